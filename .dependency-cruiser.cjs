@@ -1,0 +1,23 @@
+/** Imports point one way; a program that declares resources loads neither zod nor the transport. */
+const between = (name, from, to, more = {}) => ({ name, severity: "error", from: { path: from }, to: { path: to, ...more } });
+
+module.exports = {
+    forbidden: [
+        between("provider-knows-no-program", "^provider/", "^(sdk|emulator|cli|tests|tools|examples)/"),
+        between("provider-knows-no-pulumi", "^provider/(?!dynamicHost)", "^node_modules/@pulumi/"),
+        between("transport-knows-no-product", "^provider/http/", "^provider/(?!http/|connection)"),
+        between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|cli|tests|tools|examples)/", {
+            dependencyTypesNot: ["type-only", "dynamic-import"],
+        }),
+        between("emulator-shares-no-mistakes", "^emulator/", "^(provider|sdk|cli|tests|tools|examples)/"),
+        between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", { pathNot: "^sdk/$1/" }),
+        between("shipped-code-needs-no-tools", "^(provider|sdk|emulator|cli)/", "^(tests|tools|examples)/"),
+        { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    ],
+    options: {
+        tsConfig: { fileName: "tsconfig.json" },
+        tsPreCompilationDeps: "specify",
+        doNotFollow: { path: "node_modules" },
+        exclude: { path: "^(dist|\\.work)/" },
+    },
+};
