@@ -1,0 +1,203 @@
+import { redact } from "./redact";
+
+/** Closed set of reasons why a call failed; switch over it instead of matching texts. */
+export type ErrorCode =
+    | "configuration"
+    | "authentication"
+    | "permission"
+    | "notFound"
+    | "alreadyExists"
+    | "referenced"
+    | "invalidRequest"
+    | "conflict"
+    | "rateLimit"
+    | "limitExceeded"
+    | "service"
+    | "connection"
+    | "deadline"
+    | "interrupted"
+    | "unexpectedAnswer";
+
+/** What is known about a failure. */
+export interface ErrorFacts {
+    /** What was attempted, on which object: `create App Connector group "Lyon"`. */
+    doing: string;
+    /** What went wrong, a clause without a full stop. */
+    problem: string;
+    /** What to do now, whole sentences. */
+    nextStep: string;
+    /** HTTP status, if the service answered. */
+    status?: number;
+    /** The service's own error id, such as `resource.not.found`. */
+    serviceId?: string;
+    /** The service's own words. */
+    reason?: string;
+    /** What the service's error is about: names of objects, fields, features. */
+    params?: readonly string[];
+    /** The service's number of the request, for its support. */
+    requestId?: string;
+    /**
+     * True when a write was sent and may have been carried out although it failed.
+     * @default false
+     */
+    ambiguous?: boolean;
+    /** How long the service asked to wait, in milliseconds. */
+    retryAfterMs?: number;
+}
+
+/** Base of everything this library throws on purpose. No property of it holds a secret, nor does its stack or cause. */
+export abstract class ZscalerError extends Error {
+    abstract readonly code: ErrorCode;
+    readonly doing: string;
+    readonly status?: number;
+    readonly serviceId?: string;
+    readonly reason?: string;
+    readonly params: readonly string[];
+    readonly requestId?: string;
+    readonly ambiguous: boolean;
+    readonly nextStep: string;
+    readonly retryAfterMs?: number;
+
+    constructor(facts: ErrorFacts) {
+        const said = service(facts);
+        const open = facts.ambiguous ? " It is not known whether the service carried it out." : "";
+        const next = facts.nextStep.startsWith("\n") ? facts.nextStep : ` ${facts.nextStep}`;
+        super(redact(`Cannot ${facts.doing}: ${facts.problem}${said}.${open}${next}`));
+        Object.defineProperty(this, "name", { value: new.target.name, enumerable: false });
+        // The engine prints stacks; for a failure that was foreseen, the sentence is all there is to say.
+        this.stack = this.message;
+        this.doing = redact(facts.doing);
+        this.status = facts.status;
+        this.serviceId = clean(facts.serviceId);
+        this.reason = clean(facts.reason);
+        this.params = (facts.params ?? []).map(redact);
+        this.requestId = clean(facts.requestId);
+        this.ambiguous = facts.ambiguous ?? false;
+        this.nextStep = redact(facts.nextStep);
+        this.retryAfterMs = facts.retryAfterMs;
+    }
+
+    toJSON(): Record<string, unknown> {
+        return { ...Object.fromEntries(Object.entries(this)), name: this.name, message: this.message };
+    }
+}
+
+function clean(text: string | undefined): string | undefined {
+    return text === undefined ? undefined : redact(text);
+}
+
+/** ` 400 resource.referenced, "Resource is …" (params: Application, Web; request id 7f3a)`: only what is there. */
+function service({ status, serviceId, reason, params, requestId }: ErrorFacts): string {
+    const head = [status, serviceId].filter((part) => part !== undefined).join(" ");
+    const quoted = reason && reason !== serviceId ? `"${reason.replace(/[.\s]+$/, "")}"` : "";
+    const details = [params?.length ? `params: ${params.join(", ")}` : "", requestId ? `request id ${requestId}` : ""];
+    const tail = details.filter(Boolean).join("; ");
+    const words = [head, quoted].filter(Boolean).join(", ");
+    return `${words ? ` ${words}` : ""}${tail ? ` (${tail})` : ""}`;
+}
+
+/** One setting that is missing, malformed or contradicts another. */
+export interface SettingFault {
+    /** The stack configuration key, such as `zscaler:clientId`. */
+    key: string;
+    /** The environment variable that means the same. */
+    env: string;
+    problem: string;
+}
+
+/** Settings are missing, malformed or contradict each other; `faults` lists all of them. Raised before any call. */
+export class ConfigurationError extends ZscalerError {
+    readonly code = "configuration";
+    readonly faults: readonly SettingFault[];
+
+    constructor(faults: readonly SettingFault[]) {
+        const lines = faults.map(({ key, env, problem }) => `\n  - ${key} (environment variable ${env}): ${problem}`);
+        super({
+            doing: "connect to Zscaler",
+            problem: `${faults.length === 1 ? "one setting needs" : `${faults.length} settings need`} attention${lines.join("")}`,
+            nextStep:
+                "\nSet each with `pulumi config set KEY VALUE` (secrets with --secret) or as the environment variable, which wins.",
+        });
+        this.faults = faults.map(({ key, env, problem }) => ({ key, env, problem: redact(problem) }));
+    }
+}
+
+/** The credential was refused, or the token obtained with it is not accepted. */
+export class AuthenticationError extends ZscalerError {
+    readonly code = "authentication";
+}
+
+/** The credential is good, but its role, or what the tenant has licensed, does not cover this call. */
+export class PermissionError extends ZscalerError {
+    readonly code = "permission";
+}
+
+/** The object, or one that the call refers to, does not exist, or not in this microtenant. */
+export class NotFoundError extends ZscalerError {
+    readonly code = "notFound";
+}
+
+/** Another object has this name already. */
+export class AlreadyExistsError extends ZscalerError {
+    readonly code = "alreadyExists";
+}
+
+/** Another object still refers to this one; `params` says which. */
+export class ReferencedError extends ZscalerError {
+    readonly code = "referenced";
+}
+
+/** The service refuses what the call says; the same call will never succeed. */
+export class InvalidRequestError extends ZscalerError {
+    readonly code = "invalidRequest";
+}
+
+/** Somebody else was changing the same thing, and still was when patience ended. */
+export class ConflictError extends ZscalerError {
+    readonly code = "conflict";
+}
+
+/** The service asked to slow down for longer than the deadline allows. */
+export class RateLimitError extends ZscalerError {
+    readonly code = "rateLimit";
+}
+
+/** The tenant holds as many objects of this kind as it may. */
+export class LimitExceededError extends ZscalerError {
+    readonly code = "limitExceeded";
+}
+
+/** The service failed (5xx). */
+export class ServiceError extends ZscalerError {
+    readonly code = "service";
+}
+
+/** The service could not be reached, or the connection broke. */
+export class ConnectionError extends ZscalerError {
+    readonly code = "connection";
+    /** Whether the request had gone out before the connection failed. */
+    readonly sent: boolean;
+    /** The system's name of the failure, such as `ECONNREFUSED`. */
+    readonly systemCode?: string;
+
+    constructor(facts: ErrorFacts & { sent: boolean; systemCode?: string }) {
+        super(facts);
+        this.sent = facts.sent;
+        this.systemCode = facts.systemCode;
+    }
+}
+
+/** No answer came within the deadline. */
+export class DeadlineError extends ZscalerError {
+    readonly code = "deadline";
+}
+
+/** The run was stopped (SIGINT, SIGTERM, or the caller's signal). */
+export class InterruptedError extends ZscalerError {
+    readonly code = "interrupted";
+}
+
+/** What answered does not speak this API: a login page, a proxy's page, a path nobody serves. */
+export class UnexpectedAnswerError extends ZscalerError {
+    readonly code = "unexpectedAnswer";
+}

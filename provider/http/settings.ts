@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { CLOUD_NAMES, DEFAULT_CLOUD } from "./clouds";
+import { isLoopback } from "./loopback";
+
+/** The environment variable that means the same as each configuration key `zscaler:<name>`. */
+export const ENVIRONMENT = {
+    vanityDomain: "ZSCALER_VANITY_DOMAIN",
+    clientId: "ZSCALER_CLIENT_ID",
+    clientSecret: "ZSCALER_CLIENT_SECRET",
+    privateKey: "ZSCALER_PRIVATE_KEY",
+    customerId: "ZPA_CUSTOMER_ID",
+    microtenantId: "ZPA_MICROTENANT_ID",
+    cloud: "ZSCALER_CLOUD",
+    endpoint: "ZSCALER_ENDPOINT",
+    partnerId: "ZSCALER_PARTNER_ID",
+    adoptEqual: "ZSCALER_ADOPT_EQUAL",
+    readsPer10Seconds: "ZSCALER_READS_PER_10_SECONDS",
+    writesPer10Seconds: "ZSCALER_WRITES_PER_10_SECONDS",
+    deadlineSeconds: "ZSCALER_DEADLINE_SECONDS",
+    httpProxy: "ZSCALER_HTTP_PROXY",
+} as const;
+
+export type Setting = keyof typeof ENVIRONMENT;
+
+export const SETTING_NAMES = Object.keys(ENVIRONMENT) as Setting[];
+
+/** `must`, after the value that was given; secrets use a plain string instead, so that they are never quoted. */
+const rejected = (must: string) => ({
+    error: (issue: { input?: unknown }) => `is ${JSON.stringify(issue.input)}: ${must}`,
+});
+
+const wholeNumber = (least: number, most: number, unit: string) => {
+    const must = rejected(`must be a whole number of ${unit} from ${least} to ${most}`);
+    return z.string().regex(/^\d+$/, must).transform(Number).pipe(z.number().min(least, must).max(most, must));
+};
+
+const decimalId = (missing?: string) =>
+    z.string(missing).regex(/^\d{1,20}$/, rejected("must be the decimal id that the console shows"));
+
+const endpoint = z.string().superRefine((value, issues) => {
+    const problem = endpointProblem(value);
+    if (problem) {
+        issues.addIssue({ code: "custom", message: problem });
+    }
+});
+
+function endpointProblem(value: string): string | undefined {
+    if (!URL.canParse(value)) {
+        return `is "${value}": must be a URL such as https://proxy.example.com or http://127.0.0.1:8080`;
+    }
+    const url = new URL(value);
+    if (url.username || url.password) {
+        return "holds a user name or password: the endpoint is a plain URL, credentials have their own settings";
+    }
+    if (url.search || url.hash) {
+        return `is "${value}": must not have a query or a fragment`;
+    }
+    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+        return `is "${value}": http would send the credential in clear over the network; use https (http is for this machine only)`;
+    }
+    return ["http:", "https:"].includes(url.protocol) ? undefined : `is "${value}": must begin with https://`;
+}
+
+const httpProxy = z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+    error: "must be a URL such as http://proxy.example.com:3128",
+});
+
+/** The form of every setting, and the value of those that may be left out. */
+export const settingsSchema = z.object({
+    vanityDomain: z
+        .string()
+        .toLowerCase()
+        .regex(
+            /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+            rejected('must be the first label of the sign-in host alone: "acme" when you sign in at acme.zslogin.net'),
+        )
+        .optional(),
+    clientId: z
+        .string("is missing: the client id of an API client (ZIdentity, Integration, API Clients)")
+        .regex(/^[\x21-\x7e]+$/, "must be the client id of an API client, without blanks"),
+    clientSecret: z.string().optional(),
+    privateKey: z.string().optional(),
+    customerId: decimalId("is missing: the customer id of your Private Access tenant, shown in its console"),
+    microtenantId: decimalId().optional(),
+    cloud: z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum(CLOUD_NAMES, rejected(`must be one of ${CLOUD_NAMES.join(", ")}`)))
+        .default(DEFAULT_CLOUD),
+    endpoint: endpoint.optional(),
+    partnerId: z
+        .string()
+        .regex(/^[\x21-\x7e]+$/, rejected("must be plain ASCII text without blanks"))
+        .optional(),
+    adoptEqual: z
+        .string()
+        .toLowerCase()
+        .regex(/^(true|false)$/, rejected("must be true or false"))
+        .transform((text) => text === "true")
+        .default(false),
+    readsPer10Seconds: wholeNumber(0, 100_000, "requests (0 for no limit)").default(20),
+    writesPer10Seconds: wholeNumber(0, 100_000, "requests (0 for no limit)").default(10),
+    deadlineSeconds: wholeNumber(1, 86_400, "seconds").default(300),
+    httpProxy: httpProxy.optional(),
+} satisfies Record<Setting, z.ZodType>);
