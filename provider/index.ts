@@ -1,0 +1,2 @@
+/** What the state refers to: `dynamic` is called by the constant text in every resource's `__provider`. */
+export { dynamicProvider as dynamic } from "./dynamicHost";

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+
+const KINDS: Record<string, string> = {
+    string: "text",
+    number: "a number",
+    int: "a whole number",
+    boolean: "true or false",
+    array: "a list",
+    object: "an object",
+};
+
+const UNITS: Record<string, [one: string, many: string]> = {
+    string: ["character", "characters"],
+    array: ["entry", "entries"],
+};
+
+/** Our words for what a schema refuses, the same for all resources. Messages that a schema gives itself win. */
+export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
+    switch (issue.code) {
+        case "invalid_type":
+            return issue.input === undefined
+                ? "is required"
+                : `must be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
+        case "invalid_value":
+            return issue.values.length === 1
+                ? `must be ${quoted(issue.values[0])}`
+                : `must be one of ${issue.values.map(quoted).join(", ")}`;
+        case "too_big":
+            return bound(issue.origin, issue.inclusive === false ? "must be below" : "must be at most", issue.maximum);
+        case "too_small":
+            if (issue.minimum === 1 && issue.origin in UNITS) return "must not be empty: leave it out instead";
+            return bound(issue.origin, issue.inclusive === false ? "must be above" : "must be at least", issue.minimum);
+        case "not_multiple_of":
+            return `must be a multiple of ${issue.divisor}`;
+        case "unrecognized_keys":
+            return `has no ${issue.keys.map(quoted).join(", ")}`;
+        default:
+            return undefined;
+    }
+}
+
+function bound(origin: string, comparison: string, limit: number | bigint): string {
+    const unit = UNITS[origin];
+    return `${comparison} ${limit}${unit ? ` ${unit[Number(limit) === 1 ? 0 : 1]} long` : ""}`;
+}
+
+function kindOf(value: unknown): string {
+    if (Array.isArray(value)) return "a list";
+    if (value === null) return "null";
+    return KINDS[typeof value] ?? typeof value;
+}
+
+const quoted = (value: unknown): string => (typeof value === "string" ? `"${value}"` : String(value));
+
+/** The known word that a misspelt one most likely stands for. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+    const ranked = known
+        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+        .sort((a, b) => a.distance - b.distance);
+    const best = ranked[0];
+    return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (const [row, letter] of [...a].entries()) {
+        const current = [row + 1];
+        for (const [column, other] of [...b].entries()) {
+            current.push(
+                Math.min(
+                    (previous[column + 1] ?? 0) + 1,
+                    (current[column] ?? 0) + 1,
+                    (previous[column] ?? 0) + (letter === other ? 0 : 1),
+                ),
+            );
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}

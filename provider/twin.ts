@@ -1,0 +1,99 @@
+import type { Backend, Definition, Values } from "./definition";
+import { AlreadyExistsError, UnexpectedAnswerError, type ZscalerError } from "./http/errors";
+import { describe, fromWire, placeOf } from "./translate";
+import { differingKeys, equal } from "./values";
+import { isoSecond, type Wire } from "./wire";
+
+/** An object on the other side that has the natural key of a declared one. */
+export interface Twin {
+    id: string;
+    wire: Wire;
+    /** Milliseconds since the epoch, by the service's clock. */
+    createdAt: number;
+    /** Declared properties in which it is not equal. */
+    differs: string[];
+    /** Secret outputs that can no longer be read. */
+    lostSecrets: string[];
+}
+
+/** Which answers to a create may be about an object that was there before: the service has no one way to say so. */
+export function mayMeanExisting(error: ZscalerError): boolean {
+    return ["alreadyExists", "invalidRequest", "conflict"].includes(error.code) && (error.status ?? 0) >= 400;
+}
+
+export async function findTwin(definition: Definition, inputs: Values, backend: Backend): Promise<Twin | undefined> {
+    const doing = `find ${describe(definition, inputs)}`;
+    const candidates = await backend.find(placeOf(definition, inputs), String(inputs.name), doing);
+    for (const wire of candidates) {
+        const said = await fromWire(definition, wire, inputs, backend);
+        // Names are unique whatever their case, and were looked up that way.
+        const others = definition.naturalKey.filter((key) => key !== "name");
+        const sought: Values = { microtenantId: backend.defaultMicrotenantId, ...inputs };
+        if (!others.every((key) => equal(said[key], sought[key]))) continue;
+        return {
+            id: String(wire.id),
+            wire,
+            createdAt: Number(wire.creationTime ?? 0) * 1000,
+            differs: differingKeys(said, inputs, Object.keys(inputs)),
+            lostSecrets: definition.secretOutputs.filter((secret) => said[secret] === undefined),
+        };
+    }
+    return undefined;
+}
+
+export function alreadyExists(
+    definition: Definition,
+    doing: string,
+    twin: Twin,
+    adoptEqual: boolean,
+    now: number,
+): AlreadyExistsError {
+    const born = twin.createdAt > 0 ? `, created ${isoSecond(twin.createdAt)} (${ago(now - twin.createdAt)} ago)` : "";
+    const difference =
+        twin.differs.length > 0 ? `it differs in ${twin.differs.join(", ")}` : "it equals the declaration";
+    return new AlreadyExistsError({
+        doing,
+        problem: `there is one of that name already: id ${twin.id}${born}; ${difference}`,
+        nextStep: waysOn(definition, twin, adoptEqual),
+    });
+}
+
+function waysOn(definition: Definition, twin: Twin, adoptEqual: boolean): string {
+    const [, typeName] = definition.type.split(":");
+    if (twin.lostSecrets.length > 0) {
+        return `Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over: delete it, or declare another name.`;
+    }
+    const takeOver =
+        twin.differs.length > 0
+            ? `To take it over, declare ${twin.differs.join(", ")} as it is there and run again with zscaler:adoptEqual set to true`
+            : adoptEqual
+              ? "Run again to take it over"
+              : "To take it over, run again with zscaler:adoptEqual set to true";
+    return `${takeOver}; to read it only, use ${typeName}.get; otherwise delete it or declare another name.`;
+}
+
+export function secretLost(
+    definition: Definition,
+    inputs: Values,
+    id: string,
+    secrets: readonly string[],
+): UnexpectedAnswerError {
+    return new UnexpectedAnswerError({
+        doing: `create ${describe(definition, inputs, id)}`,
+        problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
+        nextStep: "Nothing uses it yet: run `pulumi up` again, which replaces it.",
+    });
+}
+
+function ago(milliseconds: number): string {
+    const units: [name: string, size: number][] = [
+        ["day", 86_400_000],
+        ["hour", 3_600_000],
+        ["minute", 60_000],
+    ];
+    for (const [name, size] of units) {
+        const count = Math.floor(milliseconds / size);
+        if (count > 0) return `${count} ${name}${count === 1 ? "" : "s"}`;
+    }
+    return "moments";
+}

@@ -1,0 +1,30 @@
+import type { Values } from "./definition";
+
+/** Equality of JSON values; an absent key equals an undefined one. */
+export function equal(a: unknown, b: unknown): boolean {
+    if (Object.is(a, b)) return true;
+    if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+    if (Array.isArray(a) !== Array.isArray(b)) return false;
+    const left = present(a);
+    const right = present(b);
+    const keys = Object.keys(left);
+    return (
+        keys.length === Object.keys(right).length && keys.every((key) => key in right && equal(left[key], right[key]))
+    );
+}
+
+/** A copy without the keys whose value is undefined or null. */
+export function present(values: object): Values {
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+}
+
+/** A copy with these keys alone, as far as they are present. */
+export function pick(values: object, keys: Iterable<string>): Values {
+    const wanted = new Set(keys);
+    return Object.fromEntries(Object.entries(present(values)).filter(([key]) => wanted.has(key)));
+}
+
+/** The keys on which the two differ. */
+export function differingKeys(a: Values, b: Values, keys: Iterable<string>): string[] {
+    return [...keys].filter((key) => !equal(a[key] ?? undefined, b[key] ?? undefined));
+}

@@ -1,0 +1,191 @@
+import { decode } from "html-entities";
+import type { Connection } from "../connection";
+import type { Backend, Place } from "../definition";
+import type { Answer, Call, HttpClient } from "../http/client";
+import { NotFoundError, UnexpectedAnswerError } from "../http/errors";
+import { isWire, objects, type Wire } from "../wire";
+import { CollectionReader } from "./reader";
+
+/** The largest page that the service gives. */
+const PAGE_SIZE = 500;
+/** Names made of these can be searched for; other characters upset the service's filter. */
+const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
+/** Free text that some answers carry HTML-escaped, sometimes twice. */
+const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcomponentName", "enrollmentCertName"];
+/** Collections whose single read gives a wrong `lssAppConnectorGroup`; only the list can be believed. */
+const LIST_ONLY = new Set(["appConnectorGroup"]);
+
+/** Private Access over one connection: paging, search, microtenants, and reads that share calls. */
+export class ZpaClient implements Backend {
+    private readonly readers = new Map<string, CollectionReader>();
+    private readonly lookups = new Map<string, Promise<readonly Wire[]>>();
+
+    constructor(
+        private readonly http: HttpClient,
+        private readonly connection: Pick<Connection, "customerId" | "microtenantId">,
+    ) {}
+
+    get defaultMicrotenantId(): string | undefined {
+        const { microtenantId } = this.connection;
+        return microtenantId === "0" ? undefined : microtenantId;
+    }
+
+    now(): number {
+        return this.http.serverNow();
+    }
+
+    async create(place: Place, body: Wire, doing: string): Promise<Wire> {
+        const answer = await this.call({ method: "POST", path: this.path(place.path), doing, body }, place);
+        return object(answer, doing);
+    }
+
+    async read(place: Place, id: string): Promise<Wire | undefined> {
+        return this.reader(place).read(id);
+    }
+
+    async update(place: Place, id: string, body: Wire, doing: string): Promise<void> {
+        await this.write({ method: "PUT", path: this.path(place.path, id), doing, body }, place, id);
+    }
+
+    async delete(place: Place, id: string, doing: string): Promise<boolean> {
+        try {
+            await this.write({ method: "DELETE", path: this.path(place.path, id), doing }, place, id);
+            return true;
+        } catch (error) {
+            if (error instanceof NotFoundError) return false;
+            throw error;
+        }
+    }
+
+    async find(place: Place, name: string, doing: string): Promise<Wire[]> {
+        const query: Record<string, string> = SEARCHABLE.test(name) ? { search: `name EQ ${name}` } : {};
+        const wanted = name.toLowerCase();
+        const all = await this.all(this.pages(place, doing, query));
+        return all.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
+    }
+
+    /** Every object of a collection, freshly read. */
+    async list(place: Place, doing: string): Promise<Wire[]> {
+        return this.all(this.pages(place, doing));
+    }
+
+    /** A list that does not change while a program runs, such as certificates: read once and kept. */
+    async lookup(place: Place & { version?: "v1" | "v2" }, doing: string): Promise<readonly Wire[]> {
+        const key = JSON.stringify(place);
+        const known = this.lookups.get(key);
+        if (known) return known;
+        const reading = this.all(this.pages(place, doing, {}, place.version));
+        this.lookups.set(key, reading);
+        reading.catch(() => this.lookups.delete(key));
+        return reading;
+    }
+
+    /** One object by a path of its own, such as `appConnectorGroup/1/sg`; undefined when there is none. */
+    async get(place: Place, doing: string): Promise<Wire | undefined> {
+        try {
+            return object(await this.call({ method: "GET", path: this.path(place.path), doing }, place), doing);
+        } catch (error) {
+            if (error instanceof NotFoundError) return undefined;
+            throw error;
+        }
+    }
+
+    private reader(place: Place): CollectionReader {
+        const key = `${place.path} ${this.scope(place) ?? ""}`;
+        let reader = this.readers.get(key);
+        if (!reader) {
+            const doing = `read ${place.path}`;
+            reader = new CollectionReader(
+                {
+                    pages: () => this.pages(place, doing),
+                    one: (id) => this.get({ ...place, path: `${place.path}/${id}` }, `${doing} ${id}`),
+                },
+                LIST_ONLY.has(place.path),
+            );
+            this.readers.set(key, reader);
+        }
+        return reader;
+    }
+
+    private async write(call: Call, place: Place, id: string): Promise<void> {
+        const reader = this.reader(place);
+        reader.wrote(id);
+        try {
+            await this.call(call, place);
+        } finally {
+            reader.wrote(id);
+        }
+    }
+
+    private async *pages(
+        place: Place,
+        doing: string,
+        query: Record<string, string> = {},
+        version: "v1" | "v2" = "v1",
+    ): AsyncGenerator<readonly Wire[]> {
+        const seen = new Set<string>();
+        for (let page = 1, pages = 1; page <= pages; page++) {
+            const answer = await this.call(
+                {
+                    method: "GET",
+                    path: this.path(place.path, undefined, version),
+                    query: { ...query, page: String(page), pagesize: String(PAGE_SIZE) },
+                    doing,
+                },
+                place,
+            );
+            const { items, totalPages } = listOf(answer, doing);
+            const fresh = items.filter((item) => !seen.has(String(item.id)));
+            for (const item of fresh) seen.add(String(item.id));
+            if (fresh.length === 0) return;
+            yield fresh.map(readable);
+            pages = totalPages;
+        }
+    }
+
+    private async all(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[]> {
+        const found: Wire[] = [];
+        for await (const page of pages) found.push(...page);
+        return found;
+    }
+
+    private path(path: string, id?: string, version: "v1" | "v2" = "v1"): string {
+        const collection = `/zpa/mgmtconfig/${version}/admin/customers/${this.connection.customerId}/${path}`;
+        return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
+    }
+
+    private scope(place: Place): string | undefined {
+        return place.microtenantId ?? this.connection.microtenantId;
+    }
+
+    private async call(call: Call, place: Place): Promise<Answer> {
+        const microtenantId = this.scope(place);
+        return this.http.request(microtenantId ? { ...call, query: { ...call.query, microtenantId } } : call);
+    }
+}
+
+/** Lists come in an envelope whose totals are text and whose `list` may be missing, or as a bare array. */
+function listOf(answer: Answer, doing: string): { items: Wire[]; totalPages: number } {
+    if (Array.isArray(answer.body)) return { items: objects(answer.body), totalPages: 1 };
+    const envelope = object(answer, doing);
+    return { items: objects(envelope.list), totalPages: Number(envelope.totalPages ?? 1) || 0 };
+}
+
+function object(answer: Answer, doing: string): Wire {
+    if (isWire(answer.body)) return readable(answer.body);
+    throw new UnexpectedAnswerError({
+        doing,
+        problem: "the answer is not a JSON object",
+        status: answer.status,
+        requestId: answer.requestId,
+        nextStep: "Check that zscaler:endpoint, or the proxy in between, leads to the management API.",
+    });
+}
+
+function readable(wire: Wire): Wire {
+    const escaped = TEXT_KEYS.filter((key) => typeof wire[key] === "string" && wire[key].includes("&"));
+    if (escaped.length === 0) return wire;
+    return { ...wire, ...Object.fromEntries(escaped.map((key) => [key, decoded(decoded(String(wire[key])))])) };
+}
+
+const decoded = (text: string): string => decode(text, { scope: "strict" });

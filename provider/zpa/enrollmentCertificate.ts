@@ -1,0 +1,53 @@
+import type { Rule } from "../definition";
+import { InvalidRequestError } from "../http/errors";
+import { moment, textOf, type Wire } from "../wire";
+import type { ZpaClient } from "./client";
+
+/** A rule for the two properties of a resource that name a certificate. */
+export function onlyOneCertificate<N extends string, I extends string>(
+    nameProperty: N,
+    idProperty: I,
+): Rule<Partial<Record<N | I, string>>> {
+    return {
+        needs: [nameProperty, idProperty],
+        property: nameProperty,
+        when: (values) => values[nameProperty] !== undefined && values[idProperty] !== undefined,
+        reason: `names a certificate that ${idProperty} names too: keep one of the two`,
+    };
+}
+
+/** The id of the certificate by its name. Ids of built-in certificates differ from tenant to tenant. */
+export async function certificateIdOf(name: string, zpa: ZpaClient, doing: string): Promise<string> {
+    const known = await certificates(zpa);
+    const found = known.find((certificate) => certificate.name === name);
+    if (found) return String(found.id);
+    throw new InvalidRequestError({
+        doing,
+        problem: `the tenant has no enrollment certificate "${name}"`,
+        nextStep: `Use one of ${known.map((certificate) => `"${certificate.name}"`).join(", ")}.`,
+    });
+}
+
+export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<string | undefined> {
+    return (await certificates(zpa)).find((certificate) => certificate.id === id)?.name as string | undefined;
+}
+
+/** A certificate in the words of the console, without its key and text. */
+export function certificateFromWire(wire: Wire) {
+    return {
+        id: String(wire.id),
+        name: String(wire.name),
+        description: textOf(wire.description),
+        allowSigning: wire.allowSigning === true,
+        issuedTo: textOf(wire.issuedTo),
+        issuedBy: textOf(wire.issuedBy),
+        serialNumber: textOf(wire.serialNo),
+        validFrom: moment("validFromInEpochSec").fromWire(wire),
+        validTo: moment("validToInEpochSec").fromWire(wire),
+        parentCertificateId: textOf(wire.parentCertId),
+    };
+}
+
+export function certificates(zpa: ZpaClient): Promise<readonly Wire[]> {
+    return zpa.lookup({ path: "enrollmentCert", version: "v2" }, "read the enrollment certificates");
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { flag, moment, number, reference, text, textOf, textSet, wordsOf } from "../wire";
+import type { ZpaClient } from "./client";
+import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
+import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import * as schema from "./schemas";
+
+/** What a key lets enrol: the console's word, the word in the path, and the certificate that signs by default. */
+const ASSOCIATIONS = {
+    AppConnectorGroup: "CONNECTOR_GRP",
+    ServiceEdgeGroup: "SERVICE_EDGE_GRP",
+    NetworkConnectorGroup: "NP_ASSISTANT_GRP",
+    PrivateCloudControllerGroup: "SITE_CONTROLLER_GRP",
+    PrivateExporterGroup: "EXPORTER_GRP",
+} as const;
+
+type Association = keyof typeof ASSOCIATIONS;
+const associations = wordsOf(ASSOCIATIONS);
+const defaultCertificate = (association?: Association) =>
+    association === "ServiceEdgeGroup" ? "Service Edge" : "Connector";
+
+export const provisioningKey = define({
+    type: "zpa:ProvisioningKey",
+    noun: "provisioning key",
+    inputs: z.strictObject({
+        name: schema.name,
+        associationType: z.enum(associations).default("AppConnectorGroup"),
+        group: schema.id,
+        maxUsage: z.int().min(1),
+        enabled: z.boolean().default(true),
+        exportable: z.boolean().default(true),
+        expiresAt: schema.moment.optional(),
+        allowedSourceAddresses: schema.addresses.optional(),
+        enrollmentCertificateName: schema.name.optional(),
+        enrollmentCertificateId: schema.id.optional(),
+        microtenantId: schema.id.optional(),
+    }),
+    rules: [onlyOneCertificate("enrollmentCertificateName", "enrollmentCertificateId")],
+    outputs: z.object({
+        provisioningKey: z.string().optional(),
+        ...restrictions.schema,
+    }),
+
+    naturalKey: ["name", "associationType", "microtenantId"],
+    replaceOn: ["associationType", "group", "microtenantId"],
+    // Once a key is not exportable it stays so; and one whose value is lost is of no use.
+    replaceWhen: (olds, news) =>
+        olds.exportable === false && (news.exportable === true || olds.provisioningKey === undefined)
+            ? ["exportable"]
+            : [],
+    secretOutputs: ["provisioningKey"],
+    // A key that is not exportable is shown in the create answer alone.
+    keptWhenAbsent: ["provisioningKey"],
+    restriction: restrictions.reason,
+    lookupIn(scope) {
+        const association = associations.find((known) => scope.includes(known));
+        const microtenantId = scope.find((part) => part !== association);
+        return (association ? [association] : associations).map((associationType) => ({
+            associationType,
+            microtenantId,
+        }));
+    },
+
+    collection: {
+        path: (key) => `associationType/${ASSOCIATIONS[key.associationType ?? "AppConnectorGroup"]}/provisioningKey`,
+        inPath: ["associationType"],
+        fields: {
+            name: text("name"),
+            group: reference("zcomponentId"),
+            maxUsage: number("maxUsage"),
+            enabled: flag("enabled"),
+            exportable: flag("exportable"),
+            expiresAt: moment("expirationInEpochSec"),
+            allowedSourceAddresses: textSet("ipAcl"),
+            enrollmentCertificateId: reference("enrollmentCertId"),
+            microtenantId: microtenant,
+            provisioningKey: text("provisioningKey"),
+            ...restrictions.fields,
+        },
+        async toWire(key, zpa: ZpaClient) {
+            if (key.enrollmentCertificateId) return {};
+            const name = key.enrollmentCertificateName ?? defaultCertificate(key.associationType);
+            return { enrollmentCertId: await certificateIdOf(name, zpa, `write provisioning key "${key.name}"`) };
+        },
+        async fromWire(wire, zpa: ZpaClient) {
+            return { enrollmentCertificateName: await certificateNameOf(String(wire.enrollmentCertId), zpa) };
+        },
+        unset: { enrollmentCertificateName: {}, enrollmentCertificateId: {} },
+        live: (wire) => ({
+            usageCount: Number(textOf(wire.usageCount) ?? 0),
+            groupName: textOf(wire.zcomponentName),
+            createdAt: moment("creationTime").fromWire(wire),
+            modifiedAt: moment("modifiedTime").fromWire(wire),
+        }),
+        // The value of the key is the service's: sent back, it would only travel once more.
+        neverSent: [...SERVICE_KEYS, "usageCount", "zcomponentName", "enrollmentCertName", "provisioningKey"],
+    },
+});

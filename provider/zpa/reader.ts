@@ -1,0 +1,95 @@
+import type { Wire } from "../wire";
+
+/** How long a list answer may serve further reads. Longer would hide what other administrators do. */
+const FRESH_MS = 3_000;
+/** Reads that arrive within this time become one: the engine sends them in a burst. */
+const GATHER_MS = 15;
+
+export interface ReaderCalls {
+    /** Page by page, so that reading can stop once everything wanted has been seen. */
+    pages(): AsyncIterable<readonly Wire[]>;
+    one(id: string): Promise<Wire | undefined>;
+}
+
+interface Snapshot {
+    startedAt: number;
+    /** True when every page has been read: an id that is not in it does not exist, or is newer. */
+    complete: boolean;
+    objects: Map<string, Wire>;
+}
+
+interface Waiting {
+    id: string;
+    resolve(found: Wire | undefined): void;
+    reject(reason: unknown): void;
+}
+
+/** Serves single reads of one collection from as few calls as possible. */
+export class CollectionReader {
+    private snapshot: Snapshot | undefined;
+    private waiting: Waiting[] = [];
+    private gathering = false;
+    /** When an id was last written by this process: older answers about it are in doubt. */
+    private readonly written = new Map<string, number>();
+
+    /**
+     * @param listOnly Single reads of this collection cannot be trusted, so even one read goes through the list.
+     */
+    constructor(
+        private readonly calls: ReaderCalls,
+        private readonly listOnly: boolean,
+    ) {}
+
+    read(id: string): Promise<Wire | undefined> {
+        const known = this.fromSnapshot(id);
+        if (known) return Promise.resolve(known);
+        return new Promise((resolve, reject) => {
+            this.waiting.push({ id, resolve, reject });
+            if (this.gathering) return;
+            this.gathering = true;
+            setTimeout(() => void this.serve(), GATHER_MS);
+        });
+    }
+
+    /** To be called before and after a write, so that no answer from in between is believed. */
+    wrote(id: string): void {
+        this.written.set(id, performance.now());
+        this.snapshot?.objects.delete(id);
+    }
+
+    private fromSnapshot(id: string): Wire | undefined {
+        if (!this.snapshot || performance.now() - this.snapshot.startedAt > FRESH_MS) return undefined;
+        return this.snapshot.startedAt > (this.written.get(id) ?? 0) ? this.snapshot.objects.get(id) : undefined;
+    }
+
+    private async serve(): Promise<void> {
+        this.gathering = false;
+        const batch = this.waiting.splice(0);
+        const ids = new Set(batch.map((read) => read.id));
+        try {
+            if (this.listOnly || ids.size > 1) await this.list(ids);
+        } catch (error) {
+            for (const read of batch) read.reject(error);
+            return;
+        }
+        await Promise.all(batch.map((read) => this.settle(read.id).then(read.resolve, read.reject)));
+    }
+
+    private async list(ids: ReadonlySet<string>): Promise<void> {
+        const snapshot: Snapshot = { startedAt: performance.now(), complete: false, objects: new Map() };
+        const missing = new Set(ids);
+        for await (const page of this.calls.pages()) {
+            for (const object of page) {
+                snapshot.objects.set(String(object.id), object);
+                missing.delete(String(object.id));
+            }
+            if (missing.size === 0 && ids.size === 1) break;
+        }
+        this.snapshot = snapshot;
+    }
+
+    /** What a list does not hold is asked for singly: objects move between pages while others write. */
+    private async settle(id: string): Promise<Wire | undefined> {
+        return this.fromSnapshot(id) ?? this.calls.one(id);
+    }
+}

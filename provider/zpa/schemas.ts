@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { isoSecond } from "../wire";
+
+/** The console's words for the days on which software updates run. */
+export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
+const QUARTER_HOUR = 900;
+const DAY = 86_400;
+const HTML_ENTITY = /&(#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;
+const CONTROL = /\p{Cc}/u;
+
+/** Free text as the service keeps it: it escapes HTML by itself, so an entity would come back as its character. */
+export const text = z.string().superRefine((value, context) => {
+    const entity = HTML_ENTITY.exec(value)?.[0];
+    if (entity) {
+        context.addIssue({ code: "custom", message: `holds the HTML entity ${entity}: write the character itself` });
+    }
+});
+
+/** A name as the service keeps it: it trims blanks, and would then no longer equal what was declared. */
+export const name = text.superRefine((value, context) => {
+    const refuse = (message: string) => context.addIssue({ code: "custom", message });
+    if (value.trim() === "") refuse("must not be empty");
+    else if (value !== value.trim()) refuse("must not begin or end with a blank: the service trims it");
+    else if (CONTROL.test(value)) refuse("must not hold line breaks or other control characters");
+});
+
+/** The id of an object: a decimal number, kept as text because it is larger than a number can hold exactly. */
+export const id = z.string().regex(/^\d+$/, "must be the id of an object: digits only, as text");
+
+export const weekday = z.enum(WEEKDAYS);
+
+/** A time of day on the quarter hour, as `"18:30"` or as seconds after midnight; kept as `"18:30"`. */
+export const timeOfDay = z.union([z.string(), z.number()]).transform((value, context) => {
+    const seconds = typeof value === "number" ? value : secondsOf(value);
+    const refuse = (message: string) => {
+        context.addIssue({ code: "custom", message });
+        return z.NEVER;
+    };
+    if (seconds === undefined) return refuse('must be a time of day such as "18:30", or seconds after midnight');
+    if (seconds < 0 || seconds >= DAY) return refuse("must lie within the day: 00:00 to 23:45");
+    if (seconds % QUARTER_HOUR !== 0) {
+        return refuse(`must be on the quarter hour, for example "${clockTime(seconds - (seconds % QUARTER_HOUR))}"`);
+    }
+    return clockTime(seconds);
+});
+
+/** Seconds after midnight of `"18:30"`; undefined for anything else. */
+export function secondsOf(time: string): number | undefined {
+    const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? [];
+    if (hours === undefined || Number(minutes) > 59) return undefined;
+    return Number(hours) * 3600 + Number(minutes) * 60;
+}
+
+/** `"18:30"` of seconds after midnight. */
+export function clockTime(seconds: number): string {
+    const minutes = Math.floor(seconds / 60);
+    return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+/** The service gives coordinates back with other digits; six decimals are a tenth of a metre. */
+const coordinate = (limit: number) =>
+    z
+        .number()
+        .min(-limit)
+        .max(limit)
+        .transform((degrees) => Number(degrees.toFixed(6)));
+
+export const latitude = coordinate(90);
+export const longitude = coordinate(180);
+
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+    error: 'must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
+});
+
+/** A set of addresses and ranges: order and repetition mean nothing. */
+export const addresses = z
+    .array(address)
+    .min(1)
+    .transform((list) => [...new Set(list)].sort());
+
+/** A moment with its offset, as `"2027-01-31T18:00:00+01:00"`; kept in UTC to the second. */
+export const moment = z.iso
+    .datetime({ offset: true, error: 'must be a moment such as "2027-01-31T18:00:00Z"' })
+    .transform((value) => isoSecond(Date.parse(value)));

@@ -1,0 +1,63 @@
+import type { Rule } from "../definition";
+import { InvalidRequestError } from "../http/errors";
+import { objects, textOf, type Wire } from "../wire";
+import type { ZpaClient } from "./client";
+
+export interface VersionProfileChoice {
+    versionProfileName?: string;
+    versionProfileId?: string;
+}
+
+export const onlyOneProfile: Rule<VersionProfileChoice> = {
+    needs: ["versionProfileName", "versionProfileId"],
+    property: "versionProfileName",
+    when: (group) => group.versionProfileName !== undefined && group.versionProfileId !== undefined,
+    reason: "names a profile that versionProfileId names too: keep one of the two",
+};
+
+/** Without a profile of its own a group follows the tenant's; the service then still answers with that one's id. */
+export const noProfile: Wire = { overrideVersionProfile: false };
+
+export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient, doing: string): Promise<Wire> {
+    const { versionProfileName, versionProfileId } = choice;
+    if (versionProfileName === undefined && versionProfileId === undefined) return {};
+    const id = versionProfileId ?? (await profileId(versionProfileName ?? "", zpa, doing));
+    return { overrideVersionProfile: true, versionProfileId: id };
+}
+
+export function profileFromWire(wire: Wire): VersionProfileChoice {
+    if (wire.overrideVersionProfile !== true) return {};
+    return { versionProfileName: textOf(wire.versionProfileName), versionProfileId: textOf(wire.versionProfileId) };
+}
+
+async function profileId(name: string, zpa: ZpaClient, doing: string): Promise<string> {
+    const profiles = await versionProfiles(zpa);
+    const found = profiles.find((profile) => profile.name === name);
+    if (found) return String(found.id);
+    throw new InvalidRequestError({
+        doing,
+        problem: `the tenant has no version profile "${name}"`,
+        nextStep: `Use one of ${profiles.map((profile) => `"${profile.name}"`).join(", ")}, or its id as versionProfileId.`,
+    });
+}
+
+/** The profiles that this tenant may use, built-in and custom. */
+export function versionProfiles(zpa: ZpaClient): Promise<readonly Wire[]> {
+    return zpa.lookup({ path: "visible/versionProfiles" }, "read the version profiles");
+}
+
+/** A profile in the words of the console. */
+export function versionProfileOf(wire: Wire) {
+    return {
+        id: String(wire.id),
+        name: String(wire.name),
+        description: textOf(wire.description),
+        visibilityScope: textOf(wire.visibilityScope),
+        upgradePriority: textOf(wire.upgradePriority),
+        versions: objects(wire.versions).map((version) => ({
+            role: textOf(version.role),
+            platform: textOf(version.platform ?? version.latestPlatform),
+            version: textOf(version.version),
+        })),
+    };
+}

@@ -1,0 +1,6 @@
+export * from "./zpa/appConnectorGroup";
+export * from "./zpa/enrollmentCertificate";
+export * from "./zpa/nextUpgradeWindow";
+export * from "./zpa/provisioningKey";
+export * from "./zpa/types";
+export * from "./zpa/versionProfile";

@@ -1,0 +1,53 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+
+/** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
+
+/** A definition, as far as its shapes go. */
+interface Shapes {
+    inputs: z.ZodObject;
+    outputs: z.ZodObject;
+}
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Same meaning, same type: optional or not is compared apart, and a resource stands for its id. */
+type Norm<T> = T extends pulumi.CustomResource
+    ? string
+    : T extends readonly (infer U)[]
+      ? Norm<U>[]
+      : T extends object
+        ? { [K in keyof T]-?: Norm<Exclude<T[K], undefined>> }
+        : T;
+
+type Plain<T> = T extends pulumi.CustomResource ? string : pulumi.Unwrap<T>;
+type PlainProperties<T> = { [K in keyof T]: Plain<T[K]> };
+type Optional<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
+
+/** Keys on which two shapes differ, in type or in being optional. */
+type Differing<A, B> = {
+    [K in keyof A | keyof B]: K extends keyof A & keyof B
+        ? Equal<Norm<Exclude<A[K], undefined>>, Norm<Exclude<B[K], undefined>>> extends true
+            ? Equal<K extends Optional<A> ? 1 : 0, K extends Optional<B> ? 1 : 0> extends true
+                ? never
+                : K
+            : K
+        : K;
+}[keyof A | keyof B];
+
+type Given<Args> = PlainProperties<Args>;
+type Answered<Class> = {
+    [K in Exclude<keyof Class, keyof pulumi.CustomResource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
+};
+/** What a class offers of a definition: every input as it is kept, and every output. */
+type Kept<D extends Shapes> = z.output<D["inputs"]> & z.output<D["outputs"]>;
+
+/**
+ * The names of all properties of a resource. When class and definition drift apart, this becomes a type that names
+ * the property, and the list no longer compiles.
+ */
+export type PropertiesOf<Args, Class, D extends Shapes> = [Differing<Given<Args>, z.input<D["inputs"]>>] extends [never]
+    ? [Differing<Answered<Class>, { [K in keyof Kept<D>]: Kept<D>[K] }>] extends [never]
+        ? { [K in keyof Kept<D> & string]: true | "secret" }
+        : { "class and definition differ in": Differing<Answered<Class>, { [K in keyof Kept<D>]: Kept<D>[K] }> }
+    : { "arguments and definition differ in": Differing<Given<Args>, z.input<D["inputs"]>> };

@@ -1,0 +1,55 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A reference to another resource: the resource itself, or its id. */
+export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
+
+/**
+ * Base of all resources. The state holds one constant line per type that leads the engine to the installed library;
+ * no code is captured, so an upgrade of the library shows no diff.
+ */
+export abstract class Resource extends pulumi.CustomResource {
+    /**
+     * @param type Module and name, for example `zpa:AppConnectorGroup`.
+     * @param inputs What the program declares; undefined for a resource that is only read.
+     * @param properties Names of everything that the resource offers.
+     * @internal
+     */
+    protected constructor(
+        type: string,
+        name: string,
+        inputs: object | undefined,
+        properties: Readonly<Record<string, true | "secret">>,
+        options: pulumi.CustomResourceOptions = {},
+    ) {
+        if (options.import !== undefined) throw new pulumi.RunError(howToImport(type, name, String(options.import)));
+        const names = Object.keys(properties);
+        const props = {
+            ...Object.fromEntries(names.map((property) => [property, undefined])),
+            ...inputs,
+            ...(inputs ? {} : { __lookup: true }),
+            __provider: providerOf(type),
+        };
+        const secrets = names.filter((property) => properties[property] === "secret");
+        const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), ...secrets];
+        super(`pulumi-nodejs:dynamic/${type}`, name, props, { ...options, additionalSecretOutputs });
+    }
+}
+
+/** Resolved from the program's folder, so that it works from an install and from within this repository. */
+function providerOf(type: string): string {
+    return `exports.handler=()=>require("module").createRequire(process.cwd()+"/_")("pulumi-zscaler/provider").dynamic("${type}")`;
+}
+
+/** The id of what may be given as a resource or as an id. */
+export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<string> {
+    return pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
+}
+
+function howToImport(type: string, name: string, id: string): string {
+    return (
+        `${type} "${name}": the import option cannot reach a dynamic resource. Take the option out, then run\n` +
+        `    npx pulumi-zscaler import ${type} ${name} ${id} > import.json\n` +
+        `    pulumi import --file import.json --generate-code=false\n` +
+        `and declare the resource with the properties that import.json shows; the next preview then has no change.`
+    );
+}

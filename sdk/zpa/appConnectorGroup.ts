@@ -1,0 +1,278 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { appConnectorGroup as definition } from "../../provider/zpa/appConnectorGroup";
+import { contains, type Found, holds, type InputsOf, lookup } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { Resource } from "../resource";
+import type { DnsResolution, Weekday } from "./types";
+
+/** What is declared of an App Connector group. */
+export interface AppConnectorGroupArgs {
+    /**
+     * Name of the group, unique in its microtenant whatever the case. The console allows letters, digits, blanks,
+     * `.`, `-` and `_`.
+     */
+    name: pulumi.Input<string>;
+    /** What the group is for. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether the group's connectors serve applications. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /** Where the connectors stand, in words: `"Lyon, France"`. */
+    location: pulumi.Input<string>;
+    /** Degrees north, -90 to 90, exact to six decimals. Users are led to the closest connectors. */
+    latitude: pulumi.Input<number>;
+    /** Degrees east, -180 to 180, exact to six decimals. */
+    longitude: pulumi.Input<number>;
+    /** Day of the periodic software update, in the connectors' local time. @default "Sunday" */
+    upgradeDay?: pulumi.Input<Weekday>;
+    /**
+     * Start of the four-hour window of the periodic software update, in the connectors' local time: a time of day on
+     * the quarter hour such as `"18:30"`, or seconds after midnight. @default "18:30"
+     */
+    upgradeTime?: pulumi.Input<string | number>;
+    /**
+     * Version profile of the connectors by its name, built-in or custom, for example `"New Release"`; instead of
+     * `versionProfileId`. @default the tenant's profile
+     */
+    versionProfileName?: pulumi.Input<string>;
+    /** Version profile of the connectors by its id; instead of `versionProfileName`. @default the tenant's profile */
+    versionProfileId?: pulumi.Input<string>;
+    /** Which addresses the connectors ask DNS for. @default "IPv4 and IPv6" */
+    dnsResolution?: pulumi.Input<DnsResolution>;
+    /** TCP quick acknowledgement, between connector and application and between connector and cloud. @default false */
+    tcpQuickAck?: pulumi.Input<boolean>;
+    /** Whether the connectors carry Privileged Remote Access (PRA). @default false */
+    privilegedRemoteAccess?: pulumi.Input<boolean>;
+    /** Whether the connectors inspect traffic for AppProtection (WAF). @default true */
+    waf?: pulumi.Input<boolean>;
+    /** Whether log receivers stream through the connectors (Log Streaming Service). @default false */
+    logStreaming?: pulumi.Input<boolean>;
+    /** Designates the group for disaster recovery: its connectors keep serving when the Zscaler cloud is away. @default false */
+    disasterRecovery?: pulumi.Input<boolean>;
+    /** IPv4 and IPv6 addresses and ranges from which connectors may enrol; a set. @default any */
+    allowedSourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Where the connectors are hosted, at most 64 characters. @default none */
+    hostingInfo?: pulumi.Input<string>;
+    /** Enrollment certificate that signs the connectors' certificates, by its name; instead of `signingCertificateId`. @default "Connector" */
+    signingCertificateName?: pulumi.Input<string>;
+    /** The same certificate by its id; instead of `signingCertificateName`. @default the certificate named "Connector" */
+    signingCertificateId?: pulumi.Input<string>;
+    /** App Connectors, or Network Connectors of Zscaler Private Access Network. A change replaces the group. @default "App" */
+    connectorType?: pulumi.Input<"App" | "Network">;
+    /** What a group of Network Connectors has in addition; goes with `connectorType: "Network"`. @default none */
+    networkConnector?: pulumi.Input<NetworkConnectorArgs>;
+    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/** The network side of a group of Network Connectors. */
+export interface NetworkConnectorArgs {
+    /** App Connector group whose connectors the network connectors run beside. */
+    appConnectorGroupId: pulumi.Input<string>;
+    /** Largest packet in bytes. @default the service's */
+    mtu?: pulumi.Input<number>;
+    /** Networks behind the connectors. @default none */
+    lanSubnets?: pulumi.Input<pulumi.Input<LanSubnetArgs>[]>;
+}
+
+/** A network behind a group of Network Connectors. */
+export interface LanSubnetArgs {
+    /** Name of the network. */
+    name: pulumi.Input<string>;
+    /** Its range, such as `"10.1.0.0/16"`. */
+    subnet: pulumi.Input<string>;
+    /** Domain names that are served from it. @default none */
+    domainNames?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Addresses of servers in it. @default none */
+    serverAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Who answers DNS for it. @default none */
+    nameServer?: pulumi.Input<NameServerArgs>;
+}
+
+/** Name servers of a network. */
+export interface NameServerArgs {
+    /** Name of the record. */
+    name: pulumi.Input<string>;
+    /** Domains that they answer for. */
+    domainNames: pulumi.Input<pulumi.Input<string>[]>;
+    /** Their addresses. */
+    addresses: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * A group of App Connectors: the connectors that enrol with its provisioning keys serve the applications of the server
+ * groups it is given to, and are updated together.
+ *
+ * @example
+ * const lyon = new zscaler.AppConnectorGroup("lyon", {
+ *     name: "Branch Lyon",
+ *     location: "Lyon, France",
+ *     latitude: 45.764,
+ *     longitude: 4.8357,
+ * });
+ */
+export class AppConnectorGroup extends Resource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly location: pulumi.Output<string>;
+    declare readonly latitude: pulumi.Output<number>;
+    declare readonly longitude: pulumi.Output<number>;
+    declare readonly upgradeDay: pulumi.Output<Weekday>;
+    /** As `"18:30"`, however it was declared. */
+    declare readonly upgradeTime: pulumi.Output<string>;
+    declare readonly versionProfileName: pulumi.Output<string | undefined>;
+    declare readonly versionProfileId: pulumi.Output<string | undefined>;
+    declare readonly dnsResolution: pulumi.Output<DnsResolution>;
+    declare readonly tcpQuickAck: pulumi.Output<boolean>;
+    declare readonly privilegedRemoteAccess: pulumi.Output<boolean>;
+    declare readonly waf: pulumi.Output<boolean>;
+    declare readonly logStreaming: pulumi.Output<boolean>;
+    declare readonly disasterRecovery: pulumi.Output<boolean>;
+    declare readonly allowedSourceAddresses: pulumi.Output<string[] | undefined>;
+    declare readonly hostingInfo: pulumi.Output<string | undefined>;
+    declare readonly signingCertificateName: pulumi.Output<string | undefined>;
+    declare readonly signingCertificateId: pulumi.Output<string | undefined>;
+    declare readonly connectorType: pulumi.Output<"App" | "Network">;
+    declare readonly networkConnector: pulumi.Output<pulumi.Unwrap<NetworkConnectorArgs> | undefined>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /** City and country that the service derives from the coordinates: `"San Jose, US"`. */
+    declare readonly cityCountry: pulumi.Output<string | undefined>;
+    /** ISO 3166 code of that country. */
+    declare readonly countryCode: pulumi.Output<string | undefined>;
+    /** Whether nobody may change the group, as with groups of Zscaler Deception. */
+    declare readonly readOnly: pulumi.Output<boolean | undefined>;
+    /** Whether Zscaler manages the group; nobody else may change it then. */
+    declare readonly zscalerManaged: pulumi.Output<boolean | undefined>;
+    /** Why the group is restricted, in the service's words. */
+    declare readonly restrictionType: pulumi.Output<string | undefined>;
+
+    /** Creates the group, and from then on keeps it as declared. */
+    constructor(name: string, args: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions);
+    /** @internal */
+    constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
+    constructor(name: string, args?: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:AppConnectorGroup", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a group that this program does not manage.
+     * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such group, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AppConnectorGroup {
+        return new AppConnectorGroup(name, undefined, { ...options, id });
+    }
+}
+
+/** An App Connector group as it is now, with what moves by itself. */
+export interface GetAppConnectorGroupResult extends Found<AppConnectorGroup> {
+    /** The connectors that have enrolled in the group. */
+    connectors: AppConnectorSummary[];
+    /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
+    upgradePriority?: string;
+    /** When the group was created, in UTC. */
+    createdAt?: string;
+    /** When the group was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** A connector, as its group shows it. */
+export interface AppConnectorSummary {
+    id: string;
+    name: string;
+    enabled: boolean;
+    /** In the service's words, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
+    controlChannelStatus?: string;
+    currentVersion?: string;
+    expectedVersion?: string;
+    /** In the service's words, for example `COMPLETE`. */
+    upgradeStatus?: string;
+}
+
+/** Which group to look up: by `id` or by `name`. */
+export interface GetAppConnectorGroupArgs {
+    /** Id of the group. @default by name */
+    id?: string;
+    /** Name of the group. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which groups to list. Without a filter, all of them. */
+export interface GetAppConnectorGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Groups whose connectors are set up for log streaming, as the console's Log Receivers page lists them. @default both */
+    logStreaming?: boolean;
+    /** Groups designated for disaster recovery. @default both */
+    disasterRecovery?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The group of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getAppConnectorGroup(args: GetAppConnectorGroupArgs): Promise<GetAppConnectorGroupResult> {
+    return lookup((provider, config) => provider.findOne("zpa:AppConnectorGroup", { ...args }, config));
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getAppConnectorGroupOutput(
+    args: InputsOf<GetAppConnectorGroupArgs>,
+): pulumi.Output<GetAppConnectorGroupResult> {
+    return pulumi.output(args).apply((known) => getAppConnectorGroup(known));
+}
+
+/** Every group, or those that the filter leaves; each as it is now. */
+export async function getAppConnectorGroups(
+    args: GetAppConnectorGroupsArgs = {},
+): Promise<GetAppConnectorGroupResult[]> {
+    const { name, microtenantId, ...flags } = args;
+    const groups = await lookup<GetAppConnectorGroupResult[]>((provider, config) =>
+        provider.findAll("zpa:AppConnectorGroup", { microtenantId }, config),
+    );
+    return groups.filter((group) => holds(group, flags) && contains(group.name, name));
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getAppConnectorGroupsOutput(
+    args: InputsOf<GetAppConnectorGroupsArgs> = {},
+): pulumi.Output<GetAppConnectorGroupResult[]> {
+    return pulumi.output(args).apply((known) => getAppConnectorGroups(known));
+}
+
+const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    location: true,
+    latitude: true,
+    longitude: true,
+    upgradeDay: true,
+    upgradeTime: true,
+    versionProfileName: true,
+    versionProfileId: true,
+    dnsResolution: true,
+    tcpQuickAck: true,
+    privilegedRemoteAccess: true,
+    waf: true,
+    logStreaming: true,
+    disasterRecovery: true,
+    allowedSourceAddresses: true,
+    hostingInfo: true,
+    signingCertificateName: true,
+    signingCertificateId: true,
+    connectorType: true,
+    networkConnector: true,
+    microtenantId: true,
+    cityCountry: true,
+    countryCode: true,
+    readOnly: true,
+    zscalerManaged: true,
+    restrictionType: true,
+};

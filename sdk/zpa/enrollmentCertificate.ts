@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type InputsOf, lookup } from "../lookup";
+
+/** An enrollment certificate: it signs the certificates of what enrols. Its key and text are not read. */
+export interface GetEnrollmentCertificateResult {
+    id: string;
+    name: string;
+    description?: string;
+    /** Whether it can sign what enrols. */
+    allowSigning: boolean;
+    issuedTo?: string;
+    issuedBy?: string;
+    serialNumber?: string;
+    /** Start of its validity, in UTC. */
+    validFrom?: string;
+    /** End of its validity, in UTC. */
+    validTo?: string;
+    /** Id of the certificate that signed it; absent for a root. */
+    parentCertificateId?: string;
+}
+
+/** Which certificate to look up: by `id` or by `name`. */
+export interface GetEnrollmentCertificateArgs {
+    /** Id of the certificate; ids of built-in ones differ from tenant to tenant. @default by name */
+    id?: string;
+    /** Name of the certificate: `Connector`, `Service Edge`, `Client`, `Root`, or one of your own. @default by id */
+    name?: string;
+}
+
+/**
+ * The enrollment certificate of this id or name.
+ * @throws When the tenant has none; the error lists those it has.
+ */
+export function getEnrollmentCertificate(args: GetEnrollmentCertificateArgs): Promise<GetEnrollmentCertificateResult> {
+    return lookup((provider, config) => provider.findCertificate({ ...args }, config));
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getEnrollmentCertificateOutput(
+    args: InputsOf<GetEnrollmentCertificateArgs>,
+): pulumi.Output<GetEnrollmentCertificateResult> {
+    return pulumi.output(args).apply((known) => getEnrollmentCertificate(known));
+}

@@ -1,0 +1,153 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
+import { type Found, type InputsOf, lookup } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idOf, type Reference, Resource } from "../resource";
+import type { AppConnectorGroup } from "./appConnectorGroup";
+import type { AssociationType } from "./types";
+
+/** What is declared of a provisioning key. */
+export interface ProvisioningKeyArgs {
+    /** Name of the key, unique in its microtenant and association type. Connectors that enrol with it are named after it. */
+    name: pulumi.Input<string>;
+    /** What the key lets enrol. A change replaces the key. @default "AppConnectorGroup" */
+    associationType?: pulumi.Input<AssociationType>;
+    /**
+     * The group that connectors join by this key, as a resource or as an id; of the kind that `associationType` says.
+     * A change replaces the key.
+     */
+    group: Reference<AppConnectorGroup>;
+    /** How many connectors may enrol with the key, at least 1. */
+    maxUsage: pulumi.Input<number>;
+    /** Whether the key lets anything enrol. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * Whether the value of the key can be read again later. Once false it stays so, and the value is kept in the
+     * encrypted state alone; a change back to true replaces the key. @default true
+     */
+    exportable?: pulumi.Input<boolean>;
+    /** Until when the key lets anything enrol, with offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. @default no end */
+    expiresAt?: pulumi.Input<string>;
+    /** IPv4 and IPv6 addresses and ranges from which connectors may enrol; a set. @default any */
+    allowedSourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Enrollment certificate that signs what enrols, by its name; instead of `enrollmentCertificateId`.
+     * @default "Service Edge" for service edge groups, else "Connector"
+     */
+    enrollmentCertificateName?: pulumi.Input<string>;
+    /** The same certificate by its id; instead of `enrollmentCertificateName`. @default by its name */
+    enrollmentCertificateId?: pulumi.Input<string>;
+    /** Microtenant that the key belongs to. A change replaces the key. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * A provisioning key: the text by which a connector, when it is deployed, enrols in its group.
+ *
+ * @example
+ * const key = new zscaler.ProvisioningKey("lyon", { name: "Branch Lyon", group: lyon, maxUsage: 2 });
+ * export const text = key.provisioningKey; // secret
+ */
+export class ProvisioningKey extends Resource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly associationType: pulumi.Output<AssociationType>;
+    /** Id of the group. */
+    declare readonly group: pulumi.Output<string>;
+    declare readonly maxUsage: pulumi.Output<number>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly exportable: pulumi.Output<boolean>;
+    /** In UTC, to the second. */
+    declare readonly expiresAt: pulumi.Output<string | undefined>;
+    declare readonly allowedSourceAddresses: pulumi.Output<string[] | undefined>;
+    declare readonly enrollmentCertificateName: pulumi.Output<string | undefined>;
+    declare readonly enrollmentCertificateId: pulumi.Output<string | undefined>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /** The key itself, for the machine that is to enrol; a secret. Undefined for one that was looked up and is not exportable. */
+    declare readonly provisioningKey: pulumi.Output<string | undefined>;
+    /** Whether nobody may change the key. */
+    declare readonly readOnly: pulumi.Output<boolean | undefined>;
+    /** Whether Zscaler manages the key; nobody else may change it then. */
+    declare readonly zscalerManaged: pulumi.Output<boolean | undefined>;
+    /** Why the key is restricted, in the service's words. */
+    declare readonly restrictionType: pulumi.Output<string | undefined>;
+
+    /** Creates the key, and from then on keeps it as declared. */
+    constructor(name: string, args: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions);
+    /** @internal */
+    constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
+    constructor(name: string, args?: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:ProvisioningKey", name, args && { ...args, group: idOf(args.group) }, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a key that this program does not manage.
+     * @param id Id of the key. Ids are unique within an association type only: `ServiceEdgeGroup/58856` says which,
+     * without it all are tried, App Connector groups first. `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such key, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningKey {
+        return new ProvisioningKey(name, undefined, { ...options, id });
+    }
+}
+
+/** A provisioning key as it is now, with what moves by itself. */
+export interface GetProvisioningKeyResult extends Omit<Found<ProvisioningKey>, "provisioningKey"> {
+    /** The key itself, a secret; undefined inside when it is not exportable. */
+    provisioningKey: pulumi.Output<string | undefined>;
+    /** How many connectors have enrolled with the key. */
+    usageCount: number;
+    /** Name of the group. */
+    groupName?: string;
+    /** When the key was created, in UTC. */
+    createdAt?: string;
+    /** When the key was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which key to look up: by `id` or by `name`, within one association type. */
+export interface GetProvisioningKeyArgs {
+    /** Id of the key, unique within its association type only. @default by name */
+    id?: string;
+    /** Name of the key. @default by id */
+    name?: string;
+    /** Kind of group that the key is for. @default "AppConnectorGroup" */
+    associationType?: AssociationType;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The key of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export async function getProvisioningKey(args: GetProvisioningKeyArgs): Promise<GetProvisioningKeyResult> {
+    const key = await lookup<Found<ProvisioningKey> & GetProvisioningKeyResult>((provider, config) =>
+        provider.findOne("zpa:ProvisioningKey", { associationType: "AppConnectorGroup", ...args }, config),
+    );
+    return { ...key, provisioningKey: pulumi.secret(key.provisioningKey) };
+}
+
+/** The same for arguments that are outputs of other resources; the whole result is then secret. */
+export function getProvisioningKeyOutput(
+    args: InputsOf<GetProvisioningKeyArgs>,
+): pulumi.Output<pulumi.Unwrap<GetProvisioningKeyResult>> {
+    return pulumi.output(args).apply((known) => pulumi.output(getProvisioningKey(known)));
+}
+
+const PROPERTIES: PropertiesOf<ProvisioningKeyArgs, ProvisioningKey, typeof definition> = {
+    name: true,
+    associationType: true,
+    group: true,
+    maxUsage: true,
+    enabled: true,
+    exportable: true,
+    expiresAt: true,
+    allowedSourceAddresses: true,
+    enrollmentCertificateName: true,
+    enrollmentCertificateId: true,
+    microtenantId: true,
+    provisioningKey: "secret",
+    readOnly: true,
+    zscalerManaged: true,
+    restrictionType: true,
+};
