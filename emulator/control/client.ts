@@ -1,0 +1,200 @@
+import type { Fault } from "../faults";
+import type { JournalEntry } from "../journal";
+import { isObject, type StoredObject, type WireObject } from "../json";
+import type { Switches } from "../switches";
+
+/** The emulator refused a control request: what it said. */
+export class EmulatorControlError extends Error {
+    override readonly name = "EmulatorControlError";
+
+    constructor(
+        /** The HTTP status. */
+        readonly status: number,
+        /** The error id, for example `nonce.usage.exceeded`. */
+        readonly id: string,
+        reason: string,
+    ) {
+        super(`${id}: ${reason}`);
+    }
+}
+
+/** A fault as code gives it: the path may also be a regular expression. */
+export type FaultSpec = Omit<Fault, "path" | "pathPattern"> & {
+    /** A part of the path, or a regular expression over it. @default any path */
+    readonly path?: string | RegExp;
+};
+
+/** What a machine says of itself when it enrols. */
+export interface EnrolmentRequest {
+    /** The whole value of the key. */
+    readonly provisioningKey: string;
+    /** @default the key's name and a counter */
+    readonly name?: string;
+    /** The address the service sees. @default "203.0.113.10" */
+    readonly publicIp?: string;
+    /** @default "192.0.2.10" */
+    readonly privateIp?: string;
+    /** @default "el9" */
+    readonly platform?: string;
+}
+
+/** The emulator's time. */
+export interface ClockReading {
+    /** ISO 8601. */
+    readonly now: string;
+    readonly epochSeconds: number;
+    /** How far it is ahead of real time. */
+    readonly offsetSeconds: number;
+}
+
+/** How far to move the clock; several units add up. */
+export interface Span {
+    readonly seconds?: number;
+    readonly minutes?: number;
+    readonly hours?: number;
+    readonly days?: number;
+}
+
+/**
+ * Moves the world of an emulator, in this process or another one: machines, other administrators, time, faults.
+ *
+ * @example
+ * ```ts
+ * const control = new EmulatorControl({ controlUrl, controlToken });
+ * const connector = await control.enrol({ provisioningKey });
+ * await control.connect(connector.id);
+ * ```
+ * @throws EmulatorControlError from every method, when the emulator refuses.
+ */
+export class EmulatorControl {
+    readonly #url: string;
+    readonly #token: string;
+
+    constructor(access: { readonly controlUrl: string; readonly controlToken: string }) {
+        this.#url = access.controlUrl.replace(/\/$/, "");
+        this.#token = access.controlToken;
+    }
+
+    /** A machine enrols with a provisioning key, which counts a use. It is not connected yet. */
+    async enrol(request: EnrolmentRequest): Promise<StoredObject> {
+        return this.#object("POST", "/enrol", { ...request });
+    }
+
+    /** The connector comes online: status, version and times appear. */
+    async connect(connectorId: string): Promise<StoredObject> {
+        return this.#object("POST", `/connectors/${encodeURIComponent(connectorId)}/connect`);
+    }
+
+    async disconnect(connectorId: string): Promise<StoredObject> {
+        return this.#object("POST", `/connectors/${encodeURIComponent(connectorId)}/disconnect`);
+    }
+
+    /** @param version the one of the group's version profile unless given */
+    async upgrade(connectorId: string, version?: string): Promise<StoredObject> {
+        return this.#object("POST", `/connectors/${encodeURIComponent(connectorId)}/upgrade`, { version });
+    }
+
+    async clock(): Promise<ClockReading> {
+        return this.#call<ClockReading>("GET", "/clock");
+    }
+
+    /** Moves the clock forward: tokens and keys expire, times in answers move on. */
+    async advance(span: Span): Promise<ClockReading> {
+        return this.#call<ClockReading>("POST", "/clock/advance", { ...span });
+    }
+
+    /**
+     * All objects of a collection with everything that is stored of them, hidden values included, in the order of their
+     * creation.
+     *
+     * @param collection the API's path name, for example `appConnectorGroup`
+     */
+    async list(collection: string, options: { readonly microtenantId?: string } = {}): Promise<StoredObject[]> {
+        const scope = options.microtenantId;
+        const query = scope === undefined ? "" : `?microtenantId=${encodeURIComponent(scope)}`;
+        return this.#call<StoredObject[]>("GET", `/objects/${encodeURIComponent(collection)}${query}`);
+    }
+
+    async get(collection: string, id: string): Promise<StoredObject> {
+        return this.#object("GET", objectPath(collection, id));
+    }
+
+    /** Another administrator creates an object; the API's rules hold. */
+    async create(collection: string, body: WireObject): Promise<StoredObject> {
+        return this.#object("POST", `/objects/${encodeURIComponent(collection)}`, body);
+    }
+
+    /** Another administrator changes attributes, without the API's rules; `null` removes one. */
+    async change(collection: string, id: string, patch: WireObject): Promise<StoredObject> {
+        return this.#object("PUT", objectPath(collection, id), patch);
+    }
+
+    /** Another administrator deletes an object; the API's rules hold. */
+    async remove(collection: string, id: string): Promise<void> {
+        await this.#call("DELETE", objectPath(collection, id));
+    }
+
+    /** The next matching requests go wrong. Several faults may be armed; the first that matches hits. */
+    async fault(spec: FaultSpec): Promise<void> {
+        const { path, ...rest } = spec;
+        const where = path instanceof RegExp ? { pathPattern: path.source } : { path };
+        await this.#call("POST", "/faults", { ...rest, ...where });
+    }
+
+    async clearFaults(): Promise<void> {
+        await this.#call("DELETE", "/faults");
+    }
+
+    /** The requests the API has seen, oldest first; nothing secret is in it. */
+    async journal(options: { readonly since?: number } = {}): Promise<JournalEntry[]> {
+        return this.#call<JournalEntry[]>("GET", `/journal?since=${options.since ?? 0}`);
+    }
+
+    async clearJournal(): Promise<void> {
+        await this.#call("DELETE", "/journal");
+    }
+
+    async switches(): Promise<Switches> {
+        return this.#call<Switches>("GET", "/switches");
+    }
+
+    /** Sets some switches. */
+    async set(switches: Partial<Switches>): Promise<Switches> {
+        return this.#call<Switches>("PUT", "/switches", { ...switches });
+    }
+
+    /** All access tokens become invalid at once. */
+    async expireTokens(): Promise<void> {
+        await this.#call("POST", "/tokens/expire");
+    }
+
+    /** Gives the API client another secret, a random one unless given. Tokens stay valid. */
+    async rotateSecret(clientSecret?: string): Promise<string> {
+        const answer = await this.#call<{ clientSecret: string }>("POST", "/secret", { clientSecret });
+        return answer.clientSecret;
+    }
+
+    /** Registers the key that verifies the client's signed assertions: PEM text of an RSA public key. */
+    async registerPublicKey(publicKey: string): Promise<void> {
+        await this.#call("POST", "/publicKey", { publicKey });
+    }
+
+    #object(method: string, path: string, body?: WireObject): Promise<StoredObject> {
+        return this.#call<StoredObject>(method, path, body);
+    }
+
+    async #call<Answer>(method: string, path: string, body?: WireObject): Promise<Answer> {
+        const response = await fetch(`${this.#url}${path}`, {
+            method,
+            headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json" },
+            ...(body && { body: JSON.stringify(body) }),
+        });
+        const answer: unknown = await response.json();
+        if (response.ok) return answer as Answer;
+        const { id, reason } = isObject(answer) ? answer : {};
+        throw new EmulatorControlError(response.status, String(id ?? response.status), String(reason ?? "refused"));
+    }
+}
+
+const objectPath = (collection: string, id: string) =>
+    `/objects/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`;

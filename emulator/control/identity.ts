@@ -1,0 +1,43 @@
+import { createPublicKey, randomBytes } from "node:crypto";
+import type { Json } from "../json";
+import type { ControlCall, ControlRoute } from "./routes";
+
+/** What an administrator of the identity service does to the API client. */
+export const identityRoutes: ControlRoute[] = [
+    {
+        method: "POST",
+        path: "/control/v1/tokens/expire",
+        handle({ parts }) {
+            parts.tokens.revokeAll(parts.tenant);
+            return {};
+        },
+    },
+    { method: "POST", path: "/control/v1/secret", handle: rotateSecret },
+    { method: "POST", path: "/control/v1/publicKey", handle: registerPublicKey },
+];
+
+function rotateSecret(call: ControlCall): Json {
+    const { clientSecret } = call.body();
+    const { identity } = call.tenant;
+    identity.clientSecret = typeof clientSecret === "string" ? clientSecret : randomBytes(24).toString("base64url");
+    call.tenant.saveIdentity();
+    return { clientSecret: identity.clientSecret };
+}
+
+function registerPublicKey(call: ControlCall): Json {
+    call.tenant.identity.publicKey = checkedPublicKey(String(call.body().publicKey ?? ""));
+    call.tenant.saveIdentity();
+    return {};
+}
+
+/** @throws RangeError when it is not the PEM text of an RSA public key */
+export function checkedPublicKey(pem: string): string {
+    let type: string | undefined;
+    try {
+        type = createPublicKey(pem).asymmetricKeyType;
+    } catch {
+        type = undefined;
+    }
+    if (type !== "rsa") throw new RangeError("publicKey must be the PEM text of an RSA public key.");
+    return pem;
+}

@@ -1,0 +1,100 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { controlRoutes, definitions, routes } from "./catalog";
+import { EmulatorControl } from "./control/client";
+import { checkedPublicKey } from "./control/identity";
+import { createControl } from "./control/routes";
+import { Faults } from "./faults";
+import { Gateway } from "./gateway";
+import { Journal } from "./journal";
+import { Limits } from "./limits";
+import { closeServer, createBackend } from "./server";
+import { parseSwitches, type Switches } from "./switches";
+import { Tenant } from "./tenant";
+import { Tokens } from "./tokens";
+
+/** How to start an emulator. */
+export interface EmulatorOptions {
+    /** Port to listen on; 0 takes a free one. @default 0 */
+    readonly port?: number;
+    /** The emulator listens on this machine only. @default "127.0.0.1" */
+    readonly host?: "127.0.0.1";
+    /** Folder the tenant is kept in; created when missing. @default in memory */
+    readonly data?: string;
+    /** Behaviours that are unknown or differ between tenants; kept with the tenant. @default see `emulator switches` */
+    readonly switches?: Partial<Switches>;
+    /** PEM text of the RSA public key that verifies the client's signed assertions. @default none is accepted */
+    readonly publicKey?: string;
+}
+
+/** A running emulator: where it is, and what opens it. */
+export interface Emulator {
+    /** Base URL of all hosts of the service: token endpoint and API. */
+    readonly url: string;
+    readonly vanityDomain: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly customerId: string;
+    /** Base URL of the control API. */
+    readonly controlUrl: string;
+    readonly controlToken: string;
+    /** The control API as methods. */
+    readonly control: EmulatorControl;
+    /** Lets answers under way finish for a moment, stores everything and stops. */
+    close(): Promise<void>;
+}
+
+/**
+ * Starts the management backend on this machine.
+ *
+ * @throws DataFolderError when the folder is in use or not an emulator's.
+ * @throws RangeError for an unknown switch or a value it does not allow.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+    const switches = parseSwitches(options.switches ?? {});
+    const publicKey = options.publicKey === undefined ? undefined : checkedPublicKey(options.publicKey);
+    const tokens = new Tokens();
+    const tenant = await Tenant.open({ folder: options.data, definitions, switches, publicKey }, (key, value) =>
+        tokens.restore(key, value),
+    );
+    const faults = new Faults();
+    const journal = new Journal();
+    const server = createBackend({
+        tenant,
+        faults,
+        journal,
+        gateway: new Gateway(tenant, tokens, new Limits(tenant.switches), routes),
+        control: createControl({ tenant, tokens, faults, journal }, controlRoutes),
+    });
+    const url = await listen(server, options.port ?? 0, options.host ?? "127.0.0.1").catch(async (error: unknown) => {
+        await tenant.store.close();
+        throw error;
+    });
+    const { vanityDomain, clientId, clientSecret, customerId, controlToken } = tenant.identity;
+    const controlUrl = `${url}/control/v1`;
+    return {
+        url,
+        vanityDomain,
+        clientId,
+        clientSecret,
+        customerId,
+        controlUrl,
+        controlToken,
+        control: new EmulatorControl({ controlUrl, controlToken }),
+        async close() {
+            await closeServer(server);
+            await tenant.store.close();
+        },
+    };
+}
+
+function listen(server: Server, port: number, host: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, () => {
+            server.off("error", reject);
+            const address = server.address() as AddressInfo;
+            resolve(`http://${host}:${address.port}`);
+        });
+    });
+}

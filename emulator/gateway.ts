@@ -1,0 +1,111 @@
+import type { IncomingHttpHeaders } from "node:http";
+import findMyWay from "find-my-way";
+import { ApiError, accessDenied, headerMissing, staleToken, unknownPath, wrongMethod } from "./errors";
+import type { Limits } from "./limits";
+import { Call, type Method, type Reply, type Route } from "./routes";
+import type { Tenant } from "./tenant";
+import { issueToken, signIn, type Tokens } from "./tokens";
+
+const METHODS: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
+const PREFIX = "/zpa";
+
+/** A request as it arrived, its body read. */
+export interface Request {
+    readonly method: string;
+    /** Without the query. */
+    readonly path: string;
+    /** Without the question mark. */
+    readonly query: string;
+    readonly headers: IncomingHttpHeaders;
+    readonly body: string;
+}
+
+/** A reply, and whether a valid token stood behind it. */
+export interface Outcome extends Reply {
+    readonly authorized: boolean;
+    readonly error?: ApiError;
+}
+
+/**
+ * What stands before the API: token endpoint, authentication, limits, routing; in this order, so that a caller without
+ * a token learns nothing about paths.
+ */
+export class Gateway {
+    readonly #router = findMyWay({ maxParamLength: 500 });
+
+    constructor(
+        private readonly tenant: Tenant,
+        private readonly tokens: Tokens,
+        private readonly limits: Limits,
+        routes: readonly Route[],
+    ) {
+        for (const route of routes) this.#router.on(route.method, route.path, unused, route);
+    }
+
+    async respond(request: Request): Promise<Outcome> {
+        const path = request.path.startsWith(`${PREFIX}/`) ? request.path.slice(PREFIX.length) : request.path;
+        try {
+            const issued = await this.#tokenEndpoint(request);
+            if (issued) return { ...issued, authorized: false };
+            this.#authenticate(request);
+        } catch (error) {
+            return refusal(error, false);
+        }
+        let headers: Record<string, string> = {};
+        try {
+            headers = this.limits.enterGateway();
+            this.limits.enterBackend(request.method, path);
+            const reply = this.#route(request, path);
+            return { ...reply, headers: { ...headers, ...reply.headers }, authorized: true };
+        } catch (error) {
+            return refusal(error, true, headers);
+        }
+    }
+
+    async #tokenEndpoint(request: Request): Promise<Reply | undefined> {
+        const { method, path, body } = request;
+        if (path !== "/oauth2/v1/token" && path !== "/signin" && path !== "/signout") return undefined;
+        if (method !== "POST") throw wrongMethod();
+        if (path === "/signout") {
+            this.tokens.revoke(this.tenant, this.#authenticate(request));
+            return { status: 200 };
+        }
+        const form = new URLSearchParams(body);
+        return path === "/signin" ? signIn(this.tenant, this.tokens, form) : issueToken(this.tenant, this.tokens, form);
+    }
+
+    /** @returns the token */
+    #authenticate(request: Request): string {
+        const { authorization } = request.headers;
+        if (!authorization) throw headerMissing();
+        const [, token] = /^Bearer (.+)$/i.exec(authorization) ?? [];
+        if (token === undefined || !this.tokens.isValid(this.tenant, token)) throw staleToken();
+        return token;
+    }
+
+    #route(request: Request, path: string): Reply {
+        const method = METHODS.find((known) => known === request.method);
+        const found = method && this.#router.find(method, path);
+        if (!found) {
+            const elsewhere = METHODS.some((other) => this.#router.find(other, path) !== null);
+            throw elsewhere ? wrongMethod() : unknownPath();
+        }
+        const { customerId } = found.params;
+        if (customerId !== undefined && customerId !== this.tenant.identity.customerId) {
+            throw accessDenied(Number(this.tenant.switches.unknownCustomer));
+        }
+        const route: Route = found.store;
+        const query = new URLSearchParams(request.query);
+        return route.handle(new Call(this.tenant, found.params, query, request.body, request.headers["content-type"]));
+    }
+}
+
+function refusal(error: unknown, authorized: boolean, headers: Record<string, string> = {}): Outcome {
+    if (!(error instanceof ApiError)) throw error;
+    return { status: error.status, body: error.body, headers: { ...headers, ...error.headers }, authorized, error };
+}
+
+/** The router is only asked where a path leads; it never calls. */
+function unused(): void {
+    throw new Error("The router does not call handlers.");
+}

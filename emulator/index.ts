@@ -1,0 +1,13 @@
+export {
+    type ClockReading,
+    EmulatorControl,
+    EmulatorControlError,
+    type EnrolmentRequest,
+    type FaultSpec,
+    type Span,
+} from "./control/client";
+export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
+export type { JournalEntry } from "./journal";
+export type { Json, StoredObject, WireObject } from "./json";
+export { DataFolderError } from "./store";
+export { describeSwitches, parseSwitches, type SwitchDescription, type Switches } from "./switches";

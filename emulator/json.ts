@@ -1,0 +1,24 @@
+/** What JSON can say. A key whose value is `undefined` is absent on the wire. */
+export type Json = string | number | boolean | null | Json[] | WireObject;
+
+/** One JSON object as it travels. */
+export interface WireObject {
+    [key: string]: Json | undefined;
+}
+
+/** One object of the tenant as it is kept: wire values plus what the service knows of every object. */
+export interface StoredObject extends WireObject {
+    id: string;
+    name: string;
+    /** `"0"` is the Default microtenant. */
+    microtenantId: string;
+}
+
+export function isObject(value: unknown): value is WireObject {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** True for a value that came out of a JSON parser and is an object with the keys every stored object has. */
+export function isStoredObject(value: unknown): value is StoredObject {
+    return isObject(value) && typeof value.id === "string" && typeof value.name === "string";
+}

@@ -1,0 +1,121 @@
+import type { Collection } from "./collection";
+import { invalidSearch } from "./errors";
+import type { StoredObject, WireObject } from "./json";
+import { compileSearch } from "./search";
+import type { Tenant } from "./tenant";
+import { attributeOf } from "./views";
+
+const DEFAULT_PAGE_SIZE = 20;
+const MAX_PAGE_SIZE = 500;
+
+/** Which objects a list is about, before search and paging. */
+export interface Selection {
+    /** Absent: all microtenants. */
+    readonly microtenantId?: string;
+    /** A further condition, with a name that tells it from others of the same collection. */
+    readonly where?: { readonly name: string; readonly holds: (object: StoredObject) => boolean };
+}
+
+/** One page of a collection: search, order and paging as the query parameters ask. */
+export function list(
+    tenant: Tenant,
+    collection: Collection,
+    query: URLSearchParams,
+    selection: Selection,
+    view: (object: StoredObject) => WireObject,
+): WireObject {
+    return page(tenant, select(tenant, collection, query, selection), query, view);
+}
+
+/** Wraps one page in the envelope of lists: totals are strings. */
+export function page<Item>(
+    tenant: Tenant,
+    items: readonly Item[],
+    query: URLSearchParams,
+    view: (item: Item) => WireObject,
+): WireObject {
+    const size = Math.min(positive(query.get("pagesize"), DEFAULT_PAGE_SIZE), MAX_PAGE_SIZE);
+    const start = (positive(query.get("page"), 1) - 1) * size;
+    const shown = items.slice(start, start + size);
+    return {
+        totalPages: String(Math.ceil(items.length / size)),
+        totalCount: String(items.length),
+        ...((shown.length > 0 || tenant.switches.emptyListKey === "present") && { list: shown.map(view) }),
+    };
+}
+
+function select(
+    tenant: Tenant,
+    collection: Collection,
+    query: URLSearchParams,
+    selection: Selection,
+): readonly StoredObject[] {
+    const { microtenantId, where } = selection;
+    const matches = (object: StoredObject) =>
+        (microtenantId === undefined || collection.isVisible(object, microtenantId)) && (where?.holds(object) ?? true);
+    const search = query.get("search");
+    const sortBy = query.get("sortBy");
+    if (!search && !sortBy) {
+        return collection.ordered(`${microtenantId ?? ""}\n${where?.name ?? ""}`, () => inOrder(collection, matches));
+    }
+    const found = inOrder(collection, search ? both(matches, searched(tenant, collection, search)) : matches);
+    return sortBy ? sorted(tenant, collection, found, sortBy, query) : found;
+}
+
+type Condition = (object: StoredObject) => boolean;
+
+const both =
+    (first: Condition, second: Condition): Condition =>
+    (object) =>
+        first(object) && second(object);
+
+function searched(tenant: Tenant, collection: Collection, search: string): Condition {
+    const holds = compileSearch(search, tenant.switches.searchCase === "sensitive");
+    return (object) =>
+        holds((field) => {
+            const value = attributeOf(tenant, collection, object, field);
+            const known = value !== undefined || Object.hasOwn(collection.definition.fields, field);
+            if (!known) throw invalidSearch(search);
+            return value;
+        });
+}
+
+function inOrder(collection: Collection, matches: Condition): StoredObject[] {
+    const keyed: { key: string; object: StoredObject }[] = [];
+    const keyOf = collection.definition.sortKey ?? byName;
+    for (const object of collection.values()) {
+        if (matches(object)) keyed.push({ key: keyOf(object), object });
+    }
+    keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+    return keyed.map(({ object }) => object);
+}
+
+/** Recorded lists are ordered as a person would: case, blanks and punctuation of the name do not count. */
+function byName({ name }: StoredObject): string {
+    return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function sorted(
+    tenant: Tenant,
+    collection: Collection,
+    objects: StoredObject[],
+    sortBy: string,
+    query: URLSearchParams,
+): StoredObject[] {
+    const order = (query.get("sortOrder") ?? query.get("sortDir") ?? "ASC").toUpperCase();
+    const direction = order.startsWith("DESC") ? -1 : 1;
+    const keyed = objects.map((object) => ({ key: attributeOf(tenant, collection, object, sortBy), object }));
+    keyed.sort((a, b) => direction * compare(String(a.key ?? ""), String(b.key ?? "")));
+    return keyed.map(({ object }) => object);
+}
+
+function compare(a: string, b: string): number {
+    const isNumeric = /^-?\d+(\.\d+)?$/;
+    if (isNumeric.test(a) && isNumeric.test(b)) return Number(a) - Number(b);
+    const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+    return left < right ? -1 : Number(left > right);
+}
+
+function positive(value: string | null, fallback: number): number {
+    return value !== null && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : fallback;
+}

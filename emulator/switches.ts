@@ -1,0 +1,169 @@
+/** One behaviour of the service that is unknown or differs between tenants, with the choice made here. */
+interface Switch<Value extends string | number> {
+    readonly default: Value;
+    /** The allowed words; absent for numbers and free text. */
+    readonly values?: readonly Value[];
+    /** The open question, and why the default is the safe answer. */
+    readonly question: string;
+}
+
+const choice = <Value extends string>(values: readonly [Value, ...Value[]], question: string): Switch<Value> => ({
+    default: values[0],
+    values,
+    question,
+});
+const onOff = (question: string) => choice(["off", "on"], question);
+const amount = (value: number, question: string): Switch<number> => ({ default: value, question });
+const words = (value: string, question: string): Switch<string> => ({ default: value, question });
+
+const table = {
+    rateLimit: choice(
+        ["perUrl", "global", "off"],
+        "Are the limits of 20 reads and 10 writes in 10 s counted per URL (as measured) or for the whole tenant (as documented)? off lifts the gateway quota too.",
+    ),
+    gatewayQuota: amount(
+        5000,
+        "Requests a minute before the gateway refuses. The number is in every answer's headers; being refused was never observed.",
+    ),
+    tokenTtl: amount(
+        3600,
+        "Seconds an access token lives. Tenants configure it; 3600 is documented, 83999 was recorded.",
+    ),
+    emptyListKey: choice(
+        ["absent", "present"],
+        "Does an empty list carry the key list? It has been left out, which breaks clients that expect an array.",
+    ),
+    duplicateName: choice(
+        ["refused", "allowed"],
+        "Is a second object of one name refused? Assumed to be, per type and microtenant, whatever the case: resource.already.exist.",
+    ),
+    notFoundStatus: choice(
+        ["400", "404"],
+        "Status of resource.not.found. 400 is documented, 404 is what one would expect.",
+    ),
+    references: choice(
+        ["strict", "lax"],
+        "Is deleting an object refused while others refer to it? Documented for server groups and segments, assumed for App Connector groups.",
+    ),
+    keysOfDeletedGroup: choice(
+        ["kept", "deleted"],
+        "What becomes of the provisioning keys of a deleted group? Only asked when references is lax.",
+    ),
+    unknownCustomer: choice(
+        ["403", "401"],
+        "Status for the customer id of somebody else. Unknown; 401 would make clients renew their token first.",
+    ),
+    restrictedStatus: choice(
+        ["403", "400"],
+        "Status for writing to objects managed by Zscaler or Deception. Documents only say that it is not possible.",
+    ),
+    oauth2Enrolment: onOff(
+        "Has the tenant been moved to OAuth2 enrolment? Then groups need enrollmentCertId, and provisioning keys cannot be made.",
+    ),
+    signingCertId: choice(
+        ["migrated", "always"],
+        "Is signingCertId answered by every tenant that was sent one, or only after the move to OAuth2 enrolment?",
+    ),
+    lssFlagBugOnSingleGet: onOff(
+        "Should reading one App Connector group report lssAppConnectorGroup as false, as some tenants do?",
+    ),
+    escapeNames: onOff("Should names and descriptions come back HTML-escaped, as some tenants do?"),
+    unrecordedOmission: choice(
+        ["keep", "clear"],
+        "Does an update that omits ipAcl, useInDrMode or dcHostingInfo keep them? All other omissions are recorded.",
+    ),
+    nullFields: choice(
+        ["omitted", "cleared"],
+        "Is null in an update the same as leaving the key out, or does it clear the value?",
+    ),
+    emptyText: choice(
+        ["absent", "stored"],
+        "Is a text set to the empty string left out of answers, or answered as it was sent?",
+    ),
+    coordinates: choice(
+        ["asSent", "rounded"],
+        "Are coordinates answered as they were sent, or with six decimals? Both have been seen.",
+    ),
+    defaultMicrotenant: choice(
+        ["absent", "zero"],
+        "Do objects of the Default microtenant lack microtenantId, or say 0? Both have been seen.",
+    ),
+    microtenantReads: choice(
+        ["strict", "inherit"],
+        "Can an object of another microtenant be read by id without microtenantId? Field reports say no, documents can be read as yes.",
+    ),
+    scopeId: choice(
+        ["ignored", "accepted"],
+        "Is the query parameter scopeId, new in the contract, taken as microtenantId?",
+    ),
+    searchCase: choice(["insensitive", "sensitive"], "Does EQ in a search compare texts without regard to case?"),
+    tenantVersionProfile: words(
+        "2",
+        "Version profile a new tenant runs; groups that do not override it report this one.",
+    ),
+    concurrency: onOff(
+        "Do two writes to one object within 100 ms collide with 409 api.concurrent.access.error? Recorded for policy sets only.",
+    ),
+    featureFlags: words(
+        "",
+        "Licensed features, separated by commas. Private Cloud Controller groups need feature.ddil.config.",
+    ),
+    capacity: choice(["unlimited", "documented"], "Are the documented tenant limits enforced with 403 LIMIT_EXCEEDED?"),
+    latencyMs: amount(0, "Milliseconds every answer takes on top. The service was recorded at 34 to 160."),
+    seed: words("216196", "First six digits of all long ids of a new tenant."),
+} as const;
+
+/** The name of a switch. */
+export type SwitchName = keyof typeof table;
+
+type ValueOf<Entry> = Entry extends Switch<infer Value> ? Value : never;
+
+/** The state of all switches. `emulator switches` prints what each one decides and why. */
+export type Switches = { -readonly [Name in SwitchName]: ValueOf<(typeof table)[Name]> };
+
+/** One line of the list of switches. */
+export interface SwitchDescription {
+    readonly name: string;
+    readonly default: string | number;
+    readonly values?: readonly (string | number)[];
+    readonly question: string;
+}
+
+export function describeSwitches(): SwitchDescription[] {
+    return Object.entries<Switch<string | number>>(table).map(([name, entry]) => ({ name, ...entry }));
+}
+
+export function defaultSwitches(): Switches {
+    const values = Object.fromEntries(Object.entries(table).map(([name, entry]) => [name, entry.default]));
+    return values as Switches;
+}
+
+/**
+ * Checks values that came from a command line, a file or the wire.
+ *
+ * @throws RangeError that lists every unknown name and every value that is not allowed.
+ */
+export function parseSwitches(values: Readonly<Record<string, unknown>>): Partial<Switches> {
+    const faults: string[] = [];
+    const parsed: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(values)) {
+        if (value === undefined) continue;
+        const entry: Switch<string | number> | undefined = Object.hasOwn(table, name)
+            ? table[name as SwitchName]
+            : undefined;
+        if (!entry) {
+            faults.push(`there is no switch "${name}"`);
+        } else if (typeof entry.default === "number") {
+            const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+            if (typeof number === "number" && number >= 0 && Number.isFinite(number)) parsed[name] = number;
+            else faults.push(`${name} must be a number of at least 0`);
+        } else if (entry.values ? entry.values.includes(String(value)) : typeof value === "string") {
+            parsed[name] = String(value);
+        } else {
+            faults.push(`${name} must be ${entry.values ? `one of ${entry.values.join(", ")}` : "a text"}`);
+        }
+    }
+    if (parsed.seed !== undefined && !/^[1-9]\d{5}$/.test(String(parsed.seed))) faults.push("seed must be six digits");
+    if (faults.length > 0) throw new RangeError(`${faults.join("; ")}. "emulator switches" lists them all.`);
+    return parsed as Partial<Switches>;
+}

@@ -1,0 +1,137 @@
+import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../collection";
+import { ApiError, referenced } from "../errors";
+import { derived, flag, kept, nameText, oneOf, text, texts } from "../fields";
+import type { Json, StoredObject } from "../json";
+import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import type { Tenant } from "../tenant";
+import { audit } from "./commonFields";
+
+export const microtenants: CollectionDefinition = {
+    name: "microtenants",
+    typeName: "Microtenant",
+    scope: "tenant",
+    limit: 500,
+    fields: {
+        ...audit,
+        name: nameText(),
+        description: text(),
+        enabled: flag(true),
+        operator: oneOf(["OR", "AND"], { default: "OR" }),
+        criteriaAttribute: oneOf(["AuthDomain"]),
+        criteriaAttributeValues: texts(),
+        privilegedApprovalsEnabled: flag(false),
+        priority: kept(),
+        scopeOrder: derived(scopeOrder, { inCreateAnswer: "never" }),
+    },
+    sortKey: (microtenant) => (microtenant.id === DEFAULT_MICROTENANT ? "default" : microtenant.id),
+    rules: domainRules,
+    builtIn: () => [
+        {
+            id: DEFAULT_MICROTENANT,
+            name: "Default",
+            microtenantId: DEFAULT_MICROTENANT,
+            description: "This is the default Microtenant for users not associated to any Microtenant",
+            enabled: true,
+            operator: "OR",
+            privilegedApprovalsEnabled: true,
+        },
+    ],
+};
+
+export const microtenantRoutes: Route[] = [
+    {
+        method: "GET",
+        path: customerPath("v1", "microtenants"),
+        handle: (call) => call.list(microtenants),
+    },
+    {
+        method: "GET",
+        path: customerPath("v1", "microtenants/summary"),
+        handle: (call) => ({
+            status: 200,
+            body: inOrder(call.tenant).map(({ id, name, enabled }): Json => ({ id, name, enabled })),
+        }),
+    },
+    {
+        method: "GET",
+        path: customerPath("v1", "microtenants/:id"),
+        handle: (call) => ({ status: 200, body: call.view(microtenants, own(call).id) }),
+    },
+    {
+        method: "PUT",
+        path: customerPath("v1", "microtenants/:id"),
+        handle: (call) => call.update(microtenants, own(call)),
+    },
+    { method: "DELETE", path: customerPath("v1", "microtenants/:id"), handle: removeEmpty },
+    ...collectionRoutes(microtenants, { verbs: ["create"] }),
+    {
+        method: "GET",
+        path: customerPath("v1", "authDomains"),
+        handle: ({ tenant }) => ({ status: 200, body: { authDomains: authDomains(tenant) } }),
+    },
+    {
+        method: "GET",
+        path: "/mgmtconfig/v1/admin/me",
+        handle: ({ tenant }) => ({
+            status: 200,
+            body: {
+                customerId: tenant.identity.customerId,
+                customerName: tenant.identity.vanityDomain,
+                microtenantId: DEFAULT_MICROTENANT,
+                microtenantName: "Default",
+            },
+        }),
+    },
+];
+
+/** The default one is in lists, but cannot be read, changed or removed by its id. */
+function own(call: Call): StoredObject {
+    if (call.params.id === DEFAULT_MICROTENANT) throw call.notFound(DEFAULT_MICROTENANT);
+    return call.find(microtenants);
+}
+
+function removeEmpty(call: Call): Reply {
+    const microtenant = own(call);
+    if (call.tenant.switches.references === "strict") refuseInhabited(call.tenant, microtenant);
+    return call.remove(microtenants, microtenant);
+}
+
+function refuseInhabited(tenant: Tenant, microtenant: StoredObject): void {
+    for (const collection of tenant.collections()) {
+        for (const object of collection.values()) {
+            if (object.microtenantId === microtenant.id) throw referenced(collection.definition.typeName, object.name);
+        }
+    }
+}
+
+function authDomains(tenant: Tenant): string[] {
+    return ["example.com", `${tenant.identity.vanityDomain}.zslogin.net`];
+}
+
+function domainRules(microtenant: StoredObject, check: RuleCheck): void {
+    const domains = microtenant.criteriaAttributeValues;
+    if (!Array.isArray(domains)) return;
+    const known = authDomains(check.tenant);
+    const foreign = domains.find((domain) => !known.includes(String(domain)));
+    if (foreign !== undefined) throw domainError("domains.does.not.belong.to.customer", foreign);
+    for (const other of check.tenant.collection("microtenants").values()) {
+        const theirs = other.id !== microtenant.id && other.criteriaAttributeValues;
+        const taken = Array.isArray(theirs) ? domains.find((domain) => theirs.includes(domain)) : undefined;
+        if (taken !== undefined) throw domainError("domains.already.exists.in.other.microtenant", taken);
+    }
+}
+
+function domainError(id: string, domain: Json): ApiError {
+    return new ApiError(400, { id, reason: id, params: [String(domain)] });
+}
+
+/** Own microtenants in the order of their creation, the default one last. */
+function inOrder(tenant: Tenant): StoredObject[] {
+    const all = [...tenant.collection("microtenants").values()];
+    const isDefault = (microtenant: StoredObject) => microtenant.id === DEFAULT_MICROTENANT;
+    return [...all.filter((microtenant) => !isDefault(microtenant)), ...all.filter(isDefault)];
+}
+
+function scopeOrder(microtenant: StoredObject, tenant: Tenant): string {
+    return String(inOrder(tenant).findIndex(({ id }) => id === microtenant.id) + 1);
+}
