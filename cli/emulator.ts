@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import { describeSwitches, type Emulator, parseSwitches, startEmulator } from "../emulator";
+
+interface Options {
+    readonly port: number;
+    readonly data?: string;
+    readonly json?: boolean;
+    readonly switch: Record<string, string>;
+    readonly publicKey?: string;
+}
+
+/** `pulumi-zscaler emulator`: the management backend on this machine, until it is interrupted. */
+export function emulatorCommand(): Command {
+    return new Command("emulator")
+        .description("Run a management backend on this machine, as strict as the service")
+        .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 0)
+        .option("--data <folder>", "keep the tenant in this folder (default: in memory)")
+        .option("--json", "print one line of JSON when ready, instead of export lines")
+        .option("--switch <name=value>", "decide an open question; may be repeated", collectSwitch, {})
+        .option("--public-key <file>", "PEM file that verifies the client's signed assertions")
+        .addHelpText("after", () => `\nSwitches:\n${switchLines().join("\n")}\n`)
+        .action(run)
+        .addCommand(
+            new Command("switches")
+                .description("List the open questions about the service, and how each is decided here")
+                .action(() => console.log(describeSwitches().map(explain).join("\n\n"))),
+        );
+}
+
+async function run(options: Options): Promise<void> {
+    const emulator = await startEmulator({
+        port: options.port,
+        data: options.data,
+        switches: parseSwitches(options.switch),
+        publicKey: options.publicKey === undefined ? undefined : readFileSync(options.publicKey, "utf8"),
+    }).catch((error: unknown) => {
+        throw portInUse(error) ? new Error(`port ${options.port} is in use: choose another one, or 0`) : error;
+    });
+    closeOnSignal(emulator);
+    console.log(options.json ? accessLine(emulator) : instructions(emulator));
+}
+
+function closeOnSignal(emulator: Emulator): void {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => {
+            emulator.close().catch((error: unknown) => {
+                console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
+                process.exitCode = 1;
+            });
+        });
+    }
+}
+
+function accessLine(emulator: Emulator): string {
+    const { url, vanityDomain, clientId, clientSecret, customerId, controlUrl, controlToken } = emulator;
+    return JSON.stringify({ url, vanityDomain, clientId, clientSecret, customerId, controlUrl, controlToken });
+}
+
+function instructions(emulator: Emulator): string {
+    return [
+        `The emulator listens on ${emulator.url}. Paste these lines into another shell, and run "pulumi up" there:`,
+        "",
+        `export ZSCALER_ENDPOINT=${emulator.url}`,
+        `export ZSCALER_VANITY_DOMAIN=${emulator.vanityDomain}`,
+        `export ZSCALER_CLIENT_ID=${emulator.clientId}`,
+        `export ZSCALER_CLIENT_SECRET=${emulator.clientSecret}`,
+        `export ZPA_CUSTOMER_ID=${emulator.customerId}`,
+        `export ZSCALER_EMULATOR_CONTROL_URL=${emulator.controlUrl}`,
+        `export ZSCALER_EMULATOR_CONTROL_TOKEN=${emulator.controlToken}`,
+        "",
+        "Stop it with Ctrl-C.",
+    ].join("\n");
+}
+
+function parsePort(value: string): number {
+    const port = Number(value);
+    if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+    return port;
+}
+
+function collectSwitch(assignment: string, before: Record<string, string>): Record<string, string> {
+    const [, name, value] = /^(\w+)=(.*)$/.exec(assignment) ?? [];
+    if (name === undefined || value === undefined) throw new InvalidArgumentError("Write it as name=value.");
+    return { ...before, [name]: value };
+}
+
+function switchLines(): string[] {
+    return describeSwitches().map(({ name, values, default: value }) => {
+        const allowed = values ? values.join(" | ") : typeof value === "number" ? "a number" : "a text";
+        return `  ${name.padEnd(22)} ${allowed} (default ${value === "" ? "none" : value})`;
+    });
+}
+
+function explain(entry: ReturnType<typeof describeSwitches>[number]): string {
+    const value = entry.default === "" ? "none" : entry.default;
+    return `${entry.name}${entry.values ? `  ${entry.values.join(" | ")}` : ""}  (default ${value})\n  ${entry.question}`;
+}
+
+function portInUse(error: unknown): boolean {
+    return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}

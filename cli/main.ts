@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { emulatorCommand } from "./emulator";
+
+const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
+const { version }: { version: string } = JSON.parse(manifest);
+
+new Command("pulumi-zscaler")
+    .description("Tools beside the Pulumi library for Zscaler")
+    .version(version)
+    .addCommand(emulatorCommand())
+    .parseAsync()
+    .catch((error: unknown) => {
+        console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
+        process.exitCode = 1;
+    });
