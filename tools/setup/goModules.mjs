@@ -1,0 +1,57 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { capture } from "./childProcess.mjs";
+import { root } from "./paths.mjs";
+
+const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
+/** Two modules: the language host that belongs to the engine's version has no release as a Go module, and an older one works with it. */
+const modules = /** @type {const} */ ([
+    { folder: "engine", program: "cli", command: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi" },
+    {
+        folder: "language-host",
+        program: "languageHost",
+        command: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    },
+]);
+
+/**
+ * Builds the CLI from the modules that `tools/pulumi-cli` pins by checksum.
+ *
+ * @param {string} folder gets `bin`; anything else in it may be deleted afterwards
+ * @param {string} version
+ * @param {import("./pulumiCli.mjs").Programs} programs file names on this platform
+ */
+export async function buildFromGoModules(folder, version, programs) {
+    const bin = join(folder, "bin");
+    mkdirSync(bin, { recursive: true });
+    const env = await goEnvironment(folder);
+    const linker = `-s -w -X ${VERSION_VARIABLE}=v${version}`;
+    for (const module of modules) {
+        const flags = ["-mod=readonly", "-modcacherw", "-trimpath", "-buildvcs=false", "-ldflags", linker];
+        const out = join(bin, programs[module.program]);
+        await capture("go", ["build", ...flags, "-o", out, module.command], {
+            cwd: join(root, "tools", "pulumi-cli", module.folder),
+            env,
+        });
+    }
+    const script = programs.dynamicProvider;
+    copyFileSync(join(root, "node_modules", "@pulumi", "pulumi", script), join(bin, script));
+    chmodSync(join(bin, script), 0o755);
+}
+
+/**
+ * Who builds Go programs has module and build caches already, and they are used as every Go build uses them. Who does not gets none: they
+ * go to the folder that is deleted afterwards.
+ *
+ * @param {string} folder
+ */
+async function goEnvironment(folder) {
+    const env = { ...process.env, CGO_ENABLED: "0", GOWORK: "off" };
+    const settings = JSON.parse(await capture("go", ["env", "-json", "GOMODCACHE", "GOCACHE"]));
+    /** @type {Record<string, string>} */
+    const own = {};
+    for (const name of ["GOMODCACHE", "GOCACHE"]) {
+        if (!existsSync(settings[name])) own[name] = join(folder, "..", name.toLowerCase());
+    }
+    return { ...env, ...own };
+}
