@@ -1,3 +1,4 @@
+import { inWords } from "./clock";
 import { redact } from "./redact";
 
 /** Closed set of reasons why a call failed; switch over it instead of matching texts. */
@@ -49,14 +50,14 @@ export interface ErrorFacts {
 export abstract class ZscalerError extends Error {
     abstract readonly code: ErrorCode;
     readonly doing: string;
-    readonly status?: number;
-    readonly serviceId?: string;
-    readonly reason?: string;
+    declare readonly status?: number;
+    declare readonly serviceId?: string;
+    declare readonly reason?: string;
     readonly params: readonly string[];
-    readonly requestId?: string;
+    declare readonly requestId?: string;
     readonly ambiguous: boolean;
     readonly nextStep: string;
-    readonly retryAfterMs?: number;
+    declare readonly retryAfterMs?: number;
 
     constructor(facts: ErrorFacts) {
         const said = service(facts);
@@ -67,23 +68,30 @@ export abstract class ZscalerError extends Error {
         // The engine prints stacks; for a failure that was foreseen, the sentence is all there is to say.
         this.stack = this.message;
         this.doing = redact(facts.doing);
-        this.status = facts.status;
-        this.serviceId = clean(facts.serviceId);
-        this.reason = clean(facts.reason);
         this.params = (facts.params ?? []).map(redact);
-        this.requestId = clean(facts.requestId);
         this.ambiguous = facts.ambiguous ?? false;
-        this.nextStep = redact(facts.nextStep);
-        this.retryAfterMs = facts.retryAfterMs;
+        this.nextStep = redact(facts.nextStep.trim());
+        // Left out rather than undefined, so that a printed error shows only what is known.
+        const { status, retryAfterMs } = facts;
+        const texts = { serviceId: facts.serviceId, reason: facts.reason, requestId: facts.requestId };
+        for (const [key, text] of Object.entries(texts)) {
+            if (text) {
+                Object.assign(this, { [key]: redact(text) });
+            }
+        }
+        Object.assign(this, status === undefined ? {} : { status }, retryAfterMs === undefined ? {} : { retryAfterMs });
+    }
+
+    /** Adds to the text how much was done before giving up. */
+    afterTrying(times: number, ms: number): this {
+        this.message += ` Tried ${times} times in ${inWords(ms)}.`;
+        this.stack = this.message;
+        return this;
     }
 
     toJSON(): Record<string, unknown> {
         return { ...Object.fromEntries(Object.entries(this)), name: this.name, message: this.message };
     }
-}
-
-function clean(text: string | undefined): string | undefined {
-    return text === undefined ? undefined : redact(text);
 }
 
 /** ` 400 resource.referenced, "Resource is …" (params: Application, Web; request id 7f3a)`: only what is there. */

@@ -1,0 +1,98 @@
+/** A request to stop everything, and what is still going on. One for the process, unless a test brings its own. */
+export class Interruption {
+    readonly #listeners = new Set<() => void>();
+    readonly #underway = new Map<symbol, string>();
+    readonly #whenIdle: (() => void)[] = [];
+    #requested = false;
+
+    get requested(): boolean {
+        return this.#requested;
+    }
+
+    /** What has begun and not ended. */
+    get underway(): string[] {
+        return [...this.#underway.values()];
+    }
+
+    /** From now on nothing starts, and whoever waits stops waiting. What was sent may still be answered. */
+    interrupt(): void {
+        this.#requested = true;
+        for (const listener of [...this.#listeners]) {
+            listener();
+        }
+        this.#listeners.clear();
+    }
+
+    /** Calls `listener` once, at the interruption, or now if that has been; the returned function withdraws it. */
+    onInterrupt(listener: () => void): () => void {
+        if (this.#requested) {
+            listener();
+            return () => undefined;
+        }
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+    }
+
+    /** Notes that something is going on until the returned function is called. */
+    begin(doing: string): () => void {
+        const key = Symbol(doing);
+        this.#underway.set(key, doing);
+        return () => {
+            this.#underway.delete(key);
+            if (this.#underway.size === 0) {
+                for (const resolve of this.#whenIdle.splice(0)) {
+                    resolve();
+                }
+            }
+        };
+    }
+
+    /** Resolves when nothing is going on. */
+    idle(): Promise<void> {
+        return this.#underway.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#whenIdle.push(resolve));
+    }
+}
+
+/** The interruption that all clients of this process obey. */
+export const interruption = new Interruption();
+
+/** Stops all clients of this process, as SIGINT and SIGTERM do once `exitWhenWritten` was called. */
+export function interrupt(): void {
+    interruption.interrupt();
+}
+
+/** How long a write that was sent when the process was told to stop may take to be answered. Milliseconds. */
+export const GRACE_MS = 3_000;
+
+/** After the last answer: the time its result needs to leave this process. */
+const FAREWELL_MS = 100;
+
+/** The engine kills five seconds after it asked; whatever happens, we are gone before. */
+const LAST_MOMENT_MS = 3_800;
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+let installed = false;
+
+/**
+ * Makes SIGINT and SIGTERM end this process in order: at once when no call is under way, else when the writes already
+ * sent are answered, within four seconds in any case. For the provider's own process only; once is enough.
+ */
+export function exitWhenWritten(): void {
+    if (installed) {
+        return;
+    }
+    installed = true;
+    for (const [signal, exitCode] of Object.entries(SIGNALS)) {
+        process.on(signal, () => stopAndExit(exitCode));
+    }
+}
+
+function stopAndExit(exitCode: number): void {
+    const busy = interruption.underway.length > 0;
+    interrupt();
+    if (!busy) {
+        process.exit(exitCode);
+    }
+    setTimeout(() => process.exit(exitCode), LAST_MOMENT_MS);
+    interruption.idle().then(() => setTimeout(() => process.exit(exitCode), FAREWELL_MS));
+}

@@ -1,0 +1,24 @@
+import { redact } from "./redact";
+
+/** Where the transport says what it is doing. Every line is free of secrets before it arrives here. */
+export interface Log {
+    /** What somebody waiting should know; always shown. */
+    info(line: string): void;
+    /** One line a request; shown on demand. */
+    debug(line: string): void;
+}
+
+/** Lines on standard error; those for debugging only with `ZSCALER_LOG=debug`. */
+export function standardErrorLog(env: NodeJS.ProcessEnv = process.env): Log {
+    const write = (line: string) => void process.stderr.write(`zscaler: ${line}\n`);
+    const debugging = env.ZSCALER_LOG?.trim().toLowerCase() === "debug";
+    return { info: write, debug: debugging ? write : () => undefined };
+}
+
+/** The same log, with every line redacted on its way. */
+export function withoutSecrets(log: Log): Log {
+    return {
+        info: (line) => log.info(redact(line)),
+        debug: (line) => log.debug(redact(line)),
+    };
+}

@@ -1,0 +1,107 @@
+import type { ProxySettings } from "../connection";
+import { excerpt } from "./answer";
+import type { Clock } from "./clock";
+import { UnexpectedAnswerError } from "./errors";
+import { Connections, ExchangeFailure, type Incoming, type Outgoing, type Patience } from "./exchange";
+import { parseJson } from "./json";
+import type { Log } from "./log";
+import { errorFromFailure } from "./network";
+import { parseRetryAfter } from "./retryAfter";
+import { ServerTime } from "./serverTime";
+
+/** What a request is for, beyond its bytes. */
+export interface Purpose {
+    doing: string;
+    /** Whether it may change something. */
+    writes: boolean;
+    /** Why it is sent again. @default it is sent for the first time */
+    since?: string;
+}
+
+/** An answer of any status. */
+export interface Reply {
+    status: number;
+    /** Parsed JSON; the text itself where it is none; undefined when empty. */
+    body: unknown;
+    requestId?: string;
+    retryAfterMs?: number;
+}
+
+/** Sends single requests, and tells the debug log about each. */
+export class Sender {
+    readonly serverTime: ServerTime;
+    readonly #connections: Connections;
+
+    constructor(
+        proxy: ProxySettings | undefined,
+        private readonly clock: Clock,
+        private readonly log: Log,
+    ) {
+        this.serverTime = new ServerTime(clock);
+        this.#connections = new Connections(proxy);
+    }
+
+    /** @throws {ZscalerError} when there is no answer, or a successful one that is not JSON */
+    async send(request: Outgoing, purpose: Purpose, patience: Patience): Promise<Reply> {
+        const started = this.clock.now();
+        try {
+            const answer = await this.#connections.exchange(request, patience);
+            const requestId = answer.headers["x-oneapi-request-id"] ?? answer.headers["x-transaction-id"];
+            this.#note(request, purpose, started, `${answer.status}`, requestId);
+            this.serverTime.learn(answer.headers.date);
+            return {
+                status: answer.status,
+                body: readBody(answer, request, purpose, requestId),
+                requestId,
+                retryAfterMs: this.#advice(answer),
+            };
+        } catch (error) {
+            if (!(error instanceof ExchangeFailure)) {
+                throw error;
+            }
+            this.#note(request, purpose, started, `no answer (${error.systemCode})`);
+            throw errorFromFailure(error, purpose.doing, request.url.host, purpose.writes);
+        }
+    }
+
+    close(): Promise<void> {
+        return this.#connections.close();
+    }
+
+    #note({ method, url }: Outgoing, { since }: Purpose, started: number, outcome: string, requestId?: string): void {
+        const took = `${Math.round(this.clock.now() - started)} ms`;
+        const again = since ? `, repeated after: ${since}` : "";
+        this.log.debug(
+            `${method} ${url.pathname}${url.search} ${outcome} ${took}, request ${requestId ?? "-"}${again}`,
+        );
+    }
+
+    /** The gateway's quota tells its end in a header of its own, which counts only where no advice is given. */
+    #advice({ status, headers }: Incoming): number | undefined {
+        const advice = parseRetryAfter(headers["retry-after"], this.serverTime.now());
+        const quotaIsSpent = status === 429 && headers["x-ratelimit-remaining"]?.trim() === "0";
+        return advice ?? (quotaIsSpent ? parseRetryAfter(headers["x-ratelimit-reset"], 0) : undefined);
+    }
+}
+
+function readBody({ status, text }: Incoming, request: Outgoing, purpose: Purpose, requestId?: string): unknown {
+    if (text.trim() === "") {
+        return undefined;
+    }
+    try {
+        return parseJson(text);
+    } catch {
+        // A parser's complaint helps nobody; what stands there does.
+        if (status < 200 || status > 299) {
+            return text;
+        }
+        throw new UnexpectedAnswerError({
+            doing: purpose.doing,
+            problem: `${request.url.host} answered with something that is not JSON: "${excerpt(text)}";`,
+            nextStep: "Check zscaler:endpoint and whether a proxy or sign-in page stands in between.",
+            status,
+            requestId,
+            ambiguous: purpose.writes,
+        });
+    }
+}

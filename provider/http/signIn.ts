@@ -1,0 +1,101 @@
+import { createPrivateKey } from "node:crypto";
+import { z } from "zod";
+import type { Connection } from "../connection";
+import { errorFromAnswer } from "./answer";
+import { AuthenticationError, UnexpectedAnswerError } from "./errors";
+import type { Outgoing } from "./exchange";
+import { rememberSecret } from "./redact";
+import type { Reply } from "./sender";
+import type { IssuedToken } from "./tokens";
+import { USER_AGENT } from "./version";
+
+/** What OneAPI tokens are for, on every cloud. */
+const AUDIENCE = "https://api.zscaler.com";
+
+/** Half of what the service allows, so that a clock a few minutes fast does no harm. Seconds. */
+const ASSERTION_LIFETIME = 300;
+
+/** Assumed when the service does not say; a token that dies earlier is renewed when it is refused. Seconds. */
+const UNSTATED_LIFETIME = 300;
+
+const oauthError = z.object({ error: z.string().optional(), error_description: z.string().optional() });
+
+const tokenAnswer = z.object({
+    access_token: z.string().min(1),
+    expires_in: z.coerce.number().positive().catch(UNSTATED_LIFETIME),
+});
+
+/** Names the credential in errors, never the secret. */
+export function signInDoing({ clientId, tokenUrl }: Connection): string {
+    return `sign in to Zscaler as API client ${clientId} at ${new URL(tokenUrl).host}`;
+}
+
+/** Asks for a token, with the secret or with a signed assertion. */
+export async function signInRequest(connection: Connection): Promise<Outgoing> {
+    const { clientId, clientSecret = "", privateKey, tokenUrl } = connection;
+    const proof: Record<string, string> =
+        privateKey === undefined
+            ? { client_secret: clientSecret }
+            : {
+                  client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                  client_assertion: await assertion(clientId, privateKey),
+              };
+    const form = { grant_type: "client_credentials", client_id: clientId, audience: AUDIENCE, ...proof };
+    return {
+        method: "POST",
+        url: new URL(tokenUrl),
+        headers: {
+            accept: "application/json",
+            "content-type": "application/x-www-form-urlencoded",
+            "user-agent": USER_AGENT,
+        },
+        body: new URLSearchParams(form).toString(),
+    };
+}
+
+async function assertion(clientId: string, privateKey: string): Promise<string> {
+    // An ES module, and needed by few.
+    const { SignJWT } = await import("jose");
+    return new SignJWT({ iss: clientId, sub: clientId, aud: AUDIENCE })
+        .setProtectedHeader({ alg: "RS256", typ: "JWT" })
+        .setExpirationTime(Math.floor(Date.now() / 1000) + ASSERTION_LIFETIME)
+        .sign(createPrivateKey(privateKey));
+}
+
+/**
+ * The token in the answer, from now on hidden wherever it might be printed.
+ * @throws {AuthenticationError} when the credential is refused, which trying again cannot change
+ */
+export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToken, "askedAt"> {
+    const { status, body, requestId } = reply;
+    const doing = signInDoing(connection);
+    if ([400, 401, 403].includes(status)) {
+        const said = oauthError.safeParse(body).data;
+        const secret = connection.privateKey === undefined ? "zscaler:clientSecret" : "zscaler:privateKey";
+        throw new AuthenticationError({
+            doing,
+            problem: "the credential was refused:",
+            nextStep:
+                `Check zscaler:clientId and ${secret} (the environment wins over the stack's configuration), that ` +
+                "they belong to the tenant of zscaler:vanityDomain, and this machine's clock.",
+            status,
+            serviceId: said?.error,
+            reason: said?.error_description,
+            requestId,
+        });
+    }
+    if (status < 200 || status > 299) {
+        throw errorFromAnswer({ ...reply, doing, writes: false });
+    }
+    const token = tokenAnswer.safeParse(body).data;
+    if (!token) {
+        throw new UnexpectedAnswerError({
+            doing,
+            problem: "the answer holds no token:",
+            nextStep: "Check zscaler:vanityDomain, zscaler:cloud and zscaler:endpoint.",
+            status,
+        });
+    }
+    rememberSecret(token.access_token);
+    return { value: token.access_token, lifetimeMs: token.expires_in * 1000 };
+}
