@@ -109,7 +109,7 @@ export class Collection {
     put(object: StoredObject): void {
         const previous = this.#objects.get(object.id);
         if (previous) this.#forgetName(previous);
-        this.#objects.set(object.id, object);
+        this.#objects.set(object.id, compact(object));
         this.#names.set(this.#nameKey(object), object.id);
         this.#orders.clear();
     }
@@ -142,4 +142,9 @@ export class Collection {
         const microtenant = scope === "tenant" ? "" : object.microtenantId;
         return `${microtenant}\n${uniqueWithin?.(object) ?? ""}\n${object.name.trim().toLowerCase()}`;
     }
+}
+
+/** An object fresh from the JSON parser takes a third of the memory of one that was put together key by key. */
+function compact(object: StoredObject): StoredObject {
+    return JSON.parse(JSON.stringify(object));
 }
