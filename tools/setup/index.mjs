@@ -21,12 +21,12 @@ export async function setUp(needs) {
         );
     }
     if (needs.includes("build")) await step("build", build);
-    if (!needs.includes("pulumi")) return pulumiEnvironment();
+    if (!needs.includes("pulumi")) return pulumiEnvironment(work);
     let bin = "";
     await step("Pulumi CLI", async (progress) => {
         const found = await pulumiCli(progress);
         bin = found.bin;
         return found.remark;
     });
-    return pulumiEnvironment(bin);
+    return pulumiEnvironment(work, bin);
 }

@@ -1,0 +1,80 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Example } from "./catalog";
+
+const STACK = "dev";
+
+/** Where a run's lines go. @default the terminal, as the CLI writes there */
+export type Print = ((text: string) => void) | undefined;
+
+/**
+ * One stack of an example under the real CLI. Its state, settings and passphrase are in a folder of their own, so that
+ * nothing appears beside the program.
+ */
+export class ExampleStack {
+    private constructor(
+        readonly example: Example,
+        readonly folder: string,
+        private readonly environment: NodeJS.ProcessEnv,
+        private readonly print: Print,
+    ) {}
+
+    /**
+     * @param folder keeps the stack; one that is there already is gone on with
+     * @param access tells the program's provider where its tenant is
+     */
+    static async open(example: Example, folder: string, access: Record<string, string>, print?: Print) {
+        const { pulumiEnvironment } = await import("../setup/environment.mjs");
+        const { pulumiCli } = await import("../setup/pulumiCli.mjs");
+        const { capture } = await import("../setup/childProcess.mjs");
+        const { bin } = await pulumiCli(() => undefined);
+        mkdirSync(folder, { recursive: true });
+        const environment = { ...pulumiEnvironment(folder, bin), ...access };
+        // The CLI writes a stack's settings beside the project file; a copy of that file keeps them away from the program.
+        copyFileSync(path.join(example.folder, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+        await capture("pulumi", ["stack", "select", STACK, "--create"], { cwd: folder, env: environment });
+        return new ExampleStack(example, folder, environment, print);
+    }
+
+    up(...flags: string[]): Promise<void> {
+        return this.run("up", "--yes", ...flags);
+    }
+
+    destroy(...flags: string[]): Promise<void> {
+        return this.run("destroy", "--yes", ...flags);
+    }
+
+    /** What makes a command of the CLI mean this stack. */
+    get flags(): string[] {
+        const settings = path.join(this.folder, `Pulumi.${STACK}.yaml`);
+        return ["--stack", STACK, "--config-file", path.relative(this.example.folder, settings)];
+    }
+
+    /**
+     * Writes a file that a shell sources to work on with this stack.
+     *
+     * @returns its path
+     */
+    writeEnvironment(): string {
+        const file = path.join(this.folder, "env");
+        const lines = Object.entries(this.environment)
+            .filter(([name, value]) => value !== process.env[name] || /^(PULUMI|ZSCALER|ZPA)_/.test(name))
+            .map(([name, value = ""]) => `export ${name}='${value.replaceAll("'", "'\\''")}'\n`);
+        // It holds secrets, so it is for this user alone.
+        writeFileSync(file, lines.join(""), { mode: 0o600 });
+        return file;
+    }
+
+    private async run(...command: string[]): Promise<void> {
+        const { capture, foreground } = await import("../setup/childProcess.mjs");
+        const args = [...command, ...this.flags];
+        const options = { cwd: this.example.folder, env: this.environment };
+        if (this.print) {
+            this.print(await capture("pulumi", args, options));
+            return;
+        }
+        console.log(`\n${path.relative(process.cwd(), this.example.folder)} $ pulumi ${args.join(" ")}`);
+        const code = await foreground("pulumi", args, options);
+        if (code !== 0) throw new Error(`pulumi ${command[0]} ended with exit code ${code}`);
+    }
+}

@@ -1,0 +1,49 @@
+import type { EmulatorControl } from "pulumi-zscaler/emulator";
+import type { Access } from "./emulatorProcess";
+
+/** Where to look. */
+export interface Tenant {
+    access: Access;
+    control: EmulatorControl;
+}
+
+/** An object of the tenant, as far as it may be shown. */
+export interface Found {
+    collection: string;
+    id: string;
+    name: string;
+}
+
+/** Everything in the tenant, what was there from the beginning included. */
+export async function objectsOf({ access, control }: Tenant): Promise<Found[]> {
+    const found: Found[] = [];
+    for (const collection of await collectionsOf(access)) {
+        for (const { id, name } of await control.list(collection)) {
+            found.push({ collection, id: String(id), name: String(name ?? "") });
+        }
+    }
+    return found;
+}
+
+/** What one list holds and the other does not. */
+export function without(objects: Found[], others: Found[]): Found[] {
+    const keys = new Set(others.map(keyOf));
+    return objects.filter((object) => !keys.has(keyOf(object)));
+}
+
+/** As lines with aligned columns. */
+export function table(objects: Found[]): string {
+    if (objects.length === 0) return "  nothing";
+    const rows = objects.map(({ collection, name, id }) => [collection, name, id]);
+    const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`).join("\n");
+}
+
+async function collectionsOf({ controlUrl, controlToken }: Access): Promise<string[]> {
+    const answer = await fetch(`${controlUrl}/collections`, { headers: { authorization: `Bearer ${controlToken}` } });
+    if (!answer.ok) throw new Error(`the emulator's control API answered ${answer.status}`);
+    const collections = (await answer.json()) as { name: string }[];
+    return collections.map(({ name }) => name);
+}
+
+const keyOf = ({ collection, id }: Found) => `${collection}/${id}`;
