@@ -18,9 +18,9 @@ const UNITS: Record<string, [one: string, many: string]> = {
 export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
     switch (issue.code) {
         case "invalid_type":
-            return issue.input === undefined
-                ? "is required"
-                : `must be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
+            if (issue.input === undefined) return "is required";
+            if (issue.expected === "int" && typeof issue.input === "number") return "must be a whole number";
+            return `must be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
         case "invalid_value":
             return issue.values.length === 1
                 ? `must be ${quoted(issue.values[0])}`

@@ -16,5 +16,7 @@ export default defineConfig({
         testTimeout: 180_000,
         hookTimeout: 180_000,
         maxWorkers: 2,
+        // As Node loads it for a program.
+        server: { deps: { external: [/\/dist\//] } },
     },
 });

@@ -1,0 +1,183 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { type EngineEvent, LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
+
+/** Inside the clone, so that the engine finds the library as an installed one. */
+const WORK = path.resolve(__dirname, "../../.work/e2e");
+
+/** A tenant of the emulator, and the stacks that a test runs against it with the real engine. */
+export class Tenant {
+    private readonly stacks: Bench[] = [];
+
+    private constructor(readonly emulator: Emulator) {}
+
+    /** Limits are off unless a test is about them. */
+    static async open(options: EmulatorOptions = {}): Promise<Tenant> {
+        return new Tenant(await startEmulator({ ...options, switches: { rateLimit: "off", ...options.switches } }));
+    }
+
+    get control() {
+        return this.emulator.control;
+    }
+
+    /** The one object of this name as the service holds it. */
+    async object(collection: string, name: string): Promise<Record<string, unknown>> {
+        const found = (await this.control.list(collection)).filter((object) => object.name === name);
+        if (found.length !== 1) throw new Error(`${found.length} objects of ${collection} are named ${name}`);
+        return found[0]!;
+    }
+
+    async names(collection: string): Promise<unknown[]> {
+        return (await this.control.list(collection)).map((object) => object.name);
+    }
+
+    /** A stack of its own for a program, connected to this tenant. */
+    async stack(program: PulumiFn, settings: Record<string, string> = {}): Promise<Bench> {
+        const bench = await Bench.create(this.emulator, program, settings);
+        this.stacks.push(bench);
+        return bench;
+    }
+
+    async close(): Promise<void> {
+        await this.emulator.close();
+        for (const stack of this.stacks) stack.forget();
+    }
+}
+
+/** What an operation did, as a person at the terminal would see it. */
+export interface Run {
+    changes: OpMap | Record<string, number>;
+    /** Standard output and standard error. */
+    output: string;
+    /** What was shown to differ: `lyon.description`, with `update`, `update-replace` and the like. */
+    diffs: Record<string, string>;
+}
+
+/** One stack under the real engine. */
+export class Bench {
+    private constructor(
+        private readonly stack_: Stack,
+        private readonly folder: string,
+    ) {}
+
+    static async create(emulator: Emulator, program: PulumiFn, settings: Record<string, string>): Promise<Bench> {
+        mkdirSync(WORK, { recursive: true });
+        const folder = mkdtempSync(path.join(WORK, "stack-"));
+        const stack = await LocalWorkspace.createOrSelectStack(
+            { stackName: "test", projectName: "bench", program },
+            {
+                workDir: folder,
+                envVars: {
+                    PULUMI_BACKEND_URL: `file://${folder}`,
+                    PULUMI_HOME: path.join(WORK, "home"),
+                    PULUMI_CONFIG_PASSPHRASE: randomBytes(12).toString("hex"),
+                    PULUMI_SKIP_UPDATE_CHECK: "true",
+                },
+            },
+        );
+        const config = {
+            "zscaler:endpoint": emulator.url,
+            "zscaler:clientId": emulator.clientId,
+            "zscaler:clientSecret": emulator.clientSecret,
+            "zscaler:customerId": emulator.customerId,
+            "zscaler:readsPer10Seconds": "0",
+            "zscaler:writesPer10Seconds": "0",
+            ...settings,
+        };
+        const secret = new Set(["zscaler:clientSecret", "zscaler:privateKey"]);
+        await stack.setAllConfig(
+            Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value, secret: secret.has(key) }])),
+        );
+        return new Bench(stack, folder);
+    }
+
+    /** The engine's own handle, for what is not covered here. */
+    get stack(): Stack {
+        return this.stack_;
+    }
+
+    async configure(settings: Record<string, string>): Promise<void> {
+        await this.stack_.setAllConfig(
+            Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, { value }])),
+        );
+    }
+
+    async up(
+        program?: PulumiFn,
+        options: { refresh?: boolean } = {},
+    ): Promise<Run & { outputs: Record<string, unknown> }> {
+        const watch = new Watch();
+        const { summary, outputs } = await this.stack_.up({ ...watch.options, ...options, program });
+        const plain = Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, output.value]));
+        return { ...watch.run(summary.resourceChanges), outputs: plain };
+    }
+
+    async preview(program?: PulumiFn, options: { refresh?: boolean } = {}): Promise<Run> {
+        const watch = new Watch();
+        const { changeSummary } = await this.stack_.preview({ ...watch.options, ...options, program, diff: true });
+        return watch.run(changeSummary);
+    }
+
+    async refresh(options: { expectNoChanges?: boolean } = {}): Promise<Run> {
+        const watch = new Watch();
+        const { summary } = await this.stack_.refresh({ ...watch.options, ...options });
+        return watch.run(summary.resourceChanges);
+    }
+
+    async destroy(): Promise<Run> {
+        const watch = new Watch();
+        const { summary } = await this.stack_.destroy(watch.options);
+        return watch.run(summary.resourceChanges);
+    }
+
+    /** What an operation that must fail tells the user. */
+    async failure(operation: Promise<unknown>): Promise<string> {
+        try {
+            await operation;
+        } catch (error) {
+            return String(error);
+        }
+        throw new Error("the operation was expected to fail, and did not");
+    }
+
+    /** The state as the backend stores it. */
+    async state(): Promise<string> {
+        return JSON.stringify((await this.stack_.exportStack()).deployment);
+    }
+
+    forget(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
+
+/** Collects what the engine reports. */
+class Watch {
+    private output = "";
+    private readonly diffs: Record<string, string> = {};
+
+    get options() {
+        return {
+            onOutput: (text: string) => {
+                this.output += text;
+            },
+            onError: (text: string) => {
+                this.output += text;
+            },
+            onEvent: (event: EngineEvent) => this.note(event),
+        };
+    }
+
+    run(changes: OpMap | undefined): Run {
+        return { changes: changes ?? {}, output: this.output, diffs: this.diffs };
+    }
+
+    private note(event: EngineEvent): void {
+        const { urn = "", detailedDiff } = event.resourcePreEvent?.metadata ?? event.resOutputsEvent?.metadata ?? {};
+        const name = urn.split("::").pop();
+        for (const [property, difference] of Object.entries(detailedDiff ?? {})) {
+            this.diffs[`${name}.${property}`] = difference.diffKind;
+        }
+    }
+}
