@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Connection } from "../connection";
 import { errorFromAnswer } from "./answer";
 import { type Clock, systemClock, unlessStopped } from "./clock";
@@ -147,8 +148,12 @@ export class HttpClient {
         const stop = () => controller.abort(interruptedError(doing));
         const ended = this.#interruption.begin(doing);
         const withdraw = this.#interruption.onInterrupt(stop);
-        callersSignal?.addEventListener("abort", stop, { once: true });
         try {
+            if (callersSignal) {
+                // One signal may well stop hundreds of calls.
+                setMaxListeners(0, callersSignal);
+                callersSignal.addEventListener("abort", stop, { once: true });
+            }
             if (callersSignal?.aborted) {
                 stop();
             }

@@ -96,7 +96,7 @@ export abstract class ZscalerError extends Error {
 
 /** ` 400 resource.referenced, "Resource is …" (params: Application, Web; request id 7f3a)`: only what is there. */
 function service({ status, serviceId, reason, params, requestId }: ErrorFacts): string {
-    const head = [status, serviceId].filter((part) => part !== undefined).join(" ");
+    const head = [status, serviceId].filter(Boolean).join(" ");
     const quoted = reason && reason !== serviceId ? `"${reason.replace(/[.\s]+$/, "")}"` : "";
     const details = [params?.length ? `params: ${params.join(", ")}` : "", requestId ? `request id ${requestId}` : ""];
     const tail = details.filter(Boolean).join("; ");

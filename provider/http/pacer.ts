@@ -7,8 +7,9 @@ const WINDOW_MS = 10_000;
 /** Covers two clocks that do not run equally fast, and services that round to milliseconds. */
 const SAFETY_MS = 50;
 
-/** A wait longer than this is explained, and explained again after every further `REMINDER_MS`. */
+/** A wait longer than this is explained, a moment later so that all who came together are counted, and then again. */
 const QUIET_MS = 10_000;
+const MOMENT_MS = 1_000;
 const REMINDER_MS = 30_000;
 
 interface Waiter {
@@ -133,12 +134,15 @@ export class Pacer {
             this.#cancelReminder?.();
             this.#cancelReminder = undefined;
         } else if (!this.#cancelReminder && this.#lastStart(now) - now > QUIET_MS) {
-            this.log.info(this.#sentence(now));
-            this.#cancelReminder = this.clock.after(REMINDER_MS, () => {
-                this.#cancelReminder = undefined;
-                this.#explain(this.clock.now());
-            });
+            this.#remindAfter(MOMENT_MS);
         }
+    }
+
+    #remindAfter(ms: number): void {
+        this.#cancelReminder = this.clock.after(ms, () => {
+            this.log.info(this.#sentence(this.clock.now()));
+            this.#remindAfter(REMINDER_MS);
+        });
     }
 
     /** When the last one in the queue may start, if requests in flight were answered now. */

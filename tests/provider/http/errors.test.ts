@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { errorFromAnswer } from "../../../provider/http/answer";
+import type { ErrorCode } from "../../../provider/http/errors";
+
+const refusal = (status: number, body: unknown, needs?: string) =>
+    errorFromAnswer({ doing: 'delete server group "Lyon"', status, body, needs, requestId: "rq-1", writes: true });
+
+/** What the service says, and the parts a reader must find in the error. */
+const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]][] = [
+    [
+        400,
+        { id: "resource.not.found", reason: "No resource exists with the given id/name :0", params: ["0"] },
+        "notFound",
+        ["microtenant"],
+    ],
+    [404, undefined, "notFound", ["microtenant"]],
+    [404, { id: "resource.not.found" }, "notFound", ["microtenant"]],
+    [404, "No handler found", "unexpectedAnswer", ["zscaler:endpoint"]],
+    [405, undefined, "unexpectedAnswer", ["zscaler:cloud"]],
+    [302, undefined, "unexpectedAnswer", ["proxy"]],
+    [400, { id: "resource.already.exist", params: ["Lyon"] }, "alreadyExists", ["another name"]],
+    [
+        400,
+        {
+            id: "resource.referenced",
+            reason: "Resource is being referenced in Application : Web.",
+            params: ["Application", "Web"],
+        },
+        "referenced",
+        ["Remove the reference from Application Web"],
+    ],
+    [
+        409,
+        { id: "api.concurrent.access.error", params: ["com.zscaler.zpn.model.PolicySet"] },
+        "conflict",
+        ["run again"],
+    ],
+    [400, { id: "db.simultaneous.request" }, "conflict", ["run again"]],
+    [409, undefined, "conflict", ["run again"]],
+    [
+        400,
+        { id: "missing.mandatory.params", reason: "signingCertId is null or empty", params: ["signingCertId"] },
+        "invalidRequest",
+        ["OAuth2 enrolment", "enrollment certificate"],
+    ],
+    [400, { id: "missing.mandatory.params", params: ["name"] }, "invalidRequest", ["Correct name"]],
+    [400, { id: "invalid.resource.argument", params: ["idpId"] }, "invalidRequest", ["Correct idpId"]],
+    [400, { id: "domain.match.style.overlapping" }, "invalidRequest", ["domain.match.style.overlapping"]],
+    [
+        400,
+        { code: "features.not.supported.for.multimatch", message: "no" },
+        "invalidRequest",
+        ["features.not.supported"],
+    ],
+    [413, undefined, "invalidRequest", ["413"]],
+    [
+        401,
+        { detail: "unauthorized", type: "", title: "", status: "" },
+        "authentication",
+        ["unauthorized", "API client"],
+    ],
+    [401, { id: "access.denied", reason: "Access denied" }, "permission", ["role"]],
+    [401, { id: "authz.featureflag.permission.denied", params: ["ui.waf", "288"] }, "permission", ["feature ui.waf"]],
+    [
+        400,
+        {
+            id: "config.change.not.allowed.sku.not.enabled",
+            params: ["inspect", "Web", "feature.application.inspect", "288"],
+        },
+        "permission",
+        ["feature feature.application.inspect"],
+    ],
+    [403, undefined, "permission", ["role", "licence"]],
+    [403, { code: "LIMIT_EXCEEDED" }, "limitExceeded", ["support"]],
+    [
+        429,
+        { id: "invalid.toomanyrequests", reason: "Exceeded the number of requests allowed." },
+        "rateLimit",
+        ["zscaler:deadlineSeconds"],
+    ],
+    [503, { id: "retryable.server.error" }, "service", ["request id rq-1", "support"]],
+    [500, "<h1>oops</h1>", "service", ['"oops"']],
+    [408, undefined, "service", ["408"]],
+    [401, "API access is allowed only through Zscaler OneAPI", "authentication", ["moved to OneAPI", "ZIdentity"]],
+];
+
+describe("what the service says becomes an error that tells what to do", () => {
+    test.each(cases)("%i %j is %s", (status, body, code, mentions) => {
+        const error = refusal(status, body);
+        expect(error.code).toBe(code);
+        expect(error.status).toBe(status);
+        expect(error.message).toMatch(/^Cannot delete server group "Lyon": the service answered /);
+        expect(error.message).toContain(error.nextStep);
+        for (const mention of mentions) {
+            expect(error.message).toContain(mention);
+        }
+    });
+
+    test("a missing permission is named when the call says which it needs", () => {
+        expect(refusal(403, undefined, "App Connector Groups: full").nextStep).toContain(
+            "Give the API client's role the permission App Connector Groups: full.",
+        );
+    });
+
+    test("only what the service may have done in spite of its error is ambiguous", () => {
+        expect(cases.filter(([status, body]) => refusal(status, body).ambiguous).map(([status]) => status)).toEqual([
+            503, 500, 408,
+        ]);
+    });
+
+    test("a body of an unforeseen shape is no reason to fail differently", () => {
+        for (const body of [null, [], 7, { id: 7, params: "x" }, { params: [1, null] }]) {
+            expect(refusal(400, body).code).toBe("invalidRequest");
+        }
+    });
+
+    test("a long page is cut short", () => {
+        expect(refusal(500, "word ".repeat(1_000)).message.length).toBeLessThan(500);
+    });
+});
+
+describe("an error", () => {
+    test("prints as one sentence without a stack, and as JSON with all that is known", () => {
+        const error = refusal(403, { code: "LIMIT_EXCEEDED" });
+        expect(error.stack).toBe(error.message);
+        expect(String(error)).toBe(`LimitExceededError: ${error.message}`);
+        expect(JSON.parse(JSON.stringify(error))).toEqual({
+            name: "LimitExceededError",
+            code: "limitExceeded",
+            message: error.message,
+            doing: 'delete server group "Lyon"',
+            status: 403,
+            serviceId: "LIMIT_EXCEEDED",
+            params: [],
+            requestId: "rq-1",
+            ambiguous: false,
+            nextStep: error.nextStep,
+        });
+    });
+});

@@ -1,0 +1,226 @@
+import { setMaxListeners } from "node:events";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { systemClock } from "../../../provider/http/clock";
+import { Pacer } from "../../../provider/http/pacer";
+import { clientOf, json, Lines, startService } from "./support/service";
+import { VirtualClock } from "./support/virtualClock";
+
+const forever = new AbortController().signal;
+setMaxListeners(0, forever);
+
+/** The largest number of times that lie in any ten seconds. */
+function mostInTenSeconds(times: number[]): number {
+    const sorted = [...times].sort((a, b) => a - b);
+    let first = 0;
+    let most = 0;
+    for (const [last, time] of sorted.entries()) {
+        while (time - sorted[first]! >= 10_000) first++;
+        most = Math.max(most, last - first + 1);
+    }
+    return most;
+}
+
+/** Starts a request at each of `starts`; each takes its `latency`, and arrives some part of the way through. */
+async function run(limit: number, requests: { startMs: number; latencyMs: number; arrival: number }[]) {
+    const clock = new VirtualClock();
+    const pacer = new Pacer("write", limit, clock, new Lines());
+    const sent: number[] = [];
+    const arrived: number[] = [];
+    for (const { startMs, latencyMs, arrival } of requests) {
+        clock.after(startMs, async () => {
+            const slot = await pacer.acquire(forever);
+            sent.push(clock.now());
+            arrived.push(clock.now() + latencyMs * arrival);
+            clock.after(latencyMs, () => slot.leave(true));
+        });
+    }
+    await clock.advance(3_600_000);
+    return { sent, arrived, timersLeft: clock.timers };
+}
+
+const requests = fc.array(
+    fc.record({
+        startMs: fc.integer({ min: 0, max: 30_000 }),
+        latencyMs: fc.integer({ min: 0, max: 8_000 }),
+        arrival: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+    { minLength: 1, maxLength: 60 },
+);
+
+describe("the window", () => {
+    test("never holds more than the limit, neither as sent nor as it arrives, whatever the network does", async () => {
+        await fc.assert(
+            fc.asyncProperty(fc.integer({ min: 1, max: 20 }), requests, async (limit, all) => {
+                const { sent, arrived, timersLeft } = await run(limit, all);
+                expect(sent).toHaveLength(all.length);
+                expect(mostInTenSeconds(sent)).toBeLessThanOrEqual(limit);
+                expect(mostInTenSeconds(arrived)).toBeLessThanOrEqual(limit);
+                expect(timersLeft).toBe(0);
+            }),
+            { numRuns: 150 },
+        );
+    });
+
+    test("wastes nothing: with quick answers, a hundred writes at ten in ten seconds need nine windows", async () => {
+        const all = Array.from({ length: 100 }, () => ({ startMs: 0, latencyMs: 0, arrival: 0 }));
+        const { sent } = await run(10, all);
+        expect(Math.max(...sent)).toBeLessThan(9 * 10_100);
+    });
+
+    test("serves first come, first served", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("read", 3, clock, new Lines());
+        const order: number[] = [];
+        for (let index = 0; index < 12; index++) {
+            void pacer.acquire(forever).then((slot) => {
+                order.push(index);
+                slot.leave(true);
+            });
+        }
+        await clock.advance(60_000);
+        expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    });
+
+    test("lets a call that was sent before go ahead of those that have not begun", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("read", 1, clock, new Lines());
+        const order: string[] = [];
+        const start = async (name: string, returning: boolean) => {
+            const slot = await pacer.acquire(forever, returning);
+            order.push(name);
+            slot.leave(true);
+        };
+        void start("first", false);
+        void start("new", false);
+        void start("again", true);
+        await clock.advance(60_000);
+        expect(order).toEqual(["first", "again", "new"]);
+    });
+
+    test("gives the place of a request that never left at once to the next", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("write", 1, clock, new Lines());
+        (await pacer.acquire(forever)).leave(false);
+        await pacer.acquire(forever);
+        expect(clock.now()).toBe(0);
+    });
+
+    test("has no limit where the limit is 0, and still obeys the service", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("read", 0, clock, new Lines());
+        for (let count = 0; count < 500; count++) {
+            (await pacer.acquire(forever)).leave(true);
+        }
+        pacer.hold(4_000, "the service asked to wait 4 s");
+        const started: number[] = [];
+        void pacer.acquire(forever).then(() => started.push(clock.now()));
+        await clock.advance(10_000);
+        expect(started).toEqual([4_000]);
+    });
+});
+
+describe("a wait the service asked for", () => {
+    test("holds the whole class, and a shorter one does not shorten it", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("read", 20, clock, new Lines());
+        pacer.hold(4_000, "the service asked to wait 4 s");
+        pacer.hold(1_000, "the service asked to wait 1 s");
+        const started: number[] = [];
+        for (let count = 0; count < 5; count++) {
+            void pacer.acquire(forever).then((slot) => {
+                started.push(clock.now());
+                slot.leave(true);
+            });
+        }
+        await clock.advance(20_000);
+        expect(started).toEqual([4_000, 4_000, 4_000, 4_000, 4_000]);
+    });
+});
+
+describe("a caller that gives up", () => {
+    test("leaves the queue with its own reason, and nobody else waits longer", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("write", 1, clock, new Lines());
+        (await pacer.acquire(forever)).leave(true);
+        const controller = new AbortController();
+        const impatient = pacer.acquire(controller.signal);
+        const started: number[] = [];
+        void pacer.acquire(forever).then(() => started.push(clock.now()));
+        controller.abort(new Error("stopped by hand"));
+        await expect(impatient).rejects.toThrow("stopped by hand");
+        await clock.advance(20_000);
+        expect(started).toEqual([10_050]);
+    });
+
+    test("leaves no timer behind when it was the last", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("write", 1, clock, new Lines());
+        (await pacer.acquire(forever)).leave(true);
+        const controller = new AbortController();
+        const waiting = pacer.acquire(controller.signal);
+        controller.abort(new Error("stopped by hand"));
+        await expect(waiting).rejects.toThrow();
+        expect(clock.timers).toBe(0);
+    });
+
+    test("a thousand waiting calls share one timer besides the reminder", async () => {
+        const clock = new VirtualClock();
+        const pacer = new Pacer("write", 1, clock, new Lines());
+        (await pacer.acquire(forever)).leave(true);
+        for (let count = 0; count < 1_000; count++) {
+            void pacer.acquire(forever);
+        }
+        expect(clock.timers).toBe(2);
+    });
+});
+
+describe("what somebody waiting is told", () => {
+    test("one line when the queue means more than ten seconds, and one every thirty seconds after", async () => {
+        const clock = new VirtualClock();
+        const lines = new Lines();
+        const pacer = new Pacer("write", 10, clock, lines);
+        for (let count = 0; count < 80; count++) {
+            void pacer.acquire(forever).then((slot) => slot.leave(true));
+        }
+        await clock.advance(200_000);
+        expect(lines.infos).toEqual([
+            "70 writes wait to be sent (the limit is 10 in 10 s); the last one starts in about 70 s",
+            "40 writes wait to be sent (the limit is 10 in 10 s); the last one starts in about 40 s",
+            "10 writes wait to be sent (the limit is 10 in 10 s); the last one starts in about 10 s",
+        ]);
+    });
+
+    test("names the service's wish when that is what all wait for", async () => {
+        const clock = new VirtualClock();
+        const lines = new Lines();
+        const pacer = new Pacer("read", 20, clock, lines);
+        pacer.hold(13_000, "the service asked to wait 13 s");
+        void pacer.acquire(forever).then((slot) => slot.leave(true));
+        await clock.advance(60_000);
+        expect(lines.infos).toEqual([
+            "1 read waits to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
+        ]);
+    });
+
+    test("nothing while the wait is short", async () => {
+        const clock = new VirtualClock();
+        const lines = new Lines();
+        const pacer = new Pacer("read", 20, clock, lines);
+        pacer.hold(4_000, "the service asked to wait 4 s");
+        void pacer.acquire(forever).then((slot) => slot.leave(true));
+        await clock.advance(60_000);
+        expect(lines.infos).toEqual([]);
+    });
+});
+
+test("in real time, twenty-five writes at once reach the service at most ten in any ten seconds", async () => {
+    const service = await startService((_, response) => json(response, 200, {}));
+    const client = clientOf(service, { writesPer10Seconds: 10, deadlineSeconds: 5 }, { clock: systemClock });
+    const writes = Array.from({ length: 25 }, (_, index) =>
+        client.request({ method: "PUT", path: `/zpa/x/${index}`, body: {}, doing: `write ${index}` }),
+    );
+    await Promise.all(writes);
+    expect(service.calls).toHaveLength(25);
+    expect(mostInTenSeconds(service.calls.map(({ at }) => at))).toBe(10);
+});
