@@ -6,7 +6,12 @@ import { connector, connectorRoutes } from "./zpa/connector";
 import { enrollmentCert, enrollmentCertRoutes } from "./zpa/enrollmentCert";
 import { machineRoutes } from "./zpa/enrolment";
 import { microtenantRoutes, microtenants } from "./zpa/microtenant";
+import { privateCloudControllerGroup, privateCloudRoutes, privateExporterGroup } from "./zpa/privateCloud";
 import { provisioningKey, provisioningKeyRoutes } from "./zpa/provisioningKey";
+import { server, serverRoutes } from "./zpa/server";
+import { serverGroup, serverGroupRoutes } from "./zpa/serverGroup";
+import { serviceEdgeGroup, serviceEdgeGroupRoutes } from "./zpa/serviceEdgeGroup";
+import { trustedNetwork, trustedNetworkRoutes } from "./zpa/trustedNetwork";
 import { versionProfileRoutes, versionProfiles } from "./zpa/versionProfile";
 
 /** Every kind of object the tenant has. New tenants are filled in this order. */
@@ -16,6 +21,12 @@ export const definitions: readonly CollectionDefinition[] = [
     enrollmentCert,
     appConnectorGroup,
     connector,
+    server,
+    serverGroup,
+    trustedNetwork,
+    serviceEdgeGroup,
+    privateCloudControllerGroup,
+    privateExporterGroup,
     provisioningKey,
 ];
 
@@ -26,6 +37,11 @@ export const routes: readonly Route[] = [
     ...enrollmentCertRoutes,
     ...appConnectorGroupRoutes,
     ...connectorRoutes,
+    ...serverRoutes,
+    ...serverGroupRoutes,
+    ...trustedNetworkRoutes,
+    ...serviceEdgeGroupRoutes,
+    ...privateCloudRoutes,
     ...provisioningKeyRoutes,
 ];
 

@@ -35,6 +35,8 @@ export interface Field {
     readonly inCreateAnswer?: "always" | "ifSent" | "never";
     /** Replaces the stored value in answers; `undefined` leaves the key out. */
     readonly answer?: (object: StoredObject, tenant: Tenant) => Json | undefined;
+    /** The same for the answer of a create, where that differs. */
+    readonly createAnswer?: (object: StoredObject, tenant: Tenant) => Json | undefined;
 }
 
 type Options = Partial<Omit<Field, "parse">>;
@@ -70,8 +72,8 @@ export const wholeNumber = (limits: { min?: number; max?: number; step?: number 
         return number >= min && number <= max && number % step === 0 ? String(number) : undefined;
     }, options);
 
-/** A coordinate in degrees: decimal text in answers, a number or text in requests. */
-export const degrees = (limit: number, options: Options = {}): Field =>
+/** A decimal number within a limit on both sides of zero, such as a coordinate in degrees: text in answers, a number or text in requests. */
+export const decimal = (limit: number, options: Options = {}): Field =>
     settable((value) => {
         const decimal = typeof value === "number" ? String(value) : value;
         if (typeof decimal !== "string" || !/^[+-]?\d+(\.\d+)?$/.test(decimal.trim())) return undefined;

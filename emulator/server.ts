@@ -110,7 +110,7 @@ function faultReply(fault: Fault | undefined): Reply | undefined {
 
 /** Refusals of the gateway itself carry another content type than answers of the API behind it. */
 function withGatewayType(outcome: Outcome): Reply {
-    if (outcome.authorized || outcome.headers?.["content-type"] !== undefined) return outcome;
+    if (outcome.authorized || outcome.body === undefined) return outcome;
     return { ...outcome, headers: { "content-type": "application/json", ...outcome.headers } };
 }
 

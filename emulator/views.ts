@@ -28,7 +28,8 @@ export function createdAnswer(
         const { access, inCreateAnswer = "always" } = field;
         if (access === "internal" || inCreateAnswer === "never") continue;
         if (inCreateAnswer === "ifSent" && sent[key] === undefined) continue;
-        const value = field.answer ? field.answer(object, tenant) : object[key];
+        const answered = field.createAnswer ?? field.answer;
+        const value = answered ? answered(object, tenant) : object[key];
         if (value !== undefined) wire[key] = escaped(tenant, key, value);
     }
     return wire;

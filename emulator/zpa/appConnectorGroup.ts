@@ -27,7 +27,7 @@ export const appConnectorGroup: CollectionDefinition = {
         // Documents say true; the service stores false when a create leaves it out.
         enabled: flag(false),
         description: text(),
-        ...versionProfileFields,
+        ...versionProfileFields(false),
         ...upgradeFields("SUNDAY"),
         ...placeFields("clear"),
         dnsQueryType: oneOf(["IPV4_IPV6", "IPV4", "IPV6"], { default: "IPV4_IPV6" }),

@@ -43,8 +43,11 @@ function enrol(call: ControlCall): Json {
     const given = (name: string, fallback: string) => (typeof body[name] === "string" ? body[name] : fallback);
     const publicIp = given("publicIp", "203.0.113.10");
     const key = usableKey(tenant, given("provisioningKey", ""), publicIp);
+    if (COMPONENTS[String(key.associationType)] !== "appConnectorGroup") {
+        throw new RangeError("Only keys of App Connector groups can enrol a machine here.");
+    }
     const used = Number(key.usageCount) + 1;
-    const group = tenant.collection(COMPONENTS[String(key.associationType)] ?? "").get(String(key.zcomponentId));
+    const group = tenant.collection("appConnectorGroup").get(String(key.zcomponentId));
     if (!group) throw enrolmentRefused("resource.not.found", "the key's group does not exist", "zcomponentId");
     refuseForeignAddress(group, publicIp);
     tenant.put(tenant.collection(provisioningKey.name), { ...key, usageCount: String(used) });

@@ -1,5 +1,5 @@
 import type { Reference, RuleCheck } from "../collection";
-import { degrees, derived, type Field, flag, kept, oneOf, reference, text, wholeNumber } from "../fields";
+import { decimal, derived, type Field, flag, kept, oneOf, reference, text, wholeNumber } from "../fields";
 import type { Json, StoredObject } from "../json";
 import type { Tenant } from "../tenant";
 import { nearestCity } from "./cities";
@@ -10,12 +10,12 @@ type Fields = Readonly<Record<string, Field>>;
 export const WEEKDAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
 
 /** Which software the machines of a group run. What follows from the profile is worked out for each answer. */
-export const versionProfileFields: Fields = {
+export const versionProfileFields = (override: boolean): Fields => ({
     versionProfileId: {
         ...reference("versionProfiles", { default: "0" }),
         answer: (group, tenant) => versionProfileOf(group, tenant)?.id,
     },
-    overrideVersionProfile: flag(false),
+    overrideVersionProfile: flag(override),
     versionProfileName: derived(
         fromProfile((profile) => profile.name),
         { inCreateAnswer: "ifSent" },
@@ -30,7 +30,7 @@ export const versionProfileFields: Fields = {
             inCreateAnswer: "never",
         },
     ),
-};
+});
 
 /** When the machines of a group are updated: a weekday, and a quarter of an hour in seconds after midnight. */
 export const upgradeFields = (day: string): Fields => ({
@@ -42,8 +42,8 @@ export const upgradeFields = (day: string): Fields => ({
 /** Where a group is. City and country follow from the coordinates, whatever a client sends. */
 export const placeFields = (omitted: "keep" | "clear"): Fields => ({
     location: text(),
-    latitude: degrees(90, { omitted, answer: coordinate("latitude") }),
-    longitude: degrees(180, { omitted, answer: coordinate("longitude") }),
+    latitude: decimal(90, { omitted, answer: coordinate("latitude") }),
+    longitude: decimal(180, { omitted, answer: coordinate("longitude") }),
 });
 
 export const derivedPlaceFields: Fields = {
@@ -61,7 +61,7 @@ export const signingFields: Fields = {
 export function groupRules(group: StoredObject, check: RuleCheck): void {
     derivePlace(group, check);
     const namesProfile = check.sent.versionProfileId !== undefined || check.previous !== undefined;
-    if (group.overrideVersionProfile === true && !namesProfile) check.missing("versionProfileId");
+    if (check.sent.overrideVersionProfile === true && !namesProfile) check.missing("versionProfileId");
     // The error names the field that answers use, not the one that requests use.
     const certified = check.sent.enrollmentCertId !== undefined && check.sent.enrollmentCertId !== "";
     if (check.tenant.switches.oauth2Enrolment === "on" && !certified) check.missing("signingCertId");

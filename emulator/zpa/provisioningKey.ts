@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { CollectionDefinition, Reference, RuleCheck } from "../collection";
-import { featureDisabled, invalid } from "../errors";
+import { invalid } from "../errors";
 import { addresses, derived, flag, internal, kept, nameText, reference, text, wholeNumber } from "../fields";
 import type { Json, StoredObject } from "../json";
 import { type Call, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
-import { audit, management, microtenant } from "./commonFields";
+import { audit, management, ownMicrotenant } from "./commonFields";
+import { requirePrivateCloud } from "./privateCloud";
 
 /** What a key enrols machines into: association type -> collection of the group. */
 export const COMPONENTS: Readonly<Record<string, string>> = {
@@ -16,8 +17,6 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
     SITE_CONTROLLER_GRP: "privateCloudControllerGroup",
     EXPORTER_GRP: "privateExporterGroup",
 };
-
-const PRIVATE_CLOUD_FEATURE = "feature.ddil.config";
 
 export const provisioningKey: CollectionDefinition = {
     name: "provisioningKey",
@@ -37,11 +36,14 @@ export const provisioningKey: CollectionDefinition = {
         ...management,
         enrollmentCertId: reference("enrollmentCert", { required: true }),
         enrollmentCertName: derived(certificateName, { inCreateAnswer: "never" }),
-        provisioningKey: kept({ answer: (key) => (key.exportable === false ? undefined : key.provisioningKey) }),
+        provisioningKey: kept({
+            answer: (key) => (key.exportable === false ? undefined : key.provisioningKey),
+            createAnswer: (key) => key.provisioningKey,
+        }),
         uiConfig: text(),
         ipAcl: addresses(),
         expirationInEpochSec: wholeNumber({}),
-        ...microtenant,
+        ...ownMicrotenant,
         associationType: internal(),
     },
     uniqueWithin: (key) => String(key.associationType),
@@ -87,10 +89,7 @@ export const provisioningKeyRoutes: Route[] = [
 function create(call: Call): Reply {
     const { tenant } = call;
     const type = associationType(call);
-    const licensed = tenant.switches.featureFlags.split(",").some((name) => name.trim() === PRIVATE_CLOUD_FEATURE);
-    if (type === "SITE_CONTROLLER_GRP" && !licensed) {
-        throw featureDisabled(PRIVATE_CLOUD_FEATURE, tenant.identity.customerId);
-    }
+    if (type === "SITE_CONTROLLER_GRP") requirePrivateCloud(tenant);
     if (tenant.switches.oauth2Enrolment === "on") throw invalid(["associationType"]);
     return call.create(provisioningKey, { associationType: type });
 }

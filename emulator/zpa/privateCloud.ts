@@ -1,0 +1,71 @@
+import type { CollectionDefinition } from "../collection";
+import { featureDisabled } from "../errors";
+import { flag, kept, nameText, text } from "../fields";
+import { type Call, collectionRoutes, customerPath, type Route } from "../routes";
+import type { Tenant } from "../tenant";
+import { audit, management, microtenant } from "./commonFields";
+import {
+    derivedPlaceFields,
+    groupRules,
+    placeFields,
+    signingFields,
+    signingReference,
+    upgradeFields,
+    versionProfileFields,
+} from "./groupFields";
+
+const FEATURE = "feature.ddil.config";
+
+/** @throws ApiError 401 when the tenant has no licence for Private Cloud Controllers */
+export function requirePrivateCloud(tenant: Tenant): void {
+    const licensed = tenant.switches.featureFlags.split(",").some((name) => name.trim() === FEATURE);
+    if (!licensed) throw featureDisabled(FEATURE, tenant.identity.customerId);
+}
+
+export const privateCloudControllerGroup: CollectionDefinition = {
+    name: "privateCloudControllerGroup",
+    typeName: "Private Cloud Controller Group",
+    limit: 100,
+    fields: {
+        ...audit,
+        name: nameText(),
+        enabled: flag(false),
+        description: text(),
+        ...versionProfileFields(false),
+        ...upgradeFields("MONDAY"),
+        ...placeFields("keep"),
+        ...derivedPlaceFields,
+        ...signingFields,
+        siteId: kept(),
+        siteName: kept(),
+        ...management,
+        ...microtenant,
+    },
+    references: signingReference,
+    rules: groupRules,
+};
+
+/** Only there to give keys of type `EXPORTER_GRP` a component; the API's own path is not known. */
+export const privateExporterGroup: CollectionDefinition = {
+    name: "privateExporterGroup",
+    typeName: "Private Exporter Group",
+    fields: { ...audit, name: nameText(), description: text(), enabled: flag(false), ...microtenant },
+};
+
+const licensed = (route: Route): Route => ({
+    ...route,
+    handle(call: Call) {
+        requirePrivateCloud(call.tenant);
+        return route.handle(call);
+    },
+});
+
+export const privateCloudRoutes: Route[] = [
+    {
+        method: "GET" as const,
+        path: customerPath("v1", "privateCloudControllerGroup/summary"),
+        handle: (call: Call) =>
+            call.list(privateCloudControllerGroup, ({ id, name, enabled }) => ({ id, name, enabled })),
+    },
+    ...collectionRoutes(privateCloudControllerGroup),
+].map(licensed);

@@ -1,0 +1,29 @@
+import type { CollectionDefinition } from "../collection";
+import { flag, nameText, oneOf, text, texts } from "../fields";
+import { collectionRoutes, customerPath, type Route } from "../routes";
+import { audit } from "./commonFields";
+
+/** An application server. */
+export const server: CollectionDefinition = {
+    name: "server",
+    typeName: "Application Server",
+    limit: 10_000,
+    fields: {
+        ...audit,
+        name: nameText(),
+        address: text(),
+        description: text({ omitted: "clear" }),
+        enabled: flag(false),
+        configSpace: oneOf(["DEFAULT", "SIEM"], { default: "DEFAULT" }),
+        appServerGroupIds: texts(),
+    },
+};
+
+export const serverRoutes: Route[] = [
+    {
+        method: "GET",
+        path: customerPath("v1", "server/summary"),
+        handle: (call) => call.list(server, ({ id, name, enabled }) => ({ id, name, enabled })),
+    },
+    ...collectionRoutes(server),
+];

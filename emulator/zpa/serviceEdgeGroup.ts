@@ -1,0 +1,72 @@
+import type { CollectionDefinition, RuleCheck } from "../collection";
+import { decimal, flag, idsOf, kept, nameText, oneOf, references, text } from "../fields";
+import type { Json, StoredObject } from "../json";
+import { collectionRoutes, type Route } from "../routes";
+import type { Tenant } from "../tenant";
+import { answer } from "../views";
+import { audit, management, microtenant } from "./commonFields";
+import {
+    derivedPlaceFields,
+    groupRules,
+    placeFields,
+    signingFields,
+    signingReference,
+    upgradeFields,
+    versionProfileFields,
+} from "./groupFields";
+import { trustedNetwork } from "./trustedNetwork";
+
+const MAX_DISTANCE = 100_000;
+
+export const serviceEdgeGroup: CollectionDefinition = {
+    name: "serviceEdgeGroup",
+    typeName: "Service Edge Group",
+    limit: 100,
+    fields: {
+        ...audit,
+        name: nameText(),
+        enabled: flag(false),
+        description: text(),
+        ...versionProfileFields(true),
+        ...upgradeFields("SUNDAY"),
+        isPublic: oneOf(["DEFAULT", "TRUE", "FALSE"], { default: "DEFAULT" }),
+        // Unlike App Connector groups, these keep their coordinates when an update omits them.
+        ...placeFields("keep"),
+        ...derivedPlaceFields,
+        useInDrMode: flag(false, { omitted: "unrecorded" }),
+        exclusiveForBusinessContinuity: flag(false),
+        graceDistanceEnabled: flag(false),
+        graceDistanceValue: decimal(MAX_DISTANCE),
+        graceDistanceValueUnit: oneOf(["MILES", "KMS"]),
+        altCloud: text(),
+        trustedNetworks: { ...references(trustedNetwork.name), answer: networks },
+        ...signingFields,
+        siteId: kept(),
+        siteName: kept(),
+        ...management,
+        ...microtenant,
+    },
+    references: (group) => [
+        ...signingReference(group),
+        ...idsOf(group.trustedNetworks).map((id) => ({ collection: trustedNetwork.name, id })),
+    ],
+    rules(group, check) {
+        groupRules(group, check);
+        graceDistance(group, check);
+    },
+};
+
+export const serviceEdgeGroupRoutes: Route[] = collectionRoutes(serviceEdgeGroup);
+
+function graceDistance(group: StoredObject, check: RuleCheck): void {
+    if (group.graceDistanceEnabled !== true) return;
+    for (const field of ["graceDistanceValue", "graceDistanceValueUnit"]) {
+        if (group[field] === undefined) check.missing(field);
+    }
+}
+
+function networks(group: StoredObject, tenant: Tenant): Json | undefined {
+    const collection = tenant.collection(trustedNetwork.name);
+    const found = idsOf(group.trustedNetworks).flatMap((id) => collection.get(id) ?? []);
+    return found.length > 0 ? found.map((network) => answer(tenant, collection, network)) : undefined;
+}

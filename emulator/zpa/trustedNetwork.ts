@@ -1,0 +1,40 @@
+import type { CollectionDefinition } from "../collection";
+import { kept } from "../fields";
+import type { StoredObject } from "../json";
+import { collectionRoutes, customerPath, type Route } from "../routes";
+import type { Tenant } from "../tenant";
+import { audit } from "./commonFields";
+
+/** A network known to the access product; service edges may be reserved for clients on it. */
+export const trustedNetwork: CollectionDefinition = {
+    name: "network",
+    typeName: "Trusted Network",
+    scope: "tenant",
+    fields: {
+        ...audit,
+        name: kept(),
+        networkId: kept(),
+        zscalerCloud: kept(),
+    },
+    builtIn: (tenant) => [
+        network(tenant, "Headquarters (zscalerthree.net)", "3c3e55e7-cfe1-4abf-974f-276ac586309b"),
+        network(tenant, "Branches (zscalerthree.net)", "928c092b-3fe1-49bb-b01f-0618e4f38468"),
+    ],
+};
+
+export const trustedNetworkRoutes: Route[] = [
+    ...collectionRoutes(trustedNetwork, { path: customerPath("v2", "network"), verbs: ["list"] }),
+    ...collectionRoutes(trustedNetwork, { verbs: ["get"] }),
+];
+
+function network(tenant: Tenant, name: string, networkId: string): StoredObject {
+    return {
+        id: tenant.nextId(),
+        creationTime: "1696823882",
+        modifiedBy: "72057594037928115",
+        name,
+        microtenantId: "0",
+        networkId,
+        zscalerCloud: "zscalerthree",
+    };
+}
