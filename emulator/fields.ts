@@ -19,8 +19,8 @@ export interface Field {
      */
     readonly access: "settable" | "createOnly" | "readOnly" | "internal";
     readonly parse?: Parser;
-    /** Whether a write without it is refused. */
-    readonly required?: boolean;
+    /** Which writes are refused without it. */
+    readonly required?: "create" | "always";
     /** What is stored when a create omits it. */
     readonly default?: Json;
     /**
@@ -53,7 +53,7 @@ export const text = (options: Options & { maxLength?: number } = {}): Field =>
 /** A name: the service trims it, and refuses one that is empty. */
 export const nameText = (): Field =>
     settable((value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : undefined), {
-        required: true,
+        required: "always",
     });
 
 export const flag = (value: boolean | undefined, options: Options = {}): Field =>

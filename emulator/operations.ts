@@ -137,7 +137,7 @@ function readField(
     }
     const { nullFields, emptyText } = tenant.switches;
     if (sent === undefined || (sent === null && nullFields === "omitted")) {
-        if (field.required && (!isUpdate || field.access === "settable")) return MISSING;
+        if (field.required === "always" || (field.required === "create" && !isUpdate)) return MISSING;
         return isUpdate && keepsOmitted(tenant, field) ? previous : field.default;
     }
     const isBlank = (sent === "" && emptyText === "absent") || (Array.isArray(sent) && sent.length === 0);
