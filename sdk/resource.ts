@@ -40,9 +40,10 @@ function providerOf(type: string): string {
     return `exports.handler=()=>require("module").createRequire(process.cwd()+"/_")("pulumi-zscaler/provider").dynamic("${type}")`;
 }
 
-/** The id of what may be given as a resource or as an id. */
+/** The id of what may be given as a resource or as an id; one that was looked up may still carry its scope. */
 export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<string> {
-    return pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
+    const id = pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
+    return pulumi.output(id).apply((path) => path.slice(path.lastIndexOf("/") + 1));
 }
 
 function howToImport(type: string, name: string, id: string): string {

@@ -223,5 +223,5 @@ function featureOf({ id, params }: Said): string {
 function roleFor({ needs }: Refusal): string {
     return needs
         ? `Give the API client's role the permission ${needs}.`
-        : "Give the API client a role that allows this in the administration console.";
+        : "Check that zscaler:customerId is this tenant's, and that the API client's role allows this.";
 }

@@ -1,0 +1,135 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LYON, LYON_ON_THE_WIRE } from "./programs";
+import { Tenant } from "./tenant";
+
+let tenant: Tenant;
+let groupId: string;
+let keyId: string;
+beforeAll(async () => {
+    tenant = await Tenant.open();
+    groupId = String((await tenant.control.create("appConnectorGroup", LYON_ON_THE_WIRE)).id);
+    const body = { name: "Lyon", maxUsage: "2", zcomponentId: groupId, enrollmentCertId: "6573" };
+    const key = await tenant.control.create("provisioningKey", { ...body, associationType: "CONNECTOR_GRP" });
+    keyId = String(key.id);
+    const connector = await tenant.control.enrol({ provisioningKey: String(key.provisioningKey) });
+    await tenant.control.connect(String(connector.id));
+});
+afterAll(() => tenant?.close());
+
+describe("a program that looks things up", () => {
+    it("finds them by name and by id, with what moves by itself", async () => {
+        const bench = await tenant.stack(async () => {
+            const byName = await zscaler.getAppConnectorGroup({ name: LYON.name });
+            const byId = await zscaler.getAppConnectorGroup({ id: groupId });
+            const key = await zscaler.getProvisioningKey({ name: "Lyon" });
+            const certificate = await zscaler.getEnrollmentCertificate({ name: "Connector" });
+            const profile = await zscaler.getVersionProfile({ name: "New Release" });
+            const profiles = await zscaler.getVersionProfiles();
+            return {
+                byName,
+                same: JSON.stringify(byName) === JSON.stringify(byId),
+                used: key.usageCount,
+                key: key.provisioningKey,
+                certificate: certificate.id,
+                profile: profile.id,
+                profiles: profiles.length,
+            };
+        });
+        const { outputs, output } = await bench.up();
+        expect(outputs.byName).toMatchObject({
+            id: groupId,
+            latitude: LYON.latitude,
+            upgradeTime: "18:30",
+            connectors: [{ name: "Lyon-1", enabled: true, controlChannelStatus: "ZPN_STATUS_AUTHENTICATED" }],
+        });
+        expect(outputs).toMatchObject({ same: true, used: 1, certificate: "6573", profile: "2", profiles: 6 });
+        expect(output).toMatch(/key\s*: \[secret\]/);
+    });
+
+    it("lists groups without a filter and by each filter", async () => {
+        const names = (groups: { name: string }[]) => groups.map((group) => group.name).sort();
+        const bench = await tenant.stack(async () => {
+            return {
+                all: names(await zscaler.getAppConnectorGroups()),
+                lyon: names(await zscaler.getAppConnectorGroups({ name: "lyon" })),
+                disabled: names(await zscaler.getAppConnectorGroups({ enabled: false })),
+                streaming: names(await zscaler.getAppConnectorGroups({ logStreaming: true })),
+                disaster: names(await zscaler.getAppConnectorGroups({ disasterRecovery: true })),
+            };
+        });
+        const { outputs } = await bench.up();
+        expect(outputs).toEqual({
+            all: (await tenant.names("appConnectorGroup")).sort(),
+            lyon: [LYON.name],
+            disabled: [],
+            streaming: [],
+            disaster: [],
+        });
+    });
+
+    it("passes outputs of other resources on", async () => {
+        const bench = await tenant.stack(async () => {
+            const name = pulumi.output(Promise.resolve(LYON.name));
+            return { id: zscaler.getAppConnectorGroupOutput({ name }).id };
+        });
+        expect((await bench.up()).outputs.id).toBe(groupId);
+    });
+
+    it.each([
+        [
+            "no such group",
+            () => zscaler.getAppConnectorGroup({ name: "Nowhere" }),
+            'look up App Connector group "Nowhere"',
+        ],
+        ["no such profile", () => zscaler.getVersionProfile({ name: "Newest" }), 'The tenant has "Default"'],
+        ["neither name nor id", () => zscaler.getAppConnectorGroup({}), "neither id nor name is given"],
+        ["both", () => zscaler.getProvisioningKey({ id: "1", name: "x" }), "both id and name are given"],
+    ])("is told what to do about %s, without a stack", async (_what, find, words) => {
+        const bench = await tenant.stack(async () => {
+            await find();
+        });
+        const failure = await bench.failure(bench.preview());
+        expect(failure).toContain(words);
+        expect(failure).not.toMatch(/\n\s+at /);
+    });
+});
+
+describe("get", () => {
+    it("reads what the program does not manage, in preview too, and leaves it alone", async () => {
+        const program = async () => {
+            const lyon = zscaler.AppConnectorGroup.get("lyon", groupId);
+            const key = zscaler.ProvisioningKey.get("key", keyId);
+            const precise = zscaler.ProvisioningKey.get("precise", `AppConnectorGroup/${keyId}`);
+            return { city: lyon.cityCountry, group: key.group, name: precise.name, key: key.provisioningKey };
+        };
+        const bench = await tenant.stack(program);
+        await bench.preview();
+        const { outputs, output } = await bench.up();
+        expect(outputs).toMatchObject({ city: "Lyon, FR", group: groupId, name: "Lyon" });
+        expect(output).toMatch(/key\s*: \[secret\]/);
+
+        await bench.refresh({ expectNoChanges: true });
+        await tenant.control.change("appConnectorGroup", groupId, { description: "theirs" });
+        expect((await bench.preview(undefined, { refresh: true })).changes).not.toHaveProperty("update");
+        await bench.destroy();
+        expect(await tenant.names("appConnectorGroup")).toContain(LYON.name);
+    });
+
+    it("reads restricted groups, which are marked", async () => {
+        const deception = await tenant.object("appConnectorGroup", "Zscaler Deception");
+        const bench = await tenant.stack(async () => {
+            const group = zscaler.AppConnectorGroup.get("deception", String(deception.id));
+            return { readOnly: group.readOnly, restriction: group.restrictionType };
+        });
+        expect((await bench.up()).outputs).toEqual({ readOnly: true, restriction: "DECEPTION" });
+    });
+
+    it("of what does not exist is an error", async () => {
+        const bench = await tenant.stack(async () => {
+            zscaler.AppConnectorGroup.get("nobody", "1");
+        });
+        expect(await bench.failure(bench.preview())).toContain("there is no such object");
+    });
+});
