@@ -13,7 +13,7 @@ export function loadPrivateKey(textOrPath: string): PrivateKey {
     const given = textOrPath.trim();
     if (given.includes("-----BEGIN")) {
         // Pipelines often carry a key in one line, with its line breaks spelt out.
-        return inspected(given.replaceAll("\\n", "\n"), "the text given");
+        return inspected(given.replaceAll("\\n", "\n").trim(), "the text given");
     }
     if (given.includes("\n") || given.length > 1024) {
         return { problem: "is neither PEM text (it lacks a BEGIN line) nor the path of a file" };

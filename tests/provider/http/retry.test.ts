@@ -11,7 +11,7 @@ import {
     UnexpectedAnswerError,
     ZscalerError,
 } from "../../../provider/http/errors";
-import { type Answers, clientOf, failureOf, inTurn, json, Lines, listen, startService } from "./support/service";
+import { type Answers, clientOf, failureOf, inTurn, json, Lines, listen, startService, until } from "./support/service";
 
 type Method = Call["method"];
 const call = (method: Method, more: Partial<Call> = {}): Call => ({
@@ -287,10 +287,4 @@ async function freePort(): Promise<{ port: number }> {
     const { server, port } = await listen(() => undefined);
     await new Promise((resolve) => server.close(resolve));
     return { port };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-    while (!condition()) {
-        await new Promise((resolve) => setImmediate(resolve));
-    }
 }

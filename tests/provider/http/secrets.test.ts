@@ -6,7 +6,8 @@ import { HttpClient } from "../../../provider/http/client";
 import { ZscalerError } from "../../../provider/http/errors";
 import { redact, rememberSecret } from "../../../provider/http/redact";
 import { TokenCache } from "../../../provider/http/tokens";
-import { type Answers, clientOf, connectionTo, failureOf, json, Lines, startService } from "./support/service";
+import { connectionTo } from "./support/connection";
+import { type Answers, clientOf, failureOf, json, Lines, startService } from "./support/service";
 
 const SECRET = 'canary"secret & more/ä';
 const TOKEN = "canary-token-4711";

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { HttpClient } from "../../../provider/http/client";
 import { AuthenticationError, PermissionError } from "../../../provider/http/errors";
 import { TokenCache } from "../../../provider/http/tokens";
-import { clientOf, connectionTo, failureOf, inTurn, issue, json, Lines, startService } from "./support/service";
+import { connectionTo } from "./support/connection";
+import { clientOf, failureOf, inTurn, issue, json, Lines, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 
 const ok = (_: unknown, response: Parameters<typeof json>[0]) => json(response, 200, {});

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
     createServer,
     type IncomingHttpHeaders,
@@ -11,6 +10,7 @@ import { onTestFinished } from "vitest";
 import type { Connection } from "../../../../provider/connection";
 import { HttpClient, type HttpClientOptions } from "../../../../provider/http/client";
 import type { Log } from "../../../../provider/http/log";
+import { connectionTo } from "./connection";
 
 /** A request as it arrived. */
 export interface Arrival {
@@ -77,22 +77,6 @@ export function inTurn(...answers: ((response: ServerResponse) => void)[]): Answ
     return (_, response, nth) => answers[Math.min(nth, answers.length - 1)]!(response);
 }
 
-/** Every connection has a client id of its own, because tokens are shared by all that use the same credential. */
-export function connectionTo(url: string, settings: Partial<Connection> = {}): Connection {
-    return {
-        baseUrl: url,
-        tokenUrl: `${url}/oauth2/v1/token`,
-        clientId: `client-${randomUUID()}`,
-        clientSecret: "a-secret-of-the-tests",
-        customerId: "72057594037927936",
-        adoptEqual: false,
-        readsPer10Seconds: 0,
-        writesPer10Seconds: 0,
-        deadlineSeconds: 30,
-        ...settings,
-    };
-}
-
 export function clientOf(
     service: { url: string },
     settings: Partial<Connection> = {},
@@ -124,4 +108,15 @@ export async function failureOf<E extends Error>(
         return outcome;
     }
     throw outcome;
+}
+
+/** Waits for what other processes and sockets bring about; gives up long before the runner would. */
+export async function until(condition: () => boolean): Promise<void> {
+    const giveUp = performance.now() + 20_000;
+    while (!condition()) {
+        if (performance.now() > giveUp) {
+            throw new Error(`never came true: ${condition}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    }
 }

@@ -1,0 +1,200 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { InterruptedError } from "../../../provider/http/errors";
+import { Interruption } from "../../../provider/http/interrupt";
+import { type Answers, clientOf, failureOf, json, Lines, type Service, startService, until } from "./support/service";
+
+const read = { method: "GET", path: "/zpa/x", doing: 'read group "Lyon"' } as const;
+const write = { method: "POST", path: "/zpa/x", body: {}, doing: 'create group "Lyon"' } as const;
+
+describe("after an interruption", () => {
+    test("nothing starts any more", async () => {
+        const service = await startService((_, response) => json(response, 200, {}));
+        const interruption = new Interruption();
+        const client = clientOf(service, {}, { interruption });
+        interruption.interrupt();
+        const error = await failureOf(client.request(write), InterruptedError);
+        expect(error.message).toBe(
+            'Cannot create group "Lyon": the run was stopped before it was done, and nothing was changed. Run again to do it.',
+        );
+        expect(error.ambiguous).toBe(false);
+        expect([...service.calls, ...service.signIns]).toHaveLength(0);
+    });
+
+    test("who waits in the queue, for a token, or to repeat a call stops waiting", async () => {
+        const interruption = new Interruption();
+        const queued = await startService((_, response) => json(response, 200, {}));
+        const queueing = clientOf(queued, { writesPer10Seconds: 1 }, { interruption });
+        await queueing.request(write);
+        const mute = await startService(read404, () => undefined);
+        const failing = await startService((_, response) => json(response, 503, undefined, { "retry-after": "20" }));
+        const calls = [
+            failureOf(queueing.request(write), InterruptedError),
+            failureOf(clientOf(mute, {}, { interruption }).request(read), InterruptedError),
+            failureOf(clientOf(failing, {}, { interruption }).request(read), InterruptedError),
+        ];
+        await until(() => mute.signIns.length + failing.calls.length === 2);
+        interruption.interrupt();
+        for (const error of await Promise.all(calls)) {
+            expect(error.ambiguous).toBe(false);
+        }
+        await interruption.idle();
+        expect(queued.calls).toHaveLength(1);
+    });
+
+    test("a read that was sent is given up at once", async () => {
+        const service = await startService(() => undefined);
+        const interruption = new Interruption();
+        const reading = failureOf(clientOf(service, {}, { interruption }).request(read), InterruptedError);
+        await until(() => service.calls.length === 1);
+        interruption.interrupt();
+        expect((await reading).ambiguous).toBe(false);
+    });
+
+    test("a write that was sent may still be answered, and the log says that it was carried out", async () => {
+        const interruption = new Interruption();
+        const log = new Lines();
+        let answer = () => {};
+        const service = await startService((_, response) => {
+            answer = () => json(response, 201, { id: "1" });
+        });
+        const writing = clientOf(service, {}, { interruption, log }).request(write);
+        await until(() => service.calls.length === 1);
+        interruption.interrupt();
+        answer();
+        expect((await writing).body).toEqual({ id: "1" });
+        expect(log.infos).toEqual(['stopped, but not before this was carried out: create group "Lyon"']);
+    });
+
+    test("a write that was refused is not sent again", async () => {
+        const interruption = new Interruption();
+        let answer = () => {};
+        const service = await startService((_, response) => {
+            answer = () => json(response, 429, undefined, { "retry-after": "0" });
+        });
+        const writing = failureOf(clientOf(service, {}, { interruption }).request(write), InterruptedError);
+        await until(() => service.calls.length === 1);
+        interruption.interrupt();
+        answer();
+        expect((await writing).ambiguous).toBe(false);
+        expect(service.calls).toHaveLength(1);
+    });
+});
+
+describe("a caller's own signal", () => {
+    test("stops that call alone", async () => {
+        const service = await startService((arrival, response) => {
+            if (arrival.url === "/zpa/other") json(response, 200, { id: "2" });
+        });
+        const client = clientOf(service);
+        const controller = new AbortController();
+        const stopped = failureOf(client.request({ ...read, signal: controller.signal }), InterruptedError);
+        await until(() => service.calls.length === 1);
+        controller.abort();
+        await stopped;
+        expect((await client.request({ ...read, path: "/zpa/other" })).body).toEqual({ id: "2" });
+    });
+
+    test("that has fired before prevents the call", async () => {
+        const service = await startService((_, response) => json(response, 200, {}));
+        await failureOf(clientOf(service).request({ ...write, signal: AbortSignal.abort() }), InterruptedError);
+        expect(service.calls).toHaveLength(0);
+    });
+
+    test("does not take the token away from others who wait for it", async () => {
+        let issueToken = () => {};
+        const service = await startService(
+            (_, response) => json(response, 200, {}),
+            (_, response) => {
+                issueToken = () => json(response, 200, { access_token: "one-for-all", expires_in: 60 });
+            },
+        );
+        const client = clientOf(service);
+        const controller = new AbortController();
+        const stopped = failureOf(client.request({ ...read, signal: controller.signal }), InterruptedError);
+        const other = client.request(read);
+        await until(() => service.signIns.length === 1);
+        controller.abort();
+        await stopped;
+        issueToken();
+        await other;
+        expect(service.signIns).toHaveLength(1);
+    });
+});
+
+describe("the provider's process", () => {
+    test("with nothing under way ends at once when it is asked to, as at the end of every run", async () => {
+        const service = await startService((_, response) => json(response, 200, {}));
+        const run = await start(service);
+        expect(await run.stop("SIGINT")).toEqual({ code: 130, signal: null });
+        const another = await start(service);
+        expect(await another.stop("SIGTERM")).toEqual({ code: 143, signal: null });
+    });
+
+    test("waits for the answer to a write that was sent, and says what was not done", async () => {
+        let answer = () => {};
+        const service = await startService((arrival, response) => {
+            answer = () => json(response, 201, {});
+            if (arrival.method === "GET") answer();
+        });
+        const run = await start(service, "POST", "PUT");
+        await until(() => service.calls.length === 2);
+        const ending = run.stop("SIGINT");
+        await until(() => run.output().includes("interrupted"));
+        answer();
+        expect(await ending).toEqual({ code: 130, signal: null });
+        expect(run.output().split("\n")).toEqual([
+            "ready",
+            "interrupted: Cannot do PUT 1: the run was stopped before it was done, and nothing was changed. Run again to do it.",
+            "POST 0: 201",
+            "",
+        ]);
+        expect(run.errors()).toContain("stopped, but not before this was carried out: do POST 0");
+    });
+
+    test("is gone before the engine kills it, and leaves no write unexplained that was never answered", async () => {
+        const service = await startService((arrival, response) => {
+            if (arrival.method === "GET") json(response, 200, {});
+        });
+        const run = await start(service, "POST");
+        await until(() => service.calls.length === 2);
+        expect(await run.stop("SIGINT")).toEqual({ code: 130, signal: null });
+        const sentence =
+            "Cannot do POST 0: the run was stopped after it was sent, and no answer came in time. " +
+            "It is not known whether the service carried it out. Look whether it was done before doing it again.";
+        expect(run.output()).toContain(`interrupted: ${sentence}`);
+        expect(run.errors()).toContain(sentence);
+    });
+});
+
+const read404: Answers = (_, response) => json(response, 404);
+
+/** Starts the process and waits until it is at work; `stop` ends it as the engine does. */
+async function start(service: Service, ...methods: string[]) {
+    const script = join(__dirname, "support", "stoppable.ts");
+    const child = spawn(process.execPath, ["--import", "tsx", script, service.url, ...methods], { stdio: "pipe" });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [output, errors] = [collect(child.stdout), collect(child.stderr)];
+    await until(() => output().includes("ready") || child.exitCode !== null);
+    expect(errors()).toBe("");
+    return { output, errors, stop: (signal: NodeJS.Signals) => stop(child, signal) };
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+    let text = "";
+    stream.on("data", (chunk) => (text += chunk));
+    return () => text;
+}
+
+/** The engine asks, and five seconds later it kills. */
+function stop(child: ChildProcess, signal: NodeJS.Signals) {
+    return new Promise((resolve) => {
+        const kill = setTimeout(() => child.kill("SIGKILL"), 5_000);
+        child.on("close", (code, signal) => {
+            clearTimeout(kill);
+            resolve({ code, signal });
+        });
+        child.kill(signal);
+    });
+}
