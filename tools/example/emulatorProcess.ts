@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { EmulatorControl } from "pulumi-zscaler/emulator";
@@ -24,39 +25,60 @@ export interface EmulatorProcess {
     pid: number;
     /** Ends it and waits until it has. */
     stop(): Promise<void>;
-    /** Lets it live on when this process ends. */
-    leave(): void;
+    /** Lets it live on when this process ends; `attach` finds it again by this file. */
+    leave(file: string): void;
 }
 
-/**
- * @param options.data folder that keeps the tenant; @default in memory
- * @param options.args further arguments of the command
- */
-export async function startEmulatorProcess(options: { data?: string; args?: string[] } = {}): Promise<EmulatorProcess> {
-    const args = [CLI, "emulator", "--port", "0", "--json", ...(options.args ?? [])];
-    if (options.data) args.push("--data", options.data);
+/** @param folder keeps the tenant, and what the emulator has to say */
+export async function startEmulatorProcess(folder: string, ...more: string[]): Promise<EmulatorProcess> {
+    mkdirSync(folder, { recursive: true });
+    const data = path.join(folder, "tenant");
+    const args = [CLI, "emulator", "--port", "0", "--json", "--data", data, ...more];
+    // A file, because a pipe or terminal that it shares with us would keep our callers waiting for as long as it lives.
+    const log = path.join(folder, "emulator.log");
+    const said = openSync(log, "w");
     // Detached, so that Ctrl-C reaches whoever uses the emulator first, and it outlives what still needs it.
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", said], detached: true });
+    closeSync(said);
+    const { stdout } = child;
+    if (!stdout) throw new Error("the emulator has no output to read");
     const stop = async () => {
         if (child.exitCode !== null || child.signalCode !== null) return;
         child.kill("SIGTERM");
         await once(child, "exit");
     };
     const [line] = await Promise.race([
-        once(createInterface(child.stdout), "line"),
-        once(child, "exit").then(([code]) => Promise.reject(new Error(`the emulator ended with exit code ${code}`))),
+        once(createInterface(stdout), "line"),
+        once(child, "exit").then(() => {
+            throw new Error(`the emulator did not start\n${readFileSync(log, "utf8").trim()}`);
+        }),
     ]);
     const access: Access = JSON.parse(line);
+    const pid = child.pid ?? 0;
     return {
         access,
         control: new EmulatorControl(access),
-        pid: child.pid ?? 0,
+        pid,
         stop,
-        leave() {
-            child.stdout.destroy();
+        leave(file) {
+            // It opens the tenant to whoever reads it.
+            writeFileSync(file, JSON.stringify({ access, pid }), { mode: 0o600 });
+            stdout.destroy();
             child.unref();
         },
     };
+}
+
+/** An emulator that an earlier process has left, as long as it is still running. */
+export async function attach(file: string): Promise<Pick<EmulatorProcess, "access" | "control" | "pid"> | undefined> {
+    if (!existsSync(file)) return undefined;
+    const { access, pid }: { access: Access; pid: number } = JSON.parse(readFileSync(file, "utf8"));
+    const control = new EmulatorControl(access);
+    const running = await control.clock().then(
+        () => true,
+        () => false,
+    );
+    return running ? { access, control, pid } : undefined;
 }
 
 /** How the provider is told where the emulator is and who we are. */

@@ -33,7 +33,7 @@ export async function runExample(example: Example, { keep = false, print }: RunO
     const say = print ?? ((text: string) => process.stdout.write(text));
     mkdirSync(RUNS, { recursive: true });
     const folder = mkdtempSync(path.join(RUNS, `${example.name}-`));
-    const emulator = await startEmulatorProcess({ data: path.join(folder, "tenant") });
+    const emulator = await startEmulatorProcess(folder);
     let kept = false;
     try {
         const before = await objectsOf(emulator);
@@ -54,7 +54,7 @@ export async function runExample(example: Example, { keep = false, print }: RunO
         return { made, left };
     } finally {
         if (kept) {
-            emulator.leave();
+            emulator.leave(path.join(folder, "emulator.json"));
         } else {
             await emulator.stop();
             rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { exampleOf } from "./example/catalog";
+import { accessEnvironment, attach, startEmulatorProcess } from "./example/emulatorProcess";
+import { howToGoOn } from "./example/run";
+import { ExampleStack } from "./example/stack";
+import { type Found, objectsOf, type Tenant, table, without } from "./example/tenant";
+
+const FOLDER = path.resolve(__dirname, "../.work/quickstart");
+const LEFT_RUNNING = path.join(FOLDER, "emulator.json");
+const BEGINNING = path.join(FOLDER, "beginning.json");
+
+const WHAT_NEXT = `The tenant is kept in .work/quickstart. From here:
+  See it again, or run the program after a change to examples/quickstart/index.ts:
+    npm run quickstart
+  Work on it with the Pulumi CLI; the emulator is then left running:
+    npm run quickstart -- --keep
+  Run the same program against your own tenant (where these come from: README.md):
+    export ZSCALER_VANITY_DOMAIN=... ZSCALER_CLIENT_ID=... ZSCALER_CLIENT_SECRET=... ZPA_CUSTOMER_ID=...
+    cd examples/quickstart && pulumi stack init production && pulumi up
+  Start over:
+    rm -r .work/quickstart`;
+
+/** The first contact: the example's program on the real engine, against an emulator whose tenant stays. */
+async function main(): Promise<void> {
+    const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
+    const running = await attach(LEFT_RUNNING);
+    if (running) {
+        await bringUp(running, howToGoOn);
+        return;
+    }
+    const emulator = await startEmulatorProcess(FOLDER);
+    let kept = false;
+    try {
+        await bringUp(emulator, values.keep ? howToGoOn : () => WHAT_NEXT);
+        kept = values.keep;
+    } finally {
+        if (kept) emulator.leave(LEFT_RUNNING);
+        else await emulator.stop();
+    }
+}
+
+async function bringUp(emulator: Tenant & { pid: number }, whatNext: (stack: ExampleStack, pid: number) => string) {
+    const before = await atTheBeginning(emulator);
+    const stack = await ExampleStack.open(exampleOf("quickstart"), FOLDER, accessEnvironment(emulator.access));
+    await stack.up();
+    const made = without(await objectsOf(emulator), before);
+    console.log(`\nIn the tenant now:\n${table(made)}\n\n${whatNext(stack, emulator.pid)}`);
+}
+
+/** What every tenant begins with, remembered from the first run. */
+async function atTheBeginning(tenant: Tenant): Promise<Found[]> {
+    if (!existsSync(BEGINNING)) writeFileSync(BEGINNING, JSON.stringify(await objectsOf(tenant)));
+    return JSON.parse(readFileSync(BEGINNING, "utf8"));
+}
+
+main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+});
