@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
+import { importCommand } from "./import";
 
 const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
 const { version }: { version: string } = JSON.parse(manifest);
@@ -11,6 +12,7 @@ new Command("pulumi-zscaler")
     .description("Tools beside the Pulumi library for Zscaler")
     .version(version)
     .addCommand(emulatorCommand())
+    .addCommand(importCommand())
     .parseAsync()
     .catch((error: unknown) => {
         console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);

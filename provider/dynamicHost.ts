@@ -1,20 +1,27 @@
 import type * as dynamic from "@pulumi/pulumi/dynamic";
 import { definitionOf } from "./catalog";
-import { check } from "./check";
+import { check, type Failure } from "./check";
 import { type ConfigGetter, connectionIsUnknown } from "./connection";
-import type { Backend, Definition, Values } from "./definition";
-import { NotFoundError, ZscalerError } from "./http/errors";
+import type { Backend, Values } from "./definition";
+import { lookUp } from "./get";
+import { ZscalerError } from "./http/errors";
 import { exitWhenWritten } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
 import { Session } from "./session";
-import { describe } from "./translate";
-import { pick, present } from "./values";
+import { pick, without } from "./values";
 
 /**
  * Marks a resource that is only read: the host tells `get` and refresh apart in no other way. Keys with two underscores
  * belong to the host, like `__provider`, the text that leads the engine to this file.
  */
 const LOOKUP = "__lookup";
+/** Names of the inputs that are secret. */
+const SECRET = "__secret";
+/**
+ * Marks an imported resource whose secret outputs are not in the state yet: only an update, which knows that they are
+ * secret, may put them there.
+ */
+export const WITHHELD = "__withheld";
 
 /** One process serves one provider resource, so its configuration holds for every type in it. */
 let session: Session | undefined;
@@ -40,11 +47,12 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async check(_olds, news) {
             if (!connectionIsUnknown(configuration)) void connected().connection;
             const { inputs, failures } = check(definition, ours(news));
-            return { inputs: { ...inputs, ...hidden(news) }, failures };
+            return { inputs: { ...inputs, ...hidden(news) }, failures: failures.map((each) => discreet(each, news)) };
         },
 
         async diff(_id, olds, news) {
-            return lifecycle.diff(definition, ours(olds), ours(news));
+            const difference = lifecycle.diff(definition, ours(olds), ours(news));
+            return olds[WITHHELD] ? { ...difference, changes: true } : difference;
         },
 
         async create(inputs) {
@@ -65,11 +73,15 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
 
         async read(id, props) {
             const known: Values = props ?? {};
-            if (known[LOOKUP]) return lookup(definition, id, known, backend());
+            if (known[LOOKUP]) {
+                const found = await lookUp(definition, id, ours(known), backend());
+                return { id: found.id, props: onWire({ ...found.said, ...hidden(known) }), inputs: hidden(known) };
+            }
             const said = await lifecycle.read(definition, id, ours(known), backend());
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
-            const outputs = lifecycle.outputsOf(definition, said, ours(known));
+            const withheld = known[WITHHELD] ? without(said, definition.secretOutputs) : said;
+            const outputs = lifecycle.outputsOf(definition, withheld, ours(known));
             const inputs = pick(outputs, lifecycle.inputKeys(definition, ours(known)));
             return {
                 id,
@@ -84,30 +96,15 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
     });
 }
 
-/** `get`: the id may be led by its scope, parted by slashes. What is found belongs to nobody's program. */
-async function lookup(
-    definition: Definition,
-    reference: string,
-    known: Values,
-    backend: Backend,
-): Promise<dynamic.ReadResult> {
-    const parts = reference.split("/");
-    const id = parts.pop() ?? "";
-    const places = definition.lookupIn?.(parts) ?? [{ microtenantId: parts[0] }];
-    for (const place of places) {
-        const said = await lifecycle.read(definition, id, present({ ...ours(known), ...place }), backend);
-        if (said) return { id, props: onWire({ ...said, ...hidden(known) }), inputs: hidden(known) };
-    }
-    throw new NotFoundError({
-        doing: `read ${describe(definition, {}, reference)}`,
-        problem: "there is no such object, or this credential may not see it",
-        nextStep: `Check the id; one in a microtenant is written MICROTENANT_ID/ID.`,
-    });
-}
-
 const isHidden = (key: string) => key.startsWith("__");
 const ours = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([key]) => !isHidden(key)));
 const hidden = (values: Values): Values => pick(values, Object.keys(values).filter(isHidden));
+
+/** The engine prints the value of the property it is told, secret or not; without a property, the reason alone. */
+function discreet({ property, reason }: Failure, news: Values): dynamic.CheckFailure {
+    const secret = Array.isArray(news[SECRET]) && news[SECRET].includes(property);
+    return secret ? { property: "", reason: `${property} (a secret) ${reason}` } : { property, reason };
+}
 
 /** The host throws on what its wire cannot carry, and would then lose an object that was created. */
 function onWire(values: Values): Values {

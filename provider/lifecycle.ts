@@ -3,7 +3,7 @@ import { NotFoundError, PermissionError, ZscalerError } from "./http/errors";
 import { describe, fromWire, merge, placeOf, toWire } from "./translate";
 import { alreadyExists, findTwin, mayMeanExisting, secretLost } from "./twin";
 import { holdsUnknown } from "./unknown";
-import { differingKeys, equal, pick } from "./values";
+import { differingKeys, equal, pick, without } from "./values";
 import type { Wire } from "./wire";
 
 /** How often a create is sent again after its answer got lost and nothing was found to have come of it. */
@@ -138,7 +138,7 @@ export async function remove(definition: Definition, id: string, outputs: Values
 /** What goes into state: the inputs that are declared, and what the service adds. */
 export function outputsOf(definition: Definition, said: Values, declared: Values): Values {
     const undeclared = inputKeys(definition, said).filter((key) => declared[key] === undefined);
-    return Object.fromEntries(Object.entries(said).filter(([key]) => !undeclared.includes(key)));
+    return without(said, undeclared);
 }
 
 /** The keys of these values that a program sets. */

@@ -24,6 +24,12 @@ export function pick(values: object, keys: Iterable<string>): Values {
     return Object.fromEntries(Object.entries(present(values)).filter(([key]) => wanted.has(key)));
 }
 
+/** A copy without these keys. */
+export function without(values: Values, keys: Iterable<string>): Values {
+    const unwanted = new Set(keys);
+    return Object.fromEntries(Object.entries(values).filter(([key]) => !unwanted.has(key)));
+}
+
 /** The keys on which the two differ. */
 export function differingKeys(a: Values, b: Values, keys: Iterable<string>): string[] {
     return [...keys].filter((key) => !equal(a[key] ?? undefined, b[key] ?? undefined));

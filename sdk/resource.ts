@@ -26,7 +26,7 @@ export abstract class Resource extends pulumi.CustomResource {
         const props = {
             ...Object.fromEntries(names.map((property) => [property, undefined])),
             ...inputs,
-            ...(inputs ? {} : { __lookup: true }),
+            ...(inputs ? { __secret: secretNames(inputs) } : { __lookup: true }),
             __provider: providerOf(type),
         };
         const secrets = names.filter((property) => properties[property] === "secret");
@@ -35,8 +35,30 @@ export abstract class Resource extends pulumi.CustomResource {
     }
 }
 
-/** Resolved from the program's folder, so that it works from an install and from within this repository. */
-function providerOf(type: string): string {
+/**
+ * Names of the inputs that are secret; undefined when none is. The engine would print the value of one that is refused,
+ * and tells the provider nothing of secrets, so the provider has to hear it from here.
+ */
+function secretNames(inputs: object): pulumi.Output<string[] | undefined> | undefined {
+    const candidates = Object.entries(inputs).filter(([, value]) => typeof value === "object" && value !== null);
+    if (candidates.length === 0) return undefined;
+    const marked = candidates.map(async ([name, value]) =>
+        (await pulumi.isSecret(pulumi.output(value))) ? [name] : [],
+    );
+    return pulumi.output(
+        Promise.all(marked).then((names) => {
+            const secret = names.flat().sort();
+            return secret.length > 0 ? secret : undefined;
+        }),
+    );
+}
+
+/**
+ * What leads the engine to the library: resolved from the program's folder, so that it works from an install and from
+ * within this repository.
+ * @internal
+ */
+export function providerOf(type: string): string {
     return `exports.handler=()=>require("module").createRequire(process.cwd()+"/_")("pulumi-zscaler/provider").dynamic("${type}")`;
 }
 
@@ -51,6 +73,6 @@ function howToImport(type: string, name: string, id: string): string {
         `${type} "${name}": the import option cannot reach a dynamic resource. Take the option out, then run\n` +
         `    npx pulumi-zscaler import ${type} ${name} ${id} > import.json\n` +
         `    pulumi import --file import.json --generate-code=false\n` +
-        `and declare the resource with the properties that import.json shows; the next preview then has no change.`
+        `and declare the resource with the inputs that import.json shows.`
     );
 }

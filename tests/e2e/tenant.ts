@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { type EngineEvent, LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
 
@@ -38,6 +40,16 @@ export class Tenant {
         const bench = await Bench.create(this.emulator, program, settings);
         this.stacks.push(bench);
         return bench;
+    }
+
+    /** The settings as the environment carries them, for a process beside the engine. */
+    get environment(): Record<string, string> {
+        return {
+            ZSCALER_ENDPOINT: this.emulator.url,
+            ZSCALER_CLIENT_ID: this.emulator.clientId,
+            ZSCALER_CLIENT_SECRET: this.emulator.clientSecret,
+            ZPA_CUSTOMER_ID: this.emulator.customerId,
+        };
     }
 
     async close(): Promise<void> {
@@ -132,6 +144,23 @@ export class Bench {
         return watch.run(summary.resourceChanges);
     }
 
+    /** A command of the CLI, as typed in the stack's folder. */
+    async cli(...args: string[]): Promise<string> {
+        const { stdout, stderr } = await promisify(execFile)(
+            this.stack_.workspace.pulumiCommand.command,
+            [...args, "--stack", this.stack_.name, "--non-interactive"],
+            { cwd: this.folder, env: { ...process.env, ...this.stack_.workspace.envVars }, maxBuffer: 2 ** 28 },
+        );
+        return stdout + stderr;
+    }
+
+    /** Writes a file beside the stack and returns its path. */
+    write(name: string, content: string): string {
+        const file = path.join(this.folder, name);
+        writeFileSync(file, content);
+        return file;
+    }
+
     /** What an operation that must fail tells the user. */
     async failure(operation: Promise<unknown>): Promise<string> {
         try {
@@ -144,7 +173,7 @@ export class Bench {
 
     /** The state as the backend stores it. */
     async state(): Promise<string> {
-        return JSON.stringify((await this.stack_.exportStack()).deployment);
+        return JSON.stringify(JSON.parse(await this.cli("stack", "export")).deployment);
     }
 
     forget(): void {

@@ -1,0 +1,28 @@
+import type { Backend, Definition, Values } from "./definition";
+import { NotFoundError } from "./http/errors";
+import { read } from "./lifecycle";
+import { describe } from "./translate";
+import { present } from "./values";
+
+/**
+ * An object that no program manages, by its id, which may be led by its scope, parted by slashes.
+ * @throws NotFoundError when there is none.
+ */
+export async function lookUp(
+    definition: Definition,
+    reference: string,
+    known: Values,
+    backend: Backend,
+): Promise<{ id: string; said: Values }> {
+    const parts = reference.split("/");
+    const id = parts.pop() ?? "";
+    for (const place of definition.lookupIn?.(parts) ?? [{ microtenantId: parts[0] }]) {
+        const said = await read(definition, id, present({ ...known, ...place }), backend);
+        if (said) return { id, said };
+    }
+    throw new NotFoundError({
+        doing: `read ${describe(definition, {}, reference)}`,
+        problem: "there is no such object, or this credential may not see it",
+        nextStep: "Check the id; one in a microtenant is written MICROTENANT_ID/ID.",
+    });
+}

@@ -1,0 +1,32 @@
+import { definitionOf } from "./catalog";
+import type { ConfigGetter } from "./connection";
+import type { Definition, Values } from "./definition";
+import { WITHHELD } from "./dynamicHost";
+import { lookUp } from "./get";
+import { inputKeys } from "./lifecycle";
+import { Session } from "./session";
+import { pick, without } from "./values";
+
+/** What the engine needs to take an object into a state without asking the provider. */
+export interface ImportEntry {
+    id: string;
+    inputs: Values;
+    outputs: Values;
+}
+
+/** Secret outputs stay out of the entry, which is a plain file: the first update puts them into the state, encrypted. */
+export async function importEntry(type: string, reference: string, config: ConfigGetter): Promise<ImportEntry> {
+    const definition = definitionOf(type);
+    const { id, said } = await lookUp(definition, reference, {}, new Session(config).backendOf(type));
+    const outputs = without(said, [...definition.secretOutputs, ...spareKeys(definition, said)]);
+    const inputs = pick(outputs, inputKeys(definition, outputs));
+    const marker = definition.secretOutputs.length > 0 ? { [WITHHELD]: true } : {};
+    return { id, inputs, outputs: { ...outputs, ...marker } };
+}
+
+/** The service answers with both of what a program may say in one of two ways; the first is kept. */
+function spareKeys(definition: Definition, said: Values): string[] {
+    return definition.rules
+        .filter((rule) => rule.needs.every((need) => said[need] !== undefined) && rule.when(said))
+        .flatMap((rule) => rule.needs.slice(1));
+}

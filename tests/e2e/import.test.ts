@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { LYON, LYON_ON_THE_WIRE } from "./programs";
+import { Tenant } from "./tenant";
+
+const COMMAND = path.resolve(__dirname, "../../dist/cli/main.js");
+
+let tenant: Tenant;
+let groupId: string;
+let keyId: string;
+let secret: string;
+beforeAll(async () => {
+    tenant = await Tenant.open();
+    const profile = { overrideVersionProfile: true, versionProfileId: "2" };
+    groupId = String((await tenant.control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, ...profile })).id);
+    const body = { name: "Lyon", maxUsage: "2", zcomponentId: groupId, enrollmentCertId: "6573" };
+    const key = await tenant.control.create("provisioningKey", { ...body, associationType: "CONNECTOR_GRP" });
+    keyId = String(key.id);
+    secret = String(key.provisioningKey);
+});
+afterAll(() => tenant?.close());
+
+async function importFile(type: string, name: string, id: string): Promise<string> {
+    const env = { ...process.env, ...tenant.environment };
+    return (await promisify(execFile)(process.execPath, [COMMAND, "import", type, name, id], { env })).stdout;
+}
+
+it("an existing group and its key are taken into a stack, and only then changed", async () => {
+    const program =
+        (more: Partial<zscaler.ProvisioningKeyArgs> = {}) =>
+        async () => {
+            const lyon = new zscaler.AppConnectorGroup("lyon", { ...LYON, versionProfileName: "New Release" });
+            const key = new zscaler.ProvisioningKey("key", {
+                name: "Lyon",
+                group: lyon,
+                maxUsage: 2,
+                enrollmentCertificateName: "Connector",
+                ...more,
+            });
+            return { key: key.provisioningKey };
+        };
+    const bench = await tenant.stack(program());
+    const group = await importFile("zpa:AppConnectorGroup", "lyon", groupId);
+    const key = await importFile("zpa:ProvisioningKey", "key", keyId);
+    expect(key).not.toContain(secret);
+    for (const [file, content] of Object.entries({ "group.json": group, "key.json": key })) {
+        await bench.cli(
+            "import",
+            "--file",
+            bench.write(file, content),
+            "--generate-code=false",
+            "--yes",
+            "--protect=false",
+        );
+    }
+    expect(await tenant.names("provisioningKey")).toEqual(["Lyon"]);
+
+    // A refresh before the first update must not put the key into the state in clear.
+    await bench.refresh();
+    expect(await bench.state()).not.toContain(secret);
+
+    const preview = await bench.preview();
+    expect(preview.diffs).toEqual({});
+    expect(preview.output).not.toMatch(/lyon.*(update|replace)/);
+    const { outputs, output } = await bench.up();
+    expect(outputs.key).toBe(secret);
+    expect(output).toMatch(/key\s*: \[secret\]/);
+    expect(await bench.state()).not.toContain(secret);
+
+    expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 3 });
+    expect((await bench.up(program({ maxUsage: 3 }))).changes).toMatchObject({ update: 1 });
+    expect(await tenant.object("provisioningKey", "Lyon")).toMatchObject({ id: keyId, maxUsage: "3" });
+});
+
+it.each([
+    ["zpa:AppConnectorGroup", "1", "there is no such object"],
+    ["zpa:Nothing", "1", "has no resource zpa:Nothing"],
+])("the command says what is wrong with %s %s", async (type, id, words) => {
+    await expect(importFile(type, "x", id)).rejects.toMatchObject({ stderr: expect.stringContaining(words) });
+});

@@ -1,0 +1,77 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LYON, oneGroup } from "./programs";
+import { Tenant } from "./tenant";
+
+const CANARY = "canary-4f1c-never-to-be-seen";
+
+let tenant: Tenant;
+beforeAll(async () => {
+    tenant = await Tenant.open();
+});
+afterAll(() => tenant?.close());
+
+/** Every secret of the run: none may be in anything a person or a log collector sees. */
+async function secrets(): Promise<string[]> {
+    const keys = (await tenant.control.list("provisioningKey")).map((key) => String(key.provisioningKey));
+    return [CANARY, tenant.emulator.clientSecret, ...keys];
+}
+
+describe("secrets", () => {
+    it("are encrypted in the state, hidden in output, and in no debug log", async () => {
+        process.env.ZSCALER_LOG = "debug";
+        const bench = await tenant.stack(async () => {
+            const lyon = new zscaler.AppConnectorGroup("lyon", { ...LYON, description: pulumi.secret(CANARY) });
+            const key = new zscaler.ProvisioningKey("key", { name: "Lyon", group: lyon, maxUsage: 2 });
+            const found = zscaler.getProvisioningKeyOutput({ name: key.name });
+            return { key: key.provisioningKey, description: lyon.description, found: found.provisioningKey };
+        });
+        const runs = [await bench.up(), await bench.preview(), await bench.refresh()];
+        delete process.env.ZSCALER_LOG;
+        const all = await secrets();
+        expect(all).toHaveLength(3);
+        const seen = [
+            await bench.state(),
+            ...runs.map((run) => run.output),
+            JSON.stringify(await tenant.control.journal()),
+        ];
+        expect(seen.join("\n")).toContain("/appConnectorGroup");
+        for (const text of seen) for (const secret of all) expect(text).not.toContain(secret);
+        const bearer = /eyJ|Bearer [\w.-]+/;
+        for (const text of seen) expect(text).not.toMatch(bearer);
+        await bench.destroy();
+    });
+
+    it("are in no error, whatever goes wrong", async () => {
+        const settings = { "zscaler:clientSecret": CANARY };
+        const bench = await tenant.stack(oneGroup(), settings);
+        expect(await bench.failure(bench.up())).not.toContain(CANARY);
+
+        const wrong = await tenant.stack(async () => {
+            new zscaler.AppConnectorGroup("lyon", { ...LYON, description: pulumi.secret(` ${CANARY}&amp; `) });
+            new zscaler.AppConnectorGroup("paris", { ...LYON, hostingInfo: pulumi.secret(CANARY.repeat(9)) });
+        });
+        const failure = await wrong.failure(wrong.preview());
+        expect(failure).toContain("must be at most 64 characters long");
+        expect(failure).not.toContain(CANARY);
+    });
+
+    it("stay with a constant line of code per type in the state", async () => {
+        const bench = await tenant.stack(async () => {
+            const lyon = new zscaler.AppConnectorGroup("lyon", LYON);
+            new zscaler.AppConnectorGroup("paris", { ...LYON, name: "Branch Paris" });
+            new zscaler.ProvisioningKey("key", { name: "Lyon", group: lyon, maxUsage: 2 });
+        });
+        await bench.up();
+        const { resources } = JSON.parse(await bench.state());
+        const lines = new Map<string, Set<string>>();
+        for (const { type, inputs, outputs } of resources) {
+            if (!String(type).includes("dynamic")) continue;
+            lines.set(type, new Set([...(lines.get(type) ?? []), inputs.__provider, outputs.__provider]));
+        }
+        expect([...lines.values()].map((all) => all.size)).toEqual([1, 1]);
+        for (const [line] of lines.values()) expect(line!.length).toBeLessThanOrEqual(150);
+        await bench.destroy();
+    });
+});
