@@ -14,13 +14,13 @@ export interface Found {
     name: string;
 }
 
-/** Everything in the tenant, what was there from the beginning included. */
+/** Everything in the tenant, what was there from the beginning included; by name, as creates finish in any order. */
 export async function objectsOf({ access, control }: Tenant): Promise<Found[]> {
     const found: Found[] = [];
     for (const collection of await collectionsOf(access)) {
-        for (const { id, name } of await control.list(collection)) {
-            found.push({ collection, id: String(id), name: String(name ?? "") });
-        }
+        const objects = await control.list(collection);
+        const named = objects.map(({ id, name }) => ({ collection, id: String(id), name: String(name ?? "") }));
+        found.push(...named.sort((a, b) => a.name.localeCompare(b.name)));
     }
     return found;
 }
