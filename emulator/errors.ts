@@ -53,13 +53,6 @@ export const alreadyExists = (name: string) =>
     refusal(400, "resource.already.exist", `Resource already exists : ${name}`, [name]);
 export const referenced = (typeName: string, name: string) =>
     refusal(400, "resource.referenced", `Resource is being referenced in ${typeName} : ${name}.`, [typeName, name]);
-export const restricted = (status: number, name: string) =>
-    refusal(
-        status,
-        "non.restricted.entity.authorization.failed",
-        `${name} is managed by Zscaler and cannot be changed`,
-        [name],
-    );
 export const invalidSearch = (text: string) =>
     refusal(400, "filtering.input.invalid.operand", `Invalid search expression : ${text}`, [text]);
 export const featureDisabled = (flag: string, customerId: string) =>

@@ -187,7 +187,7 @@ function accept(
 
 function refuseRestricted(tenant: Tenant, object: StoredObject): void {
     if (object.readOnly === true || object.zscalerManaged === true || object.restrictionType !== undefined) {
-        throw errors.restricted(Number(tenant.switches.restrictedStatus), object.name);
+        throw errors.accessDenied(Number(tenant.switches.restrictedStatus));
     }
 }
 

@@ -16,6 +16,8 @@ export interface Identity {
     publicKey?: string;
     /** The user behind the API client, as it appears in `modifiedBy`. */
     apiUserId: string;
+    /** The person who works in the console at the same time. */
+    administratorId: string;
 }
 
 export interface TenantOptions {
@@ -204,6 +206,7 @@ function newIdentity(seed: string): Identity {
         customerId: `${seed}257331281920`,
         controlToken: randomBytes(24).toString("base64url"),
         apiUserId: `${seed}257331372705`,
+        administratorId: `${seed}257331281921`,
     };
 }
 

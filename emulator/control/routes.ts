@@ -71,7 +71,7 @@ export class ControlCall {
 
     /** Another administrator than the one behind the API client. */
     get administrator(): string {
-        return this.tenant.identity.customerId;
+        return this.tenant.identity.administratorId;
     }
 }
 

@@ -42,7 +42,7 @@ export const serverGroup: CollectionDefinition = {
         ...microtenant,
         dynamicDiscovery: flag(false),
         appConnectorGroups: {
-            ...references(appConnectorGroup.name),
+            ...references(appConnectorGroup.name, { required: "create" }),
             answer: (group, tenant) => connectorGroups(group, tenant, EMBEDDED),
             createAnswer: (group, tenant) => connectorGroups(group, tenant, EMBEDDED_ON_CREATE),
         },
@@ -52,9 +52,6 @@ export const serverGroup: CollectionDefinition = {
         ...idsOf(group.appConnectorGroups).map((id) => ({ collection: appConnectorGroup.name, id })),
         ...idsOf(group.servers).map((id) => ({ collection: server.name, id })),
     ],
-    rules(group, check) {
-        if (!check.previous && group.appConnectorGroups === undefined) check.missing("appConnectorGroups");
-    },
 };
 
 export const serverGroupRoutes: Route[] = collectionRoutes(serverGroup);

@@ -1,0 +1,101 @@
+import { ClassicLevel } from "classic-level";
+import { describe, expect, test } from "vitest";
+import { DataFolderError, startEmulator } from "../../emulator";
+import { spawnEmulator, temporaryFolder } from "./process";
+import { openSession, Session, signIn } from "./session";
+
+const GROUPS = "v1/appConnectorGroup";
+
+describe("an emulator killed without warning", () => {
+    test("starts again with everything it had acknowledged", async () => {
+        const data = temporaryFolder();
+        const { run, session } = await spawnEmulator("--data", data);
+        const acknowledged = new Set<string>();
+        let created = 0;
+        const create = async (): Promise<void> => {
+            const { status, body } = await session.post(GROUPS, { name: `Branch ${created++}`, description: "x" });
+            if (status === 201) acknowledged.add(String(body.id));
+            return create();
+        };
+        const writers = Promise.allSettled(Array.from({ length: 16 }, create));
+        while (acknowledged.size < 500) await new Promise((resolve) => setImmediate(resolve));
+        run.kill("SIGKILL");
+        expect(await run.end()).toBe("SIGKILL");
+        await writers;
+
+        const again = await spawnEmulator("--data", data);
+        const groups = await again.session.control.list("appConnectorGroup");
+        const stored = new Map(groups.map((group) => [group.id, group]));
+        expect([...acknowledged].filter((id) => stored.get(id)?.description !== "x")).toEqual([]);
+        const next = await again.session.group({ name: "Next" });
+        expect(stored.has(next.id)).toBe(false);
+    });
+
+    test("forgets what it had acknowledged to be gone", async () => {
+        const data = temporaryFolder();
+        const { run, session } = await spawnEmulator("--data", data);
+        const { id } = await session.group();
+        await session.delete(`${GROUPS}/${id}`);
+        run.kill("SIGKILL");
+        await run.end();
+        const again = await spawnEmulator("--data", data);
+        expect((await again.session.get(`${GROUPS}/${id}`)).body.id).toBe("resource.not.found");
+    });
+});
+
+describe("a data folder", () => {
+    test("brings back objects, references, tokens, credentials, time and switches", async () => {
+        const data = temporaryFolder();
+        const first = await startEmulator({ data, switches: { rateLimit: "off", tokenTtl: 10_000_000 } });
+        const session = new Session(first, await signIn(first));
+        const key = await session.key();
+        await first.control.advance({ days: 3 });
+        const clientSecret = await first.control.rotateSecret();
+        const { offsetSeconds } = await first.control.clock();
+        await first.close();
+
+        const second = await startEmulator({ data });
+        const { url, controlUrl, control, close, ...credentials } = second;
+        expect(credentials).toMatchObject({
+            clientSecret,
+            clientId: first.clientId,
+            customerId: first.customerId,
+            controlToken: first.controlToken,
+        });
+        expect((await control.clock()).offsetSeconds).toBe(offsetSeconds);
+        expect((await control.switches()).tokenTtl).toBe(10_000_000);
+        const resumed = new Session(second, session.token);
+        const { body } = await resumed.get(`v1/associationType/CONNECTOR_GRP/provisioningKey/${key.id}`);
+        expect(body).toMatchObject({ provisioningKey: key.provisioningKey, zcomponentName: "Branch Lyon" });
+        expect((await resumed.delete(`${GROUPS}/${key.zcomponentId}`)).body.id).toBe("resource.referenced");
+        expect((await resumed.post(GROUPS, { name: "branch lyon" })).body.id).toBe("resource.already.exist");
+        await close();
+    });
+
+    test("serves one emulator at a time", async () => {
+        const data = temporaryFolder();
+        await openSession({ data });
+        const second = startEmulator({ data });
+        await expect(second).rejects.toThrow(DataFolderError);
+        await expect(second).rejects.toThrow(`${data} is in use by another emulator`);
+    });
+
+    test("of a newer version is refused, and left as it is", async () => {
+        const data = temporaryFolder();
+        const database = new ClassicLevel(data);
+        await database.put("format", "99");
+        await database.close();
+        await expect(startEmulator({ data })).rejects.toThrow("format 99, this one knows 1");
+        await database.open();
+        expect(await database.keys().all()).toEqual(["format"]);
+        await database.close();
+    });
+
+    test("is not needed: without one nothing is kept", async () => {
+        const first = await openSession();
+        await first.group();
+        const second = await openSession();
+        expect(await second.control.list("appConnectorGroup")).toHaveLength(2);
+        expect(second.emulator.clientSecret).not.toBe(first.emulator.clientSecret);
+    });
+});

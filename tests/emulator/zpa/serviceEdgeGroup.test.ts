@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { openSession } from "../session";
+
+const PATH = "v1/serviceEdgeGroup";
+
+describe("a service edge group", () => {
+    test("keeps its place when an update omits it, unlike an App Connector group", async () => {
+        const session = await openSession();
+        const place = { latitude: "45.764", longitude: "4.8357" };
+        const { body } = await session.post(PATH, { name: "Edges", ...place });
+        await session.put(`${PATH}/${body.id}`, { name: "Renamed" });
+        expect((await session.get(`${PATH}/${body.id}`)).body).toMatchObject({
+            name: "Renamed",
+            ...place,
+            cityCountry: "Lyon, FR",
+            countryCode: "FR",
+        });
+    });
+
+    test("wants the three parts of the grace distance together", async () => {
+        const session = await openSession();
+        const alone = await session.post(PATH, { name: "Edges", graceDistanceEnabled: true });
+        expect(alone.body.params).toEqual(["graceDistanceValue", "graceDistanceValueUnit"]);
+        const distance = { graceDistanceEnabled: true, graceDistanceValue: "10.0", graceDistanceValueUnit: "MILES" };
+        expect((await session.post(PATH, { name: "Edges", ...distance })).body).toMatchObject(distance);
+    });
+
+    test("shows the networks it trusts, and only takes known ones", async () => {
+        const session = await openSession();
+        const networks = await session.get("v2/network");
+        const id = networks.body.list?.[0]?.id;
+        const { body } = await session.post(PATH, { name: "Edges", trustedNetworks: [{ id }] });
+        expect((await session.get(`${PATH}/${body.id}`)).body.trustedNetworks).toEqual([networks.body.list?.[0]]);
+        const unknown = await session.post(PATH, { name: "Other", trustedNetworks: [{ id: "1" }] });
+        expect(unknown.body.params).toEqual(["trustedNetworks"]);
+    });
+
+    test("is public by a word, not by a flag", async () => {
+        const session = await openSession();
+        expect((await session.post(PATH, { name: "Edges", isPublic: true })).body.params).toEqual(["isPublic"]);
+    });
+});
