@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { CLOUDS, TOKEN_PATH } from "./http/clouds";
 import { ConfigurationError } from "./http/errors";
 import { loadPrivateKey } from "./http/privateKey";
+import { proxyUrl } from "./http/proxy";
 import { rememberSecret } from "./http/redact";
 import { ENVIRONMENT, SETTING_NAMES, type Setting, settingsSchema } from "./http/settings";
 
@@ -75,6 +76,11 @@ export function resolveConnection(config: ConfigGetter, env: NodeJS.ProcessEnv =
     if (key && "problem" in key) {
         problems.set("privateKey", key.problem);
     }
+    for (const [scheme, text] of Object.entries(proxyVariables(env))) {
+        if (text !== undefined && scheme !== "none" && given.httpProxy === undefined && !proxyUrl(text)) {
+            problems.set("httpProxy", `is not set, and ${scheme.toUpperCase()}_PROXY in its place is no URL`);
+        }
+    }
     for (const setting of SETTING_NAMES.filter((setting) => given[setting] === NOT_KNOWN_YET)) {
         problems.set(setting, "is not known yet: it comes from a resource that has not been created");
     }
@@ -118,11 +124,11 @@ function gather(config: ConfigGetter, env: NodeJS.ProcessEnv): Given {
 function rememberSecrets(given: Given, env: NodeJS.ProcessEnv): void {
     rememberSecret(given.clientSecret);
     rememberSecret(given.privateKey);
-    for (const proxy of [given.httpProxy, ...Object.values(proxyVariables(env))]) {
-        if (proxy !== undefined && URL.canParse(proxy)) {
-            rememberSecret(new URL(proxy).password);
-            rememberSecret(decodeURIComponent(new URL(proxy).password));
-        }
+    const { https, http } = proxyVariables(env);
+    for (const proxy of [given.httpProxy, https, http]) {
+        const password = proxyUrl(proxy ?? "")?.password ?? "";
+        rememberSecret(password);
+        rememberSecret(decodeURIComponent(password));
     }
 }
 

@@ -97,14 +97,15 @@ export class HttpClient {
                     return pacer.acquire(stop, repeated);
                 },
                 attempt: async (slot, leftMs, since) => {
-                    let left = true;
+                    let left = false;
                     try {
                         token = await this.#token(stop);
+                        left = true;
                         const patience = { leftMs, stop, graceMs: writes ? GRACE_MS : 0 };
                         const purpose = { doing: call.doing, writes, since };
                         return accepted(call, await this.#sender.send(this.#outgoing(call, token), purpose, patience));
                     } catch (error) {
-                        left = !(error instanceof ConnectionError) || error.sent;
+                        left &&= !(error instanceof ConnectionError) || error.sent;
                         throw error;
                     } finally {
                         slot.leave(left);

@@ -27,9 +27,14 @@ const EXPLANATIONS: readonly Explanation[] = [
         nextStep: "Check zscaler:endpoint, or start what should listen there.",
     },
     {
-        codes: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO/,
+        codes: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/,
         problem: "the certificate of HOST is not trusted (CODE)",
         nextStep: "If this network inspects TLS, point NODE_EXTRA_CA_CERTS at its root certificate.",
+    },
+    {
+        codes: /^(ERR_SSL|EPROTO)/,
+        problem: "HOST does not answer in TLS (CODE)",
+        nextStep: "Check whether zscaler:endpoint is meant to begin with http:// or https://, and its port.",
     },
     {
         codes: /^PROXY_/,

@@ -8,7 +8,13 @@ export function proxyFor(url: URL, proxy: ProxySettings | undefined): string | u
     if (!through || isLoopback(url.hostname) || isExempt(url, proxy?.none ?? "")) {
         return undefined;
     }
-    return /^\w+:\/\//.test(through) ? through : `http://${through}`;
+    return proxyUrl(through)?.href;
+}
+
+/** A proxy as it was configured; a bare `host:port` is one that speaks HTTP. Undefined when it is no address. */
+export function proxyUrl(text: string): URL | undefined {
+    const full = /^\w+:\/\//.test(text) ? text : `http://${text}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
 }
 
 function isExempt(url: URL, none: string): boolean {

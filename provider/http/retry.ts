@@ -35,8 +35,8 @@ interface RetryRule {
 }
 
 /** Failures to connect that may pass by themselves; a wrong name or an untrusted certificate does not. */
-const MAY_PASS = ["ECONNREFUSED", "ECONNRESET", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EPIPE"];
-const CONNECT_TIMEOUT = "UND_ERR_CONNECT_TIMEOUT";
+const MAY_PASS =
+    /^(ECONNREFUSED|ECONNRESET|EAI_AGAIN|E(HOST|NET)UNREACH|EPIPE|ETIMEDOUT|UND_ERR_(CONNECT_TIMEOUT|SOCKET)|PROXY_5\d\d)$/;
 
 /** Added to an advice, so that those who were given the same do not all come back in the same instant. */
 const SPREAD_MS = 500;
@@ -59,9 +59,7 @@ const RULES: readonly RetryRule[] = [
         reason: "no connection",
         why: "Nothing was sent, so nothing can happen twice, not even a POST.",
         applies: ({ error }) =>
-            error instanceof ConnectionError &&
-            !error.sent &&
-            [...MAY_PASS, CONNECT_TIMEOUT].includes(error.systemCode ?? ""),
+            error instanceof ConnectionError && !error.sent && MAY_PASS.test(error.systemCode ?? ""),
         most: 4,
         wait: backingOff,
     },
@@ -117,6 +115,10 @@ const RULES: readonly RetryRule[] = [
     },
 ];
 
+/** A call that takes longer than this says why, and says it again after every further `REMINDER_MS`. */
+const QUIET_MS = 10_000;
+const REMINDER_MS = 30_000;
+
 const FIRST_BACK_OFF_MS = 500;
 const LONGEST_BACK_OFF_MS = 10_000;
 
@@ -147,9 +149,11 @@ export interface Effort<T, P> {
 export async function persist<T, P>(effort: Effort<T, P>): Promise<T> {
     const used = new Map<RetryRule, number>();
     let spent = 0;
+    let tries = 1;
+    let explainAt = QUIET_MS;
     let since: string | undefined;
-    for (let attempts = 1; ; attempts++) {
-        const place = await effort.queue(attempts > 1);
+    for (;;) {
+        const place = await effort.queue(since !== undefined);
         const started = effort.clock.now();
         try {
             return await effort.attempt(place, effort.deadlineMs - spent, since);
@@ -164,30 +168,30 @@ export async function persist<T, P>(effort: Effort<T, P>): Promise<T> {
             const repetitions = rule ? (used.get(rule) ?? 0) : 0;
             const wait = rule?.wait(failure, backOffAfter(repetitions)) ?? 0;
             if (!rule || spent + wait >= effort.deadlineMs) {
-                throw attempts > 1 ? error.afterTrying(attempts, spent) : error;
+                throw tries > 1 ? error.afterTrying(tries, spent) : error;
             }
             if (effort.stop.aborted) {
                 throw error.ambiguous ? error : effort.stop.reason;
             }
             used.set(rule, repetitions + 1);
+            tries += rule.renewsToken ? 0 : 1;
             since = rule.reason;
             spent += wait;
-            await prepare(effort, rule, wait, error);
+            if (spent > explainAt) {
+                explainAt = spent + REMINDER_MS;
+                const said = [error.status, error.serviceId].filter(Boolean).join(" ");
+                const because = `${rule.reason}${said ? `: ${said}` : ""}`;
+                effort.log.info(`still trying to ${effort.doing} (${because}), again in ${inWords(wait)}`);
+            }
+            if (rule.renewsToken) {
+                effort.renewToken?.();
+            }
+            if (rule.holdsOthers && effort.hold) {
+                // The next place in the queue is one after the wait.
+                effort.hold(wait, `the service asked to wait ${inWords(wait)}`);
+            } else {
+                await pause(effort.clock, wait, effort.stop);
+            }
         }
     }
-}
-
-async function prepare<T, P>(effort: Effort<T, P>, rule: RetryRule, wait: number, error: ZscalerError): Promise<void> {
-    if (rule.renewsToken) {
-        effort.renewToken?.();
-    }
-    if (rule.holdsOthers && effort.hold) {
-        effort.hold(wait, `the service asked to wait ${inWords(wait)}`);
-        return;
-    }
-    if (wait > 5_000) {
-        const words = [error.status, error.serviceId].filter(Boolean).join(" ") || rule.reason;
-        effort.log.info(`waits ${inWords(wait)} to ${effort.doing} again (${rule.reason}: ${words})`);
-    }
-    await pause(effort.clock, wait, effort.stop);
 }

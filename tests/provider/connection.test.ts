@@ -219,6 +219,12 @@ describe("settings that are wrong", () => {
         expect(error.message).not.toContain("canary");
     });
 
+    test("include the proxy of the environment, whose password is not printed", () => {
+        const error = faultsOf(complete, { HTTPS_PROXY: "http://me:canary@:99999" });
+        expect(error.message).toContain("HTTPS_PROXY in its place is no URL");
+        expect(inspect(error)).not.toContain("canary");
+    });
+
     test("of a legacy API key point to OneAPI", () => {
         const { clientSecret: _, ...others } = complete;
         expect(faultsOf(others, { ZPA_CLIENT_ID: "legacy" }).message).toContain("ZPA_CLIENT_ID is a legacy API key");

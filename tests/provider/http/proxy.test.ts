@@ -82,10 +82,10 @@ describe("a proxy", () => {
 });
 
 describe("which proxy a URL takes", () => {
-    const proxy = { https: "http://secure:1", http: "http://plain:1" };
+    const proxy = { https: "http://secure:1/", http: "http://plain:1/" };
     const cases: [url: string, none: string | undefined, through: string | undefined][] = [
-        ["https://api.zsapi.net", undefined, "http://secure:1"],
-        ["http://api.zsapi.net", undefined, "http://plain:1"],
+        ["https://api.zsapi.net", undefined, "http://secure:1/"],
+        ["http://api.zsapi.net", undefined, "http://plain:1/"],
         ["https://api.zsapi.net", "*", undefined],
         ["https://api.zsapi.net", "zsapi.net", undefined],
         ["https://api.zsapi.net", ".zsapi.net", undefined],
@@ -93,17 +93,17 @@ describe("which proxy a URL takes", () => {
         ["https://api.zsapi.net", "API.ZSAPI.NET", undefined],
         ["https://api.zsapi.net", "example.com, zsapi.net", undefined],
         ["https://api.zsapi.net", "example.com zsapi.net", undefined],
-        ["https://apizsapi.net", "zsapi.net", "http://secure:1"],
+        ["https://apizsapi.net", "zsapi.net", "http://secure:1/"],
         ["https://api.zsapi.net", "zsapi.net:443", undefined],
-        ["https://api.zsapi.net", "zsapi.net:8443", "http://secure:1"],
+        ["https://api.zsapi.net", "zsapi.net:8443", "http://secure:1/"],
         ["https://api.zsapi.net:8443", "zsapi.net:8443", undefined],
         ["https://10.1.2.3", "10.0.0.0/8", undefined],
-        ["https://11.1.2.3", "10.0.0.0/8", "http://secure:1"],
+        ["https://11.1.2.3", "10.0.0.0/8", "http://secure:1/"],
         ["https://10.1.2.3", "10.1.2.3", undefined],
         ["https://[fd00::1]", "fd00::/8", undefined],
         ["https://[fd00::1]", "[fd00::1]", undefined],
         ["https://[fd00::1]", "fd00::1", undefined],
-        ["https://api.zsapi.net", "10.0.0.0/99", "http://secure:1"],
+        ["https://api.zsapi.net", "10.0.0.0/99", "http://secure:1/"],
         ["http://localhost:8080", undefined, undefined],
         ["http://127.0.0.1:8080", undefined, undefined],
         ["http://[::1]:8080", undefined, undefined],
@@ -113,6 +113,6 @@ describe("which proxy a URL takes", () => {
     });
 
     test("an address without a scheme is one of an HTTP proxy", () => {
-        expect(proxyFor(new URL("https://api.zsapi.net"), { https: "proxy:3128" })).toBe("http://proxy:3128");
+        expect(proxyFor(new URL("https://api.zsapi.net"), { https: "proxy:3128" })).toBe("http://proxy:3128/");
     });
 });

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
+import type { Connection } from "../../../provider/connection";
 import type { Call } from "../../../provider/http/client";
 import {
     ConflictError,
@@ -11,6 +12,7 @@ import {
     UnexpectedAnswerError,
     ZscalerError,
 } from "../../../provider/http/errors";
+import { HastyClock } from "./support/hastyClock";
 import { type Answers, clientOf, failureOf, inTurn, json, Lines, listen, startService, until } from "./support/service";
 
 type Method = Call["method"];
@@ -21,6 +23,10 @@ const call = (method: Method, more: Partial<Call> = {}): Call => ({
     ...(method === "POST" || method === "PUT" ? { body: { name: "Lyon" } } : {}),
     ...more,
 });
+
+/** A client that does not spend the time it would wait. */
+const hasty = (service: { url: string }, settings: Partial<Connection> = {}, clock = new HastyClock()) =>
+    clientOf(service, settings, { clock });
 
 const success = (response: Parameters<typeof json>[0]) => json(response, 200, { id: "1" });
 const busy = {
@@ -55,7 +61,7 @@ describe("what is sent again", () => {
     const repeated = everyPair.filter(([method, failure]) => method !== "POST" || refusedBeforehand.includes(failure));
     test.each(repeated)("%s after %s succeeds on the second attempt", async (method, failure) => {
         const service = await startService(inTurn(passing[failure]!, success));
-        const answer = await clientOf(service).request(call(method));
+        const answer = await hasty(service).request(call(method));
         expect(answer.body).toEqual({ id: "1" });
         expect(service.calls).toHaveLength(2);
         expect(service.calls[1]!.body).toBe(service.calls[0]!.body);
@@ -90,7 +96,7 @@ describe("a POST that may have been carried out", () => {
 
     test("is certain not to have happened when nobody listens", async () => {
         const { port } = await freePort();
-        const down = clientOf({ url: `http://127.0.0.1:${port}` });
+        const down = hasty({ url: `http://127.0.0.1:${port}` });
         const error = await failureOf(down.request(call("POST")), ConnectionError);
         expect(error.ambiguous).toBe(false);
         expect(error.sent).toBe(false);
@@ -128,14 +134,14 @@ describe("what cannot succeed", () => {
 
     test("a service that keeps failing is given up after a few attempts, and the error says how many", async () => {
         const service = await startService((_, response) => json(response, 502, undefined, { "retry-after": "0" }));
-        const error = await failureOf(clientOf(service).request(call("GET")), ServiceError);
+        const error = await failureOf(hasty(service).request(call("GET")), ServiceError);
         expect(service.calls).toHaveLength(7);
         expect(error.message).toContain("Tried 7 times");
     });
 
     test("a conflict that gives no reason is given up sooner than one that says to try again", async () => {
         const service = await startService((_, response) => json(response, 409, undefined, { "retry-after": "0" }));
-        await failureOf(clientOf(service).request(call("PUT")), ConflictError);
+        await failureOf(hasty(service).request(call("PUT")), ConflictError);
         expect(service.calls).toHaveLength(4);
     });
 });
@@ -143,7 +149,7 @@ describe("what cannot succeed", () => {
 describe("the deadline", () => {
     test("bounds the repetitions", async () => {
         const service = await startService((_, response) => json(response, 409, busy));
-        const error = await failureOf(clientOf(service, { deadlineSeconds: 2 }).request(call("PUT")), ConflictError);
+        const error = await failureOf(hasty(service, { deadlineSeconds: 100 }).request(call("PUT")), ConflictError);
         expect(service.calls.length).toBeGreaterThan(1);
         expect(error.message).toContain("Tried");
     });
@@ -169,9 +175,31 @@ describe("the deadline", () => {
 
     test("does not count the time spent in our own queue", async () => {
         const service = await startService((_, response) => json(response, 200, {}));
-        const client = clientOf(service, { writesPer10Seconds: 1, deadlineSeconds: 1 });
+        const client = hasty(service, { writesPer10Seconds: 1, deadlineSeconds: 1 });
         await Promise.all([client.request(call("PUT")), client.request(call("PUT"))]);
         expect(service.calls).toHaveLength(2);
+    });
+});
+
+describe("the waits between attempts", () => {
+    test("double, spread by up to a half, and grow no longer than ten seconds", async () => {
+        const clock = new HastyClock();
+        const service = await startService((_, response) => json(response, 502));
+        await failureOf(hasty(service, {}, clock).request(call("GET")), ServiceError);
+        expect(clock.waits).toHaveLength(6);
+        for (const [index, longest] of [500, 1_000, 2_000, 4_000, 8_000, 10_000].entries()) {
+            expect(clock.waits[index]).toBeGreaterThanOrEqual(longest / 2);
+            expect(clock.waits[index]).toBeLessThanOrEqual(longest);
+        }
+    });
+
+    test("are never shorter than what the service asked for", async () => {
+        const clock = new HastyClock();
+        const service = await startService(
+            inTurn((response) => json(response, 429, undefined, { "retry-after": "13s" }), success),
+        );
+        await hasty(service, {}, clock).request(call("POST"));
+        expect(Math.max(...clock.waits)).toBeGreaterThanOrEqual(13_000);
     });
 });
 
@@ -237,6 +265,14 @@ describe("what answers, but not as the service would", () => {
         expect(error.nextStep).toContain("zscaler:endpoint");
     });
 
+    test("plain HTTP where TLS was expected says so", async () => {
+        const service = await startService((_, response) => json(response, 200, {}));
+        const url = service.url.replace("http:", "https:");
+        const error = await failureOf(clientOf({ url }).request(call("GET")), ConnectionError);
+        expect(error.message).toContain("does not answer in TLS");
+        expect(error.nextStep).toContain("http:// or https://");
+    });
+
     test("text that is not HTTP is a broken connection", async () => {
         const { port } = await freePort();
         const server = createServer((socket) => socket.end("SSH-2.0-OpenSSH\r\n")).listen(port, "127.0.0.1");
@@ -249,15 +285,34 @@ describe("what answers, but not as the service would", () => {
     });
 });
 
-test("long repetitions say what they wait for", async () => {
-    const lines = new Lines();
-    const service = await startService(
-        inTurn((response) => json(response, 503, { id: "retryable.server.error" }, { "retry-after": "6s" }), success),
-    );
-    await clientOf(service, {}, { log: lines }).request(call("GET"));
-    expect(lines.infos).toEqual([
-        expect.stringMatching(/^waits 7 s to change group "Lyon" again \(maintenance: 503 retryable\.server\.error\)$/),
-    ]);
+describe("a call that takes long", () => {
+    test("says what it waits for", async () => {
+        const log = new Lines();
+        const maintenance = { id: "retryable.server.error" };
+        const service = await startService(
+            inTurn((response) => json(response, 503, maintenance, { "retry-after": "12s" }), success),
+        );
+        await clientOf(service, {}, { log, clock: new HastyClock() }).request(call("GET"));
+        expect(log.infos).toEqual([
+            'still trying to change group "Lyon" (maintenance: 503 retryable.server.error), again in 13 s',
+        ]);
+    });
+
+    test("says it again from time to time, also when each wait is short", async () => {
+        const log = new Lines();
+        const service = await startService((_, response) => json(response, 429, undefined, { "retry-after": "4s" }));
+        const client = clientOf(service, { deadlineSeconds: 100 }, { log, clock: new HastyClock() });
+        await failureOf(client.request(call("GET")), RateLimitError);
+        expect(log.infos.length).toBeGreaterThanOrEqual(3);
+        expect(log.infos.length).toBeLessThanOrEqual(4);
+    });
+
+    test("says nothing while all is over soon", async () => {
+        const log = new Lines();
+        const service = await startService(inTurn(passing["502"]!, passing["429"]!, success));
+        await clientOf(service, {}, { log }).request(call("GET"));
+        expect(log.infos).toEqual([]);
+    });
 });
 
 test("an error that cannot be repeated carries what the service said", async () => {
