@@ -58,7 +58,9 @@ export class Gateway {
             const reply = this.#route(request, path);
             return { ...reply, headers: { ...headers, ...reply.headers }, authorized: true };
         } catch (error) {
-            return refusal(error, true, headers);
+            const refused = refusal(error, true, headers);
+            const isBare = refused.status === 403 && this.tenant.switches.forbiddenBody === "empty";
+            return isBare ? { ...refused, body: undefined } : refused;
         }
     }
 

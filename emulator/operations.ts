@@ -69,6 +69,15 @@ export function remove(tenant: Tenant, collection: Collection, object: StoredObj
     collection.definition.removed?.(object, tenant);
 }
 
+/** Puts an object where the API has no create, as the service itself would; the body is stored as it is. */
+export function place(tenant: Tenant, collection: Collection, body: WireObject, userId: string): StoredObject {
+    if (typeof body.name !== "string" || body.name === "") throw errors.missing(["name"]);
+    const id = tenant.nextId(collection.definition.ids);
+    const creationTime = String(tenant.clock.seconds());
+    const blank = { id, name: body.name, microtenantId: DEFAULT_MICROTENANT, creationTime };
+    return change(tenant, collection, blank, body, userId);
+}
+
 /** Sets attributes as another administrator would, without the rules that bind API clients; `null` removes one. */
 export function change(
     tenant: Tenant,

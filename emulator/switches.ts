@@ -3,6 +3,8 @@ interface Switch<Value extends string | number> {
     readonly default: Value;
     /** The allowed words; absent for numbers and free text. */
     readonly values?: readonly Value[];
+    /** What free text must look like. */
+    readonly pattern?: RegExp;
     /** The open question, and why the default is the safe answer. */
     readonly question: string;
 }
@@ -14,7 +16,11 @@ const choice = <Value extends string>(values: readonly [Value, ...Value[]], ques
 });
 const onOff = (question: string) => choice(["off", "on"], question);
 const amount = (value: number, question: string): Switch<number> => ({ default: value, question });
-const words = (value: string, question: string): Switch<string> => ({ default: value, question });
+const words = (value: string, question: string, pattern?: RegExp): Switch<string> => ({
+    default: value,
+    question,
+    pattern,
+});
 
 const table = {
     rateLimit: choice(
@@ -56,6 +62,10 @@ const table = {
     restrictedStatus: choice(
         ["403", "400"],
         "Status for writing to objects managed by Zscaler or Deception. Documents only say that it is not possible.",
+    ),
+    forbiddenBody: choice(
+        ["json", "empty"],
+        "Does a 403 carry a body? None was ever recorded; the id of the legacy API is assumed.",
     ),
     oauth2Enrolment: onOff(
         "Has the tenant been moved to OAuth2 enrolment? Then groups need enrollmentCertId, and provisioning keys cannot be made.",
@@ -110,7 +120,7 @@ const table = {
     ),
     capacity: choice(["unlimited", "documented"], "Are the documented tenant limits enforced with 403 LIMIT_EXCEEDED?"),
     latencyMs: amount(0, "Milliseconds every answer takes on top. The service was recorded at 34 to 160."),
-    seed: words("216196", "First six digits of all long ids of a new tenant."),
+    seed: words("216196", "First six digits of all long ids of a new tenant.", /^[1-9]\d{5}$/),
 } as const;
 
 /** The name of a switch. */
@@ -130,7 +140,12 @@ export interface SwitchDescription {
 }
 
 export function describeSwitches(): SwitchDescription[] {
-    return Object.entries<Switch<string | number>>(table).map(([name, entry]) => ({ name, ...entry }));
+    return Object.entries<Switch<string | number>>(table).map(([name, { default: value, values, question }]) => ({
+        name,
+        default: value,
+        ...(values && { values }),
+        question,
+    }));
 }
 
 export function defaultSwitches(): Switches {
@@ -144,6 +159,16 @@ export function defaultSwitches(): Switches {
  * @throws RangeError that lists every unknown name and every value that is not allowed.
  */
 export function parseSwitches(values: Readonly<Record<string, unknown>>): Partial<Switches> {
+    const { parsed, faults } = readSwitches(values);
+    if (faults.length > 0) throw new RangeError(`${faults.join("; ")}. "emulator switches" lists them all.`);
+    return parsed;
+}
+
+/** The values that can be used, and what is wrong with the others. */
+export function readSwitches(values: Readonly<Record<string, unknown>>): {
+    parsed: Partial<Switches>;
+    faults: string[];
+} {
     const faults: string[] = [];
     const parsed: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(values)) {
@@ -151,19 +176,28 @@ export function parseSwitches(values: Readonly<Record<string, unknown>>): Partia
         const entry: Switch<string | number> | undefined = Object.hasOwn(table, name)
             ? table[name as SwitchName]
             : undefined;
-        if (!entry) {
-            faults.push(`there is no switch "${name}"`);
-        } else if (typeof entry.default === "number") {
-            const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-            if (typeof number === "number" && number >= 0 && Number.isFinite(number)) parsed[name] = number;
-            else faults.push(`${name} must be a number of at least 0`);
-        } else if (entry.values ? entry.values.includes(String(value)) : typeof value === "string") {
-            parsed[name] = String(value);
-        } else {
-            faults.push(`${name} must be ${entry.values ? `one of ${entry.values.join(", ")}` : "a text"}`);
-        }
+        const read = entry && readValue(entry, value);
+        if (read !== undefined) parsed[name] = read;
+        else faults.push(entry ? `${name} must be ${expectation(entry)}` : `there is no switch "${name}"`);
     }
-    if (parsed.seed !== undefined && !/^[1-9]\d{5}$/.test(String(parsed.seed))) faults.push("seed must be six digits");
-    if (faults.length > 0) throw new RangeError(`${faults.join("; ")}. "emulator switches" lists them all.`);
-    return parsed as Partial<Switches>;
+    return { parsed: parsed as Partial<Switches>, faults };
+}
+
+function readValue(entry: Switch<string | number>, value: unknown): string | number | undefined {
+    if (typeof entry.default === "number") {
+        const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+        return typeof number === "number" && number >= 0 && Number.isFinite(number) ? number : undefined;
+    }
+    const text = String(value);
+    const allowed = entry.values?.includes(text) ?? entry.pattern?.test(text) ?? typeof value === "string";
+    return allowed ? text : undefined;
+}
+
+function expectation(entry: Switch<string | number>): string {
+    if (typeof entry.default === "number") return "a number of at least 0";
+    return entry.values
+        ? `one of ${entry.values.join(", ")}`
+        : entry.pattern
+          ? `a text like ${entry.default}`
+          : "a text";
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { Clock } from "./clock";
 import { Collection, type CollectionDefinition } from "./collection";
-import { isObject, isStoredObject, type Json, type StoredObject } from "./json";
+import { isObject, isStoredObject, type StoredObject } from "./json";
 import { Store } from "./store";
-import { defaultSwitches, parseSwitches, type Switches } from "./switches";
+import { defaultSwitches, readSwitches, type Switches } from "./switches";
 
 /** What identifies a tenant and opens its door. */
 export interface Identity {
@@ -76,7 +76,7 @@ export class Tenant {
             else restore(key, value);
         }
         const begun = isIdentity(settings.identity);
-        const switches = { ...defaultSwitches(), ...knownSwitches(settings.switches), ...options.switches };
+        const switches = { ...defaultSwitches(), ...storedSwitches(settings.switches), ...options.switches };
         const identity = isIdentity(settings.identity) ? settings.identity : newIdentity(switches.seed);
         if (options.publicKey !== undefined) identity.publicKey = options.publicKey;
         const tenant = new Tenant(store, options.definitions, {
@@ -218,10 +218,7 @@ function isSequences(value: unknown): value is Record<string, number> {
     return isObject(value) && Object.values(value).every((number) => typeof number === "number");
 }
 
-/** Switches that a newer or older version has stored and this one does not know are dropped. */
-function knownSwitches(value: unknown): Partial<Switches> {
-    if (!isObject(value)) return {};
-    const known = defaultSwitches();
-    const entries: [string, Json | undefined][] = Object.entries(value).filter(([name]) => Object.hasOwn(known, name));
-    return parseSwitches(Object.fromEntries(entries));
+/** Switches and values that another version has stored and this one does not know are dropped. */
+function storedSwitches(value: unknown): Partial<Switches> {
+    return isObject(value) ? readSwitches(value).parsed : {};
 }

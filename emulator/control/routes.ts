@@ -5,7 +5,7 @@ import { type Faults, parseFault } from "../faults";
 import type { Request } from "../gateway";
 import type { Journal } from "../journal";
 import { isObject, type Json, type StoredObject, type WireObject } from "../json";
-import { change, create, remove } from "../operations";
+import { change, create, place, remove } from "../operations";
 import type { Method, Reply } from "../routes";
 import { parseSwitches } from "../switches";
 import type { Tenant } from "../tenant";
@@ -100,12 +100,15 @@ const objectRoutes: ControlRoute[] = [
         path: "/control/v1/objects/:collection",
         handle(call) {
             const sent = call.body();
+            const target = call.collection();
+            if (target.definition.fields.name?.access === "readOnly") {
+                return call.raw(target.name, place(call.tenant, target, sent, call.administrator));
+            }
             const microtenantId = typeof sent.microtenantId === "string" ? sent.microtenantId : DEFAULT_MICROTENANT;
             const { associationType } = sent;
             const fixed = associationType === undefined ? {} : { associationType };
             const writer = { microtenantId, userId: call.administrator };
-            const collection = call.collection();
-            return call.raw(collection.name, create(call.tenant, collection, sent, writer, fixed));
+            return call.raw(target.name, create(call.tenant, target, sent, writer, fixed));
         },
     },
     {

@@ -54,6 +54,10 @@ export const connector: CollectionDefinition = {
         ...management,
         ...microtenant,
     },
+    rules(_, check) {
+        // Connectors are not created: they appear when a machine enrols.
+        if (!check.previous) check.missing("appConnectorGroupId");
+    },
     references: (machine) => [{ collection: "appConnectorGroup", id: String(machine.appConnectorGroupId) }],
 };
 
@@ -112,7 +116,7 @@ export function enrolled(tenant: Tenant, key: StoredObject, group: StoredObject,
 export function connected(tenant: Tenant, machine: StoredObject): StoredObject {
     const now = String(tenant.clock.seconds());
     const group = groupOf(machine, tenant);
-    const version = (group && versionProfileOf(group, tenant)?.softwareVersion) ?? "26.52.3";
+    const version = group && versionProfileOf(group, tenant)?.softwareVersion;
     return bySystem(tenant, {
         ...machine,
         controlChannelStatus: CONNECTED,

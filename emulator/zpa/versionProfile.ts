@@ -6,7 +6,9 @@ import type { Tenant } from "../tenant";
 import { audit } from "./commonFields";
 
 /** A line of connector software: which version machines run, and how fast a new one reaches them. */
-export interface VersionProfile extends StoredObject {
+export interface VersionProfile {
+    readonly id: string;
+    readonly name: string;
     readonly upgradePriority: string;
     readonly visibilityScope: string;
     readonly softwareVersion: string;
@@ -16,9 +18,22 @@ export interface VersionProfile extends StoredObject {
 /** The profile a group runs: its own when it overrides, else the tenant's. */
 export function versionProfileOf(group: StoredObject, tenant: Tenant): VersionProfile | undefined {
     const id = group.overrideVersionProfile === true ? group.versionProfileId : tenantProfileId(tenant);
-    const profile = tenant.collection("versionProfiles").get(String(id ?? "0"));
-    return profile && isVersionProfile(profile) ? profile : undefined;
+    const found = tenant.collection("versionProfiles").get(String(id ?? "0"));
+    if (!found) return undefined;
+    const { upgradePriority = "WEEK", visibilityScope = "CUSTOM", softwareVersion = CURRENT, platform = "el9" } = found;
+    return {
+        id: found.id,
+        name: found.name,
+        upgradePriority: String(upgradePriority),
+        visibilityScope: String(visibilityScope),
+        softwareVersion: String(softwareVersion),
+        platform: String(platform),
+    };
 }
+
+/** The connector software the recordings show, and one before it. */
+const CURRENT = "26.52.3";
+const PREVIOUS = "26.44.2";
 
 export const versionProfiles: CollectionDefinition = {
     name: "versionProfiles",
@@ -37,12 +52,12 @@ export const versionProfiles: CollectionDefinition = {
         platform: internal(),
     },
     builtIn: (tenant) => [
-        profile(tenant, "0", "Default", "26.52.3", "el9"),
-        profile(tenant, "1", "Previous Default", "26.44.2", "el9"),
-        profile(tenant, "2", "New Release", "26.52.3", "el9"),
-        profile(tenant, tenant.nextId(), "Default - el8", "26.52.3", "el8"),
-        profile(tenant, tenant.nextId(), "Previous Default - el8", "26.44.2", "el8"),
-        profile(tenant, tenant.nextId(), "New Release - el8", "26.52.3", "el8"),
+        profile(tenant, "0", "Default", CURRENT, "el9"),
+        profile(tenant, "1", "Previous Default", PREVIOUS, "el9"),
+        profile(tenant, "2", "New Release", CURRENT, "el9"),
+        profile(tenant, tenant.nextId(), "Default - el8", CURRENT, "el8"),
+        profile(tenant, tenant.nextId(), "Previous Default - el8", PREVIOUS, "el8"),
+        profile(tenant, tenant.nextId(), "New Release - el8", CURRENT, "el8"),
     ],
 };
 
@@ -110,8 +125,4 @@ function removeOverrides(tenant: Tenant): void {
                 tenant.put(collection, { ...group, overrideVersionProfile: false });
         }
     }
-}
-
-function isVersionProfile(object: StoredObject): object is VersionProfile {
-    return typeof object.softwareVersion === "string" && typeof object.upgradePriority === "string";
 }

@@ -125,6 +125,12 @@ describe("an API call", () => {
         expect(await session.get(path)).toMatchObject({ status: 401, body: { id: "access.denied" } });
     });
 
+    test("that is forbidden has no body when the switch says so", async () => {
+        const session = await openSession({ switches: { forbiddenBody: "empty" } });
+        const { status, text, headers } = await session.get("/zpa/mgmtconfig/v1/admin/customers/1/appConnectorGroup");
+        expect([status, text, headers.get("content-type")]).toEqual([403, "", null]);
+    });
+
     test("to an unknown path gets 404 as text, to a wrong method 405 without a body", async () => {
         const session = await openSession();
         expect(await session.get("v1/nothing")).toMatchObject({ status: 404, text: "No handler found" });

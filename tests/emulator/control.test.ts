@@ -64,6 +64,18 @@ describe("another administrator", () => {
         });
     });
 
+    test("puts objects where the API has no create: a version profile of the tenant's own", async () => {
+        const session = await openSession();
+        const profile = { name: "Pilot", visibilityScope: "CUSTOM", softwareVersion: "27.9.1" };
+        const { id } = await session.control.create("versionProfiles", profile);
+        const group = await session.group({ overrideVersionProfile: true, versionProfileId: id });
+        expect((await session.get(`${GROUPS}/${group.id}`)).body).toMatchObject({
+            versionProfileName: "Pilot",
+            version: { sargeVersion: "27.9.1" },
+        });
+        await expect(session.control.create("connector", { name: "vm" })).rejects.toThrow("appConnectorGroupId");
+    });
+
     test("makes keys for an association type", async () => {
         const session = await openSession();
         const { id } = await session.group();

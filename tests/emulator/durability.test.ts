@@ -91,6 +91,20 @@ describe("a data folder", () => {
         await database.close();
     });
 
+    test("with switches this version does not know is still opened", async () => {
+        const data = temporaryFolder();
+        await (await startEmulator({ data, switches: { tokenTtl: 50 } })).close();
+        const database = new ClassicLevel(data);
+        const saved = JSON.parse((await database.get("setting/switches")) ?? "{}");
+        await database.put("setting/switches", JSON.stringify({ ...saved, gone: "x", rateLimit: "other" }));
+        await database.close();
+        const emulator = await startEmulator({ data });
+        const switches = await emulator.control.switches();
+        expect(switches).toMatchObject({ tokenTtl: 50, rateLimit: "perUrl" });
+        expect(switches).not.toHaveProperty("gone");
+        await emulator.close();
+    });
+
     test("is not needed: without one nothing is kept", async () => {
         const first = await openSession();
         await first.group();
