@@ -82,9 +82,11 @@ export abstract class ZscalerError extends Error {
         Object.assign(this, status === undefined ? {} : { status }, retryAfterMs === undefined ? {} : { retryAfterMs });
     }
 
-    /** Adds to the text how much was done before giving up. */
-    afterTrying(times: number, ms: number): this {
-        this.message += ` Tried ${times} times in ${inWords(ms)}.`;
+    /** Adds to the text how much was done before giving up, and whether any of it may have been carried out. */
+    afterTrying(times: number, ms: number, ambiguous: boolean): this {
+        const earlier = ambiguous && !this.ambiguous ? " An earlier attempt may have been carried out." : "";
+        Object.assign(this, { ambiguous });
+        this.message += ` Tried ${times} times in ${inWords(ms)}.${earlier}`;
         this.stack = this.message;
         return this;
     }

@@ -82,6 +82,19 @@ describe("after an interruption", () => {
     });
 });
 
+test("a write that may have been carried out is not said to have changed nothing when it is stopped before it is sent again", async () => {
+    const interruption = new Interruption();
+    const service = await startService((_, response) => json(response, 503, undefined, { "retry-after": "20" }));
+    const log = new Lines();
+    const client = clientOf(service, {}, { interruption, log });
+    const deleting = failureOf(client.request({ ...write, method: "DELETE" }), InterruptedError);
+    await until(() => log.infos.length === 1);
+    interruption.interrupt();
+    const error = await deleting;
+    expect(error.ambiguous).toBe(true);
+    expect(error.message).toContain("It is not known whether the service carried it out");
+});
+
 describe("a caller's own signal", () => {
     test("stops that call alone", async () => {
         const service = await startService((arrival, response) => {

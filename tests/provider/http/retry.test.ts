@@ -84,6 +84,13 @@ describe("a POST that may have been carried out", () => {
         expect(service.calls).toHaveLength(1);
     });
 
+    test("is still unclear when it was refused by the rate limit before", async () => {
+        const service = await startService(inTurn(passing["429"]!, passing["502"]!, success));
+        const error = await failureOf(hasty(service).request(call("POST")), ServiceError);
+        expect(error.ambiguous).toBe(true);
+        expect(service.calls).toHaveLength(2);
+    });
+
     test("is sent again when the connection could not even be made", async () => {
         const service = await startService(inTurn(success));
         const port = Number(new URL(service.url).port);
@@ -144,6 +151,15 @@ describe("what cannot succeed", () => {
         await failureOf(hasty(service).request(call("PUT")), ConflictError);
         expect(service.calls).toHaveLength(4);
     });
+});
+
+test("a write that may have been carried out stays so, whatever its later attempts were answered", async () => {
+    const slowDown = (response: Parameters<typeof json>[0]) =>
+        json(response, 429, undefined, { "retry-after": "120s" });
+    const service = await startService(inTurn(passing["502"]!, slowDown));
+    const error = await failureOf(hasty(service).request(call("DELETE")), RateLimitError);
+    expect(error.ambiguous).toBe(true);
+    expect(error.message).toMatch(/Tried 2 times in .* An earlier attempt may have been carried out\.$/);
 });
 
 describe("the deadline", () => {
