@@ -125,7 +125,9 @@ export async function update(
     const written = derived ? await backend.read(place, id, doing) : { ...pick(current, neverSent), ...body };
     if (!written) throw deletedElsewhere(doing);
     const known = { ...pick(olds, definition.keptWhenAbsent ?? []), ...inputs };
-    return outputsOf(definition, await fromWire(definition, written, known, backend), inputs);
+    const said = await fromWire(definition, written, known, backend);
+    // Without a fresh answer, what was declared and accepted is what stands.
+    return outputsOf(definition, derived ? said : { ...said, ...inputs }, inputs);
 }
 
 /** "Already gone" is success. */

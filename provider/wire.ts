@@ -51,7 +51,7 @@ export function number(key: string, digits = 0): Field<number> {
         toWire: (value) => ({ [key]: String(value) }),
         fromWire: (wire) => {
             const digitsSent = textOf(wire[key]);
-            return digitsSent === undefined ? undefined : Number(Number(digitsSent).toFixed(digits));
+            return digitsSent === undefined ? undefined : Number(Number(digitsSent).toFixed(digits)) + 0;
         },
         unset: { [key]: undefined },
     };

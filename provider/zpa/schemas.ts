@@ -64,7 +64,8 @@ const coordinate = (limit: number) =>
         .number()
         .min(-limit)
         .max(limit)
-        .transform((degrees) => Number(degrees.toFixed(6)));
+        // The zero takes the sign off a negative zero, which the wire does not carry.
+        .transform((degrees) => Number(degrees.toFixed(6)) + 0);
 
 export const latitude = coordinate(90);
 export const longitude = coordinate(180);

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -150,8 +150,23 @@ export class Bench {
             this.stack_.workspace.pulumiCommand.command,
             [...args, "--stack", this.stack_.name, "--non-interactive"],
             { cwd: this.folder, env: { ...process.env, ...this.stack_.workspace.envVars }, maxBuffer: 2 ** 28 },
-        );
+        ).catch(({ stdout, stderr }) => {
+            throw new Error(`pulumi ${args.join(" ")} failed:\n${stdout}${stderr}`);
+        });
         return stdout + stderr;
+    }
+
+    /** The same, left running. */
+    spawnCli(...args: string[]): ChildProcess {
+        return spawn(
+            this.stack_.workspace.pulumiCommand.command,
+            [...args, "--stack", this.stack_.name, "--non-interactive"],
+            {
+                cwd: this.folder,
+                env: { ...process.env, ...this.stack_.workspace.envVars },
+                stdio: "ignore",
+            },
+        );
     }
 
     /** Writes a file beside the stack and returns its path. */

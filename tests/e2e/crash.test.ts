@@ -1,0 +1,91 @@
+import { type ChildProcess, execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Bench, Tenant } from "./tenant";
+
+const GROUPS = 8;
+/** A program as users write it, because the whole process tree has to be there to be killed. */
+const PROGRAM = `
+const zscaler = require("pulumi-zscaler");
+for (let number = 1; number <= ${GROUPS}; number++) {
+    const place = { location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };
+    const group = new zscaler.AppConnectorGroup("group-" + number, { name: "Branch " + number, ...place });
+    new zscaler.ProvisioningKey("key-" + number, { name: "Branch " + number, group, maxUsage: 2 });
+}
+`;
+
+let tenant: Tenant;
+let before: unknown[];
+beforeAll(async () => {
+    // Slow enough that a kill hits calls on their way.
+    tenant = await Tenant.open({ switches: { latencyMs: 60 } });
+    before = await tenant.names("appConnectorGroup");
+});
+afterAll(() => tenant?.close());
+
+/** After how many writes that reached the service; the random part decides how far the next ones have come. */
+const moments = [0, 1, 4, 8, 13].map((writes) => [writes, Math.floor(Math.random() * 120)] as const);
+
+it.each(moments)(
+    "an up killed %i writes and %i ms on is finished by the next one: nothing twice, nothing lost",
+    async (writes, delay) => {
+        const bench = await tenant.stack(async () => undefined, { "zscaler:adoptEqual": "true" });
+        bench.write("index.js", PROGRAM);
+        bench.write(
+            "Pulumi.yaml",
+            "name: bench\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
+        );
+        await tenant.control.clearJournal();
+        const up = bench.spawnCli("up", "--yes", "--skip-preview");
+        const ended = once(up, "exit");
+        await written(writes);
+        await pause(delay);
+        killTree(up);
+        await ended;
+
+        await finish(bench);
+        const wanted = Array.from({ length: GROUPS }, (_, index) => `Branch ${index + 1}`);
+        expect((await tenant.names("appConnectorGroup")).filter((name) => !before.includes(name)).sort()).toEqual(
+            wanted,
+        );
+        expect((await tenant.names("provisioningKey")).sort()).toEqual(wanted);
+        expect(await bench.cli("preview", "--refresh", "--expect-no-changes")).toContain(`${2 * GROUPS + 1} unchanged`);
+
+        await bench.cli("destroy", "--yes", "--skip-preview");
+        expect(await tenant.names("appConnectorGroup")).toEqual(before);
+        expect(await tenant.names("provisioningKey")).toEqual([]);
+    },
+);
+
+/** Until the service has seen this many creates, or the first call of all. */
+async function written(writes: number): Promise<void> {
+    for (;;) {
+        const journal = await tenant.control.journal();
+        const creates = journal.filter(({ method, path }) => method === "POST" && !path.includes("/oauth2/"));
+        if (creates.length >= writes && journal.length > 0) return;
+        await pause(10);
+    }
+}
+
+/** What the engine itself asks for after a crash: the lock of the dead run is released, then the run is repeated. */
+async function finish(bench: Bench): Promise<void> {
+    await bench.cli("cancel", "--yes");
+    await bench.cli("up", "--yes", "--skip-preview");
+}
+
+/** The engine puts its plugins into process groups of their own, so every descendant is looked up. */
+function killTree(root: ChildProcess): void {
+    const rows = execFileSync("ps", ["-eo", "pid=,ppid="]).toString().trim().split("\n");
+    const parents = rows.map((row) => row.trim().split(/\s+/).map(Number));
+    const doomed = [root.pid];
+    for (const pid of doomed) doomed.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child));
+    for (const pid of doomed) {
+        try {
+            if (pid) process.kill(pid, "SIGKILL");
+        } catch (error) {
+            // It ended by itself in the meantime.
+            if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { check } from "../../provider/check";
+import type { Values } from "../../provider/definition";
+import { type Created, create, diff, inputKeys, outputsOf, read, remove, update } from "../../provider/lifecycle";
+import { Session } from "../../provider/session";
+import { pick } from "../../provider/values";
+import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
+import { WEEKDAYS } from "../../provider/zpa/schemas";
+
+let emulator: Emulator;
+let session: Session;
+beforeAll(async () => {
+    emulator = await startEmulator({ switches: { rateLimit: "off", escapeNames: "on" } });
+    const settings: Record<string, string> = {
+        "zscaler:endpoint": emulator.url,
+        "zscaler:clientId": emulator.clientId,
+        "zscaler:clientSecret": emulator.clientSecret,
+        "zscaler:customerId": emulator.customerId,
+        "zscaler:readsPer10Seconds": "0",
+        "zscaler:writesPer10Seconds": "0",
+    };
+    session = new Session((key) => settings[key]);
+});
+afterAll(() => emulator?.close());
+
+const blank = fc.constantFrom("", " ", "  ");
+/** Text as people write it: any script, quotes, ampersands, angle brackets; no entity, no control character. */
+const text = fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 40 })
+    .map((raw) =>
+        raw
+            .replace(/\p{Cc}/gu, "")
+            .replace(/;/g, "")
+            .trim(),
+    )
+    .filter((raw) => raw !== "");
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+const group = fc.record({
+    name: text,
+    description: optional(text),
+    enabled: optional(fc.boolean()),
+    location: text,
+    latitude: fc.double({ min: -90, max: 90, noNaN: true }),
+    longitude: fc.double({ min: -180, max: 180, noNaN: true }),
+    upgradeDay: optional(fc.constantFrom(...WEEKDAYS)),
+    upgradeTime: optional(fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 900)),
+    versionProfileName: optional(fc.constantFrom("Default", "Previous Default", "New Release")),
+    dnsResolution: optional(fc.constantFrom("IPv4 and IPv6", "IPv4", "IPv6")),
+    tcpQuickAck: optional(fc.boolean()),
+    privilegedRemoteAccess: optional(fc.boolean()),
+    waf: optional(fc.boolean()),
+    logStreaming: optional(fc.boolean()),
+    disasterRecovery: optional(fc.boolean()),
+    allowedSourceAddresses: optional(fc.array(fc.ipV4(), { minLength: 1, maxLength: 4 })),
+    hostingInfo: optional(text),
+});
+
+/** As the engine hands them on: checked, and without what is not declared. */
+function checked(declared: object): Values {
+    const { inputs, failures } = check(appConnectorGroup, declared as Values);
+    expect(failures).toEqual([]);
+    return inputs;
+}
+
+/** What a refresh would put into the state as inputs. */
+async function refreshed(id: string, outputs: Values): Promise<Values> {
+    const said = await read(appConnectorGroup, id, outputs, session.zpa);
+    if (!said) throw new Error(`${id} is gone`);
+    return pick(outputsOf(appConnectorGroup, said, outputs), inputKeys(appConnectorGroup, outputs));
+}
+
+/** Creates a group, does something with it, looks at it on the other side, and removes it whatever happens. */
+async function created<T>(inputs: Values, act: (made: Created) => Promise<T>) {
+    const made = await create(appConnectorGroup, inputs, session.zpa, false);
+    try {
+        const result = await act(made);
+        return { ...made, result, wire: await emulator.control.get("appConnectorGroup", made.id) };
+    } finally {
+        await remove(appConnectorGroup, made.id, made.outputs, session.zpa);
+    }
+}
+
+describe("whatever a group is declared as", () => {
+    it("checking twice is checking once", () => {
+        fc.assert(
+            fc.property(group, (declared) => {
+                expect(checked(checked(declared))).toEqual(checked(declared));
+            }),
+        );
+    });
+
+    it("a name with blanks at its ends is refused, since the service would trim it", () => {
+        fc.assert(
+            fc.property(blank, text, blank, (before, name, after) => {
+                const declared = { name: before + name + after, location: "x", latitude: 0, longitude: 0 };
+                const { failures } = check(appConnectorGroup, declared);
+                expect(failures.length).toBe(before + after === "" ? 0 : 1);
+            }),
+        );
+    });
+
+    it("it reads back as it was declared, and is not mistaken for another", async () => {
+        await fc.assert(
+            fc.asyncProperty(group, async (declared) => {
+                const inputs = checked(declared);
+                const { id, outputs } = await created(inputs, async ({ id, outputs }) => {
+                    expect(await refreshed(id, outputs)).toEqual(inputs);
+                });
+                expect(await read(appConnectorGroup, id, outputs, session.zpa)).toBeUndefined();
+            }),
+            { numRuns: 60 },
+        );
+    });
+
+    it("creating one and changing it into another is creating the other", async () => {
+        await fc.assert(
+            fc.asyncProperty(group, group, async (first, second) => {
+                const inputs = checked({ ...second, name: `${second.name} 2` });
+                const changed = await created(checked(first), async (made) => {
+                    expect(diff(appConnectorGroup, made.outputs, inputs).replaces).toEqual([]);
+                    const outputs = await update(appConnectorGroup, made.id, made.outputs, inputs, session.zpa);
+                    expect(await refreshed(made.id, outputs)).toEqual(inputs);
+                    return outputs;
+                });
+                const fresh = await created(inputs, async ({ outputs }) => outputs);
+                expect(meaning(changed.wire)).toEqual(meaning(fresh.wire));
+                expect(changed.result).toEqual(fresh.result);
+            }),
+            { numRuns: 60 },
+        );
+    });
+});
+
+/** What counts of an object on the wire: empty and absent are alike, and the service's own counters do not count. */
+function meaning(wire: Record<string, unknown>): Record<string, unknown> {
+    const own = [
+        "id",
+        "creationTime",
+        "modifiedTime",
+        "modifiedBy",
+        "versionProfileName",
+        "versionProfileId",
+        "version",
+    ];
+    const empty = (value: unknown) =>
+        value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+    const override = wire.overrideVersionProfile === true;
+    const kept = Object.entries(wire).filter(([key, value]) => !empty(value) && (override || !own.includes(key)));
+    return Object.fromEntries(kept.filter(([key]) => !own.slice(0, 4).includes(key)));
+}
