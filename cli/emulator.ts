@@ -93,8 +93,8 @@ function switchLines(): string[] {
 }
 
 function explain(entry: ReturnType<typeof describeSwitches>[number]): string {
-    const value = entry.default === "" ? "none" : entry.default;
-    return `${entry.name}${entry.values ? `  ${entry.values.join(" | ")}` : ""}  (default ${value})\n  ${entry.question}`;
+    const allowed = entry.values ? `  ${entry.values.join(" | ")}` : "";
+    return `${entry.name}${allowed}  (default ${entry.default === "" ? "none" : entry.default})\n  ${entry.question}`;
 }
 
 function portInUse(error: unknown): boolean {

@@ -122,7 +122,7 @@ export class Collection {
         this.#orders.clear();
     }
 
-    /** An order of objects that stays valid until one of them changes, so that paging costs one sort, not one a page. */
+    /** An order that stays valid until an object changes, so that paging costs one sort, not one a page. */
     ordered(key: string, compute: () => StoredObject[]): readonly StoredObject[] {
         let order = this.#orders.get(key);
         if (!order) {

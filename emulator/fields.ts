@@ -72,7 +72,7 @@ export const wholeNumber = (limits: { min?: number; max?: number; step?: number 
         return number >= min && number <= max && number % step === 0 ? String(number) : undefined;
     }, options);
 
-/** A decimal number within a limit on both sides of zero, such as a coordinate in degrees: text in answers, a number or text in requests. */
+/** A decimal number within a limit on both sides of zero: text in answers, a number or text in requests. */
 export const decimal = (limit: number, options: Options = {}): Field =>
     settable((value) => {
         const decimal = typeof value === "number" ? String(value) : value;

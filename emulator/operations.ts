@@ -149,7 +149,8 @@ function readField(
         if (field.required === "always" || (field.required === "create" && !isUpdate)) return MISSING;
         return isUpdate && keepsOmitted(tenant, field) ? previous : field.default;
     }
-    const isBlank = (sent === "" && emptyText === "absent") || (Array.isArray(sent) && sent.length === 0);
+    if (sent === "" && emptyText === "kept" && isUpdate) return previous;
+    const isBlank = (sent === "" && emptyText !== "stored") || (Array.isArray(sent) && sent.length === 0);
     if (sent === null || isBlank) return field.required ? MISSING : field.default;
     const value = field.parse(sent, context);
     if (value === undefined) return INVALID;

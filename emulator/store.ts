@@ -40,7 +40,8 @@ export class Store {
         if (format !== undefined && format !== FORMAT) {
             await database.close();
             throw new DataFolderError(
-                `${folder} was written by another version of the emulator (format ${format}, this one knows ${FORMAT}): use that version, or another folder`,
+                `${folder} was written by another version of the emulator (its format is ${format}, this one knows ` +
+                    `${FORMAT}): use that version, or another folder`,
             );
         }
         if (format === undefined) await database.put(FORMAT_KEY, FORMAT);

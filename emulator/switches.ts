@@ -25,11 +25,11 @@ const words = (value: string, question: string, pattern?: RegExp): Switch<string
 const table = {
     rateLimit: choice(
         ["perUrl", "global", "off"],
-        "Are the limits of 20 reads and 10 writes in 10 s counted per URL (as measured) or for the whole tenant (as documented)? off lifts the gateway quota too.",
+        "Do 20 reads and 10 writes in 10 s count per URL, as measured, or globally, as documented? off: no limits.",
     ),
     gatewayQuota: amount(
         5000,
-        "Requests a minute before the gateway refuses. The number is in every answer's headers; being refused was never observed.",
+        "Requests a minute before the gateway refuses. The headers announce it; a refusal was never observed.",
     ),
     tokenTtl: amount(
         3600,
@@ -41,7 +41,7 @@ const table = {
     ),
     duplicateName: choice(
         ["refused", "allowed"],
-        "Is a second object of one name refused? Assumed to be, per type and microtenant, whatever the case: resource.already.exist.",
+        "Is a second object of one name refused? Assumed, per type and microtenant, whatever the case.",
     ),
     notFoundStatus: choice(
         ["400", "404"],
@@ -49,7 +49,7 @@ const table = {
     ),
     references: choice(
         ["strict", "lax"],
-        "Is deleting an object refused while others refer to it? Documented for server groups and segments, assumed for App Connector groups.",
+        "Is deleting refused while others refer to the object? Documented for server groups, assumed for the rest.",
     ),
     keysOfDeletedGroup: choice(
         ["kept", "deleted"],
@@ -68,7 +68,7 @@ const table = {
         "Does a 403 carry a body? None was ever recorded; the id of the legacy API is assumed.",
     ),
     oauth2Enrolment: onOff(
-        "Has the tenant been moved to OAuth2 enrolment? Then groups need enrollmentCertId, and provisioning keys cannot be made.",
+        "Has the tenant moved to OAuth2 enrolment? Then groups need enrollmentCertId, and keys cannot be made.",
     ),
     signingCertId: choice(
         ["migrated", "always"],
@@ -87,8 +87,8 @@ const table = {
         "Is null in an update the same as leaving the key out, or does it clear the value?",
     ),
     emptyText: choice(
-        ["absent", "stored"],
-        "Is a text set to the empty string left out of answers, or answered as it was sent?",
+        ["absent", "stored", "kept"],
+        "Does the empty text remove a value, is it answered as it was sent, or does the old value stay?",
     ),
     coordinates: choice(
         ["asSent", "rounded"],
@@ -100,7 +100,7 @@ const table = {
     ),
     microtenantReads: choice(
         ["strict", "inherit"],
-        "Can an object of another microtenant be read by id without microtenantId? Field reports say no, documents can be read as yes.",
+        "Can an object of another microtenant be read without naming that? Field reports say no, documents are unclear.",
     ),
     scopeId: choice(
         ["ignored", "accepted"],
@@ -111,9 +111,7 @@ const table = {
         "2",
         "Version profile a new tenant runs; groups that do not override it report this one.",
     ),
-    concurrency: onOff(
-        "Do two writes to one object within 100 ms collide with 409 api.concurrent.access.error? Recorded for policy sets only.",
-    ),
+    concurrency: onOff("Do two writes to one object within 100 ms collide with 409? Known for policy sets only."),
     featureFlags: words(
         "",
         "Licensed features, separated by commas. Private Cloud Controller groups need feature.ddil.config.",

@@ -1,7 +1,7 @@
 import type { CollectionDefinition, RuleCheck } from "../collection";
 import { addresses, derived, flag, kept, nameText, oneOf, structure, text } from "../fields";
-import type { Json, StoredObject } from "../json";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import type { Json, StoredObject, WireObject } from "../json";
+import { type Call, collectionRoutes, customerPath, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
 import { audit, management, microtenant } from "./commonFields";
@@ -70,26 +70,32 @@ export const appConnectorGroupRoutes: Route[] = [
         path: customerPath("v1", "appConnectorGroup/summary"),
         handle: (call) => call.list(appConnectorGroup, ({ id, name, enabled }) => ({ id, name, enabled })),
     },
-    { method: "GET", path: customerPath("v1", "appConnectorGroup/:id/sg"), handle: withServerGroups },
-    { method: "GET", path: customerPath("v1", "appConnectorGroup/:id"), handle: single },
+    {
+        method: "GET",
+        path: customerPath("v1", "appConnectorGroup/:id/sg"),
+        handle: (call) => ({ status: 200, body: withServerGroups(call) }),
+    },
+    {
+        method: "GET",
+        path: customerPath("v1", "appConnectorGroup/:id"),
+        handle: (call) => ({ status: 200, body: single(call) }),
+    },
     ...collectionRoutes(appConnectorGroup, { verbs: ["list", "create", "update", "delete"] }),
 ];
 
-function single(call: Call): Reply {
-    const group = call.find(appConnectorGroup);
-    const body = call.view(appConnectorGroup, group.id);
-    const { lssFlagBugOnSingleGet } = call.tenant.switches;
-    return { status: 200, body: lssFlagBugOnSingleGet === "on" ? { ...body, lssAppConnectorGroup: false } : body };
+function single(call: Call): WireObject {
+    const group = call.view(appConnectorGroup, call.params.id ?? "");
+    const isWrong = call.tenant.switches.lssFlagBugOnSingleGet === "on";
+    return isWrong ? { ...group, lssAppConnectorGroup: false } : group;
 }
 
-function withServerGroups(call: Call): Reply {
-    const { status, body } = single(call);
-    const { id } = call.find(appConnectorGroup);
+function withServerGroups(call: Call): WireObject {
+    const group = single(call);
     const serverGroups = call.tenant
-        .referrers(appConnectorGroup.name, id, "serverGroup")
+        .referrers(appConnectorGroup.name, String(group.id), "serverGroup")
         .map(({ collection, object }) => answer(call.tenant, collection, object))
         .map(({ appConnectorGroups, ...serverGroup }) => serverGroup);
-    return { status, body: { ...(body as object), ...(serverGroups.length > 0 && { serverGroups }) } };
+    return serverGroups.length > 0 ? { ...group, serverGroups } : group;
 }
 
 function connectorsOf(group: StoredObject, tenant: Tenant): Json | undefined {

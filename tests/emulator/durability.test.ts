@@ -85,7 +85,7 @@ describe("a data folder", () => {
         const database = new ClassicLevel(data);
         await database.put("format", "99");
         await database.close();
-        await expect(startEmulator({ data })).rejects.toThrow("format 99, this one knows 1");
+        await expect(startEmulator({ data })).rejects.toThrow("its format is 99, this one knows 1");
         await database.open();
         expect(await database.keys().all()).toEqual(["format"]);
         await database.close();

@@ -71,7 +71,8 @@ describe("search", () => {
         await session.control.advance({ days: 20 });
         session.token = await signIn(session.emulator);
         const quiet = async (duration: string) => {
-            const search = `controlChannelStatus EQ ZPN_STATUS_DISCONNECTED AND lastBrokerDisconnectTimeDuration GT ${duration}`;
+            const offline = "controlChannelStatus EQ ZPN_STATUS_DISCONNECTED";
+            const search = `${offline} AND lastBrokerDisconnectTimeDuration GT ${duration}`;
             const { body } = await session.get(`v1/connector?search=${encodeURIComponent(search)}`);
             return body.totalCount;
         };

@@ -172,6 +172,17 @@ describe("updating a group", () => {
         expect(body).not.toHaveProperty("ipAcl");
     });
 
+    test.each([
+        ["absent", undefined],
+        ["stored", ""],
+        ["kept", "text"],
+    ] as const)("with the empty text: %s", async (emptyText, description) => {
+        const session = await openSession({ switches: { emptyText } });
+        const { id } = await session.group({ description: "text" });
+        await session.put(`${GROUPS}/${id}`, { name: "a", description: "" });
+        expect((await read(session, id)).description).toBe(description);
+    });
+
     test("keeps attributes the emulator does not model, and lets an update set them", async () => {
         const session = await openSession();
         const { id } = await session.group();
