@@ -108,8 +108,10 @@ class Course<T, P> {
         }
     }
 
-    #explain({ status, serviceId }: ZscalerError, { reason }: RetryRule, wait: number): void {
-        if (this.spent > this.#explainAt) {
+    #explain({ status, serviceId }: ZscalerError, { reason, holdsOthers }: RetryRule, wait: number): void {
+        // A long wait of the whole queue is explained by the queue, once for all.
+        const explained = holdsOthers && this.effort.hold && wait > QUIET_MS;
+        if (this.spent > this.#explainAt && !explained) {
             this.#explainAt = this.spent + REMINDER_MS;
             const said = [status, serviceId].filter(Boolean).join(" ");
             const because = said ? `${reason}: ${said}` : reason;

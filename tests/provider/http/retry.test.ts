@@ -14,6 +14,7 @@ import {
 } from "../../../provider/http/errors";
 import { HastyClock } from "./support/hastyClock";
 import { type Answers, clientOf, failureOf, inTurn, json, Lines, listen, startService, until } from "./support/service";
+import { VirtualClock } from "./support/virtualClock";
 
 type Method = Call["method"];
 const call = (method: Method, more: Partial<Call> = {}): Call => ({
@@ -321,6 +322,23 @@ describe("a call that takes long", () => {
         await failureOf(client.request(call("GET")), RateLimitError);
         expect(log.infos.length).toBeGreaterThanOrEqual(3);
         expect(log.infos.length).toBeLessThanOrEqual(4);
+    });
+
+    test("is explained once for all who wait for the same", async () => {
+        const log = new Lines();
+        const slowDown = { "retry-after": "12s" };
+        const service = await startService((_, response, nth) =>
+            nth < 5 ? json(response, 429, undefined, slowDown) : json(response, 200, {}),
+        );
+        const clock = new VirtualClock();
+        const client = clientOf(service, {}, { log, clock });
+        const calls = [1, 2, 3, 4, 5].map(() => client.request(call("GET")));
+        await until(() => log.debugs.filter((line) => line.includes(" 429 ")).length === 5);
+        await clock.advance(13_000);
+        await Promise.all(calls);
+        expect(log.infos).toEqual([
+            "5 reads wait to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
+        ]);
     });
 
     test("says nothing while all is over soon", async () => {
