@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import type { BatchOperation, ClassicLevel } from "classic-level";
 import type { Json } from "./json";
 
@@ -32,6 +33,8 @@ export class Store {
         const { ClassicLevel } = await import("classic-level");
         const database = new ClassicLevel<string, string>(folder, { keyEncoding: "utf8", valueEncoding: "utf8" });
         try {
+            // The tenant's secrets are in there.
+            mkdirSync(folder, { recursive: true, mode: 0o700 });
             await database.open();
         } catch (error) {
             throw new DataFolderError(explain(folder, error));

@@ -100,7 +100,7 @@ const table = {
     ),
     microtenantReads: choice(
         ["strict", "inherit"],
-        "Can an object of another microtenant be read without naming that? Field reports say no, documents are unclear.",
+        "Can an object of another microtenant be read without naming it? Field reports say no, documents are vague.",
     ),
     scopeId: choice(
         ["ignored", "accepted"],

@@ -20,7 +20,7 @@ export class EmulatorControlError extends Error {
 
 /** A fault as code gives it: the path may also be a regular expression. */
 export type FaultSpec = Omit<Fault, "path" | "pathPattern"> & {
-    /** A part of the path, or a regular expression over it. @default any path */
+    /** A part of the path, or a regular expression over it, whose flags do not count. @default any path */
     readonly path?: string | RegExp;
 };
 

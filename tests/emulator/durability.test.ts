@@ -1,3 +1,5 @@
+import { statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { describe, expect, test } from "vitest";
 import { DataFolderError, startEmulator } from "../../emulator";
@@ -78,6 +80,18 @@ describe("a data folder", () => {
         const second = startEmulator({ data });
         await expect(second).rejects.toThrow(DataFolderError);
         await expect(second).rejects.toThrow(`${data} is in use by another emulator`);
+    });
+
+    test("that is made belongs to its owner alone", async () => {
+        const data = join(temporaryFolder(), "new", "tenant");
+        await openSession({ data });
+        expect(statSync(data).mode & 0o077).toBe(0);
+    });
+
+    test("that is a file is refused in one sentence", async () => {
+        const file = join(temporaryFolder(), "file");
+        writeFileSync(file, "");
+        await expect(startEmulator({ data: file })).rejects.toThrow(`${file} cannot be opened as an emulator's data`);
     });
 
     test("of a newer version is refused, and left as it is", async () => {
