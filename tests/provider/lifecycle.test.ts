@@ -1,29 +1,16 @@
 import fc from "fast-check";
-import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../provider/check";
-import type { Values } from "../../provider/definition";
-import { type Created, create, diff, inputKeys, outputsOf, read, remove, update } from "../../provider/lifecycle";
-import { Session } from "../../provider/session";
-import { pick } from "../../provider/values";
+import { diff, read, update } from "../../provider/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { WEEKDAYS } from "../../provider/zpa/schemas";
+import { Connected } from "./connected";
 
-let emulator: Emulator;
-let session: Session;
+let groups: Connected;
 beforeAll(async () => {
-    emulator = await startEmulator({ switches: { rateLimit: "off", escapeNames: "on" } });
-    const settings: Record<string, string> = {
-        "zscaler:endpoint": emulator.url,
-        "zscaler:clientId": emulator.clientId,
-        "zscaler:clientSecret": emulator.clientSecret,
-        "zscaler:customerId": emulator.customerId,
-        "zscaler:readsPer10Seconds": "0",
-        "zscaler:writesPer10Seconds": "0",
-    };
-    session = new Session((key) => settings[key]);
+    groups = await Connected.to(appConnectorGroup, { escapeNames: "on" });
 });
-afterAll(() => emulator?.close());
+afterAll(() => groups?.close());
 
 const blank = fc.constantFrom("", " ", "  ");
 /** Text as people write it: any script, quotes, ampersands, angle brackets; no entity, no control character. */
@@ -58,36 +45,11 @@ const group = fc.record({
     hostingInfo: optional(text),
 });
 
-/** As the engine hands them on: checked, and without what is not declared. */
-function checked(declared: object): Values {
-    const { inputs, failures } = check(appConnectorGroup, declared as Values);
-    expect(failures).toEqual([]);
-    return inputs;
-}
-
-/** What a refresh would put into the state as inputs. */
-async function refreshed(id: string, outputs: Values): Promise<Values> {
-    const said = await read(appConnectorGroup, id, outputs, session.zpa);
-    if (!said) throw new Error(`${id} is gone`);
-    return pick(outputsOf(appConnectorGroup, said, outputs), inputKeys(appConnectorGroup, outputs));
-}
-
-/** Creates a group, does something with it, looks at it on the other side, and removes it whatever happens. */
-async function created<T>(inputs: Values, act: (made: Created) => Promise<T>) {
-    const made = await create(appConnectorGroup, inputs, session.zpa, false);
-    try {
-        const result = await act(made);
-        return { ...made, result, wire: await emulator.control.get("appConnectorGroup", made.id) };
-    } finally {
-        await remove(appConnectorGroup, made.id, made.outputs, session.zpa);
-    }
-}
-
 describe("whatever a group is declared as", () => {
     it("checking twice is checking once", () => {
         fc.assert(
             fc.property(group, (declared) => {
-                expect(checked(checked(declared))).toEqual(checked(declared));
+                expect(groups.checked(groups.checked(declared))).toEqual(groups.checked(declared));
             }),
         );
     });
@@ -105,11 +67,11 @@ describe("whatever a group is declared as", () => {
     it("it reads back as it was declared, and is not mistaken for another", async () => {
         await fc.assert(
             fc.asyncProperty(group, async (declared) => {
-                const inputs = checked(declared);
-                const { id, outputs } = await created(inputs, async ({ id, outputs }) => {
-                    expect(await refreshed(id, outputs)).toEqual(inputs);
+                const inputs = groups.checked(declared);
+                const { id, outputs } = await groups.created(inputs, async ({ id, outputs }) => {
+                    expect(await groups.refreshed(id, outputs)).toEqual(inputs);
                 });
-                expect(await read(appConnectorGroup, id, outputs, session.zpa)).toBeUndefined();
+                expect(await read(appConnectorGroup, id, outputs, groups.backend)).toBeUndefined();
             }),
             { numRuns: 60 },
         );
@@ -118,14 +80,14 @@ describe("whatever a group is declared as", () => {
     it("creating one and changing it into another is creating the other", async () => {
         await fc.assert(
             fc.asyncProperty(group, group, async (first, second) => {
-                const inputs = checked({ ...second, name: `${second.name} 2` });
-                const changed = await created(checked(first), async (made) => {
+                const inputs = groups.checked({ ...second, name: `${second.name} 2` });
+                const changed = await groups.created(groups.checked(first), async (made) => {
                     expect(diff(appConnectorGroup, made.outputs, inputs).replaces).toEqual([]);
-                    const outputs = await update(appConnectorGroup, made.id, made.outputs, inputs, session.zpa);
-                    expect(await refreshed(made.id, outputs)).toEqual(inputs);
+                    const outputs = await update(appConnectorGroup, made.id, made.outputs, inputs, groups.backend);
+                    expect(await groups.refreshed(made.id, outputs)).toEqual(inputs);
                     return outputs;
                 });
-                const fresh = await created(inputs, async ({ outputs }) => outputs);
+                const fresh = await groups.created(inputs, async ({ outputs }) => outputs);
                 expect(meaning(changed.wire)).toEqual(meaning(fresh.wire));
                 expect(changed.result).toEqual(fresh.result);
             }),

@@ -1,0 +1,63 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
+import { expect } from "vitest";
+import { check } from "../../provider/check";
+import type { Definition, Values } from "../../provider/definition";
+import { type Created, create, inputKeys, outputsOf, read, remove } from "../../provider/lifecycle";
+import { Session } from "../../provider/session";
+import { pick } from "../../provider/values";
+
+/** One definition against a tenant of the emulator, without the engine in between. */
+export class Connected {
+    private constructor(
+        readonly definition: Definition,
+        readonly emulator: Emulator,
+        readonly session: Session,
+    ) {}
+
+    static async to(definition: Definition, switches: EmulatorOptions["switches"]): Promise<Connected> {
+        const emulator = await startEmulator({ switches: { rateLimit: "off", ...switches } });
+        const settings: Record<string, string> = {
+            "zscaler:endpoint": emulator.url,
+            "zscaler:clientId": emulator.clientId,
+            "zscaler:clientSecret": emulator.clientSecret,
+            "zscaler:customerId": emulator.customerId,
+            "zscaler:readsPer10Seconds": "0",
+            "zscaler:writesPer10Seconds": "0",
+        };
+        return new Connected(definition, emulator, new Session((key) => settings[key]));
+    }
+
+    get backend() {
+        return this.session.backendOf(this.definition.type);
+    }
+
+    /** As the engine hands it on. */
+    checked(declared: object): Values {
+        const { inputs, failures } = check(this.definition, declared as Values);
+        expect(failures).toEqual([]);
+        return inputs;
+    }
+
+    /** What a refresh would put into the state as inputs. */
+    async refreshed(id: string, outputs: Values): Promise<Values> {
+        const said = await read(this.definition, id, outputs, this.backend);
+        if (!said) throw new Error(`${id} is gone`);
+        return pick(outputsOf(this.definition, said, outputs), inputKeys(this.definition, outputs));
+    }
+
+    /** Creates one, does something with it, looks at it on the other side, and removes it whatever happens. */
+    async created<T>(inputs: Values, act: (made: Created) => Promise<T>) {
+        const made = await create(this.definition, inputs, this.backend, false);
+        const collection = this.definition.collection.path(inputs);
+        try {
+            const result = await act(made);
+            return { ...made, result, wire: await this.emulator.control.get(collection, made.id) };
+        } finally {
+            await remove(this.definition, made.id, made.outputs, this.backend);
+        }
+    }
+
+    async close(): Promise<void> {
+        await this.emulator.close();
+    }
+}
