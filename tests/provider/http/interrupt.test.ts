@@ -43,12 +43,16 @@ describe("after an interruption", () => {
         expect(queued.calls).toHaveLength(1);
     });
 
-    test("a read that was sent is given up at once", async () => {
-        const service = await startService(() => undefined);
+    test("a read that was sent is given up at once, even if its answer is on the way", async () => {
         const interruption = new Interruption();
+        let answer = () => {};
+        const service = await startService((_, response) => {
+            answer = () => json(response, 200, {});
+        });
         const reading = failureOf(clientOf(service, {}, { interruption }).request(read), InterruptedError);
         await until(() => service.calls.length === 1);
         interruption.interrupt();
+        answer();
         expect((await reading).ambiguous).toBe(false);
     });
 

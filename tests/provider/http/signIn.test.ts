@@ -4,7 +4,7 @@ import { HttpClient } from "../../../provider/http/client";
 import { AuthenticationError, PermissionError } from "../../../provider/http/errors";
 import { TokenCache } from "../../../provider/http/tokens";
 import { connectionTo } from "./support/connection";
-import { clientOf, failureOf, inTurn, issue, json, Lines, startService } from "./support/service";
+import { clientOf, failureOf, inTurn, issue, json, Lines, startService, until } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 
 const ok = (_: unknown, response: Parameters<typeof json>[0]) => json(response, 200, {});
@@ -106,6 +106,26 @@ describe("the token", () => {
             [0, 1, 2].map(() => client.request({ method: "POST", path: "/zpa/x", body: {}, doing: "create x" })),
         );
         expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+        expect(service.signIns).toHaveLength(2);
+    });
+
+    test("that was renewed meanwhile is not thrown away when its forerunner is refused late", async () => {
+        let refuseLate = () => {};
+        const service = await startService((arrival, response) => {
+            const stale = arrival.headers.authorization === "Bearer token-number-0";
+            const answer = () => (stale ? json(response, 401, {}) : json(response, 200, {}));
+            if (stale && arrival.url === "/zpa/1") {
+                refuseLate = answer;
+            } else {
+                answer();
+            }
+        });
+        const client = clientOf(service);
+        const late = client.request(read(1));
+        await until(() => service.calls.length === 1);
+        await client.request(read(2));
+        refuseLate();
+        await late;
         expect(service.signIns).toHaveLength(2);
     });
 
