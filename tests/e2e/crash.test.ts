@@ -31,11 +31,7 @@ it.each(moments)(
     "an up killed %i writes and %i ms on is finished by the next one: nothing twice, nothing lost",
     async (writes, delay) => {
         const bench = await tenant.stack(async () => undefined, { "zscaler:adoptEqual": "true" });
-        bench.write("index.js", PROGRAM);
-        bench.write(
-            "Pulumi.yaml",
-            "name: bench\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
-        );
+        bench.writeProgram(PROGRAM);
         await tenant.control.clearJournal();
         const up = bench.spawnCli("up", "--yes", "--skip-preview");
         const ended = once(up, "exit");

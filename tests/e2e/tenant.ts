@@ -176,6 +176,15 @@ export class Bench {
         return file;
     }
 
+    /** A program as users write it, for runs of the CLI: `main` is named, or the engine would run the library itself. */
+    writeProgram(code: string): void {
+        this.write("index.js", code);
+        this.write(
+            "Pulumi.yaml",
+            "name: bench\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
+        );
+    }
+
     /** What an operation that must fail tells the user. */
     async failure(operation: Promise<unknown>): Promise<string> {
         try {

@@ -1,0 +1,150 @@
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import * as pulumi from "@pulumi/pulumi";
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { groupAndKey, LYON, oneGroup } from "./programs";
+import { Tenant } from "./tenant";
+
+let tenant: Tenant;
+let other: Tenant;
+let secret: string;
+beforeAll(async () => {
+    tenant = await Tenant.open();
+    other = await Tenant.open();
+});
+afterAll(async () => {
+    await tenant?.close();
+    await other?.close();
+});
+
+describe("credentials", () => {
+    afterEach(() => {
+        delete process.env.ZSCALER_CLIENT_SECRET;
+    });
+
+    it("that were rotated count from the environment, where the state holds the old ones", async () => {
+        const bench = await tenant.stack(oneGroup());
+        await bench.up();
+        secret = await tenant.control.rotateSecret();
+        expect(await bench.failure(bench.destroy())).toContain("zscaler:clientSecret");
+        process.env.ZSCALER_CLIENT_SECRET = secret;
+        await bench.refresh({ expectNoChanges: true });
+        await bench.destroy();
+        expect(await tenant.names("appConnectorGroup")).not.toContain(LYON.name);
+    });
+
+    it("expire during a run without anybody noticing", async () => {
+        const bench = await other.stack(groupAndKey());
+        await other.control.set({ tokenTtl: 1 });
+        await bench.up();
+        await other.control.expireTokens();
+        await bench.refresh({ expectNoChanges: true });
+        await bench.destroy();
+    });
+});
+
+class SecondTenant extends pulumi.ProviderResource {}
+
+describe("a provider of its own", () => {
+    it("leads a resource to another tenant, in create, refresh and destroy", async () => {
+        const { emulator } = other;
+        const bench = await tenant.stack(
+            async () => {
+                const second = new SecondTenant("pulumi-nodejs", "second", {
+                    "zscaler:endpoint": emulator.url,
+                    "zscaler:clientId": emulator.clientId,
+                    "zscaler:clientSecret": pulumi.secret(emulator.clientSecret),
+                    "zscaler:customerId": emulator.customerId,
+                });
+                new zscaler.AppConnectorGroup("here", { ...LYON, name: "Here" });
+                new zscaler.AppConnectorGroup("there", { ...LYON, name: "There" }, { provider: second });
+            },
+            // The stack's own secret has been rotated above.
+            { "zscaler:clientSecret": secret },
+        );
+        await bench.up();
+        expect(await other.names("appConnectorGroup")).toContain("There");
+        expect(await other.names("appConnectorGroup")).not.toContain("Here");
+        await bench.refresh({ expectNoChanges: true });
+        await bench.destroy();
+        expect(await other.names("appConnectorGroup")).not.toContain("There");
+    });
+});
+
+describe("references and order", () => {
+    it("a key follows its group: made after it, replaced with it, deleted before it", async () => {
+        const bench = await other.stack(groupAndKey());
+        await bench.up();
+        const preview = await bench.preview(async () => {
+            const lyon = new zscaler.AppConnectorGroup("lyon", { ...LYON, connectorType: "Network", networkConnector });
+            new zscaler.ProvisioningKey("key", { name: "Lyon", group: lyon, maxUsage: 2 });
+        });
+        expect(preview.changes).toEqual({ same: 1, replace: 2 });
+        await bench.destroy();
+        expect(await other.names("provisioningKey")).toEqual([]);
+    });
+
+    it("an object that others still refer to stays, and the error names them", async () => {
+        const bench = await other.stack(oneGroup());
+        const { outputs } = await bench.up();
+        const body = { name: "theirs", maxUsage: "1", zcomponentId: String(outputs.id), enrollmentCertId: "6573" };
+        const key = await other.control.create("provisioningKey", { ...body, associationType: "CONNECTOR_GRP" });
+        const failure = await bench.failure(bench.destroy());
+        expect(failure).toContain(`delete App Connector group "${LYON.name}"`);
+        expect(failure).toContain("theirs");
+        await other.control.remove("provisioningKey", String(key.id));
+        await bench.destroy();
+    });
+
+    it("a restricted group is refused before any write", async () => {
+        const bench = await other.stack(oneGroup());
+        const { outputs } = await bench.up();
+        await other.control.change("appConnectorGroup", String(outputs.id), {
+            readOnly: true,
+            restrictionType: "DECEPTION",
+        });
+        await other.control.clearJournal();
+        const failure = await bench.failure(bench.up(oneGroup({ description: "ours" })));
+        expect(failure).toContain("the service lets nobody change it: it is restricted (DECEPTION)");
+        expect((await other.control.journal()).filter(({ method }) => method === "PUT")).toEqual([]);
+        await other.control.change("appConnectorGroup", String(outputs.id), { readOnly: false, restrictionType: null });
+        await bench.destroy();
+    });
+});
+
+describe("an up that is interrupted", () => {
+    it.each(["SIGINT", "SIGTERM"] as const)(
+        "by %s ends, and leaves nothing that the next run does not know",
+        async (signal) => {
+            const slow = await Tenant.open({ switches: { latencyMs: 300 } });
+            const bench = await slow.stack(async () => undefined);
+            bench.writeProgram(`
+            const zscaler = require("pulumi-zscaler");
+            for (let number = 1; number <= 30; number++) {
+                new zscaler.AppConnectorGroup("group-" + number, { ...${JSON.stringify(LYON)}, name: "Branch " + number });
+            }
+        `);
+            const up = bench.spawnCli("up", "--yes", "--skip-preview");
+            const ended = once(up, "exit");
+            while ((await slow.names("appConnectorGroup")).length < 5) await pause(20);
+            up.kill(signal);
+            await ended;
+
+            if (signal === "SIGTERM") await bench.cli("cancel", "--yes");
+            const known = new Set(JSON.parse(await bench.state()).resources?.map(({ id }: { id?: string }) => id));
+            const made = (await slow.control.list("appConnectorGroup")).filter(({ name }) =>
+                String(name).startsWith("Branch"),
+            );
+            if (signal === "SIGINT") expect(made.filter(({ id }) => !known.has(String(id)))).toEqual([]);
+            await bench.configure({ "zscaler:adoptEqual": "true" });
+            await bench.cli("up", "--yes", "--skip-preview");
+            expect(
+                (await slow.names("appConnectorGroup")).filter((name) => String(name).startsWith("Branch")),
+            ).toHaveLength(30);
+            await slow.close();
+        },
+    );
+});
+
+const networkConnector = { appConnectorGroupId: "1" };
