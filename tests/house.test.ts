@@ -1,0 +1,152 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { catalog } from "../provider/catalog";
+
+const ROOT = path.resolve(__dirname, "..");
+const LONGEST_FILE = 400;
+
+/** Where the four parts of a resource are, each in the folder of its product. */
+const PARTS = {
+    definition: { folder: "provider", ending: ".ts" },
+    class: { folder: "sdk", ending: ".ts" },
+    test: { folder: "tests/e2e", ending: ".test.ts" },
+    page: { folder: "docs", ending: ".md" },
+};
+
+/** What a product's folders hold beside its resources: what several of them share, and nouns that are only looked up. */
+const SHARED: Record<string, string[]> = {
+    "provider/zpa": [
+        "client",
+        "enrollmentCertificate",
+        "fields",
+        "networkConnector",
+        "reader",
+        "schemas",
+        "versionProfile",
+    ],
+    "sdk/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "types", "versionProfile"],
+    "tests/e2e/zpa": ["enrollmentCertificate", "versionProfile"],
+    "docs/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "versionProfile"],
+};
+
+/** `zpa:AppConnectorGroup` is `appConnectorGroup` in the folders of `zpa`. */
+const resources = catalog.map(({ type }) => {
+    const [product = "", noun = ""] = type.split(":");
+    return { type, product, file: noun.charAt(0).toLowerCase() + noun.slice(1) };
+});
+const products = [...new Set(resources.map(({ product }) => product))];
+const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: ROOT, encoding: "utf8" })
+    .split("\0")
+    .filter((file) => file && existsSync(path.join(ROOT, file)));
+const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
+
+describe("a resource", () => {
+    it.each(resources)("$type has its definition, class, test and page", ({ product, file }) => {
+        const wanted = Object.values(PARTS).map(({ folder, ending }) => `${folder}/${product}/${file}${ending}`);
+        expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
+    });
+
+    it.each(products)("owns every file in the folders of %s that is not known to be shared", (product) => {
+        const own = resources.filter((resource) => resource.product === product).map(({ file }) => file);
+        const strangers = Object.values(PARTS).flatMap(({ folder, ending }) => {
+            const place = `${folder}/${product}`;
+            const known = [...own, ...(SHARED[place] ?? [])].map((name) => name + ending);
+            return readdirSync(path.join(ROOT, place))
+                .filter((file) => !known.includes(file))
+                .map((file) => `${place}/${file}`);
+        });
+        expect(strangers).toEqual([]);
+    });
+});
+
+describe("what editors show", () => {
+    const files = tracked.filter((file) => /^(sdk\/.*|emulator\/(emulator|control\/client))\.ts$/.test(file));
+
+    it("explains every argument, with its default where it may be left out", () => {
+        expect(files.flatMap((file) => argumentsOf(file).flatMap(complaints))).toEqual([]);
+    });
+
+    it("explains every output that is not also an argument", () => {
+        const missing = files.flatMap((file) => {
+            const explained = new Set(argumentsOf(file).map(({ name }) => name));
+            return outputsOf(file).filter(({ name, comment }) => !comment && !explained.has(name));
+        });
+        expect(missing.map(({ where }) => where)).toEqual([]);
+    });
+});
+
+describe("the repository", () => {
+    it("has no source file of more than 400 lines", () => {
+        const sources = tracked.filter((file) => /\.(ts|mts|mjs|cjs|js)$/.test(file));
+        expect(sources.filter((file) => read(file).split("\n").length - 1 > LONGEST_FILE)).toEqual([]);
+    });
+
+    it("has every file that the package manifest names", () => {
+        const { exports, bin, main, types } = JSON.parse(read("package.json"));
+        const named = [exports, bin, main, types].flatMap(strings).filter((file) => !file.includes("*"));
+        expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+    });
+
+    it("names no package registry, so that everybody's own is used", () => {
+        const hosts = ["registry npmjs org", "registry yarnpkg com", "proxy golang org", "npm pkg github com"];
+        const pattern = new RegExp(hosts.map((host) => host.replaceAll(" ", "\\.")).join("|"));
+        expect(tracked.filter((file) => pattern.test(read(file)))).toEqual([]);
+        expect(read("package-lock.json")).not.toMatch(/"resolved": "https?:/);
+    });
+});
+
+interface Property {
+    where: string;
+    name: string;
+    optional: boolean;
+    comment: string;
+}
+
+/** Properties of the exported interfaces by which a user says something. */
+function argumentsOf(file: string): Property[] {
+    return exported(file, ts.isInterfaceDeclaration)
+        .filter(({ name }) => /(Args|Options)$/.test(name.text))
+        .flatMap((declaration) => declaration.members.filter(ts.isPropertySignature).map(property(file, declaration)));
+}
+
+/** Properties that classes of resources offer. */
+function outputsOf(file: string): Property[] {
+    return exported(file, ts.isClassDeclaration).flatMap((declaration) =>
+        declaration.members
+            .filter(ts.isPropertyDeclaration)
+            .filter((member) => member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword))
+            .map(property(file, declaration)),
+    );
+}
+
+function complaints({ where, optional, comment }: Property): string[] {
+    if (!comment) return [`${where} has no comment`];
+    return optional && !comment.includes("@default") ? [`${where} has no @default`] : [];
+}
+
+function exported<D extends ts.DeclarationStatement>(file: string, isWanted: (node: ts.Node) => node is D): D[] {
+    const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+    return source.statements
+        .filter(isWanted)
+        .filter((node) => ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export);
+}
+
+function property(file: string, owner: ts.DeclarationStatement) {
+    return (member: ts.PropertySignature | ts.PropertyDeclaration): Property => ({
+        where: `${file}: ${owner.name?.getText()}.${member.name.getText()}`,
+        name: member.name.getText(),
+        optional: member.questionToken !== undefined,
+        comment: ts
+            .getJSDocCommentsAndTags(member)
+            .map((comment) => comment.getText())
+            .join("\n"),
+    });
+}
+
+function strings(value: unknown): string[] {
+    if (typeof value === "string") return [value];
+    return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
+}

@@ -1,0 +1,49 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const PROGRAMS = path.join(__dirname, "programs");
+
+/** A project of somebody else that has installed the package from its tarball: outside the clone, so that nothing of ours can be found by chance. */
+export class Consumer {
+    private constructor(readonly folder: string) {}
+
+    static async create(): Promise<Consumer> {
+        const { pack } = await import("../../tools/setup/pack.mjs");
+        const consumer = new Consumer(mkdtempSync(path.join(tmpdir(), "pulumi-zscaler-consumer-")));
+        consumer.write("package.json", JSON.stringify({ private: true }));
+        const tarball = await pack(consumer.folder);
+        const engineSdk = `@pulumi/pulumi@${versionOf("@pulumi/pulumi")}`;
+        const compilers = ["typescript-oldest@npm:typescript@5.0", `typescript@${versionOf("typescript")}`];
+        await consumer.npm("install", tarball, engineSdk, ...compilers, `@types/node@${versionOf("@types/node")}`);
+        return consumer;
+    }
+
+    /** Puts one of the programs of this test into the project. */
+    add(program: string): void {
+        copyFileSync(path.join(PROGRAMS, program), path.join(this.folder, program));
+    }
+
+    write(file: string, text: string): void {
+        writeFileSync(path.join(this.folder, file), text);
+    }
+
+    async run(command: string, ...args: string[]): Promise<string> {
+        const { capture } = await import("../../tools/setup/childProcess.mjs");
+        return capture(command, args, { cwd: this.folder });
+    }
+
+    remove(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    private async npm(...args: string[]): Promise<void> {
+        const { npm } = await import("../../tools/setup/dependencies.mjs");
+        const [command, all] = npm(...args, "--no-audit", "--no-fund", "--prefer-offline");
+        await this.run(command, ...all);
+    }
+}
+
+function versionOf(name: string): string {
+    return JSON.parse(readFileSync(require.resolve(`${name}/package.json`), "utf8")).version;
+}

@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DynamicProcess, type Properties } from "./dynamicProcess";
+
+const GROUP = "appConnectorGroup";
+
+describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic-provider process of %s", (sdk) => {
+    let emulator: Emulator;
+    let engine: DynamicProcess;
+    let declared: Properties;
+    beforeAll(async () => {
+        emulator = await startEmulator();
+        const { url, vanityDomain, clientId, clientSecret, customerId } = emulator;
+        engine = await DynamicProcess.start(sdk, {
+            "zscaler:endpoint": url,
+            "zscaler:vanityDomain": vanityDomain,
+            "zscaler:clientId": clientId,
+            "zscaler:clientSecret": clientSecret,
+            "zscaler:customerId": customerId,
+        });
+        declared = { ...(await inputsOf("lyon")), description: "as declared", upgradeTime: 66_600 };
+    });
+    afterAll(async () => {
+        await engine?.stop();
+        await emulator?.close();
+    });
+
+    it("takes a group through its whole life", async () => {
+        const { inputs, failures } = await engine.check({}, declared);
+        expect(failures).toEqual([]);
+        expect(inputs).toMatchObject({ upgradeTime: "18:30", __provider: declared.__provider });
+
+        const { id, outputs } = await engine.create(inputs);
+        expect(await emulator.control.get(GROUP, id)).toMatchObject({ name: "Lyon", upgradeTimeInSecs: "66600" });
+
+        await emulator.control.change(GROUP, id, { description: "by hand" });
+        const drifted = await engine.read(id, outputs);
+        expect(drifted).toMatchObject({ id, inputs: { description: "by hand" } });
+
+        const wanted = (await engine.check(drifted.inputs, { ...declared, description: "as changed" })).inputs;
+        expect(await engine.diff(id, drifted.outputs, wanted)).toEqual({ replaces: [] });
+        expect(await engine.diff(id, drifted.outputs, { ...wanted, microtenantId: "1" })).toEqual({
+            replaces: ["microtenantId"],
+        });
+        const updated = await engine.update(id, drifted.outputs, wanted);
+        expect(await emulator.control.get(GROUP, id)).toMatchObject({ description: "as changed" });
+
+        await engine.delete(id, updated);
+        await expect(emulator.control.get(GROUP, id)).rejects.toThrow("resource.not.found");
+        expect(await engine.read(id, updated)).toMatchObject({ id: "" });
+    });
+
+    it("reports what is wrong with a declaration, property by property", async () => {
+        const { failures } = await engine.check({}, { ...declared, latitude: 91, upgradeTime: "18:07" });
+        expect(failures.map(({ property }) => property).sort()).toEqual(["latitude", "upgradeTime"]);
+    });
+
+    it("names the object that a lookup does not find", async () => {
+        const lookup = { __provider: declared.__provider ?? "", __lookup: true };
+        await expect(engine.read("216196257331999999", lookup)).rejects.toThrow("216196257331999999");
+    });
+});
+
+/** What the class in a program hands to the engine. */
+async function inputsOf(name: string): Promise<Properties> {
+    let inputs: Properties = {};
+    await pulumi.runtime.setMocks({
+        newResource: (resource) => {
+            inputs = resource.inputs;
+            return { id: resource.name, state: resource.inputs };
+        },
+        call: ({ inputs }) => inputs,
+    });
+    const { AppConnectorGroup } = await import("pulumi-zscaler");
+    const place = { location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };
+    const group = new AppConnectorGroup(name, { name: "Lyon", ...place });
+    await new Promise<void>((resolve) => group.id.apply(() => resolve()));
+    return inputs;
+}
