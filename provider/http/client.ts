@@ -3,17 +3,17 @@ import type { Connection } from "../connection";
 import { errorFromAnswer } from "./answer";
 import { type Clock, systemClock, unlessStopped } from "./clock";
 import { ConnectionError, ZscalerError } from "./errors";
-import type { Outgoing } from "./exchange";
+import type { Outgoing, Patience } from "./exchange";
 import { GRACE_MS, type Interruption, interruption as processInterruption } from "./interrupt";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
 import { interruptedError } from "./network";
-import { Pacer } from "./pacer";
+import { outgoing } from "./outgoing";
+import { Pacer, type Slot } from "./pacer";
 import { rememberSecret } from "./redact";
 import { persist } from "./retry";
 import { type Reply, Sender } from "./sender";
 import { signInDoing, signInRequest, tokenFrom } from "./signIn";
 import { type IssuedToken, sharedTokens, type TokenCache } from "./tokens";
-import { USER_AGENT } from "./version";
 
 /** One call of the management API. */
 export interface Call {
@@ -55,6 +55,12 @@ export interface HttpClientOptions {
     tokens?: TokenCache;
 }
 
+/** What a call needs before it can be sent. */
+interface Place {
+    slot: Slot;
+    token: string;
+}
+
 /** Talks to one tenant: signs in, paces, repeats what may be repeated. Have one per process and tenant. */
 export class HttpClient {
     readonly #connection: Connection;
@@ -84,47 +90,22 @@ export class HttpClient {
      * @throws {ZscalerError} saying what was attempted, what the service said, and what to do
      */
     async request(call: Call): Promise<Answer> {
-        const writes = call.method !== "GET";
-        const pacer = writes ? this.#writes : this.#reads;
-        return this.#stoppable(call.doing, call.signal, async (stop) => {
-            let token = "";
-            const reply = await persist({
-                ...this.#effort(call.doing, stop),
-                repeatable: call.repeatable ?? call.method !== "POST",
-                queue: async (repeated) => {
-                    // A wrong credential must not wait for its turn to be found out.
-                    await this.#token(stop);
-                    return pacer.acquire(stop, repeated);
-                },
-                attempt: async (slot, leftMs, since) => {
-                    let left = false;
-                    try {
-                        token = await this.#token(stop);
-                        left = true;
-                        const patience = { leftMs, stop, graceMs: writes ? GRACE_MS : 0 };
-                        const purpose = { doing: call.doing, writes, since };
-                        return accepted(call, await this.#sender.send(this.#outgoing(call, token), purpose, patience));
-                    } catch (error) {
-                        left &&= !(error instanceof ConnectionError) || error.sent;
-                        throw error;
-                    } finally {
-                        slot.leave(left);
-                    }
-                },
-                hold: (ms, because) => pacer.hold(ms, because),
-                renewToken: () => this.#tokens.refuse(token),
-            }).catch((error: unknown) => {
+        const { status, body, requestId } = await this.#stoppable(call.doing, call.signal, async (stop) => {
+            try {
+                const reply = await this.#persist(call, stop);
+                if (stop.aborted && isWrite(call)) {
+                    this.#log.info(`stopped, but not before this was carried out: ${call.doing}`);
+                }
+                return reply;
+            } catch (error) {
+                // Whoever should receive this error may be gone by now.
                 if (stop.aborted && error instanceof ZscalerError && error.ambiguous) {
                     this.#log.info(error.message);
                 }
                 throw error;
-            });
-            if (stop.aborted && writes) {
-                this.#log.info(`stopped, but not before this was carried out: ${call.doing}`);
             }
-            const { status, body, requestId } = reply;
-            return { status, body, requestId };
         });
+        return { status, body, requestId };
     }
 
     /**
@@ -137,6 +118,51 @@ export class HttpClient {
     /** Closes the connections once what is under way has been answered. */
     close(): Promise<void> {
         return this.#sender.close();
+    }
+
+    #persist(call: Call, stop: AbortSignal): Promise<Reply> {
+        const pacer = isWrite(call) ? this.#writes : this.#reads;
+        return persist({
+            ...this.#effort(call.doing, stop),
+            repeatable: call.repeatable ?? call.method !== "POST",
+            queue: (repeated) => this.#place(pacer, stop, repeated),
+            attempt: (place, leftMs, since) => this.#attempt(call, place, { leftMs, stop }, since),
+            hold: (ms, because) => pacer.hold(ms, because),
+            renewToken: ({ token }) => this.#tokens.refuse(token),
+        });
+    }
+
+    async #place(pacer: Pacer, stop: AbortSignal, repeated: boolean): Promise<Place> {
+        // A wrong credential must not wait for its turn to be found out.
+        await this.#token(stop);
+        const slot = await pacer.acquire(stop, repeated);
+        try {
+            // The turn may have come after the token's time was up.
+            return { slot, token: await this.#token(stop) };
+        } catch (error) {
+            slot.leave(false);
+            throw error;
+        }
+    }
+
+    async #attempt(call: Call, { slot, token }: Place, patience: Omit<Patience, "graceMs">, since?: string) {
+        const writes = isWrite(call);
+        let sent = true;
+        try {
+            const graceMs = writes ? GRACE_MS : 0;
+            const request = outgoing(call, this.#connection, token);
+            const reply = await this.#sender.send(
+                request,
+                { doing: call.doing, writes, since },
+                { ...patience, graceMs },
+            );
+            return accepted(call, reply);
+        } catch (error) {
+            sent = !(error instanceof ConnectionError) || error.sent;
+            throw error;
+        } finally {
+            slot.leave(sent);
+        }
     }
 
     /** Runs `work` with a signal that aborts when this call, or the whole process, is to stop. */
@@ -197,31 +223,15 @@ export class HttpClient {
             }),
         );
     }
-
-    #outgoing({ method, path, query = {}, body }: Call, token: string): Outgoing {
-        const { baseUrl, partnerId } = this.#connection;
-        const terms = Object.entries(query).flatMap(([name, value]) =>
-            value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
-        );
-        const search = terms.length > 0 ? `?${terms.join("&")}` : "";
-        return {
-            method,
-            url: new URL(`${baseUrl}${path}${search}`),
-            headers: {
-                accept: "application/json",
-                authorization: `Bearer ${token}`,
-                "user-agent": USER_AGENT,
-                ...(method === "GET" ? {} : { "content-type": "application/json" }),
-                ...(partnerId === undefined ? {} : { "x-partner-id": partnerId }),
-            },
-            body: body === undefined ? undefined : JSON.stringify(body),
-        };
-    }
 }
 
-function accepted({ doing, needs, method }: Call, reply: Reply): Reply {
+function isWrite({ method }: Call): boolean {
+    return method !== "GET";
+}
+
+function accepted(call: Call, reply: Reply): Reply {
     if (reply.status >= 200 && reply.status < 300) {
         return reply;
     }
-    throw errorFromAnswer({ ...reply, doing, needs, writes: method !== "GET" });
+    throw errorFromAnswer({ ...reply, doing: call.doing, needs: call.needs, writes: isWrite(call) });
 }

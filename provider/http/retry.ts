@@ -27,7 +27,7 @@ export interface Effort<T, P> {
     /** Makes everybody in the queue wait. @default the call waits alone */
     hold?: (ms: number, because: string) => void;
     /** Forgets the token the call carried. @default it carries none */
-    renewToken?: () => void;
+    renewToken?: (place: P) => void;
 }
 
 /** Makes attempts until one succeeds, no rule wants another, the deadline has passed, or the run is stopped. */
@@ -40,7 +40,7 @@ export async function persist<T, P>(effort: Effort<T, P>): Promise<T> {
             try {
                 return await effort.attempt(place, effort.deadlineMs - course.spent, course.since);
             } catch (error) {
-                await course.goOnAfter(error, effort.clock.now() - started);
+                await course.goOnAfter(error, effort.clock.now() - started, place);
             }
         }
     } catch (error) {
@@ -66,7 +66,7 @@ class Course<T, P> {
     constructor(private readonly effort: Effort<T, P>) {}
 
     /** Resolves when it is time for another attempt; throws when there is to be none. */
-    async goOnAfter(error: unknown, tookMs: number): Promise<void> {
+    async goOnAfter(error: unknown, tookMs: number, place: P): Promise<void> {
         const { effort } = this;
         this.spent += tookMs;
         if (!(error instanceof ZscalerError)) {
@@ -92,14 +92,14 @@ class Course<T, P> {
         this.since = rule.reason;
         this.spent += wait;
         this.#explain(error, rule, wait);
+        if (rule.renewsToken) {
+            effort.renewToken?.(place);
+        }
         await this.#wait(rule, wait);
     }
 
     async #wait(rule: RetryRule, ms: number): Promise<void> {
-        const { hold, renewToken, clock, stop } = this.effort;
-        if (rule.renewsToken) {
-            renewToken?.();
-        }
+        const { hold, clock, stop } = this.effort;
         if (rule.holdsOthers && hold) {
             // The next place in the queue is one after the wait.
             hold(ms, `the service asked to wait ${inWords(ms)}`);
