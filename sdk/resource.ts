@@ -4,6 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
 
 /**
+ * In place of arguments, for a resource that is only read.
+ * @internal
+ */
+export const NOT_DECLARED = undefined as never;
+
+/**
  * Base of all resources. The state holds one constant line per type that leads the engine to the installed library;
  * no code is captured, so an upgrade of the library shows no diff.
  */

@@ -27,7 +27,7 @@ const SHARED: Record<string, string[]> = {
         "schemas",
         "versionProfile",
     ],
-    "sdk/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "types", "versionProfile"],
+    "sdk/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "restrictable", "types", "versionProfile"],
     "tests/e2e/zpa": ["enrollmentCertificate", "versionProfile"],
     "docs/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "versionProfile"],
 };

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { appConnectorGroup as definition } from "../../provider/zpa/appConnectorGroup";
 import { contains, type Found, holds, type InputsOf, lookup } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { Resource } from "../resource";
+import { NOT_DECLARED } from "../resource";
+import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 import type { DnsResolution, Weekday } from "./types";
 
 /** What is declared of an App Connector group. */
@@ -110,7 +111,7 @@ export interface NameServerArgs {
  *     longitude: 4.8357,
  * });
  */
-export class AppConnectorGroup extends Resource {
+export class AppConnectorGroup extends RestrictableResource {
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -139,18 +140,9 @@ export class AppConnectorGroup extends Resource {
     declare readonly cityCountry: pulumi.Output<string | undefined>;
     /** ISO 3166 code of that country. */
     declare readonly countryCode: pulumi.Output<string | undefined>;
-    /** Whether nobody may change the group, as with groups of Zscaler Deception. */
-    declare readonly readOnly: pulumi.Output<boolean | undefined>;
-    /** Whether Zscaler manages the group; nobody else may change it then. */
-    declare readonly zscalerManaged: pulumi.Output<boolean | undefined>;
-    /** Why the group is restricted, in the service's words. */
-    declare readonly restrictionType: pulumi.Output<string | undefined>;
 
     /** Creates the group, and from then on keeps it as declared. */
-    constructor(name: string, args: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions);
-    /** @internal */
-    constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
-    constructor(name: string, args?: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
+    constructor(name: string, args: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:AppConnectorGroup", name, args, PROPERTIES, options);
     }
 
@@ -160,7 +152,7 @@ export class AppConnectorGroup extends Resource {
      * @throws When there is no such group, in preview as well.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AppConnectorGroup {
-        return new AppConnectorGroup(name, undefined, { ...options, id });
+        return new AppConnectorGroup(name, NOT_DECLARED, { ...options, id });
     }
 }
 
@@ -272,7 +264,5 @@ const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof 
     microtenantId: true,
     cityCountry: true,
     countryCode: true,
-    readOnly: true,
-    zscalerManaged: true,
-    restrictionType: true,
+    ...RESTRICTIONS,
 };

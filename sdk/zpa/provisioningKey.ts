@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
 import { type Found, type InputsOf, lookup } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idOf, type Reference, Resource } from "../resource";
+import { idOf, NOT_DECLARED, type Reference } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
+import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 import type { AssociationType } from "./types";
 
 /** What is declared of a provisioning key. */
@@ -48,7 +49,7 @@ export interface ProvisioningKeyArgs {
  * const key = new zscaler.ProvisioningKey("lyon", { name: "Branch Lyon", group: lyon, maxUsage: 2 });
  * export const text = key.provisioningKey; // secret
  */
-export class ProvisioningKey extends Resource {
+export class ProvisioningKey extends RestrictableResource {
     declare readonly name: pulumi.Output<string>;
     declare readonly associationType: pulumi.Output<AssociationType>;
     /** Id of the group. */
@@ -64,18 +65,9 @@ export class ProvisioningKey extends Resource {
     declare readonly microtenantId: pulumi.Output<string | undefined>;
     /** The key itself, for the machine that is to enrol; a secret. Undefined for one that was looked up and is not exportable. */
     declare readonly provisioningKey: pulumi.Output<string | undefined>;
-    /** Whether nobody may change the key. */
-    declare readonly readOnly: pulumi.Output<boolean | undefined>;
-    /** Whether Zscaler manages the key; nobody else may change it then. */
-    declare readonly zscalerManaged: pulumi.Output<boolean | undefined>;
-    /** Why the key is restricted, in the service's words. */
-    declare readonly restrictionType: pulumi.Output<string | undefined>;
 
     /** Creates the key, and from then on keeps it as declared. */
-    constructor(name: string, args: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions);
-    /** @internal */
-    constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
-    constructor(name: string, args?: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions) {
+    constructor(name: string, args: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ProvisioningKey", name, args && { ...args, group: idOf(args.group) }, PROPERTIES, options);
     }
 
@@ -86,7 +78,7 @@ export class ProvisioningKey extends Resource {
      * @throws When there is no such key, in preview as well.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningKey {
-        return new ProvisioningKey(name, undefined, { ...options, id });
+        return new ProvisioningKey(name, NOT_DECLARED, { ...options, id });
     }
 }
 
@@ -147,7 +139,5 @@ const PROPERTIES: PropertiesOf<ProvisioningKeyArgs, ProvisioningKey, typeof defi
     enrollmentCertificateId: true,
     microtenantId: true,
     provisioningKey: "secret",
-    readOnly: true,
-    zscalerManaged: true,
-    restrictionType: true,
+    ...RESTRICTIONS,
 };
