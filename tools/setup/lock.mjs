@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -15,7 +16,7 @@ const LONGEST_MINUTES = 15;
  */
 export async function exclusively(file, work, waiting) {
     mkdirSync(dirname(file), { recursive: true });
-    const mine = `${file}.${process.pid}`;
+    const mine = `${file}.${randomUUID()}`;
     writeFileSync(mine, String(process.pid));
     try {
         const latest = Date.now() + LONGEST_MINUTES * 60_000;
