@@ -3,7 +3,7 @@ import type { Connection } from "../connection";
 import { errorFromAnswer } from "./answer";
 import { type Clock, systemClock, unlessStopped } from "./clock";
 import { ConnectionError, ZscalerError } from "./errors";
-import type { Outgoing, Patience } from "./exchange";
+import type { Patience } from "./exchange";
 import { GRACE_MS, type Interruption, interruption as processInterruption } from "./interrupt";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
 import { interruptedError } from "./network";
