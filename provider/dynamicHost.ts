@@ -5,7 +5,7 @@ import { type ConfigGetter, connectionIsUnknown } from "./connection";
 import type { Backend, Values } from "./definition";
 import { lookUp } from "./get";
 import { ZscalerError } from "./http/errors";
-import { exitWhenWritten } from "./http/interrupt";
+import { exitWhenWritten, interruption } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
 import { Session } from "./session";
 import { pick, without } from "./values";
@@ -126,10 +126,14 @@ function briefly(type: string, provider: dynamic.ResourceProvider): dynamic.Reso
     const wrapped = Object.entries(provider).map(([operation, run]) => [
         operation,
         async (...args: unknown[]) => {
+            // The whole operation counts as under way, also between two of its calls.
+            const ended = interruption.begin(`${type} ${operation}`);
             try {
                 return await run(...args);
             } catch (error) {
                 throw brief(operation, error);
+            } finally {
+                ended();
             }
         },
     ]);

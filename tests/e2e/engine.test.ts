@@ -113,6 +113,19 @@ describe("references and order", () => {
     });
 });
 
+it("what moves by itself is no change: connectors enrol, connect and are upgraded, time goes by", async () => {
+    const bench = await other.stack(groupAndKey());
+    const { outputs } = await bench.up();
+    const { id } = await other.control.enrol({ provisioningKey: String(outputs.provisioningKey) });
+    await other.control.connect(String(id));
+    await other.control.upgrade(String(id), "26.99.1");
+    await other.control.advance({ days: 3 });
+    await bench.refresh({ expectNoChanges: true });
+    expect((await bench.preview()).changes).toEqual({ same: 3 });
+    await other.control.remove("connector", String(id));
+    await bench.destroy();
+});
+
 describe("an up that is interrupted", () => {
     it.each(["SIGINT", "SIGTERM"] as const)(
         "by %s ends, and leaves nothing that the next run does not know",

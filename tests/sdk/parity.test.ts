@@ -1,0 +1,70 @@
+import path from "node:path";
+import ts from "typescript";
+import { expect, it } from "vitest";
+
+const ROOT = path.resolve(__dirname, "../..");
+
+/** What the compiler says of a list of properties, when arguments or class differ from the definition. */
+function complaints(args: string, offered: string): string {
+    const file = path.join(ROOT, "sdk/zpa/parity-probe.ts");
+    const code = `
+        import type * as pulumi from "@pulumi/pulumi";
+        import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
+        import type { PropertiesOf } from "../parity";
+        import type { ProvisioningKey, ProvisioningKeyArgs } from "./provisioningKey";
+        type Args = ${args};
+        type Class = ${offered};
+        export const properties: keyof PropertiesOf<Args, Class, typeof definition> = "name";
+        export type Unused = pulumi.Input<string>;
+    `;
+    const { config } = ts.readConfigFile(path.join(ROOT, "tsconfig.json"), ts.sys.readFile);
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+    const host = ts.createCompilerHost(options);
+    const { getSourceFile, fileExists } = host;
+    host.fileExists = (name) => name === file || fileExists(name);
+    host.getSourceFile = (name, languageVersion, ...rest) =>
+        name === file
+            ? ts.createSourceFile(name, code, languageVersion)
+            : getSourceFile(name, languageVersion, ...rest);
+    const program = ts.createProgram([file], options, host);
+    const found = program.getSemanticDiagnostics(program.getSourceFile(file));
+    return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")).join("\n");
+}
+
+it.each([
+    ["nothing has drifted", "ProvisioningKeyArgs", "ProvisioningKey", ""],
+    [
+        "an argument has another type",
+        'Omit<ProvisioningKeyArgs, "maxUsage"> & { maxUsage: string }',
+        "ProvisioningKey",
+        "arguments and definition differ in",
+    ],
+    [
+        "an argument is no longer optional",
+        'Omit<ProvisioningKeyArgs, "enabled"> & { enabled: boolean }',
+        "ProvisioningKey",
+        "arguments and definition differ in",
+    ],
+    [
+        "an argument is missing",
+        'Omit<ProvisioningKeyArgs, "expiresAt">',
+        "ProvisioningKey",
+        "arguments and definition differ in",
+    ],
+    [
+        "an output has another type",
+        "ProvisioningKeyArgs",
+        'Omit<ProvisioningKey, "maxUsage"> & { maxUsage: pulumi.Output<string> }',
+        "class and definition differ in",
+    ],
+    [
+        "an output is missing",
+        "ProvisioningKeyArgs",
+        'Omit<ProvisioningKey, "provisioningKey">',
+        "class and definition differ in",
+    ],
+])("when %s, the build says so", (_what, args, offered, words) => {
+    const said = complaints(args, offered);
+    if (words) expect(said).toContain(words);
+    else expect(said).toBe("");
+});
