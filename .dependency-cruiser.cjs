@@ -1,5 +1,10 @@
 /** Imports point one way; a program that declares resources loads neither zod nor the transport. */
-const between = (name, from, to, more = {}) => ({ name, severity: "error", from: { path: from }, to: { path: to, ...more } });
+const between = (name, from, to, more = {}) => ({
+    name,
+    severity: "error",
+    from: { path: from },
+    to: { path: to, ...more },
+});
 
 module.exports = {
     forbidden: [
@@ -10,9 +15,16 @@ module.exports = {
             dependencyTypesNot: ["type-only", "dynamic-import"],
         }),
         between("emulator-shares-no-mistakes", "^emulator/", "^(provider|sdk|cli|tests|tools|examples)/"),
-        between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", { pathNot: "^sdk/$1/" }),
+        between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", {
+            pathNot: "^sdk/$1/",
+        }),
         between("shipped-code-needs-no-tools", "^(provider|sdk|emulator|cli)/", "^(tests|tools|examples)/"),
-        { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+        {
+            name: "no-cycles",
+            severity: "error",
+            from: {},
+            to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+        },
     ],
     options: {
         tsConfig: { fileName: "tsconfig.json" },
