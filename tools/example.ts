@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { exampleOf, examples } from "./example/catalog";
 import { runExample } from "./example/run";
+import { program } from "./program";
 
 async function main(): Promise<void> {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: "boolean" } } });
@@ -15,7 +16,4 @@ async function main(): Promise<void> {
     for (const example of known) console.log(`  ${example.name.padEnd(width)}  ${example.description}`);
 }
 
-main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-});
+program(main);

@@ -6,6 +6,7 @@ import { accessEnvironment, attach, startEmulatorProcess } from "./example/emula
 import { howToGoOn } from "./example/run";
 import { ExampleStack } from "./example/stack";
 import { type Found, objectsOf, type Tenant, table, without } from "./example/tenant";
+import { program } from "./program";
 
 const FOLDER = path.resolve(__dirname, "../.work/quickstart");
 const LEFT_RUNNING = path.join(FOLDER, "emulator.json");
@@ -55,7 +56,4 @@ async function atTheBeginning(tenant: Tenant): Promise<Found[]> {
     return JSON.parse(readFileSync(BEGINNING, "utf8"));
 }
 
-main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-});
+program(main);

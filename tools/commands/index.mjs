@@ -19,6 +19,7 @@ const commands = {
         run: program("tools/example.ts"),
     },
     bench: { needs: everything, run: program("tools/bench/index.ts") },
+    build: { needs: () => ["dependencies", "build"], run: async () => 0 },
     check: { needs: () => ["dependencies", "build"], run: check },
 };
 

@@ -42,9 +42,12 @@ export async function startEmulatorProcess(folder: string, ...more: string[]): P
     closeSync(said);
     const { stdout } = child;
     if (!stdout) throw new Error("the emulator has no output to read");
+    const end = () => child.kill("SIGTERM");
+    process.once("exit", end);
     const stop = async () => {
+        process.off("exit", end);
         if (child.exitCode !== null || child.signalCode !== null) return;
-        child.kill("SIGTERM");
+        end();
         await once(child, "exit");
     };
     const [line] = await Promise.race([
@@ -63,6 +66,7 @@ export async function startEmulatorProcess(folder: string, ...more: string[]): P
         leave(file) {
             // It opens the tenant to whoever reads it.
             writeFileSync(file, JSON.stringify({ access, pid }), { mode: 0o600 });
+            process.off("exit", end);
             stdout.destroy();
             child.unref();
         },

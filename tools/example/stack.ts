@@ -21,15 +21,15 @@ export class ExampleStack {
 
     /**
      * @param folder keeps the stack; one that is there already is gone on with
-     * @param access tells the program's provider where its tenant is
+     * @param variables tell the program's provider where its tenant is
      */
-    static async open(example: Example, folder: string, access: Record<string, string>, print?: Print) {
+    static async open(example: Example, folder: string, variables: Record<string, string>, print?: Print) {
         const { pulumiEnvironment } = await import("../setup/environment.mjs");
         const { pulumiCli } = await import("../setup/pulumiCli.mjs");
         const { capture } = await import("../setup/childProcess.mjs");
         const { bin } = await pulumiCli(() => undefined);
         mkdirSync(folder, { recursive: true });
-        const environment = { ...pulumiEnvironment(folder, bin), ...access };
+        const environment = { ...pulumiEnvironment(folder, bin), ...variables };
         // The CLI writes a stack's settings beside the project file; a copy of that file keeps them away from the program.
         copyFileSync(path.join(example.folder, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
         await capture("pulumi", ["stack", "select", STACK, "--create"], { cwd: folder, env: environment });
@@ -42,6 +42,13 @@ export class ExampleStack {
 
     destroy(...flags: string[]): Promise<void> {
         return this.run("destroy", "--yes", ...flags);
+    }
+
+    /** What the backend keeps of this stack. */
+    async state(): Promise<{ resources: { type: string }[] }> {
+        const { capture } = await import("../setup/childProcess.mjs");
+        const options = { cwd: this.example.folder, env: this.environment };
+        return JSON.parse(await capture("pulumi", ["stack", "export", "--stack", STACK], options)).deployment;
     }
 
     /** What makes a command of the CLI mean this stack. */
@@ -65,7 +72,8 @@ export class ExampleStack {
         return file;
     }
 
-    private async run(...command: string[]): Promise<void> {
+    /** Any command of the CLI that takes a stack and its settings. */
+    async run(...command: string[]): Promise<void> {
         const { capture, foreground } = await import("../setup/childProcess.mjs");
         const args = [...command, ...this.flags];
         const options = { cwd: this.example.folder, env: this.environment };

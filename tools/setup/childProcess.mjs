@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { hasCode } from "./lock.mjs";
 import { root } from "./paths.mjs";
 
@@ -89,5 +90,5 @@ function startFailure(command, error) {
  * @returns {[string, string[]]}
  */
 export function installed(script, ...args) {
-    return [process.execPath, [`${root}/node_modules/${script}`, ...args]];
+    return [process.execPath, [join(root, "node_modules", script), ...args]];
 }
