@@ -1,0 +1,79 @@
+import path from "node:path";
+import ts from "typescript";
+import { expect, it } from "vitest";
+import { type Block, blocksOf, pages, ROOT } from "./markdown";
+
+/** A program of a page, and where it stands. */
+interface Program {
+    page: string;
+    line: number;
+    text: string;
+}
+
+/**
+ * A block with an import begins a program, one without goes on with the last. Every line keeps its number, so that what
+ * the compiler finds can be found on the page.
+ */
+function programsOf(page: string): Program[] {
+    const programs: Program[] = [];
+    for (const block of blocksOf(page).filter(({ language }) => language === "ts")) {
+        const last = programs.at(-1);
+        if (/^import /m.test(block.text) || !last) programs.push({ page, line: block.line, text: padded("", block) });
+        else last.text = padded(last.text, block);
+    }
+    return programs;
+}
+
+function padded(before: string, { line, text }: Block): string {
+    return before + "\n".repeat(line - (before.split("\n").length - 1)) + text;
+}
+
+/** Where a program stands in the repository, were it a file: it then finds the library as an installed one. */
+const fileOf = ({ page, line }: Program) => path.join(ROOT, `${page}.${line + 1}.ts`);
+
+function complaints(programs: Program[]): string[] {
+    const options: ts.CompilerOptions = {
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.Node16,
+        moduleResolution: ts.ModuleResolutionKind.Node16,
+        esModuleInterop: true,
+        types: ["node"],
+    };
+    const texts = new Map(programs.map((program) => [fileOf(program), program]));
+    const host = ts.createCompilerHost(options);
+    const { readFile, fileExists } = host;
+    host.readFile = (file) => texts.get(path.resolve(file))?.text ?? readFile(file);
+    host.fileExists = (file) => texts.has(path.resolve(file)) || fileExists(file);
+    const getSourceFile = host.getSourceFile.bind(host);
+    host.getSourceFile = (file, version, ...rest) => {
+        const program = texts.get(path.resolve(file));
+        return program ? ts.createSourceFile(file, program.text, version) : getSourceFile(file, version, ...rest);
+    };
+    const compiled = ts.createProgram([...texts.keys()], options, host);
+    return [...texts].flatMap(([file, { page }]) => {
+        const source = compiled.getSourceFile(file);
+        const found = [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)];
+        return found.map(({ file: at, start = 0, messageText }) => {
+            const line = (at?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
+            return `${page}:${line} ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+        });
+    });
+}
+
+it("every example compiles against the library", () => {
+    const programs = pages().flatMap(programsOf);
+    expect(programs.length).toBeGreaterThan(5);
+    // A program without an import would be a script, and share its names with all the others.
+    expect(programs.filter(({ text }) => !text.includes("import ")).map(({ page }) => page)).toEqual([]);
+    expect(complaints(programs)).toEqual([]);
+});
+
+it("an example that does not fit the library is found, with its line", () => {
+    const text = `\nimport * as zscaler from "pulumi-zscaler";\nnew zscaler.AppConnectorGroup("lyon", { nam: "Lyon" });\n`;
+    expect(complaints([{ page: "docs/wrong.md", line: 1, text }])).toEqual([
+        expect.stringMatching(/^docs\/wrong.md:3 /),
+    ]);
+});

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export const ROOT = path.resolve(__dirname, "../..");
+
+/** A fenced block of a page. */
+export interface Block {
+    language: string;
+    /** Line of the page on which its text begins, from 0. */
+    line: number;
+    text: string;
+}
+
+/** A table of a page: the header's cells, then the cells of every row. */
+export interface Table {
+    /** The nearest heading above, without its marks. */
+    heading: string;
+    header: string[];
+    rows: string[][];
+}
+
+/** README.md and every page of docs/, relative to the repository. */
+export function pages(): string[] {
+    const docs = readdirSync(path.join(ROOT, "docs"), { recursive: true, encoding: "utf8" });
+    return ["README.md", ...docs.filter((file) => file.endsWith(".md")).map((file) => path.posix.join("docs", file))];
+}
+
+export function read(page: string): string {
+    return readFileSync(path.join(ROOT, page), "utf8");
+}
+
+export function blocksOf(page: string): Block[] {
+    const blocks: Block[] = [];
+    let open: Block | undefined;
+    for (const [at, line] of read(page).split("\n").entries()) {
+        const [, language] = /^```(\w*)/.exec(line) ?? [];
+        if (language === undefined) {
+            if (open) open.text += `${line}\n`;
+        } else if (open) {
+            blocks.push(open);
+            open = undefined;
+        } else {
+            open = { language, line: at + 1, text: "" };
+        }
+    }
+    return blocks;
+}
+
+export function tablesOf(page: string): Table[] {
+    const tables: Table[] = [];
+    let heading = "";
+    let open: Table | undefined;
+    for (const line of read(page).split("\n")) {
+        heading = /^#+ +(.*)$/.exec(line)?.[1] ?? heading;
+        if (!line.startsWith("|")) {
+            open = undefined;
+        } else if (open) {
+            if (!/^[|\s:-]+$/.test(line)) open.rows.push(cells(line));
+        } else {
+            open = { heading, header: cells(line), rows: [] };
+            tables.push(open);
+        }
+    }
+    return tables;
+}
+
+/** What a cell holds that is nothing but code. */
+export function code(cell: string | undefined): string | undefined {
+    return /^`([^`]+)`$/.exec(cell ?? "")?.[1];
+}
+
+function cells(line: string): string[] {
+    return line
+        .replace(/^\||\|\s*$/g, "")
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim().replaceAll("\\|", "|"));
+}
