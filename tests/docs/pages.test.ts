@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { startEmulator } from "../../emulator";
+import { code, pages, ROOT, read, tablesOf } from "./markdown";
+
+/** All text of a folder's programs, on one line with single blanks, so that it does not matter where lines are broken. */
+function sourcesOf(folder: string): string {
+    const files = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" });
+    const texts = files
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => readFileSync(path.join(ROOT, folder, file)));
+    return texts
+        .join("\n")
+        .replace(/" \+\s+"|` \+\s+`|" \+\s+`|` \+\s+"/g, "")
+        .replace(/\\"/g, '"');
+}
+
+/** As a heading is named in a link. */
+const anchor = (heading: string) =>
+    heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, "")
+        .replaceAll(" ", "-");
+
+function brokenLinks(page: string): string[] {
+    return [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, link = ""]) => link)
+        .filter((link) => !/^https?:/.test(link))
+        .filter((link) => {
+            const [file = "", fragment] = link.split("#");
+            const target = file ? path.posix.join(path.posix.dirname(page), file) : page;
+            if (!existsSync(path.join(ROOT, target))) return true;
+            const headings = [...read(target).matchAll(/^#+ +(.*)$/gm)].map(([, heading = ""]) => anchor(heading));
+            return fragment !== undefined && !headings.includes(fragment);
+        })
+        .map((link) => `${page}: ${link}`);
+}
+
+it("every link leads somewhere", () => {
+    expect([...pages(), "CONTRIBUTING.md", "CHANGELOG.md"].flatMap(brokenLinks)).toEqual([]);
+});
+
+it("the README leads to every page", () => {
+    const linked = [...read("README.md").matchAll(/\]\((docs\/[^)#]+)/g)].map(([, link]) => link);
+    expect(pages().filter((page) => page !== "README.md" && !linked.includes(page))).toEqual([]);
+});
+
+it("every error that a page explains is one that the library says", () => {
+    const said = ["provider", "sdk"].map(sourcesOf).join("\n");
+    const explained = pages().flatMap((page) =>
+        tablesOf(page)
+            .filter(({ header }) => header[0] === "It says")
+            .flatMap(({ rows }) => rows.map(([words]) => ({ page, words: code(words) ?? "" }))),
+    );
+    expect(explained.length).toBeGreaterThan(10);
+    const strange = explained.filter(({ words }) => words.split("…").some((part) => !said.includes(part.trim())));
+    expect(strange).toEqual([]);
+});
+
+it("every request to the control API that docs/emulator.md shows is one that the emulator knows", async () => {
+    const requests = tablesOf("docs/emulator.md").find(({ header }) => header[0] === "Request")?.rows ?? [];
+    expect(requests.length).toBeGreaterThan(10);
+    const emulator = await startEmulator();
+    try {
+        for (const [request, method] of requests) {
+            const [verb, pathname = ""] = (code(request) ?? "").split(" ");
+            const url = emulator.controlUrl + pathname.replace("{collection}", "server").replace("{id}", "1");
+            const headers = { authorization: `Bearer ${emulator.controlToken}` };
+            const answer = await (await fetch(url, { method: verb, headers })).text();
+            expect(answer, request).not.toContain("control.unknown");
+            if (method) expect(Object.getPrototypeOf(emulator.control)).toHaveProperty(code(method) ?? "");
+        }
+    } finally {
+        await emulator.close();
+    }
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { describeSwitches } from "../../emulator";
+import { CLOUDS } from "../../provider/http/clouds";
+import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/http/settings";
+import { code, type Table, tablesOf } from "./markdown";
+
+function tableOf(page: string, title: string): Table {
+    const table = tablesOf(page).find(({ header }) => header[0] === title);
+    if (!table) throw new Error(`${page} has no table of "${title}"`);
+    return table;
+}
+
+describe("docs/connection.md", () => {
+    const settings = tableOf("docs/connection.md", "Configuration").rows;
+
+    it("has a row for every setting, with the environment variable that means the same", () => {
+        const shown = settings.map(([key, variable]) => [code(key), code(variable)]);
+        expect(shown).toEqual(SETTING_NAMES.map((name) => [`zscaler:${name}`, ENVIRONMENT[name]]));
+    });
+
+    it.each(SETTING_NAMES)("shows the default of %s", (name) => {
+        const { success, data } = settingsSchema.shape[name].safeParse(undefined);
+        const shown = settings[SETTING_NAMES.indexOf(name)]?.[3];
+        if (!success) expect(shown).toBe("required");
+        else if (data !== undefined) expect(code(shown)).toBe(String(data));
+        else expect(code(shown)).toBeUndefined();
+    });
+
+    it("has a row for every cloud, with its hosts", () => {
+        const expected = Object.entries(CLOUDS).map(([name, { apiUrl, signInHost }]) => {
+            return [name, `https://${signInHost("VANITY")}`, apiUrl];
+        });
+        expect(tableOf("docs/connection.md", "Cloud").rows.map((row) => row.map(code))).toEqual(expected);
+    });
+});
+
+describe("docs/emulator.md", () => {
+    it("has a row for every switch, as the command prints it", () => {
+        const value = (shown: string | number) => (shown === "" ? "none" : `\`${shown}\``);
+        const expected = describeSwitches().map(({ name, values, default: given, question }) => {
+            const kind = typeof given === "number" ? "a number" : "text";
+            return [`\`${name}\``, values?.map(value).join(", ") ?? kind, value(given), question];
+        });
+        expect(tableOf("docs/emulator.md", "Switch").rows).toEqual(expected);
+    });
+});
