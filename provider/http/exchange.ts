@@ -142,9 +142,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     }
 
     onResponseEnd(): void {
-        const { resolve } = this;
         this.#settle(() =>
-            resolve({
+            this.resolve({
                 status: this.#status,
                 headers: this.#headers,
                 text: Buffer.concat(this.#chunks).toString("utf8"),

@@ -154,6 +154,8 @@ describe("an unknown command", () => {
     it("is answered with those that there are", () => {
         const run = spawnSync(process.execPath, [path.join(SETUP, "../run.mjs"), "tset"], { encoding: "utf8" });
         expect(run.status).toBe(1);
-        expect(run.stderr).toContain('unknown command "tset"; there are: test, quickstart, example, bench, build, check');
+        expect(run.stderr).toContain(
+            'unknown command "tset"; there are: test, quickstart, example, bench, build, check',
+        );
     });
 });
