@@ -12,12 +12,13 @@ const FOLDER = path.resolve(__dirname, "../.work/quickstart");
 const LEFT_RUNNING = path.join(FOLDER, "emulator.json");
 const BEGINNING = path.join(FOLDER, "beginning.json");
 
-const WHAT_NEXT = `The tenant is kept in .work/quickstart. From here:
+const whatNext = ({ bin }: ExampleStack) => `The tenant is kept in .work/quickstart. From here:
   See it again, or run the program after a change to examples/quickstart/index.ts:
     npm run quickstart
   Work on it with the Pulumi CLI; the emulator is then left running:
     npm run quickstart -- --keep
   Run the same program against your own tenant (where these come from: README.md):
+    export PATH="${bin}:$PATH"
     export ZSCALER_VANITY_DOMAIN=... ZSCALER_CLIENT_ID=... ZSCALER_CLIENT_SECRET=... ZPA_CUSTOMER_ID=...
     cd examples/quickstart && pulumi stack init production && pulumi up
   Start over:
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     const emulator = await startEmulatorProcess(FOLDER);
     let kept = false;
     try {
-        await bringUp(emulator, values.keep ? howToGoOn : () => WHAT_NEXT);
+        await bringUp(emulator, values.keep ? howToGoOn : whatNext);
         kept = values.keep;
     } finally {
         if (kept) emulator.leave(LEFT_RUNNING);
@@ -42,12 +43,12 @@ async function main(): Promise<void> {
     }
 }
 
-async function bringUp(emulator: Tenant & { pid: number }, whatNext: (stack: ExampleStack, pid: number) => string) {
+async function bringUp(emulator: Tenant & { pid: number }, advice: (stack: ExampleStack, pid: number) => string) {
     const before = await atTheBeginning(emulator);
     const stack = await ExampleStack.open(exampleOf("quickstart"), FOLDER, accessEnvironment(emulator.access));
     await stack.up();
     const made = without(await objectsOf(emulator), before);
-    console.log(`\nIn the tenant now:\n${table(made)}\n\n${whatNext(stack, emulator.pid)}`);
+    console.log(`\nIn the tenant now:\n${table(made)}\n\n${advice(stack, emulator.pid)}`);
 }
 
 /** What every tenant begins with, remembered from the first run. */

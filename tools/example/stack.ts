@@ -15,6 +15,8 @@ export class ExampleStack {
     private constructor(
         readonly example: Example,
         readonly folder: string,
+        /** Folder of the CLI. */
+        readonly bin: string,
         private readonly environment: NodeJS.ProcessEnv,
         private readonly print: Print,
     ) {}
@@ -33,7 +35,7 @@ export class ExampleStack {
         // The CLI writes a stack's settings beside the project file; a copy of that file keeps them away from the program.
         copyFileSync(path.join(example.folder, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
         await capture("pulumi", ["stack", "select", STACK, "--create"], { cwd: folder, env: environment });
-        return new ExampleStack(example, folder, environment, print);
+        return new ExampleStack(example, folder, bin, environment, print);
     }
 
     up(...flags: string[]): Promise<void> {
