@@ -37,7 +37,18 @@ export abstract class Resource extends pulumi.CustomResource {
         };
         const secrets = names.filter((property) => properties[property] === "secret");
         const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), ...secrets];
-        super(`pulumi-nodejs:dynamic/${type}`, name, props, { ...options, additionalSecretOutputs });
+        // The SDK takes four stacks for each property, which would be most of the time of a large program.
+        const { stackTraceLimit } = Error;
+        Error.stackTraceLimit = 0;
+        try {
+            super(`pulumi-nodejs:dynamic/${type}`, name, props, { ...options, additionalSecretOutputs });
+        } catch (error) {
+            Error.stackTraceLimit = stackTraceLimit;
+            if (error instanceof Error) Error.captureStackTrace(error);
+            throw error;
+        } finally {
+            Error.stackTraceLimit = stackTraceLimit;
+        }
     }
 }
 

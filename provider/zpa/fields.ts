@@ -28,6 +28,9 @@ export const microtenant: Field<string> = {
     unset: { microtenantId: undefined },
 };
 
+/** Only the exception is worth a line of state. */
+const mark = (key: string): Field<boolean> => ({ ...flag(key), fromWire: (wire) => wire[key] === true || undefined });
+
 /** What marks an object that nobody may change. */
 export const restrictions = {
     schema: {
@@ -36,8 +39,8 @@ export const restrictions = {
         restrictionType: z.string().optional(),
     },
     fields: {
-        readOnly: flag("readOnly"),
-        zscalerManaged: flag("zscalerManaged"),
+        readOnly: mark("readOnly"),
+        zscalerManaged: mark("zscalerManaged"),
         restrictionType: text("restrictionType"),
     },
     reason(values: { readOnly?: boolean; zscalerManaged?: boolean; restrictionType?: string }): string | undefined {
