@@ -3,9 +3,10 @@ import { definitionOf } from "./catalog";
 import { check, type Failure } from "./check";
 import { type ConfigGetter, connectionIsUnknown } from "./connection";
 import type { Backend, Values } from "./definition";
+import { whenEngineIsGone } from "./engineWatch";
 import { lookUp } from "./get";
 import { ZscalerError } from "./http/errors";
-import { exitWhenWritten, interruption } from "./http/interrupt";
+import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
 import { Session } from "./session";
 import { pick, without } from "./values";
@@ -42,6 +43,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async configure({ config }) {
             configuration = (key) => config.get(key);
             exitWhenWritten();
+            // The host is started with the engine's address as its first argument.
+            whenEngineIsGone(process.argv[2], () => stopAndExit());
         },
 
         async check(_olds, news) {

@@ -87,7 +87,8 @@ export function exitWhenWritten(): void {
     }
 }
 
-function stopAndExit(exitCode: number): void {
+/** The same without a signal. */
+export function stopAndExit(exitCode: number = SIGNALS.SIGTERM): void {
     const busy = interruption.underway.length > 0;
     interrupt();
     if (!busy) {

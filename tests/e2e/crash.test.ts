@@ -54,6 +54,23 @@ it.each(moments)(
     },
 );
 
+it("a provider whose engine was killed ends by itself, and sends nothing of what still waits", async () => {
+    const bench = await tenant.stack(async () => undefined, { "zscaler:writesPer10Seconds": "5" });
+    bench.writeProgram(PROGRAM);
+    await tenant.control.clearJournal();
+    const up = bench.spawnCli("up", "--yes", "--skip-preview");
+    const ended = once(up, "exit");
+    await written(5);
+    const [, ...descendants] = treeOf(up);
+    const providers = descendants.filter((pid) => commandOf(pid).includes("dynamic-provider"));
+    expect(providers).not.toEqual([]);
+    up.kill("SIGKILL");
+    await ended;
+    while (providers.some(alive)) await pause(20);
+    for (const pid of descendants.filter(alive)) process.kill(pid, "SIGKILL");
+    expect((await tenant.control.journal()).filter(({ method }) => method === "POST").length).toBeLessThan(2 * GROUPS);
+});
+
 /** Until the service has seen this many creates, or the first call of all. */
 async function written(writes: number): Promise<void> {
     for (;;) {
@@ -71,17 +88,24 @@ async function finish(bench: Bench): Promise<void> {
 }
 
 /** The engine puts its plugins into process groups of their own, so every descendant is looked up. */
-function killTree(root: ChildProcess): void {
+function treeOf(root: ChildProcess): number[] {
     const rows = execFileSync("ps", ["-eo", "pid=,ppid="]).toString().trim().split("\n");
     const parents = rows.map((row) => row.trim().split(/\s+/).map(Number));
-    const doomed = [root.pid];
-    for (const pid of doomed) doomed.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child));
-    for (const pid of doomed) {
-        try {
-            if (pid) process.kill(pid, "SIGKILL");
-        } catch (error) {
-            // It ended by itself in the meantime.
-            if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-        }
+    const tree = [root.pid ?? 0];
+    for (const pid of tree) tree.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child ?? 0));
+    return tree;
+}
+
+const commandOf = (pid: number) => execFileSync("ps", ["-o", "args=", "-p", String(pid)]).toString();
+
+function killTree(root: ChildProcess): void {
+    for (const pid of treeOf(root)) if (alive(pid)) process.kill(pid, "SIGKILL");
+}
+
+function alive(pid: number): boolean {
+    try {
+        return process.kill(pid, 0);
+    } catch {
+        return false;
     }
 }
