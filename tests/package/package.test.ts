@@ -13,12 +13,15 @@ const RESOLUTIONS = {
     CommonJS: ["--module", "commonjs", "--moduleResolution", "node"],
 };
 
+const INSTALL_MS = 600_000;
+
 let consumer: Consumer;
 beforeAll(async () => {
     consumer = await Consumer.create();
+    await Promise.all(NODE_VERSIONS.map(nodeOf));
     for (const program of ["commonjs.cjs", "module.mjs", "typed.ts"]) consumer.add(program);
     await consumer.run("node", ...compile("typescript", "typed.ts", ...RESOLUTIONS.NodeNext, "--skipLibCheck"));
-});
+}, INSTALL_MS);
 afterAll(() => consumer?.remove());
 
 describe("the package, installed from its tarball", () => {

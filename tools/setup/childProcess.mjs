@@ -56,7 +56,7 @@ export function capture(command, args, { cwd = root, env = process.env, timeoutM
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<number>} its exit code; 128 and the signal's number are not told apart from 1
+ * @returns {Promise<number>} its exit code; 1 when a signal ended it
  */
 export function foreground(command, args, { cwd = root, env = process.env } = {}) {
     return new Promise((resolve, reject) => {
