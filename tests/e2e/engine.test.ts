@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
@@ -32,6 +33,20 @@ describe("credentials", () => {
         await bench.refresh({ expectNoChanges: true });
         await bench.destroy();
         expect(await tenant.names("appConnectorGroup")).not.toContain(LYON.name);
+    });
+
+    it("may be a private key, as text or as a file", async () => {
+        const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+            modulusLength: 2048,
+            publicKeyEncoding: { type: "spki", format: "pem" },
+            privateKeyEncoding: { type: "pkcs8", format: "pem" },
+        });
+        await other.control.registerPublicKey(publicKey);
+        const bench = await other.stack(oneGroup(), { "zscaler:clientSecret": "", "zscaler:privateKey": privateKey });
+        await bench.up();
+        await bench.configure({ "zscaler:privateKey": bench.write("key.pem", privateKey) });
+        await bench.refresh({ expectNoChanges: true });
+        await bench.destroy();
     });
 
     it("expire during a run without anybody noticing", async () => {

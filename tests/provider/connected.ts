@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
 import { expect } from "vitest";
 import { check } from "../../provider/check";
@@ -48,7 +49,7 @@ export class Connected {
     /** Creates one, does something with it, looks at it on the other side, and removes it whatever happens. */
     async created<T>(inputs: Values, act: (made: Created) => Promise<T>) {
         const made = await create(this.definition, inputs, this.backend, false);
-        const collection = this.definition.collection.path(inputs);
+        const collection = path.basename(this.definition.collection.path(inputs));
         try {
             const result = await act(made);
             return { ...made, result, wire: await this.emulator.control.get(collection, made.id) };
