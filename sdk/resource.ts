@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { shortStacks } from "./declarationSite";
 
 /** A reference to another resource: the resource itself, or its id. */
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
@@ -37,17 +38,15 @@ export abstract class Resource extends pulumi.CustomResource {
         };
         const secrets = names.filter((property) => properties[property] === "secret");
         const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), ...secrets];
-        // The SDK takes four stacks for each property, which would be most of the time of a large program.
-        const { stackTraceLimit } = Error;
-        Error.stackTraceLimit = 0;
+        const longStacks = shortStacks();
         try {
             super(`pulumi-nodejs:dynamic/${type}`, name, props, { ...options, additionalSecretOutputs });
         } catch (error) {
-            Error.stackTraceLimit = stackTraceLimit;
+            longStacks();
             if (error instanceof Error) Error.captureStackTrace(error);
             throw error;
         } finally {
-            Error.stackTraceLimit = stackTraceLimit;
+            longStacks();
         }
     }
 }

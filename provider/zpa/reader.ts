@@ -1,7 +1,7 @@
 import type { Wire } from "../wire";
 
 /** How long a list answer may serve further reads. Longer would hide what other administrators do. */
-const FRESH_MS = 3_000;
+const FRESH_MS = 10_000;
 /** Reads that arrive within this time become one: the engine sends them in a burst. */
 const GATHER_MS = 15;
 

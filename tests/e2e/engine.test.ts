@@ -128,6 +128,20 @@ describe("references and order", () => {
     });
 });
 
+it("a resource is recorded with the line that declares it, and with little else", async () => {
+    const bench = await other.stack(async () => undefined);
+    bench.writeProgram(`const zscaler = require("pulumi-zscaler");
+        const branch = (name) =>
+            new zscaler.AppConnectorGroup("lyon", { ...${JSON.stringify(LYON)}, name });
+        branch("Branch Lyon");`);
+    await bench.cli("up", "--yes", "--skip-preview");
+    const { resources } = JSON.parse(await bench.state());
+    const lyon = resources.find(({ urn }: { urn: string }) => urn.endsWith("::lyon"));
+    expect(lyon.sourcePosition).toBe("project:///index.js#3,13");
+    expect(JSON.stringify(lyon).length).toBeLessThan(2_000);
+    await bench.cli("destroy", "--yes", "--skip-preview");
+});
+
 it("what moves by itself is no change: connectors enrol, connect and are upgraded, time goes by", async () => {
     const bench = await other.stack(groupAndKey());
     const { outputs } = await bench.up();

@@ -49,11 +49,15 @@ describe("secrets", () => {
         expect(await bench.failure(bench.up())).not.toContain(CANARY);
 
         const wrong = await tenant.stack(async () => {
-            new zscaler.AppConnectorGroup("lyon", { ...LYON, description: pulumi.secret(` ${CANARY}&amp; `) });
-            new zscaler.AppConnectorGroup("paris", { ...LYON, hostingInfo: pulumi.secret(CANARY.repeat(9)) });
+            new zscaler.AppConnectorGroup("lyon", {
+                ...LYON,
+                description: pulumi.secret(`${CANARY}&amp;`),
+                hostingInfo: pulumi.secret(CANARY.repeat(9)),
+            });
         });
         const failure = await wrong.failure(wrong.preview());
-        expect(failure).toContain("must be at most 64 characters long");
+        expect(failure).toContain("description (a secret) holds the HTML entity");
+        expect(failure).toContain("hostingInfo (a secret) must be at most 64 characters long");
         expect(failure).not.toContain(CANARY);
     });
 
