@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { EmulatorControl } from "pulumi-zscaler/emulator";
 import { exampleOf } from "./example/catalog";
-import { accessEnvironment, attach, startEmulatorProcess } from "./example/emulatorProcess";
+import { accessEnvironment, attach, type EmulatorProcess, startEmulatorProcess } from "./example/emulatorProcess";
 import { howToGoOn } from "./example/run";
 import { ExampleStack } from "./example/stack";
-import { type Found, objectsOf, type Tenant, table, without } from "./example/tenant";
+import { type Found, objectsOf, table, without } from "./example/tenant";
 import { program } from "./program";
 
 const FOLDER = path.resolve(__dirname, "../.work/quickstart");
@@ -43,17 +44,19 @@ async function main(): Promise<void> {
     }
 }
 
-async function bringUp(emulator: Tenant & { pid: number }, advice: (stack: ExampleStack, pid: number) => string) {
-    const before = await atTheBeginning(emulator);
+type Running = Pick<EmulatorProcess, "access" | "control" | "pid">;
+
+async function bringUp(emulator: Running, advice: (stack: ExampleStack, pid: number) => string) {
+    const before = await atTheBeginning(emulator.control);
     const stack = await ExampleStack.open(exampleOf("quickstart"), FOLDER, accessEnvironment(emulator.access));
     await stack.up();
-    const made = without(await objectsOf(emulator), before);
+    const made = without(await objectsOf(emulator.control), before);
     console.log(`\nIn the tenant now:\n${table(made)}\n\n${advice(stack, emulator.pid)}`);
 }
 
 /** What every tenant begins with, remembered from the first run. */
-async function atTheBeginning(tenant: Tenant): Promise<Found[]> {
-    if (!existsSync(BEGINNING)) writeFileSync(BEGINNING, JSON.stringify(await objectsOf(tenant)));
+async function atTheBeginning(control: EmulatorControl): Promise<Found[]> {
+    if (!existsSync(BEGINNING)) writeFileSync(BEGINNING, JSON.stringify(await objectsOf(control)));
     return JSON.parse(readFileSync(BEGINNING, "utf8"));
 }
 

@@ -103,6 +103,11 @@ export class EmulatorControl {
         return this.#call<ClockReading>("POST", "/clock/advance", { ...span });
     }
 
+    /** The collections of the tenant, and how many objects each holds. */
+    async collections(): Promise<{ name: string; size: number }[]> {
+        return this.#call("GET", "/collections");
+    }
+
     /**
      * All objects of a collection with everything that is stored of them, hidden values included, in the order of their
      * creation.

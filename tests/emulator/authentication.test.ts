@@ -47,8 +47,16 @@ describe("a signed client assertion", () => {
     const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
     const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
 
-    async function ask(change: { claims?: Record<string, unknown>; key?: typeof privateKey; expires?: string } = {}) {
+    interface Change {
+        claims?: Record<string, unknown>;
+        key?: typeof privateKey;
+        expires?: string;
+        daysLater?: number;
+    }
+
+    async function ask(change: Change = {}) {
         const { emulator } = await openSession({ publicKey: pem });
+        await emulator.control.advance({ days: change.daysLater ?? 0 });
         const { SignJWT } = await import("jose");
         const assertion = await new SignJWT({
             iss: emulator.clientId,
@@ -68,6 +76,10 @@ describe("a signed client assertion", () => {
 
     test("is as good as the secret", async () => {
         expect((await ask()).body).toMatchObject({ token_type: "Bearer" });
+    });
+
+    test("is dated by real time, however far the tenant's clock was moved on", async () => {
+        expect((await ask({ daysLater: 30 })).body).toMatchObject({ token_type: "Bearer" });
     });
 
     test.each([

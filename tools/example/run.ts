@@ -36,11 +36,11 @@ export async function runExample(example: Example, { keep = false, print }: RunO
     const emulator = await startEmulatorProcess(folder);
     let kept = false;
     try {
-        const before = await objectsOf(emulator);
+        const before = await objectsOf(emulator.control);
         const stack = await ExampleStack.open(example, folder, accessEnvironment(emulator.access), print);
         await stack.up();
         await stack.up("--skip-preview", "--expect-no-changes");
-        const made = without(await objectsOf(emulator), before);
+        const made = without(await objectsOf(emulator.control), before);
         say(`\nIn the tenant now:\n${table(made)}\n`);
         if (keep) {
             say(`\n${howToGoOn(stack, emulator.pid)}\n`);
@@ -48,7 +48,7 @@ export async function runExample(example: Example, { keep = false, print }: RunO
             return { made, left: made };
         }
         await stack.destroy("--skip-preview");
-        const left = without(await objectsOf(emulator), before);
+        const left = without(await objectsOf(emulator.control), before);
         if (left.length > 0) throw new Error(`destroyed, but the tenant still holds:\n${table(left)}`);
         say(`\nThe tenant is as it was before.\n`);
         return { made, left };

@@ -1,11 +1,4 @@
 import type { EmulatorControl } from "pulumi-zscaler/emulator";
-import type { Access } from "./emulatorProcess";
-
-/** Where to look. */
-export interface Tenant {
-    access: Access;
-    control: EmulatorControl;
-}
 
 /** An object of the tenant, as far as it may be shown. */
 export interface Found {
@@ -15,9 +8,9 @@ export interface Found {
 }
 
 /** Everything in the tenant, what was there from the beginning included; by name, as creates finish in any order. */
-export async function objectsOf({ access, control }: Tenant): Promise<Found[]> {
+export async function objectsOf(control: EmulatorControl): Promise<Found[]> {
     const found: Found[] = [];
-    for (const collection of await collectionsOf(access)) {
+    for (const { name: collection } of await control.collections()) {
         const objects = await control.list(collection);
         const named = objects.map(({ id, name }) => ({ collection, id: String(id), name: String(name ?? "") }));
         found.push(...named.sort((a, b) => a.name.localeCompare(b.name)));
@@ -37,13 +30,6 @@ export function table(objects: Found[]): string {
     const rows = objects.map(({ collection, name, id }) => [collection, name, id]);
     const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`).join("\n");
-}
-
-async function collectionsOf({ controlUrl, controlToken }: Access): Promise<string[]> {
-    const answer = await fetch(`${controlUrl}/collections`, { headers: { authorization: `Bearer ${controlToken}` } });
-    if (!answer.ok) throw new Error(`the emulator's control API answered ${answer.status}`);
-    const collections = (await answer.json()) as { name: string }[];
-    return collections.map(({ name }) => name);
 }
 
 const keyOf = ({ collection, id }: Found) => `${collection}/${id}`;
