@@ -117,6 +117,30 @@ describe("get", () => {
         expect(await tenant.names("appConnectorGroup")).toContain(LYON.name);
     });
 
+    it("reads from a microtenant, and what is read serves as a reference", async () => {
+        const { id: microtenantId } = await tenant.control.create("microtenants", { name: "Paris", enabled: true });
+        const body = { ...LYON_ON_THE_WIRE, name: "Branch Paris", microtenantId };
+        const { id } = await tenant.control.create("appConnectorGroup", body);
+        const bench = await tenant.stack(async () => {
+            const paris = zscaler.AppConnectorGroup.get("paris", `${microtenantId}/${id}`);
+            const found = await zscaler.getAppConnectorGroup({
+                name: "Branch Paris",
+                microtenantId: String(microtenantId),
+            });
+            const scope = String(microtenantId);
+            const key = new zscaler.ProvisioningKey("key", {
+                name: "P",
+                group: paris,
+                maxUsage: 1,
+                microtenantId: scope,
+            });
+            return { microtenant: paris.microtenantId, found: found.id, group: key.group };
+        });
+        expect((await bench.up()).outputs).toEqual({ microtenant: microtenantId, found: id, group: id });
+        await bench.refresh({ expectNoChanges: true });
+        await bench.destroy();
+    });
+
     it("reads restricted groups, which are marked", async () => {
         const deception = await tenant.object("appConnectorGroup", "Zscaler Deception");
         const bench = await tenant.stack(async () => {
