@@ -8,6 +8,8 @@ export type Values = Record<string, unknown>;
 export interface Place {
     /** Path of the collection below the product's prefix, for example `appConnectorGroup`. */
     path: string;
+    /** The console's noun of what is there, for messages. @default the path */
+    noun?: string;
     /** Absent: the Default microtenant. */
     microtenantId?: string | undefined;
 }

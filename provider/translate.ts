@@ -8,6 +8,7 @@ export function placeOf(definition: Definition, values: Values): Place {
     const microtenantId = values.microtenantId;
     return {
         path: definition.collection.path(values),
+        noun: definition.noun,
         microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
     };
 }

@@ -94,11 +94,11 @@ export class ZpaClient implements Backend {
         const key = `${place.path} ${this.scope(place) ?? ""}`;
         let reader = this.readers.get(key);
         if (!reader) {
-            const doing = `read ${place.path}`;
+            const noun = place.noun ?? place.path;
             reader = new CollectionReader(
                 {
-                    pages: () => this.pages(place, doing),
-                    one: (id) => this.get({ ...place, path: `${place.path}/${id}` }, `${doing} ${id}`),
+                    pages: () => this.pages(place, `read every ${noun}`),
+                    one: (id) => this.get({ ...place, path: `${place.path}/${id}` }, `read ${noun} ${id}`),
                 },
                 LIST_ONLY.has(place.path),
             );

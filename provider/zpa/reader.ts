@@ -13,8 +13,6 @@ export interface ReaderCalls {
 
 interface Snapshot {
     startedAt: number;
-    /** True when every page has been read: an id that is not in it does not exist, or is newer. */
-    complete: boolean;
     objects: Map<string, Wire>;
 }
 
@@ -28,7 +26,7 @@ interface Waiting {
 export class CollectionReader {
     private snapshot: Snapshot | undefined;
     private waiting: Waiting[] = [];
-    private gathering = false;
+    private serving = false;
     /** When an id was last written by this process: older answers about it are in doubt. */
     private readonly written = new Map<string, number>();
 
@@ -45,8 +43,8 @@ export class CollectionReader {
         if (known) return Promise.resolve(known);
         return new Promise((resolve, reject) => {
             this.waiting.push({ id, resolve, reject });
-            if (this.gathering) return;
-            this.gathering = true;
+            if (this.serving) return;
+            this.serving = true;
             setTimeout(() => void this.serve(), GATHER_MS);
         });
     }
@@ -62,21 +60,23 @@ export class CollectionReader {
         return this.snapshot.startedAt > (this.written.get(id) ?? 0) ? this.snapshot.objects.get(id) : undefined;
     }
 
+    /** Who comes while calls are under way waits for what they bring, before anything is asked for again. */
     private async serve(): Promise<void> {
-        this.gathering = false;
-        const batch = this.waiting.splice(0);
-        const ids = new Set(batch.map((read) => read.id));
-        try {
-            if (this.listOnly || ids.size > 1) await this.list(ids);
-        } catch (error) {
-            for (const read of batch) read.reject(error);
-            return;
+        while (this.waiting.length > 0) {
+            const batch = this.waiting.splice(0);
+            const ids = new Set(batch.map((read) => read.id).filter((id) => !this.fromSnapshot(id)));
+            try {
+                if (ids.size > 1 || (ids.size > 0 && this.listOnly)) await this.list(ids);
+                await Promise.all(batch.map((read) => this.settle(read.id).then(read.resolve, read.reject)));
+            } catch (error) {
+                for (const read of batch) read.reject(error);
+            }
         }
-        await Promise.all(batch.map((read) => this.settle(read.id).then(read.resolve, read.reject)));
+        this.serving = false;
     }
 
     private async list(ids: ReadonlySet<string>): Promise<void> {
-        const snapshot: Snapshot = { startedAt: performance.now(), complete: false, objects: new Map() };
+        const snapshot: Snapshot = { startedAt: performance.now(), objects: new Map() };
         const missing = new Set(ids);
         for await (const page of this.calls.pages()) {
             for (const object of page) {

@@ -9,11 +9,15 @@ import { pick } from "../../provider/values";
 
 /** One definition against a tenant of the emulator, without the engine in between. */
 export class Connected {
+    private session: Session;
+
     private constructor(
         readonly definition: Definition,
         readonly emulator: Emulator,
-        readonly session: Session,
-    ) {}
+        private readonly settings: Readonly<Record<string, string>>,
+    ) {
+        this.session = this.renew();
+    }
 
     static async to(definition: Definition, switches: EmulatorOptions["switches"]): Promise<Connected> {
         const emulator = await startEmulator({ switches: { rateLimit: "off", ...switches } });
@@ -25,7 +29,13 @@ export class Connected {
             "zscaler:readsPer10Seconds": "0",
             "zscaler:writesPer10Seconds": "0",
         };
-        return new Connected(definition, emulator, new Session((key) => settings[key]));
+        return new Connected(definition, emulator, settings);
+    }
+
+    /** A session that knows nothing of the one before, as in another run. */
+    renew(): Session {
+        this.session = new Session((key) => this.settings[key]);
+        return this.session;
     }
 
     get backend() {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Switches } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
 import { update } from "../../provider/lifecycle";
@@ -98,6 +99,18 @@ describe("a tenant on which", () => {
         await Promise.all(ids.map((id) => groups.backend.read(place, id, "read")));
         const gets = (await groups.emulator.control.journal()).filter(({ method }) => method === "GET");
         expect(gets).toHaveLength(1);
+
+        // A slow list is shared by those who come while it is on its way.
+        await groups.emulator.control.set({ latencyMs: 200 });
+        groups.renew();
+        await groups.emulator.control.clearJournal();
+        const spread = ids.map(async (id, index) => {
+            await pause(index * 5);
+            return (await groups.backend.read(place, id, "read"))?.id;
+        });
+        expect(await Promise.all(spread)).toEqual(ids);
+        expect((await groups.emulator.control.journal()).filter(({ method }) => method === "GET")).toHaveLength(1);
+        await groups.emulator.control.set({ latencyMs: 0 });
 
         // What this process writes is never served from before.
         await groups.backend.update(place, ids[0]!, { name: "Branch one", location: "Lyon" }, "write");
