@@ -19,6 +19,7 @@ const PARTS = {
 /** What a product's folders hold beside its resources: what several of them share, and nouns that are only looked up. */
 const SHARED: Record<string, string[]> = {
     "provider/zpa": [
+        "byName",
         "client",
         "enrollmentCertificate",
         "fields",

@@ -1,6 +1,6 @@
 import type { Rule } from "../definition";
-import { InvalidRequestError } from "../http/errors";
 import { moment, textOf, type Wire } from "../wire";
+import { idByName } from "./byName";
 import type { ZpaClient } from "./client";
 
 /** A rule for the two properties of a resource that name a certificate. */
@@ -18,14 +18,7 @@ export function onlyOneCertificate<N extends string, I extends string>(
 
 /** The id of the certificate by its name. Ids of built-in certificates differ from tenant to tenant. */
 export async function certificateIdOf(name: string, zpa: ZpaClient, doing: string): Promise<string> {
-    const known = await certificates(zpa);
-    const found = known.find((certificate) => certificate.name === name);
-    if (found) return String(found.id);
-    throw new InvalidRequestError({
-        doing,
-        problem: `the tenant has no enrollment certificate "${name}"`,
-        nextStep: `Use one of ${known.map((certificate) => `"${certificate.name}"`).join(", ")}.`,
-    });
+    return idByName("enrollment certificate", name, await certificates(zpa), doing);
 }
 
 export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { Rule } from "../definition";
-import { InvalidRequestError } from "../http/errors";
 import { objects, textOf, type Wire } from "../wire";
+import { idByName } from "./byName";
 import type { ZpaClient } from "./client";
 
 export interface VersionProfileChoice {
@@ -21,24 +21,14 @@ export const noProfile: Wire = { overrideVersionProfile: false };
 export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient, doing: string): Promise<Wire> {
     const { versionProfileName, versionProfileId } = choice;
     if (versionProfileName === undefined && versionProfileId === undefined) return {};
-    const id = versionProfileId ?? (await profileId(versionProfileName ?? "", zpa, doing));
+    const id =
+        versionProfileId ?? idByName("version profile", versionProfileName ?? "", await versionProfiles(zpa), doing);
     return { overrideVersionProfile: true, versionProfileId: id };
 }
 
 export function profileFromWire(wire: Wire): VersionProfileChoice {
     if (wire.overrideVersionProfile !== true) return {};
     return { versionProfileName: textOf(wire.versionProfileName), versionProfileId: textOf(wire.versionProfileId) };
-}
-
-async function profileId(name: string, zpa: ZpaClient, doing: string): Promise<string> {
-    const profiles = await versionProfiles(zpa);
-    const found = profiles.find((profile) => profile.name === name);
-    if (found) return String(found.id);
-    throw new InvalidRequestError({
-        doing,
-        problem: `the tenant has no version profile "${name}"`,
-        nextStep: `Use one of ${profiles.map((profile) => `"${profile.name}"`).join(", ")}, or its id as versionProfileId.`,
-    });
 }
 
 /** The profiles that this tenant may use, built-in and custom. */

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { type EngineEvent, LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
+import { settingsOf } from "../settings";
 
 /** Inside the clone, so that the engine finds the library as an installed one. */
 const WORK = path.resolve(__dirname, "../../.work/e2e");
@@ -90,15 +91,7 @@ export class Bench {
                 },
             },
         );
-        const config = {
-            "zscaler:endpoint": emulator.url,
-            "zscaler:clientId": emulator.clientId,
-            "zscaler:clientSecret": emulator.clientSecret,
-            "zscaler:customerId": emulator.customerId,
-            "zscaler:readsPer10Seconds": "0",
-            "zscaler:writesPer10Seconds": "0",
-            ...settings,
-        };
+        const config: Record<string, string> = { ...settingsOf(emulator), ...settings };
         const secret = new Set(["zscaler:clientSecret", "zscaler:privateKey"]);
         await stack.setAllConfig(
             Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value, secret: secret.has(key) }])),

@@ -6,6 +6,7 @@ import type { Definition, Values } from "../../provider/definition";
 import { type Created, create, inputKeys, outputsOf, read, remove } from "../../provider/lifecycle";
 import { Session } from "../../provider/session";
 import { pick } from "../../provider/values";
+import { settingsOf } from "../settings";
 
 /** One definition against a tenant of the emulator, without the engine in between. */
 export class Connected {
@@ -21,15 +22,7 @@ export class Connected {
 
     static async to(definition: Definition, switches: EmulatorOptions["switches"]): Promise<Connected> {
         const emulator = await startEmulator({ switches: { rateLimit: "off", ...switches } });
-        const settings: Record<string, string> = {
-            "zscaler:endpoint": emulator.url,
-            "zscaler:clientId": emulator.clientId,
-            "zscaler:clientSecret": emulator.clientSecret,
-            "zscaler:customerId": emulator.customerId,
-            "zscaler:readsPer10Seconds": "0",
-            "zscaler:writesPer10Seconds": "0",
-        };
-        return new Connected(definition, emulator, settings);
+        return new Connected(definition, emulator, settingsOf(emulator));
     }
 
     /** A session that knows nothing of the one before, as in another run. */
