@@ -50,31 +50,56 @@ describe("a program that looks things up", () => {
 
     it("lists groups without a filter and by each filter", async () => {
         const names = (groups: { name: string }[]) => groups.map((group) => group.name).sort();
-        const bench = await tenant.stack(async () => {
-            return {
-                all: names(await zscaler.getAppConnectorGroups()),
-                lyon: names(await zscaler.getAppConnectorGroups({ name: "lyon" })),
-                disabled: names(await zscaler.getAppConnectorGroups({ enabled: false })),
-                streaming: names(await zscaler.getAppConnectorGroups({ logStreaming: true })),
-                disaster: names(await zscaler.getAppConnectorGroups({ disasterRecovery: true })),
-            };
-        });
+        const { id: microtenantId } = await tenant.control.create("microtenants", { name: "Madrid", enabled: true });
+        for (const [name, more] of Object.entries({
+            "Branch off": { enabled: false },
+            "Branch logs": { lssAppConnectorGroup: true },
+            "Branch disaster": { useInDrMode: true },
+            "Branch Madrid": { microtenantId },
+        })) {
+            await tenant.control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, ...more, name });
+        }
+        const bench = await tenant.stack(async () => ({
+            all: names(await zscaler.getAppConnectorGroups()),
+            lyon: names(await zscaler.getAppConnectorGroups({ name: "lyon" })),
+            disabled: names(await zscaler.getAppConnectorGroups({ enabled: false })),
+            streaming: names(await zscaler.getAppConnectorGroups({ logStreaming: true })),
+            disaster: names(await zscaler.getAppConnectorGroups({ disasterRecovery: true })),
+            madrid: names(await zscaler.getAppConnectorGroups({ microtenantId: String(microtenantId) })),
+            both: names(await zscaler.getAppConnectorGroups({ name: "branch", enabled: false })),
+        }));
         const { outputs } = await bench.up();
         expect(outputs).toEqual({
             all: (await tenant.names("appConnectorGroup")).sort(),
             lyon: [LYON.name],
-            disabled: [],
-            streaming: [],
-            disaster: [],
+            disabled: ["Branch off"],
+            streaming: ["Branch logs"],
+            disaster: ["Branch disaster"],
+            madrid: ["Branch Madrid"],
+            both: ["Branch off"],
         });
     });
 
     it("passes outputs of other resources on", async () => {
         const bench = await tenant.stack(async () => {
-            const name = pulumi.output(Promise.resolve(LYON.name));
-            return { id: zscaler.getAppConnectorGroupOutput({ name }).id };
+            const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
+            return {
+                group: zscaler.getAppConnectorGroupOutput({ name: later(LYON.name) }).id,
+                groups: zscaler.getAppConnectorGroupsOutput({ name: later("lyon") }).length,
+                key: zscaler.getProvisioningKeyOutput({ name: later("Lyon") }).usageCount,
+                certificate: zscaler.getEnrollmentCertificateOutput({ name: later("Connector") }).id,
+                profile: zscaler.getVersionProfileOutput({ id: later("2") }).name,
+                profiles: zscaler.getVersionProfilesOutput().length,
+            };
         });
-        expect((await bench.up()).outputs.id).toBe(groupId);
+        expect((await bench.up()).outputs).toEqual({
+            group: groupId,
+            groups: 1,
+            key: 1,
+            certificate: "6573",
+            profile: "New Release",
+            profiles: 6,
+        });
     });
 
     it.each([
