@@ -2,7 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { WireObject } from "../../emulator";
+import { type Difference, differences } from "./differences";
 import { openSession, type Session } from "./session";
+
+/** Something the recorded tenant had before: the emulator's other administrator makes it. */
+interface Given {
+    /** The collection; `machine` enrols one that connects. */
+    readonly given: string;
+    readonly body: WireObject;
+    /** Attributes that only the service could set. */
+    readonly marks?: WireObject;
+    readonly captures?: string;
+}
 
 /** One recorded exchange, reduced to what a client depends on. `{name}` stands for an id an earlier answer gave. */
 interface Exchange {
@@ -17,6 +29,8 @@ interface Exchange {
     readonly list?: Record<string, unknown>;
     /** The name under which the id of the answer is used later. */
     readonly captures?: string;
+    /** Further values that are used later, by the path of keys that leads to them. */
+    readonly capturesWithin?: Record<string, string>;
 }
 
 const FOLDER = join(__dirname, "fixtures");
@@ -26,18 +40,71 @@ describe.each(readdirSync(FOLDER).map((file) => file.replace(".jsonl", "")))("th
         const session = await openSession();
         const ids: Record<string, string> = { customer: session.emulator.customerId };
         const fill = (text: string) => text.replace(/\{(\w+)\}/g, (all, key: string) => ids[key] ?? all);
-        for (const [index, exchange] of read(name).entries()) {
+        const lines = read(name);
+        for (const line of lines) if (isGiven(line)) await arrange(session, line, fill, ids);
+        for (const [index, recorded] of lines.filter((line): line is Exchange => !isGiven(line)).entries()) {
+            const own = differences.filter((one) => one.recording === name && one.exchange === index);
+            const exchange = own.reduce<Exchange>(expectHere, recorded);
             const answer = await replay(session, exchange, fill(exchange.path), fill(bodyOf(session, exchange)));
             const where = `exchange ${index}: ${exchange.method} ${exchange.path}`;
             expect([where, answer.status, answer.contentType]).toEqual([where, exchange.status, exchange.contentType]);
             if (exchange.captures !== undefined) ids[exchange.captures] = String(answer.body.id);
+            for (const [key, path] of Object.entries(exchange.capturesWithin ?? {}))
+                ids[key] = within(answer.body, path);
             if (exchange.list === undefined) expect([where, shapeOf(answer.body)]).toEqual([where, exchange.shape]);
             else expectList(where, answer.body, exchange.list);
         }
     });
 });
 
-function read(name: string): Exchange[] {
+test("every difference belongs to a recording, and says why it is there", () => {
+    const recordings = readdirSync(FOLDER).map((file) => file.replace(".jsonl", ""));
+    for (const { recording, why } of differences) {
+        expect(recordings).toContain(recording);
+        expect(why).toMatch(/\S+ \S+/);
+    }
+});
+
+const isGiven = (line: Exchange | Given): line is Given => "given" in line;
+
+async function arrange(session: Session, line: Given, fill: (text: string) => string, ids: Record<string, string>) {
+    const body: WireObject = JSON.parse(fill(JSON.stringify(line.body)));
+    const { control } = session;
+    if (line.given === "machine") {
+        const machine = await control.enrol({ provisioningKey: String(body.provisioningKey) });
+        await control.connect(machine.id);
+        return;
+    }
+    const object = await control.create(line.given, body);
+    if (line.marks) await control.change(line.given, object.id, line.marks);
+    if (line.captures === undefined) return;
+    ids[line.captures] = object.id;
+    if (typeof object.provisioningKey === "string") ids[`${line.captures}Secret`] = object.provisioningKey;
+}
+
+/** What the emulator answers where it is known to differ; a difference that is none any more fails. */
+function expectHere(exchange: Exchange, difference: Difference): Exchange {
+    const expected = structuredClone(exchange);
+    let holder = expected as object as Record<string, unknown>;
+    for (const key of difference.at.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
+    const key = difference.at.at(-1) ?? "";
+    expect([difference.recording, difference.at, holder[key]]).not.toEqual([
+        difference.recording,
+        difference.at,
+        difference.here,
+    ]);
+    if (difference.here === undefined) delete holder[key];
+    else holder[key] = difference.here;
+    return expected;
+}
+
+function within(body: unknown, path: string): string {
+    let value = body;
+    for (const key of path.split(".")) value = (value as Record<string, unknown>)[key];
+    return String(value);
+}
+
+function read(name: string): (Exchange | Given)[] {
     const lines = readFileSync(join(FOLDER, `${name}.jsonl`), "utf8")
         .trim()
         .split("\n");
