@@ -12,6 +12,8 @@ export type ConfigGetter = (key: string) => string | undefined;
 
 /** Everything the transport needs to know, complete and valid. */
 export interface Connection {
+    /** Which of the two APIs: `oneApi` for API clients of ZIdentity, `legacy` for API keys of Private Access. */
+    readonly api: "oneApi" | "legacy";
     /** Where the API is served, without a slash at the end. */
     readonly baseUrl: string;
     /** Where a client obtains its token. */
@@ -144,13 +146,18 @@ function settingOf(issue: z.core.$ZodIssue): Setting {
     return found;
 }
 
-function assemble(settings: z.output<typeof settingsSchema>, privateKey: string | undefined, env: NodeJS.ProcessEnv) {
+function assemble(
+    settings: z.output<typeof settingsSchema>,
+    privateKey: string | undefined,
+    env: NodeJS.ProcessEnv,
+): Connection {
     const { vanityDomain = "", cloud, endpoint, httpProxy, ...rest } = settings;
     const { apiUrl, signInHost } = CLOUDS[cloud];
     const baseUrl = endpoint?.replace(/\/+$/, "") ?? apiUrl;
     const variables = proxyVariables(env);
     return {
         ...rest,
+        api: "oneApi",
         baseUrl,
         tokenUrl: endpoint === undefined ? `https://${signInHost(vanityDomain)}${TOKEN_PATH}` : baseUrl + TOKEN_PATH,
         privateKey,

@@ -12,6 +12,8 @@ const PAGE_SIZE = 500;
 const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
 /** Free text that some answers carry HTML-escaped, sometimes twice. */
 const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcomponentName", "enrollmentCertName"];
+/** What stands before every path; the hosts of legacy API keys serve this product alone. */
+const PREFIX = { oneApi: "/zpa", legacy: "" };
 /** Collections whose single read gives a wrong `lssAppConnectorGroup`; only the list can be believed. */
 const LIST_ONLY = new Set(["appConnectorGroup"]);
 
@@ -22,7 +24,7 @@ export class ZpaClient implements Backend {
 
     constructor(
         private readonly http: HttpClient,
-        private readonly connection: Pick<Connection, "customerId" | "microtenantId">,
+        private readonly connection: Pick<Connection, "api" | "customerId" | "microtenantId">,
     ) {}
 
     get defaultMicrotenantId(): string | undefined {
@@ -150,7 +152,8 @@ export class ZpaClient implements Backend {
     }
 
     private path(path: string, id?: string, version: "v1" | "v2" = "v1"): string {
-        const collection = `/zpa/mgmtconfig/${version}/admin/customers/${this.connection.customerId}/${path}`;
+        const { api, customerId } = this.connection;
+        const collection = `${PREFIX[api]}/mgmtconfig/${version}/admin/customers/${customerId}/${path}`;
         return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
     }
 

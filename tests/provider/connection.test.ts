@@ -44,6 +44,7 @@ function pem(type: "rsa" | "ec", bits = 2048, form: { cipher?: string; passphras
 describe("a connection", () => {
     test("needs no more than four settings; the others have the documented defaults", () => {
         expect({ ...resolve(complete) }).toEqual({
+            api: "oneApi",
             baseUrl: "https://api.zsapi.net",
             tokenUrl: "https://acme.zslogin.net/oauth2/v1/token",
             clientId: "me",

@@ -4,6 +4,7 @@ import type { Connection } from "../../../../provider/connection";
 /** Every connection has a client id of its own, because tokens are shared by all that use the same credential. */
 export function connectionTo(url: string, settings: Partial<Connection> = {}): Connection {
     return {
+        api: "oneApi",
         baseUrl: url,
         tokenUrl: `${url}/oauth2/v1/token`,
         clientId: `client-${randomUUID()}`,
