@@ -2,12 +2,15 @@ import type { CollectionDefinition } from "./collection";
 import type { ControlRoute } from "./control/routes";
 import type { Route } from "./routes";
 import { appConnectorGroup, appConnectorGroupRoutes } from "./zpa/appConnectorGroup";
+import { application, applicationRoutes } from "./zpa/application";
 import { connector, connectorRoutes } from "./zpa/connector";
 import { enrollmentCert, enrollmentCertRoutes } from "./zpa/enrollmentCert";
 import { machineRoutes } from "./zpa/enrolment";
+import { issuedCertificate, issuedCertificateRoutes } from "./zpa/issuedCertificate";
 import { microtenantRoutes, microtenants } from "./zpa/microtenant";
 import { privateCloudControllerGroup, privateCloudRoutes, privateExporterGroup } from "./zpa/privateCloud";
 import { provisioningKey, provisioningKeyRoutes } from "./zpa/provisioningKey";
+import { segmentGroup, segmentGroupRoutes } from "./zpa/segmentGroup";
 import { server, serverRoutes } from "./zpa/server";
 import { serverGroup, serverGroupRoutes } from "./zpa/serverGroup";
 import { serviceEdgeGroup, serviceEdgeGroupRoutes } from "./zpa/serviceEdgeGroup";
@@ -23,6 +26,9 @@ export const definitions: readonly CollectionDefinition[] = [
     connector,
     server,
     serverGroup,
+    segmentGroup,
+    issuedCertificate,
+    application,
     trustedNetwork,
     serviceEdgeGroup,
     privateCloudControllerGroup,
@@ -39,6 +45,9 @@ export const routes: readonly Route[] = [
     ...connectorRoutes,
     ...serverRoutes,
     ...serverGroupRoutes,
+    ...segmentGroupRoutes,
+    ...issuedCertificateRoutes,
+    ...applicationRoutes,
     ...trustedNetworkRoutes,
     ...serviceEdgeGroupRoutes,
     ...privateCloudRoutes,

@@ -37,6 +37,8 @@ export interface Field {
     readonly answer?: (object: StoredObject, tenant: Tenant) => Json | undefined;
     /** The same for the answer of a create, where that differs. */
     readonly createAnswer?: (object: StoredObject, tenant: Tenant) => Json | undefined;
+    /** The same for items of a list, where those differ from single reads. */
+    readonly listAnswer?: (object: StoredObject, tenant: Tenant) => Json | undefined;
 }
 
 type Options = Partial<Omit<Field, "parse">>;

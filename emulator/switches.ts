@@ -51,6 +51,14 @@ const table = {
         ["strict", "lax"],
         "Is deleting refused while others refer to the object? Documented for server groups, assumed for the rest.",
     ),
+    unforcedDelete: choice(
+        ["refused", "deletes"],
+        "Is deleting a segment without forceDelete=true refused because it is in a segment group? So it is documented.",
+    ),
+    overlappingSegments: choice(
+        ["allowed", "refused"],
+        "May two segments have the same domain name on the same port? Nothing documented or recorded forbids it.",
+    ),
     keysOfDeletedGroup: choice(
         ["kept", "deleted"],
         "What becomes of the provisioning keys of a deleted group? Only asked when references is lax.",
@@ -80,7 +88,7 @@ const table = {
     escapeNames: onOff("Should names and descriptions come back HTML-escaped, as some tenants do?"),
     unrecordedOmission: choice(
         ["keep", "clear"],
-        "Does an update that omits ipAcl, useInDrMode or dcHostingInfo keep them? All other omissions are recorded.",
+        "Does an update keep what it omits where that was never recorded: ipAcl, useInDrMode, a rule's groups, receivers?",
     ),
     nullFields: choice(
         ["omitted", "cleared"],
@@ -111,7 +119,22 @@ const table = {
         "2",
         "Version profile a new tenant runs; groups that do not override it report this one.",
     ),
-    concurrency: onOff("Do two writes to one object within 100 ms collide with 409? Known for policy sets only."),
+    concurrency: choice(
+        ["policySets", "objects", "off"],
+        "Which writes collide with 409 when 100 ms apart: those to one policy set, as documented, or to any one object?",
+    ),
+    sentRuleOrder: choice(
+        ["ignored", "applied"],
+        "Does ruleOrder in a create or update of a policy rule move it? Recorded clients send none; reordering works.",
+    ),
+    operandForm: choice(
+        ["strict", "both"],
+        "Does each version of policy rules refuse the other's operands: lhs and rhs, or values and entryValues?",
+    ),
+    lssGroupFlag: choice(
+        ["unchanged", "set"],
+        "Does a log receiver set lssAppConnectorGroup of its groups? Documents show a group in use without it.",
+    ),
     featureFlags: words(
         "",
         "Licensed features, separated by commas. Private Cloud Controller groups need feature.ddil.config.",

@@ -2,16 +2,37 @@ import { type Collection, DEFAULT_MICROTENANT } from "./collection";
 import type { Json, StoredObject, WireObject } from "./json";
 import type { Tenant } from "./tenant";
 
-/** The complete object, as single and list reads answer it. */
-export function answer(tenant: Tenant, collection: Collection, object: StoredObject): WireObject {
+/** The complete object, as a single read answers it, or as an item of a list where those differ. */
+export function answer(
+    tenant: Tenant,
+    collection: Collection,
+    object: StoredObject,
+    form: "single" | "listed" = "single",
+): WireObject {
     const wire: WireObject = {};
     for (const [key, field] of collection.fields) {
         if (field.access === "internal") continue;
-        const value = field.answer ? field.answer(object, tenant) : object[key];
+        const answered = (form === "listed" && field.listAnswer) || field.answer;
+        const value = answered ? answered(object, tenant) : object[key];
         if (value !== undefined) wire[key] = escaped(tenant, key, value);
     }
     for (const key of Object.keys(object)) {
         if (!isKnown(collection, key)) wire[key] = object[key];
+    }
+    return wire;
+}
+
+/** Some attributes of an object, as a single read answers them; the others are not worked out. */
+export function pick(
+    tenant: Tenant,
+    collection: Collection,
+    object: StoredObject,
+    keys: readonly string[],
+): WireObject {
+    const wire: WireObject = {};
+    for (const key of keys) {
+        const value = attributeOf(tenant, collection, object, key);
+        if (value !== undefined) wire[key] = escaped(tenant, key, value);
     }
     return wire;
 }

@@ -1,7 +1,7 @@
 import { idsOf } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
 import type { Tenant } from "../tenant";
-import { answer } from "../views";
+import { answer, pick } from "../views";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { audit } from "./commonFields";
 
@@ -23,25 +23,21 @@ export function connectorGroups(
     depth: "whole" | "brief" | "unnamed",
 ): Json | undefined {
     const keys = depth === "whole" ? WHOLE : depth === "brief" ? BRIEF : UNNAMED;
-    return embedded(tenant, appConnectorGroup.name, value, (whole) => only(whole, keys));
+    return embedded(tenant, appConnectorGroup.name, value, keys);
 }
 
-/** The objects a field made with `references` holds; nothing when none is left. */
+/** The objects a field made with `references` holds; nothing when none is left. @param keys what is shown of them */
 export function embedded(
     tenant: Tenant,
     collectionName: string,
     value: Json | undefined,
-    view: (whole: WireObject) => WireObject = (whole) => whole,
-): Json | undefined {
+    keys?: readonly string[],
+): WireObject[] | undefined {
     const collection = tenant.collection(collectionName);
     const found = idsOf(value).flatMap((id): StoredObject[] => {
         const object = collection.get(id);
         return object ? [object] : [];
     });
-    return found.length > 0 ? found.map((object) => view(answer(tenant, collection, object))) : undefined;
-}
-
-/** The attributes of those names that an object has. */
-export function only(whole: WireObject, keys: readonly string[]): WireObject {
-    return Object.fromEntries(keys.flatMap((key) => (whole[key] === undefined ? [] : [[key, whole[key]]])));
+    if (found.length === 0) return undefined;
+    return found.map((object) => (keys ? pick(tenant, collection, object, keys) : answer(tenant, collection, object)));
 }

@@ -13,13 +13,13 @@ import {
     upgradeFields,
     versionProfileFields,
 } from "./groupFields";
+import { isLicensed } from "./licence";
 
 const FEATURE = "feature.ddil.config";
 
 /** @throws ApiError 401 when the tenant has no licence for Private Cloud Controllers */
 export function requirePrivateCloud(tenant: Tenant): void {
-    const licensed = tenant.switches.featureFlags.split(",").some((name) => name.trim() === FEATURE);
-    if (!licensed) throw featureDisabled(FEATURE, tenant.identity.customerId);
+    if (!isLicensed(tenant, FEATURE)) throw featureDisabled(FEATURE, tenant.identity.customerId);
 }
 
 export const privateCloudControllerGroup: CollectionDefinition = {

@@ -1,5 +1,5 @@
 import type { CollectionDefinition } from "../collection";
-import { flag, idsOf, kept, nameText, oneOf, references, structure, text } from "../fields";
+import { derived, flag, idsOf, kept, nameText, oneOf, references, structure, text } from "../fields";
 import type { Json, StoredObject } from "../json";
 import { collectionRoutes, type Route } from "../routes";
 import type { Tenant } from "../tenant";
@@ -31,6 +31,7 @@ export const serverGroup: CollectionDefinition = {
             createAnswer: (group, tenant) => connectorGroups(tenant, group.appConnectorGroups, "brief"),
         },
         servers: { ...references(server.name), answer: servers },
+        applications: derived(applications, { inCreateAnswer: "never" }),
     },
     references: (group) => [
         ...idsOf(group.appConnectorGroups).map((id) => ({ collection: appConnectorGroup.name, id })),
@@ -42,4 +43,11 @@ export const serverGroupRoutes: Route[] = collectionRoutes(serverGroup);
 
 function servers(group: StoredObject, tenant: Tenant): Json | undefined {
     return embedded(tenant, server.name, group.servers);
+}
+
+function applications(group: StoredObject, tenant: Tenant): Json | undefined {
+    const using = tenant.referrers(serverGroup.name, group.id, "application");
+    return using.length > 0
+        ? using.map(({ object: { id, name, enabled } }): Json => ({ id, name, enabled }))
+        : undefined;
 }
