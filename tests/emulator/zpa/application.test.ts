@@ -1,0 +1,242 @@
+import { describe, expect, test } from "vitest";
+import type { WireObject } from "../../../emulator";
+import { openSession, type Session } from "../session";
+
+const PATH = "v1/application";
+
+async function segmentGroup(session: Session, name = "Intranet"): Promise<string> {
+    return String((await session.post("v1/segmentGroup", { name, enabled: true })).body.id);
+}
+
+/** What every segment needs, in a group of its own. */
+async function intent(session: Session, more: WireObject = {}): Promise<WireObject> {
+    const name = String(more.name ?? "wiki");
+    const segmentGroupId = more.segmentGroupId ?? (await segmentGroup(session, `Group of ${name}`));
+    return { name, enabled: true, domainNames: [`${name}.example.com`], segmentGroupId, ...more };
+}
+
+async function segment(session: Session, more: WireObject = {}): Promise<string> {
+    const { status, body } = await session.post(PATH, await intent(session, more));
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return String(body.id);
+}
+
+const ports = async (session: Session, id: string) => {
+    const { tcpPortRanges, tcpPortRange } = (await session.get(`${PATH}/${id}`)).body;
+    return { tcpPortRanges, tcpPortRange };
+};
+
+describe("an application segment", () => {
+    test("has the defaults of the service", async () => {
+        const session = await openSession();
+        expect((await session.get(`${PATH}/${await segment(session)}`)).body).toMatchObject({
+            bypassType: "NEVER",
+            healthReporting: "ON_ACCESS",
+            healthCheckType: "DEFAULT",
+            icmpAccessType: "NONE",
+            isCnameEnabled: true,
+            passiveHealthEnabled: true,
+            matchStyle: "EXCLUSIVE",
+            tcpKeepAlive: "0",
+            policyStyle: "NONE",
+            isIncompleteDRConfig: false,
+            segmentGroupName: "Group of wiki",
+        });
+    });
+
+    test("answers domain names in lower case", async () => {
+        const session = await openSession();
+        const id = await segment(session, { domainNames: ["WIKI.Example.com", "*.Docs.example.com"] });
+        const { body } = await session.get(`${PATH}/${id}`);
+        expect(body.domainNames).toEqual(["wiki.example.com", "*.docs.example.com"]);
+    });
+
+    test.each([
+        ["no segment group", { segmentGroupId: undefined }, "missing.mandatory.params", ["segmentGroupId"]],
+        ["an unknown segment group", { segmentGroupId: "1" }, "invalid.resource.argument", ["segmentGroupId"]],
+        ["an unknown server group", { serverGroups: [{ id: "1" }] }, "invalid.resource.argument", ["serverGroups"]],
+        ["no domain name", { domainNames: [] }, "missing.mandatory.params", ["domainNames"]],
+        ["one domain name twice", { domainNames: ["a.com", "A.com"] }, "invalid.resource.argument", ["domainNames"]],
+        ["an inverted range", { tcpPortRanges: ["90", "80"] }, "invalid.resource.argument", ["tcpPortRanges"]],
+        ["half a range", { tcpPortRanges: ["90"] }, "invalid.resource.argument", ["tcpPortRanges"]],
+        ["port 0", { udpPortRange: [{ from: "0", to: "1" }] }, "invalid.resource.argument", ["udpPortRange"]],
+        ["port 65536", { udpPortRanges: ["65536", "65536"] }, "invalid.resource.argument", ["udpPortRanges"]],
+        [
+            "overlapping ranges",
+            { tcpPortRanges: ["80", "90", "85", "95"] },
+            "invalid.resource.argument",
+            ["tcpPortRanges"],
+        ],
+        [
+            "two forms that disagree",
+            { tcpPortRanges: ["80", "80"], tcpPortRange: [{ from: "81", to: "81" }] },
+            "invalid.resource.argument",
+            ["tcpPortRanges", "tcpPortRange"],
+        ],
+        ["an unknown word", { bypassType: "SOMETIMES" }, "invalid.resource.argument", ["bypassType"]],
+    ])("is refused with %s", async (_, more, id, params) => {
+        const session = await openSession();
+        const { status, body } = await session.post(PATH, { ...(await intent(session)), ...more });
+        expect([status, body.id, body.params]).toEqual([400, id, params]);
+    });
+
+    test("shows its ports in both forms, whichever was sent", async () => {
+        const session = await openSession();
+        const both = {
+            tcpPortRanges: ["443", "443", "8000", "8010"],
+            tcpPortRange: [
+                { from: "443", to: "443" },
+                { from: "8000", to: "8010" },
+            ],
+        };
+        const flat = await segment(session, { name: "flat", tcpPortRanges: both.tcpPortRanges });
+        const objects = await segment(session, { name: "objects", tcpPortRange: both.tcpPortRange });
+        expect(await ports(session, flat)).toEqual(both);
+        expect(await ports(session, objects)).toEqual(both);
+    });
+
+    test("keeps ports an update omits, and takes new ones in either form while the other is empty", async () => {
+        const session = await openSession();
+        const id = await segment(session, { tcpPortRanges: ["443", "443"] });
+        const update = async (more: WireObject) => {
+            expect((await session.put(`${PATH}/${id}`, { name: "wiki", ...more })).status).toBe(204);
+            return (await ports(session, id)).tcpPortRanges;
+        };
+        expect(await update({})).toEqual(["443", "443"]);
+        expect(await update({ tcpPortRange: [{ from: "81", to: "82" }], tcpPortRanges: [] })).toEqual(["81", "82"]);
+        expect(await update({ tcpPortRanges: ["90", "90"] })).toEqual(["90", "90"]);
+        expect(await update({ tcpPortRange: [] })).toBeUndefined();
+    });
+
+    test("tells how load is spread over its server groups in single reads alone", async () => {
+        const session = await openSession();
+        const group = await session.group();
+        const servers = await session.post("v1/serverGroup", {
+            name: "Servers",
+            enabled: true,
+            appConnectorGroups: [{ id: group.id }],
+        });
+        const id = await segment(session, { serverGroups: [{ id: servers.body.id }] });
+        const [single] = (await session.get(`${PATH}/${id}`)).body.serverGroups as WireObject[];
+        const listed = (await session.get(PATH)).body.list?.[0]?.serverGroups as WireObject[];
+        expect(single).toMatchObject({ name: "Servers", enabled: true, weight: "0", passive: false });
+        expect(listed[0]).toMatchObject({ name: "Servers", enabled: true });
+        expect(listed[0]).not.toHaveProperty("weight");
+        expect(listed[0]).not.toHaveProperty("passive");
+    });
+
+    test("is incomplete for disaster recovery until a connector group behind it is there then", async () => {
+        const session = await openSession();
+        const group = await session.group();
+        const servers = await session.post("v1/serverGroup", { name: "s", appConnectorGroups: [{ id: group.id }] });
+        const id = await segment(session, { useInDrMode: true, serverGroups: [{ id: servers.body.id }] });
+        const isIncomplete = async () => (await session.get(`${PATH}/${id}`)).body.isIncompleteDRConfig;
+        expect(await isIncomplete()).toBe(true);
+        await session.control.change("appConnectorGroup", group.id, { useInDrMode: true });
+        expect(await isIncomplete()).toBe(false);
+    });
+
+    test("needs a licence for inspection by the internet product", async () => {
+        const session = await openSession();
+        const body = await intent(session, { inspectTrafficWithZia: true });
+        const refused = await session.post(PATH, body);
+        expect([refused.status, refused.body.id]).toEqual([400, "config.change.not.allowed.sku.not.enabled"]);
+        await session.control.set({ featureFlags: "feature.application.inspect_traffic_with_zia" });
+        expect((await session.post(PATH, body)).status).toBe(201);
+    });
+
+    test("cannot change its match style alone while another one has the domain", async () => {
+        const session = await openSession();
+        const id = await segment(session);
+        await segment(session, { name: "other", domainNames: ["wiki.example.com"] });
+        const { status, body } = await session.put(`${PATH}/${id}`, { name: "wiki", matchStyle: "INCLUSIVE" });
+        expect([status, body.id]).toEqual([400, "domain.match.style.overlapping"]);
+    });
+
+    test("may share domain and port with another one, unless the switch says otherwise", async () => {
+        const session = await openSession();
+        const shared = { domainNames: ["wiki.example.com"], tcpPortRanges: ["80", "90"] };
+        await segment(session, { name: "first", ...shared });
+        await segment(session, { name: "second", ...shared });
+        await session.control.set({ overlappingSegments: "refused" });
+        const third = await intent(session, { name: "third", ...shared, tcpPortRanges: ["85", "85"] });
+        expect((await session.post(PATH, third)).body.params).toEqual(["domainNames"]);
+        expect((await session.post(PATH, { ...third, tcpPortRanges: ["91", "91"] })).status).toBe(201);
+    });
+
+    test("is deleted with force alone, because it is in a segment group", async () => {
+        const session = await openSession();
+        const path = `${PATH}/${await segment(session)}`;
+        const { status, body } = await session.delete(path);
+        expect([status, body.id, body.params]).toEqual([
+            400,
+            "resource.referenced",
+            ["Segment Group", "Group of wiki"],
+        ]);
+        expect((await session.delete(`${path}?forceDelete=true`)).status).toBe(204);
+        await session.control.set({ unforcedDelete: "deletes" });
+        expect((await session.delete(`${PATH}/${await segment(session, { name: "b" })}`)).status).toBe(204);
+    });
+
+    test("keeps its server groups from being deleted, and is named by them", async () => {
+        const session = await openSession();
+        const group = await session.group();
+        const servers = await session.post("v1/serverGroup", { name: "s", appConnectorGroups: [{ id: group.id }] });
+        const path = `v1/serverGroup/${servers.body.id}`;
+        const id = await segment(session, { serverGroups: [{ id: servers.body.id }] });
+        expect((await session.get(path)).body.applications).toEqual([{ id, name: "wiki", enabled: true }]);
+        expect((await session.delete(path)).body).toMatchObject({
+            id: "resource.referenced",
+            reason: "Resource is being referenced in Application : wiki.",
+            params: ["Application", "wiki"],
+        });
+        await session.delete(`${PATH}/${id}?forceDelete=true`);
+        expect((await session.delete(path)).status).toBe(204);
+    });
+
+    test("is in the summary", async () => {
+        const session = await openSession();
+        const id = await segment(session);
+        expect((await session.get(`${PATH}/summary`)).body.list).toEqual([{ id, name: "wiki", enabled: true }]);
+    });
+});
+
+describe("the consoles of a segment", () => {
+    const app = (more: WireObject = {}): WireObject => ({
+        commonAppsDto: {
+            appsConfig: [
+                {
+                    enabled: true,
+                    domain: "wiki.example.com",
+                    applicationPort: "22",
+                    applicationProtocol: "SSH",
+                    appTypes: ["SECURE_REMOTE_ACCESS"],
+                    ...more,
+                },
+            ],
+        },
+    });
+    const consoles = async (session: Session) =>
+        (await session.get(`${PATH}/getAppsByType?applicationType=SECURE_REMOTE_ACCESS`)).body.list;
+
+    test("keep their ids when an update sends them again", async () => {
+        const session = await openSession();
+        const id = await segment(session, app());
+        const [before] = (await consoles(session)) ?? [];
+        expect(before).toMatchObject({ name: "wiki.example.com", appId: id, applicationPort: "22" });
+        await session.put(`${PATH}/${id}`, { name: "wiki", ...app({ enabled: false }) });
+        expect(await consoles(session)).toEqual([{ ...before, enabled: false }]);
+    });
+
+    test.each([
+        ["a domain the segment does not have", { domain: "other.example.com" }],
+        ["an unknown kind", { appTypes: ["GAME"] }],
+        ["an unknown protocol", { applicationProtocol: "GOPHER" }],
+        ["a certificate that does not exist", { certificateId: "1" }],
+        ["no port", { applicationPort: "ssh" }],
+    ])("are refused with %s", async (_, more) => {
+        const session = await openSession();
+        const { body } = await session.post(PATH, await intent(session, app(more)));
+        expect(body.params).toEqual(["commonAppsDto"]);
+    });
+});
