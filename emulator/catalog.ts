@@ -3,13 +3,26 @@ import type { ControlRoute } from "./control/routes";
 import type { Route } from "./routes";
 import { appConnectorGroup, appConnectorGroupRoutes } from "./zpa/appConnectorGroup";
 import { application, applicationRoutes } from "./zpa/application";
+import { branchConnectorGroup, branchConnectorGroupRoutes } from "./zpa/branchConnectorGroup";
+import { clientTypeRoutes } from "./zpa/clientTypes";
+import { cloudConnectorGroup, cloudConnectorGroupRoutes } from "./zpa/cloudConnectorGroup";
 import { connector, connectorRoutes } from "./zpa/connector";
 import { enrollmentCert, enrollmentCertRoutes } from "./zpa/enrollmentCert";
 import { machineRoutes } from "./zpa/enrolment";
+import { identityProvider, identityProviderRoutes } from "./zpa/identityProvider";
 import { issuedCertificate, issuedCertificateRoutes } from "./zpa/issuedCertificate";
+import { location, locationRoutes } from "./zpa/location";
+import { machineGroup, machineGroupRoutes } from "./zpa/machineGroup";
 import { microtenantRoutes, microtenants } from "./zpa/microtenant";
+import { policyRule, policyRuleRoutes } from "./zpa/policyRule";
+import { policyRuleOrderRoutes } from "./zpa/policyRuleOrder";
+import { policySet, policySetRoutes } from "./zpa/policySet";
+import { postureProfile, postureProfileRoutes } from "./zpa/postureProfile";
 import { privateCloudControllerGroup, privateCloudRoutes, privateExporterGroup } from "./zpa/privateCloud";
 import { provisioningKey, provisioningKeyRoutes } from "./zpa/provisioningKey";
+import { samlAttribute, samlAttributeRoutes } from "./zpa/samlAttribute";
+import { scimAttribute, scimAttributeRoutes } from "./zpa/scimAttribute";
+import { scimGroup, scimGroupRoutes } from "./zpa/scimGroup";
 import { segmentGroup, segmentGroupRoutes } from "./zpa/segmentGroup";
 import { server, serverRoutes } from "./zpa/server";
 import { serverGroup, serverGroupRoutes } from "./zpa/serverGroup";
@@ -34,6 +47,17 @@ export const definitions: readonly CollectionDefinition[] = [
     privateCloudControllerGroup,
     privateExporterGroup,
     provisioningKey,
+    identityProvider,
+    scimGroup,
+    scimAttribute,
+    samlAttribute,
+    postureProfile,
+    machineGroup,
+    cloudConnectorGroup,
+    branchConnectorGroup,
+    location,
+    policySet,
+    policyRule,
 ];
 
 /** Every path the API answers. */
@@ -52,6 +76,19 @@ export const routes: readonly Route[] = [
     ...serviceEdgeGroupRoutes,
     ...privateCloudRoutes,
     ...provisioningKeyRoutes,
+    ...identityProviderRoutes,
+    ...scimGroupRoutes,
+    ...scimAttributeRoutes,
+    ...samlAttributeRoutes,
+    ...postureProfileRoutes,
+    ...machineGroupRoutes,
+    ...cloudConnectorGroupRoutes,
+    ...branchConnectorGroupRoutes,
+    ...locationRoutes,
+    ...clientTypeRoutes,
+    ...policySetRoutes,
+    ...policyRuleRoutes,
+    ...policyRuleOrderRoutes,
 ];
 
 /** What the control API can do beside what it does for all objects. */

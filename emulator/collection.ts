@@ -55,6 +55,10 @@ export interface CollectionDefinition {
     readonly sortKey?: (object: StoredObject) => string;
     /** What the object points at: these cannot be deleted before it. */
     readonly references?: (object: StoredObject) => Reference[];
+    /** The one object that all writes to objects like this share, so that they cannot come at the same time. */
+    readonly sharedBy?: (object: WireObject) => Reference | undefined;
+    /** Each microtenant has its own of these from the start: they go with it. */
+    readonly goesWithMicrotenant?: boolean;
     /** Rules over several fields; may fill fields that follow from others. */
     readonly rules?: (object: StoredObject, check: RuleCheck) => void;
     /** Runs after an object was removed. */

@@ -14,6 +14,16 @@ export interface StoredObject extends WireObject {
     microtenantId: string;
 }
 
+/**
+ * Parses JSON; a whole number of 16 digits or more becomes a text that has them all.
+ *
+ * @throws SyntaxError
+ */
+export function parseJson(text: string): unknown {
+    const tokens = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+    return JSON.parse(text.replace(tokens, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+}
+
 export function isObject(value: unknown): value is WireObject {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }

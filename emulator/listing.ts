@@ -1,6 +1,6 @@
 import type { Collection } from "./collection";
 import { invalidSearch } from "./errors";
-import type { StoredObject, WireObject } from "./json";
+import type { Json, StoredObject, WireObject } from "./json";
 import { compileSearch } from "./search";
 import type { Tenant } from "./tenant";
 import { attributeOf } from "./views";
@@ -32,7 +32,7 @@ export function page<Item>(
     tenant: Tenant,
     items: readonly Item[],
     query: URLSearchParams,
-    view: (item: Item) => WireObject,
+    view: (item: Item) => Json,
 ): WireObject {
     const size = Math.min(positive(query.get("pagesize"), DEFAULT_PAGE_SIZE), MAX_PAGE_SIZE);
     const start = (positive(query.get("page"), 1) - 1) * size;
@@ -103,7 +103,7 @@ function sorted(
     query: URLSearchParams,
 ): StoredObject[] {
     const order = (query.get("sortOrder") ?? query.get("sortDir") ?? "ASC").toUpperCase();
-    const direction = order.startsWith("DESC") ? -1 : 1;
+    const direction = /^DE?SC/.test(order) ? -1 : 1;
     const keyed = objects.map((object) => ({ key: attributeOf(tenant, collection, object, sortBy), object }));
     keyed.sort((a, b) => direction * compare(String(a.key ?? ""), String(b.key ?? "")));
     return keyed.map(({ object }) => object);

@@ -4,9 +4,6 @@ import type { Field, ParseContext } from "./fields";
 import type { Json, StoredObject, WireObject } from "./json";
 import type { Tenant } from "./tenant";
 
-/** Two writes to one object within this time collide, when the switch `concurrency` is on. */
-const COLLISION_MS = 100;
-
 /** Who writes, and where. */
 export interface Writer {
     readonly microtenantId: string;
@@ -49,7 +46,6 @@ export function replace(
     writer: Writer,
 ): StoredObject {
     refuseRestricted(tenant, previous);
-    refuseCollision(tenant, collection, previous);
     const draft = read(tenant, collection, sent, previous.microtenantId, previous);
     const object = accept(tenant, collection, draft, sent, previous);
     const stored = { ...object, modifiedTime: String(tenant.clock.seconds()), modifiedBy: writer.userId };
@@ -64,7 +60,6 @@ export function remove(tenant: Tenant, collection: Collection, object: StoredObj
     if (referrer && tenant.switches.references === "strict") {
         throw errors.referenced(referrer.collection.definition.typeName, referrer.object.name);
     }
-    refuseCollision(tenant, collection, object);
     tenant.drop(collection, object);
     collection.definition.removed?.(object, tenant);
 }
@@ -198,11 +193,5 @@ function accept(
 function refuseRestricted(tenant: Tenant, object: StoredObject): void {
     if (object.readOnly === true || object.zscalerManaged === true || object.restrictionType !== undefined) {
         throw errors.accessDenied(Number(tenant.switches.restrictedStatus));
-    }
-}
-
-function refuseCollision(tenant: Tenant, collection: Collection, object: StoredObject): void {
-    if (tenant.switches.concurrency === "on" && tenant.touched(`${collection.name}/${object.id}`, COLLISION_MS)) {
-        throw errors.concurrentAccess(`com.zscaler.zpn.model.${collection.definition.typeName.replaceAll(" ", "")}`);
     }
 }

@@ -1,6 +1,7 @@
 import { type Collection, type CollectionDefinition, DEFAULT_MICROTENANT } from "./collection";
+import { exclusively } from "./collisions";
 import * as errors from "./errors";
-import { isObject, type Json, type StoredObject, type WireObject } from "./json";
+import { isObject, type Json, parseJson, type StoredObject, type WireObject } from "./json";
 import { list, type Selection } from "./listing";
 import { create, remove, replace, type Writer } from "./operations";
 import type { Tenant } from "./tenant";
@@ -48,14 +49,15 @@ export class Call {
 
     /** @throws ApiError 415 or 400 when the request carries no JSON object. */
     body(): WireObject {
-        if (!this.contentType?.toLowerCase().startsWith("application/json")) throw errors.wrongContentType();
-        let value: unknown;
-        try {
-            value = JSON.parse(this.text);
-        } catch {
-            throw errors.malformedBody("The request body is not valid JSON");
-        }
+        const value = this.#json();
         if (!isObject(value)) throw errors.malformedBody("The request body is not a JSON object");
+        return value;
+    }
+
+    /** @throws ApiError 415 or 400 when the request carries no JSON array. */
+    bodyList(): unknown[] {
+        const value = this.#json();
+        if (!Array.isArray(value)) throw errors.malformedBody("The request body is not a JSON array");
         return value;
     }
 
@@ -83,7 +85,7 @@ export class Call {
         selection: Selection = {},
     ): Reply {
         const collection = this.collection(definition);
-        const show = view ?? ((object) => answer(this.tenant, collection, object));
+        const show = view ?? ((object) => answer(this.tenant, collection, object, "listed"));
         const chosen = { microtenantId: this.scope, ...selection };
         return { status: 200, body: list(this.tenant, collection, this.query, chosen, show) };
     }
@@ -91,24 +93,39 @@ export class Call {
     create(definition: CollectionDefinition, fixed?: WireObject): Reply {
         const collection = this.collection(definition);
         const sent = this.body();
-        const object = create(this.tenant, collection, sent, this.#writer(sent), fixed);
+        const object = exclusively(this.tenant, collection, { ...sent, ...fixed, id: undefined }, () =>
+            create(this.tenant, collection, sent, this.#writer(sent), fixed),
+        );
         const body = createdAnswer(this.tenant, collection, object, sent);
         return { status: definition.createStatus ?? 201, body };
     }
 
     update(definition: CollectionDefinition, object = this.find(definition)): Reply {
         const sent = this.body();
-        replace(this.tenant, this.collection(definition), object, sent, this.#writer(sent));
+        const collection = this.collection(definition);
+        exclusively(this.tenant, collection, object, () =>
+            replace(this.tenant, collection, object, sent, this.#writer(sent)),
+        );
         return { status: 204 };
     }
 
     remove(definition: CollectionDefinition, object = this.find(definition)): Reply {
-        remove(this.tenant, this.collection(definition), object);
+        const collection = this.collection(definition);
+        exclusively(this.tenant, collection, object, () => remove(this.tenant, collection, object));
         return { status: 204 };
     }
 
     notFound(id: string): errors.ApiError {
         return errors.notFound(Number(this.tenant.switches.notFoundStatus), id);
+    }
+
+    #json(): unknown {
+        if (!this.contentType?.toLowerCase().startsWith("application/json")) throw errors.wrongContentType();
+        try {
+            return parseJson(this.text);
+        } catch {
+            throw errors.malformedBody("The request body is not valid JSON");
+        }
     }
 
     #writer(sent: WireObject): Writer {
@@ -140,6 +157,15 @@ export function collectionRoutes(
     };
     const verbs = options.verbs ?? (Object.keys(all) as Verb[]);
     return verbs.map((verb) => all[verb]);
+}
+
+/** The list of names, for objects that have one. */
+export function summaryRoute(definition: CollectionDefinition): Route {
+    return {
+        method: "GET",
+        path: customerPath("v1", `${definition.name}/summary`),
+        handle: (call) => call.list(definition, ({ id, name, enabled }) => ({ id, name, enabled })),
+    };
 }
 
 function single(call: Call, definition: CollectionDefinition): Reply {

@@ -131,6 +131,10 @@ const table = {
         ["strict", "both"],
         "Does each version of policy rules refuse the other's operands: lhs and rhs, or values and entryValues?",
     ),
+    userConfigNumbers: choice(
+        ["numbers", "texts"],
+        "Are ids and times of SCIM groups JSON numbers, some above 2^53, as recorded, or texts, as in older documents?",
+    ),
     lssGroupFlag: choice(
         ["unchanged", "set"],
         "Does a log receiver set lssAppConnectorGroup of its groups? Documents show a group in use without it.",

@@ -39,6 +39,8 @@ const FIRST_ID: Readonly<Record<string, number>> = {
     provisioningKey: 58_800,
     enrollmentCert: 6_575,
     issuedCert: 10_066_551,
+    policyCondition: 46_277_407,
+    scimGroup: 3_251_051,
 };
 
 /** All that the backend knows about one customer, in memory and in the store. */
@@ -50,7 +52,8 @@ export class Tenant {
     readonly #sequences: Record<string, number>;
     /** Target key -> keys of the objects that point at it. */
     readonly #referrers = new Map<string, Set<string>>();
-    readonly #versions = new Map<string, number>();
+    /** What was written last -> real time in milliseconds; see `collisions.ts`. */
+    readonly lastWrites = new Map<string, number>();
 
     private constructor(
         readonly store: Store,
@@ -154,15 +157,6 @@ export class Tenant {
 
     saveSwitches(): void {
         this.store.set("setting/switches", { ...this.switches });
-    }
-
-    /** Whether the key was touched within the last `ms` of real time; touches it. */
-    touched(key: string, ms: number): boolean {
-        const now = performance.now();
-        const last = this.#versions.get(key);
-        this.#versions.set(key, now);
-        if (this.#versions.size > 10_000) this.#versions.clear();
-        return last !== undefined && now - last < ms;
     }
 
     #begin(): void {

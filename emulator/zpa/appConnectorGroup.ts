@@ -1,7 +1,7 @@
 import type { CollectionDefinition, RuleCheck } from "../collection";
 import { addresses, derived, flag, kept, nameText, oneOf, structure, text } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
-import { type Call, collectionRoutes, customerPath, type Route } from "../routes";
+import { type Call, collectionRoutes, customerPath, type Route, summaryRoute } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
 import { audit, management, microtenant } from "./commonFields";
@@ -65,11 +65,7 @@ export const appConnectorGroup: CollectionDefinition = {
 };
 
 export const appConnectorGroupRoutes: Route[] = [
-    {
-        method: "GET",
-        path: customerPath("v1", "appConnectorGroup/summary"),
-        handle: (call) => call.list(appConnectorGroup, ({ id, name, enabled }) => ({ id, name, enabled })),
-    },
+    summaryRoute(appConnectorGroup),
     {
         method: "GET",
         path: customerPath("v1", "appConnectorGroup/:id/sg"),

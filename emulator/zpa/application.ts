@@ -2,7 +2,7 @@ import type { CollectionDefinition, RuleCheck } from "../collection";
 import { ApiError, referenced } from "../errors";
 import { derived, type Field, flag, idsOf, kept, nameText, oneOf, reference, references, text, texts } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import { type Call, collectionRoutes, customerPath, type Reply, type Route, summaryRoute } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { certificatesOf, commonAppRoutes, commonAppRules, commonAppsField } from "./commonApps";
@@ -85,11 +85,7 @@ export const application: CollectionDefinition = {
 };
 
 export const applicationRoutes: Route[] = [
-    {
-        method: "GET",
-        path: customerPath("v1", "application/summary"),
-        handle: (call) => call.list(application, ({ id, name, enabled }) => ({ id, name, enabled })),
-    },
+    summaryRoute(application),
     ...commonAppRoutes,
     ...collectionRoutes(application, { verbs: ["list", "get", "create", "update"] }),
     { method: "DELETE", path: customerPath("v1", "application/:id"), handle: removeSegment },

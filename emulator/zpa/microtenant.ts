@@ -25,6 +25,7 @@ export const microtenants: CollectionDefinition = {
     },
     sortKey: (microtenant) => (microtenant.id === DEFAULT_MICROTENANT ? "default" : microtenant.id),
     rules: domainRules,
+    removed: dropOwn,
     builtIn: () => [
         {
             id: DEFAULT_MICROTENANT,
@@ -98,8 +99,18 @@ function removeEmpty(call: Call): Reply {
 
 function refuseInhabited(tenant: Tenant, microtenant: StoredObject): void {
     for (const collection of tenant.collections()) {
+        if (collection.definition.goesWithMicrotenant) continue;
         for (const object of collection.values()) {
             if (object.microtenantId === microtenant.id) throw referenced(collection.definition.typeName, object.name);
+        }
+    }
+}
+
+function dropOwn(microtenant: StoredObject, tenant: Tenant): void {
+    for (const collection of tenant.collections()) {
+        if (!collection.definition.goesWithMicrotenant) continue;
+        for (const object of [...collection.values()]) {
+            if (object.microtenantId === microtenant.id) tenant.drop(collection, object);
         }
     }
 }

@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../collection";
 import { featureDisabled } from "../errors";
 import { flag, kept, nameText, text } from "../fields";
-import { type Call, collectionRoutes, customerPath, type Route } from "../routes";
+import { type Call, collectionRoutes, type Route, summaryRoute } from "../routes";
 import type { Tenant } from "../tenant";
 import { audit, management, microtenant } from "./commonFields";
 import {
@@ -61,11 +61,6 @@ const licensed = (route: Route): Route => ({
 });
 
 export const privateCloudRoutes: Route[] = [
-    {
-        method: "GET" as const,
-        path: customerPath("v1", "privateCloudControllerGroup/summary"),
-        handle: (call: Call) =>
-            call.list(privateCloudControllerGroup, ({ id, name, enabled }) => ({ id, name, enabled })),
-    },
+    summaryRoute(privateCloudControllerGroup),
     ...collectionRoutes(privateCloudControllerGroup),
 ].map(licensed);

@@ -1,6 +1,6 @@
 import type { CollectionDefinition } from "../collection";
 import { flag, nameText, oneOf, text, texts } from "../fields";
-import { collectionRoutes, customerPath, type Route } from "../routes";
+import { collectionRoutes, type Route, summaryRoute } from "../routes";
 import { audit } from "./commonFields";
 
 /** An application server. */
@@ -19,11 +19,4 @@ export const server: CollectionDefinition = {
     },
 };
 
-export const serverRoutes: Route[] = [
-    {
-        method: "GET",
-        path: customerPath("v1", "server/summary"),
-        handle: (call) => call.list(server, ({ id, name, enabled }) => ({ id, name, enabled })),
-    },
-    ...collectionRoutes(server),
-];
+export const serverRoutes: Route[] = [summaryRoute(server), ...collectionRoutes(server)];

@@ -3,6 +3,7 @@ import { kept } from "../fields";
 import type { StoredObject } from "../json";
 import { collectionRoutes, customerPath, type Route } from "../routes";
 import type { Tenant } from "../tenant";
+import { builtIn } from "./builtIn";
 import { audit } from "./commonFields";
 
 /** A network known to the access product; service edges may be reserved for clients on it. */
@@ -28,13 +29,5 @@ export const trustedNetworkRoutes: Route[] = [
 ];
 
 function network(tenant: Tenant, name: string, networkId: string): StoredObject {
-    return {
-        id: tenant.nextId(),
-        creationTime: "1696823882",
-        modifiedBy: "72057594037928115",
-        name,
-        microtenantId: "0",
-        networkId,
-        zscalerCloud: "zscalerthree",
-    };
+    return builtIn(tenant, name, { modifiedBy: "72057594037928115", networkId, zscalerCloud: "zscalerthree" });
 }

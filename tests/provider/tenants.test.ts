@@ -39,7 +39,7 @@ const TENANTS: Partial<Switches>[] = [
     { emptyText: "stored" },
     { unrecordedOmission: "clear" },
     { nullFields: "cleared" },
-    { concurrency: "on" },
+    { concurrency: "objects" },
     { tenantVersionProfile: "1" },
 ];
 

@@ -1,0 +1,19 @@
+import type { CollectionDefinition } from "../collection";
+import { kept } from "../fields";
+import { type Route, summaryRoute } from "../routes";
+import { builtIn } from "./builtIn";
+import { audit } from "./commonFields";
+
+/** A site as the internet access product knows it, read here. */
+export const location: CollectionDefinition = {
+    name: "location",
+    typeName: "Location",
+    scope: "shared",
+    fields: { ...audit, name: kept(), enabled: kept() },
+    builtIn: (tenant) => [
+        builtIn(tenant, "Headquarters", { enabled: true }),
+        builtIn(tenant, "Lyon", { enabled: true }),
+    ],
+};
+
+export const locationRoutes: Route[] = [summaryRoute(location)];

@@ -1,0 +1,31 @@
+import type { CollectionDefinition } from "../collection";
+import { derived, kept } from "../fields";
+import { collectionRoutes, type Route, summaryRoute } from "../routes";
+import { builtIn } from "./builtIn";
+import { audit, ownMicrotenant } from "./commonFields";
+
+/** Machines that connect before anybody signs in. */
+export const machineGroup: CollectionDefinition = {
+    name: "machineGroup",
+    typeName: "Machine Group",
+    fields: {
+        ...audit,
+        name: kept(),
+        enabled: kept(),
+        description: kept(),
+        machines: kept(),
+        // Recorded in single reads only.
+        readOnly: derived(({ readOnly }) => readOnly ?? false, { listAnswer: () => undefined }),
+        zscalerManaged: derived(({ zscalerManaged }) => zscalerManaged ?? false, { listAnswer: () => undefined }),
+        ...ownMicrotenant,
+    },
+    builtIn: (tenant) => [
+        builtIn(tenant, "Kiosks", { enabled: true, description: "Kiosks in branch offices" }),
+        builtIn(tenant, "Build machines", { enabled: true, description: "Build machines" }),
+    ],
+};
+
+export const machineGroupRoutes: Route[] = [
+    summaryRoute(machineGroup),
+    ...collectionRoutes(machineGroup, { verbs: ["list", "get"] }),
+];

@@ -1,0 +1,153 @@
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
+import { invalid } from "../errors";
+import { kept } from "../fields";
+import type { StoredObject } from "../json";
+import { type Call, customerPath, type Route } from "../routes";
+import type { Tenant } from "../tenant";
+import { answer } from "../views";
+import { audit, microtenant, ownMicrotenant } from "./commonFields";
+
+/** One kind of policy: what paths call it, and what its rules may do. */
+interface PolicyKind {
+    /** The names in paths; the first one is current. */
+    readonly paths: readonly string[];
+    readonly policyType: string;
+    readonly name: string;
+    readonly description: string;
+    readonly actions: readonly string[];
+    /** The action of the rule that is always last, where there is one. */
+    readonly defaultAction?: string;
+}
+
+/** Types 1 to 3 are documented by number and name; the others are known by their paths and actions. */
+const KINDS: readonly PolicyKind[] = [
+    {
+        paths: ["ACCESS_POLICY", "GLOBAL_POLICY"],
+        policyType: "1",
+        name: "Global_Policy",
+        description: "The rules in this policy set are executed first.",
+        actions: ["ALLOW", "DENY", "REQUIRE_APPROVAL"],
+    },
+    {
+        paths: ["TIMEOUT_POLICY", "REAUTH_POLICY"],
+        policyType: "2",
+        name: "ReAuth_Policy",
+        description: "Re-Authentication policies.",
+        actions: ["RE_AUTH", "NEVER", "BYPASS_RE_AUTH"],
+        defaultAction: "RE_AUTH",
+    },
+    kind("SIEM_POLICY", "3", "Siem_Policy", ["LOG"]),
+    {
+        ...kind("CLIENT_FORWARDING_POLICY", "4", "Bypass_Policy", ["BYPASS", "INTERCEPT", "INTERCEPT_ACCESSIBLE"]),
+        paths: ["CLIENT_FORWARDING_POLICY", "BYPASS_POLICY"],
+        defaultAction: "INTERCEPT",
+    },
+    kind("INSPECTION_POLICY", "5", "Inspection_Policy", ["INSPECT", "BYPASS_INSPECT"]),
+    {
+        ...kind("ISOLATION_POLICY", "6", "Isolation_Policy", ["ISOLATE", "BYPASS_ISOLATE", "NO_DOWNLOAD"]),
+        defaultAction: "BYPASS_ISOLATE",
+    },
+    kind("CREDENTIAL_POLICY", "7", "Credential_Policy", ["INJECT_CREDENTIALS"]),
+    kind("CAPABILITIES_POLICY", "8", "Capabilities_Policy", ["CHECK_CAPABILITIES"]),
+    kind("CLIENTLESS_SESSION_PROTECTION_POLICY", "9", "Clientless_Session_Protection_Policy", [
+        "MONITOR",
+        "DO_NOT_MONITOR",
+    ]),
+    kind("REDIRECTION_POLICY", "10", "Redirection_Policy", [
+        "REDIRECT_DEFAULT",
+        "REDIRECT_PREFERRED",
+        "REDIRECT_ALWAYS",
+    ]),
+    kind("PRIVILEGED_PORTAL_POLICY", "11", "Privileged_Portal_Policy", ["CHECK_PRIVILEGED_PORTAL_CAPABILITIES"]),
+    kind("VPN_TUNNEL_POLICY", "12", "Vpn_Tunnel_Policy", ["ALLOW", "DENY"]),
+];
+
+/** The policy type of the rules that say what goes to log receivers. */
+export const SIEM_POLICY = "3";
+
+/** A list of rules that are looked at one after the other, one of each kind in each microtenant. */
+export const policySet: CollectionDefinition = {
+    name: "policySet",
+    typeName: "Policy Set",
+    goesWithMicrotenant: true,
+    fields: {
+        ...audit,
+        name: kept(),
+        enabled: kept(),
+        description: kept(),
+        policyType: kept(),
+        sorted: kept(),
+        microtenantId: microtenant.microtenantId ?? kept(),
+        microtenantName: ownMicrotenant.microtenantName ?? kept(),
+    },
+    sharedBy: ({ id }) => (typeof id === "string" ? { collection: "policySet", id } : undefined),
+    builtIn: (tenant) => KINDS.map((known) => made(tenant, known, DEFAULT_MICROTENANT)),
+};
+
+export const policySetRoutes: Route[] = [
+    {
+        method: "GET",
+        path: customerPath("v1", "policySet/policyType/:policyType"),
+        handle: (call) => ({ status: 200, body: answer(call.tenant, call.collection(policySet), namedSet(call)) }),
+    },
+];
+
+/** The set of the kind the path names, in the microtenant of the request. */
+export function namedSet(call: Call): StoredObject {
+    const found = KINDS.find(({ paths }) => paths.includes(call.params.policyType ?? ""));
+    if (!found) throw invalid(["policyType"]);
+    return setOf(call.tenant, found.policyType, call.scope ?? DEFAULT_MICROTENANT);
+}
+
+/** The set of that kind in a microtenant; those of new microtenants are made when they are first asked for. */
+export function setOf(tenant: Tenant, policyType: string, microtenantId: string): StoredObject {
+    const sets = tenant.collection(policySet.name);
+    for (const candidate of sets.values()) {
+        if (candidate.policyType === policyType && candidate.microtenantId === microtenantId) return candidate;
+    }
+    const known = KINDS.find((candidate) => candidate.policyType === policyType);
+    if (!known) throw new RangeError(`There is no policy type ${policyType}.`);
+    const set = made(tenant, known, microtenantId);
+    tenant.put(sets, set);
+    return set;
+}
+
+/** What the rules of a set may do. */
+export function actionsOf(set: StoredObject | undefined): readonly string[] {
+    return KINDS.find(({ policyType }) => policyType === set?.policyType)?.actions ?? [];
+}
+
+/** The sets whose last rule is always there, and what that rule does. */
+export function defaultActions(tenant: Tenant): [set: StoredObject, action: string][] {
+    return KINDS.flatMap(({ policyType, defaultAction }): [StoredObject, string][] =>
+        defaultAction === undefined ? [] : [[setOf(tenant, policyType, DEFAULT_MICROTENANT), defaultAction]],
+    );
+}
+
+/** Rules that come, go or move change the set; rules that change do not, as recorded. */
+export function touch(tenant: Tenant, set: StoredObject): void {
+    tenant.put(tenant.collection(policySet.name), {
+        ...set,
+        modifiedTime: String(tenant.clock.seconds()),
+        modifiedBy: tenant.identity.apiUserId,
+    });
+}
+
+function kind(path: string, policyType: string, name: string, actions: readonly string[]): PolicyKind {
+    return { paths: [path], policyType, name, description: `${name.replaceAll("_", " ")} rules.`, actions };
+}
+
+function made(tenant: Tenant, { policyType, name, description }: PolicyKind, microtenantId: string): StoredObject {
+    return {
+        id: tenant.nextId(),
+        modifiedTime: "1648917421",
+        creationTime: "1619672239",
+        modifiedBy: tenant.identity.administratorId,
+        name,
+        microtenantId,
+        enabled: true,
+        description,
+        policyType,
+        sorted: true,
+    };
+}

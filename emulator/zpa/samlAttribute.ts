@@ -1,0 +1,40 @@
+import type { CollectionDefinition } from "../collection";
+import { derived, kept } from "../fields";
+import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import { builtIn, firstOf } from "./builtIn";
+import { audit } from "./commonFields";
+import { identityProvider } from "./identityProvider";
+
+/** What an identity provider says of a user who signs in. */
+export const samlAttribute: CollectionDefinition = {
+    name: "samlAttribute",
+    typeName: "SAML Attribute",
+    scope: "shared",
+    fields: {
+        ...audit,
+        name: kept(),
+        userAttribute: kept({ default: false }),
+        idpId: kept(),
+        samlName: kept(),
+        idpName: derived(({ idpId }, tenant) => tenant.collection(identityProvider.name).get(String(idpId))?.name),
+    },
+    references: ({ idpId }) => (typeof idpId === "string" ? [{ collection: identityProvider.name, id: idpId }] : []),
+    builtIn: (tenant) => {
+        const idpId = firstOf(tenant, identityProvider.name);
+        return [
+            builtIn(tenant, "Email_Corporate directory", { idpId, samlName: "Email", userAttribute: true }),
+            builtIn(tenant, "Department_Corporate directory", { idpId, samlName: "Department", userAttribute: false }),
+        ];
+    },
+};
+
+export const samlAttributeRoutes: Route[] = [
+    ...collectionRoutes(samlAttribute, { path: customerPath("v2", "samlAttribute"), verbs: ["list"] }),
+    { method: "GET", path: customerPath("v2", "samlAttribute/idp/:idpId"), handle: listOfProvider },
+    ...collectionRoutes(samlAttribute, { verbs: ["get"] }),
+];
+
+function listOfProvider(call: Call): Reply {
+    const { id } = call.find(identityProvider, call.params.idpId);
+    return call.list(samlAttribute, undefined, { where: { name: id, holds: ({ idpId }) => idpId === id } });
+}
