@@ -7,6 +7,7 @@ import { branchConnectorGroup, branchConnectorGroupRoutes } from "./zpa/branchCo
 import { clientTypeRoutes } from "./zpa/clientTypes";
 import { cloudConnectorGroup, cloudConnectorGroupRoutes } from "./zpa/cloudConnectorGroup";
 import { connector, connectorRoutes } from "./zpa/connector";
+import { connectorSchedule, connectorScheduleRoutes } from "./zpa/connectorSchedule";
 import { enrollmentCert, enrollmentCertRoutes } from "./zpa/enrollmentCert";
 import { machineRoutes } from "./zpa/enrolment";
 import { identityProvider, identityProviderRoutes } from "./zpa/identityProvider";
@@ -26,8 +27,10 @@ import { scimGroup, scimGroupRoutes } from "./zpa/scimGroup";
 import { segmentGroup, segmentGroupRoutes } from "./zpa/segmentGroup";
 import { server, serverRoutes } from "./zpa/server";
 import { serverGroup, serverGroupRoutes } from "./zpa/serverGroup";
+import { serviceEdge, serviceEdgeRoutes } from "./zpa/serviceEdge";
 import { serviceEdgeGroup, serviceEdgeGroupRoutes } from "./zpa/serviceEdgeGroup";
 import { trustedNetwork, trustedNetworkRoutes } from "./zpa/trustedNetwork";
+import { machines, userCodeRoutes } from "./zpa/userCode";
 import { versionProfileRoutes, versionProfiles } from "./zpa/versionProfile";
 
 /** Every kind of object the tenant has. New tenants are filled in this order. */
@@ -37,6 +40,8 @@ export const definitions: readonly CollectionDefinition[] = [
     enrollmentCert,
     appConnectorGroup,
     connector,
+    connectorSchedule,
+    machines,
     server,
     serverGroup,
     segmentGroup,
@@ -44,6 +49,7 @@ export const definitions: readonly CollectionDefinition[] = [
     application,
     trustedNetwork,
     serviceEdgeGroup,
+    serviceEdge,
     privateCloudControllerGroup,
     privateExporterGroup,
     provisioningKey,
@@ -67,6 +73,8 @@ export const routes: readonly Route[] = [
     ...enrollmentCertRoutes,
     ...appConnectorGroupRoutes,
     ...connectorRoutes,
+    ...connectorScheduleRoutes,
+    ...userCodeRoutes,
     ...serverRoutes,
     ...serverGroupRoutes,
     ...segmentGroupRoutes,
@@ -74,6 +82,7 @@ export const routes: readonly Route[] = [
     ...applicationRoutes,
     ...trustedNetworkRoutes,
     ...serviceEdgeGroupRoutes,
+    ...serviceEdgeRoutes,
     ...privateCloudRoutes,
     ...provisioningKeyRoutes,
     ...identityProviderRoutes,

@@ -61,6 +61,8 @@ export interface CollectionDefinition {
     readonly goesWithMicrotenant?: boolean;
     /** Rules over several fields; may fill fields that follow from others. */
     readonly rules?: (object: StoredObject, check: RuleCheck) => void;
+    /** What happens by itself while the tenant's clock is moved on; epoch seconds. */
+    readonly passed?: (tenant: Tenant, from: number, to: number) => void;
     /** Runs after an object was removed. */
     readonly removed?: (object: StoredObject, tenant: Tenant) => void;
 }

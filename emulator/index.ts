@@ -4,7 +4,9 @@ export {
     EmulatorControlError,
     type EnrolmentRequest,
     type FaultSpec,
+    type MachineRequest,
     type Span,
+    type WaitingMachine,
 } from "./control/client";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
 export type { JournalEntry } from "./journal";

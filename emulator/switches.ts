@@ -78,6 +78,19 @@ const table = {
     oauth2Enrolment: onOff(
         "Has the tenant moved to OAuth2 enrolment? Then groups need enrollmentCertId, and keys cannot be made.",
     ),
+    userCodeTtl: amount(600, "Seconds a user code in a machine's console can be verified. Unknown."),
+    userCodeRefusal: choice(
+        ["400", "status"],
+        "Is verifying a wrong or expired user code refused as a whole, or does the answer only mark that code?",
+    ),
+    userCodeKey: choice(
+        ["code", "userCode"],
+        "Under which key does an answer about user codes name each one? Clients look for both.",
+    ),
+    scheduleCreated: choice(
+        ["204", "200"],
+        "Status for making the auto-delete schedule. 204 is documented, official tests also accept 200.",
+    ),
     signingCertId: choice(
         ["migrated", "always"],
         "Is signingCertId answered by every tenant that was sent one, or only after the move to OAuth2 enrolment?",

@@ -146,8 +146,11 @@ export class Tenant {
         return sequence === "long" ? `${this.switches.seed}${number}` : String(number);
     }
 
+    /** Moves the clock on, and lets happen what would have happened meanwhile. */
     advance(ms: number): void {
+        const from = this.clock.seconds();
         this.clock.advance(ms);
+        for (const { definition } of this.#collections.values()) definition.passed?.(this, from, this.clock.seconds());
         this.store.set("setting/offsetMs", this.clock.offsetMs);
     }
 

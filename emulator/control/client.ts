@@ -24,11 +24,9 @@ export type FaultSpec = Omit<Fault, "path" | "pathPattern"> & {
     readonly path?: string | RegExp;
 };
 
-/** What a machine says of itself when it enrols. */
-export interface EnrolmentRequest {
-    /** The whole value of the key. */
-    readonly provisioningKey: string;
-    /** @default the key's name and a counter */
+/** What a machine says of itself. */
+export interface MachineRequest {
+    /** @default the name of the key, or of the group, and a counter */
     readonly name?: string;
     /** The address the service sees. @default "203.0.113.10" */
     readonly publicIp?: string;
@@ -36,6 +34,23 @@ export interface EnrolmentRequest {
     readonly privateIp?: string;
     /** @default "el9" */
     readonly platform?: string;
+}
+
+/** What a machine says when it enrols with a key, which may be one of an App Connector or of a service edge group. */
+export interface EnrolmentRequest extends MachineRequest {
+    /** The whole value of the key. */
+    readonly provisioningKey: string;
+}
+
+/** A machine that waits for its user code to be verified. */
+export interface WaitingMachine {
+    readonly id: string;
+    /** For example `ABCD-1234`. */
+    readonly userCode: string;
+    /** Epoch seconds of the emulator's clock. */
+    readonly expirationInEpochSec: string;
+    /** The connector or service edge it became. */
+    readonly enrolledId?: string;
 }
 
 /** The emulator's time. */
@@ -80,25 +95,30 @@ export class EmulatorControl {
         return this.#object("POST", "/enrol", { ...request });
     }
 
-    /** The connector comes online: status, version and times appear. */
-    async connect(connectorId: string): Promise<StoredObject> {
-        return this.#object("POST", `/connectors/${encodeURIComponent(connectorId)}/connect`);
+    /** A machine without a key shows a user code and waits; it enrols once the code has been verified by the API. */
+    async machine(request: MachineRequest = {}): Promise<WaitingMachine> {
+        return this.#call<WaitingMachine>("POST", "/machines", { ...request });
     }
 
-    async disconnect(connectorId: string): Promise<StoredObject> {
-        return this.#object("POST", `/connectors/${encodeURIComponent(connectorId)}/disconnect`);
+    /** The connector or service edge comes online: status, version and times appear. */
+    async connect(machineId: string): Promise<StoredObject> {
+        return this.#object("POST", `/machines/${encodeURIComponent(machineId)}/connect`);
+    }
+
+    async disconnect(machineId: string): Promise<StoredObject> {
+        return this.#object("POST", `/machines/${encodeURIComponent(machineId)}/disconnect`);
     }
 
     /** @param version the one of the group's version profile unless given */
-    async upgrade(connectorId: string, version?: string): Promise<StoredObject> {
-        return this.#object("POST", `/connectors/${encodeURIComponent(connectorId)}/upgrade`, { version });
+    async upgrade(machineId: string, version?: string): Promise<StoredObject> {
+        return this.#object("POST", `/machines/${encodeURIComponent(machineId)}/upgrade`, { version });
     }
 
     async clock(): Promise<ClockReading> {
         return this.#call<ClockReading>("GET", "/clock");
     }
 
-    /** Moves the clock forward: tokens and keys expire, times in answers move on. */
+    /** Moves the clock forward: tokens and keys expire, times in answers move on, upgrades and schedules happen. */
     async advance(span: Span): Promise<ClockReading> {
         return this.#call<ClockReading>("POST", "/clock/advance", { ...span });
     }

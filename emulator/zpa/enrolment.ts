@@ -1,27 +1,29 @@
 import { BlockList, isIP } from "node:net";
 import type { ControlCall, ControlRoute } from "../control/routes";
-import { enrolmentRefused } from "../errors";
+import { enrolmentRefused, notFound } from "../errors";
 import type { Json, StoredObject } from "../json";
 import type { Tenant } from "../tenant";
-import { connected, connector, disconnected, enrolled, upgraded } from "./connector";
+import { CONNECTOR, connected, disconnected, enrol, kindOfGroup, SERVICE_EDGE, upgraded } from "./machine";
 import { COMPONENTS, provisioningKey } from "./provisioningKey";
+import { waitingMachine } from "./userCode";
 
-/** What machines do, for the control API: enrol with a key, connect, disconnect, upgrade. */
+/** What machines do, for the control API: wait for a user code, enrol with a key, connect, disconnect, upgrade. */
 export const machineRoutes: ControlRoute[] = [
-    { method: "POST", path: "/control/v1/enrol", handle: enrol },
+    { method: "POST", path: "/control/v1/enrol", handle: enrolWithKey },
+    { method: "POST", path: "/control/v1/machines", handle: wait },
     {
         method: "POST",
-        path: "/control/v1/connectors/:id/connect",
+        path: "/control/v1/machines/:id/connect",
         handle: (call) => turn(call, (machine) => connected(call.tenant, machine)),
     },
     {
         method: "POST",
-        path: "/control/v1/connectors/:id/disconnect",
+        path: "/control/v1/machines/:id/disconnect",
         handle: (call) => turn(call, (machine) => disconnected(call.tenant, machine)),
     },
     {
         method: "POST",
-        path: "/control/v1/connectors/:id/upgrade",
+        path: "/control/v1/machines/:id/upgrade",
         handle: (call) => {
             const { version } = call.body();
             return turn(call, (machine) =>
@@ -32,33 +34,53 @@ export const machineRoutes: ControlRoute[] = [
 ];
 
 function turn(call: ControlCall, next: (machine: StoredObject) => StoredObject): Json {
-    const machine = next(call.find(connector.name));
-    call.tenant.put(call.tenant.collection(connector.name), machine);
-    return call.raw(connector.name, machine);
+    const id = call.params.id ?? "";
+    for (const kind of [CONNECTOR, SERVICE_EDGE]) {
+        const collection = call.tenant.collection(kind.collection);
+        const machine = collection.get(id);
+        if (!machine) continue;
+        const changed = next(machine);
+        call.tenant.put(collection, changed);
+        return call.raw(collection.name, changed);
+    }
+    throw notFound(400, id);
 }
 
-function enrol(call: ControlCall): Json {
+function enrolWithKey(call: ControlCall): Json {
     const { tenant } = call;
     const body = call.body();
-    const given = (name: string, fallback: string) => (typeof body[name] === "string" ? body[name] : fallback);
-    const publicIp = given("publicIp", "203.0.113.10");
-    const key = usableKey(tenant, given("provisioningKey", ""), publicIp);
-    if (COMPONENTS[String(key.associationType)] !== "appConnectorGroup") {
-        throw new RangeError("Only keys of App Connector groups can enrol a machine here.");
-    }
+    const machine = describe(body);
+    const key = usableKey(tenant, String(body.provisioningKey ?? ""), machine.publicIp);
+    const kind = kindOfGroup(COMPONENTS[String(key.associationType)]);
+    if (!kind) throw new RangeError("Only keys of App Connector and service edge groups can enrol a machine here.");
     const used = Number(key.usageCount) + 1;
-    const group = tenant.collection("appConnectorGroup").get(String(key.zcomponentId));
+    const group = tenant.collection(kind.group).get(String(key.zcomponentId));
     if (!group) throw enrolmentRefused("resource.not.found", "the key's group does not exist", "zcomponentId");
-    refuseForeignAddress(group, publicIp);
+    refuseForeignAddress(group, machine.publicIp);
     tenant.put(tenant.collection(provisioningKey.name), { ...key, usageCount: String(used) });
-    const machine = enrolled(tenant, key, group, {
-        name: given("name", `${key.name}-${used}`),
-        publicIp,
-        privateIp: given("privateIp", "192.0.2.10"),
-        platform: given("platform", "el9"),
+    const enrolled = enrol(tenant, kind, group, {
+        ...machine,
+        name: machine.name ?? `${key.name}-${used}`,
+        enrollmentCertId: String(key.enrollmentCertId),
+        key,
     });
-    tenant.put(tenant.collection(connector.name), machine);
-    return call.raw(connector.name, machine);
+    return call.raw(kind.collection, enrolled);
+}
+
+/** A machine that has no key shows a user code, until somebody verifies it. */
+function wait(call: ControlCall): Json {
+    const machine = waitingMachine(call.tenant, describe(call.body()));
+    return call.raw("machine", machine);
+}
+
+function describe(body: Record<string, Json | undefined>) {
+    const given = (name: string) => (typeof body[name] === "string" ? body[name] : undefined);
+    return {
+        name: given("name"),
+        publicIp: given("publicIp") ?? "203.0.113.10",
+        privateIp: given("privateIp") ?? "192.0.2.10",
+        platform: given("platform") ?? "el9",
+    };
 }
 
 /** @throws ApiError with the reason a machine would be given */

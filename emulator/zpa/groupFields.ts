@@ -1,6 +1,6 @@
 import type { Reference, RuleCheck } from "../collection";
 import { decimal, derived, type Field, flag, kept, oneOf, reference, text, wholeNumber } from "../fields";
-import type { Json, StoredObject } from "../json";
+import type { Json, StoredObject, WireObject } from "../json";
 import type { Tenant } from "../tenant";
 import { nearestCity } from "./cities";
 import { type VersionProfile, versionProfileOf } from "./versionProfile";
@@ -63,8 +63,13 @@ export function groupRules(group: StoredObject, check: RuleCheck): void {
     const namesProfile = check.sent.versionProfileId !== undefined || check.previous !== undefined;
     if (check.sent.overrideVersionProfile === true && !namesProfile) check.missing("versionProfileId");
     // The error names the field that answers use, not the one that requests use.
-    const certified = check.sent.enrollmentCertId !== undefined && check.sent.enrollmentCertId !== "";
-    if (check.tenant.switches.oauth2Enrolment === "on" && !certified) check.missing("signingCertId");
+    if (!signsMachines(check.sent, check.tenant)) check.missing("signingCertId");
+}
+
+/** Whether a group has the certificate that tenants with OAuth2 enrolment ask for. */
+export function signsMachines(group: WireObject, tenant: Tenant): boolean {
+    const certified = group.enrollmentCertId !== undefined && group.enrollmentCertId !== "";
+    return certified || tenant.switches.oauth2Enrolment === "off";
 }
 
 export function signingReference(group: StoredObject): Reference[] {

@@ -1,10 +1,11 @@
 import type { CollectionDefinition, RuleCheck } from "../collection";
-import { decimal, flag, idsOf, kept, nameText, oneOf, references, text } from "../fields";
+import { decimal, derived, flag, idsOf, kept, nameText, oneOf, references, text } from "../fields";
 import type { Json, StoredObject } from "../json";
 import { collectionRoutes, type Route } from "../routes";
 import type { Tenant } from "../tenant";
-import { answer } from "../views";
+import { pick } from "../views";
 import { audit, management, microtenant } from "./commonFields";
+import { embedded } from "./embedded";
 import {
     derivedPlaceFields,
     groupRules,
@@ -14,7 +15,15 @@ import {
     upgradeFields,
     versionProfileFields,
 } from "./groupFields";
+import { SERVICE_EDGE } from "./machine";
 import { trustedNetwork } from "./trustedNetwork";
+
+/** What answers show of a service edge inside its group. */
+const EMBEDDED_EDGE = [
+    ...Object.keys(audit),
+    ...["name", "description", "fingerprint", "issuedCertId", "enabled", "privateBrokerVersion", "upgradeAttempt"],
+    "provisioningKeyId",
+];
 
 const MAX_DISTANCE = 100_000;
 
@@ -45,6 +54,7 @@ export const serviceEdgeGroup: CollectionDefinition = {
         siteName: kept(),
         ...management,
         ...microtenant,
+        serviceEdges: derived(serviceEdges, { inCreateAnswer: "never" }),
     },
     references: (group) => [
         ...signingReference(group),
@@ -66,7 +76,12 @@ function graceDistance(group: StoredObject, check: RuleCheck): void {
 }
 
 function networks(group: StoredObject, tenant: Tenant): Json | undefined {
-    const collection = tenant.collection(trustedNetwork.name);
-    const found = idsOf(group.trustedNetworks).flatMap((id) => collection.get(id) ?? []);
-    return found.length > 0 ? found.map((network) => answer(tenant, collection, network)) : undefined;
+    return embedded(tenant, trustedNetwork.name, group.trustedNetworks);
+}
+
+function serviceEdges(group: StoredObject, tenant: Tenant): Json | undefined {
+    const found = tenant
+        .referrers(SERVICE_EDGE.group, group.id, SERVICE_EDGE.collection)
+        .map(({ collection, object }) => pick(tenant, collection, object, EMBEDDED_EDGE));
+    return found.length > 0 ? found : undefined;
 }

@@ -1,0 +1,34 @@
+import type { CollectionDefinition } from "../collection";
+import { derived } from "../fields";
+import type { StoredObject, WireObject } from "../json";
+import { collectionRoutes, type Route } from "../routes";
+import type { Tenant } from "../tenant";
+import { machineFields, SERVICE_EDGE, versionBlock } from "./machine";
+import { rollUpgrades } from "./upgrade";
+
+/** A private service edge: a machine that clients connect to instead of a public one. */
+export const serviceEdge: CollectionDefinition = {
+    name: SERVICE_EDGE.collection,
+    typeName: "Service Edge",
+    limit: 100,
+    fields: {
+        ...machineFields(SERVICE_EDGE),
+        privateBrokerVersion: derived(privateBrokerVersion),
+    },
+    rules(_, check) {
+        // Service edges are not created: they appear when a machine enrols.
+        if (!check.previous) check.missing(SERVICE_EDGE.groupKey);
+    },
+    references: (machine) => [{ collection: SERVICE_EDGE.group, id: String(machine[SERVICE_EDGE.groupKey]) }],
+    passed: (tenant, from, to) => rollUpgrades(tenant, SERVICE_EDGE, from, to),
+};
+
+export const serviceEdgeRoutes: Route[] = collectionRoutes(serviceEdge, { verbs: ["list", "get", "update", "delete"] });
+
+function privateBrokerVersion(machine: StoredObject, tenant: Tenant): WireObject | undefined {
+    const block = versionBlock(machine, tenant, "");
+    const { serviceEdgeGroupId, tunnelId } = machine;
+    if (!block) return undefined;
+    const siblings = tenant.referrers(SERVICE_EDGE.group, String(serviceEdgeGroupId), SERVICE_EDGE.collection);
+    return { ...block, loneWarrior: siblings.length === 1, tunnelId, osUpgradeEnabled: false, serviceEdgeGroupId };
+}

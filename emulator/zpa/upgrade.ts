@@ -1,0 +1,35 @@
+import type { StoredObject } from "../json";
+import type { Tenant } from "../tenant";
+import { WEEKDAYS } from "./groupFields";
+import { expectedVersion, groupOf, isConnected, type Kind, upgraded } from "./machine";
+
+const DAY = 86_400;
+const WINDOW = 4 * 3_600;
+/** How long one machine takes; the next one of its group waits for it. */
+const TURN = 900;
+
+/**
+ * What the service does while time passes: in the window of a group, its connected machines that run another version
+ * than they should are upgraded one after another. Windows are in UTC. Times are epoch seconds.
+ */
+export function rollUpgrades(tenant: Tenant, kind: Kind, from: number, to: number): void {
+    const collection = tenant.collection(kind.collection);
+    const turns = new Map<string, number>();
+    for (const machine of [...collection.values()]) {
+        const group = groupOf(machine, tenant);
+        if (!group || !isConnected(machine) || machine.currentVersion === expectedVersion(machine, tenant)) continue;
+        const turn = turns.get(group.id) ?? 0;
+        turns.set(group.id, turn + 1);
+        const at = windowStart(group, from) + turn * TURN;
+        if (at <= to && turn * TURN < WINDOW) tenant.put(collection, upgraded(tenant, machine, undefined, at));
+    }
+}
+
+/** The first start of the group's window after a moment. */
+function windowStart(group: StoredObject, after: number): number {
+    const midnight = after - (after % DAY);
+    const weekday = new Date(midnight * 1_000).getUTCDay();
+    const days = (WEEKDAYS.indexOf(String(group.upgradeDay)) - weekday + 7) % 7;
+    const start = midnight + days * DAY + Number(group.upgradeTimeInSecs);
+    return start > after ? start : start + 7 * DAY;
+}
