@@ -4,7 +4,7 @@ import { flag, kept, oneOf, text, wholeNumber } from "../fields";
 import type { StoredObject } from "../json";
 import { type Call, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
-import { answer } from "../views";
+import { pick } from "../views";
 import { CONNECTOR, isConnected } from "./machine";
 
 const INTERVALS = ["5", "7", "14", "30", "60", "90"];
@@ -48,7 +48,8 @@ export const connectorScheduleRoutes: Route[] = [
 function read(call: Call): Reply {
     const schedule = scheduleOf(call.tenant, call.scope ?? "0");
     if (!schedule) throw call.notFound(connectorSchedule.name);
-    return { status: 200, body: answer(call.tenant, call.collection(connectorSchedule), schedule) };
+    const shown = Object.keys(connectorSchedule.fields);
+    return { status: 200, body: pick(call.tenant, call.collection(connectorSchedule), schedule, shown) };
 }
 
 function create(call: Call): Reply {

@@ -112,4 +112,27 @@ describe("a connector", () => {
         expect((await session.post("v1/connector/bulkDelete", { ids: ["1"] })).body.id).toBe("resource.not.found");
         expect((await session.delete(`v1/connector/${ids[0]}`)).status).toBe(204);
     });
+
+    test("is upgraded when the window of its group passes, one after another, and only while it is online", async () => {
+        const session = await openSession();
+        const group = await session.group({ upgradeDay: "MONDAY", upgradeTimeInSecs: "7200" });
+        const { provisioningKey } = await session.key({ zcomponentId: group.id, maxUsage: 3 });
+        const ids: string[] = [];
+        for (let index = 0; index < 3; index++) ids.push((await session.control.enrol({ provisioningKey })).id);
+        for (const id of ids) await session.control.connect(id);
+        await session.control.disconnect(String(ids[2]));
+        const profiles = await session.control.list("versionProfiles");
+        for (const { id } of profiles) {
+            await session.control.change("versionProfiles", id, { softwareVersion: "27.9.9" });
+        }
+        const machines = await Promise.all(ids.map((id) => session.control.get("connector", id)));
+        expect(machines.map(({ expectedVersion }) => expectedVersion)).toEqual(["27.9.9", "27.9.9", "27.9.9"]);
+        await session.control.advance({ days: 8 });
+        const after = await Promise.all(ids.map((id) => session.control.get("connector", id)));
+        expect(after.map(({ currentVersion }) => currentVersion)).toEqual(["27.9.9", "27.9.9", "26.52.3"]);
+        const [first, second] = after.map(({ lastUpgradeTime }) => Number(lastUpgradeTime));
+        expect(new Date(Number(first) * 1000).toISOString()).toContain("T02:00:00");
+        expect(new Date(Number(first) * 1000).getUTCDay()).toBe(1);
+        expect(second).toBeGreaterThan(Number(first));
+    });
 });
