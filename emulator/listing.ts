@@ -82,7 +82,7 @@ function searched(tenant: Tenant, collection: Collection, search: string): Condi
 
 function inOrder(collection: Collection, matches: Condition): StoredObject[] {
     const keyed: { key: string; object: StoredObject }[] = [];
-    const keyOf = collection.definition.sortKey ?? byName;
+    const keyOf = collection.definition.sortKey ?? (({ name }) => nameKey(name));
     for (const object of collection.values()) {
         if (matches(object)) keyed.push({ key: keyOf(object), object });
     }
@@ -91,7 +91,7 @@ function inOrder(collection: Collection, matches: Condition): StoredObject[] {
 }
 
 /** Recorded lists are ordered as a person would: case, blanks and punctuation of the name do not count. */
-function byName({ name }: StoredObject): string {
+export function nameKey(name: string): string {
     return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 

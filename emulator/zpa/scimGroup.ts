@@ -1,5 +1,5 @@
 import type { CollectionDefinition } from "../collection";
-import { derived, kept } from "../fields";
+import { derived, internal, kept } from "../fields";
 import type { StoredObject } from "../json";
 import { list } from "../listing";
 import type { Call, Reply, Route } from "../routes";
@@ -19,6 +19,7 @@ export const scimGroup: CollectionDefinition = {
         id: kept(),
         modifiedTime: kept(),
         creationTime: kept(),
+        modifiedBy: internal(),
         name: kept(),
         idpId: kept(),
         idpGroupId: derived(({ idpGroupId }) => idpGroupId ?? null),

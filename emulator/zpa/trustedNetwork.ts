@@ -1,6 +1,7 @@
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
 import type { StoredObject } from "../json";
+import { nameKey } from "../listing";
 import { collectionRoutes, customerPath, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { builtIn } from "./builtIn";
@@ -17,6 +18,8 @@ export const trustedNetwork: CollectionDefinition = {
         networkId: kept(),
         zscalerCloud: kept(),
     },
+    // Recorded: the cloud in parentheses is part of the answer, not of what is sorted.
+    sortKey: ({ name }) => nameKey(name.replace(/ \([^)]*\)$/, "")),
     builtIn: (tenant) => [
         network(tenant, "Headquarters (zscalerthree.net)", "3c3e55e7-cfe1-4abf-974f-276ac586309b"),
         network(tenant, "Branches (zscalerthree.net)", "928c092b-3fe1-49bb-b01f-0618e4f38468"),
