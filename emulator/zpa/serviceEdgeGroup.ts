@@ -18,6 +18,8 @@ import {
 import { SERVICE_EDGE } from "./machine";
 import { trustedNetwork } from "./trustedNetwork";
 
+/** What answers show of a network inside a group: all but when it was modified. */
+const EMBEDDED_NETWORK = ["id", "creationTime", "modifiedBy", "name", "networkId", "zscalerCloud"];
 /** What answers show of a service edge inside its group. */
 const EMBEDDED_EDGE = [
     ...Object.keys(audit),
@@ -45,7 +47,7 @@ export const serviceEdgeGroup: CollectionDefinition = {
         useInDrMode: flag(false, { omitted: "unrecorded" }),
         exclusiveForBusinessContinuity: flag(false),
         graceDistanceEnabled: flag(false),
-        graceDistanceValue: decimal(MAX_DISTANCE),
+        graceDistanceValue: decimal(MAX_DISTANCE, { answer: ({ graceDistanceValue: value }) => withDecimals(value) }),
         graceDistanceValueUnit: oneOf(["MILES", "KMS"]),
         altCloud: text(),
         trustedNetworks: { ...references(trustedNetwork.name), answer: networks },
@@ -75,8 +77,13 @@ function graceDistance(group: StoredObject, check: RuleCheck): void {
     }
 }
 
+/** Recorded as `10.0`: whole numbers get a decimal. */
+function withDecimals(value: Json | undefined): Json | undefined {
+    return typeof value === "string" && !value.includes(".") ? `${value}.0` : value;
+}
+
 function networks(group: StoredObject, tenant: Tenant): Json | undefined {
-    return embedded(tenant, trustedNetwork.name, group.trustedNetworks);
+    return embedded(tenant, trustedNetwork.name, group.trustedNetworks, EMBEDDED_NETWORK);
 }
 
 function serviceEdges(group: StoredObject, tenant: Tenant): Json | undefined {

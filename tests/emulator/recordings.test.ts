@@ -6,11 +6,13 @@ import type { WireObject } from "../../emulator";
 import { type Difference, differences } from "./differences";
 import { openSession, type Session } from "./session";
 
-/** Something the recorded tenant had before: the emulator's other administrator makes it. */
+/** Something the recorded tenant had before: the emulator's other administrator makes it, or finds it. */
 interface Given {
-    /** The collection; `machine` enrols one that connects, `fault` makes a request go wrong that time decided. */
+    /** The collection; `machine` enrols one that was online, `fault` makes a request go wrong that time decided. */
     readonly given: string;
     readonly body: WireObject;
+    /** Every tenant has one of that name. */
+    readonly isBuiltIn?: boolean;
     /** Attributes that only the service could set. */
     readonly marks?: WireObject;
     readonly captures?: string;
@@ -72,16 +74,20 @@ async function arrange(session: Session, line: Given, fill: (text: string) => st
     const body: WireObject = JSON.parse(fill(JSON.stringify(line.body)));
     const { control } = session;
     if (line.given === "fault") return control.fault(body);
-    if (line.given === "machine") {
-        const machine = await control.enrol({ provisioningKey: String(body.provisioningKey) });
-        await control.connect(machine.id);
-        return;
-    }
-    const object = await control.create(line.given, body);
+    if (line.given === "machine") return arrangeMachine(session, line, body);
+    const builtIn = line.isBuiltIn ? await control.list(line.given) : [];
+    const object = builtIn.find(({ name }) => name === body.name) ?? (await control.create(line.given, body));
     if (line.marks) await control.change(line.given, object.id, line.marks);
     if (line.captures === undefined) return;
     ids[line.captures] = object.id;
     if (typeof object.provisioningKey === "string") ids[`${line.captures}Secret`] = object.provisioningKey;
+}
+
+async function arrangeMachine({ control }: Session, line: Given, body: WireObject) {
+    const { id } = await control.enrol({ provisioningKey: String(body.provisioningKey), name: String(body.name) });
+    await control.connect(id);
+    await control.disconnect(id);
+    if (line.marks) await control.change("serviceEdge", id, line.marks);
 }
 
 /** What the emulator answers where it is known to differ; a difference that is none any more fails. */

@@ -21,8 +21,9 @@ describe("a service edge group", () => {
         const session = await openSession();
         const alone = await session.post(PATH, { name: "Edges", graceDistanceEnabled: true });
         expect(alone.body.params).toEqual(["graceDistanceValue", "graceDistanceValueUnit"]);
-        const distance = { graceDistanceEnabled: true, graceDistanceValue: "10.0", graceDistanceValueUnit: "MILES" };
-        expect((await session.post(PATH, { name: "Edges", ...distance })).body).toMatchObject(distance);
+        const distance = { graceDistanceEnabled: true, graceDistanceValue: "10", graceDistanceValueUnit: "MILES" };
+        const { body } = await session.post(PATH, { name: "Edges", ...distance });
+        expect(body).toMatchObject({ ...distance, graceDistanceValue: "10.0" });
     });
 
     test("shows the networks it trusts, and only takes known ones", async () => {
@@ -30,7 +31,8 @@ describe("a service edge group", () => {
         const networks = await session.get("v2/network");
         const id = networks.body.list?.[0]?.id;
         const { body } = await session.post(PATH, { name: "Edges", trustedNetworks: [{ id }] });
-        expect((await session.get(`${PATH}/${body.id}`)).body.trustedNetworks).toEqual([networks.body.list?.[0]]);
+        const { modifiedTime, ...shown } = networks.body.list?.[0] ?? {};
+        expect((await session.get(`${PATH}/${body.id}`)).body.trustedNetworks).toEqual([shown]);
         const unknown = await session.post(PATH, { name: "Other", trustedNetworks: [{ id: "1" }] });
         expect(unknown.body.params).toEqual(["trustedNetworks"]);
     });
@@ -38,5 +40,25 @@ describe("a service edge group", () => {
     test("is public by a word, not by a flag", async () => {
         const session = await openSession();
         expect((await session.post(PATH, { name: "Edges", isPublic: true })).body.params).toEqual(["isPublic"]);
+    });
+
+    test("needs a certificate on tenants with OAuth2 enrolment, which it answers under another name", async () => {
+        const session = await openSession({ switches: { oauth2Enrolment: "on" } });
+        expect((await session.post(PATH, { name: "Edges" })).body.params).toEqual(["signingCertId"]);
+        const { body } = await session.post(PATH, { name: "Edges", enrollmentCertId: "6574" });
+        expect((await session.get(`${PATH}/${body.id}`)).body).toMatchObject({ signingCertId: "6574" });
+    });
+
+    test("keeps what an update omits", async () => {
+        const session = await openSession();
+        const intent = {
+            isPublic: "FALSE",
+            altCloud: "cloud.example.com",
+            exclusiveForBusinessContinuity: true,
+            useInDrMode: true,
+        };
+        const { body } = await session.post(PATH, { name: "Edges", ...intent });
+        await session.put(`${PATH}/${body.id}`, { name: "Edges" });
+        expect((await session.get(`${PATH}/${body.id}`)).body).toMatchObject(intent);
     });
 });
