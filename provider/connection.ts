@@ -1,25 +1,26 @@
 import { inspect } from "node:util";
 import type { z } from "zod";
-import { CLOUDS, TOKEN_PATH } from "./http/clouds";
+import { CLOUDS, LEGACY_CLOUDS, legacySignInUrl, SIGN_IN_PATH, TOKEN_PATH } from "./http/clouds";
+import { type Api, apiOf, credentialProblems, settingsFor } from "./http/credentials";
 import { ConfigurationError } from "./http/errors";
 import { loadPrivateKey } from "./http/privateKey";
 import { proxyUrl } from "./http/proxy";
 import { rememberSecret } from "./http/redact";
-import { ENVIRONMENT, SETTING_NAMES, type Setting, settingsSchema } from "./http/settings";
+import { ENVIRONMENT, type Given, SETTING_NAMES, type Setting, settingsSchema } from "./http/settings";
 
 /** Reads one stack configuration value by its full key, such as `zscaler:clientId`. */
 export type ConfigGetter = (key: string) => string | undefined;
 
 /** Everything the transport needs to know, complete and valid. */
 export interface Connection {
-    /** Which of the two APIs: `oneApi` for API clients of ZIdentity, `legacy` for API keys of Private Access. */
-    readonly api: "oneApi" | "legacy";
+    /** Whose credential it is, and so which hosts and paths there are. */
+    readonly api: Api;
     /** Where the API is served, without a slash at the end. */
     readonly baseUrl: string;
     /** Where a client obtains its token. */
     readonly tokenUrl: string;
     readonly clientId: string;
-    /** Exactly one of `clientSecret` and `privateKey` is set. */
+    /** Exactly one of `clientSecret` and `privateKey` is set; for a legacy key it is the secret. */
     readonly clientSecret?: string;
     /** PEM text of an RSA key. */
     readonly privateKey?: string;
@@ -60,20 +61,15 @@ const NOT_KNOWN_YET = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
  * @throws {ConfigurationError} naming every setting that is missing, malformed or contradicts another
  */
 export function resolveConnection(config: ConfigGetter, env: NodeJS.ProcessEnv = process.env): Connection {
-    const given = gather(config, env);
-    rememberSecrets(given, env);
+    const everything = gather(config, env);
+    rememberSecrets(everything, env);
+    const api = apiOf(everything);
+    const given = settingsFor(api, everything);
     const parsed = settingsSchema.safeParse(given);
     const key = given.privateKey === undefined ? undefined : loadPrivateKey(given.privateKey);
     const problems = new Map<Setting, string>(parsed.error?.issues.map((issue) => [settingOf(issue), issue.message]));
-    if (given.vanityDomain === undefined && given.endpoint === undefined) {
-        problems.set("vanityDomain", 'is missing: "acme" when you sign in at acme.zslogin.net');
-    }
-    if (given.clientSecret === undefined && given.privateKey === undefined) {
-        const legacy = env.ZPA_CLIENT_ID ? " (ZPA_CLIENT_ID is a legacy API key, which OneAPI does not accept)" : "";
-        problems.set("clientSecret", `is missing, and so is ${name("privateKey")}: one of the two is needed${legacy}`);
-    }
-    if (given.clientSecret !== undefined && given.privateKey !== undefined) {
-        problems.set("clientSecret", `contradicts ${name("privateKey")}: set one of the two`);
+    for (const [setting, problem] of credentialProblems(api, everything)) {
+        problems.set(setting, problem);
     }
     if (key && "problem" in key) {
         problems.set("privateKey", key.problem);
@@ -96,15 +92,14 @@ export function resolveConnection(config: ConfigGetter, env: NodeJS.ProcessEnv =
             })),
         );
     }
-    return hidingSecrets(assemble(parsed.data, key && "pem" in key ? key.pem : undefined, env));
+    return hidingSecrets(assemble(api, parsed.data, key && "pem" in key ? key.pem : undefined, env));
 }
 
 /** Whether a setting the connection depends on is a value that another resource has yet to deliver (previews only). */
 export function connectionIsUnknown(config: ConfigGetter, env: NodeJS.ProcessEnv = process.env): boolean {
-    return Object.values(gather(config, env)).includes(NOT_KNOWN_YET);
+    const given = gather(config, env);
+    return Object.values(settingsFor(apiOf(given), given)).includes(NOT_KNOWN_YET);
 }
-
-type Given = Partial<Record<Setting, string>>;
 
 /** Every setting as it was given, environment first. Where a value is empty it counts as absent. */
 function gather(config: ConfigGetter, env: NodeJS.ProcessEnv): Given {
@@ -126,16 +121,13 @@ function gather(config: ConfigGetter, env: NodeJS.ProcessEnv): Given {
 function rememberSecrets(given: Given, env: NodeJS.ProcessEnv): void {
     rememberSecret(given.clientSecret);
     rememberSecret(given.privateKey);
+    rememberSecret(given.zpaClientSecret);
     const { https, http } = proxyVariables(env);
     for (const proxy of [given.httpProxy, https, http]) {
         const password = proxyUrl(proxy ?? "")?.password ?? "";
         rememberSecret(password);
         rememberSecret(decodeURIComponent(password));
     }
-}
-
-function name(setting: Setting): string {
-    return `zscaler:${setting} (${ENVIRONMENT[setting]})`;
 }
 
 function settingOf(issue: z.core.$ZodIssue): Setting {
@@ -147,21 +139,37 @@ function settingOf(issue: z.core.$ZodIssue): Setting {
 }
 
 function assemble(
+    api: Api,
     settings: z.output<typeof settingsSchema>,
     privateKey: string | undefined,
     env: NodeJS.ProcessEnv,
 ): Connection {
-    const { vanityDomain = "", cloud, endpoint, httpProxy, ...rest } = settings;
-    const { apiUrl, signInHost } = CLOUDS[cloud];
-    const baseUrl = endpoint?.replace(/\/+$/, "") ?? apiUrl;
+    const { vanityDomain, clientId, clientSecret, cloud, zpaClientId, zpaClientSecret, zpaCloud, ...others } = settings;
+    const { useLegacyClient, endpoint, httpProxy, ...rest } = others;
     const variables = proxyVariables(env);
-    return {
+    const shared = {
         ...rest,
-        api: "oneApi",
-        baseUrl,
-        tokenUrl: endpoint === undefined ? `https://${signInHost(vanityDomain)}${TOKEN_PATH}` : baseUrl + TOKEN_PATH,
-        privateKey,
+        api,
         proxy: { https: httpProxy ?? variables.https, http: httpProxy ?? variables.http, none: variables.none },
+    };
+    const base = endpoint?.replace(/\/+$/, "");
+    if (api === "legacy") {
+        return {
+            ...shared,
+            baseUrl: base ?? LEGACY_CLOUDS[zpaCloud].apiUrl,
+            tokenUrl: base === undefined ? legacySignInUrl(zpaCloud) : base + SIGN_IN_PATH,
+            clientId: zpaClientId ?? "",
+            clientSecret: zpaClientSecret,
+        };
+    }
+    const { apiUrl, signInHost } = CLOUDS[cloud];
+    return {
+        ...shared,
+        baseUrl: base ?? apiUrl,
+        tokenUrl: base === undefined ? `https://${signInHost(vanityDomain ?? "")}${TOKEN_PATH}` : base + TOKEN_PATH,
+        clientId: clientId ?? "",
+        clientSecret,
+        privateKey,
     };
 }
 

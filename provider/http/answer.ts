@@ -18,8 +18,10 @@ import {
 /** An answer that is not a success. */
 export interface Refusal {
     doing: string;
-    /** What role or feature the call needs, named in a permission error. */
+    /** What the credential's role needs for the call, named in a permission error. */
     needs?: string;
+    /** How many objects of the kind that the call makes a tenant holds, named when there is no room for another. */
+    limit?: Limit;
     status: number;
     /** Parsed when it is JSON, else the text. */
     body: unknown;
@@ -27,6 +29,14 @@ export interface Refusal {
     retryAfterMs?: number;
     /** Whether the call may have changed something although the service reports a failure. */
     writes: boolean;
+}
+
+/** How many objects of one kind a tenant holds. */
+export interface Limit {
+    /** Unless Zscaler support has raised it. */
+    most: number;
+    /** The kind, for people, in the plural: `App Connector groups`. */
+    of: string;
 }
 
 type ErrorClass = new (facts: ErrorFacts) => ZscalerError;
@@ -65,16 +75,17 @@ export const TRY_AGAIN_IDS: readonly string[] = ["api.concurrent.access.error", 
 /** Most telling first: the service's own ids, then what the status alone says. */
 const KINDS: readonly Kind[] = [
     {
-        applies: (_, { reason }) => /only through zscaler oneapi/i.test(reason),
+        applies: ({ body }) => saysMigrated(body),
         error: AuthenticationError,
         nextStep:
-            "This tenant has been moved to OneAPI and refuses legacy API keys: create an API client in ZIdentity and use its id and secret.",
+            "This tenant has moved to OneAPI and takes no legacy API keys: create an API client in ZIdentity, and set " +
+            "zscaler:vanityDomain, zscaler:clientId and zscaler:clientSecret instead of the legacy key.",
     },
     {
         applies: ({ status }, { id }) =>
             (status === 401 && /^(authz|access)\./.test(id)) || /\.sku\.not\.enabled$/.test(id),
         error: PermissionError,
-        nextStep: (refusal, said) => `${featureOf(said)} ${roleFor(refusal)}`,
+        nextStep: (refusal, said) => featureStep(said) ?? roleStep(refusal),
     },
     {
         applies: ({ status }) => status === 401,
@@ -85,13 +96,12 @@ const KINDS: readonly Kind[] = [
     {
         applies: (_, { id }) => /^limit_exceeded$/i.test(id),
         error: LimitExceededError,
-        nextStep:
-            "The tenant holds as many of these as it may: remove some, or ask Zscaler support to raise the limit.",
+        nextStep: ({ limit }) => limitStep(limit),
     },
     {
         applies: ({ status }) => status === 403,
         error: PermissionError,
-        nextStep: (refusal) => `${roleFor(refusal)} The feature may also be missing from the tenant's licence.`,
+        nextStep: (refusal) => `${roleStep(refusal)} The feature may also be missing from the tenant's licence.`,
     },
     {
         applies: (_, { id }) => id === "resource.not.found",
@@ -165,7 +175,7 @@ const ANY_OTHER: Omit<Kind, "applies"> = {
 
 /** The error that tells what the service said and what to do about it. */
 export function errorFromAnswer(refusal: Refusal): ZscalerError {
-    const { doing, status, requestId, retryAfterMs, writes } = refusal;
+    const { doing, status, limit, requestId, retryAfterMs, writes } = refusal;
     const said = read(refusal.body);
     const {
         error: KindOfError,
@@ -180,6 +190,7 @@ export function errorFromAnswer(refusal: Refusal): ZscalerError {
         serviceId: said.id,
         reason: said.reason,
         params: said.params,
+        limit: limit?.most,
         requestId,
         retryAfterMs,
         ambiguous: writes && (ambiguous ?? false),
@@ -215,13 +226,25 @@ function isPlainText(body: unknown): boolean {
     return typeof body === "string" && body.trim() !== "";
 }
 
-function featureOf({ id, params }: Said): string {
-    const feature = /featureflag/.test(id) ? params[0] : params.find((param) => param.startsWith("feature."));
-    return feature ? `The feature ${feature} is not enabled for this tenant: ask Zscaler to enable it.` : "";
+/** Such a tenant answers legacy keys with a sentence, not with JSON, that may stand anywhere on a page. */
+export function saysMigrated(body: unknown): boolean {
+    return /only through zscaler oneapi/i.test(typeof body === "string" ? body : (JSON.stringify(body) ?? ""));
 }
 
-function roleFor({ needs }: Refusal): string {
+function featureStep({ id, params }: Said): string | undefined {
+    const feature = /featureflag/.test(id) ? params[0] : params.find((param) => param.startsWith("feature."));
+    return feature && `The feature ${feature} is not enabled for this tenant: ask Zscaler support to enable it.`;
+}
+
+function roleStep({ needs }: Refusal): string {
     return needs
-        ? `Give the API client's role the permission ${needs}.`
-        : "Check that zscaler:customerId is this tenant's, and that the API client's role allows this.";
+        ? `Give the credential's role ${needs}, and check that zscaler:customerId is this tenant's.`
+        : "Check that zscaler:customerId is this tenant's, and that the credential's role allows this.";
+}
+
+function limitStep(limit: Limit | undefined): string {
+    const reached = limit
+        ? `The tenant's limit of ${limit.most} ${limit.of}, or what Zscaler has raised it to, is reached`
+        : "The tenant holds as many of these as it may";
+    return `${reached}: remove some, or ask Zscaler support to raise the limit.`;
 }

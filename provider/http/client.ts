@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import type { Connection } from "../connection";
-import { errorFromAnswer } from "./answer";
+import { errorFromAnswer, type Limit } from "./answer";
 import { type Clock, systemClock, unlessStopped } from "./clock";
-import { ConnectionError, ZscalerError } from "./errors";
+import { AuthenticationError, ConnectionError, PermissionError, ZscalerError } from "./errors";
 import type { Patience } from "./exchange";
 import { GRACE_MS, type Interruption, interruption as processInterruption } from "./interrupt";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
@@ -26,8 +26,10 @@ export interface Call {
     body?: unknown;
     /** What this does to which object, for people: `create App Connector group "Lyon"`. */
     doing: string;
-    /** The permission it needs, named when it is missing. @default unknown */
+    /** What the role of the credential needs for it: `Full access to Server Groups`. @default unknown */
     needs?: string;
+    /** How many objects of the kind that it makes a tenant holds. @default unknown */
+    limit?: Limit | undefined;
     /** Whether doing it twice has the effect of doing it once. @default method !== "POST" */
     repeatable?: boolean;
     /** Gives the call up: at once while it waits, after a moment of grace once a write was sent. @default none */
@@ -128,6 +130,7 @@ export class HttpClient {
             queue: (repeated) => this.#place(pacer, stop, repeated),
             attempt: (place, leftMs, since) => this.#attempt(call, place, { leftMs, stop }, since),
             hold: (ms, because) => pacer.hold(ms, because),
+            suspectsToken: (error, { token }) => this.#suspects(token, error),
             renewToken: ({ token }) => this.#tokens.refuse(token),
         });
     }
@@ -163,6 +166,18 @@ export class HttpClient {
         } finally {
             slot.leave(sent);
         }
+    }
+
+    /**
+     * A 401 is about the token, unless it names a feature. The hosts of legacy keys word a token that they forgot as a
+     * missing permission too, which it is for sure when the token is new.
+     */
+    #suspects(token: string, error: ZscalerError): boolean {
+        if (error instanceof AuthenticationError) {
+            return error.status === 401;
+        }
+        const worded = error instanceof PermissionError && !/featureflag|sku/.test(error.serviceId ?? "");
+        return this.#connection.api === "legacy" && worded && !this.#tokens.isYoung(token);
     }
 
     /** Runs `work` with a signal that aborts when this call, or the whole process, is to stop. */
@@ -233,5 +248,6 @@ function accepted(call: Call, reply: Reply): Reply {
     if (reply.status >= 200 && reply.status < 300) {
         return reply;
     }
-    throw errorFromAnswer({ ...reply, doing: call.doing, needs: call.needs, writes: isWrite(call) });
+    const { doing, needs, limit } = call;
+    throw errorFromAnswer({ ...reply, doing, needs, limit, writes: isWrite(call) });
 }

@@ -20,3 +20,41 @@ export const DEFAULT_CLOUD: CloudName = "production";
 
 /** The same path on every cloud, and on whatever `zscaler:endpoint` points at. */
 export const TOKEN_PATH = "/oauth2/v1/token";
+
+/** Where a cloud serves the API of legacy keys. */
+export interface LegacyCloud {
+    apiUrl: string;
+    /** @default `SIGN_IN_PATH` of the API */
+    signInUrl?: string;
+}
+
+/** The clouds of legacy API keys of Private Access, as the official tools name them. */
+export const LEGACY_CLOUDS = {
+    PRODUCTION: { apiUrl: "https://config.private.zscaler.com" },
+    ZPATWO: { apiUrl: "https://config.zpatwo.net" },
+    BETA: { apiUrl: "https://config.zpabeta.net" },
+    GOV: { apiUrl: "https://config.zpagov.net" },
+    GOVUS: { apiUrl: "https://config.zpagov.us" },
+    PREVIEW: { apiUrl: "https://config.zpapreview.net" },
+    DEV: {
+        apiUrl: "https://public-api.dev.zpath.net",
+        signInUrl: "https://authn1.dev.zpath.net/authn/v1/oauth/token?grant_type=CLIENT_CREDENTIALS",
+    },
+    QA: { apiUrl: "https://config.qa.zpath.net" },
+    QA2: { apiUrl: "https://pdx2-zpa-config.qa2.zpath.net" },
+} as const satisfies Record<string, LegacyCloud>;
+
+export type LegacyCloudName = keyof typeof LEGACY_CLOUDS;
+
+export const LEGACY_CLOUD_NAMES = Object.keys(LEGACY_CLOUDS) as LegacyCloudName[];
+
+export const DEFAULT_LEGACY_CLOUD: LegacyCloudName = "PRODUCTION";
+
+/** Where legacy keys sign in, below the API's address. */
+export const SIGN_IN_PATH = "/signin";
+
+/** Where legacy keys of this cloud sign in. */
+export function legacySignInUrl(cloud: LegacyCloudName): string {
+    const { apiUrl, signInUrl = apiUrl + SIGN_IN_PATH }: LegacyCloud = LEGACY_CLOUDS[cloud];
+    return signInUrl;
+}

@@ -35,6 +35,8 @@ export interface ErrorFacts {
     reason?: string;
     /** What the service's error is about: names of objects, fields, features. */
     params?: readonly string[];
+    /** How many objects of the kind a tenant holds, unless Zscaler has raised that. */
+    limit?: number;
     /** The service's number of the request, for its support. */
     requestId?: string;
     /**
@@ -152,7 +154,7 @@ export class AlreadyExistsError extends ZscalerError {
     readonly code = "alreadyExists";
 }
 
-/** Another object still refers to this one; `params` says which. */
+/** Another object still refers to this one; `params` says which: its type, then its name. */
 export class ReferencedError extends ZscalerError {
     readonly code = "referenced";
 }
@@ -175,6 +177,13 @@ export class RateLimitError extends ZscalerError {
 /** The tenant holds as many objects of this kind as it may. */
 export class LimitExceededError extends ZscalerError {
     readonly code = "limitExceeded";
+    /** How many a tenant may hold by default, where Zscaler documents it. */
+    declare readonly limit?: number;
+
+    constructor(facts: ErrorFacts) {
+        super(facts);
+        Object.assign(this, facts.limit === undefined ? {} : { limit: facts.limit });
+    }
 }
 
 /** The service failed (5xx). */

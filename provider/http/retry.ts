@@ -26,7 +26,9 @@ export interface Effort<T, P> {
     attempt: (place: P, leftMs: number, since: string | undefined) => Promise<T>;
     /** Makes everybody in the queue wait. @default the call waits alone */
     hold?: (ms: number, because: string) => void;
-    /** Forgets the token the call carried. @default it carries none */
+    /** Whether the token that the call carried may be to blame. @default it carries none */
+    suspectsToken?: (error: ZscalerError, place: P) => boolean;
+    /** Forgets that token. @default it carries none */
     renewToken?: (place: P) => void;
 }
 
@@ -72,7 +74,8 @@ class Course<T, P> {
         if (!(error instanceof ZscalerError)) {
             throw error;
         }
-        const failure = { error, repeatable: effort.repeatable, carriesToken: effort.renewToken !== undefined };
+        const tokenIsSuspect = effort.suspectsToken?.(error, place) ?? false;
+        const failure = { error, repeatable: effort.repeatable, tokenIsSuspect };
         const applicable = RETRY_RULES.filter((rule) => rule.applies(failure));
         if (applicable.length > 0) {
             this.ambiguous ||= error.ambiguous;

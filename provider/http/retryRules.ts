@@ -1,19 +1,12 @@
 import { TRY_AGAIN_IDS } from "./answer";
-import {
-    AuthenticationError,
-    ConflictError,
-    ConnectionError,
-    RateLimitError,
-    ServiceError,
-    type ZscalerError,
-} from "./errors";
+import { ConflictError, ConnectionError, RateLimitError, ServiceError, type ZscalerError } from "./errors";
 
 export interface Failure {
     error: ZscalerError;
     /** Whether doing the call twice has the effect of doing it once. */
     repeatable: boolean;
-    /** Whether the call carries a token that can be renewed; signing in does not. */
-    carriesToken: boolean;
+    /** Whether the token that the call carried may be to blame; signing in carries none. */
+    tokenIsSuspect: boolean;
 }
 
 /** One reason to send a call again. The first that applies decides. */
@@ -47,8 +40,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
     {
         reason: "token refused",
         why: "A token can be revoked before it expires; the gateway refuses it before anything else happens.",
-        applies: ({ error, carriesToken }) =>
-            carriesToken && error instanceof AuthenticationError && error.status === 401,
+        applies: ({ tokenIsSuspect }) => tokenIsSuspect,
         most: 1,
         wait: () => 0,
         renewsToken: true,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLOUD_NAMES, DEFAULT_CLOUD } from "./clouds";
+import { CLOUD_NAMES, DEFAULT_CLOUD, DEFAULT_LEGACY_CLOUD, LEGACY_CLOUD_NAMES } from "./clouds";
 import { isLoopback } from "./loopback";
 
 /** The environment variable that means the same as each configuration key `zscaler:<name>`. */
@@ -11,6 +11,10 @@ export const ENVIRONMENT = {
     customerId: "ZPA_CUSTOMER_ID",
     microtenantId: "ZPA_MICROTENANT_ID",
     cloud: "ZSCALER_CLOUD",
+    zpaClientId: "ZPA_CLIENT_ID",
+    zpaClientSecret: "ZPA_CLIENT_SECRET",
+    zpaCloud: "ZPA_CLOUD",
+    useLegacyClient: "ZSCALER_USE_LEGACY_CLIENT",
     endpoint: "ZSCALER_ENDPOINT",
     partnerId: "ZSCALER_PARTNER_ID",
     adoptEqual: "ZSCALER_ADOPT_EQUAL",
@@ -24,6 +28,14 @@ export type Setting = keyof typeof ENVIRONMENT;
 
 export const SETTING_NAMES = Object.keys(ENVIRONMENT) as Setting[];
 
+/** Settings as they were given, before anything is known of their form. */
+export type Given = Partial<Record<Setting, string>>;
+
+/** A setting as it is named in messages: by both of its names. */
+export function nameOf(setting: Setting): string {
+    return `zscaler:${setting} (${ENVIRONMENT[setting]})`;
+}
+
 /** `must`, after the value that was given; secrets use a plain string instead, so that they are never quoted. */
 const rejected = (must: string) => ({
     error: (issue: { input?: unknown }) => `is ${JSON.stringify(issue.input)}: ${must}`,
@@ -36,6 +48,15 @@ const wholeNumber = (least: number, most: number, unit: string) => {
 
 const decimalId = (missing?: string) =>
     z.string(missing).regex(/^\d{1,20}$/, rejected("must be the decimal id that the console shows"));
+
+const yesOrNo = () =>
+    z
+        .string()
+        .toLowerCase()
+        .regex(/^(true|false)$/, rejected("must be true or false"))
+        .transform((text) => text === "true");
+
+const oneWord = (what: string) => z.string().regex(/^[\x21-\x7e]+$/, `must be ${what}, without blanks`);
 
 const endpoint = z.string().superRefine((value, issues) => {
     const problem = endpointProblem(value);
@@ -75,9 +96,7 @@ export const settingsSchema = z.object({
             rejected('must be the first label of the sign-in host alone: "acme" when you sign in at acme.zslogin.net'),
         )
         .optional(),
-    clientId: z
-        .string("is missing: the client id of an API client (ZIdentity, Integration, API Clients)")
-        .regex(/^[\x21-\x7e]+$/, "must be the client id of an API client, without blanks"),
+    clientId: oneWord("the client id of an API client").optional(),
     clientSecret: z.string().optional(),
     privateKey: z.string().optional(),
     customerId: decimalId("is missing: the customer id of your Private Access tenant, shown in its console"),
@@ -87,17 +106,20 @@ export const settingsSchema = z.object({
         .toLowerCase()
         .pipe(z.enum(CLOUD_NAMES, rejected(`must be one of ${CLOUD_NAMES.join(", ")}`)))
         .default(DEFAULT_CLOUD),
+    zpaClientId: oneWord("the client id of an API key").optional(),
+    zpaClientSecret: z.string().optional(),
+    zpaCloud: z
+        .string()
+        .toUpperCase()
+        .pipe(z.enum(LEGACY_CLOUD_NAMES, rejected(`must be one of ${LEGACY_CLOUD_NAMES.join(", ")}`)))
+        .default(DEFAULT_LEGACY_CLOUD),
+    useLegacyClient: yesOrNo().optional(),
     endpoint: endpoint.optional(),
     partnerId: z
         .string()
         .regex(/^[\x21-\x7e]+$/, rejected("must be plain ASCII text without blanks"))
         .optional(),
-    adoptEqual: z
-        .string()
-        .toLowerCase()
-        .regex(/^(true|false)$/, rejected("must be true or false"))
-        .transform((text) => text === "true")
-        .default(false),
+    adoptEqual: yesOrNo().default(false),
     readsPer10Seconds: wholeNumber(0, 100_000, "requests (0 for no limit)").default(20),
     writesPer10Seconds: wholeNumber(0, 100_000, "requests (0 for no limit)").default(10),
     deadlineSeconds: wholeNumber(1, 86_400, "seconds").default(300),

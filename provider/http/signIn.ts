@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import type { Connection } from "../connection";
-import { errorFromAnswer } from "./answer";
+import { errorFromAnswer, saysMigrated } from "./answer";
 import { AuthenticationError, UnexpectedAnswerError } from "./errors";
 import type { Outgoing } from "./exchange";
 import { rememberSecret } from "./redact";
@@ -18,7 +18,10 @@ const ASSERTION_LIFETIME = 300;
 /** Assumed when the service does not say; a token that dies earlier is renewed when it is refused. Seconds. */
 const UNSTATED_LIFETIME = 300;
 
-const oauthError = z.object({ error: z.string().optional(), error_description: z.string().optional() });
+const text = z.string().optional().catch(undefined);
+
+/** As OAuth says it, and as the legacy API does. */
+const refusal = z.object({ error: text, error_description: text, id: text, reason: text });
 
 const tokenAnswer = z.object({
     access_token: z.string().min(1),
@@ -26,13 +29,14 @@ const tokenAnswer = z.object({
 });
 
 /** Names the credential in errors, never the secret. */
-export function signInDoing({ clientId, tokenUrl }: Connection): string {
-    return `sign in to Zscaler as API client ${clientId} at ${new URL(tokenUrl).host}`;
+export function signInDoing({ api, clientId, tokenUrl }: Connection): string {
+    const who = api === "legacy" ? "legacy API key" : "API client";
+    return `sign in to Zscaler as ${who} ${clientId} at ${new URL(tokenUrl).host}`;
 }
 
 /** Asks for a token, with the secret or with a signed assertion. */
 export async function signInRequest(connection: Connection): Promise<Outgoing> {
-    const { clientId, clientSecret = "", privateKey, tokenUrl } = connection;
+    const { api, clientId, clientSecret = "", privateKey } = connection;
     const proof: Record<string, string> =
         privateKey === undefined
             ? { client_secret: clientSecret }
@@ -40,10 +44,12 @@ export async function signInRequest(connection: Connection): Promise<Outgoing> {
                   client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                   client_assertion: await assertion(clientId, privateKey),
               };
-    const form = { grant_type: "client_credentials", client_id: clientId, audience: AUDIENCE, ...proof };
+    const grant: Record<string, string> =
+        api === "legacy" ? {} : { grant_type: "client_credentials", audience: AUDIENCE };
+    const form = { ...grant, client_id: clientId, ...proof };
     return {
         method: "POST",
-        url: new URL(tokenUrl),
+        url: new URL(connection.tokenUrl),
         headers: {
             accept: "application/json",
             "content-type": "application/x-www-form-urlencoded",
@@ -69,18 +75,15 @@ async function assertion(clientId: string, privateKey: string): Promise<string> 
 export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToken, "askedAt"> {
     const { status, body, requestId } = reply;
     const doing = signInDoing(connection);
-    if ([400, 401, 403].includes(status)) {
-        const said = oauthError.safeParse(body).data;
-        const secret = connection.privateKey === undefined ? "zscaler:clientSecret" : "zscaler:privateKey";
+    if ([400, 401, 403].includes(status) && !saysMigrated(body)) {
+        const said = refusal.safeParse(body).data;
         throw new AuthenticationError({
             doing,
             problem: "the credential was refused:",
-            nextStep:
-                `Check zscaler:clientId and ${secret} (the environment wins over the stack's configuration), that ` +
-                "they belong to the tenant of zscaler:vanityDomain, and this machine's clock.",
+            nextStep: whatToCheck(connection),
             status,
-            serviceId: said?.error,
-            reason: said?.error_description,
+            serviceId: said?.error ?? said?.id,
+            reason: said?.error_description ?? said?.reason,
             requestId,
         });
     }
@@ -92,10 +95,25 @@ export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToke
         throw new UnexpectedAnswerError({
             doing,
             problem: "the answer holds no token:",
-            nextStep: "Check zscaler:vanityDomain, zscaler:cloud and zscaler:endpoint.",
+            nextStep:
+                connection.api === "legacy"
+                    ? "Check zscaler:zpaCloud and zscaler:endpoint."
+                    : "Check zscaler:vanityDomain, zscaler:cloud and zscaler:endpoint.",
             status,
         });
     }
     rememberSecret(token.access_token);
     return { value: token.access_token, lifetimeMs: token.expires_in * 1000 };
+}
+
+function whatToCheck({ api, privateKey }: Connection): string {
+    const precedence = "(the environment wins over the stack's configuration)";
+    if (api === "legacy") {
+        return `Check zscaler:zpaClientId and zscaler:zpaClientSecret ${precedence}, and that the key is of the cloud of zscaler:zpaCloud.`;
+    }
+    const secret = privateKey === undefined ? "zscaler:clientSecret" : "zscaler:privateKey";
+    return (
+        `Check zscaler:clientId and ${secret} ${precedence}, that they belong to the tenant of ` +
+        "zscaler:vanityDomain, and this machine's clock."
+    );
 }

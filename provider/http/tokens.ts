@@ -18,9 +18,12 @@ const MARGIN_SHARE = 0.1;
 /** How long a refused credential is not tried again: a thousand resources must not lock it out. */
 const REFUSAL_MS = 30_000;
 
+/** A token that is younger has not been forgotten by the service: when it is refused, it is for another reason. */
+const YOUTH_MS = 60_000;
+
 /** The token of one credential: fetched once however many wait for it, renewed before it expires. */
 export class TokenCache {
-    #token: { value: string; renewAt: number } | undefined;
+    #token: { value: string; askedAt: number; renewAt: number } | undefined;
     #signingIn: Promise<string> | undefined;
     #refusal: { error: AuthenticationError; until: number } | undefined;
 
@@ -48,10 +51,16 @@ export class TokenCache {
         }
     }
 
+    /** Whether this is the newest token, and obtained moments ago. */
+    isYoung(value: string): boolean {
+        return this.#token?.value === value && this.clock.now() - this.#token.askedAt < YOUTH_MS;
+    }
+
     async #renew(signIn: () => Promise<IssuedToken>): Promise<string> {
         try {
             const { value, askedAt, lifetimeMs } = await signIn();
-            this.#token = { value, renewAt: askedAt + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs * MARGIN_SHARE) };
+            const renewAt = askedAt + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs * MARGIN_SHARE);
+            this.#token = { value, askedAt, renewAt };
             return value;
         } catch (error) {
             if (error instanceof AuthenticationError) {

@@ -5,6 +5,7 @@ import type { Answer, Call, HttpClient } from "../http/client";
 import { NotFoundError, UnexpectedAnswerError } from "../http/errors";
 import { isWire, objects, type Wire } from "../wire";
 import { CollectionReader } from "./reader";
+import { refusalsOf } from "./refusals";
 
 /** The largest page that the service gives. */
 const PAGE_SIZE = 500;
@@ -163,7 +164,8 @@ export class ZpaClient implements Backend {
 
     private async call(call: Call, place: Place): Promise<Answer> {
         const microtenantId = this.scope(place);
-        return this.http.request(microtenantId ? { ...call, query: { ...call.query, microtenantId } } : call);
+        const scoped = microtenantId ? { ...call, query: { ...call.query, microtenantId } } : call;
+        return this.http.request({ ...scoped, ...refusalsOf(place, call.method) });
     }
 }
 

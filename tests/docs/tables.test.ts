@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeSwitches } from "../../emulator";
-import { CLOUDS } from "../../provider/http/clouds";
+import { CLOUDS, LEGACY_CLOUD_NAMES, LEGACY_CLOUDS, legacySignInUrl } from "../../provider/http/clouds";
 import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/http/settings";
 import { code, type Table, tablesOf } from "./markdown";
 
@@ -31,6 +31,11 @@ describe("docs/connection.md", () => {
             return [name, `https://${signInHost("VANITY")}`, apiUrl];
         });
         expect(tableOf("docs/connection.md", "Cloud").rows.map((row) => row.map(code))).toEqual(expected);
+    });
+
+    it("has a row for every cloud of legacy API keys, with its addresses", () => {
+        const expected = LEGACY_CLOUD_NAMES.map((name) => [name, legacySignInUrl(name), LEGACY_CLOUDS[name].apiUrl]);
+        expect(tableOf("docs/connection.md", "Legacy cloud").rows.map((row) => row.map(code))).toEqual(expected);
     });
 });
 

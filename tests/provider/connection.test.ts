@@ -178,6 +178,132 @@ describe("a private key", () => {
     });
 });
 
+describe("a legacy API key", () => {
+    const legacy: Values = {
+        zpaClientId: "an-old-key",
+        zpaClientSecret: "canary-old",
+        customerId: "216196257331281920",
+    };
+    const signIn = (config: Values, env: Values = {}) => {
+        const { api, tokenUrl, clientId } = resolve(config, env);
+        return { api, tokenUrl, clientId };
+    };
+
+    test("needs no vanity domain, and signs in where the API is", () => {
+        expect({ ...resolve(legacy) }).toMatchObject({
+            api: "legacy",
+            baseUrl: "https://config.private.zscaler.com",
+            tokenUrl: "https://config.private.zscaler.com/signin",
+            clientId: "an-old-key",
+            clientSecret: "canary-old",
+            customerId: "216196257331281920",
+        });
+    });
+
+    const clouds: [cloud: string, api: string][] = [
+        ["PRODUCTION", "https://config.private.zscaler.com"],
+        ["zpatwo", "https://config.zpatwo.net"],
+        ["Beta", "https://config.zpabeta.net"],
+        ["GOV", "https://config.zpagov.net"],
+        ["GOVUS", "https://config.zpagov.us"],
+        ["PREVIEW", "https://config.zpapreview.net"],
+        ["QA", "https://config.qa.zpath.net"],
+        ["QA2", "https://pdx2-zpa-config.qa2.zpath.net"],
+    ];
+    test.each(clouds)("of cloud %s talks to %s, and signs in there", (zpaCloud, api) => {
+        const { baseUrl, tokenUrl } = resolve({ ...legacy, zpaCloud });
+        expect([baseUrl, tokenUrl]).toEqual([api, `${api}/signin`]);
+    });
+
+    test("of the one cloud that signs in elsewhere is sent there", () => {
+        const { baseUrl, tokenUrl } = resolve({ ...legacy, zpaCloud: "DEV" });
+        expect(baseUrl).toBe("https://public-api.dev.zpath.net");
+        expect(tokenUrl).toBe("https://authn1.dev.zpath.net/authn/v1/oauth/token?grant_type=CLIENT_CREDENTIALS");
+    });
+
+    test("signs in at the endpoint, where there is one, whatever the cloud", () => {
+        const { baseUrl, tokenUrl } = resolve({ ...legacy, zpaCloud: "DEV", endpoint: "http://127.0.0.1:1/zs/" });
+        expect([baseUrl, tokenUrl]).toEqual(["http://127.0.0.1:1/zs", "http://127.0.0.1:1/zs/signin"]);
+    });
+
+    test("comes from the environment too", () => {
+        const env = { ZPA_CLIENT_ID: "an-old-key", ZPA_CLIENT_SECRET: "canary-old", ZPA_CLOUD: "BETA" };
+        expect(signIn({ customerId: "1" }, env)).toEqual({
+            api: "legacy",
+            tokenUrl: "https://config.zpabeta.net/signin",
+            clientId: "an-old-key",
+        });
+    });
+
+    test("gives way to an API client, wherever either of them is set", () => {
+        const both = [
+            signIn({ ...complete, ...legacy }),
+            signIn(complete, { ZPA_CLIENT_ID: "an-old-key", ZPA_CLIENT_SECRET: "canary-old" }),
+            signIn(legacy, {
+                ZSCALER_VANITY_DOMAIN: "acme",
+                ZSCALER_CLIENT_ID: "me",
+                ZSCALER_CLIENT_SECRET: "canary-secret",
+            }),
+        ];
+        for (const chosen of both) {
+            expect(chosen).toMatchObject({ api: "oneApi", clientId: "me" });
+        }
+    });
+
+    test("is used beside an API client when the settings say so, and the environment has the last word", () => {
+        const both = { ...complete, ...legacy };
+        expect(signIn(both, { ZSCALER_USE_LEGACY_CLIENT: "TRUE" })).toMatchObject({ clientId: "an-old-key" });
+        expect(signIn({ ...both, useLegacyClient: "true" })).toMatchObject({ api: "legacy", clientId: "an-old-key" });
+        const overruled = signIn({ ...both, useLegacyClient: "true" }, { ZSCALER_USE_LEGACY_CLIENT: "false" });
+        expect(overruled).toMatchObject({ api: "oneApi", clientId: "me" });
+    });
+
+    test("is not disturbed by what is wrong with the API client, nor the other way round", () => {
+        const wrongClient = {
+            vanityDomain: "https://acme",
+            privateKey: "/nowhere",
+            cloud: "nowhere",
+            clientSecret: "s",
+        };
+        expect(signIn({ ...legacy, ...wrongClient, useLegacyClient: "true" })).toMatchObject({ api: "legacy" });
+        expect(signIn({ ...complete, zpaCloud: "nowhere", zpaClientSecret: UNKNOWN })).toMatchObject({
+            clientId: "me",
+        });
+    });
+
+    test("that is half there is reported with what it lacks", () => {
+        expect(faultsOf({ zpaClientId: "an-old-key" }).faults.map(({ key }) => key)).toEqual([
+            "zscaler:customerId",
+            "zscaler:zpaClientSecret",
+        ]);
+        expect(faultsOf({ useLegacyClient: "true" }).faults.map(({ key, env }) => [key, env])).toEqual([
+            ["zscaler:customerId", "ZPA_CUSTOMER_ID"],
+            ["zscaler:zpaClientId", "ZPA_CLIENT_ID"],
+            ["zscaler:zpaClientSecret", "ZPA_CLIENT_SECRET"],
+        ]);
+    });
+
+    test("beside half an API client is an error that names the switch between the two", () => {
+        const { clientSecret: _, ...half } = complete;
+        const missesSecret = faultsOf({ ...half, ...legacy });
+        expect(missesSecret.faults.map(({ key }) => key)).toEqual(["zscaler:clientSecret"]);
+        const missesAll = faultsOf({ ...legacy, vanityDomain: "acme" });
+        expect(missesAll.faults.map(({ key }) => key)).toEqual(["zscaler:clientId", "zscaler:clientSecret"]);
+        const missesKey = faultsOf({ ...complete, useLegacyClient: "true" });
+        expect(missesKey.faults.map(({ key }) => key)).toEqual(["zscaler:zpaClientId", "zscaler:zpaClientSecret"]);
+        for (const error of [missesSecret, missesAll, missesKey]) {
+            expect(error.message).toContain("zscaler:useLegacyClient (ZSCALER_USE_LEGACY_CLIENT)");
+            expect(error.message).not.toContain("canary");
+        }
+    });
+
+    test("is not printed with the connection, nor its secret with an error", () => {
+        const connection = resolve(legacy);
+        expect(inspect(connection) + JSON.stringify(connection)).not.toContain("canary");
+        expect(faultsOf({ ...legacy, customerId: "canary-old" }).message).not.toContain("canary");
+    });
+});
+
 describe("settings that are wrong", () => {
     test("are all listed at once, each with its key and its variable", () => {
         const error = faultsOf({}, {});
@@ -205,6 +331,7 @@ describe("settings that are wrong", () => {
         ["endpoint", "https://me:canary@example.com", "holds a user name or password"],
         ["endpoint", "https://example.com?x=1", "must not have a query"],
         ["partnerId", "a b", "must be plain ASCII text"],
+        ["useLegacyClient", "yes", 'is "yes": must be true or false'],
         ["adoptEqual", "yes", 'is "yes": must be true or false'],
         ["readsPer10Seconds", "-1", "must be a whole number of requests (0 for no limit) from 0 to 100000"],
         ["writesPer10Seconds", "1.5", "must be a whole number"],
@@ -220,15 +347,22 @@ describe("settings that are wrong", () => {
         expect(error.message).not.toContain("canary");
     });
 
+    test("include the cloud of a legacy API key", () => {
+        const error = faultsOf({
+            customerId: "1",
+            zpaClientId: "k",
+            zpaClientSecret: "canary",
+            zpaCloud: "production2",
+        });
+        expect(error.faults.map(({ problem }) => problem)).toEqual([
+            'is "PRODUCTION2": must be one of PRODUCTION, ZPATWO, BETA, GOV, GOVUS, PREVIEW, DEV, QA, QA2',
+        ]);
+    });
+
     test("include the proxy of the environment, whose password is not printed", () => {
         const error = faultsOf(complete, { HTTPS_PROXY: "http://me:canary@:99999" });
         expect(error.message).toContain("HTTPS_PROXY in its place is no URL");
         expect(inspect(error)).not.toContain("canary");
-    });
-
-    test("of a legacy API key point to OneAPI", () => {
-        const { clientSecret: _, ...others } = complete;
-        expect(faultsOf(others, { ZPA_CLIENT_ID: "legacy" }).message).toContain("ZPA_CLIENT_ID is a legacy API key");
     });
 });
 

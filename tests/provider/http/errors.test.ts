@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { errorFromAnswer } from "../../../provider/http/answer";
+import { errorFromAnswer, type Limit } from "../../../provider/http/answer";
 import type { ErrorCode } from "../../../provider/http/errors";
 
-const refusal = (status: number, body: unknown, needs?: string) =>
-    errorFromAnswer({ doing: 'delete server group "Lyon"', status, body, needs, requestId: "rq-1", writes: true });
+const refusal = (status: number, body: unknown, named: { needs?: string; limit?: Limit } = {}) =>
+    errorFromAnswer({ doing: 'delete server group "Lyon"', status, body, requestId: "rq-1", writes: true, ...named });
 
 /** What the service says, and the parts a reader must find in the error. */
 const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]][] = [
@@ -81,7 +81,13 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
     [503, { id: "retryable.server.error" }, "service", ["request id rq-1", "support"]],
     [500, "<h1>oops</h1>", "service", ['"oops"']],
     [408, undefined, "service", ["408"]],
-    [401, "API access is allowed only through Zscaler OneAPI", "authentication", ["moved to OneAPI", "ZIdentity"]],
+    [
+        401,
+        "API access is allowed only through Zscaler OneAPI",
+        "authentication",
+        ["moved to OneAPI", "ZIdentity", "zscaler:vanityDomain"],
+    ],
+    [403, `<html>${"<p>word</p>".repeat(99)}ONLY THROUGH ZSCALER ONEAPI</html>`, "authentication", ["moved to OneAPI"]],
 ];
 
 describe("what the service says becomes an error that tells what to do", () => {
@@ -97,9 +103,22 @@ describe("what the service says becomes an error that tells what to do", () => {
     });
 
     test("a missing permission is named when the call says which it needs", () => {
-        expect(refusal(403, undefined, "App Connector Groups: full").nextStep).toContain(
-            "Give the API client's role the permission App Connector Groups: full.",
+        expect(refusal(403, undefined, { needs: "Full access to Server Groups" }).nextStep).toContain(
+            "Give the credential's role Full access to Server Groups, and",
         );
+    });
+
+    test("a feature that is missing is named, and no role is asked for", () => {
+        const body = { id: "authz.featureflag.permission.denied", params: ["ui.waf", "288"] };
+        expect(refusal(401, body, { needs: "Full access to Server Groups" }).nextStep).toBe(
+            "The feature ui.waf is not enabled for this tenant: ask Zscaler support to enable it.",
+        );
+    });
+
+    test("a limit of the tenant is named when the call says what it makes", () => {
+        const error = refusal(403, { code: "LIMIT_EXCEEDED" }, { limit: { most: 1_000, of: "server groups" } });
+        expect(error.nextStep).toContain("The tenant's limit of 1000 server groups,");
+        expect(error).toMatchObject({ name: "LimitExceededError", limit: 1_000 });
     });
 
     test("only what the service may have done in spite of its error is ambiguous", () => {

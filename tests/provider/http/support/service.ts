@@ -54,7 +54,7 @@ export async function startService(answers: Answers, token: Answers = issue): Pr
         request.on("data", (chunk) => (body += chunk));
         request.on("end", () => {
             const { method = "", url = "", headers } = request;
-            const signsIn = url === "/oauth2/v1/token";
+            const signsIn = url === "/oauth2/v1/token" || url === "/signin";
             const seen = signsIn ? signIns : calls;
             const arrival = { method, url, headers, body, at };
             seen.push(arrival);
