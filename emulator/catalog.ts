@@ -13,6 +13,8 @@ import { machineRoutes } from "./zpa/enrolment";
 import { identityProvider, identityProviderRoutes } from "./zpa/identityProvider";
 import { issuedCertificate, issuedCertificateRoutes } from "./zpa/issuedCertificate";
 import { location, locationRoutes } from "./zpa/location";
+import { logTypeRoutes } from "./zpa/logTypes";
+import { lssConfig, lssConfigRoutes } from "./zpa/lssConfig";
 import { machineGroup, machineGroupRoutes } from "./zpa/machineGroup";
 import { microtenantRoutes, microtenants } from "./zpa/microtenant";
 import { policyRule, policyRuleRoutes } from "./zpa/policyRule";
@@ -64,6 +66,7 @@ export const definitions: readonly CollectionDefinition[] = [
     location,
     policySet,
     policyRule,
+    lssConfig,
 ];
 
 /** Every path the API answers. */
@@ -98,6 +101,8 @@ export const routes: readonly Route[] = [
     ...policySetRoutes,
     ...policyRuleRoutes,
     ...policyRuleOrderRoutes,
+    ...lssConfigRoutes,
+    ...logTypeRoutes,
 ];
 
 /** What the control API can do beside what it does for all objects. */

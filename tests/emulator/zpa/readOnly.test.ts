@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { openSession } from "../session";
+
+/** What rules name and other products keep: collection, path of the list, path of single reads. */
+const KINDS: [collection: string, list: string, single?: string][] = [
+    ["posture", "v2/posture", "v1/posture"],
+    ["network", "v2/network", "v1/network"],
+    ["machineGroup", "v1/machineGroup", "v1/machineGroup"],
+    ["machineGroup", "v1/machineGroup/summary"],
+    ["cloudConnectorGroup", "v1/cloudConnectorGroup", "v1/cloudConnectorGroup"],
+    ["cloudConnectorGroup", "v1/cloudConnectorGroup/summary"],
+    ["branchConnectorGroup", "v1/branchConnectorGroup"],
+    ["branchConnectorGroup", "v1/branchConnectorGroup/summary"],
+    ["location", "v1/location/summary"],
+];
+
+describe.each(KINDS)("%s, as listed by %s,", (collection, list, single) => {
+    test("is there from the start, and is read but not written", async () => {
+        const session = await openSession();
+        const items = (await session.get(list)).body.list ?? [];
+        expect(items.length).toBeGreaterThan(0);
+        const [first] = items;
+        if (single) expect((await session.get(`${single}/${first?.id}`)).body).toMatchObject(first ?? {});
+        expect((await session.post(list, { name: "mine" })).status).toBe(405);
+    });
+
+    test("takes more from another administrator", async () => {
+        const session = await openSession();
+        const { id } = await session.control.create(collection, { name: "Zürich, new", enabled: true });
+        await session.control.change(collection, id, { name: "Zürich" });
+        const items = (await session.get(`${list}?search=name%20EQ%20z%C3%BCrich`)).body.list ?? [];
+        expect(items.map((item) => item.id)).toEqual([id]);
+    });
+});
+
+test("single reads of machine groups say more than lists", async () => {
+    const session = await openSession();
+    const [listed] = (await session.get("v1/machineGroup")).body.list ?? [];
+    expect(listed).not.toHaveProperty("readOnly");
+    const { body } = await session.get(`v1/machineGroup/${listed?.id}`);
+    expect(body).toEqual({ ...listed, readOnly: false, zscalerManaged: false });
+});
+
+test("client types and platforms are tables", async () => {
+    const session = await openSession();
+    expect((await session.get("v1/clientTypes")).body).toMatchObject({ zpn_client_type_zapp: "Client Connector" });
+    expect((await session.get("v1/platform")).body).toMatchObject({ mac: "Mac", ios: "iOS" });
+});
