@@ -12,6 +12,14 @@ export interface Place {
     noun?: string;
     /** Absent: the Default microtenant. */
     microtenantId?: string | undefined;
+    /** Where the whole collection is listed, where that is elsewhere. @default path */
+    listPath?: string;
+    /** The family of interfaces that serves it. @default "mgmtconfig" */
+    family?: "mgmtconfig" | "userconfig";
+    /** Version of the interface, where a kind of call is not served by v1. */
+    versions?: { list?: "v2"; read?: "v2"; write?: "v2" };
+    /** The service refuses two writes to this collection at a time. @default false */
+    oneWriteAtATime?: boolean;
 }
 
 /** The calls that every product's client offers, so that the life cycle is written once. */
@@ -21,8 +29,14 @@ export interface Backend {
     /** The object as it is now, or undefined when there is none. */
     read(place: Place, id: string, doing: string): Promise<Wire | undefined>;
     update(place: Place, id: string, body: Wire, doing: string): Promise<void>;
-    /** False when the object was already gone. */
-    delete(place: Place, id: string, doing: string): Promise<boolean>;
+    /** False when the object was already gone. `force`: also when others refer to it, where the service offers that. */
+    delete(place: Place, id: string, doing: string, force?: boolean): Promise<boolean>;
+    /** The same, of what does not change while a program runs: read once and kept. */
+    lookup(place: Place): Promise<readonly Wire[]>;
+    /** Every object of the collection; who asks at the same time shares the calls. */
+    everything(place: Place): Promise<readonly Wire[]>;
+    /** Runs work that reads one object and then writes it, after all such work on it that came before. */
+    alone<T>(place: Place, id: string, work: () => Promise<T>): Promise<T>;
     /** The objects of this name, upper and lower case alike, freshly read. */
     find(place: Place, name: string, doing: string): Promise<Wire[]>;
     /** The microtenant that everything without one of its own belongs to. */
@@ -45,9 +59,11 @@ export interface Rule<V extends object = Values> {
 /** How a resource goes over the wire, for objects that live in an ordinary collection. */
 export interface Collection<In extends object = Values, Out extends object = Values> {
     /** Depends on the values where the service keeps one collection per kind of parent. */
-    path(values: Partial<In>): string;
-    /** Inputs that stand in the path and in no answer. */
-    inPath?: readonly (keyof In & string)[];
+    path(values: Partial<In>, backend: Backend): string | Promise<string>;
+    /** Where the collection is listed and written, as far as that is not `path` and v1. */
+    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime">;
+    /** Inputs that no answer carries: those in the path, and those that only tell this library what to do. */
+    local?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */
     fields: { readonly [K in keyof (In & Out) & string]?: Field<NonNullable<(In & Out)[K]>> };
     /** What else the service is told, where that takes a look into the tenant. */
@@ -58,10 +74,55 @@ export interface Collection<In extends object = Values, Out extends object = Val
     unset?: Partial<Record<keyof In & string, Wire>>;
     /** Inputs from which the service derives outputs: a change of one is followed by a read. */
     derivesFrom?: readonly (keyof In & string)[];
+    /** Whether the answer of this create leaves out what must be known of the object. */
+    readBack?(inputs: Partial<In>): boolean;
+    /** The service refuses a plain delete even when no other object would notice; then it is told that this is meant. */
+    deletesByForce?: boolean;
     /** What moves by itself, such as health, counters and versions: for lookup functions, never for the state. */
     live?(wire: Wire): Values;
     /** Wire keys that answers carry and requests must not. */
     neverSent?: readonly string[];
+}
+
+/** An object that stands on the other side, in the words of the resource. */
+export interface Standing {
+    id: string;
+    said: Values;
+}
+
+/** The life cycle's own steps for a definition. */
+export interface Steps {
+    create(inputs: Values): Promise<Standing>;
+    read(id: string, known: Values): Promise<Values | undefined>;
+    /** Reads, lays the declaration over it, writes once. */
+    update(id: string, olds: Values, inputs: Values): Promise<Values>;
+    delete(id: string, outputs: Values): Promise<void>;
+}
+
+/** Stands in for steps of the life cycle, where an object does not come and go by create and delete. */
+export interface Operations<In extends object = Values, Out extends object = Values> {
+    create?(inputs: Partial<In>, backend: Backend, own: Steps): Promise<Standing>;
+    /** Undefined when the object is gone. */
+    read?(id: string, known: Partial<In & Out>, backend: Backend, own: Steps): Promise<Values | undefined>;
+    update?(id: string, olds: Partial<In & Out>, inputs: Partial<In>, backend: Backend, own: Steps): Promise<Values>;
+    delete?(id: string, outputs: Partial<In & Out>, backend: Backend, own: Steps): Promise<void>;
+    /** For lookup functions. */
+    list?(scope: Partial<In>, backend: Backend): Promise<readonly Wire[]>;
+}
+
+/** Objects of other kinds that a property names. */
+export interface Reference<V extends object = Values> {
+    /** Their types. */
+    to: readonly string[];
+    /** Their ids, for a property that holds more than ids. @default the property's value or values */
+    ids?(values: Partial<V>): readonly string[];
+    /** For a property that takes one of several kinds: what leads to the objects that name this kind. */
+    within?(type: string): Partial<V>;
+    /**
+     * What remains of the property without this id, or why it must not be taken out.
+     * @default the other ids; a property that would be left without any, or holds a single one, is refused
+     */
+    without?(values: Partial<V>, id: string): Partial<V> | string;
 }
 
 /** One resource, as a plain value that knows nothing of Pulumi. Read from the top: what a user types, what is special, the wire. */
@@ -92,7 +153,22 @@ export interface Definition<In extends object = Values, Out extends object = Val
     lookupIn?(scope: readonly string[]): readonly Partial<In>[];
     /** Why this object must not be written, or undefined. */
     restriction?(values: Partial<In & Out>): string | undefined;
+    /** Which other objects this one names, by property: what stands in the way of their deletion. */
+    refersTo?: { readonly [K in keyof (In & Out) & string]?: Reference<In & Out> };
+    /** Only where the steps of the life cycle do not fit. */
+    operations?: Operations<In, Out>;
     collection: Collection<In, Out>;
+}
+
+/** What a tenant has and no program declares: looked up in a list that is read once in a run. */
+export interface Noun {
+    /** Module and name, for example `zpa:EnrollmentCertificate`. */
+    type: string;
+    /** The console's noun, for messages. */
+    noun: string;
+    /** Where it is listed; `scope` is what a lookup names beside id and name. */
+    place(scope: Values): Place;
+    fromWire(wire: Wire): Values;
 }
 
 /** Holds a definition to its schemas. */

@@ -4,11 +4,14 @@ import { check, type Failure } from "./check";
 import { type ConfigGetter, connectionIsUnknown } from "./connection";
 import type { Backend, Values } from "./definition";
 import { whenEngineIsGone } from "./engineWatch";
+import { environmentOf } from "./explicit";
 import { lookUp } from "./get";
 import { ZscalerError } from "./http/errors";
 import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
 import { Session } from "./session";
+import { inputKeys, outputsOf } from "./state";
+import { HalfCreatedError } from "./steps";
 import { pick, without } from "./values";
 
 /**
@@ -27,6 +30,8 @@ export const WITHHELD = "__withheld";
 /** One process serves one provider resource, so its configuration holds for every type in it. */
 let session: Session | undefined;
 let configuration: ConfigGetter = () => undefined;
+/** What the engine has shown in this run to be of the stack. */
+const managed = new Set<string>();
 
 function connected(): Session {
     session ??= new Session(configuration);
@@ -48,12 +53,13 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         },
 
         async check(_olds, news) {
-            if (!connectionIsUnknown(configuration)) void connected().connection;
+            if (!connectionIsUnknown(configuration, environmentOf(configuration))) void connected().connection;
             const { inputs, failures } = check(definition, ours(news));
             return { inputs: { ...inputs, ...hidden(news) }, failures: failures.map((each) => discreet(each, news)) };
         },
 
-        async diff(_id, olds, news) {
+        async diff(id, olds, news) {
+            managed.add(`${type} ${id}`);
             const difference = lifecycle.diff(definition, ours(olds), ours(news));
             return olds[WITHHELD] ? { ...difference, changes: true } : difference;
         },
@@ -62,9 +68,10 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             try {
                 const { adoptEqual } = connected().connection;
                 const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual);
+                managed.add(`${type} ${id}`);
                 return { id, outs: onWire({ ...outputs, ...hidden(inputs) }) };
             } catch (error) {
-                if (error instanceof lifecycle.HalfCreatedError) throw halfCreated(error, inputs);
+                if (error instanceof HalfCreatedError) throw halfCreated(error, inputs);
                 throw error;
             }
         },
@@ -80,12 +87,13 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 const found = await lookUp(definition, id, ours(known), backend());
                 return { id: found.id, props: onWire({ ...found.said, ...hidden(known) }), inputs: hidden(known) };
             }
+            managed.add(`${type} ${id}`);
             const said = await lifecycle.read(definition, id, ours(known), backend());
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
             const withheld = known[WITHHELD] ? without(said, definition.secretOutputs) : said;
-            const outputs = lifecycle.outputsOf(definition, withheld, ours(known));
-            const inputs = pick(outputs, lifecycle.inputKeys(definition, ours(known)));
+            const outputs = outputsOf(definition, withheld, ours(known));
+            const inputs = pick(outputs, inputKeys(definition, ours(known)));
             return {
                 id,
                 props: onWire({ ...outputs, ...hidden(known) }),
@@ -94,7 +102,9 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         },
 
         async delete(id, outputs) {
-            await lifecycle.remove(definition, id, ours(outputs), backend());
+            managed.add(`${type} ${id}`);
+            const isManaged = (type: string, id: string) => managed.has(`${type} ${id}`);
+            await lifecycle.remove(definition, id, ours(outputs), backend(), isManaged);
         },
     });
 }
@@ -144,7 +154,7 @@ function briefly(type: string, provider: dynamic.ResourceProvider): dynamic.Reso
 }
 
 /** The one shape that makes the engine keep an object whose creation failed half way. */
-function halfCreated(error: lifecycle.HalfCreatedError, inputs: Values): Error {
+function halfCreated(error: HalfCreatedError, inputs: Values): Error {
     return Object.assign(new Error(error.message), {
         stack: error.message,
         id: error.id,

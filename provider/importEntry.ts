@@ -3,8 +3,9 @@ import type { ConfigGetter } from "./connection";
 import type { Definition, Values } from "./definition";
 import { WITHHELD } from "./dynamicHost";
 import { lookUp } from "./get";
-import { inputKeys } from "./lifecycle";
+
 import { Session } from "./session";
+import { inputKeys } from "./state";
 import { pick, without } from "./values";
 
 /** What the engine needs to take an object into a state without asking the provider. */

@@ -1,13 +1,11 @@
-import { definitionOf } from "./catalog";
-import { type ConfigGetter, resolveConnection } from "./connection";
-import type { Definition, Values } from "./definition";
+import { definitionOf, nouns } from "./catalog";
+import type { ConfigGetter } from "./connection";
+import type { Backend, Definition, Noun, Values } from "./definition";
 import { InvalidRequestError, NotFoundError } from "./http/errors";
 import { Session } from "./session";
 import { describe, fromWire, placeOf } from "./translate";
 import { present } from "./values";
 import type { Wire } from "./wire";
-import { certificateFromWire, certificates } from "./zpa/enrollmentCertificate";
-import { versionProfileOf, versionProfiles } from "./zpa/versionProfile";
 
 /** What lookup functions of a program call: objects in the words of the resources, with what moves by itself. */
 
@@ -18,63 +16,77 @@ export interface Query {
     [scope: string]: unknown;
 }
 
+/** How many names an error lists. */
+const MOST_NAMES = 20;
+
 const sessions = new Map<string, Session>();
 
 /** One session for each set of settings, however many lookups a program makes. */
 function sessionOf(config: ConfigGetter): Session {
-    const key = JSON.stringify(resolveConnection(config));
-    const session = sessions.get(key) ?? new Session(config);
+    const fresh = new Session(config);
+    const key = JSON.stringify(fresh.connection);
+    const session = sessions.get(key) ?? fresh;
     sessions.set(key, session);
     return session;
 }
 
+/** @throws NotFoundError when there is none; InvalidRequestError when several have the name. */
 export async function findOne(type: string, query: Query, config: ConfigGetter): Promise<Values> {
-    const definition = definitionOf(type);
-    const { zpa } = sessionOf(config);
+    const backend = sessionOf(config).backendOf(type);
     const { id, name, ...scope } = present(query);
-    const doing = `look up ${describe(definition, { name }, id as string | undefined)}`;
+    const noun = nouns.find((candidate) => candidate.type === type);
+    const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id as string | undefined)}`;
     oneOf(doing, query);
-    const place = placeOf(definition, scope);
-    const [wire, ...more] =
-        id === undefined
-            ? exactly(String(name), await zpa.find(place, String(name), doing))
-            : [await zpa.read(place, String(id))];
-    if (!wire) throw notFound(doing);
-    if (more.length > 0) throw ambiguous(doing, [wire, ...more.filter((other) => other !== undefined)]);
-    return found(definition, wire, scope, zpa);
+    return noun
+        ? noun.fromWire(only(doing, await ofThat(noun, query, doing, scope, backend)))
+        : findResource(definitionOf(type), query, doing, scope, backend);
 }
 
 export async function findAll(type: string, scope: Values, config: ConfigGetter): Promise<Values[]> {
+    const backend = sessionOf(config).backendOf(type);
+    const noun = nouns.find((candidate) => candidate.type === type);
+    if (noun) return (await backend.lookup(noun.place(present(scope)))).map((wire) => present(noun.fromWire(wire)));
     const definition = definitionOf(type);
-    const { zpa } = sessionOf(config);
-    const wires = await zpa.list(placeOf(definition, scope), `list every ${definition.noun}`);
-    return Promise.all(wires.map((wire) => found(definition, wire, scope, zpa)));
+    const place = await placeOf(definition, scope, backend);
+    const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.everything(place));
+    return Promise.all(wires.map((wire) => found(definition, wire, scope, backend)));
 }
 
-export async function findCertificate(query: Query, config: ConfigGetter): Promise<Values> {
-    const doing = `look up enrollment certificate "${query.name ?? query.id}"`;
-    return certificateFromWire(pickOne(doing, query, await certificates(sessionOf(config).zpa)));
+async function findResource(
+    definition: Definition,
+    { id, name }: Query,
+    doing: string,
+    scope: Values,
+    backend: Backend,
+): Promise<Values> {
+    const place = await placeOf(definition, scope, backend);
+    if (id === undefined) {
+        const candidates = await backend.find(place, String(name), doing);
+        return found(definition, only(doing, exactly(String(name), candidates)), scope, backend);
+    }
+    const wire = await backend.read(place, id, doing);
+    if (!wire) throw notFound(doing);
+    return found(definition, wire, scope, backend);
 }
 
-export async function findVersionProfile(query: Query, config: ConfigGetter): Promise<Values> {
-    const doing = `look up version profile "${query.name ?? query.id}"`;
-    return versionProfileOf(pickOne(doing, query, await versionProfiles(sessionOf(config).zpa)));
-}
-
-export async function findVersionProfiles(config: ConfigGetter): Promise<Values[]> {
-    return (await versionProfiles(sessionOf(config).zpa)).map(versionProfileOf);
-}
-
-async function found(definition: Definition, wire: Wire, scope: Values, zpa: Session["zpa"]): Promise<Values> {
-    const said = await fromWire(definition, wire, scope, zpa);
+async function found(definition: Definition, wire: Wire, scope: Values, backend: Backend): Promise<Values> {
+    const said = await fromWire(definition, wire, scope, backend);
     return present({ id: String(wire.id), ...said, ...definition.collection.live?.(wire) });
 }
 
-function pickOne(doing: string, query: Query, all: readonly Wire[]): Wire {
-    oneOf(doing, query);
-    const wire = all.find((one) => (query.id === undefined ? one.name === query.name : one.id === query.id));
-    if (wire) return wire;
-    throw notFound(doing, `The tenant has ${all.map((one) => `"${one.name}"`).join(", ")}.`);
+async function ofThat(noun: Noun, query: Query, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {
+    const all = await backend.lookup(noun.place(scope));
+    const wires = all.filter((one) => (query.id === undefined ? one.name === query.name : String(one.id) === query.id));
+    if (wires.length > 0) return wires;
+    const names = all.slice(0, MOST_NAMES).map((one) => `"${one.name}"`);
+    const more = all.length > names.length ? `, and ${all.length - names.length} more` : "";
+    throw notFound(doing, all.length > 0 ? `The tenant has ${names.join(", ")}${more}.` : "The tenant has none.");
+}
+
+function only(doing: string, [wire, ...more]: readonly Wire[]): Wire {
+    if (!wire) throw notFound(doing);
+    if (more.length > 0) throw ambiguous(doing, [wire, ...more]);
+    return wire;
 }
 
 /** Names are unique whatever the case; the one that is spelt alike comes first. */

@@ -1,5 +1,6 @@
 import { type ConfigGetter, type Connection, resolveConnection } from "./connection";
 import type { Backend } from "./definition";
+import { environmentOf } from "./explicit";
 import { HttpClient } from "./http/client";
 import { ZpaClient } from "./zpa/client";
 
@@ -13,7 +14,7 @@ export class Session {
 
     /** Throws one error that lists every setting that is missing or wrong. */
     get connection(): Connection {
-        this.resolved ??= resolveConnection(this.config);
+        this.resolved ??= resolveConnection(this.config, environmentOf(this.config));
         return this.resolved;
     }
 

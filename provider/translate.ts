@@ -1,13 +1,15 @@
 import type { Backend, Definition, Place, Values } from "./definition";
+import { overlay } from "./overlay";
 import { pick, present } from "./values";
 import { textOf, type Wire } from "./wire";
 
 /** A resource's values against the service's objects, by what the definition says of each property. */
 
-export function placeOf(definition: Definition, values: Values): Place {
+export async function placeOf(definition: Definition, values: Values, backend: Backend): Promise<Place> {
     const microtenantId = values.microtenantId;
     return {
-        path: definition.collection.path(values),
+        ...definition.collection.place,
+        path: await definition.collection.path(values, backend),
         noun: definition.noun,
         microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
     };
@@ -15,11 +17,8 @@ export function placeOf(definition: Definition, values: Values): Place {
 
 /** The body of a create. */
 export async function toWire(definition: Definition, inputs: Values, backend: Backend): Promise<Wire> {
-    const { fields, toWire } = definition.collection;
-    const own = Object.entries(fields).flatMap(([property, field]) =>
-        field && inputs[property] !== undefined ? [field.toWire(inputs[property] as never)] : [],
-    );
-    return present(Object.assign({}, ...own, await toWire?.(inputs, backend)));
+    const own = fieldsToWire(definition, inputs);
+    return present(overlaid(own, await definition.collection.toWire?.(inputs, backend)));
 }
 
 /**
@@ -33,20 +32,39 @@ export async function merge(
     takenBack: readonly string[],
     backend: Backend,
 ): Promise<Wire> {
-    const { fields, unset = {}, neverSent = [] } = definition.collection;
-    const cleared = takenBack.map((property) => unset[property] ?? fields[property]?.unset ?? {});
-    const declared = await toWire(definition, inputs, backend);
-    const merged = present(Object.assign({}, current, ...cleared, declared));
+    return layOver(definition, current, takenBack, await toWire(definition, inputs, backend));
+}
+
+/** The same for some properties alone. */
+export function mergeOnly(definition: Definition, current: Wire, changed: Values): Wire {
+    const takenBack = Object.keys(changed).filter((property) => changed[property] === undefined);
+    return layOver(definition, current, takenBack, fieldsToWire(definition, changed));
+}
+
+function layOver({ collection }: Definition, current: Wire, takenBack: readonly string[], declared: Wire): Wire {
+    const { fields, unset = {}, neverSent = [] } = collection;
+    const cleared = takenBack.map((property) => unset[property] ?? fields[property]?.unset);
+    const merged = present([...cleared, declared].reduce<Wire>(overlaid, current));
     for (const key of neverSent) delete merged[key];
     return merged;
 }
 
+function fieldsToWire({ collection: { fields } }: Definition, values: Values): Wire {
+    const own = Object.entries(fields).flatMap(([property, field]) =>
+        field && values[property] !== undefined ? [field.toWire(values[property] as never)] : [],
+    );
+    // Several properties may share an object on the wire.
+    return own.reduce<Wire>(overlaid, {});
+}
+
+const overlaid = (current: Wire, next: Wire | undefined): Wire => overlay(current, next ?? {}) as Wire;
+
 /** Everything the service said, in the words of the resource. */
 export async function fromWire(definition: Definition, wire: Wire, known: Values, backend: Backend): Promise<Values> {
-    const { fields, inPath = [], fromWire } = definition.collection;
+    const { fields, local = [], fromWire } = definition.collection;
     const own = Object.entries(fields).map(([property, field]) => [property, field?.fromWire(wire)]);
     const said = present({
-        ...pick(known, inPath),
+        ...pick(known, local),
         ...Object.fromEntries(own),
         ...(await fromWire?.(wire, backend)),
     });
@@ -54,7 +72,7 @@ export async function fromWire(definition: Definition, wire: Wire, known: Values
 }
 
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */
-export function describe(definition: Definition, values: Values, id?: string): string {
+export function describe(definition: Pick<Definition, "noun">, values: Values, id?: string): string {
     const name = textOf(values.name);
     return [definition.noun, name && `"${name}"`, id && `(${id})`].filter(Boolean).join(" ");
 }

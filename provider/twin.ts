@@ -23,7 +23,7 @@ export function mayMeanExisting(error: ZscalerError): boolean {
 
 export async function findTwin(definition: Definition, inputs: Values, backend: Backend): Promise<Twin | undefined> {
     const doing = `find ${describe(definition, inputs)}`;
-    const candidates = await backend.find(placeOf(definition, inputs), String(inputs.name), doing);
+    const candidates = await backend.find(await placeOf(definition, inputs, backend), String(inputs.name), doing);
     for (const wire of candidates) {
         const said = await fromWire(definition, wire, inputs, backend);
         // Names are unique whatever their case, and were looked up that way.

@@ -82,6 +82,18 @@ export function textSet(key: string): Field<string[]> {
     };
 }
 
+/** Ids of other objects: a set. Answers show more of those objects than their ids. */
+export function references(key: string): Field<string[]> {
+    return {
+        toWire: (ids) => ({ [key]: ids.map((id) => ({ id })) }),
+        fromWire: (wire) => {
+            const ids = objects(wire[key]).map(({ id }) => String(id));
+            return ids.length > 0 ? [...new Set(ids)].sort() : undefined;
+        },
+        unset: { [key]: [] },
+    };
+}
+
 /** A moment that the wire carries as seconds since the epoch; kept as `2027-01-31T00:00:00Z`. */
 export function moment(key: string): Field<string> {
     return {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as provider from "../provider/lookup";
+import type * as calls from "../provider/lookup";
+import { known, settingsOf } from "./provider";
 
 /** Everything that a class offers, as plain values. */
 export type Found<Class> = { id: string } & {
@@ -9,35 +10,66 @@ export type Found<Class> = { id: string } & {
 /** Arguments of the form that takes outputs. */
 export type InputsOf<Args> = { [K in keyof Args]: pulumi.Input<Args[K]> };
 
+/** Where a lookup function looks. */
+export interface LookupOptions {
+    /** The connection to use: a `ZscalerProvider`. @default that of `parent`, else the stack's configuration */
+    provider?: pulumi.ProviderResource;
+    /** A resource whose connection is used. @default none */
+    parent?: pulumi.Resource;
+}
+
+/** Arguments of the form that takes outputs, and the function that is then called with plain ones. */
+export function asOutput<Args extends object, Result>(
+    run: (args: Args, options?: LookupOptions) => Promise<Result>,
+    args: InputsOf<Args>,
+    options?: LookupOptions,
+): pulumi.Output<pulumi.Unwrap<Result>> {
+    // What is not known in a preview stays so, instead of being looked up.
+    const whole = pulumi.output([args, settingsOf(options)]);
+    return whole.apply(([plain]) => pulumi.output(run(plain as Args, options))) as pulumi.Output<pulumi.Unwrap<Result>>;
+}
+
+/** One object by id or name. */
+export function findOne<T>(type: string, args: object, options?: LookupOptions): Promise<T> {
+    return lookup((provider, config) => provider.findOne(type, { ...args }, config), options);
+}
+
+/** Every object that a filter leaves: `scope` says where to look, `name` is a part of the name, the rest are values. */
+export async function findAll<T extends { name: string }>(
+    type: string,
+    { name, ...wanted }: { name?: string } & Partial<Omit<T, "name">>,
+    scope: object = {},
+    options?: LookupOptions,
+): Promise<T[]> {
+    const all = await lookup<T[]>((provider, config) => provider.findAll(type, { ...scope }, config), options);
+    return all.filter((one) => contains(one.name, name) && holds(one, wanted));
+}
+
 /** Whether an object has these values; an undefined one is no filter. */
-export function holds<T extends object>(object: T, wanted: Partial<T>): boolean {
-    return Object.entries(wanted).every(([key, value]) => value === undefined || object[key as keyof T] === value);
+function holds(object: object, wanted: object): boolean {
+    const values = new Map(Object.entries(object));
+    return Object.entries(wanted).every(([key, value]) => value === undefined || values.get(key) === value);
 }
 
 /** Whether a text holds a part, whatever the case; an undefined part is no filter. */
-export function contains(text: string, part: string | undefined): boolean {
+function contains(text: string, part: string | undefined): boolean {
     return part === undefined || text.toLowerCase().includes(part.toLowerCase());
 }
 
 /**
- * Runs one lookup with the program's configuration. The provider, and with it schemas and transport, is loaded here
+ * Runs one lookup over the program's connection. The provider, and with it schemas and transport, is loaded here
  * and not before: a program that only declares resources does without.
  */
-export async function lookup<T>(
-    run: (calls: typeof provider, config: (key: string) => string | undefined) => Promise<unknown>,
+async function lookup<T>(
+    run: (provider: typeof calls, config: (key: string) => string | undefined) => Promise<unknown>,
+    options?: LookupOptions,
 ): Promise<T> {
-    const calls = await import("../provider/lookup.js");
+    const [provider, settings] = await Promise.all([import("../provider/lookup.js"), known(settingsOf(options))]);
     try {
-        return (await run(calls, setting)) as T;
+        return (await run(provider, (key) => settings[key])) as T;
     } catch (error) {
         // The engine shows the stack of anything but a run error, and these were foreseen.
         if (error instanceof Error && error.stack === error.message) throw new pulumi.RunError(error.message);
         throw error;
     }
-}
-
-/** `zscaler:clientId` of the stack's configuration. */
-function setting(key: string): string | undefined {
-    const [namespace, name = ""] = key.split(":");
-    return new pulumi.Config(namespace).get(name);
 }

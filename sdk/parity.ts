@@ -12,10 +12,10 @@ interface Shapes {
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** Same meaning, same type: optional or not is compared apart, and a resource stands for its id. */
-type Norm<T> = T extends pulumi.CustomResource
-    ? string
-    : T extends readonly (infer U)[]
-      ? Norm<U>[]
+type Norm<T> = [T] extends [readonly unknown[]]
+    ? Norm<T[number]>[]
+    : T extends pulumi.CustomResource
+      ? string
       : T extends object
         ? { [K in keyof T]-?: Norm<Exclude<T[K], undefined>> }
         : T;

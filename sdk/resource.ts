@@ -4,6 +4,9 @@ import { shortStacks } from "./declarationSite";
 /** A reference to another resource: the resource itself, or its id. */
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
 
+/** References to several resources of a kind: resources and ids, or an output of ids. */
+export type References<R extends pulumi.CustomResource> = Reference<R>[] | pulumi.Output<string[]>;
+
 /**
  * In place of arguments, for a resource that is only read.
  * @internal
@@ -81,8 +84,16 @@ export function providerOf(type: string): string {
 /** The id of what may be given as a resource or as an id; one that was looked up may still carry its scope. */
 export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<string> {
     const id = pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
-    return pulumi.output(id).apply((path) => path.slice(path.lastIndexOf("/") + 1));
+    return pulumi.output(id).apply(withoutScope);
 }
+
+/** The same for a list. */
+export function idsOf(references: References<pulumi.CustomResource>): pulumi.Input<pulumi.Input<string>[]> {
+    if (Array.isArray(references)) return references.map(idOf);
+    return pulumi.output(references).apply((ids) => ids.map(withoutScope));
+}
+
+const withoutScope = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 function howToImport(type: string, name: string, id: string): string {
     return (

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { define } from "../definition";
 import { flag, inverseFlag, moment, number, objects, text, textOf, textSet, word, wordsOf } from "../wire";
 import type { ZpaClient } from "./client";
+import { detaching } from "./detaching";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
 import { microtenant, restrictions, SERVICE_KEYS, timeOfDay, weekday } from "./fields";
 import { networkConnectorField, networkConnectorSchema } from "./networkConnector";
@@ -38,6 +39,7 @@ export const appConnectorGroup = define({
         connectorType: z.enum(wordsOf(CONNECTOR_TYPE)).default("App"),
         networkConnector: networkConnectorSchema.optional(),
         microtenantId: schema.id.optional(),
+        ...detaching.inputs,
     }),
     rules: [
         onlyOneProfile,
@@ -52,6 +54,7 @@ export const appConnectorGroup = define({
     outputs: z.object({
         cityCountry: z.string().optional(),
         countryCode: z.string().optional(),
+        ...detaching.outputs,
         ...restrictions.schema,
     }),
 
@@ -64,6 +67,7 @@ export const appConnectorGroup = define({
 
     collection: {
         path: () => "appConnectorGroup",
+        local: ["detachOnDelete"],
         fields: {
             name: text("name"),
             description: text("description"),

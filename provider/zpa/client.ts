@@ -3,6 +3,7 @@ import type { Connection } from "../connection";
 import type { Backend, Place } from "../definition";
 import type { Answer, Call, HttpClient } from "../http/client";
 import { NotFoundError, UnexpectedAnswerError } from "../http/errors";
+import { Turns } from "../turns";
 import { isWire, objects, type Wire } from "../wire";
 import { CollectionReader } from "./reader";
 import { refusalsOf } from "./refusals";
@@ -22,6 +23,7 @@ const LIST_ONLY = new Set(["appConnectorGroup"]);
 export class ZpaClient implements Backend {
     private readonly readers = new Map<string, CollectionReader>();
     private readonly lookups = new Map<string, Promise<readonly Wire[]>>();
+    private readonly turns = new Turns();
 
     constructor(
         private readonly http: HttpClient,
@@ -38,8 +40,9 @@ export class ZpaClient implements Backend {
     }
 
     async create(place: Place, body: Wire, doing: string): Promise<Wire> {
-        const answer = await this.call({ method: "POST", path: this.path(place.path), doing, body }, place);
-        return object(answer, doing);
+        const path = this.path(place, "write");
+        const send = async () => object(await this.call({ method: "POST", path, doing, body }, place), doing);
+        return place.oneWriteAtATime ? this.turns.take(place.path, send) : send();
     }
 
     async read(place: Place, id: string): Promise<Wire | undefined> {
@@ -47,12 +50,14 @@ export class ZpaClient implements Backend {
     }
 
     async update(place: Place, id: string, body: Wire, doing: string): Promise<void> {
-        await this.write({ method: "PUT", path: this.path(place.path, id), doing, body }, place, id);
+        const path = this.path(place, "write", id);
+        await this.write({ method: "PUT", path, doing, body }, place, id);
     }
 
-    async delete(place: Place, id: string, doing: string): Promise<boolean> {
+    async delete(place: Place, id: string, doing: string, force = false): Promise<boolean> {
+        const query = force ? { forceDelete: "true" } : undefined;
         try {
-            await this.write({ method: "DELETE", path: this.path(place.path, id), doing }, place, id);
+            await this.write({ method: "DELETE", path: this.path(place, "write", id), query, doing }, place, id);
             return true;
         } catch (error) {
             if (error instanceof NotFoundError) return false;
@@ -67,17 +72,19 @@ export class ZpaClient implements Backend {
         return all.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
 
-    /** Every object of a collection, freshly read. */
-    async list(place: Place, doing: string): Promise<Wire[]> {
-        return this.all(this.pages(place, doing));
+    everything(place: Place): Promise<readonly Wire[]> {
+        return this.reader(place).all();
     }
 
-    /** A list that does not change while a program runs, such as certificates: read once and kept. */
-    async lookup(place: Place & { version?: "v1" | "v2" }, doing: string): Promise<readonly Wire[]> {
+    alone<T>(place: Place, id: string, work: () => Promise<T>): Promise<T> {
+        return this.turns.take(`${place.path}/${id}`, work);
+    }
+
+    async lookup(place: Place): Promise<readonly Wire[]> {
         const key = JSON.stringify(place);
         const known = this.lookups.get(key);
         if (known) return known;
-        const reading = this.all(this.pages(place, doing, {}, place.version));
+        const reading = this.all(this.pages(place, `read every ${place.noun ?? place.path}`));
         this.lookups.set(key, reading);
         reading.catch(() => this.lookups.delete(key));
         return reading;
@@ -85,8 +92,9 @@ export class ZpaClient implements Backend {
 
     /** One object by a path of its own, such as `appConnectorGroup/1/sg`; undefined when there is none. */
     async get(place: Place, doing: string): Promise<Wire | undefined> {
+        const path = this.path(place, "read");
         try {
-            return object(await this.call({ method: "GET", path: this.path(place.path), doing }, place), doing);
+            return object(await this.call({ method: "GET", path, doing }, place), doing);
         } catch (error) {
             if (error instanceof NotFoundError) return undefined;
             throw error;
@@ -112,26 +120,28 @@ export class ZpaClient implements Backend {
 
     private async write(call: Call, place: Place, id: string): Promise<void> {
         const reader = this.reader(place);
-        reader.wrote(id);
-        try {
-            await this.call(call, place);
-        } finally {
+        const send = async () => {
             reader.wrote(id);
-        }
+            try {
+                await this.call(call, place);
+            } finally {
+                reader.wrote(id);
+            }
+        };
+        await (place.oneWriteAtATime ? this.turns.take(place.path, send) : send());
     }
 
     private async *pages(
         place: Place,
         doing: string,
         query: Record<string, string> = {},
-        version: "v1" | "v2" = "v1",
     ): AsyncGenerator<readonly Wire[]> {
         const seen = new Set<string>();
         for (let page = 1, pages = 1; page <= pages; page++) {
             const answer = await this.call(
                 {
                     method: "GET",
-                    path: this.path(place.path, undefined, version),
+                    path: this.path(place, "list"),
                     query: { ...query, page: String(page), pagesize: String(PAGE_SIZE) },
                     doing,
                 },
@@ -152,9 +162,12 @@ export class ZpaClient implements Backend {
         return found;
     }
 
-    private path(path: string, id?: string, version: "v1" | "v2" = "v1"): string {
+    private path(place: Place, call: "list" | "read" | "write", id?: string): string {
         const { api, customerId } = this.connection;
-        const collection = `${PREFIX[api]}/mgmtconfig/${version}/admin/customers/${customerId}/${path}`;
+        const version = place.versions?.[call] ?? "v1";
+        const family = place.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
+        const path = call === "list" ? (place.listPath ?? place.path) : place.path;
+        const collection = `${PREFIX[api]}/${family}/customers/${customerId}/${path}`;
         return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
     }
 

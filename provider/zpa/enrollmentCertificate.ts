@@ -1,4 +1,4 @@
-import type { Rule } from "../definition";
+import type { Noun, Rule } from "../definition";
 import { moment, textOf, type Wire } from "../wire";
 import { idByName } from "./byName";
 import type { ZpaClient } from "./client";
@@ -25,9 +25,12 @@ export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<str
     return (await certificates(zpa)).find((certificate) => certificate.id === id)?.name as string | undefined;
 }
 
-/** A certificate in the words of the console, without its key and text. */
-export function certificateFromWire(wire: Wire) {
-    return {
+export const enrollmentCertificate: Noun = {
+    type: "zpa:EnrollmentCertificate",
+    noun: "enrollment certificate",
+    place: () => ({ path: "enrollmentCert", noun: "enrollment certificate", versions: { list: "v2" } }),
+    // Without its key and text.
+    fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
         description: textOf(wire.description),
@@ -38,9 +41,9 @@ export function certificateFromWire(wire: Wire) {
         validFrom: moment("validFromInEpochSec").fromWire(wire),
         validTo: moment("validToInEpochSec").fromWire(wire),
         parentCertificateId: textOf(wire.parentCertId),
-    };
-}
+    }),
+};
 
-export function certificates(zpa: ZpaClient): Promise<readonly Wire[]> {
-    return zpa.lookup({ path: "enrollmentCert", version: "v2" }, "read the enrollment certificates");
+function certificates(zpa: ZpaClient): Promise<readonly Wire[]> {
+    return zpa.lookup(enrollmentCertificate.place({}));
 }

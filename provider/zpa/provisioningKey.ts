@@ -62,9 +62,16 @@ export const provisioningKey = define({
         }));
     },
 
+    refersTo: {
+        group: {
+            to: associations.map((association) => `zpa:${association}`),
+            within: (type) => ({ associationType: associations.find((association) => type === `zpa:${association}`) }),
+        },
+    },
+
     collection: {
         path: (key) => `associationType/${ASSOCIATIONS[key.associationType ?? "AppConnectorGroup"]}/provisioningKey`,
-        inPath: ["associationType"],
+        local: ["associationType"],
         fields: {
             name: text("name"),
             group: reference("zcomponentId"),

@@ -14,6 +14,8 @@ export interface ReaderCalls {
 interface Snapshot {
     startedAt: number;
     objects: Map<string, Wire>;
+    /** Absent when reading stopped early. */
+    everything?: readonly Wire[];
 }
 
 interface Waiting {
@@ -27,6 +29,7 @@ export class CollectionReader {
     private snapshot: Snapshot | undefined;
     private waiting: Waiting[] = [];
     private serving = false;
+    private scanning: Promise<void> | undefined;
     /** When an id was last written by this process: older answers about it are in doubt. */
     private readonly written = new Map<string, number>();
 
@@ -49,6 +52,19 @@ export class CollectionReader {
         });
     }
 
+    /** Everything there is, never from before it was asked for; those who ask at the same time share the calls. */
+    async all(): Promise<readonly Wire[]> {
+        const asked = performance.now();
+        for (;;) {
+            const { everything, startedAt = 0 } = this.snapshot ?? {};
+            if (everything && startedAt >= asked) return everything;
+            this.scanning ??= this.scan().finally(() => {
+                this.scanning = undefined;
+            });
+            await this.scanning;
+        }
+    }
+
     /** To be called before and after a write, so that no answer from in between is believed. */
     wrote(id: string): void {
         this.written.set(id, performance.now());
@@ -66,7 +82,8 @@ export class CollectionReader {
             const batch = this.waiting.splice(0);
             const ids = new Set(batch.map((read) => read.id).filter((id) => !this.fromSnapshot(id)));
             try {
-                if (ids.size > 1 || (ids.size > 0 && this.listOnly)) await this.list(ids);
+                if (ids.size > 1 || (ids.size > 0 && this.listOnly))
+                    await this.scan(ids.size === 1 ? [...ids][0] : undefined);
                 await Promise.all(batch.map((read) => this.settle(read.id).then(read.resolve, read.reject)));
             } catch (error) {
                 for (const read of batch) read.reject(error);
@@ -75,17 +92,16 @@ export class CollectionReader {
         this.serving = false;
     }
 
-    private async list(ids: ReadonlySet<string>): Promise<void> {
+    /** @param only The one id after which reading may stop. */
+    private async scan(only?: string): Promise<void> {
         const snapshot: Snapshot = { startedAt: performance.now(), objects: new Map() };
-        const missing = new Set(ids);
+        let stopped = false;
         for await (const page of this.calls.pages()) {
-            for (const object of page) {
-                snapshot.objects.set(String(object.id), object);
-                missing.delete(String(object.id));
-            }
-            if (missing.size === 0 && ids.size === 1) break;
+            for (const object of page) snapshot.objects.set(String(object.id), object);
+            stopped = only !== undefined && snapshot.objects.has(only);
+            if (stopped) break;
         }
-        this.snapshot = snapshot;
+        this.snapshot = stopped ? snapshot : { ...snapshot, everything: [...snapshot.objects.values()] };
     }
 
     /** What a list does not hold is asked for singly: objects move between pages while others write. */

@@ -28,6 +28,12 @@ export const name = text.superRefine((value, context) => {
 /** The id of an object: a decimal number, kept as text because it is larger than a number can hold exactly. */
 export const id = z.string().regex(/^\d+$/, "must be the id of an object: digits only, as text");
 
+/** Ids of objects of one kind: order and repetition mean nothing. */
+export const ids = z
+    .array(id)
+    .min(1)
+    .transform((list) => [...new Set(list)].sort());
+
 export const weekday = z.enum(WEEKDAYS);
 
 /** A time of day on the quarter hour, as `"18:30"` or as seconds after midnight; kept as `"18:30"`. */

@@ -1,4 +1,4 @@
-import type { Rule } from "../definition";
+import type { Noun, Rule } from "../definition";
 import { objects, textOf, type Wire } from "../wire";
 import { idByName } from "./byName";
 import type { ZpaClient } from "./client";
@@ -22,7 +22,8 @@ export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient
     const { versionProfileName, versionProfileId } = choice;
     if (versionProfileName === undefined && versionProfileId === undefined) return {};
     const id =
-        versionProfileId ?? idByName("version profile", versionProfileName ?? "", await versionProfiles(zpa), doing);
+        versionProfileId ??
+        idByName("version profile", versionProfileName ?? "", await zpa.lookup(versionProfile.place({})), doing);
     return { overrideVersionProfile: true, versionProfileId: id };
 }
 
@@ -32,13 +33,11 @@ export function profileFromWire(wire: Wire): VersionProfileChoice {
 }
 
 /** The profiles that this tenant may use, built-in and custom. */
-export function versionProfiles(zpa: ZpaClient): Promise<readonly Wire[]> {
-    return zpa.lookup({ path: "visible/versionProfiles" }, "read the version profiles");
-}
-
-/** A profile in the words of the console. */
-export function versionProfileOf(wire: Wire) {
-    return {
+export const versionProfile: Noun = {
+    type: "zpa:VersionProfile",
+    noun: "version profile",
+    place: () => ({ path: "visible/versionProfiles", noun: "version profile" }),
+    fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
         description: textOf(wire.description),
@@ -49,5 +48,5 @@ export function versionProfileOf(wire: Wire) {
             platform: textOf(version.platform ?? version.latestPlatform),
             version: textOf(version.version),
         })),
-    };
-}
+    }),
+};

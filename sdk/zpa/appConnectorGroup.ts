@@ -1,13 +1,14 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { appConnectorGroup as definition } from "../../provider/zpa/appConnectorGroup";
-import { contains, type Found, holds, type InputsOf, lookup } from "../lookup";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
+import { RESTRICTIONS } from "./restrictable";
 import type { DnsResolution, Weekday } from "./types";
 
 /** What is declared of an App Connector group. */
-export interface AppConnectorGroupArgs {
+export interface AppConnectorGroupArgs extends DetachableArgs {
     /**
      * Name of the group, unique in its microtenant whatever the case. The console allows letters, digits, blanks,
      * `.`, `-` and `_`.
@@ -111,7 +112,7 @@ export interface NameServerArgs {
  *     longitude: 4.8357,
  * });
  */
-export class AppConnectorGroup extends RestrictableResource {
+export class AppConnectorGroup extends DetachableResource {
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -209,33 +210,35 @@ export interface GetAppConnectorGroupsArgs {
  * The group of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getAppConnectorGroup(args: GetAppConnectorGroupArgs): Promise<GetAppConnectorGroupResult> {
-    return lookup((provider, config) => provider.findOne("zpa:AppConnectorGroup", { ...args }, config));
+export function getAppConnectorGroup(
+    args: GetAppConnectorGroupArgs,
+    options?: LookupOptions,
+): Promise<GetAppConnectorGroupResult> {
+    return findOne("zpa:AppConnectorGroup", args, options);
 }
 
 /** The same for arguments that are outputs of other resources. */
 export function getAppConnectorGroupOutput(
     args: InputsOf<GetAppConnectorGroupArgs>,
+    options?: LookupOptions,
 ): pulumi.Output<GetAppConnectorGroupResult> {
-    return pulumi.output(args).apply((known) => getAppConnectorGroup(known));
+    return asOutput(getAppConnectorGroup, args, options);
 }
 
 /** Every group, or those that the filter leaves; each as it is now. */
-export async function getAppConnectorGroups(
-    args: GetAppConnectorGroupsArgs = {},
+export function getAppConnectorGroups(
+    { microtenantId, ...filter }: GetAppConnectorGroupsArgs = {},
+    options?: LookupOptions,
 ): Promise<GetAppConnectorGroupResult[]> {
-    const { name, microtenantId, ...flags } = args;
-    const groups = await lookup<GetAppConnectorGroupResult[]>((provider, config) =>
-        provider.findAll("zpa:AppConnectorGroup", { microtenantId }, config),
-    );
-    return groups.filter((group) => holds(group, flags) && contains(group.name, name));
+    return findAll("zpa:AppConnectorGroup", filter, { microtenantId }, options);
 }
 
 /** The same for arguments that are outputs of other resources. */
 export function getAppConnectorGroupsOutput(
     args: InputsOf<GetAppConnectorGroupsArgs> = {},
+    options?: LookupOptions,
 ): pulumi.Output<GetAppConnectorGroupResult[]> {
-    return pulumi.output(args).apply((known) => getAppConnectorGroups(known));
+    return asOutput(getAppConnectorGroups, args, options);
 }
 
 const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof definition> = {
@@ -264,5 +267,6 @@ const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof 
     microtenantId: true,
     cityCountry: true,
     countryCode: true,
+    ...DETACHING,
     ...RESTRICTIONS,
 };

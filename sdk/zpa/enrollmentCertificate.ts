@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { type InputsOf, lookup } from "../lookup";
+import type * as pulumi from "@pulumi/pulumi";
+import { asOutput, findOne, type InputsOf, type LookupOptions } from "../lookup";
 
 /** An enrollment certificate: it signs the certificates of what enrols. Its key and text are not read. */
 export interface GetEnrollmentCertificateResult {
@@ -31,13 +31,17 @@ export interface GetEnrollmentCertificateArgs {
  * The enrollment certificate of this id or name.
  * @throws When the tenant has none; the error lists those it has.
  */
-export function getEnrollmentCertificate(args: GetEnrollmentCertificateArgs): Promise<GetEnrollmentCertificateResult> {
-    return lookup((provider, config) => provider.findCertificate({ ...args }, config));
+export function getEnrollmentCertificate(
+    args: GetEnrollmentCertificateArgs,
+    options?: LookupOptions,
+): Promise<GetEnrollmentCertificateResult> {
+    return findOne("zpa:EnrollmentCertificate", args, options);
 }
 
 /** The same for arguments that are outputs of other resources. */
 export function getEnrollmentCertificateOutput(
     args: InputsOf<GetEnrollmentCertificateArgs>,
+    options?: LookupOptions,
 ): pulumi.Output<GetEnrollmentCertificateResult> {
-    return pulumi.output(args).apply((known) => getEnrollmentCertificate(known));
+    return asOutput(getEnrollmentCertificate, args, options);
 }

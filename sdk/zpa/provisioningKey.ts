@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
-import { type Found, type InputsOf, lookup } from "../lookup";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
@@ -112,18 +112,57 @@ export interface GetProvisioningKeyArgs {
  * The key of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export async function getProvisioningKey(args: GetProvisioningKeyArgs): Promise<GetProvisioningKeyResult> {
-    const key = await lookup<Found<ProvisioningKey> & GetProvisioningKeyResult>((provider, config) =>
-        provider.findOne("zpa:ProvisioningKey", { associationType: "AppConnectorGroup", ...args }, config),
-    );
-    return { ...key, provisioningKey: pulumi.secret(key.provisioningKey) };
+export async function getProvisioningKey(
+    args: GetProvisioningKeyArgs,
+    options?: LookupOptions,
+): Promise<GetProvisioningKeyResult> {
+    return secretly(await findOne("zpa:ProvisioningKey", { associationType: "AppConnectorGroup", ...args }, options));
 }
 
 /** The same for arguments that are outputs of other resources; the whole result is then secret. */
 export function getProvisioningKeyOutput(
     args: InputsOf<GetProvisioningKeyArgs>,
+    options?: LookupOptions,
 ): pulumi.Output<pulumi.Unwrap<GetProvisioningKeyResult>> {
-    return pulumi.output(args).apply((known) => pulumi.output(getProvisioningKey(known)));
+    return asOutput(getProvisioningKey, args, options);
+}
+
+/** Which keys to list. Without a filter, all of one association type. */
+export interface GetProvisioningKeysArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** Kind of group that the keys are for. @default "AppConnectorGroup" */
+    associationType?: AssociationType;
+    /** Id of the group that the keys are for. @default any */
+    group?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Every key of one association type, or those that the filter leaves; each as it is now. */
+export async function getProvisioningKeys(
+    { microtenantId, associationType = "AppConnectorGroup", ...filter }: GetProvisioningKeysArgs = {},
+    options?: LookupOptions,
+): Promise<GetProvisioningKeyResult[]> {
+    const scope = { associationType, microtenantId };
+    const keys = await findAll<ClearKey>("zpa:ProvisioningKey", filter, scope, options);
+    return keys.map(secretly);
+}
+
+/** The same for arguments that are outputs of other resources; the whole result is then secret. */
+export function getProvisioningKeysOutput(
+    args: InputsOf<GetProvisioningKeysArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<pulumi.Unwrap<GetProvisioningKeyResult[]>> {
+    return asOutput(getProvisioningKeys, args, options);
+}
+
+type ClearKey = Found<ProvisioningKey> & Omit<GetProvisioningKeyResult, "provisioningKey">;
+
+function secretly(key: ClearKey): GetProvisioningKeyResult {
+    return { ...key, provisioningKey: pulumi.secret(key.provisioningKey) };
 }
 
 const PROPERTIES: PropertiesOf<ProvisioningKeyArgs, ProvisioningKey, typeof definition> = {

@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { type InputsOf, lookup } from "../lookup";
+import type * as pulumi from "@pulumi/pulumi";
+import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
 
 /** A version profile: which software version connectors get, and how soon. */
 export interface GetVersionProfileResult {
@@ -22,25 +22,43 @@ export interface GetVersionProfileArgs {
     name?: string;
 }
 
+/** Which profiles to list. Without a filter, all of them. */
+export interface GetVersionProfilesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+}
+
 /**
  * The version profile of this id or name.
  * @throws When the tenant has none; the error lists those it has.
  */
-export function getVersionProfile(args: GetVersionProfileArgs): Promise<GetVersionProfileResult> {
-    return lookup((provider, config) => provider.findVersionProfile({ ...args }, config));
+export function getVersionProfile(
+    args: GetVersionProfileArgs,
+    options?: LookupOptions,
+): Promise<GetVersionProfileResult> {
+    return findOne("zpa:VersionProfile", args, options);
 }
 
 /** The same for arguments that are outputs of other resources. */
-export function getVersionProfileOutput(args: InputsOf<GetVersionProfileArgs>): pulumi.Output<GetVersionProfileResult> {
-    return pulumi.output(args).apply((known) => getVersionProfile(known));
+export function getVersionProfileOutput(
+    args: InputsOf<GetVersionProfileArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetVersionProfileResult> {
+    return asOutput(getVersionProfile, args, options);
 }
 
-/** Every version profile that the tenant may use, built-in and custom. */
-export function getVersionProfiles(): Promise<GetVersionProfileResult[]> {
-    return lookup((provider, config) => provider.findVersionProfiles(config));
+/** Every version profile that the tenant may use, built-in and custom, or those that the filter leaves. */
+export function getVersionProfiles(
+    args: GetVersionProfilesArgs = {},
+    options?: LookupOptions,
+): Promise<GetVersionProfileResult[]> {
+    return findAll("zpa:VersionProfile", args, {}, options);
 }
 
-/** The same as an output. */
-export function getVersionProfilesOutput(): pulumi.Output<GetVersionProfileResult[]> {
-    return pulumi.output(getVersionProfiles());
+/** The same for arguments that are outputs of other resources. */
+export function getVersionProfilesOutput(
+    args: InputsOf<GetVersionProfilesArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetVersionProfileResult[]> {
+    return asOutput(getVersionProfiles, args, options);
 }

@@ -3,8 +3,9 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscal
 import { expect } from "vitest";
 import { check } from "../../provider/check";
 import type { Definition, Values } from "../../provider/definition";
-import { type Created, create, inputKeys, outputsOf, read, remove } from "../../provider/lifecycle";
+import { type Created, create, read, remove } from "../../provider/lifecycle";
 import { Session } from "../../provider/session";
+import { inputKeys, outputsOf } from "../../provider/state";
 import { pick } from "../../provider/values";
 import { settingsOf } from "../settings";
 
@@ -52,7 +53,7 @@ export class Connected {
     /** Creates one, does something with it, looks at it on the other side, and removes it whatever happens. */
     async created<T>(inputs: Values, act: (made: Created) => Promise<T>) {
         const made = await create(this.definition, inputs, this.backend, false);
-        const collection = path.basename(this.definition.collection.path(inputs));
+        const collection = path.basename(await this.definition.collection.path(inputs, this.backend));
         try {
             const result = await act(made);
             return { ...made, result, wire: await this.emulator.control.get(collection, made.id) };

@@ -2,7 +2,7 @@ import * as zscaler from "pulumi-zscaler";
 import { lifeCycle } from "../lifeCycle";
 
 lifeCycle({
-    noun: "App Connector group",
+    type: "zpa:AppConnectorGroup",
     collection: "appConnectorGroup",
     declare: (args, options) => new zscaler.AppConnectorGroup("subject", args as never, options),
     declared: { name: "Branch Lyon", location: "Lyon, France", latitude: 45.764, longitude: 4.8357 },

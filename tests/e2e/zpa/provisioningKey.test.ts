@@ -4,7 +4,7 @@ import { lifeCycle } from "../lifeCycle";
 const GROUP = { name: "Branch Lyon", location: "Lyon, France", latitude: "45.764", longitude: "4.8357", enabled: true };
 
 lifeCycle({
-    noun: "provisioning key",
+    type: "zpa:ProvisioningKey",
     collection: "provisioningKey",
     declare: (args, options) => new zscaler.ProvisioningKey("subject", args as never, options),
     async around(tenant) {
@@ -14,6 +14,7 @@ lifeCycle({
     },
     declared: { name: "Lyon", maxUsage: 2 },
     wire: { maxUsage: "2", enabled: true, exportable: true, enrollmentCertId: "6573", usageCount: "0" },
+    toldElsewhere: ["exportable"],
     changes: [
         { property: "maxUsage", value: 5, wire: { maxUsage: "5" }, outside: { maxUsage: "9" } },
         { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },

@@ -1,0 +1,15 @@
+import type { ConfigGetter } from "./connection";
+import { ENVIRONMENT } from "./http/settings";
+
+/**
+ * The environment, without the settings that an explicit provider decides: there the program wins, or two tenants of one
+ * program would become one.
+ */
+export function environmentOf(config: ConfigGetter, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+    const decided = new Set(config("zscaler:explicit")?.split(" "));
+    if (decided.size === 0) return env;
+    const overruled = new Set<string>(
+        Object.entries(ENVIRONMENT).flatMap(([setting, variable]) => (decided.has(setting) ? [variable] : [])),
+    );
+    return Object.fromEntries(Object.entries(env).filter(([variable]) => !overruled.has(variable)));
+}

@@ -1,0 +1,189 @@
+import { catalog } from "./catalog";
+import type { Backend, Definition, Place, Reference, Values } from "./definition";
+import { NotFoundError, ReferencedError } from "./http/errors";
+import { describe, fromWire, mergeOnly, placeOf } from "./translate";
+import { present, without } from "./values";
+
+/** Whether the engine has shown this run that the stack manages an object. */
+export type Managed = (type: string, id: string) => boolean;
+
+/** An object that names another one. */
+interface Referrer {
+    definition: Definition;
+    id: string;
+    said: Values;
+    place: Place;
+    /** The properties that name it. */
+    properties: [name: string, reference: Reference][];
+}
+
+/** For a resource that may be detached: what its deletion would take it out of, for the state and so for previews. */
+export async function detachable(definition: Definition, id: string, known: Values, backend: Backend): Promise<Values> {
+    if (known.detachOnDelete !== true) return {};
+    const referrers = await referrersOf(definition, id, known, backend);
+    return referrers.length > 0 ? { detachesOnDelete: referrers.map(label).sort() } : {};
+}
+
+/**
+ * Makes a refused deletion possible, where `detachOnDelete` asks for that and every reference was shown before.
+ * @throws ReferencedError naming every referrer, and which of them this stack manages.
+ */
+export async function clearTheWay(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+    refusal: ReferencedError,
+): Promise<void> {
+    const referrers = await referrersOf(definition, id, outputs, backend);
+    if (referrers.length === 0) {
+        if (definition.collection.deletesByForce) return;
+        throw refusal;
+    }
+    const refuse = (nextStep: string) => inUse(refusal, referrers, managed, nextStep);
+    if (outputs.detachOnDelete !== true) throw refuse(takeOut(definition));
+    const shown = Array.isArray(outputs.detachesOnDelete) ? outputs.detachesOnDelete : [];
+    const unseen = referrers.map(label).filter((each) => !shown.includes(each));
+    if (unseen.length > 0) {
+        const which = unseen.join(", ");
+        throw refuse(`No preview has shown ${which}: run \`pulumi refresh\`, look at detachesOnDelete, delete then.`);
+    }
+    const stuck = referrers.flatMap((referrer) => {
+        const remaining = detached(referrer, id);
+        return typeof remaining === "string" ? [`${label(referrer)}: ${remaining}`] : [];
+    });
+    if (stuck.length > 0) throw refuse(`detachOnDelete does not go on: ${stuck.join("; ")}.`);
+    for (const referrer of referrers) await detach(referrer, id, refusal.doing, backend);
+}
+
+function inUse(refusal: ReferencedError, referrers: readonly Referrer[], managed: Managed, nextStep: string) {
+    const lines = referrers.map((referrer) => {
+        const whose = managed(referrer.definition.type, referrer.id) ? "managed by this stack" : "not of this stack";
+        return `\n  - ${label(referrer)} in its ${referrer.properties.map(([name]) => name).join(", ")} (${whose})`;
+    });
+    return new ReferencedError({
+        doing: refusal.doing,
+        problem: `${lines.length === 1 ? "one object still names" : `${lines.length} objects still name`} it:${lines.join("")}`,
+        nextStep: `\n${nextStep}`,
+    });
+}
+
+function takeOut(definition: Definition): string {
+    const byHand =
+        "Take it out of them first; what this program refers to by resource instead of id, Pulumi takes out in order.";
+    if (!("detachOnDelete" in definition.inputs.shape)) return byHand;
+    return `${byHand} Or set detachOnDelete to true, run \`pulumi up\`, and delete then.`;
+}
+
+const label = ({ definition, id, said }: Referrer): string => describe(definition, said, id);
+
+/** Everything of the catalogue that names an object. */
+async function referrersOf(definition: Definition, id: string, values: Values, backend: Backend): Promise<Referrer[]> {
+    const lists = catalog.map((candidate) => referrersAmong(candidate, definition.type, id, values, backend));
+    return (await Promise.all(lists)).flat();
+}
+
+async function referrersAmong(
+    candidate: Definition,
+    type: string,
+    id: string,
+    { microtenantId }: Values,
+    backend: Backend,
+): Promise<Referrer[]> {
+    const reference = Object.values(candidate.refersTo ?? {}).find((each) => each?.to.includes(type));
+    if (!reference) return [];
+    const scope = present({ microtenantId, ...reference.within?.(type) });
+    const place = await placeOf(candidate, scope, backend);
+    const wires = await everythingVisible(place, backend);
+    const found = wires.map(async (wire) => {
+        const said = await fromWire(candidate, wire, scope, backend);
+        return { definition: candidate, id: String(wire.id), said, place, properties: naming(candidate, said, id) };
+    });
+    return (await Promise.all(found)).filter(({ properties }) => properties.length > 0);
+}
+
+/** The properties in which an object names another one. */
+function naming(definition: Definition, said: Values, id: string): Referrer["properties"] {
+    return Object.entries(definition.refersTo ?? {}).flatMap(([name, reference]) =>
+        reference && idsOf(name, reference, said).includes(id) ? [[name, reference] as [string, Reference]] : [],
+    );
+}
+
+/** A tenant without the feature has none of its objects. */
+async function everythingVisible(place: Place, backend: Backend) {
+    try {
+        return await backend.everything(place);
+    } catch (error) {
+        if (error instanceof NotFoundError) return [];
+        throw error;
+    }
+}
+
+function idsOf(name: string, { ids }: Reference, said: Values): readonly unknown[] {
+    if (ids) return ids(said);
+    const value = said[name];
+    return Array.isArray(value) ? value : [value];
+}
+
+/** What remains of the referrer, or why it must stay as it is. */
+function detached(
+    { properties, said, definition }: Pick<Referrer, "properties" | "said" | "definition">,
+    id: string,
+): Values | string {
+    const restricted = definition.restriction?.(said);
+    if (restricted) return `it cannot be changed: ${restricted}`;
+    let remaining = said;
+    for (const [name, { without: takenOut }] of properties) {
+        const next = takenOut ? takenOut(remaining, id) : withoutOne(name, remaining, id);
+        if (typeof next === "string") return next;
+        remaining = { ...without(remaining, [name]), ...next };
+    }
+    return remaining;
+}
+
+function withoutOne(name: string, said: Values, id: string): Values | string {
+    const value = said[name];
+    if (!Array.isArray(value)) return `its ${name} cannot be empty`;
+    const others = value.filter((each) => each !== id);
+    return others.length > 0 ? { [name]: others } : `its ${name} would be left empty`;
+}
+
+/** Read again, so that nothing that others wrote meanwhile is lost. */
+async function detach(
+    { definition, id: referrerId, place, said }: Referrer,
+    id: string,
+    doing: string,
+    backend: Backend,
+) {
+    await backend.alone(place, referrerId, async () => {
+        const wire = await backend.read(place, referrerId, doing);
+        if (!wire) return;
+        const now = await fromWire(definition, wire, said, backend);
+        const properties = naming(definition, now, id);
+        const remaining = detached({ definition, said: now, properties }, id);
+        if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, doing, remaining);
+        const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
+        const body = mergeOnly(definition, wire, changed);
+        await backend.update(
+            place,
+            referrerId,
+            body,
+            `${doing}: take it out of ${describe(definition, now, referrerId)}`,
+        );
+    });
+}
+
+function changedMeanwhile(
+    definition: Definition,
+    id: string,
+    said: Values,
+    doing: string,
+    why: string,
+): ReferencedError {
+    return new ReferencedError({
+        doing,
+        problem: `${describe(definition, said, id)} was changed meanwhile: ${why}`,
+        nextStep: "Run `pulumi refresh`, look at detachesOnDelete, and delete then.",
+    });
+}

@@ -1,0 +1,152 @@
+import type { Backend, Definition, Standing, Values } from "./definition";
+import { NotFoundError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
+import { clearTheWay, type Managed } from "./referrers";
+import { complete, inputKeys, outputsOf } from "./state";
+import { describe, fromWire, merge, placeOf, toWire } from "./translate";
+import { alreadyExists, findTwin, mayMeanExisting, secretLost } from "./twin";
+import { differingKeys, pick } from "./values";
+import type { Wire } from "./wire";
+
+/** The steps of an object that lives in an ordinary collection. */
+
+/** How often a create is sent again after its answer got lost and nothing was found to have come of it. */
+const CREATE_ATTEMPTS = 4;
+/** The service stamps whole seconds, and its clock is known only to the answer's travel time. */
+const CLOCK_TOLERANCE_MS = 5_000;
+
+/** The object stands, but its answer could not be used: the id must not be lost. */
+export class HalfCreatedError extends Error {
+    constructor(
+        readonly id: string,
+        /** What is certain to stand. */
+        readonly outputs: Values,
+        cause: unknown,
+    ) {
+        super(cause instanceof Error ? cause.message : String(cause));
+        this.stack = this.message;
+    }
+}
+
+export async function createOne(
+    definition: Definition,
+    inputs: Values,
+    backend: Backend,
+    adoptEqual: boolean,
+): Promise<Standing> {
+    const doing = `create ${describe(definition, inputs)}`;
+    const place = await placeOf(definition, inputs, backend);
+    const body = await toWire(definition, inputs, backend);
+    const begun = backend.now();
+    for (let attempt = 1; ; attempt++) {
+        try {
+            return await accept(definition, await backend.create(place, body, doing), inputs, backend);
+        } catch (error) {
+            if (!(error instanceof ZscalerError)) throw error;
+            const lost = error.ambiguous;
+            if (!lost && !mayMeanExisting(error)) throw error;
+            const twin = await findTwin(definition, inputs, backend);
+            if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
+            if (!twin) throw error;
+            const mine = lost && twin.differs.length === 0 && twin.createdAt >= begun - CLOCK_TOLERANCE_MS;
+            if (mine) return accept(definition, twin.wire, inputs, backend);
+            const adopted = adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0;
+            if (adopted) return accept(definition, twin.wire, inputs, backend);
+            throw alreadyExists(definition, doing, twin, adoptEqual, backend.now());
+        }
+    }
+}
+
+/** From the answer of a create, or from the object that turned out to be the one. */
+async function accept(definition: Definition, wire: Wire, inputs: Values, backend: Backend): Promise<Standing> {
+    const id = String(wire.id);
+    try {
+        const back = definition.collection.readBack?.(inputs)
+            ? await readOne(definition, id, inputs, backend)
+            : undefined;
+        const said = back ?? (await fromWire(definition, wire, inputs, backend));
+        const outputs = complete(definition, said, inputs);
+        const lost = definition.secretOutputs.filter((secret) => outputs[secret] === undefined);
+        if (lost.length > 0) throw secretLost(definition, inputs, id, lost);
+        return { id, said: outputs };
+    } catch (error) {
+        throw new HalfCreatedError(id, inputs, error);
+    }
+}
+
+/** The object as it is now, or undefined when it is gone. */
+export async function readOne(
+    definition: Definition,
+    id: string,
+    known: Values,
+    backend: Backend,
+): Promise<Values | undefined> {
+    const place = await placeOf(definition, known, backend);
+    const wire = await backend.read(place, id, `read ${describe(definition, known, id)}`);
+    return wire && fromWire(definition, wire, known, backend);
+}
+
+/** Reads, lays the declaration over it, writes once. What the program no longer sets returns to the service's default. */
+export async function updateOne(
+    definition: Definition,
+    id: string,
+    olds: Values,
+    inputs: Values,
+    backend: Backend,
+): Promise<Values> {
+    const doing = `update ${describe(definition, inputs, id)}`;
+    const place = await placeOf(definition, inputs, backend);
+    const { derivesFrom = [], neverSent = [] } = definition.collection;
+    const derived = differingKeys(olds, inputs, derivesFrom).length > 0;
+    const written = await backend.alone(place, id, async () => {
+        const current = await backend.read(place, id, doing);
+        if (!current) throw deletedElsewhere(doing);
+        refuseRestricted(definition, doing, await fromWire(definition, current, olds, backend));
+        const takenBack = inputKeys(definition, olds).filter((key) => inputs[key] === undefined);
+        const body = await merge(definition, current, inputs, takenBack, backend);
+        await backend.update(place, id, body, doing);
+        return derived ? await backend.read(place, id, doing) : { ...pick(current, neverSent), ...body };
+    });
+    if (!written) throw deletedElsewhere(doing);
+    const known = { ...pick(olds, definition.keptWhenAbsent ?? []), ...inputs };
+    const said = await fromWire(definition, written, known, backend);
+    // Without a fresh answer, what was declared and accepted is what stands.
+    return outputsOf(definition, derived ? said : { ...said, ...inputs }, inputs);
+}
+
+/** "Already gone" is success. */
+export async function deleteOne(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+): Promise<void> {
+    const doing = `delete ${describe(definition, outputs, id)}`;
+    refuseRestricted(definition, doing, outputs);
+    const place = await placeOf(definition, outputs, backend);
+    try {
+        await backend.delete(place, id, doing);
+    } catch (error) {
+        if (!(error instanceof ReferencedError)) throw error;
+        await clearTheWay(definition, id, outputs, backend, managed, error);
+        await backend.delete(place, id, doing, definition.collection.deletesByForce);
+    }
+}
+
+function deletedElsewhere(doing: string): NotFoundError {
+    return new NotFoundError({
+        doing,
+        problem: "it was deleted outside this program",
+        nextStep: "Run `pulumi refresh` to take that into the state; the next `pulumi up` then creates it again.",
+    });
+}
+
+function refuseRestricted(definition: Definition, doing: string, values: Values): void {
+    const reason = definition.restriction?.(values);
+    if (!reason) return;
+    throw new PermissionError({
+        doing,
+        problem: `the service lets nobody change it: ${reason}`,
+        nextStep: "Read it with `get` or a lookup function instead; `pulumi state delete` takes it out of this stack.",
+    });
+}

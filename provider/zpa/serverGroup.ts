@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { flag, moment, objects, references, text } from "../wire";
+import { detaching } from "./detaching";
+import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import * as schema from "./schemas";
+
+export const serverGroup = define({
+    type: "zpa:ServerGroup",
+    noun: "server group",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        enabled: z.boolean().default(true),
+        appConnectorGroups: schema.ids,
+        dynamicDiscovery: z.boolean().default(true),
+        servers: schema.ids.optional(),
+        sourceIpAnchoring: z.boolean().default(false),
+        microtenantId: schema.id.optional(),
+        ...detaching.inputs,
+    }),
+    rules: [
+        {
+            needs: ["dynamicDiscovery", "servers"],
+            property: "servers",
+            when: (group) => group.dynamicDiscovery === true && group.servers !== undefined,
+            reason: "goes without dynamicDiscovery, which finds the servers by itself: set that to false, or leave the servers out",
+        },
+        {
+            needs: ["dynamicDiscovery", "servers"],
+            property: "servers",
+            when: (group) => group.dynamicDiscovery === false && group.servers === undefined,
+            reason: "is required where dynamicDiscovery is false: name the servers, or set that to true",
+        },
+    ],
+    outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    restriction: restrictions.reason,
+    refersTo: {
+        appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
+        servers: { to: ["zpa:ApplicationServer"] },
+    },
+
+    collection: {
+        path: () => "serverGroup",
+        local: ["detachOnDelete"],
+        fields: {
+            name: text("name"),
+            description: text("description"),
+            enabled: flag("enabled"),
+            appConnectorGroups: references("appConnectorGroups"),
+            dynamicDiscovery: flag("dynamicDiscovery"),
+            servers: references("servers"),
+            sourceIpAnchoring: flag("ipAnchored"),
+            microtenantId: microtenant,
+            ...restrictions.fields,
+        },
+        live: (wire) => ({
+            applicationSegments: objects(wire.applications).map(({ id, name, enabled }) => ({
+                id: String(id),
+                name: String(name),
+                enabled: enabled !== false,
+            })),
+            createdAt: moment("creationTime").fromWire(wire),
+            modifiedAt: moment("modifiedTime").fromWire(wire),
+        }),
+        // There can be thousands of applications, which the service then refuses to take back.
+        neverSent: [...SERVICE_KEYS, "applications", "inconsistentConfigDetails"],
+    },
+});

@@ -1,0 +1,138 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { serverGroup as definition } from "../../provider/zpa/serverGroup";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idsOf, NOT_DECLARED, type References } from "../resource";
+import type { AppConnectorGroup } from "./appConnectorGroup";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
+import { RESTRICTIONS } from "./restrictable";
+
+/** What is declared of a server group. */
+export interface ServerGroupArgs extends DetachableArgs {
+    /** Name of the group, unique in its microtenant. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether applications are reached through the group. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /** App Connector groups whose connectors reach the servers, as resources or ids; a set, not empty. */
+    appConnectorGroups: References<AppConnectorGroup>;
+    /** Whether connectors find the servers by the names of the applications. @default true */
+    dynamicDiscovery?: pulumi.Input<boolean>;
+    /** Ids of the servers, a set; required where `dynamicDiscovery` is false, refused where it is true. @default none */
+    servers?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Whether traffic to the servers leaves from addresses of your own (source IP anchoring). @default false */
+    sourceIpAnchoring?: pulumi.Input<boolean>;
+    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * A server group: the App Connector groups that reach the servers of an application.
+ *
+ * @example
+ * const servers = new zscaler.ServerGroup("lyon", { name: "Branch Lyon", appConnectorGroups: [lyon] });
+ */
+export class ServerGroup extends DetachableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    /** Ids of the App Connector groups. */
+    declare readonly appConnectorGroups: pulumi.Output<string[]>;
+    declare readonly dynamicDiscovery: pulumi.Output<boolean>;
+    declare readonly servers: pulumi.Output<string[] | undefined>;
+    declare readonly sourceIpAnchoring: pulumi.Output<boolean>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+
+    /** Creates the group, and from then on keeps it as declared. */
+    constructor(name: string, args: ServerGroupArgs, options?: pulumi.CustomResourceOptions) {
+        const inputs = args && { ...args, appConnectorGroups: idsOf(args.appConnectorGroups) };
+        super("zpa:ServerGroup", name, inputs, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a group that this program does not manage.
+     * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such group, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServerGroup {
+        return new ServerGroup(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A server group as it is now, with what moves by itself. */
+export interface GetServerGroupResult extends Found<ServerGroup> {
+    /** The application segments that are reached through the group. */
+    applicationSegments: { id: string; name: string; enabled: boolean }[];
+    /** When the group was created, in UTC. */
+    createdAt?: string;
+    /** When the group was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which group to look up: by `id` or by `name`. */
+export interface GetServerGroupArgs {
+    /** Id of the group. @default by name */
+    id?: string;
+    /** Name of the group. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which groups to list. Without a filter, all of them. */
+export interface GetServerGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** @default both */
+    dynamicDiscovery?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The server group of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getServerGroup(args: GetServerGroupArgs, options?: LookupOptions): Promise<GetServerGroupResult> {
+    return findOne("zpa:ServerGroup", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getServerGroupOutput(
+    args: InputsOf<GetServerGroupArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetServerGroupResult> {
+    return asOutput(getServerGroup, args, options);
+}
+
+/** Every server group, or those that the filter leaves; each as it is now. */
+export function getServerGroups(
+    { microtenantId, ...filter }: GetServerGroupsArgs = {},
+    options?: LookupOptions,
+): Promise<GetServerGroupResult[]> {
+    return findAll("zpa:ServerGroup", filter, { microtenantId }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getServerGroupsOutput(
+    args: InputsOf<GetServerGroupsArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetServerGroupResult[]> {
+    return asOutput(getServerGroups, args, options);
+}
+
+const PROPERTIES: PropertiesOf<ServerGroupArgs, ServerGroup, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    appConnectorGroups: true,
+    dynamicDiscovery: true,
+    servers: true,
+    sourceIpAnchoring: true,
+    microtenantId: true,
+    ...DETACHING,
+    ...RESTRICTIONS,
+};

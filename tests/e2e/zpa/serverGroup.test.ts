@@ -1,0 +1,56 @@
+import * as zscaler from "pulumi-zscaler";
+import { lifeCycle } from "../lifeCycle";
+import { LYON_ON_THE_WIRE } from "../programs";
+
+lifeCycle({
+    type: "zpa:ServerGroup",
+    collection: "serverGroup",
+    declare: (args, options) => new zscaler.ServerGroup("subject", args as never, options),
+    async around({ control }) {
+        const lyon = await control.create("appConnectorGroup", LYON_ON_THE_WIRE);
+        const paris = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name: "Branch Paris" });
+        const web = await control.create("server", { name: "web", address: "10.1.0.10", enabled: true });
+        const mail = await control.create("server", { name: "mail", address: "10.1.0.11", enabled: true });
+        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
+        const scope = { microtenantId: microtenant.id };
+        const madrid = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, ...scope });
+        return {
+            declared: { appConnectorGroups: [lyon.id] },
+            changes: [
+                {
+                    property: "dynamicDiscovery",
+                    value: false,
+                    with: { servers: [mail.id] },
+                    wire: { dynamicDiscovery: false, servers: [{ id: mail.id }] },
+                    outside: { dynamicDiscovery: true },
+                },
+                {
+                    property: "appConnectorGroups",
+                    value: [paris.id, lyon.id, paris.id],
+                    wire: { appConnectorGroups: [{ id: lyon.id }, { id: paris.id }] },
+                    outside: { appConnectorGroups: [{ id: paris.id }] },
+                },
+                {
+                    property: "servers",
+                    value: [mail.id],
+                    with: { dynamicDiscovery: false },
+                    wire: { dynamicDiscovery: false, servers: [{ id: mail.id }] },
+                    outside: { servers: [{ id: web.id }, { id: mail.id }] },
+                },
+            ],
+            replacement: { ...scope, appConnectorGroups: [madrid.id] },
+        };
+    },
+    declared: { name: "Branch Lyon" },
+    wire: { enabled: true, dynamicDiscovery: true, ipAnchored: false },
+    changes: [
+        {
+            property: "description",
+            value: "R&D <Lyon>",
+            wire: { description: "R&D <Lyon>" },
+            outside: { description: "theirs" },
+        },
+        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        { property: "sourceIpAnchoring", value: true, wire: { ipAnchored: true }, outside: { ipAnchored: false } },
+    ],
+});
