@@ -1,3 +1,4 @@
+import { refuseBeyondLimit } from "./capacity";
 import { type Collection, DEFAULT_MICROTENANT, type RuleCheck } from "./collection";
 import * as errors from "./errors";
 import type { Field, ParseContext } from "./fields";
@@ -21,14 +22,11 @@ export function create(
 ): StoredObject {
     const draft = read(tenant, collection, { ...sent, ...fixed }, writer.microtenantId);
     const object = accept(tenant, collection, draft, sent);
-    const { limit, typeName, ids } = collection.definition;
-    if (limit !== undefined && tenant.switches.capacity === "documented" && collection.size >= limit) {
-        throw errors.limitExceeded(typeName, limit);
-    }
+    refuseBeyondLimit(tenant, collection, object);
     const now = String(tenant.clock.seconds());
     const stored = {
         ...object,
-        id: tenant.nextId(ids),
+        id: tenant.nextId(collection.definition.ids),
         creationTime: now,
         modifiedTime: now,
         modifiedBy: writer.userId,

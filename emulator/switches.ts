@@ -35,6 +35,10 @@ const table = {
         3600,
         "Seconds an access token lives. Tenants configure it; 3600 is documented, 83999 was recorded.",
     ),
+    legacyApi: choice(
+        ["on", "off", "migrated"],
+        "Are legacy API keys taken? migrated: the tenant has moved to OneAPI, and says so; the status, 401, is assumed.",
+    ),
     emptyListKey: choice(
         ["absent", "present"],
         "Does an empty list carry the key list? It has been left out, which breaks clients that expect an array.",
@@ -122,6 +126,18 @@ const table = {
     microtenantReads: choice(
         ["strict", "inherit"],
         "Can an object of another microtenant be read without naming it? Field reports say no, documents are vague.",
+    ),
+    microtenantUser: choice(
+        ["withDomains", "always", "never"],
+        "When does making a microtenant answer its first administrator? Documented; one without domains was recorded without.",
+    ),
+    inhabitedMicrotenant: choice(
+        ["refused", "deleted"],
+        "Is deleting a microtenant that holds objects refused, or do they go with it? Unknown.",
+    ),
+    authDomains: words(
+        "example.com",
+        "Domains of the tenant's users, separated by commas; that of its identity service is always there.",
     ),
     scopeId: choice(
         ["ignored", "accepted"],

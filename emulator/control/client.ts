@@ -216,8 +216,9 @@ export class EmulatorControl {
         });
         const answer: unknown = await response.json();
         if (response.ok) return answer as Answer;
-        const { id, reason } = isObject(answer) ? answer : {};
-        throw new EmulatorControlError(response.status, String(id ?? response.status), String(reason ?? "refused"));
+        const { id, code, reason, message } = isObject(answer) ? answer : {};
+        const named = String(id ?? code ?? response.status);
+        throw new EmulatorControlError(response.status, named, String(reason ?? message ?? "refused"));
     }
 }
 

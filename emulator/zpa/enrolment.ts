@@ -57,13 +57,13 @@ function enrolWithKey(call: ControlCall): Json {
     const group = tenant.collection(kind.group).get(String(key.zcomponentId));
     if (!group) throw enrolmentRefused("resource.not.found", "the key's group does not exist", "zcomponentId");
     refuseForeignAddress(group, machine.publicIp);
-    tenant.put(tenant.collection(provisioningKey.name), { ...key, usageCount: String(used) });
     const enrolled = enrol(tenant, kind, group, {
         ...machine,
         name: machine.name ?? `${key.name}-${used}`,
         enrollmentCertId: String(key.enrollmentCertId),
         key,
     });
+    tenant.put(tenant.collection(provisioningKey.name), { ...key, usageCount: String(used) });
     return call.raw(kind.collection, enrolled);
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { refuseBeyondLimit } from "../capacity";
 import { derived, type Field, flag, kept, nameText, text } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
 import type { Tenant } from "../tenant";
@@ -83,8 +84,13 @@ export interface Enrolment {
     readonly key?: StoredObject;
 }
 
-/** Stores a machine that has enrolled but not connected yet: it has no version and no status. */
+/**
+ * Stores a machine that has enrolled but not connected yet: it has no version and no status.
+ *
+ * @throws ApiError 403 when the tenant has as many as it may have
+ */
 export function enrol(tenant: Tenant, kind: Kind, group: StoredObject, enrolment: Enrolment): StoredObject {
+    refuseBeyondLimit(tenant, tenant.collection(kind.collection), {});
     const now = String(tenant.clock.seconds());
     const { name, publicIp, privateIp, platform, enrollmentCertId, key } = enrolment;
     const certificate = tenant.collection("enrollmentCert").get(enrollmentCertId);

@@ -1,10 +1,13 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../collection";
 import { ApiError, referenced } from "../errors";
-import { derived, flag, kept, nameText, oneOf, text, texts } from "../fields";
+import { derived, flag, nameText, oneOf, text, texts, wholeNumber } from "../fields";
 import type { Json, StoredObject } from "../json";
+import { postSearch } from "../postSearch";
 import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
+import { answer } from "../views";
 import { audit } from "./commonFields";
+import { giveAdministrator, initialAdministratorFields } from "./initialAdministrator";
 
 export const microtenants: CollectionDefinition = {
     name: "microtenants",
@@ -20,12 +23,16 @@ export const microtenants: CollectionDefinition = {
         criteriaAttribute: oneOf(["AuthDomain"]),
         criteriaAttributeValues: texts(),
         privilegedApprovalsEnabled: flag(false),
-        priority: kept(),
+        priority: wholeNumber({}),
         scopeOrder: derived(scopeOrder, { inCreateAnswer: "never" }),
+        ...initialAdministratorFields,
     },
     sortKey: (microtenant) => (microtenant.id === DEFAULT_MICROTENANT ? "default" : microtenant.id),
-    rules: domainRules,
-    removed: dropOwn,
+    rules(microtenant, check) {
+        domainRules(microtenant, check);
+        if (!check.previous) giveAdministrator(microtenant, check.tenant);
+    },
+    removed: dropInhabitants,
     builtIn: () => [
         {
             id: DEFAULT_MICROTENANT,
@@ -63,7 +70,8 @@ export const microtenantRoutes: Route[] = [
         path: customerPath("v1", "microtenants/:id"),
         handle: (call) => call.update(microtenants, own(call)),
     },
-    { method: "DELETE", path: customerPath("v1", "microtenants/:id"), handle: removeEmpty },
+    { method: "DELETE", path: customerPath("v1", "microtenants/:id"), handle: removeOwn },
+    { method: "POST", path: customerPath("v1", "microtenants/search"), handle: search },
     ...collectionRoutes(microtenants, { verbs: ["create"] }),
     {
         method: "GET",
@@ -91,10 +99,16 @@ function own(call: Call): StoredObject {
     return call.find(microtenants);
 }
 
-function removeEmpty(call: Call): Reply {
+function removeOwn(call: Call): Reply {
     const microtenant = own(call);
-    if (call.tenant.switches.references === "strict") refuseInhabited(call.tenant, microtenant);
+    if (call.tenant.switches.inhabitedMicrotenant === "refused") refuseInhabited(call.tenant, microtenant);
     return call.remove(microtenants, microtenant);
+}
+
+function search(call: Call): Reply {
+    const collection = call.collection(microtenants);
+    const view = (microtenant: StoredObject) => answer(call.tenant, collection, microtenant);
+    return { status: 200, body: postSearch(call.tenant, collection, call.body(), view) };
 }
 
 function refuseInhabited(tenant: Tenant, microtenant: StoredObject): void {
@@ -106,9 +120,8 @@ function refuseInhabited(tenant: Tenant, microtenant: StoredObject): void {
     }
 }
 
-function dropOwn(microtenant: StoredObject, tenant: Tenant): void {
+function dropInhabitants(microtenant: StoredObject, tenant: Tenant): void {
     for (const collection of tenant.collections()) {
-        if (!collection.definition.goesWithMicrotenant) continue;
         for (const object of [...collection.values()]) {
             if (object.microtenantId === microtenant.id) tenant.drop(collection, object);
         }
@@ -116,7 +129,8 @@ function dropOwn(microtenant: StoredObject, tenant: Tenant): void {
 }
 
 function authDomains(tenant: Tenant): string[] {
-    return ["example.com", `${tenant.identity.vanityDomain}.zslogin.net`];
+    const own = tenant.switches.authDomains.split(",").map((domain) => domain.trim());
+    return [...own.filter((domain) => domain !== ""), `${tenant.identity.vanityDomain}.zslogin.net`];
 }
 
 function domainRules(microtenant: StoredObject, check: RuleCheck): void {

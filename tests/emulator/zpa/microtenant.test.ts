@@ -44,6 +44,65 @@ describe("microtenants", () => {
         expect((await session.delete(path)).status).toBe(204);
     });
 
+    test("take their objects along when the switch says so", async () => {
+        const session = await openSession({ switches: { inhabitedMicrotenant: "deleted" } });
+        const id = await microtenant(session);
+        await session.post(`${GROUPS}?microtenantId=${id}`, { name: "Branch" });
+        expect((await session.delete(`${MICROTENANTS}/${id}`)).status).toBe(204);
+        expect(namesOf(await session.control.list("appConnectorGroup"))).not.toContain("Branch");
+    });
+
+    test("name their first administrator once, with a password that is shown nowhere else", async () => {
+        const session = await openSession();
+        const sent = { name: "Subsidiary", criteriaAttribute: "AuthDomain", criteriaAttributeValues: ["example.com"] };
+        const { body } = await session.post(MICROTENANTS, sent);
+        const user = body.user as Record<string, unknown>;
+        expect(user).toMatchObject({ username: `admin-${body.id}@example.com`, microtenantId: body.id });
+        expect(body.roles).toEqual([expect.objectContaining({ id: user.roleId })]);
+        expect(String(user.password)).toMatch(/^\S{20,}$/);
+        const after = (await session.get(`${MICROTENANTS}/${body.id}`)).body;
+        expect(after).not.toHaveProperty("user");
+        const seen = JSON.stringify([
+            after,
+            await session.control.list("microtenants"),
+            await session.control.journal(),
+        ]);
+        expect(seen).not.toContain(String(user.password));
+        expect((await session.post(MICROTENANTS, { name: "Plain" })).body).not.toHaveProperty("user");
+    });
+
+    test("are found by a search in a body", async () => {
+        const session = await openSession();
+        await microtenant(session);
+        await microtenant(session, { name: "Other" });
+        const search = async (filters: object[], more: object = {}) => {
+            const filterBy = { filterGroups: [{ filters, operator: "OR" }], operator: "AND" };
+            return (await session.post(`${MICROTENANTS}/search`, { filterBy, ...more })).body;
+        };
+        const byName = (value: string) => ({ filterName: "name", operator: "EQ", value });
+        expect(namesOf((await search([byName("subsidiary")])).list)).toEqual(["Subsidiary"]);
+        expect((await search([byName("nobody")])).totalCount).toBe("0");
+        const paged = await search([byName("Subsidiary"), byName("Other")], {
+            pageBy: { page: 2, pageSize: 1 },
+            sortBy: { sortName: "name", sortOrder: "ASC" },
+        });
+        expect([paged.totalPages, namesOf(paged.list)]).toEqual(["2", ["Subsidiary"]]);
+        expect((await search([{ filterName: "name", operator: "LIKE", value: "x" }])).id).toBe(
+            "filtering.input.invalid.operand",
+        );
+    });
+
+    test("can have any domain of the tenant", async () => {
+        const session = await openSession({ switches: { authDomains: "example.com, example.org" } });
+        expect((await session.get("v1/authDomains")).body.authDomains).toEqual([
+            "example.com",
+            "example.org",
+            "emulator.zslogin.net",
+        ]);
+        const sent = { name: "Subsidiary", criteriaAttributeValues: ["example.org"] };
+        expect((await session.post(MICROTENANTS, sent)).status).toBe(201);
+    });
+
     test("the caller's identity names the customer", async () => {
         const session = await openSession();
         const { body } = await session.get("/zpa/mgmtconfig/v1/admin/me");
