@@ -37,6 +37,11 @@ export const staleToken = () =>
         { "x-oneapi-api-category": "public" },
     );
 export const accessDenied = (status: number) => refusal(status, "access.denied", "Access denied");
+/** What hosts of legacy keys tell a tenant that has moved; of its wording only the last words are known. */
+export const onlyOneApi = () =>
+    new ApiError(401, "API access for this organization is available only through Zscaler OneAPI.", {
+        "content-type": "text/plain",
+    });
 export const unknownPath = () => new ApiError(404, "No handler found");
 export const wrongMethod = () => new ApiError(405, undefined);
 export const wrongContentType = () => refusal(415, "unsupported.media.type", "Content type must be application/json");

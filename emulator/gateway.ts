@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
 import findMyWay from "find-my-way";
-import { ApiError, accessDenied, headerMissing, staleToken, unknownPath, wrongMethod } from "./errors";
+import { ApiError, accessDenied, headerMissing, onlyOneApi, staleToken, unknownPath, wrongMethod } from "./errors";
 import type { Limits } from "./limits";
 import { Call, type Method, type Reply, type Route } from "./routes";
 import type { Tenant } from "./tenant";
-import { issueToken, signIn, type Tokens } from "./tokens";
+import { type Api, issueToken, signIn, type Tokens } from "./tokens";
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
+/** Paths of OneAPI begin with it; those of the hosts for legacy keys do not. */
 const PREFIX = "/zpa";
 
 /** A request as it arrived, its body read. */
@@ -43,11 +44,12 @@ export class Gateway {
     }
 
     async respond(request: Request): Promise<Outcome> {
-        const path = request.path.startsWith(`${PREFIX}/`) ? request.path.slice(PREFIX.length) : request.path;
+        const api = request.path.startsWith(`${PREFIX}/`) ? "oneApi" : "legacy";
+        const path = api === "oneApi" ? request.path.slice(PREFIX.length) : request.path;
         try {
             const issued = await this.#tokenEndpoint(request);
             if (issued) return { ...issued, authorized: false };
-            this.#authenticate(request);
+            this.#authenticate(request, api);
         } catch (error) {
             return refusal(error, false);
         }
@@ -69,7 +71,7 @@ export class Gateway {
         if (path !== "/oauth2/v1/token" && path !== "/signin" && path !== "/signout") return undefined;
         if (method !== "POST") throw wrongMethod();
         if (path === "/signout") {
-            this.tokens.revoke(this.tenant, this.#authenticate(request));
+            this.tokens.revoke(this.tenant, "legacy", this.#authenticate(request, "legacy"));
             return { status: 200 };
         }
         const form = new URLSearchParams(body);
@@ -77,11 +79,14 @@ export class Gateway {
     }
 
     /** @returns the token */
-    #authenticate(request: Request): string {
+    #authenticate(request: Request, api: Api): string {
         const { authorization } = request.headers;
         if (!authorization) throw headerMissing();
         const [, token] = /^Bearer (.+)$/i.exec(authorization) ?? [];
-        if (token === undefined || !this.tokens.isValid(this.tenant, token)) throw staleToken();
+        const { legacyApi } = this.tenant.switches;
+        const isOpen = api === "oneApi" || legacyApi !== "off";
+        if (token === undefined || !isOpen || !this.tokens.isValid(this.tenant, api, token)) throw staleToken();
+        if (api === "legacy" && legacyApi === "migrated") throw onlyOneApi();
         return token;
     }
 

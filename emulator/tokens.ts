@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, randomBytes, timingSafeEqual } from "node:crypto";
-import { ApiError } from "./errors";
+import { ApiError, accessDenied, onlyOneApi } from "./errors";
 import type { Reply } from "./routes";
 import type { Tenant } from "./tenant";
 
@@ -7,9 +7,12 @@ const AUDIENCE = "https://api.zscaler.com";
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const STORE_PREFIX = "token/";
 
+/** Whose hosts a token is good for: it opens nothing on those of the other. */
+export type Api = "oneApi" | "legacy";
+
 /** Access tokens: issued for the client's secret or signed assertion, valid until the tenant's clock says otherwise. */
 export class Tokens {
-    /** Hash of the token -> epoch milliseconds of its end. Only hashes are kept and stored. */
+    /** API and hash of the token -> epoch milliseconds of its end. Only hashes are kept and stored. */
     readonly #expiry = new Map<string, number>();
 
     /** Takes back one entry of the store. */
@@ -19,37 +22,37 @@ export class Tokens {
         }
     }
 
-    issue(tenant: Tenant): string {
+    issue(tenant: Tenant, api: Api): string {
         this.#forgetExpired(tenant);
         const token = randomBytes(32).toString("base64url");
         const end = tenant.clock.now() + tenant.switches.tokenTtl * 1000;
-        const hash = hashOf(token);
-        this.#expiry.set(hash, end);
-        tenant.store.set(STORE_PREFIX + hash, end);
+        const key = keyOf(api, token);
+        this.#expiry.set(key, end);
+        tenant.store.set(STORE_PREFIX + key, end);
         return token;
     }
 
-    isValid(tenant: Tenant, token: string): boolean {
-        const end = this.#expiry.get(hashOf(token));
+    isValid(tenant: Tenant, api: Api, token: string): boolean {
+        const end = this.#expiry.get(keyOf(api, token));
         return end !== undefined && tenant.clock.now() < end;
     }
 
-    revoke(tenant: Tenant, token: string): void {
-        this.#forget(tenant, hashOf(token));
+    revoke(tenant: Tenant, api: Api, token: string): void {
+        this.#forget(tenant, keyOf(api, token));
     }
 
     revokeAll(tenant: Tenant): void {
-        for (const hash of [...this.#expiry.keys()]) this.#forget(tenant, hash);
+        for (const key of [...this.#expiry.keys()]) this.#forget(tenant, key);
     }
 
     #forgetExpired(tenant: Tenant): void {
         const now = tenant.clock.now();
-        for (const [hash, end] of [...this.#expiry]) if (end <= now) this.#forget(tenant, hash);
+        for (const [key, end] of [...this.#expiry]) if (end <= now) this.#forget(tenant, key);
     }
 
-    #forget(tenant: Tenant, hash: string): void {
-        this.#expiry.delete(hash);
-        tenant.store.set(STORE_PREFIX + hash, undefined);
+    #forget(tenant: Tenant, key: string): void {
+        this.#expiry.delete(key);
+        tenant.store.set(STORE_PREFIX + key, undefined);
     }
 }
 
@@ -59,7 +62,7 @@ export async function issueToken(tenant: Tenant, tokens: Tokens, form: URLSearch
         throw oauthError(400, "unsupported_grant_type", "grant_type must be client_credentials");
     }
     if (form.get("audience") !== AUDIENCE) throw oauthError(400, "invalid_request", `audience must be ${AUDIENCE}`);
-    await authenticateClient(tenant, form);
+    if (!(await isClient(tenant, form))) throw invalidClient();
     return {
         status: 200,
         headers: {
@@ -68,31 +71,36 @@ export async function issueToken(tenant: Tenant, tokens: Tokens, form: URLSearch
             "x-ratelimit-remaining": "499",
             "x-ratelimit-reset": "1",
         },
-        body: { access_token: tokens.issue(tenant), token_type: "Bearer", expires_in: tenant.switches.tokenTtl },
+        body: {
+            access_token: tokens.issue(tenant, "oneApi"),
+            token_type: "Bearer",
+            expires_in: tenant.switches.tokenTtl,
+        },
     };
 }
 
-/** `POST /signin` of the legacy hosts; its `expires_in` is a text. */
+/** `POST /signin` of the legacy hosts; its `expires_in` is a text. The API client's id and secret are the key's too. */
 export function signIn(tenant: Tenant, tokens: Tokens, form: URLSearchParams): Reply {
-    authenticateSecret(tenant, form);
+    if (tenant.switches.legacyApi === "off" || !knowsSecret(tenant, form)) throw accessDenied(401);
+    if (tenant.switches.legacyApi === "migrated") throw onlyOneApi();
     return {
         status: 200,
         body: {
             token_type: "Bearer",
-            access_token: tokens.issue(tenant),
+            access_token: tokens.issue(tenant, "legacy"),
             expires_in: String(tenant.switches.tokenTtl),
         },
     };
 }
 
-async function authenticateClient(tenant: Tenant, form: URLSearchParams): Promise<void> {
-    if (!form.has("client_assertion")) return authenticateSecret(tenant, form);
+async function isClient(tenant: Tenant, form: URLSearchParams): Promise<boolean> {
+    if (!form.has("client_assertion")) return knowsSecret(tenant, form);
     if (form.get("client_assertion_type") !== ASSERTION_TYPE) {
         throw oauthError(400, "invalid_request", `client_assertion_type must be ${ASSERTION_TYPE}`);
     }
     const { clientId, publicKey } = tenant.identity;
     const named = form.get("client_id");
-    if (publicKey === undefined || (named !== null && named !== clientId)) throw invalidClient();
+    if (publicKey === undefined || (named !== null && named !== clientId)) return false;
     const { jwtVerify } = await import("jose");
     try {
         await jwtVerify(form.get("client_assertion") ?? "", createPublicKey(publicKey), {
@@ -103,15 +111,15 @@ async function authenticateClient(tenant: Tenant, form: URLSearchParams): Promis
             requiredClaims: ["exp"],
             // By real time, as the client dates it: a clock that was moved on must not lock everybody out.
         });
+        return true;
     } catch {
-        throw invalidClient();
+        return false;
     }
 }
 
-function authenticateSecret(tenant: Tenant, form: URLSearchParams): void {
+function knowsSecret(tenant: Tenant, form: URLSearchParams): boolean {
     const { clientId, clientSecret } = tenant.identity;
-    const known = form.get("client_id") === clientId && equalSecrets(form.get("client_secret") ?? "", clientSecret);
-    if (!known) throw invalidClient();
+    return form.get("client_id") === clientId && equalSecrets(form.get("client_secret") ?? "", clientSecret);
 }
 
 /** Compares in constant time, whatever the lengths. */
@@ -129,4 +137,7 @@ function digest(value: string): Buffer {
     return createHash("sha256").update(value).digest();
 }
 
-const hashOf = (token: string) => digest(token).toString("base64url");
+function keyOf(api: Api, token: string): string {
+    const hash = digest(token).toString("base64url");
+    return api === "legacy" ? `legacy/${hash}` : hash;
+}

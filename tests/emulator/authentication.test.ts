@@ -1,7 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startEmulator } from "../../emulator";
-import { openSession, request, requestToken, signIn } from "./session";
+import type { Switches } from "../../emulator/switches";
+import { openSession, request, requestToken, type Session, signIn } from "./session";
 
 const GROUPS = "v1/appConnectorGroup";
 
@@ -149,12 +153,6 @@ describe("an API call", () => {
         expect(await session.send("DELETE", "v1/visible/versionProfiles")).toMatchObject({ status: 405, text: "" });
     });
 
-    test("works without the prefix, as clients of the legacy host send it", async () => {
-        const session = await openSession();
-        const path = `/mgmtconfig/v1/admin/customers/${session.emulator.customerId}/appConnectorGroup`;
-        expect((await session.get(path)).status).toBe(200);
-    });
-
     test("carries the gateway's headers and the tenant's date", async () => {
         const session = await openSession({ switches: { rateLimit: "perUrl" } });
         await session.control.advance({ days: 400 });
@@ -186,23 +184,76 @@ describe("an API call", () => {
     });
 });
 
-describe("the legacy sign-in", () => {
+describe("a legacy API key", () => {
     const form = (fields: Record<string, string>) => ({ method: "POST", body: new URLSearchParams(fields) });
+    const signInWith = ({ url, clientId, clientSecret }: Session["emulator"], secret = clientSecret) =>
+        request(`${url}/signin`, form({ client_id: clientId, client_secret: secret }));
+    const legacyPath = ({ emulator }: Session) =>
+        `/mgmtconfig/v1/admin/customers/${emulator.customerId}/appConnectorGroup`;
 
-    test("answers the lifetime as text, and signing out ends the token", async () => {
+    /** As `openSession`, with a token of the legacy sign-in. */
+    async function openLegacySession(switches: Partial<Switches> = {}) {
+        const session = await openSession({ switches });
+        session.token = String((await signInWith(session.emulator)).body.access_token);
+        return session;
+    }
+
+    test("gets a token with its lifetime as text, and signing out ends it", async () => {
         const session = await openSession();
-        const { url, clientId, clientSecret } = session.emulator;
-        const { body } = await request(`${url}/signin`, form({ client_id: clientId, client_secret: clientSecret }));
+        const { body } = await signInWith(session.emulator);
         expect(body).toEqual({ token_type: "Bearer", access_token: expect.any(String), expires_in: "3600" });
         session.token = String(body.access_token);
-        expect((await session.get(GROUPS)).status).toBe(200);
+        expect((await session.get(legacyPath(session))).status).toBe(200);
         expect((await session.send("POST", "/signout")).status).toBe(200);
-        expect((await session.get(GROUPS)).status).toBe(401);
+        expect((await session.get(legacyPath(session))).status).toBe(401);
     });
 
-    test("refuses a wrong secret", async () => {
+    test("is refused with a wrong secret", async () => {
         const { emulator } = await openSession();
-        const wrong = form({ client_id: emulator.clientId, client_secret: "wrong" });
-        expect((await request(`${emulator.url}/signin`, wrong)).status).toBe(401);
+        expect(await signInWith(emulator, "wrong")).toMatchObject({ status: 401, body: { id: "access.denied" } });
+    });
+
+    test("opens the paths without a prefix alone, and an API client those with it", async () => {
+        const session = await openLegacySession();
+        expect((await session.get(legacyPath(session))).status).toBe(200);
+        expect((await session.get(GROUPS)).status).toBe(401);
+        session.token = await signIn(session.emulator);
+        expect((await session.get(legacyPath(session))).status).toBe(401);
+        expect((await session.get(GROUPS)).status).toBe(200);
+    });
+
+    test("keeps its token over a restart", async () => {
+        const data = mkdtempSync(join(tmpdir(), "emulator-"));
+        onTestFinished(() => rmSync(data, { recursive: true }));
+        const first = await startEmulator({ data });
+        const token = String((await signInWith(first)).body.access_token);
+        await first.close();
+        const session = await openSession({ data });
+        session.token = token;
+        expect((await session.get(legacyPath(session))).status).toBe(200);
+    });
+
+    test("is unknown to a tenant without legacy keys, and so is a token from before", async () => {
+        const session = await openLegacySession();
+        await session.control.set({ legacyApi: "off" });
+        expect((await signInWith(session.emulator)).status).toBe(401);
+        expect((await session.get(legacyPath(session))).status).toBe(401);
+    });
+
+    test("of a tenant that has moved is told so in plain text, wherever it is used", async () => {
+        const session = await openLegacySession();
+        await session.control.set({ legacyApi: "migrated" });
+        const wordings = [await signInWith(session.emulator), await session.get(legacyPath(session))];
+        for (const { status, text, headers } of wordings) {
+            expect(status).toBe(401);
+            expect(headers.get("content-type")).toBe("text/plain");
+            expect(text.toLowerCase()).toContain("only through zscaler oneapi");
+        }
+        expect((await requestToken(session.emulator, {})).status).toBe(200);
+    });
+
+    test("of a tenant that has moved is told nothing without its secret", async () => {
+        const { emulator } = await openSession({ switches: { legacyApi: "migrated" } });
+        expect((await signInWith(emulator, "wrong")).text).not.toContain("OneAPI");
     });
 });
