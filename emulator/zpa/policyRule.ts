@@ -1,5 +1,5 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../collection";
-import { accessDenied, limitExceeded } from "../errors";
+import { accessDenied } from "../errors";
 import {
     derived,
     flag,
@@ -34,8 +34,6 @@ import { serverGroup } from "./serverGroup";
 import { serviceEdgeGroup } from "./serviceEdgeGroup";
 
 const MAX_CONNECTOR_GROUPS = 48;
-const MAX_ACCESS_RULES = 2_000;
-const ACCESS = "1";
 
 /** What answers show of server groups and service edge groups inside a rule. */
 const EMBEDDED = [...Object.keys(audit), "name", "enabled", "description", "configSpace", "dynamicDiscovery"];
@@ -44,6 +42,8 @@ const EMBEDDED = [...Object.keys(audit), "name", "enabled", "description", "conf
 export const policyRule: CollectionDefinition = {
     name: "policyRule",
     typeName: "Policy Rule",
+    // Documented for access policies; each set counts for itself.
+    limit: 2_000,
     fields: {
         ...audit,
         name: nameText(),
@@ -195,16 +195,7 @@ function ruleRules(rule: StoredObject, check: RuleCheck): void {
     if (Array.isArray(sent.conditions)) acceptConditions(rule, check);
     // Worked out from the ranks; whether a number that was sent counts is decided by a switch.
     delete rule.ruleOrder;
-    if (previous) return;
-    if (set?.policyType === ACCESS) refuseTooMany(tenant);
-    rule.rank = set ? nextRank(tenant, set.id) : 0;
-}
-
-function refuseTooMany(tenant: Tenant): void {
-    if (tenant.switches.capacity !== "documented") return;
-    const all = [...tenant.collection(policyRule.name).values()];
-    const count = all.filter((rule) => setOfRule(rule, tenant)?.policyType === ACCESS).length;
-    if (count >= MAX_ACCESS_RULES) throw limitExceeded(policyRule.typeName, MAX_ACCESS_RULES);
+    if (!previous) rule.rank = set ? nextRank(tenant, set.id) : 0;
 }
 
 function setOfRule(rule: StoredObject, tenant: Tenant): StoredObject | undefined {

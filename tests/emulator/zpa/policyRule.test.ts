@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
-import type { EmulatorOptions, WireObject } from "../../../emulator";
-import { openSession, type Session } from "../session";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type EmulatorOptions, startEmulator, type WireObject } from "../../../emulator";
+import { temporaryFolder } from "../process";
+import { openSession, Session, signIn } from "../session";
 
 const OFF = { concurrency: "off" } as const;
 
@@ -110,6 +111,35 @@ describe("a policy rule", () => {
         expect(body).toMatchObject({ name: "renamed", operator: "OR", disabled: "1", ruleOrder: "2", action: "ALLOW" });
         const after = await idsOf();
         expect(after.filter((one) => before.includes(one))).toEqual([]);
+    });
+
+    test("takes back what was read in version 1, and keeps its place over a restart", async () => {
+        const data = temporaryFolder();
+        const first = await startEmulator({ data, switches: { rateLimit: "off", ...OFF } });
+        const session = new Session(first, await signIn(first));
+        const { id: group } = await session.group();
+        const set = (await session.get("v1/policySet/policyType/ACCESS_POLICY")).body.id;
+        const path = `v1/policySet/${set}/rule`;
+        const rule = { action: "ALLOW", appConnectorGroups: [{ id: group }] };
+        const conditions = [clientType("zpn_client_type_zapp")];
+        const a = await session.post(`v2/policySet/${set}/rule`, { ...rule, name: "a", conditions });
+        const b = await session.post(path, { ...rule, name: "b" });
+        const before = (await session.get(`${path}/${a.body.id}`)).body;
+        expect((await session.put(`${path}/${a.body.id}`, before)).status).toBe(204);
+        await session.put(`v1/policySet/${set}/reorder`, [b.body.id, a.body.id]);
+        await first.close();
+
+        const second = await startEmulator({ data });
+        onTestFinished(() => second.close());
+        const again = new Session(second, await signIn(second));
+        expect(await order(again)).toEqual(["b", "a"]);
+        const { body } = await again.get(`${path}/${a.body.id}`);
+        expect(body).toMatchObject({
+            action: "ALLOW",
+            appConnectorGroups: before.appConnectorGroups,
+            conditions: [{ operands: [{ objectType: "CLIENT_TYPE", rhs: "zpn_client_type_zapp" }] }],
+        });
+        expect((await again.delete(`v1/appConnectorGroup/${group}`)).body.id).toBe("resource.referenced");
     });
 
     test("loses its conditions and groups by empty lists", async () => {
