@@ -86,3 +86,6 @@ export const tooManyRequests = (seconds: number) =>
     );
 /** What a machine is told that enrols with a key it cannot use. */
 export const enrolmentRefused = (id: string, reason: string, param: string) => refusal(400, id, reason, [param]);
+/** Why rules stay as they are: the reasons are documented, some of the ids are not. */
+export const reorderRefused = (reason: string, params?: string[], id = "invalid.resource.argument") =>
+    refusal(400, id, reason, params);

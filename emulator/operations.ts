@@ -188,8 +188,13 @@ function accept(
     return object;
 }
 
+/** Whether only the service itself may change the object. */
+export function isRestricted(object: StoredObject): boolean {
+    return object.readOnly === true || object.zscalerManaged === true || object.restrictionType !== undefined;
+}
+
 function refuseRestricted(tenant: Tenant, object: StoredObject): void {
-    if (object.readOnly === true || object.zscalerManaged === true || object.restrictionType !== undefined) {
+    if (isRestricted(object)) {
         throw errors.accessDenied(Number(tenant.switches.restrictedStatus));
     }
 }

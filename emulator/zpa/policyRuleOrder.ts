@@ -1,6 +1,7 @@
 import { exclusively } from "../collisions";
-import { ApiError, invalid } from "../errors";
+import { invalid, reorderRefused } from "../errors";
 import type { StoredObject } from "../json";
+import { isRestricted } from "../operations";
 import { type Call, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { policySet, touch } from "./policySet";
@@ -80,16 +81,20 @@ function reordered(call: Call, set: StoredObject, move: () => void): Reply {
 
 function arrangeAll(tenant: Tenant, set: StoredObject, ids: readonly string[]): void {
     const rules = inOrder(tenant, set.id);
-    if (ids.length !== rules.length) throw refusal("resource input length is not valid");
+    if (ids.length !== rules.length) throw reorderRefused("resource input length is not valid");
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     const stranger = ids.find((id) => !byId.has(id));
     if (stranger !== undefined) {
-        throw refusal(`The ruleId: ${stranger} does not belong to the policySetId: ${set.id}`, [stranger, set.id]);
+        throw reorderRefused(`The ruleId: ${stranger} does not belong to the policySetId: ${set.id}`, [
+            stranger,
+            set.id,
+        ]);
     }
-    const forgotten = rules.filter(({ id }) => !ids.includes(id)).map(({ id }) => id);
+    const named = new Set(ids);
+    const forgotten = rules.filter(({ id }) => !named.has(id)).map(({ id }) => id);
     if (forgotten.length > 0) {
         const reason = `Missing ruleIds: ${forgotten.join(", ")} from policySet ${set.id}`;
-        throw refusal(reason, [...forgotten, set.id], "missing.rule");
+        throw reorderRefused(reason, [...forgotten, set.id], "missing.rule");
     }
     arrange(
         tenant,
@@ -104,19 +109,14 @@ function arrange(tenant: Tenant, rules: readonly StoredObject[], wanted: readonl
         if (rules[index] === rule) continue;
         if (rule.defaultRule === true) {
             const reason = `Reordering not allowed for default rule ${rule.id}`;
-            throw refusal(reason, [rule.id], "default.rule.reorder.notallowed");
+            throw reorderRefused(reason, [rule.id], "default.rule.reorder.notallowed");
         }
-        if (rule.readOnly === true || rule.zscalerManaged === true || rule.restrictionType !== undefined) {
-            throw refusal(`Rule id ${rule.id} is a restricted entity and cannot be reordered`, [rule.id]);
+        if (isRestricted(rule)) {
+            throw reorderRefused(`Rule id ${rule.id} is a restricted entity and cannot be reordered`, [rule.id]);
         }
     }
     const ranks = rules.map(({ rank }) => rank);
     for (const [index, rule] of wanted.entries()) {
         if (rules[index] !== rule) tenant.put(tenant.collection(RULES), { ...rule, rank: ranks[index] });
     }
-}
-
-/** The reasons are documented, some of the ids are not. */
-function refusal(reason: string, params?: string[], id = "invalid.resource.argument"): ApiError {
-    return new ApiError(400, { id, reason, ...(params && { params }), exception: id });
 }
