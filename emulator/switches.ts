@@ -55,6 +55,14 @@ const table = {
         ["strict", "lax"],
         "Is deleting refused while others refer to the object? Documented for server groups, assumed for the rest.",
     ),
+    serversWithDiscovery: choice(
+        ["refused", "accepted"],
+        "May a server group that discovers its servers name some? Official tools refuse it; the service's word is unknown.",
+    ),
+    anchoredDeletion: choice(
+        ["allowed", "refused"],
+        "Is deleting a server group with ipAnchored refused until that is false? Reported once; the answer is unknown.",
+    ),
     unforcedDelete: choice(
         ["refused", "deletes"],
         "Is deleting a segment without forceDelete=true refused because it is in a segment group? So it is documented.",

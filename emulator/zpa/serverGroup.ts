@@ -1,7 +1,8 @@
 import type { CollectionDefinition } from "../collection";
+import { invalid } from "../errors";
 import { derived, flag, idsOf, kept, nameText, oneOf, references, structure, text } from "../fields";
 import type { Json, StoredObject } from "../json";
-import { collectionRoutes, type Route } from "../routes";
+import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { audit, management, microtenant, unanswered } from "./commonFields";
@@ -33,13 +34,29 @@ export const serverGroup: CollectionDefinition = {
         servers: { ...references(server.name), answer: servers },
         applications: derived(applications, { inCreateAnswer: "never" }),
     },
+    rules(group, check) {
+        const { serversWithDiscovery } = check.tenant.switches;
+        const namesServers = idsOf(check.sent.servers).length > 0;
+        if (group.dynamicDiscovery === true && namesServers && serversWithDiscovery === "refused") {
+            check.invalid("servers");
+        }
+    },
     references: (group) => [
         ...idsOf(group.appConnectorGroups).map((id) => ({ collection: appConnectorGroup.name, id })),
         ...idsOf(group.servers).map((id) => ({ collection: server.name, id })),
     ],
 };
 
-export const serverGroupRoutes: Route[] = collectionRoutes(serverGroup);
+export const serverGroupRoutes: Route[] = [
+    ...collectionRoutes(serverGroup, { verbs: ["list", "get", "create", "update"] }),
+    { method: "DELETE", path: customerPath("v1", "serverGroup/:id"), handle: removeGroup },
+];
+
+function removeGroup(call: Call): Reply {
+    const group = call.find(serverGroup);
+    if (group.ipAnchored === true && call.tenant.switches.anchoredDeletion === "refused") throw invalid(["ipAnchored"]);
+    return call.remove(serverGroup, group);
+}
 
 function servers(group: StoredObject, tenant: Tenant): Json | undefined {
     return embedded(tenant, server.name, group.servers);

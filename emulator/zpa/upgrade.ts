@@ -4,6 +4,7 @@ import { WEEKDAYS } from "./groupFields";
 import { expectedVersion, groupOf, isConnected, type Kind, upgraded } from "./machine";
 
 const DAY = 86_400;
+const WEEK = 7 * DAY;
 const WINDOW = 4 * 3_600;
 /** How long one machine takes; the next one of its group waits for it. */
 const TURN = 900;
@@ -20,16 +21,19 @@ export function rollUpgrades(tenant: Tenant, kind: Kind, from: number, to: numbe
         if (!group || !isConnected(machine) || machine.currentVersion === expectedVersion(machine, tenant)) continue;
         const turn = turns.get(group.id) ?? 0;
         turns.set(group.id, turn + 1);
-        const at = windowStart(group, from) + turn * TURN;
-        if (at <= to && turn * TURN < WINDOW) tenant.put(collection, upgraded(tenant, machine, undefined, at));
+        const start = windowStart(group, from);
+        const at = Math.max(start, from) + turn * TURN;
+        if (at <= to && at < start + WINDOW) tenant.put(collection, upgraded(tenant, machine, undefined, at));
     }
 }
 
-/** The first start of the group's window after a moment. */
-function windowStart(group: StoredObject, after: number): number {
-    const midnight = after - (after % DAY);
+/** The start of the group's window that is open at a moment, else of the next one. */
+function windowStart(group: StoredObject, moment: number): number {
+    const midnight = moment - (moment % DAY);
     const weekday = new Date(midnight * 1_000).getUTCDay();
     const days = (WEEKDAYS.indexOf(String(group.upgradeDay)) - weekday + 7) % 7;
     const start = midnight + days * DAY + Number(group.upgradeTimeInSecs);
-    return start > after ? start : start + 7 * DAY;
+    // The window of the day before may reach over midnight.
+    const starts = [start - WEEK, start, start + WEEK];
+    return starts.find((candidate) => candidate + WINDOW > moment) ?? start;
 }

@@ -135,4 +135,31 @@ describe("a connector", () => {
         expect(new Date(Number(first) * 1000).getUTCDay()).toBe(1);
         expect(second).toBeGreaterThan(Number(first));
     });
+
+    test("waits for its turn in the window, however small the steps of the clock are", async () => {
+        const session = await openSession();
+        const soon = new Date(Date.now() + 3_600_000);
+        const weekdays = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
+        const quarters = Math.floor((soon.getUTCHours() * 3_600 + soon.getUTCMinutes() * 60) / 900);
+        const group = await session.group({
+            upgradeDay: weekdays[soon.getUTCDay()],
+            upgradeTimeInSecs: String(quarters * 900),
+        });
+        const { provisioningKey } = await session.key({ zcomponentId: group.id, maxUsage: 3 });
+        for (let index = 0; index < 3; index++) {
+            const { id } = await session.control.enrol({ provisioningKey });
+            await session.control.connect(id);
+        }
+        for (const { id } of await session.control.list("versionProfiles")) {
+            await session.control.change("versionProfiles", id, { softwareVersion: "27.9.9" });
+        }
+        const done: number[] = [];
+        for (let step = 0; step < 4; step++) {
+            await session.control.advance({ minutes: 61 });
+            const machines = await session.control.list("connector");
+            done.push(machines.filter(({ currentVersion }) => currentVersion === "27.9.9").length);
+        }
+        expect(done.at(-1)).toBe(3);
+        expect(done).toEqual([...done].sort());
+    });
 });

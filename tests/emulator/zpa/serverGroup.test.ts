@@ -55,4 +55,30 @@ describe("a server group", () => {
         const { body } = await session.delete(`v1/server/${server.body.id}`);
         expect(body.params).toEqual(["Server Group", "Servers"]);
     });
+
+    test("names no servers while it discovers them, unless the switch says otherwise", async () => {
+        const session = await openSession();
+        const group = await session.group();
+        const server = await session.post("v1/server", { name: "db", address: "192.0.2.1" });
+        const both = {
+            name: "Servers",
+            dynamicDiscovery: true,
+            appConnectorGroups: [{ id: group.id }],
+            servers: [{ id: server.body.id }],
+        };
+        expect((await session.post(PATH, both)).body.params).toEqual(["servers"]);
+        await session.control.set({ serversWithDiscovery: "accepted" });
+        expect((await session.post(PATH, both)).status).toBe(201);
+    });
+
+    test("resists its deletion while it is anchored, if the switch says so", async () => {
+        const session = await openSession({ switches: { anchoredDeletion: "refused" } });
+        const group = await session.group();
+        const intent = { name: "Servers", appConnectorGroups: [{ id: group.id }] };
+        const { body } = await session.post(PATH, { ...intent, ipAnchored: true });
+        const path = `${PATH}/${body.id}`;
+        expect((await session.delete(path)).body.params).toEqual(["ipAnchored"]);
+        await session.put(path, { ...intent, ipAnchored: false });
+        expect((await session.delete(path)).status).toBe(204);
+    });
 });
