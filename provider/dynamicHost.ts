@@ -9,6 +9,7 @@ import { lookUp } from "./get";
 import { ZscalerError } from "./http/errors";
 import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
+import { SHOWN } from "./referrers";
 import { Session } from "./session";
 import { inputKeys, outputsOf } from "./state";
 import { HalfCreatedError } from "./steps";
@@ -52,10 +53,14 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             whenEngineIsGone(process.argv[2], () => stopAndExit());
         },
 
-        async check(_olds, news) {
+        async check(olds, news) {
             if (!connectionIsUnknown(configuration, environmentOf(configuration))) void connected().connection;
             const { inputs, failures } = check(definition, ours(news));
-            return { inputs: { ...inputs, ...hidden(news) }, failures: failures.map((each) => discreet(each, news)) };
+            const shown = inputs.detachOnDelete === true ? pick(olds ?? {}, SHOWN) : {};
+            return {
+                inputs: { ...inputs, ...shown, ...hidden(news) },
+                failures: failures.map((each) => discreet(each, news)),
+            };
         },
 
         async diff(id, olds, news) {
@@ -93,7 +98,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             if (!said) return { id: "", props: {} };
             const withheld = known[WITHHELD] ? without(said, definition.secretOutputs) : said;
             const outputs = outputsOf(definition, withheld, ours(known));
-            const inputs = pick(outputs, inputKeys(definition, ours(known)));
+            // Among the inputs, because the preview of a deletion prints those alone.
+            const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...SHOWN]);
             return {
                 id,
                 props: onWire({ ...outputs, ...hidden(known) }),

@@ -71,10 +71,9 @@ export async function update(
 ): Promise<Values> {
     const own = stepsOf(definition, backend);
     const special = definition.operations?.update;
-    const outputs = special
+    return special
         ? complete(definition, await special(id, olds, inputs, backend, own), inputs)
-        : await own.update(id, olds, inputs);
-    return { ...outputs, ...(await detachable(definition, id, inputs, backend)) };
+        : own.update(id, olds, inputs);
 }
 
 /** @param managed What this stack is known to manage, for the error of a refusal. */

@@ -17,7 +17,10 @@ interface Referrer {
     properties: [name: string, reference: Reference][];
 }
 
-/** For a resource that may be detached: what its deletion would take it out of, for the state and so for previews. */
+/** The property that shows what a deletion takes the object out of: set by a refresh, and kept until the next. */
+export const SHOWN = ["detachesOnDelete"];
+
+/** For an object that may be detached: what its deletion would take it out of. */
 export async function detachable(definition: Definition, id: string, known: Values, backend: Backend): Promise<Values> {
     if (known.detachOnDelete !== true) return {};
     const referrers = await referrersOf(definition, id, known, backend);

@@ -21,6 +21,7 @@ const SHARED: Record<string, string[]> = {
     "provider/zpa": [
         "byName",
         "client",
+        "detaching",
         "enrollmentCertificate",
         "fields",
         "limits",
@@ -30,7 +31,7 @@ const SHARED: Record<string, string[]> = {
         "schemas",
         "versionProfile",
     ],
-    "sdk/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "restrictable", "types", "versionProfile"],
+    "sdk/zpa": ["detachable", "enrollmentCertificate", "nextUpgradeWindow", "restrictable", "types", "versionProfile"],
     "tests/e2e/zpa": ["enrollmentCertificate", "versionProfile"],
     "docs/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "versionProfile"],
 };

@@ -16,7 +16,7 @@ export abstract class DetachableResource extends RestrictableResource {
     declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
     /**
      * Where `detachOnDelete` is true: the objects, by kind, name and id, that the deletion takes it out of. As of the
-     * last update or refresh.
+     * last refresh; the preview of the deletion prints it.
      */
     declare readonly detachesOnDelete: pulumi.Output<string[] | undefined>;
 }
