@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pause } from "../../../provider/http/clock";
-import { AuthenticationError, LimitExceededError, PermissionError } from "../../../provider/http/errors";
+import { AuthenticationError, PermissionError, ZscalerError } from "../../../provider/http/errors";
 import { TokenCache } from "../../../provider/http/tokens";
 import { HastyClock } from "./support/hastyClock";
 import { type Answers, clientOf, failureOf, json, type Service, startService } from "./support/service";
@@ -76,17 +76,16 @@ describe("a client with a legacy API key", () => {
         expect([service.calls.length, service.signIns.length]).toEqual([9, 2]);
     });
 
-    const certain: [what: string, status: number, body: object][] = [
-        ["a feature", 401, { id: "authz.featureflag.permission.denied", params: ["ui.waf", "288"] }],
-        ["a limit", 403, { code: "LIMIT_EXCEEDED" }],
+    const certain: [what: string, status: number, body: object, code: string][] = [
+        ["a feature", 401, { id: "authz.featureflag.permission.denied", params: ["ui.waf", "288"] }, "permission"],
+        ["a limit", 403, { code: "LIMIT_EXCEEDED" }, "limitExceeded"],
     ];
-    test.each(certain)("does not sign in again for %s, however old its token is", async (_, status, body) => {
+    test.each(certain)("does not sign in again for %s, however old its token is", async (_, status, body, code) => {
         const service = await startService((__, response) => json(response, status, body), issue);
         const { client, pass } = legacyClientOf(service);
-        const kind = status === 403 ? LimitExceededError : PermissionError;
-        await failureOf(client.request(read), kind);
+        await failureOf(client.request(read), ZscalerError);
         await pass(60_000);
-        await failureOf(client.request(read), kind);
+        expect(await failureOf(client.request(read), ZscalerError)).toMatchObject({ code });
         expect(service.signIns).toHaveLength(1);
     });
 

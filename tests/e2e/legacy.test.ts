@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { groupAndKey, oneGroup } from "./programs";
+import { Tenant } from "./tenant";
+
+let tenant: Tenant;
+beforeEach(async () => {
+    tenant = await Tenant.open();
+});
+afterEach(() => tenant?.close());
+
+/** The tenant's key for the legacy API, and no API client. */
+const legacyKey = () => ({
+    "zscaler:clientId": "",
+    "zscaler:clientSecret": "",
+    "zscaler:zpaClientId": tenant.emulator.clientId,
+    "zscaler:zpaClientSecret": tenant.emulator.clientSecret,
+});
+
+describe("a stack with a legacy API key", () => {
+    it("is made, seen to be unchanged, put right and removed, on the paths of the legacy API alone", async () => {
+        const bench = await tenant.stack(groupAndKey(), legacyKey());
+        await tenant.control.clearJournal();
+        await bench.up();
+        expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 3 });
+
+        const { id } = await tenant.object("appConnectorGroup", "Branch Lyon");
+        await tenant.control.change("appConnectorGroup", String(id), { location: "Paris, France" });
+        await tenant.control.expireTokens();
+        await bench.up(undefined, { refresh: true });
+        expect((await tenant.object("appConnectorGroup", "Branch Lyon")).location).toBe("Lyon, France");
+
+        await bench.destroy();
+        expect(await tenant.names("appConnectorGroup")).not.toContain("Branch Lyon");
+        const paths = (await tenant.control.journal()).map(({ path }) => path);
+        expect(paths).toContain("/signin");
+        expect(paths.filter((path) => !/^\/(signin|mgmtconfig\/)/.test(path))).toEqual([]);
+    });
+
+    it("goes on as it is with an API client, once the tenant has moved and the error has said so", async () => {
+        const bench = await tenant.stack(oneGroup(), legacyKey());
+        await bench.up();
+        await tenant.control.set({ legacyApi: "migrated" });
+        const failure = await bench.failure(bench.up(undefined, { refresh: true }));
+        expect(failure).toContain("This tenant has moved to OneAPI");
+        expect(failure).toContain("create an API client in ZIdentity");
+
+        const { clientId, clientSecret } = tenant.emulator;
+        await bench.configure({ "zscaler:clientId": clientId, "zscaler:clientSecret": clientSecret });
+        expect((await bench.up()).changes).toEqual({ same: 2 });
+        expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 2 });
+        await bench.destroy();
+    });
+});
