@@ -24,8 +24,9 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
     lssConfig: "Log Receivers (Log Streaming)",
     microtenants: "Microtenant (Administration Control)",
     machineGroup: "Machine Groups (Machine Management)",
-    idp: "IdP Configuration (Authentication)",
     scimattribute: "SCIM Attributes (SCIM Management)",
+    idp: "IdP Configuration (Authentication)",
+    samlAttribute: "SAML Attributes (Authentication)",
     scimgroup: "SCIM Groups (SCIM Management)",
     cloudConnectorGroup: "Cloud Connector Group (Cloud Connector Management)",
 };
@@ -41,7 +42,7 @@ export function refusalsOf({ path, noun = path }: Place, method: Call["method"])
     };
 }
 
-/** Of a collection, or of what is in it. */
+/** The first whose key stands in the path; some collections are below an object of another. */
 function entry<T>(table: Readonly<Record<string, T>>, path: string): T | undefined {
-    return Object.entries(table).find(([key]) => path === key || path.startsWith(`${key}/`))?.[1];
+    return Object.entries(table).find(([key]) => `/${path}/`.includes(`/${key}/`))?.[1];
 }

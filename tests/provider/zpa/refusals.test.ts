@@ -54,6 +54,13 @@ describe("a call that is refused", () => {
         expect(error.nextStep).toContain("Read Only access to App Connector Groups");
     });
 
+    it("to read what is below an object of another kind names the item of what is read", async () => {
+        const { zpa } = await connect({}, { "zscaler:customerId": "1" });
+        const attributes = { path: "idp/216196257331372705/scimattribute", noun: "SCIM attribute" };
+        const error = await failureOf(zpa.find(attributes, "costCenter", "find attributes"), PermissionError);
+        expect(error.nextStep).toContain("Read Only access to SCIM Attributes (SCIM Management)");
+    });
+
     it("for objects whose permission nobody documents says what has to be allowed", async () => {
         const { zpa } = await connect({}, { "zscaler:customerId": "1" });
         const keys = { path: "associationType/NP_ASSISTANT_GRP/provisioningKey", noun: "provisioning key" };
