@@ -17,7 +17,7 @@ export interface Place {
     /** The family of interfaces that serves it. @default "mgmtconfig" */
     family?: "mgmtconfig" | "userconfig";
     /** Version of the interface, where a kind of call is not served by v1. */
-    versions?: { list?: "v2"; read?: "v2"; write?: "v2" };
+    versions?: { list?: "v2"; read?: "v2"; write?: "v2"; /** @default write */ delete?: "v1" };
     /** The service refuses two writes to this collection at a time. @default false */
     oneWriteAtATime?: boolean;
 }
@@ -82,6 +82,8 @@ export interface Collection<In extends object = Values, Out extends object = Val
     live?(wire: Wire): Values;
     /** Wire keys that answers carry and requests must not. */
     neverSent?: readonly string[];
+    /** The form in which requests carry an object, where that is not the form of answers. */
+    outgoing?(body: Wire): Wire;
 }
 
 /** An object that stands on the other side, in the words of the resource. */
@@ -168,6 +170,8 @@ export interface Noun {
     noun: string;
     /** Where it is listed; `scope` is what a lookup names beside id and name. */
     place(scope: Values): Place;
+    /** Its name without what the service adds to it; lookups take either. @default the name */
+    shortName?(wire: Wire): string;
     fromWire(wire: Wire): Values;
 }
 

@@ -38,7 +38,7 @@ export async function findOne(type: string, query: Query, config: ConfigGetter):
     const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id as string | undefined)}`;
     oneOf(doing, query);
     return noun
-        ? noun.fromWire(only(doing, await ofThat(noun, query, doing, scope, backend)))
+        ? present(noun.fromWire(only(doing, await ofThat(noun, query, doing, scope, backend))))
         : findResource(definitionOf(type), query, doing, scope, backend);
 }
 
@@ -76,11 +76,18 @@ async function found(definition: Definition, wire: Wire, scope: Values, backend:
 
 async function ofThat(noun: Noun, query: Query, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {
     const all = await backend.lookup(noun.place(scope));
-    const wires = all.filter((one) => (query.id === undefined ? one.name === query.name : String(one.id) === query.id));
+    const wires =
+        query.id === undefined ? named(noun, all, query.name) : all.filter((one) => String(one.id) === query.id);
     if (wires.length > 0) return wires;
     const names = all.slice(0, MOST_NAMES).map((one) => `"${one.name}"`);
     const more = all.length > names.length ? `, and ${all.length - names.length} more` : "";
     throw notFound(doing, all.length > 0 ? `The tenant has ${names.join(", ")}${more}.` : "The tenant has none.");
+}
+
+/** The whole name comes first; what the service adds to it may be left out. */
+function named({ shortName }: Noun, all: readonly Wire[], name: unknown): Wire[] {
+    const exactly = all.filter((one) => one.name === name);
+    return exactly.length > 0 ? exactly : all.filter((one) => shortName?.(one) === name);
 }
 
 function only(doing: string, [wire, ...more]: readonly Wire[]): Wire {

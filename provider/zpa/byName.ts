@@ -11,3 +11,8 @@ export function idByName(noun: string, name: string, all: readonly Wire[], doing
         nextStep: `Use one of ${all.map((object) => `"${object.name}"`).join(", ")}.`,
     });
 }
+
+/** Objects that come from other products carry the cloud behind their name: `Headquarters (zscalerthree.net)`. */
+export function withoutCloud({ name }: Wire): string {
+    return String(name).replace(/ \([^()]*\)$/, "");
+}

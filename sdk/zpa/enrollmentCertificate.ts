@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
 
 /** An enrollment certificate: it signs the certificates of what enrols. Its key and text are not read. */
 export interface GetEnrollmentCertificateResult {
@@ -44,4 +44,28 @@ export function getEnrollmentCertificateOutput(
     options?: LookupOptions,
 ): pulumi.Output<GetEnrollmentCertificateResult> {
     return asOutput(getEnrollmentCertificate, args, options);
+}
+
+/** Which certificates to list. Without a filter, all of them. */
+export interface GetEnrollmentCertificatesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** Whether they can sign what enrols. @default both */
+    allowSigning?: boolean;
+}
+
+/** Every enrollment certificate of the tenant, or those that the filter leaves. */
+export function getEnrollmentCertificates(
+    args: GetEnrollmentCertificatesArgs = {},
+    options?: LookupOptions,
+): Promise<GetEnrollmentCertificateResult[]> {
+    return findAll("zpa:EnrollmentCertificate", args, {}, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getEnrollmentCertificatesOutput(
+    args: InputsOf<GetEnrollmentCertificatesArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetEnrollmentCertificateResult[]> {
+    return asOutput(getEnrollmentCertificates, args, options);
 }

@@ -1,0 +1,37 @@
+import type { Noun, Values } from "../definition";
+import { InvalidRequestError } from "../http/errors";
+import { textOf, textSet } from "../wire";
+
+/** Who vouches for users; set up in the console. */
+export const identityProvider: Noun = {
+    type: "zpa:IdentityProvider",
+    noun: "identity provider",
+    place: () => ({ path: "idp", noun: "identity provider", versions: { list: "v2" } }),
+    fromWire: (wire) => {
+        const signedInBy = textSet("ssoType").fromWire(wire) ?? [];
+        return {
+            id: String(wire.id),
+            name: String(wire.name),
+            description: textOf(wire.description),
+            enabled: wire.enabled !== false,
+            forUsers: signedInBy.includes("USER"),
+            forAdministrators: signedInBy.includes("ADMIN"),
+            domains: textSet("domainList").fromWire(wire) ?? [],
+            scimSync: wire.scimEnabled === true,
+            scimPolicies: wire.enableScimBasedPolicy === true,
+            samlPolicies: wire.disableSamlBasedPolicy !== true,
+            loginUrl: textOf(wire.loginUrl),
+            entityId: textOf(wire.idpEntityId),
+        };
+    },
+};
+
+/** The provider that a lookup names; it becomes a part of a path. */
+export function identityProviderOf({ identityProvider: id }: Values, noun: string): string {
+    if (typeof id === "string" && /^\d+$/.test(id)) return id;
+    throw new InvalidRequestError({
+        doing: `look up ${noun}`,
+        problem: "identityProvider is not the id of an identity provider: digits only, as text",
+        nextStep: "getIdentityProvider gives the id for a name.",
+    });
+}

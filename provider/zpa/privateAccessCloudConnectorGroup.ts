@@ -1,0 +1,23 @@
+import type { Noun } from "../definition";
+import { objects, textOf } from "../wire";
+
+/** A Cloud Connector group as Private Access sees it: kept by another product, and with another id there. */
+export const privateAccessCloudConnectorGroup: Noun = {
+    type: "zpa:PrivateAccessCloudConnectorGroup",
+    noun: "Cloud Connector group",
+    place: () => ({ path: "cloudConnectorGroup", noun: "Cloud Connector group" }),
+    fromWire: (wire) => ({
+        id: String(wire.id),
+        name: String(wire.name),
+        description: textOf(wire.description),
+        enabled: wire.enabled !== false,
+        groupType: textOf(wire.znfGroupType),
+        cloud: textOf(wire.ziaCloud),
+        organizationId: textOf(wire.ziaOrgId),
+        connectors: objects(wire.cloudConnectors).map(({ id, name, enabled }) => ({
+            id: String(id),
+            name: String(name),
+            enabled: enabled !== false,
+        })),
+    }),
+};

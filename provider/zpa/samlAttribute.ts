@@ -1,0 +1,25 @@
+import type { Noun } from "../definition";
+import { textOf } from "../wire";
+import { identityProviderOf } from "./identityProvider";
+
+/** What an identity provider says of a user who signs in. */
+export const samlAttribute: Noun = {
+    type: "zpa:SamlAttribute",
+    noun: "SAML attribute",
+    place: (scope) => ({
+        path:
+            scope.identityProvider === undefined
+                ? "samlAttribute"
+                : `samlAttribute/idp/${identityProviderOf(scope, "SAML attribute")}`,
+        noun: "SAML attribute",
+        versions: { list: "v2" },
+    }),
+    fromWire: (wire) => ({
+        id: String(wire.id),
+        name: String(wire.name),
+        samlName: textOf(wire.samlName),
+        identityProvider: String(wire.idpId),
+        identityProviderName: textOf(wire.idpName),
+        userAttribute: wire.userAttribute === true,
+    }),
+};

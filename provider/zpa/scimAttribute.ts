@@ -1,0 +1,24 @@
+import type { Noun } from "../definition";
+import { textOf, textSet } from "../wire";
+import { identityProviderOf } from "./identityProvider";
+
+/** What an identity provider brings of its users. */
+export const scimAttribute: Noun = {
+    type: "zpa:ScimAttribute",
+    noun: "SCIM attribute",
+    place: (scope) => ({
+        path: `idp/${identityProviderOf(scope, "SCIM attribute")}/scimattribute`,
+        noun: "SCIM attribute",
+    }),
+    fromWire: (wire) => ({
+        id: String(wire.id),
+        name: String(wire.name),
+        identityProvider: String(wire.idpId),
+        dataType: textOf(wire.dataType),
+        schemaUri: textOf(wire.schemaURI),
+        required: wire.required === true,
+        multivalued: wire.multivalued === true,
+        caseSensitive: wire.caseSensitive === true,
+        canonicalValues: textSet("canonicalValues").fromWire(wire) ?? [],
+    }),
+};

@@ -1,0 +1,20 @@
+import type { Noun } from "../definition";
+import { textOf } from "../wire";
+import { identityProviderOf } from "./identityProvider";
+
+/** A group of users as an identity provider has brought it. Its numbers may be larger than a double holds. */
+export const scimGroup: Noun = {
+    type: "zpa:ScimGroup",
+    noun: "SCIM group",
+    place: (scope) => ({
+        path: `scimgroup/idpId/${identityProviderOf(scope, "SCIM group")}`,
+        noun: "SCIM group",
+        family: "userconfig",
+    }),
+    fromWire: (wire) => ({
+        id: String(wire.id),
+        name: String(wire.name),
+        identityProvider: String(wire.idpId),
+        idpGroupId: textOf(wire.idpGroupId),
+    }),
+};

@@ -1,0 +1,83 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+
+/** An identity provider: who vouches for users or administrators. */
+export interface GetIdentityProviderResult {
+    id: string;
+    name: string;
+    description?: string;
+    enabled: boolean;
+    /** Whether users sign in with it. */
+    forUsers: boolean;
+    /** Whether administrators sign in with it. */
+    forAdministrators: boolean;
+    /** Domains of those who sign in with it. */
+    domains: string[];
+    /** Whether it brings users, groups and attributes by SCIM. */
+    scimSync: boolean;
+    /** Whether rules may name its SCIM groups and attributes. */
+    scimPolicies: boolean;
+    /** Whether rules may name its SAML attributes. */
+    samlPolicies: boolean;
+    /** Where users are sent to sign in. */
+    loginUrl?: string;
+    /** Its SAML entity id. */
+    entityId?: string;
+}
+
+/** Which provider to look up: by `id` or by `name`. */
+export interface GetIdentityProviderArgs {
+    /** Id of the provider. @default by name */
+    id?: string;
+    /** Name of the provider. @default by id */
+    name?: string;
+}
+
+/** Which providers to list. Without a filter, all of them. */
+export interface GetIdentityProvidersArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** @default both */
+    forUsers?: boolean;
+    /** @default both */
+    forAdministrators?: boolean;
+    /** @default both */
+    scimSync?: boolean;
+}
+
+/**
+ * The identity provider of this id or name.
+ * @throws When there is none; the error lists those there are.
+ */
+export function getIdentityProvider(
+    args: GetIdentityProviderArgs,
+    options?: LookupOptions,
+): Promise<GetIdentityProviderResult> {
+    return findOne("zpa:IdentityProvider", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getIdentityProviderOutput(
+    args: InputsOf<GetIdentityProviderArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetIdentityProviderResult> {
+    return asOutput(getIdentityProvider, args, options);
+}
+
+/** Every identity provider, or those that the filter leaves. */
+export function getIdentityProviders(
+    args: GetIdentityProvidersArgs = {},
+    options?: LookupOptions,
+): Promise<GetIdentityProviderResult[]> {
+    return findAll("zpa:IdentityProvider", args, {}, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getIdentityProvidersOutput(
+    args: InputsOf<GetIdentityProvidersArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetIdentityProviderResult[]> {
+    return asOutput(getIdentityProviders, args, options);
+}

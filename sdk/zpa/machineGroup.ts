@@ -1,0 +1,64 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+
+/** A machine group: machines that connect before anybody signs in. */
+export interface GetMachineGroupResult {
+    id: string;
+    name: string;
+    description?: string;
+    enabled: boolean;
+    /** The machines in it. */
+    machines: { id: string; name: string }[];
+}
+
+/** Which group to look up: by `id` or by `name`. */
+export interface GetMachineGroupArgs {
+    /** Id of the group. @default by name */
+    id?: string;
+    /** Name of the group. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which groups to list. Without a filter, all of them. */
+export interface GetMachineGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The machine group of this id or name.
+ * @throws When there is none; the error lists those there are.
+ */
+export function getMachineGroup(args: GetMachineGroupArgs, options?: LookupOptions): Promise<GetMachineGroupResult> {
+    return findOne("zpa:MachineGroup", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getMachineGroupOutput(
+    args: InputsOf<GetMachineGroupArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetMachineGroupResult> {
+    return asOutput(getMachineGroup, args, options);
+}
+
+/** Every machine group, or those that the filter leaves. */
+export function getMachineGroups(
+    { microtenantId, ...filter }: GetMachineGroupsArgs = {},
+    options?: LookupOptions,
+): Promise<GetMachineGroupResult[]> {
+    return findAll("zpa:MachineGroup", filter, { microtenantId }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getMachineGroupsOutput(
+    args: InputsOf<GetMachineGroupsArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetMachineGroupResult[]> {
+    return asOutput(getMachineGroups, args, options);
+}

@@ -1,0 +1,74 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+
+/** A SCIM attribute: what an identity provider brings of its users. */
+export interface GetScimAttributeResult {
+    id: string;
+    name: string;
+    /** Id of the identity provider that brings it. */
+    identityProvider: string;
+    /** For example `String` or `Boolean`. */
+    dataType?: string;
+    /** Schema that defines it. */
+    schemaUri?: string;
+    required: boolean;
+    /** Whether a user may have several values of it. */
+    multivalued: boolean;
+    caseSensitive: boolean;
+    /** Values that the schema proposes. */
+    canonicalValues: string[];
+}
+
+/** Which attribute to look up: by `id` or by `name`. */
+export interface GetScimAttributeArgs {
+    /** Id of the identity provider. */
+    identityProvider: string;
+    /** Id of the attribute. @default by name */
+    id?: string;
+    /** Name of the attribute. @default by id */
+    name?: string;
+}
+
+/** Which attributes to list. Without a filter, all of one provider. */
+export interface GetScimAttributesArgs {
+    /** Id of the identity provider. */
+    identityProvider: string;
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** For example `Boolean`. @default any */
+    dataType?: string;
+    /** @default both */
+    multivalued?: boolean;
+}
+
+/**
+ * The SCIM attribute of this id or name.
+ * @throws When there is none; the error lists those there are.
+ */
+export function getScimAttribute(args: GetScimAttributeArgs, options?: LookupOptions): Promise<GetScimAttributeResult> {
+    return findOne("zpa:ScimAttribute", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getScimAttributeOutput(
+    args: InputsOf<GetScimAttributeArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetScimAttributeResult> {
+    return asOutput(getScimAttribute, args, options);
+}
+
+/** Every SCIM attribute of one provider, or those that the filter leaves. */
+export function getScimAttributes(
+    { identityProvider, ...filter }: GetScimAttributesArgs,
+    options?: LookupOptions,
+): Promise<GetScimAttributeResult[]> {
+    return findAll("zpa:ScimAttribute", filter, { identityProvider }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getScimAttributesOutput(
+    args: InputsOf<GetScimAttributesArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetScimAttributeResult[]> {
+    return asOutput(getScimAttributes, args, options);
+}
