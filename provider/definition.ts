@@ -17,7 +17,7 @@ export interface Place {
     /** The family of interfaces that serves it. @default "mgmtconfig" */
     family?: "mgmtconfig" | "userconfig";
     /** Version of the interface, where a kind of call is not served by v1. */
-    versions?: { list?: "v2"; read?: "v2"; write?: "v2"; /** @default write */ delete?: "v1" };
+    versions?: { list?: "v2"; read?: "v2"; write?: "v2" /** @default write */; delete?: "v1" };
     /** The service refuses two writes to this collection at a time. @default false */
     oneWriteAtATime?: boolean;
 }

@@ -1,7 +1,7 @@
 import { catalog } from "./catalog";
 import type { Backend, Definition, Place, Reference, Values } from "./definition";
 import { NotFoundError, ReferencedError } from "./http/errors";
-import { describe, fromWire, mergeOnly, placeOf } from "./translate";
+import { describe, fromWire, mergeOnly, outgoing, placeOf } from "./translate";
 import { present, without } from "./values";
 
 /** Whether the engine has shown this run that the stack manages an object. */
@@ -167,7 +167,7 @@ async function detach(
         const remaining = detached({ definition, said: now, properties }, id);
         if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, doing, remaining);
         const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
-        const body = mergeOnly(definition, wire, changed);
+        const body = outgoing(definition, mergeOnly(definition, wire, changed));
         await backend.update(
             place,
             referrerId,

@@ -2,7 +2,7 @@ import type { Backend, Definition, Standing, Values } from "./definition";
 import { NotFoundError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
 import { clearTheWay, type Managed } from "./referrers";
 import { complete, inputKeys, outputsOf } from "./state";
-import { describe, fromWire, merge, placeOf, toWire } from "./translate";
+import { describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
 import { alreadyExists, findTwin, mayMeanExisting, secretLost } from "./twin";
 import { differingKeys, pick } from "./values";
 import type { Wire } from "./wire";
@@ -35,7 +35,7 @@ export async function createOne(
 ): Promise<Standing> {
     const doing = `create ${describe(definition, inputs)}`;
     const place = await placeOf(definition, inputs, backend);
-    const body = await toWire(definition, inputs, backend);
+    const body = outgoing(definition, await toWire(definition, inputs, backend));
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
         try {
@@ -103,7 +103,7 @@ export async function updateOne(
         refuseRestricted(definition, doing, await fromWire(definition, current, olds, backend));
         const takenBack = inputKeys(definition, olds).filter((key) => inputs[key] === undefined);
         const body = await merge(definition, current, inputs, takenBack, backend);
-        await backend.update(place, id, body, doing);
+        await backend.update(place, id, outgoing(definition, body), doing);
         return derived ? await backend.read(place, id, doing) : { ...pick(current, neverSent), ...body };
     });
     if (!written) throw deletedElsewhere(doing);

@@ -35,7 +35,12 @@ export async function merge(
     return layOver(definition, current, takenBack, await toWire(definition, inputs, backend));
 }
 
-/** The same for some properties alone. */
+/** The form in which a body goes out. */
+export function outgoing({ collection }: Definition, body: Wire): Wire {
+    return collection.outgoing?.(body) ?? body;
+}
+
+/** The same as `merge` for some properties alone. */
 export function mergeOnly(definition: Definition, current: Wire, changed: Values): Wire {
     const takenBack = Object.keys(changed).filter((property) => changed[property] === undefined);
     return layOver(definition, current, takenBack, fieldsToWire(definition, changed));

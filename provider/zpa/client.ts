@@ -51,13 +51,13 @@ export class ZpaClient implements Backend {
 
     async update(place: Place, id: string, body: Wire, doing: string): Promise<void> {
         const path = this.path(place, "write", id);
-        await this.write({ method: "PUT", path, doing, body }, place, id);
+        await this.write({ method: "PUT", path, doing, body }, place, [id]);
     }
 
     async delete(place: Place, id: string, doing: string, force = false): Promise<boolean> {
         const query = force ? { forceDelete: "true" } : undefined;
         try {
-            await this.write({ method: "DELETE", path: this.path(place, "write", id), query, doing }, place, id);
+            await this.write({ method: "DELETE", path: this.path(place, "delete", id), query, doing }, place, [id]);
             return true;
         } catch (error) {
             if (error instanceof NotFoundError) return false;
@@ -80,14 +80,23 @@ export class ZpaClient implements Backend {
         return this.turns.take(`${place.path}/${id}`, work);
     }
 
-    async lookup(place: Place): Promise<readonly Wire[]> {
-        const key = JSON.stringify(place);
-        const known = this.lookups.get(key);
-        if (known) return known;
-        const reading = this.all(this.pages(place, `read every ${place.noun ?? place.path}`));
-        this.lookups.set(key, reading);
-        reading.catch(() => this.lookups.delete(key));
-        return reading;
+    lookup(place: Place): Promise<readonly Wire[]> {
+        return this.once(place, () => this.all(this.pages(place, `read every ${place.noun ?? place.path}`)));
+    }
+
+    /** One object by a path of its own that does not change while a program runs: read once and kept. */
+    async lookupOne(place: Place): Promise<Wire | undefined> {
+        const [found] = await this.once(place, async () => {
+            const one = await this.get(place, `read ${place.noun ?? place.path}`);
+            return one ? [one] : [];
+        });
+        return found;
+    }
+
+    /** Puts the objects of a collection, whose ids are all named, into this order. */
+    async reorder(place: Place, path: string, ids: readonly string[], doing: string): Promise<void> {
+        const reordered = this.path({ ...place, path, versions: {} }, "write");
+        await this.write({ method: "PUT", path: reordered, doing, body: ids }, place, ids);
     }
 
     /** One object by a path of its own, such as `appConnectorGroup/1/sg`; undefined when there is none. */
@@ -118,14 +127,27 @@ export class ZpaClient implements Backend {
         return reader;
     }
 
-    private async write(call: Call, place: Place, id: string): Promise<void> {
+    private once(place: Place, read: () => Promise<readonly Wire[]>): Promise<readonly Wire[]> {
+        const key = JSON.stringify(place);
+        const known = this.lookups.get(key);
+        if (known) return known;
+        const reading = read();
+        this.lookups.set(key, reading);
+        reading.catch(() => this.lookups.delete(key));
+        return reading;
+    }
+
+    private async write(call: Call, place: Place, ids: readonly string[]): Promise<void> {
         const reader = this.reader(place);
+        const wrote = () => {
+            for (const id of ids) reader.wrote(id);
+        };
         const send = async () => {
-            reader.wrote(id);
+            wrote();
             try {
                 await this.call(call, place);
             } finally {
-                reader.wrote(id);
+                wrote();
             }
         };
         await (place.oneWriteAtATime ? this.turns.take(place.path, send) : send());
@@ -162,9 +184,10 @@ export class ZpaClient implements Backend {
         return found;
     }
 
-    private path(place: Place, call: "list" | "read" | "write", id?: string): string {
+    private path(place: Place, call: "list" | "read" | "write" | "delete", id?: string): string {
         const { api, customerId } = this.connection;
-        const version = place.versions?.[call] ?? "v1";
+        const { versions = {} } = place;
+        const version = versions[call] ?? (call === "delete" ? versions.write : undefined) ?? "v1";
         const family = place.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
         const path = call === "list" ? (place.listPath ?? place.path) : place.path;
         const collection = `${PREFIX[api]}/${family}/customers/${customerId}/${path}`;
