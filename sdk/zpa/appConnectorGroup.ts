@@ -3,41 +3,12 @@ import type { appConnectorGroup as definition } from "../../provider/zpa/appConn
 import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
-import { RESTRICTIONS } from "./restrictable";
-import type { DnsResolution, Weekday } from "./types";
+import { DETACHING, type DetachableArgs } from "./detachable";
+import { ENROLLMENT_GROUP, EnrollmentGroup, type EnrollmentGroupArgs } from "./enrollmentGroup";
+import type { DnsResolution } from "./types";
 
 /** What is declared of an App Connector group. */
-export interface AppConnectorGroupArgs extends DetachableArgs {
-    /**
-     * Name of the group, unique in its microtenant whatever the case. The console allows letters, digits, blanks,
-     * `.`, `-` and `_`.
-     */
-    name: pulumi.Input<string>;
-    /** What the group is for. @default none */
-    description?: pulumi.Input<string>;
-    /** Whether the group's connectors serve applications. @default true */
-    enabled?: pulumi.Input<boolean>;
-    /** Where the connectors stand, in words: `"Lyon, France"`. */
-    location: pulumi.Input<string>;
-    /** Degrees north, -90 to 90, exact to six decimals. Users are led to the closest connectors. */
-    latitude: pulumi.Input<number>;
-    /** Degrees east, -180 to 180, exact to six decimals. */
-    longitude: pulumi.Input<number>;
-    /** Day of the periodic software update, in the connectors' local time. @default "Sunday" */
-    upgradeDay?: pulumi.Input<Weekday>;
-    /**
-     * Start of the four-hour window of the periodic software update, in the connectors' local time: a time of day on
-     * the quarter hour such as `"18:30"`, or seconds after midnight. @default "18:30"
-     */
-    upgradeTime?: pulumi.Input<string | number>;
-    /**
-     * Version profile of the connectors by its name, built-in or custom, for example `"New Release"`; instead of
-     * `versionProfileId`. @default the tenant's profile
-     */
-    versionProfileName?: pulumi.Input<string>;
-    /** Version profile of the connectors by its id; instead of `versionProfileName`. @default the tenant's profile */
-    versionProfileId?: pulumi.Input<string>;
+export interface AppConnectorGroupArgs extends EnrollmentGroupArgs, DetachableArgs {
     /** Which addresses the connectors ask DNS for. @default "IPv4 and IPv6" */
     dnsResolution?: pulumi.Input<DnsResolution>;
     /** TCP quick acknowledgement, between connector and application and between connector and cloud. @default false */
@@ -48,22 +19,14 @@ export interface AppConnectorGroupArgs extends DetachableArgs {
     waf?: pulumi.Input<boolean>;
     /** Whether log receivers stream through the connectors (Log Streaming Service). @default false */
     logStreaming?: pulumi.Input<boolean>;
-    /** Designates the group for disaster recovery: its connectors keep serving when the Zscaler cloud is away. @default false */
-    disasterRecovery?: pulumi.Input<boolean>;
     /** IPv4 and IPv6 addresses and ranges from which connectors may enrol; a set. @default any */
     allowedSourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /** Where the connectors are hosted, at most 64 characters. @default none */
     hostingInfo?: pulumi.Input<string>;
-    /** Enrollment certificate that signs the connectors' certificates, by its name; instead of `signingCertificateId`. @default "Connector" */
-    signingCertificateName?: pulumi.Input<string>;
-    /** The same certificate by its id; instead of `signingCertificateName`. @default the certificate named "Connector" */
-    signingCertificateId?: pulumi.Input<string>;
     /** App Connectors, or Network Connectors of Zscaler Private Access Network. A change replaces the group. @default "App" */
     connectorType?: pulumi.Input<"App" | "Network">;
     /** What a group of Network Connectors has in addition; goes with `connectorType: "Network"`. @default none */
     networkConnector?: pulumi.Input<NetworkConnectorArgs>;
-    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
-    microtenantId?: pulumi.Input<string>;
 }
 
 /** The network side of a group of Network Connectors. */
@@ -112,35 +75,23 @@ export interface NameServerArgs {
  *     longitude: 4.8357,
  * });
  */
-export class AppConnectorGroup extends DetachableResource {
-    declare readonly name: pulumi.Output<string>;
-    declare readonly description: pulumi.Output<string | undefined>;
-    declare readonly enabled: pulumi.Output<boolean>;
-    declare readonly location: pulumi.Output<string>;
-    declare readonly latitude: pulumi.Output<number>;
-    declare readonly longitude: pulumi.Output<number>;
-    declare readonly upgradeDay: pulumi.Output<Weekday>;
-    /** As `"18:30"`, however it was declared. */
-    declare readonly upgradeTime: pulumi.Output<string>;
-    declare readonly versionProfileName: pulumi.Output<string | undefined>;
-    declare readonly versionProfileId: pulumi.Output<string | undefined>;
+export class AppConnectorGroup extends EnrollmentGroup {
     declare readonly dnsResolution: pulumi.Output<DnsResolution>;
     declare readonly tcpQuickAck: pulumi.Output<boolean>;
     declare readonly privilegedRemoteAccess: pulumi.Output<boolean>;
     declare readonly waf: pulumi.Output<boolean>;
     declare readonly logStreaming: pulumi.Output<boolean>;
-    declare readonly disasterRecovery: pulumi.Output<boolean>;
     declare readonly allowedSourceAddresses: pulumi.Output<string[] | undefined>;
     declare readonly hostingInfo: pulumi.Output<string | undefined>;
-    declare readonly signingCertificateName: pulumi.Output<string | undefined>;
-    declare readonly signingCertificateId: pulumi.Output<string | undefined>;
     declare readonly connectorType: pulumi.Output<"App" | "Network">;
     declare readonly networkConnector: pulumi.Output<pulumi.Unwrap<NetworkConnectorArgs> | undefined>;
-    declare readonly microtenantId: pulumi.Output<string | undefined>;
-    /** City and country that the service derives from the coordinates: `"San Jose, US"`. */
-    declare readonly cityCountry: pulumi.Output<string | undefined>;
-    /** ISO 3166 code of that country. */
-    declare readonly countryCode: pulumi.Output<string | undefined>;
+    /** Whether its deletion first takes it out of the objects that name it. */
+    declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
+    /**
+     * Where `detachOnDelete` is true: the objects, by kind, name and id, that the deletion takes it out of. As of the
+     * last update or refresh.
+     */
+    declare readonly detachesOnDelete: pulumi.Output<string[] | undefined>;
 
     /** Creates the group, and from then on keeps it as declared. */
     constructor(name: string, args: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
@@ -242,31 +193,15 @@ export function getAppConnectorGroupsOutput(
 }
 
 const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof definition> = {
-    name: true,
-    description: true,
-    enabled: true,
-    location: true,
-    latitude: true,
-    longitude: true,
-    upgradeDay: true,
-    upgradeTime: true,
-    versionProfileName: true,
-    versionProfileId: true,
+    ...ENROLLMENT_GROUP,
     dnsResolution: true,
     tcpQuickAck: true,
     privilegedRemoteAccess: true,
     waf: true,
     logStreaming: true,
-    disasterRecovery: true,
     allowedSourceAddresses: true,
     hostingInfo: true,
-    signingCertificateName: true,
-    signingCertificateId: true,
     connectorType: true,
     networkConnector: true,
-    microtenantId: true,
-    cityCountry: true,
-    countryCode: true,
     ...DETACHING,
-    ...RESTRICTIONS,
 };
