@@ -6,7 +6,7 @@ import { remove } from "../operations";
 import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { CONNECTOR, machineFields, versionBlock } from "./machine";
-import { rollUpgrades } from "./upgrade";
+import { expectedUpgradeTime, rollUpgrades } from "./upgrade";
 
 export const connector: CollectionDefinition = {
     name: CONNECTOR.collection,
@@ -14,6 +14,7 @@ export const connector: CollectionDefinition = {
     limit: 100,
     fields: {
         ...machineFields(CONNECTOR),
+        expectedUpgradeTime: derived(expectedUpgradeTime),
         connectorType: kept(),
         assistantVersion: derived(assistantVersion),
     },

@@ -4,7 +4,7 @@ import type { StoredObject, WireObject } from "../json";
 import { collectionRoutes, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { machineFields, SERVICE_EDGE, versionBlock } from "./machine";
-import { rollUpgrades } from "./upgrade";
+import { expectedUpgradeTime, rollUpgrades } from "./upgrade";
 
 /** A private service edge: a machine that clients connect to instead of a public one. */
 export const serviceEdge: CollectionDefinition = {
@@ -13,6 +13,7 @@ export const serviceEdge: CollectionDefinition = {
     limit: 100,
     fields: {
         ...machineFields(SERVICE_EDGE),
+        expectedUpgradeTime: derived(expectedUpgradeTime),
         privateBrokerVersion: derived(privateBrokerVersion),
     },
     rules(_, check) {

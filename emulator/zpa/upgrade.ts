@@ -18,13 +18,24 @@ export function rollUpgrades(tenant: Tenant, kind: Kind, from: number, to: numbe
     const turns = new Map<string, number>();
     for (const machine of [...collection.values()]) {
         const group = groupOf(machine, tenant);
-        if (!group || !isConnected(machine) || machine.currentVersion === expectedVersion(machine, tenant)) continue;
+        if (!group || !isBehind(machine, tenant)) continue;
         const turn = turns.get(group.id) ?? 0;
         turns.set(group.id, turn + 1);
         const start = windowStart(group, from);
         const at = Math.max(start, from) + turn * TURN;
         if (at <= to && at < start + WINDOW) tenant.put(collection, upgraded(tenant, machine, undefined, at));
     }
+}
+
+/** When a machine that runs another version than it should will be upgraded: epoch seconds as text. */
+export function expectedUpgradeTime(machine: StoredObject, tenant: Tenant): string | undefined {
+    const group = groupOf(machine, tenant);
+    const now = tenant.clock.seconds();
+    return group && isBehind(machine, tenant) ? String(Math.max(windowStart(group, now), now)) : undefined;
+}
+
+function isBehind(machine: StoredObject, tenant: Tenant): boolean {
+    return isConnected(machine) && machine.currentVersion !== expectedVersion(machine, tenant);
 }
 
 /** The start of the group's window that is open at a moment, else of the next one. */

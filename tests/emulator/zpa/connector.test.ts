@@ -127,10 +127,13 @@ describe("a connector", () => {
         }
         const machines = await Promise.all(ids.map((id) => session.control.get("connector", id)));
         expect(machines.map(({ expectedVersion }) => expectedVersion)).toEqual(["27.9.9", "27.9.9", "27.9.9"]);
+        const planned = machines.map(({ expectedUpgradeTime }) => expectedUpgradeTime);
+        expect(planned).toEqual([expect.any(String), planned[0], undefined]);
         await session.control.advance({ days: 8 });
         const after = await Promise.all(ids.map((id) => session.control.get("connector", id)));
         expect(after.map(({ currentVersion }) => currentVersion)).toEqual(["27.9.9", "27.9.9", "26.52.3"]);
         const [first, second] = after.map(({ lastUpgradeTime }) => Number(lastUpgradeTime));
+        expect(String(first)).toBe(planned[0]);
         expect(new Date(Number(first) * 1000).toISOString()).toContain("T02:00:00");
         expect(new Date(Number(first) * 1000).getUTCDay()).toBe(1);
         expect(second).toBeGreaterThan(Number(first));
