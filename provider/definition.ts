@@ -20,6 +20,8 @@ export interface Place {
     versions?: { list?: "v2"; read?: "v2"; write?: "v2" /** @default write */; delete?: "v1" };
     /** The service refuses two writes to this collection at a time. @default false */
     oneWriteAtATime?: boolean;
+    /** There is one object, read at the path itself and written at its id. @default false */
+    singleton?: boolean;
 }
 
 /** The calls that every product's client offers, so that the life cycle is written once. */
@@ -33,8 +35,8 @@ export interface Backend {
     delete(place: Place, id: string, doing: string, force?: boolean): Promise<boolean>;
     /** The same, of what does not change while a program runs: read once and kept. */
     lookup(place: Place): Promise<readonly Wire[]>;
-    /** Every object of the collection; who asks at the same time shares the calls. */
-    everything(place: Place): Promise<readonly Wire[]>;
+    /** Every object of the collection, as it was at most `maxAgeMs` ago; who asks at the same time shares the calls. */
+    everything(place: Place, maxAgeMs?: number): Promise<readonly Wire[]>;
     /** Runs work that reads one object and then writes it, after all such work on it that came before. */
     alone<T>(place: Place, id: string, work: () => Promise<T>): Promise<T>;
     /** The objects of this name, upper and lower case alike, freshly read. */
@@ -43,6 +45,12 @@ export interface Backend {
     readonly defaultMicrotenantId: string | undefined;
     /** The service's own clock, in milliseconds since the epoch. */
     now(): number;
+    /** Milliseconds on a clock that only goes forward. */
+    elapsed(): number;
+    /** Lets time pass, for who waits until something happens on the other side; rejects when the run is stopped. */
+    pause(milliseconds: number, doing: string): Promise<void>;
+    /** A line for who watches the run. */
+    tell(line: string): void;
 }
 
 /** What must hold between several properties. A rule is skipped while one of its needs is not known yet. */
@@ -61,7 +69,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /** Depends on the values where the service keeps one collection per kind of parent. */
     path(values: Partial<In>, backend: Backend): string | Promise<string>;
     /** Where the collection is listed and written, as far as that is not `path` and v1. */
-    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime">;
+    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime" | "singleton">;
     /** Inputs that no answer carries: those in the path, and those that only tell this library what to do. */
     local?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */
@@ -99,6 +107,8 @@ export interface Steps {
     /** Reads, lays the declaration over it, writes once. */
     update(id: string, olds: Values, inputs: Values): Promise<Values>;
     delete(id: string, outputs: Values): Promise<void>;
+    /** Whether the engine has shown in this run that the stack manages this object already. */
+    isManaged(id: string): boolean;
 }
 
 /** Stands in for steps of the life cycle, where an object does not come and go by create and delete. */
@@ -138,6 +148,8 @@ export interface Definition<In extends object = Values, Out extends object = Val
     outputs: z.ZodObject;
     /** Finds the object again after an answer got lost, and tells an equal one from a stranger. */
     naturalKey: readonly (keyof In & string)[];
+    /** There is one such object for each value of these inputs, so that no two resources of a stack may agree in them. */
+    onlyOnePer?: readonly (keyof In & string)[];
     /** Inputs that cannot be changed in place. */
     replaceOn: readonly (keyof In & string)[];
     /** Inputs to blame when the state itself calls for a new object, or for changes that only go one way in place. */

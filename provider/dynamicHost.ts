@@ -6,13 +6,14 @@ import type { Backend, Values } from "./definition";
 import { whenEngineIsGone } from "./engineWatch";
 import { environmentOf } from "./explicit";
 import { lookUp } from "./get";
+import { HalfDoneError } from "./halfDone";
 import { ZscalerError } from "./http/errors";
 import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
+import { OnlyOne } from "./onlyOne";
 import { SHOWN } from "./referrers";
 import { Session } from "./session";
 import { inputKeys, outputsOf } from "./state";
-import { HalfCreatedError } from "./steps";
 import { pick, without } from "./values";
 
 /**
@@ -20,6 +21,8 @@ import { pick, without } from "./values";
  * belong to the host, like `__provider`, the text that leads the engine to this file.
  */
 const LOOKUP = "__lookup";
+/** Which resource this is, for checks alone: in the state it would make every new name a change. */
+const URN = "__urn";
 /** Names of the inputs that are secret. */
 const SECRET = "__secret";
 /**
@@ -33,6 +36,8 @@ let session: Session | undefined;
 let configuration: ConfigGetter = () => undefined;
 /** What the engine has shown in this run to be of the stack. */
 const managed = new Set<string>();
+const isManaged = (type: string, id: string) => managed.has(`${type} ${id}`);
+const onlyOne = new OnlyOne();
 
 function connected(): Session {
     session ??= new Session(configuration);
@@ -54,11 +59,14 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         },
 
         async check(olds, news) {
-            if (!connectionIsUnknown(configuration, environmentOf(configuration))) void connected().connection;
+            const isUnknown = connectionIsUnknown(configuration, environmentOf(configuration));
+            const microtenantId = isUnknown ? undefined : connected().connection.microtenantId;
             const { inputs, failures } = check(definition, ours(news));
+            if (failures.length === 0)
+                failures.push(...onlyOne.check(definition, inputs, news[URN], { microtenantId }));
             const shown = inputs.detachOnDelete === true ? pick(olds ?? {}, SHOWN) : {};
             return {
-                inputs: { ...inputs, ...shown, ...hidden(news) },
+                inputs: { ...inputs, ...shown, ...without(hidden(news), [URN]) },
                 failures: failures.map((each) => discreet(each, news)),
             };
         },
@@ -72,18 +80,27 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async create(inputs) {
             try {
                 const { adoptEqual } = connected().connection;
-                const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual);
+                const { id, outputs } = await lifecycle.create(
+                    definition,
+                    ours(inputs),
+                    backend(),
+                    adoptEqual,
+                    isManaged,
+                );
                 managed.add(`${type} ${id}`);
                 return { id, outs: onWire({ ...outputs, ...hidden(inputs) }) };
             } catch (error) {
-                if (error instanceof HalfCreatedError) throw halfCreated(error, inputs);
-                throw error;
+                throw kept(error, inputs);
             }
         },
 
         async update(id, olds, news) {
-            const outputs = await lifecycle.update(definition, id, ours(olds), ours(news), backend());
-            return { outs: onWire({ ...outputs, ...hidden(news) }) };
+            try {
+                const outputs = await lifecycle.update(definition, id, ours(olds), ours(news), backend());
+                return { outs: onWire({ ...outputs, ...hidden(news) }) };
+            } catch (error) {
+                throw kept(error, news);
+            }
         },
 
         async read(id, props) {
@@ -109,8 +126,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
 
         async delete(id, outputs) {
             managed.add(`${type} ${id}`);
-            const isManaged = (type: string, id: string) => managed.has(`${type} ${id}`);
             await lifecycle.remove(definition, id, ours(outputs), backend(), isManaged);
+            managed.delete(`${type} ${id}`);
         },
     });
 }
@@ -159,8 +176,9 @@ function briefly(type: string, provider: dynamic.ResourceProvider): dynamic.Reso
     return Object.fromEntries(wrapped);
 }
 
-/** The one shape that makes the engine keep an object whose creation failed half way. */
-function halfCreated(error: HalfCreatedError, inputs: Values): Error {
+/** The one shape that makes the engine keep what stands although the operation failed half way. */
+function kept(error: unknown, inputs: Values): unknown {
+    if (!(error instanceof HalfDoneError)) return error;
     return Object.assign(new Error(error.message), {
         stack: error.message,
         id: error.id,

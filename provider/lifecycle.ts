@@ -31,14 +31,18 @@ export function diff(definition: Definition, olds: Values, news: Values): Differ
     return { replaces, deleteBeforeReplace: !newKey, ...(unseen ? { changes: true } : {}) };
 }
 
-/** @param adoptEqual Whether an object that equals the declaration may be taken over. */
+/**
+ * @param adoptEqual Whether an object that equals the declaration may be taken over.
+ * @param managed What this stack is known to manage, for resources that adopt what is there.
+ */
 export async function create(
     definition: Definition,
     inputs: Values,
     backend: Backend,
     adoptEqual: boolean,
+    managed?: Managed,
 ): Promise<Created> {
-    const own = stepsOf(definition, backend, { adoptEqual });
+    const own = stepsOf(definition, backend, { adoptEqual, managed });
     const special = definition.operations?.create;
     if (!special) {
         const { id, said } = await own.create(inputs);
@@ -99,5 +103,6 @@ function stepsOf(
         read: (id, known) => readOne(definition, id, known, backend),
         update: (id, olds, inputs) => updateOne(definition, id, olds, inputs, backend),
         delete: (id, outputs) => deleteOne(definition, id, outputs, backend, managed),
+        isManaged: (id) => managed(definition.type, id),
     };
 }

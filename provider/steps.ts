@@ -1,4 +1,5 @@
 import type { Backend, Definition, Standing, Values } from "./definition";
+import { HalfDoneError } from "./halfDone";
 import { NotFoundError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
 import { clearTheWay, type Managed } from "./referrers";
 import { complete, inputKeys, outputsOf } from "./state";
@@ -13,19 +14,6 @@ import type { Wire } from "./wire";
 const CREATE_ATTEMPTS = 4;
 /** The service stamps whole seconds, and its clock is known only to the answer's travel time. */
 const CLOCK_TOLERANCE_MS = 5_000;
-
-/** The object stands, but its answer could not be used: the id must not be lost. */
-export class HalfCreatedError extends Error {
-    constructor(
-        readonly id: string,
-        /** What is certain to stand. */
-        readonly outputs: Values,
-        cause: unknown,
-    ) {
-        super(cause instanceof Error ? cause.message : String(cause));
-        this.stack = this.message;
-    }
-}
 
 export async function createOne(
     definition: Definition,
@@ -69,7 +57,7 @@ async function accept(definition: Definition, wire: Wire, inputs: Values, backen
         if (lost.length > 0) throw secretLost(definition, inputs, id, lost);
         return { id, said: outputs };
     } catch (error) {
-        throw new HalfCreatedError(id, inputs, error);
+        throw new HalfDoneError(id, inputs, error);
     }
 }
 

@@ -81,6 +81,14 @@ export function providerOf(type: string): string {
     return `exports.handler=()=>require("module").createRequire(process.cwd()+"/_")("pulumi-zscaler/provider").dynamic("${type}")`;
 }
 
+/**
+ * Tells the check of a resource which one it is, where a stack may have only one of its kind.
+ * @internal
+ */
+export function identityOf(type: string, name: string, options: pulumi.CustomResourceOptions = {}): object {
+    return { __urn: pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, options.parent) };
+}
+
 /** The id of what may be given as a resource or as an id; one that was looked up may still carry its scope. */
 export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<string> {
     const id = pulumi.CustomResource.isInstance(reference) ? reference.id : reference;

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Connection } from "../connection";
 import { errorFromAnswer, type Limit } from "./answer";
-import { type Clock, systemClock, unlessStopped } from "./clock";
+import { type Clock, pause, systemClock, unlessStopped } from "./clock";
 import { AuthenticationError, ConnectionError, PermissionError, ZscalerError } from "./errors";
 import type { Patience } from "./exchange";
 import { GRACE_MS, type Interruption, interruption as processInterruption } from "./interrupt";
@@ -115,6 +115,21 @@ export class HttpClient {
      */
     serverNow(): number {
         return this.#sender.serverTime.now();
+    }
+
+    /** Milliseconds on a clock that only goes forward. */
+    elapsed(): number {
+        return this.#clock.now();
+    }
+
+    /** Lets time pass, for who waits until something happens on the other side; ends when the process is to stop. */
+    pause(ms: number, doing: string): Promise<void> {
+        return this.#stoppable(doing, undefined, (stop) => pause(this.#clock, ms, stop));
+    }
+
+    /** A line for who watches the run. */
+    tell(line: string): void {
+        this.#log.info(line);
     }
 
     /** Closes the connections once what is under way has been answered. */

@@ -35,17 +35,39 @@ export class ZpaClient implements Backend {
         return microtenantId === "0" ? undefined : microtenantId;
     }
 
+    get customerId(): string {
+        return this.connection.customerId;
+    }
+
     now(): number {
         return this.http.serverNow();
     }
 
+    elapsed(): number {
+        return this.http.elapsed();
+    }
+
+    pause(milliseconds: number, doing: string): Promise<void> {
+        return this.http.pause(milliseconds, doing);
+    }
+
+    tell(line: string): void {
+        this.http.tell(line);
+    }
+
     async create(place: Place, body: Wire, doing: string): Promise<Wire> {
+        return object(await this.post(place, body, doing), doing);
+    }
+
+    /** Sends once, where what is made says nothing of itself, or nothing is made. */
+    async post(place: Place, body: Wire, doing: string): Promise<Answer> {
         const path = this.path(place, "write");
-        const send = async () => object(await this.call({ method: "POST", path, doing, body }, place), doing);
+        const send = () => this.call({ method: "POST", path, doing, body }, place);
         return place.oneWriteAtATime ? this.turns.take(place.path, send) : send();
     }
 
     async read(place: Place, id: string): Promise<Wire | undefined> {
+        if (place.singleton) return this.get(place, `read ${place.noun ?? place.path}`);
         return this.reader(place).read(id);
     }
 
@@ -72,8 +94,10 @@ export class ZpaClient implements Backend {
         return all.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
 
-    everything(place: Place): Promise<readonly Wire[]> {
-        return this.reader(place).all();
+    async everything(place: Place, maxAgeMs?: number): Promise<readonly Wire[]> {
+        if (!place.singleton) return this.reader(place).all(maxAgeMs);
+        const only = await this.get(place, `read ${place.noun ?? place.path}`);
+        return only ? [only] : [];
     }
 
     alone<T>(place: Place, id: string, work: () => Promise<T>): Promise<T> {

@@ -52,12 +52,12 @@ export class CollectionReader {
         });
     }
 
-    /** Everything there is, never from before it was asked for; those who ask at the same time share the calls. */
-    async all(): Promise<readonly Wire[]> {
-        const asked = performance.now();
+    /** Everything there is, as it was at most `maxAgeMs` ago; those who ask at the same time share the calls. */
+    async all(maxAgeMs = 0): Promise<readonly Wire[]> {
+        const oldest = performance.now() - maxAgeMs;
         for (;;) {
             const { everything, startedAt = 0 } = this.snapshot ?? {};
-            if (everything && startedAt >= asked) return everything;
+            if (everything && startedAt >= oldest) return everything;
             this.scanning ??= this.scan().finally(() => {
                 this.scanning = undefined;
             });
