@@ -3,8 +3,8 @@ import { accessEnvironment, type EmulatorProcess, startEmulatorProcess } from ".
 import { ExampleStack } from "../example/stack";
 import { inFolder } from "./folder";
 
-/** The program that is measured, and the one that shows what the engine alone takes. */
-export type Program = "groups" | "floor";
+/** Programs that are measured, and the one that shows what the engine alone takes. */
+export type Program = "groups" | "branches" | "floor";
 
 /** A program of the bench as a stack of its own, with as many resources as asked for. */
 export async function benchStack(

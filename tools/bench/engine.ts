@@ -1,12 +1,14 @@
-import type { JournalEntry } from "pulumi-zscaler/emulator";
 import type { EmulatorProcess } from "../example/emulatorProcess";
 import type { ExampleStack } from "../example/stack";
-import { benchStack, type Program, UNLIMITED, withEmulator } from "./benchStack";
+import { benchStack, UNLIMITED, withEmulator } from "./benchStack";
+import { callsOf } from "./calls";
 import { type Figure, median, timed } from "./figure";
 
 const GROUPS = 1000;
 /** The groups, and those that every tenant has, in pages of 500. */
 const PAGES = 3;
+
+type Compared = "groups" | "floor";
 
 interface Operation {
     name: string;
@@ -41,7 +43,7 @@ const OPERATIONS: Operation[] = [
 export function engine(): Promise<Figure[]> {
     return withEmulator(UNLIMITED.emulator, async (emulator, folder) => {
         const variables = { ...UNLIMITED.variables, GROUPS: String(GROUPS) };
-        const open = (program: Program) => benchStack(program, folder, emulator, variables);
+        const open = (program: Compared) => benchStack(program, folder, emulator, variables);
         const stacks = { groups: await open("groups"), floor: await open("floor") };
         const figures: Figure[] = [];
         for (const operation of OPERATIONS) figures.push(...(await compare(operation, stacks, emulator)));
@@ -51,10 +53,10 @@ export function engine(): Promise<Figure[]> {
 
 async function compare(
     { name, command, runs, budget, calls }: Operation,
-    stacks: Record<Program, ExampleStack>,
+    stacks: Record<Compared, ExampleStack>,
     { control }: EmulatorProcess,
 ): Promise<Figure[]> {
-    const times: Record<Program, number[]> = { groups: [], floor: [] };
+    const times: Record<Compared, number[]> = { groups: [], floor: [] };
     await control.clearJournal();
     // Alternating, so that what else the machine does falls on both.
     for (let run = 0; run < runs; run++) {
@@ -63,20 +65,13 @@ async function compare(
         }
     }
     const [groups, floor] = [median(times.groups), median(times.floor)];
-    const { reads, writes } = counted(await control.journal(), runs);
+    const { reads, writes } = callsOf(await control.journal());
     const what = `1,000 groups: ${name}`;
     return [
         { name: what, value: groups, unit: "s" },
         { name: `${what}, resources that do nothing`, value: floor, unit: "s" },
         { name: `${what}, over those`, value: groups / floor, unit: "times", budget },
-        { name: `${what}, GET`, value: reads, unit: "calls", budget: calls.reads },
-        { name: `${what}, writes`, value: writes, unit: "calls", budget: calls.writes },
+        { name: `${what}, GET`, value: reads.length / runs, unit: "calls", budget: calls.reads },
+        { name: `${what}, writes`, value: writes.length / runs, unit: "calls", budget: calls.writes },
     ];
-}
-
-/** Calls of one run; signing in is not one of the API. */
-function counted(journal: JournalEntry[], runs: number) {
-    const api = journal.filter(({ path }) => path.includes("/mgmtconfig/"));
-    const reads = api.filter(({ method }) => method === "GET").length;
-    return { reads: reads / runs, writes: (api.length - reads) / runs };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { program } from "../program";
+import { bulk } from "./bulk";
 import { emulator } from "./emulator";
 import { engine } from "./engine";
 import { type Figure, table } from "./figure";
@@ -7,7 +8,14 @@ import { pacing } from "./pacing";
 import { packageLoad } from "./packageLoad";
 import { state } from "./state";
 
-const benches: Record<string, () => Promise<Figure[]>> = { emulator, package: packageLoad, state, engine, pacing };
+const benches: Record<string, () => Promise<Figure[]>> = {
+    emulator,
+    package: packageLoad,
+    state,
+    engine,
+    bulk,
+    pacing,
+};
 
 async function main(): Promise<void> {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
