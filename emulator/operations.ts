@@ -67,7 +67,8 @@ export function place(tenant: Tenant, collection: Collection, body: WireObject, 
     if (typeof body.name !== "string" || body.name === "") throw errors.missing(["name"]);
     const id = tenant.nextId(collection.definition.ids);
     const creationTime = String(tenant.clock.seconds());
-    const blank = { id, name: body.name, microtenantId: DEFAULT_MICROTENANT, creationTime };
+    const { name, microtenantId = DEFAULT_MICROTENANT } = body;
+    const blank = { id, name, microtenantId: String(microtenantId), creationTime };
     return change(tenant, collection, blank, body, userId);
 }
 

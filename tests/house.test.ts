@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { catalog } from "../provider/catalog";
+import { catalog, nouns } from "../provider/catalog";
 
 const ROOT = path.resolve(__dirname, "..");
 const LONGEST_FILE = 400;
@@ -16,40 +16,35 @@ const PARTS = {
     page: { folder: "docs", ending: ".md" },
 };
 
-/** What a product's folders hold beside its resources: what several of them share, and nouns that are only looked up. */
+/** What is only looked up has functions where a resource has its class; one test is for all of them. */
+const NOUN_PARTS = [PARTS.definition, PARTS.class, PARTS.page];
+
+/** What a product's folders hold beside its resources and nouns: what several of them share, and pure functions. */
 const SHARED: Record<string, string[]> = {
     "provider/zpa": [
         "byName",
         "client",
         "detaching",
-        "enrollmentCertificate",
         "enrollmentGroup",
         "fields",
+        "graceDistance",
         "limits",
         "networkConnector",
         "reader",
         "refusals",
         "schemas",
-        "versionProfile",
     ],
-    "sdk/zpa": [
-        "detachable",
-        "enrollmentCertificate",
-        "enrollmentGroup",
-        "nextUpgradeWindow",
-        "restrictable",
-        "types",
-        "versionProfile",
-    ],
-    "tests/e2e/zpa": ["enrollmentCertificate", "versionProfile"],
-    "docs/zpa": ["enrollmentCertificate", "nextUpgradeWindow", "versionProfile"],
+    "sdk/zpa": ["detachable", "enrollmentGroup", "nextUpgradeWindow", "restrictable", "types"],
+    "docs/zpa": ["nextUpgradeWindow"],
 };
 
 /** `zpa:AppConnectorGroup` is `appConnectorGroup` in the folders of `zpa`. */
-const resources = catalog.map(({ type }) => {
+function placed({ type }: { type: string }) {
     const [product = "", noun = ""] = type.split(":");
     return { type, product, file: noun.charAt(0).toLowerCase() + noun.slice(1) };
-});
+}
+const resources = catalog.map(placed);
+const lookedUp = nouns.map(placed);
 const products = [...new Set(resources.map(({ product }) => product))];
 const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: ROOT, encoding: "utf8" })
     .split("\0")
@@ -62,10 +57,17 @@ describe("a resource", () => {
         expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
     });
 
+    it.each(lookedUp)("$type, which is only looked up, has its definition, functions and page", ({ product, file }) => {
+        const wanted = NOUN_PARTS.map(({ folder, ending }) => `${folder}/${product}/${file}${ending}`);
+        expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
+    });
+
     it.each(products)("owns every file in the folders of %s that is not known to be shared", (product) => {
-        const own = resources.filter((resource) => resource.product === product).map(({ file }) => file);
-        const strangers = Object.values(PARTS).flatMap(({ folder, ending }) => {
+        const strangers = Object.values(PARTS).flatMap((part) => {
+            const { folder, ending } = part;
             const place = `${folder}/${product}`;
+            const owners = NOUN_PARTS.includes(part) ? [...resources, ...lookedUp] : resources;
+            const own = owners.filter((owner) => owner.product === product).map(({ file }) => file);
             const known = [...own, ...(SHARED[place] ?? [])].map((name) => name + ending);
             return readdirSync(path.join(ROOT, place))
                 .filter((file) => !known.includes(file))

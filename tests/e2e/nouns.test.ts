@@ -1,0 +1,160 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nouns } from "../../provider/catalog";
+import { Tenant } from "./tenant";
+
+type Found = { id: string; name: string } & Record<string, unknown>;
+type Values = Record<string, unknown>;
+
+/** The four functions of a noun, by their names alone: a noun that lacks one fails. */
+function functionsOf(type: string) {
+    const name = `get${type.split(":")[1]}`;
+    const one: (args: Values) => Promise<Found> = Reflect.get(zscaler, name);
+    const oneLater: (args: Values) => pulumi.Output<Found> = Reflect.get(zscaler, `${name}Output`);
+    const all: (args: Values) => Promise<Found[]> = Reflect.get(zscaler, `${name}s`);
+    const allLater: (args: Values) => pulumi.Output<Found[]> = Reflect.get(zscaler, `${name}sOutput`);
+    return { one, oneLater, all, allLater };
+}
+
+const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
+const said = (operation: Promise<unknown>) => operation.then(() => "", String);
+
+let tenant: Tenant;
+let identityProvider: string;
+let microtenantId: string;
+let outputs: Record<string, Values>;
+let held: Record<string, string[]>;
+beforeAll(async () => {
+    tenant = await Tenant.open();
+    identityProvider = String((await tenant.object("idp", "Corporate directory")).id);
+    microtenantId = String((await tenant.control.create("microtenants", { name: "Madrid", enabled: true })).id);
+    // A program reads a list once, so all there is to find is there from the start.
+    await tenant.control.create("machineGroup", { name: "Madrid desks", enabled: false, microtenantId });
+    await tenant.control.create("network", { name: "Lab (zscalertwo.net)", zscalerCloud: "zscalertwo" });
+    await tenant.control.create("scimgroup", { name: "Board", idpId: identityProvider });
+    // What belongs to an identity provider is looked up there.
+    const scopes: Record<string, Values> = {
+        "zpa:ScimGroup": { identityProvider },
+        "zpa:ScimAttribute": { identityProvider },
+    };
+    const collections = (await tenant.control.collections()).map(({ name }) => name);
+    held = Object.fromEntries(
+        await Promise.all(
+            nouns.map(async ({ type, place }) => {
+                const parts = place(scopes[type] ?? {}).path.split("/");
+                const collection = collections.filter((name) => parts.includes(name)).pop();
+                const inScope = (await tenant.control.list(collection ?? "")).filter(
+                    ({ idpId }) => scopes[type] === undefined || idpId === identityProvider,
+                );
+                return [type, inScope.map(({ id }) => String(id)).sort()];
+            }),
+        ),
+    );
+    const bench = await tenant.stack(async () => {
+        const about = async (type: string) => {
+            const scope = scopes[type] ?? {};
+            const { one, oneLater, all, allLater } = functionsOf(type);
+            const everything = await all(scope);
+            const [first] = everything;
+            return {
+                everything,
+                part: await all({ ...scope, name: first?.name.slice(0, 4).toUpperCase() }),
+                none: await all({ ...scope, name: "no such thing" }),
+                byId: await one({ ...scope, id: first?.id }),
+                byName: await one({ ...scope, name: first?.name }),
+                byOutput: oneLater({ ...scope, name: later(first?.name) }),
+                byOutputs: allLater({ ...scope, name: later(first?.name) }),
+                unknown: await said(one({ ...scope, name: "no such thing" })),
+                both: await said(one({ ...scope, id: "1", name: "x" })),
+            };
+        };
+        return Object.fromEntries(await Promise.all(nouns.map(async ({ type }) => [type, await about(type)])));
+    });
+    outputs = (await bench.up()).outputs as typeof outputs;
+});
+afterAll(() => tenant?.close());
+
+describe.each(nouns.map(({ type, noun }) => [type, noun] as const))("%s", (type, noun) => {
+    const about = () => outputs[type] as Record<string, Found[]> & Record<string, Found>;
+    const first = () => (about().everything as Found[])[0];
+
+    it("is listed as the tenant has it, by a part of the name too", () => {
+        const { everything, part, none, byOutputs } = about();
+        expect((everything as Found[]).map(({ id }) => id).sort()).toEqual(held[type]);
+        expect(held[type]?.length).toBeGreaterThan(0);
+        expect(part).toContainEqual(first());
+        expect(none).toEqual([]);
+        expect(byOutputs).toContainEqual(first());
+    });
+
+    it("is found by id and by name, as a promise and as an output", () => {
+        const { byId, byName, byOutput } = about();
+        expect([byId, byName, byOutput]).toEqual([first(), first(), first()]);
+    });
+
+    it("is not mistaken: an unknown name lists those there are, and only one of id and name is taken", () => {
+        const { unknown, both } = about();
+        expect(unknown).toContain(`Cannot look up ${noun} "no such thing"`);
+        expect(unknown).toContain(`"${first()?.name}"`);
+        expect(both).toContain("both id and name are given");
+    });
+});
+
+describe("what belongs to an identity provider", () => {
+    it("keeps every digit of its id", async () => {
+        const bench = await tenant.stack(async () => {
+            const { id, name, ...board } = await zscaler.getScimGroup({ identityProvider, name: "Board" });
+            const attribute = await zscaler.getScimAttribute({ identityProvider, name: "active" });
+            const saml = await zscaler.getSamlAttributes({ identityProvider });
+            const other = zscaler.getIdentityProviderOutput({ name: "Administrators" }).id;
+            const none = zscaler.getSamlAttributesOutput({ identityProvider: other });
+            return { found: { id, name }, board, attribute, saml: saml.map((each) => each.samlName).sort(), none };
+        });
+        const { id } = await tenant.object("scimgroup", "Board");
+        expect((await bench.up()).outputs).toMatchObject({
+            found: { id, name: "Board" },
+            board: { identityProvider },
+            attribute: { identityProvider, dataType: "Boolean", required: false, multivalued: false },
+            saml: ["Department", "Email"],
+            none: [],
+        });
+    });
+
+    it("needs the provider's id, not its name", async () => {
+        const bench = await tenant.stack(async () => {
+            await zscaler.getScimGroups({ identityProvider: "Corporate directory" });
+        });
+        const failure = await bench.failure(bench.preview());
+        expect(failure).toContain("identityProvider is not the id of an identity provider");
+        expect(failure).not.toMatch(/\n\s+at /);
+    });
+});
+
+describe("lists", () => {
+    it("leave what each filter says", async () => {
+        const bench = await tenant.stack(async () => {
+            const names = (all: { name: string }[]) => all.map(({ name }) => name).sort();
+            return {
+                administrators: names(await zscaler.getIdentityProviders({ forAdministrators: true })),
+                synced: names(await zscaler.getIdentityProviders({ scimSync: true, forUsers: true })),
+                madrid: names(await zscaler.getMachineGroups({ enabled: false, microtenantId })),
+                cloud: names(await zscaler.getTrustedNetworks({ cloud: "zscalertwo" })),
+                postures: names(await zscaler.getPostureProfiles({ postureType: "FIREWALL" })),
+                edges: names(await zscaler.getPrivateAccessCloudConnectorGroups({ groupType: "ZVPN_GRP" })),
+                signing: names(await zscaler.getEnrollmentCertificates({ allowSigning: true, name: "serv" })),
+                short: (await zscaler.getTrustedNetwork({ name: "Lab" })).name,
+            };
+        });
+        expect((await bench.up()).outputs).toEqual({
+            administrators: ["Administrators"],
+            synced: ["Corporate directory"],
+            madrid: ["Madrid desks"],
+            cloud: ["Lab (zscalertwo.net)"],
+            postures: ["Firewall on (zscalerthree.net)"],
+            edges: [],
+            signing: ["Service Edge"],
+            short: "Lab (zscalertwo.net)",
+        });
+    });
+});
