@@ -16,8 +16,8 @@ export interface Place {
     listPath?: string;
     /** The family of interfaces that serves it. @default "mgmtconfig" */
     family?: "mgmtconfig" | "userconfig";
-    /** Version of the interface, where a kind of call is not served by v1. */
-    versions?: { list?: "v2"; read?: "v2"; write?: "v2" /** @default write */; delete?: "v1" };
+    /** Version of the interface, where a kind of call is not served by v1. Deletions go with the other writes by default. */
+    versions?: { list?: "v2"; read?: "v2"; write?: "v2"; delete?: "v1" };
     /** The service refuses two writes to this collection at a time. @default false */
     oneWriteAtATime?: boolean;
     /** There is one object, read at the path itself and written at its id. @default false */
@@ -187,9 +187,12 @@ export interface Noun {
     fromWire(wire: Wire): Values;
 }
 
+/** What a schema of outputs gives; one without any must forbid nothing. */
+export type Said<O extends z.ZodObject> = string extends keyof z.output<O> ? object : z.output<O>;
+
 /** Holds a definition to its schemas. */
 export function define<I extends z.ZodObject, O extends z.ZodObject>(
-    definition: Omit<Definition<z.output<I>, z.output<O>>, "inputs" | "outputs"> & { inputs: I; outputs: O },
+    definition: Omit<Definition<z.output<I>, Said<O>>, "inputs" | "outputs"> & { inputs: I; outputs: O },
 ): typeof definition {
     return definition;
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { Said } from "../provider/definition";
 
 /** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
 
@@ -40,7 +41,7 @@ type Answered<Class> = {
     [K in Exclude<keyof Class, keyof pulumi.CustomResource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
 };
 /** What a class offers of a definition: every input as it is kept, and every output. */
-type Kept<D extends Shapes> = z.output<D["inputs"]> & z.output<D["outputs"]>;
+type Kept<D extends Shapes> = z.output<D["inputs"]> & Said<D["outputs"]>;
 
 /**
  * The names of all properties of a resource. When class and definition drift apart, this becomes a type that names
