@@ -3,22 +3,23 @@ import type { provisioningKey as definition } from "../../provider/zpa/provision
 import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
-import type { AppConnectorGroup } from "./appConnectorGroup";
+import { AppConnectorGroup } from "./appConnectorGroup";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+import { ServiceEdgeGroup } from "./serviceEdgeGroup";
 import type { AssociationType } from "./types";
 
 /** What is declared of a provisioning key. */
 export interface ProvisioningKeyArgs {
-    /** Name of the key, unique in its microtenant and association type. Connectors that enrol with it are named after it. */
+    /** Name of the key, unique in its microtenant and association type. Machines that enrol with it are named after it. */
     name: pulumi.Input<string>;
     /** What the key lets enrol. A change replaces the key. @default "AppConnectorGroup" */
     associationType?: pulumi.Input<AssociationType>;
     /**
-     * The group that connectors join by this key, as a resource or as an id; of the kind that `associationType` says.
+     * The group that machines join by this key, as a resource or as an id; of the kind that `associationType` says.
      * A change replaces the key.
      */
-    group: Reference<AppConnectorGroup>;
-    /** How many connectors may enrol with the key, at least 1. */
+    group: Reference<AppConnectorGroup | ServiceEdgeGroup>;
+    /** How many machines may enrol with the key, at least 1. */
     maxUsage: pulumi.Input<number>;
     /** Whether the key lets anything enrol. @default true */
     enabled?: pulumi.Input<boolean>;
@@ -29,7 +30,7 @@ export interface ProvisioningKeyArgs {
     exportable?: pulumi.Input<boolean>;
     /** Until when the key lets anything enrol, with offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. @default no end */
     expiresAt?: pulumi.Input<string>;
-    /** IPv4 and IPv6 addresses and ranges from which connectors may enrol; a set. @default any */
+    /** IPv4 and IPv6 addresses and ranges from which machines may enrol; a set. @default any */
     allowedSourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
     /**
      * Enrollment certificate that signs what enrols, by its name; instead of `enrollmentCertificateId`.
@@ -66,9 +67,13 @@ export class ProvisioningKey extends RestrictableResource {
     /** The key itself, for the machine that is to enrol; a secret. Undefined for one that was looked up and is not exportable. */
     declare readonly provisioningKey: pulumi.Output<string | undefined>;
 
-    /** Creates the key, and from then on keeps it as declared. */
+    /**
+     * Creates the key, and from then on keeps it as declared.
+     * @throws When `group` is a resource of another kind than `associationType` says.
+     */
     constructor(name: string, args: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:ProvisioningKey", name, args && { ...args, group: idOf(args.group) }, PROPERTIES, options);
+        const inputs = args && { ...args, associationType: fitting(name, args), group: idOf(args.group) };
+        super("zpa:ProvisioningKey", name, inputs, PROPERTIES, options);
     }
 
     /**
@@ -80,6 +85,28 @@ export class ProvisioningKey extends RestrictableResource {
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningKey {
         return new ProvisioningKey(name, NOT_DECLARED, { ...options, id });
     }
+}
+
+/** Classes of groups, and the association types that each goes with. */
+const KINDS: { group: typeof AppConnectorGroup | typeof ServiceEdgeGroup; fits: AssociationType[] }[] = [
+    { group: AppConnectorGroup, fits: ["AppConnectorGroup", "NetworkConnectorGroup"] },
+    { group: ServiceEdgeGroup, fits: ["ServiceEdgeGroup"] },
+];
+
+/** The association type as it is declared, where it fits the group; of a group that is only an id nothing is known. */
+function fitting(name: string, { group, associationType }: ProvisioningKeyArgs) {
+    const kind = KINDS.find((candidate) => group instanceof candidate.group);
+    if (!kind) return associationType;
+    const checked = (declared: AssociationType | undefined) => {
+        if (kind.fits.includes(declared ?? "AppConnectorGroup")) return declared;
+        throw new pulumi.RunError(
+            `zpa:ProvisioningKey "${name}": group is a ${kind.group.name}, and associationType is ` +
+                `${declared ? `"${declared}"` : '"AppConnectorGroup", its default'}: set associationType to "${kind.fits[0]}"`,
+        );
+    };
+    return typeof associationType === "object"
+        ? pulumi.output(associationType).apply(checked)
+        : checked(associationType);
 }
 
 /** A provisioning key as it is now, with what moves by itself. */

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { type Field, flag, isWire, objects, references, text, textOf, type Wire } from "../wire";
+import * as enrollmentGroup from "./enrollmentGroup";
+import { restrictions } from "./fields";
+import { graceDistanceField, graceDistanceSchema } from "./graceDistance";
+import * as schema from "./schemas";
+
+const NOUN = "Private Service Edge group";
+
+/** The service fills in an override for these groups, and "Default" has the same id in every tenant. */
+const defaultProfile: Wire = { overrideVersionProfile: true, versionProfileId: "0" };
+
+/** Three words in the wire's `isPublic`. */
+const publiclyAccessible: Field<boolean | "Default"> = {
+    toWire: (value) => ({ isPublic: String(value).toUpperCase() }),
+    fromWire: ({ isPublic }) => (isPublic === "TRUE" ? true : isPublic === "FALSE" ? false : "Default"),
+    unset: { isPublic: "DEFAULT" },
+};
+
+export const serviceEdgeGroup = define({
+    type: "zpa:ServiceEdgeGroup",
+    noun: NOUN,
+    inputs: z.strictObject({
+        ...enrollmentGroup.inputs,
+        publiclyAccessible: z
+            .union([z.boolean(), z.literal("Default")], { error: 'must be true, false or "Default"' })
+            .default("Default"),
+        trustedNetworks: schema.ids.optional(),
+        graceDistance: graceDistanceSchema.optional(),
+        exclusiveForBusinessContinuity: z.boolean().default(false),
+        altCloud: schema.text.min(1).optional(),
+    }),
+    rules: enrollmentGroup.rules,
+    outputs: z.object(enrollmentGroup.outputs),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    restriction: restrictions.reason,
+
+    collection: {
+        path: () => "serviceEdgeGroup",
+        fields: {
+            ...enrollmentGroup.fields,
+            publiclyAccessible,
+            trustedNetworks: references("trustedNetworks"),
+            graceDistance: graceDistanceField,
+            exclusiveForBusinessContinuity: flag("exclusiveForBusinessContinuity"),
+            altCloud: text("altCloud"),
+        },
+        ...enrollmentGroup.lookedUp(NOUN, "Service Edge"),
+        unset: { versionProfileName: defaultProfile, versionProfileId: defaultProfile },
+        derivesFrom: enrollmentGroup.derivesFrom,
+        live: (wire) => ({ serviceEdges: objects(wire.serviceEdges).map(summary), ...enrollmentGroup.live(wire) }),
+        neverSent: [...enrollmentGroup.neverSent, "serviceEdges"],
+    },
+});
+
+/** A service edge, as its group shows it; its connection and version are in a block that comes with the first connection. */
+function summary(edge: Wire) {
+    const block = isWire(edge.privateBrokerVersion) ? edge.privateBrokerVersion : {};
+    return {
+        id: String(edge.id),
+        name: String(edge.name),
+        enabled: edge.enabled !== false,
+        controlChannelStatus: textOf(block.ctrlChannelStatus),
+        currentVersion: textOf(block.currentVersion),
+        // Only said while it differs from the current one.
+        expectedVersion: textOf(block.expectedVersion),
+        upgradeStatus: textOf(block.upgradeStatus),
+    };
+}

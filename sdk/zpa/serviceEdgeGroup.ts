@@ -1,0 +1,156 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { serviceEdgeGroup as definition } from "../../provider/zpa/serviceEdgeGroup";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import { ENROLLMENT_GROUP, EnrollmentGroup, type EnrollmentGroupArgs } from "./enrollmentGroup";
+
+/** What is declared of a Private Service Edge group. */
+export interface ServiceEdgeGroupArgs extends EnrollmentGroupArgs {
+    /** Whether clients on any network may use the service edges, or as Zscaler has it by default. @default "Default" */
+    publiclyAccessible?: pulumi.Input<boolean | "Default">;
+    /** Ids of the trusted networks whose clients use the service edges; a set. @default none */
+    trustedNetworks?: pulumi.Input<pulumi.Input<string>[]>;
+    /** How much farther away than a public service edge these may be and still be preferred. @default no such distance */
+    graceDistance?: pulumi.Input<GraceDistanceArgs>;
+    /** Whether the service edges serve for business continuity alone. @default false */
+    exclusiveForBusinessContinuity?: pulumi.Input<boolean>;
+    /** Alternative Zscaler cloud (Alt Cloud), in the words of the service. @default none */
+    altCloud?: pulumi.Input<string>;
+}
+
+/** A distance, in one of two units. */
+export interface GraceDistanceArgs {
+    /** Above 0, with at most one decimal; instead of `kilometers`. @default in kilometers */
+    miles?: pulumi.Input<number>;
+    /** Above 0, with at most one decimal; instead of `miles`. @default in miles */
+    kilometers?: pulumi.Input<number>;
+}
+
+/**
+ * A group of Private Service Edges: service edges of your own, which clients connect to instead of Zscaler's.
+ *
+ * @example
+ * const lyon = new zscaler.ServiceEdgeGroup("lyon", {
+ *     name: "Branch Lyon",
+ *     location: "Lyon, France",
+ *     latitude: 45.764,
+ *     longitude: 4.8357,
+ *     graceDistance: { kilometers: 50 },
+ * });
+ */
+export class ServiceEdgeGroup extends EnrollmentGroup {
+    declare readonly publiclyAccessible: pulumi.Output<boolean | "Default">;
+    declare readonly trustedNetworks: pulumi.Output<string[] | undefined>;
+    declare readonly graceDistance: pulumi.Output<pulumi.Unwrap<GraceDistanceArgs> | undefined>;
+    declare readonly exclusiveForBusinessContinuity: pulumi.Output<boolean>;
+    declare readonly altCloud: pulumi.Output<string | undefined>;
+
+    /** Creates the group, and from then on keeps it as declared. */
+    constructor(name: string, args: ServiceEdgeGroupArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:ServiceEdgeGroup", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a group that this program does not manage.
+     * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such group, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServiceEdgeGroup {
+        return new ServiceEdgeGroup(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A Private Service Edge group as it is now, with what moves by itself. */
+export interface GetServiceEdgeGroupResult extends Found<ServiceEdgeGroup> {
+    /** The service edges that have enrolled in the group. */
+    serviceEdges: ServiceEdgeSummary[];
+    /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
+    upgradePriority?: string;
+    /** When the group was created, in UTC. */
+    createdAt?: string;
+    /** When the group was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** A service edge, as its group shows it. */
+export interface ServiceEdgeSummary {
+    id: string;
+    name: string;
+    enabled: boolean;
+    /** In the service's words, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
+    controlChannelStatus?: string;
+    currentVersion?: string;
+    /** Absent while it is the current one. */
+    expectedVersion?: string;
+    /** In the service's words; absent while no upgrade is due. */
+    upgradeStatus?: string;
+}
+
+/** Which group to look up: by `id` or by `name`. */
+export interface GetServiceEdgeGroupArgs {
+    /** Id of the group. @default by name */
+    id?: string;
+    /** Name of the group. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which groups to list. Without a filter, all of them. */
+export interface GetServiceEdgeGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Groups that are publicly accessible, that are not, or that leave it to Zscaler. @default all three */
+    publiclyAccessible?: boolean | "Default";
+    /** Groups designated for disaster recovery. @default both */
+    disasterRecovery?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The group of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getServiceEdgeGroup(
+    args: GetServiceEdgeGroupArgs,
+    options?: LookupOptions,
+): Promise<GetServiceEdgeGroupResult> {
+    return findOne("zpa:ServiceEdgeGroup", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getServiceEdgeGroupOutput(
+    args: InputsOf<GetServiceEdgeGroupArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetServiceEdgeGroupResult> {
+    return asOutput(getServiceEdgeGroup, args, options);
+}
+
+/** Every group, or those that the filter leaves; each as it is now. */
+export function getServiceEdgeGroups(
+    { microtenantId, ...filter }: GetServiceEdgeGroupsArgs = {},
+    options?: LookupOptions,
+): Promise<GetServiceEdgeGroupResult[]> {
+    return findAll("zpa:ServiceEdgeGroup", filter, { microtenantId }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getServiceEdgeGroupsOutput(
+    args: InputsOf<GetServiceEdgeGroupsArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetServiceEdgeGroupResult[]> {
+    return asOutput(getServiceEdgeGroups, args, options);
+}
+
+const PROPERTIES: PropertiesOf<ServiceEdgeGroupArgs, ServiceEdgeGroup, typeof definition> = {
+    ...ENROLLMENT_GROUP,
+    publiclyAccessible: true,
+    trustedNetworks: true,
+    graceDistance: true,
+    exclusiveForBusinessContinuity: true,
+    altCloud: true,
+};

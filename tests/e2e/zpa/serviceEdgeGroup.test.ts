@@ -1,0 +1,144 @@
+import * as zscaler from "pulumi-zscaler";
+import { describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
+import { LYON } from "../programs";
+import { Tenant } from "../tenant";
+
+lifeCycle({
+    type: "zpa:ServiceEdgeGroup",
+    collection: "serviceEdgeGroup",
+    declare: (args, options) => new zscaler.ServiceEdgeGroup("subject", args as never, options),
+    async around({ control }) {
+        const [first, second] = (await control.list("network")).map(({ id }) => id);
+        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
+        return {
+            changes: [
+                {
+                    property: "trustedNetworks",
+                    value: [second, first, second],
+                    wire: { trustedNetworks: [first, second].sort().map((id) => ({ id })) },
+                    outside: { trustedNetworks: [{ id: first! }] },
+                },
+            ],
+            replacement: { microtenantId: microtenant.id },
+        };
+    },
+    declared: LYON,
+    wire: {
+        enabled: true,
+        location: "Lyon, France",
+        latitude: "45.764",
+        longitude: "4.8357",
+        cityCountry: "Lyon, FR",
+        upgradeDay: "SUNDAY",
+        upgradeTimeInSecs: "66600",
+        overrideVersionProfile: true,
+        versionProfileId: "0",
+        isPublic: "DEFAULT",
+        useInDrMode: false,
+        graceDistanceEnabled: false,
+        exclusiveForBusinessContinuity: false,
+        enrollmentCertId: "6574",
+    },
+    changes: [
+        {
+            property: "description",
+            value: "R&D <Lyon>",
+            wire: { description: "R&D <Lyon>" },
+            outside: { description: "theirs" },
+        },
+        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        { property: "location", value: "Paris", wire: { location: "Paris" }, outside: { location: "Nowhere" } },
+        { property: "latitude", value: 48.8566, wire: { latitude: "48.8566" }, outside: { latitude: "10.5" } },
+        { property: "longitude", value: 2.3522, wire: { longitude: "2.3522" }, outside: { longitude: "20.25" } },
+        { property: "upgradeDay", value: "Monday", wire: { upgradeDay: "MONDAY" }, outside: { upgradeDay: "FRIDAY" } },
+        {
+            property: "upgradeTime",
+            value: "00:15",
+            wire: { upgradeTimeInSecs: "900" },
+            outside: { upgradeTimeInSecs: "1800" },
+        },
+        {
+            property: "versionProfileName",
+            value: "New Release",
+            wire: { overrideVersionProfile: true, versionProfileId: "2" },
+            outside: { versionProfileId: "1", versionProfileName: "Previous Default" },
+        },
+        {
+            property: "versionProfileId",
+            value: "1",
+            wire: { overrideVersionProfile: true, versionProfileId: "1" },
+            outside: { overrideVersionProfile: false },
+        },
+        { property: "disasterRecovery", value: true, wire: { useInDrMode: true }, outside: { useInDrMode: false } },
+        { property: "signingCertificateName", value: "Connector", wire: { enrollmentCertId: "6573" } },
+        { property: "signingCertificateId", value: "6573", wire: { enrollmentCertId: "6573" } },
+        { property: "publiclyAccessible", value: true, wire: { isPublic: "TRUE" }, outside: { isPublic: "FALSE" } },
+        {
+            property: "graceDistance",
+            value: { kilometers: 50 },
+            wire: { graceDistanceEnabled: true, graceDistanceValue: "50.0", graceDistanceValueUnit: "KMS" },
+            outside: { graceDistanceValueUnit: "MILES" },
+        },
+        {
+            property: "exclusiveForBusinessContinuity",
+            value: true,
+            wire: { exclusiveForBusinessContinuity: true },
+            outside: { exclusiveForBusinessContinuity: false },
+        },
+        { property: "altCloud", value: "zscalertwo", wire: { altCloud: "zscalertwo" }, outside: { altCloud: "other" } },
+    ],
+});
+
+describe("service edges that enrol in a group", () => {
+    const program = async () => {
+        const lyon = new zscaler.ServiceEdgeGroup("lyon", { ...LYON, graceDistance: { miles: 10 } });
+        const key = new zscaler.ProvisioningKey("key", {
+            name: "Lyon",
+            associationType: "ServiceEdgeGroup",
+            group: lyon,
+            maxUsage: 2,
+        });
+        return { id: lyon.id, provisioningKey: key.provisioningKey };
+    };
+
+    it("are shown by lookups, are no change, and stand in the way of its deletion", async () => {
+        const tenant = await Tenant.open();
+        try {
+            const bench = await tenant.stack(program);
+            const { outputs } = await bench.up();
+            const edge = await tenant.control.enrol({ provisioningKey: String(outputs.provisioningKey), name: "edge" });
+            await tenant.control.connect(edge.id);
+            await tenant.control.advance({ days: 3 });
+            await bench.refresh({ expectNoChanges: true });
+
+            const looking = await tenant.stack(async () => ({
+                one: zscaler.getServiceEdgeGroup({ id: String(outputs.id) }),
+                sameByName: zscaler.getServiceEdgeGroupOutput({ name: LYON.name }).id,
+                open: zscaler.getServiceEdgeGroups({ publiclyAccessible: true }),
+                byDefault: zscaler.getServiceEdgeGroupsOutput({ publiclyAccessible: "Default", name: "lyon" }).length,
+                city: zscaler.ServiceEdgeGroup.get("lyon", String(outputs.id)).cityCountry,
+            }));
+            expect((await looking.up()).outputs).toMatchObject({
+                one: {
+                    name: LYON.name,
+                    graceDistance: { miles: 10 },
+                    serviceEdges: [
+                        { id: edge.id, name: "edge", controlChannelStatus: "ZPN_STATUS_AUTHENTICATED", enabled: true },
+                    ],
+                },
+                sameByName: outputs.id,
+                open: [],
+                byDefault: 1,
+                city: "Lyon, FR",
+            });
+
+            expect(await bench.failure(bench.destroy())).toContain("edge");
+            await tenant.control.remove("serviceEdge", edge.id);
+            await bench.destroy();
+            expect(await tenant.names("serviceEdgeGroup")).toEqual([]);
+        } finally {
+            await tenant.close();
+        }
+    });
+});
