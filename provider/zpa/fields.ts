@@ -29,7 +29,10 @@ export const microtenant: Field<string> = {
 };
 
 /** Only the exception is worth a line of state. */
-const mark = (key: string): Field<boolean> => ({ ...flag(key), fromWire: (wire) => wire[key] === true || undefined });
+export const mark = (key: string): Field<boolean> => ({
+    ...flag(key),
+    fromWire: (wire) => wire[key] === true || undefined,
+});
 
 /** What marks an object that nobody may change. */
 export const restrictions = {
