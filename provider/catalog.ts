@@ -1,5 +1,7 @@
 import type { Definition, Noun } from "./definition";
 import { appConnectorGroup } from "./zpa/appConnectorGroup";
+import { applicationSegment } from "./zpa/applicationSegment";
+import { applicationServer } from "./zpa/applicationServer";
 import { enrollmentCertificate } from "./zpa/enrollmentCertificate";
 import { identityProvider } from "./zpa/identityProvider";
 import { machineGroup } from "./zpa/machineGroup";
@@ -10,12 +12,22 @@ import { provisioningKey } from "./zpa/provisioningKey";
 import { samlAttribute } from "./zpa/samlAttribute";
 import { scimAttribute } from "./zpa/scimAttribute";
 import { scimGroup } from "./zpa/scimGroup";
+import { segmentGroup } from "./zpa/segmentGroup";
 import { serverGroup } from "./zpa/serverGroup";
+import { serviceEdgeGroup } from "./zpa/serviceEdgeGroup";
 import { trustedNetwork } from "./zpa/trustedNetwork";
 import { versionProfile } from "./zpa/versionProfile";
 
 /** Every resource of the library. */
-export const catalog: readonly Definition[] = [appConnectorGroup, provisioningKey, serverGroup];
+export const catalog: readonly Definition[] = [
+    appConnectorGroup,
+    applicationSegment,
+    applicationServer,
+    provisioningKey,
+    segmentGroup,
+    serverGroup,
+    serviceEdgeGroup,
+];
 
 /** What can only be looked up. */
 export const nouns: readonly Noun[] = [

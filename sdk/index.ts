@@ -1,6 +1,8 @@
 export type { LookupOptions } from "./lookup";
 export { ZscalerProvider, type ZscalerProviderArgs } from "./provider";
 export * from "./zpa/appConnectorGroup";
+export * from "./zpa/applicationSegment";
+export * from "./zpa/applicationServer";
 export * from "./zpa/enrollmentCertificate";
 export * from "./zpa/identityProvider";
 export * from "./zpa/machineGroup";
@@ -12,7 +14,9 @@ export * from "./zpa/provisioningKey";
 export * from "./zpa/samlAttribute";
 export * from "./zpa/scimAttribute";
 export * from "./zpa/scimGroup";
+export * from "./zpa/segmentGroup";
 export * from "./zpa/serverGroup";
+export * from "./zpa/serviceEdgeGroup";
 export * from "./zpa/trustedNetwork";
 export * from "./zpa/types";
 export * from "./zpa/versionProfile";

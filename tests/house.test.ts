@@ -22,14 +22,17 @@ const NOUN_PARTS = [PARTS.definition, PARTS.class, PARTS.page];
 /** What a product's folders hold beside its resources and nouns: what several of them share, and pure functions. */
 const SHARED: Record<string, string[]> = {
     "provider/zpa": [
+        "applicationSegmentRules",
         "byName",
         "client",
         "detaching",
+        "domainNames",
         "enrollmentGroup",
         "fields",
         "graceDistance",
         "limits",
         "networkConnector",
+        "ports",
         "reader",
         "refusals",
         "schemas",

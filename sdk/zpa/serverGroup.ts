@@ -4,6 +4,7 @@ import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptio
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
+import type { ApplicationServer } from "./applicationServer";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
 import { RESTRICTIONS } from "./restrictable";
 
@@ -19,8 +20,11 @@ export interface ServerGroupArgs extends DetachableArgs {
     appConnectorGroups: References<AppConnectorGroup>;
     /** Whether connectors find the servers by the names of the applications. @default true */
     dynamicDiscovery?: pulumi.Input<boolean>;
-    /** Ids of the servers, a set; required where `dynamicDiscovery` is false, refused where it is true. @default none */
-    servers?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * The servers, as resources or ids; a set. Required where `dynamicDiscovery` is false, refused where it is true.
+     * @default none
+     */
+    servers?: References<ApplicationServer>;
     /** Whether traffic to the servers leaves from addresses of your own (source IP anchoring). @default false */
     sourceIpAnchoring?: pulumi.Input<boolean>;
     /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
@@ -40,13 +44,18 @@ export class ServerGroup extends DetachableResource {
     /** Ids of the App Connector groups. */
     declare readonly appConnectorGroups: pulumi.Output<string[]>;
     declare readonly dynamicDiscovery: pulumi.Output<boolean>;
+    /** Ids of the servers. */
     declare readonly servers: pulumi.Output<string[] | undefined>;
     declare readonly sourceIpAnchoring: pulumi.Output<boolean>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
     /** Creates the group, and from then on keeps it as declared. */
     constructor(name: string, args: ServerGroupArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && { ...args, appConnectorGroups: idsOf(args.appConnectorGroups) };
+        const inputs = args && {
+            ...args,
+            appConnectorGroups: idsOf(args.appConnectorGroups),
+            servers: args.servers && idsOf(args.servers),
+        };
         super("zpa:ServerGroup", name, inputs, PROPERTIES, options);
     }
 

@@ -17,6 +17,8 @@ export interface Change {
     wire: Values;
     /** What another administrator sets, in the service's words. Absent where the service's answers do not show it. */
     outside?: Json;
+    /** Set where it does not go together with other changes. */
+    alone?: true;
 }
 
 /** What is special about one resource; the session at the console is the same for all. */
@@ -221,7 +223,7 @@ function noisy(wire: Json): Json {
 function together(changes: readonly Change[]): Values {
     const chosen: Values = {};
     const stem = (property: string) => property.replace(/(Name|Id)$/, "");
-    for (const { property, value, with: others } of changes) {
+    for (const { property, value, with: others } of changes.filter(({ alone }) => !alone)) {
         const excluded =
             stem(property) !== property && Object.keys(chosen).some((other) => stem(other) === stem(property));
         if (!excluded) Object.assign(chosen, others, { [property]: value });

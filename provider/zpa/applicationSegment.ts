@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { type Field, flag, moment, reference, references, text, textOf, word, wordsOf } from "../wire";
+import { applicationSegmentRules } from "./applicationSegmentRules";
+import { detaching } from "./detaching";
+import { caselessSet, domainNames } from "./domainNames";
+import { mark, microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { ports, portsField } from "./ports";
+import * as schema from "./schemas";
+
+const BYPASS = { "Use Client Forwarding Policy": "NEVER", Always: "ALWAYS", "On Corporate Network": "ON_NET" } as const;
+const HEALTH_REPORTING = { "On Access": "ON_ACCESS", Continuous: "CONTINUOUS", None: "NONE" } as const;
+const ICMP_ACCESS = { Disabled: "NONE", Ping: "PING", "Ping and Traceroute": "PING_TRACEROUTING" } as const;
+
+/** What the console words as a choice or a switch, and the wire the other way round. */
+const appConnectorSelection: Field<"Closer to User" | "Closer to Application"> = {
+    toWire: (value) => ({ selectConnectorCloseToApp: value === "Closer to Application" }),
+    fromWire: ({ selectConnectorCloseToApp: close }) =>
+        close === undefined ? undefined : close === true ? "Closer to Application" : "Closer to User",
+    unset: { selectConnectorCloseToApp: undefined },
+};
+const multimatch: Field<boolean> = {
+    toWire: (value) => ({ matchStyle: value ? "INCLUSIVE" : "EXCLUSIVE" }),
+    fromWire: ({ matchStyle }) => (matchStyle === undefined ? undefined : matchStyle === "INCLUSIVE"),
+    unset: { matchStyle: undefined },
+};
+const tcpKeepAlive: Field<boolean> = {
+    ...flag("tcpKeepAlive"),
+    toWire: (value) => ({ tcpKeepAlive: value ? "1" : "0" }),
+};
+
+export const applicationSegment = define({
+    type: "zpa:ApplicationSegment",
+    noun: "application segment",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        enabled: z.boolean().default(true),
+        domainNames,
+        tcpPorts: ports.optional(),
+        udpPorts: ports.optional(),
+        segmentGroup: schema.id,
+        serverGroups: schema.ids.optional(),
+        bypass: z.enum(wordsOf(BYPASS)).default("Use Client Forwarding Policy"),
+        bypassDuringReauthentication: z.boolean().default(false),
+        healthReporting: z.enum(wordsOf(HEALTH_REPORTING)).default("On Access"),
+        passiveHealth: z.boolean().default(true),
+        appConnectorSelection: z.enum(["Closer to User", "Closer to Application"]).default("Closer to User"),
+        icmpAccess: z.enum(wordsOf(ICMP_ACCESS)).default("Disabled"),
+        doubleEncryption: z.boolean().default(false),
+        sourceIpAnchoring: z.boolean().default(false),
+        inspectTrafficWithZia: z.boolean().default(false),
+        useCnames: z.boolean().default(true),
+        tcpKeepAlive: z.boolean().default(false),
+        multimatch: z.boolean().default(false),
+        disasterRecovery: z.boolean().default(false),
+        microtenantId: schema.id.optional(),
+        ...detaching.inputs,
+    }),
+    rules: applicationSegmentRules,
+    outputs: z.object({
+        disasterRecoveryIncomplete: z.boolean().optional(),
+        ...detaching.outputs,
+        ...restrictions.schema,
+    }),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    restriction: restrictions.reason,
+    refersTo: {
+        segmentGroup: { to: ["zpa:SegmentGroup"] },
+        serverGroups: { to: ["zpa:ServerGroup"] },
+    },
+
+    collection: {
+        path: () => "application",
+        local: ["detachOnDelete"],
+        fields: {
+            name: text("name"),
+            description: text("description"),
+            enabled: flag("enabled"),
+            domainNames: caselessSet("domainNames"),
+            tcpPorts: portsField("tcp"),
+            udpPorts: portsField("udp"),
+            segmentGroup: reference("segmentGroupId"),
+            serverGroups: references("serverGroups"),
+            bypass: word("bypassType", BYPASS),
+            bypassDuringReauthentication: flag("bypassOnReauth"),
+            healthReporting: word("healthReporting", HEALTH_REPORTING),
+            passiveHealth: flag("passiveHealthEnabled"),
+            appConnectorSelection,
+            icmpAccess: word("icmpAccessType", ICMP_ACCESS),
+            doubleEncryption: flag("doubleEncrypt"),
+            sourceIpAnchoring: flag("ipAnchored"),
+            inspectTrafficWithZia: flag("inspectTrafficWithZia"),
+            useCnames: flag("isCnameEnabled"),
+            tcpKeepAlive,
+            multimatch,
+            disasterRecovery: flag("useInDrMode"),
+            microtenantId: microtenant,
+            disasterRecoveryIncomplete: mark("isIncompleteDRConfig"),
+            ...restrictions.fields,
+        },
+        // Whether the chain is complete takes a look at the groups behind it, which a create's partial answer may not.
+        derivesFrom: ["disasterRecovery", "serverGroups"],
+        readBack: ({ disasterRecovery }) => disasterRecovery === true,
+        // Its segment group alone refuses a plain delete.
+        deletesByForce: true,
+        live: (wire) => ({
+            segmentGroupName: textOf(wire.segmentGroupName),
+            createdAt: moment("creationTime").fromWire(wire),
+            modifiedAt: moment("modifiedTime").fromWire(wire),
+        }),
+        neverSent: [
+            ...SERVICE_KEYS,
+            "segmentGroupName",
+            "isIncompleteDRConfig",
+            "inconsistentConfigDetails",
+            "sharedMicrotenantDetails",
+        ],
+    },
+});

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { flag, moment, text } from "../wire";
+import { detaching } from "./detaching";
+import { caselessText, host } from "./domainNames";
+import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import * as schema from "./schemas";
+
+export const applicationServer = define({
+    type: "zpa:ApplicationServer",
+    noun: "application server",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        enabled: z.boolean().default(true),
+        address: host,
+        microtenantId: schema.id.optional(),
+        ...detaching.inputs,
+    }),
+    rules: [],
+    outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    // No answer that is on record says where a server belongs.
+    keptWhenAbsent: ["microtenantId"],
+    restriction: restrictions.reason,
+
+    collection: {
+        path: () => "server",
+        local: ["detachOnDelete"],
+        fields: {
+            name: text("name"),
+            description: text("description"),
+            enabled: flag("enabled"),
+            address: caselessText("address"),
+            microtenantId: microtenant,
+            ...restrictions.fields,
+        },
+        live: (wire) => ({
+            createdAt: moment("creationTime").fromWire(wire),
+            modifiedAt: moment("modifiedTime").fromWire(wire),
+        }),
+        neverSent: [...SERVICE_KEYS],
+    },
+});

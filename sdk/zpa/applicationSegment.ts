@@ -1,0 +1,242 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { applicationSegment as definition } from "../../provider/zpa/applicationSegment";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idOf, idsOf, NOT_DECLARED, type Reference, type References } from "../resource";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
+import { RESTRICTIONS } from "./restrictable";
+import type { SegmentGroup } from "./segmentGroup";
+import type { ServerGroup } from "./serverGroup";
+
+/** A port (`443`), a range (`"8000-8010"`), or a list of them. */
+export type Ports = pulumi.Input<string | number | pulumi.Input<string | number>[]>;
+
+/** When users reach an application without Private Access. */
+export type Bypass = "Use Client Forwarding Policy" | "Always" | "On Corporate Network";
+
+/** What is declared of an application segment. */
+export interface ApplicationSegmentArgs extends DetachableArgs {
+    /** Name of the segment, unique in its microtenant. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether the applications of the segment are reached. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * The applications: domain names (`"wiki.example.com"`, `"*.example.com"`), IP addresses and subnets; a set, not
+     * empty, each once whatever the case. `"*"` goes alone.
+     */
+    domainNames: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * TCP ports, 1 to 65535: `443`, `"8000-8010"`, or a list of them without overlap. Ports or `icmpAccess` are
+     * required. @default none
+     */
+    tcpPorts?: Ports;
+    /** UDP ports, in the same forms. @default none */
+    udpPorts?: Ports;
+    /** Segment group that the segment is in, as a resource or as an id. */
+    segmentGroup: Reference<SegmentGroup>;
+    /** Server groups that host the applications, as resources or ids; a set, not empty. @default none */
+    serverGroups?: References<ServerGroup>;
+    /** When users reach the applications without Private Access. @default "Use Client Forwarding Policy" */
+    bypass?: pulumi.Input<Bypass>;
+    /** Whether they also do while they sign in again; not with `bypass: "Always"`. @default false */
+    bypassDuringReauthentication?: pulumi.Input<boolean>;
+    /**
+     * When connectors report whether the applications are up: while they are in use, all the time (for at most 10 ports,
+     * not for `"*"`), or not at all. @default "On Access"
+     */
+    healthReporting?: pulumi.Input<"On Access" | "Continuous" | "None">;
+    /** Whether connectors also learn of health from the traffic of users. @default true */
+    passiveHealth?: pulumi.Input<boolean>;
+    /**
+     * Whether the App Connector closest to the user is chosen, or the one closest to the application: for TCP alone, and
+     * not with `healthReporting: "None"`. @default "Closer to User"
+     */
+    appConnectorSelection?: pulumi.Input<"Closer to User" | "Closer to Application">;
+    /** Which ICMP requests users may send to the applications. @default "Disabled" */
+    icmpAccess?: pulumi.Input<"Disabled" | "Ping" | "Ping and Traceroute">;
+    /** Whether traffic is encrypted a second time, from client to connector; not with `sourceIpAnchoring`. @default false */
+    doubleEncryption?: pulumi.Input<boolean>;
+    /** Whether traffic leaves from addresses of your own (source IP anchoring). @default false */
+    sourceIpAnchoring?: pulumi.Input<boolean>;
+    /** Whether Internet Access inspects the traffic; takes a licence. @default false */
+    inspectTrafficWithZia?: pulumi.Input<boolean>;
+    /** Whether Client Connector receives CNAME records. @default true */
+    useCnames?: pulumi.Input<boolean>;
+    /** Whether connectors keep idle TCP connections to the servers alive. @default false */
+    tcpKeepAlive?: pulumi.Input<boolean>;
+    /**
+     * Whether a request may match further segments as well as this one; not with `sourceIpAnchoring`, `doubleEncryption`
+     * or `healthReporting: "Continuous"`. All segments of a domain name have to agree, or the service refuses the
+     * change. @default false
+     */
+    multimatch?: pulumi.Input<boolean>;
+    /** Designates the segment for disaster recovery. @default false */
+    disasterRecovery?: pulumi.Input<boolean>;
+    /** Microtenant that the segment belongs to. A change replaces the segment. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * An application segment: domain names and ports of applications, where they are hosted, and how users reach them.
+ *
+ * @example
+ * const wiki = new zscaler.ApplicationSegment("wiki", {
+ *     name: "Wiki",
+ *     domainNames: ["wiki.example.com"],
+ *     tcpPorts: [443, "8000-8010"],
+ *     segmentGroup: intranet,
+ *     serverGroups: [lyon],
+ * });
+ */
+export class ApplicationSegment extends DetachableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    /** In lower case. */
+    declare readonly domainNames: pulumi.Output<string[]>;
+    /** As texts, in ascending order. */
+    declare readonly tcpPorts: pulumi.Output<string[] | undefined>;
+    /** As texts, in ascending order. */
+    declare readonly udpPorts: pulumi.Output<string[] | undefined>;
+    /** Id of the segment group. */
+    declare readonly segmentGroup: pulumi.Output<string>;
+    /** Ids of the server groups. */
+    declare readonly serverGroups: pulumi.Output<string[] | undefined>;
+    declare readonly bypass: pulumi.Output<Bypass>;
+    declare readonly bypassDuringReauthentication: pulumi.Output<boolean>;
+    declare readonly healthReporting: pulumi.Output<"On Access" | "Continuous" | "None">;
+    declare readonly passiveHealth: pulumi.Output<boolean>;
+    declare readonly appConnectorSelection: pulumi.Output<"Closer to User" | "Closer to Application">;
+    declare readonly icmpAccess: pulumi.Output<"Disabled" | "Ping" | "Ping and Traceroute">;
+    declare readonly doubleEncryption: pulumi.Output<boolean>;
+    declare readonly sourceIpAnchoring: pulumi.Output<boolean>;
+    declare readonly inspectTrafficWithZia: pulumi.Output<boolean>;
+    declare readonly useCnames: pulumi.Output<boolean>;
+    declare readonly tcpKeepAlive: pulumi.Output<boolean>;
+    declare readonly multimatch: pulumi.Output<boolean>;
+    declare readonly disasterRecovery: pulumi.Output<boolean>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /**
+     * True where the segment is designated for disaster recovery, and no App Connector group behind it is. As of the
+     * last update or refresh.
+     */
+    declare readonly disasterRecoveryIncomplete: pulumi.Output<boolean | undefined>;
+
+    /** Creates the segment, and from then on keeps it as declared. */
+    constructor(name: string, args: ApplicationSegmentArgs, options?: pulumi.CustomResourceOptions) {
+        const inputs = args && {
+            ...args,
+            segmentGroup: idOf(args.segmentGroup),
+            serverGroups: args.serverGroups && idsOf(args.serverGroups),
+        };
+        super("zpa:ApplicationSegment", name, inputs, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a segment that this program does not manage.
+     * @param id Id of the segment; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such segment, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ApplicationSegment {
+        return new ApplicationSegment(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** An application segment as it is now. */
+export interface GetApplicationSegmentResult extends Found<ApplicationSegment> {
+    /** Name of the segment group. */
+    segmentGroupName?: string;
+    /** When the segment was created, in UTC. */
+    createdAt?: string;
+    /** When the segment was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which segment to look up: by `id` or by `name`. */
+export interface GetApplicationSegmentArgs {
+    /** Id of the segment. @default by name */
+    id?: string;
+    /** Name of the segment. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which segments to list. Without a filter, all of them. */
+export interface GetApplicationSegmentsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Id of the segment group that they are in. @default any */
+    segmentGroup?: string;
+    /** @default both */
+    disasterRecovery?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The application segment of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getApplicationSegment(
+    args: GetApplicationSegmentArgs,
+    options?: LookupOptions,
+): Promise<GetApplicationSegmentResult> {
+    return findOne("zpa:ApplicationSegment", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getApplicationSegmentOutput(
+    args: InputsOf<GetApplicationSegmentArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetApplicationSegmentResult> {
+    return asOutput(getApplicationSegment, args, options);
+}
+
+/** Every application segment, or those that the filter leaves; each as it is now. */
+export function getApplicationSegments(
+    { microtenantId, ...filter }: GetApplicationSegmentsArgs = {},
+    options?: LookupOptions,
+): Promise<GetApplicationSegmentResult[]> {
+    return findAll("zpa:ApplicationSegment", filter, { microtenantId }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getApplicationSegmentsOutput(
+    args: InputsOf<GetApplicationSegmentsArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetApplicationSegmentResult[]> {
+    return asOutput(getApplicationSegments, args, options);
+}
+
+const PROPERTIES: PropertiesOf<ApplicationSegmentArgs, ApplicationSegment, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    domainNames: true,
+    tcpPorts: true,
+    udpPorts: true,
+    segmentGroup: true,
+    serverGroups: true,
+    bypass: true,
+    bypassDuringReauthentication: true,
+    healthReporting: true,
+    passiveHealth: true,
+    appConnectorSelection: true,
+    icmpAccess: true,
+    doubleEncryption: true,
+    sourceIpAnchoring: true,
+    inspectTrafficWithZia: true,
+    useCnames: true,
+    tcpKeepAlive: true,
+    multimatch: true,
+    disasterRecovery: true,
+    microtenantId: true,
+    disasterRecoveryIncomplete: true,
+    ...DETACHING,
+    ...RESTRICTIONS,
+};

@@ -1,0 +1,123 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { applicationServer as definition } from "../../provider/zpa/applicationServer";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
+import { RESTRICTIONS } from "./restrictable";
+
+/** What is declared of an application server. */
+export interface ApplicationServerArgs extends DetachableArgs {
+    /** Name of the server, unique in its microtenant. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether applications are reached on the server. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /** Domain name, upper and lower case alike, or IPv4 or IPv6 address. */
+    address: pulumi.Input<string>;
+    /** Microtenant that the server belongs to. A change replaces the server. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * An application server: a machine that server groups without dynamic discovery name.
+ *
+ * @example
+ * const web = new zscaler.ApplicationServer("web", { name: "web", address: "10.1.0.10" });
+ */
+export class ApplicationServer extends DetachableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    /** In lower case. */
+    declare readonly address: pulumi.Output<string>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+
+    /** Creates the server, and from then on keeps it as declared. */
+    constructor(name: string, args: ApplicationServerArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:ApplicationServer", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a server that this program does not manage.
+     * @param id Id of the server; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such server, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ApplicationServer {
+        return new ApplicationServer(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** An application server as it is now. */
+export interface GetApplicationServerResult extends Found<ApplicationServer> {
+    /** When the server was created, in UTC. */
+    createdAt?: string;
+    /** When the server was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which server to look up: by `id` or by `name`. */
+export interface GetApplicationServerArgs {
+    /** Id of the server. @default by name */
+    id?: string;
+    /** Name of the server. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which servers to list. Without a filter, all of them. */
+export interface GetApplicationServersArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The application server of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getApplicationServer(
+    args: GetApplicationServerArgs,
+    options?: LookupOptions,
+): Promise<GetApplicationServerResult> {
+    return findOne("zpa:ApplicationServer", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getApplicationServerOutput(
+    args: InputsOf<GetApplicationServerArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetApplicationServerResult> {
+    return asOutput(getApplicationServer, args, options);
+}
+
+/** Every application server, or those that the filter leaves; each as it is now. */
+export function getApplicationServers(
+    { microtenantId, ...filter }: GetApplicationServersArgs = {},
+    options?: LookupOptions,
+): Promise<GetApplicationServerResult[]> {
+    return findAll("zpa:ApplicationServer", filter, { microtenantId }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getApplicationServersOutput(
+    args: InputsOf<GetApplicationServersArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetApplicationServerResult[]> {
+    return asOutput(getApplicationServers, args, options);
+}
+
+const PROPERTIES: PropertiesOf<ApplicationServerArgs, ApplicationServer, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    address: true,
+    microtenantId: true,
+    ...DETACHING,
+    ...RESTRICTIONS,
+};

@@ -1,0 +1,117 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { segmentGroup as definition } from "../../provider/zpa/segmentGroup";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
+import { RESTRICTIONS } from "./restrictable";
+
+/** What is declared of a segment group. */
+export interface SegmentGroupArgs extends DetachableArgs {
+    /** Name of the group, unique in its microtenant. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether the applications of the group's segments are reached. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * A segment group: application segments that policy rules name together. Each segment says which group it is in.
+ *
+ * @example
+ * const intranet = new zscaler.SegmentGroup("intranet", { name: "Intranet" });
+ */
+export class SegmentGroup extends DetachableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+
+    /** Creates the group, and from then on keeps it as declared. */
+    constructor(name: string, args: SegmentGroupArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:SegmentGroup", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a group that this program does not manage.
+     * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such group, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): SegmentGroup {
+        return new SegmentGroup(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A segment group as it is now, with what moves by itself. */
+export interface GetSegmentGroupResult extends Found<SegmentGroup> {
+    /** The application segments in the group. */
+    applicationSegments: { id: string; name: string; enabled: boolean }[];
+    /** When the group was created, in UTC. */
+    createdAt?: string;
+    /** When the group was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which group to look up: by `id` or by `name`. */
+export interface GetSegmentGroupArgs {
+    /** Id of the group. @default by name */
+    id?: string;
+    /** Name of the group. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which groups to list. Without a filter, all of them. */
+export interface GetSegmentGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The segment group of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getSegmentGroup(args: GetSegmentGroupArgs, options?: LookupOptions): Promise<GetSegmentGroupResult> {
+    return findOne("zpa:SegmentGroup", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getSegmentGroupOutput(
+    args: InputsOf<GetSegmentGroupArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetSegmentGroupResult> {
+    return asOutput(getSegmentGroup, args, options);
+}
+
+/** Every segment group, or those that the filter leaves; each as it is now. */
+export function getSegmentGroups(
+    { microtenantId, ...filter }: GetSegmentGroupsArgs = {},
+    options?: LookupOptions,
+): Promise<GetSegmentGroupResult[]> {
+    return findAll("zpa:SegmentGroup", filter, { microtenantId }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getSegmentGroupsOutput(
+    args: InputsOf<GetSegmentGroupsArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetSegmentGroupResult[]> {
+    return asOutput(getSegmentGroups, args, options);
+}
+
+const PROPERTIES: PropertiesOf<SegmentGroupArgs, SegmentGroup, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    microtenantId: true,
+    ...DETACHING,
+    ...RESTRICTIONS,
+};

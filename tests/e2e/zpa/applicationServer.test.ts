@@ -1,0 +1,29 @@
+import * as zscaler from "pulumi-zscaler";
+import { lifeCycle } from "../lifeCycle";
+
+lifeCycle({
+    type: "zpa:ApplicationServer",
+    collection: "server",
+    declare: (args, options) => new zscaler.ApplicationServer("subject", args as never, options),
+    async around({ control }) {
+        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
+        return { replacement: { microtenantId: microtenant.id } };
+    },
+    declared: { name: "web", address: "10.1.0.10" },
+    wire: { enabled: true, address: "10.1.0.10" },
+    changes: [
+        {
+            property: "description",
+            value: "R&D <Lyon>",
+            wire: { description: "R&D <Lyon>" },
+            outside: { description: "theirs" },
+        },
+        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        {
+            property: "address",
+            value: "Web.Example.com",
+            wire: { address: "web.example.com" },
+            outside: { address: "10.1.0.99" },
+        },
+    ],
+});

@@ -1,0 +1,23 @@
+import * as zscaler from "pulumi-zscaler";
+import { lifeCycle } from "../lifeCycle";
+
+lifeCycle({
+    type: "zpa:SegmentGroup",
+    collection: "segmentGroup",
+    declare: (args, options) => new zscaler.SegmentGroup("subject", args as never, options),
+    async around({ control }) {
+        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
+        return { replacement: { microtenantId: microtenant.id } };
+    },
+    declared: { name: "Intranet" },
+    wire: { enabled: true },
+    changes: [
+        {
+            property: "description",
+            value: "R&D <Lyon>",
+            wire: { description: "R&D <Lyon>" },
+            outside: { description: "theirs" },
+        },
+        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+    ],
+});

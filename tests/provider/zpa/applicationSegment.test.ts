@@ -1,0 +1,267 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { check } from "../../../provider/check";
+import type { Values } from "../../../provider/definition";
+import { create, read, remove, update } from "../../../provider/lifecycle";
+import { applicationSegment } from "../../../provider/zpa/applicationSegment";
+import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import { Connected } from "../connected";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const WIKI = { name: "Wiki", domainNames: ["wiki.example.com"], tcpPorts: 443, segmentGroup: "216196257331404637" };
+const FORM = 'must be a port such as 443, a range such as "8000-8010", or a list of them';
+const APPLICATION =
+    'must be a domain name such as "web.example.com" or "*.example.com", an IP address such as "10.1.0.10", ' +
+    'or a subnet such as "10.1.0.0/16"';
+
+const segment = (more: object) => check(applicationSegment, { ...WIKI, ...more });
+const reasons = (more: object) =>
+    Object.fromEntries(segment(more).failures.map(({ property, reason }) => [property, reason]));
+
+describe("what a segment may not be", () => {
+    it.each([
+        ["tcpPorts", 0, "holds 0: a port is a whole number from 1 to 65535"],
+        ["tcpPorts", "0-80", "holds 0: a port is a whole number from 1 to 65535"],
+        ["udpPorts", 65_536, "holds 65536: a port is a whole number from 1 to 65535"],
+        ["udpPorts", [53, "1-70000"], "holds 70000: a port is a whole number from 1 to 65535"],
+        ["tcpPorts", 44.3, "holds 44.3: a port is a whole number from 1 to 65535"],
+        ["tcpPorts", -1, "holds -1: a port is a whole number from 1 to 65535"],
+        ["tcpPorts", "8010-8000", 'holds "8010-8000", which runs backwards: write "8000-8010"'],
+        [
+            "tcpPorts",
+            ["8000-8010", 443, "8005-8020"],
+            'holds "8000-8010" and "8005-8020", which overlap: keep one range',
+        ],
+        ["tcpPorts", ["443", 443], 'holds "443" and "443", which overlap: keep one range'],
+        ["tcpPorts", ["1-65535", 22], 'holds "1-65535" and "22", which overlap: keep one range'],
+        ["tcpPorts", "https", `holds "https": each ${FORM}`],
+        ["tcpPorts", ["443,8443"], `holds "443,8443": each ${FORM}`],
+        ["udpPorts", { from: 1, to: 2 }, FORM],
+        ["tcpPorts", [], "must not be empty: leave it out instead"],
+        ["domainNames", [], "must not be empty: leave it out instead"],
+        ["domainNames", ["a.com", "WIKI.example.com", "A.com"], 'holds "a.com" twice: upper and lower case are alike'],
+        ["domainNames", ["*", "a.com"], 'holds "*", which goes alone: it stands for every name'],
+        ["domainNames", ["https://a.com"], `[0] ${APPLICATION}`],
+        ["domainNames", ["a.com", "a com"], `[1] ${APPLICATION}`],
+        ["domainNames", ["10.1.0.1-10"], `[0] ${APPLICATION}`],
+        ["domainNames", ["10.1.0.300"], `[0] ${APPLICATION}`],
+        ["domainNames", ["wiki.*.com"], `[0] ${APPLICATION}`],
+        ["segmentGroup", "Intranet", "must be the id of an object: digits only, as text"],
+        ["serverGroups", [], "must not be empty: leave it out instead"],
+        ["bypass", "Sometimes", 'must be one of "Use Client Forwarding Policy", "Always", "On Corporate Network"'],
+        ["icmpAccess", true, 'must be one of "Disabled", "Ping", "Ping and Traceroute"'],
+    ])("%s: %j", (property, value, reason) => {
+        expect(reasons({ [property]: value })).toEqual({ [property]: reason });
+    });
+
+    it.each([
+        [
+            { tcpPorts: undefined },
+            "tcpPorts",
+            "is required where neither udpPorts nor icmpAccess is set: nothing would be reached through the segment",
+        ],
+        [
+            { healthReporting: "Continuous", tcpPorts: "8000-8008", udpPorts: [53, 123] },
+            "healthReporting",
+            'cannot be "Continuous" for more than 10 ports: use "On Access", or name fewer ports',
+        ],
+        [
+            { healthReporting: "Continuous", domainNames: ["*"] },
+            "healthReporting",
+            'cannot be "Continuous" for the domain name "*": use "On Access", or name the applications',
+        ],
+        [
+            { healthReporting: "Continuous", multimatch: true },
+            "healthReporting",
+            'cannot be "Continuous" together with multimatch: use "On Access" or "None", or leave multimatch out',
+        ],
+        [
+            { multimatch: true, sourceIpAnchoring: true },
+            "multimatch",
+            "goes without sourceIpAnchoring: turn one of the two off",
+        ],
+        [
+            { multimatch: true, doubleEncryption: true },
+            "multimatch",
+            "goes without doubleEncryption: turn one of the two off",
+        ],
+        [
+            { doubleEncryption: true, sourceIpAnchoring: true },
+            "doubleEncryption",
+            "goes without sourceIpAnchoring: turn one of the two off",
+        ],
+        [
+            { appConnectorSelection: "Closer to Application", udpPorts: 53 },
+            "appConnectorSelection",
+            'can be "Closer to Application" for TCP alone: leave udpPorts out, or give them a segment of their own',
+        ],
+        [
+            { appConnectorSelection: "Closer to Application", healthReporting: "None" },
+            "appConnectorSelection",
+            'cannot be "Closer to Application" with healthReporting "None", which leaves nothing to choose by',
+        ],
+        [
+            { bypass: "Always", bypassDuringReauthentication: true },
+            "bypassDuringReauthentication",
+            'goes without bypass "Always", which bypasses anyway: leave it out',
+        ],
+    ])("%j", (more, property, reason) => {
+        expect(reasons(more)).toEqual({ [property]: reason });
+    });
+
+    it("lacks what the service cannot do without", () => {
+        const { failures } = check(applicationSegment, { name: "Wiki", icmpAccess: "Ping" });
+        expect(failures).toEqual([
+            { property: "domainNames", reason: "is required" },
+            { property: "segmentGroup", reason: "is required" },
+        ]);
+    });
+});
+
+describe("what a segment may be", () => {
+    it.each([
+        [{ tcpPorts: undefined, udpPorts: 53 }],
+        [{ tcpPorts: undefined, icmpAccess: "Ping" }],
+        [{ tcpPorts: UNKNOWN, healthReporting: "Continuous" }],
+        [{ tcpPorts: ["80-90", "91-95"], udpPorts: "80-90" }],
+        [{ domainNames: ["*"] }],
+        [{ domainNames: ["intranet", "_ldap._tcp.example.com", "10.1.0.10", "10.1.0.0/16", "2001:db8::/32", "::1"] }],
+        [{ healthReporting: "Continuous", tcpPorts: "8000-8004", udpPorts: "8000-8004", domainNames: ["*.a.com"] }],
+        [{ appConnectorSelection: "Closer to Application" }],
+        [{ multimatch: true, healthReporting: "None" }],
+    ])("%j", (more) => {
+        expect(segment(more).failures).toEqual([]);
+    });
+
+    it.each([
+        [{ tcpPorts: 443 }, { tcpPorts: ["443"] }],
+        [{ tcpPorts: "0443" }, { tcpPorts: ["443-443"] }],
+        [{ tcpPorts: [8443, "80-90", "443"] }, { tcpPorts: ["80-90", 443, "8443"] }],
+        [{ domainNames: ["B.example.com", "a.example.com"] }, { domainNames: ["a.example.com", "b.EXAMPLE.com"] }],
+        [{ serverGroups: ["2", "1", "2"] }, { serverGroups: ["1", "2"] }],
+        [
+            {},
+            {
+                healthReporting: "On Access",
+                useCnames: true,
+                passiveHealth: true,
+                bypass: "Use Client Forwarding Policy",
+            },
+        ],
+    ])("%j is kept like %j", (one, other) => {
+        expect(segment(one).failures).toEqual([]);
+        expect(segment(one).inputs).toEqual(segment(other).inputs);
+    });
+
+    it("has its ports in ascending order, as texts", () => {
+        expect(segment({ tcpPorts: [8443, "80-90", 443] }).inputs.tcpPorts).toEqual(["80-90", "443", "8443"]);
+    });
+});
+
+describe("a segment in a tenant", () => {
+    let segments: Connected;
+    let group: string;
+    beforeEach(async () => {
+        segments = await Connected.to(applicationSegment, {});
+        group = String((await segments.emulator.control.create("segmentGroup", { name: "Intranet" })).id);
+    });
+    afterEach(() => segments?.close());
+    const declared = (more: object = {}): Values => segments.checked({ ...WIKI, segmentGroup: group, ...more });
+
+    /** The id of a server group with a connector group of its own. */
+    async function reachedThrough(more: Record<string, boolean>): Promise<string> {
+        const { control } = segments.emulator;
+        const connectors = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, ...more });
+        const appConnectorGroups = [{ id: connectors.id }];
+        const servers = { name: "Lyon", enabled: true, dynamicDiscovery: true, appConnectorGroups };
+        return String((await control.create("serverGroup", servers)).id);
+    }
+
+    /** Ascending ranges with a gap between any two, so that nothing touches. */
+    const ports = fc.uniqueArray(fc.integer({ min: 1, max: 65_535 }), { minLength: 2, maxLength: 12 }).map((bounds) => {
+        const sorted = [...bounds].sort((a, b) => a - b);
+        return sorted.flatMap((from, index) => (index % 2 === 0 ? [`${from}-${sorted[index + 1] ?? from}`] : []));
+    });
+
+    it("reads back with whatever ports it has, and takes others instead", async () => {
+        await fc.assert(
+            fc.asyncProperty(ports, ports, async (first, second) => {
+                const olds = declared({ tcpPorts: first, udpPorts: second });
+                const news = declared({ udpPorts: first });
+                await segments.created(olds, async ({ id, outputs }) => {
+                    expect(await segments.refreshed(id, outputs)).toEqual(olds);
+                    const after = await update(applicationSegment, id, outputs, news, segments.backend);
+                    expect(await segments.refreshed(id, after)).toEqual(news);
+                });
+            }),
+            { numRuns: 25 },
+        );
+    });
+
+    it("lets go of ports that are taken out of the program, in both forms of the wire", async () => {
+        const { wire } = await segments.created(declared({ udpPorts: ["53", "100-200"] }), async ({ id, outputs }) => {
+            await update(applicationSegment, id, outputs, declared(), segments.backend);
+        });
+        expect(wire.tcpPortRange).toEqual([{ from: "443", to: "443" }]);
+        expect(wire.udpPortRange).toBeUndefined();
+    });
+
+    it("keeps ports and server groups that the program never spoke of", async () => {
+        const { control } = segments.emulator;
+        const id = await reachedThrough({});
+        const { wire } = await segments.created(declared(), async (made) => {
+            const theirs = { udpPortRanges: ["53", "53"], serverGroups: [{ id }], futureFlag: { deep: [1] } };
+            await control.change("application", made.id, theirs);
+            await update(
+                applicationSegment,
+                made.id,
+                made.outputs,
+                declared({ description: "ours" }),
+                segments.backend,
+            );
+        });
+        expect(wire).toMatchObject({
+            description: "ours",
+            udpPortRanges: ["53", "53"],
+            serverGroups: [{ id }],
+            futureFlag: { deep: [1] },
+        });
+    });
+
+    it("says at once that nothing behind it is there in a disaster, until something is", async () => {
+        const reached = await reachedThrough({ useInDrMode: true });
+        await segments.created(declared({ disasterRecovery: true }), async ({ id, outputs }) => {
+            expect(outputs.disasterRecoveryIncomplete).toBe(true);
+            const inputs = declared({ disasterRecovery: true, serverGroups: [reached] });
+            const after = await update(applicationSegment, id, outputs, inputs, segments.backend);
+            expect(after).not.toHaveProperty("disasterRecoveryIncomplete");
+            expect(await read(applicationSegment, id, after, segments.backend)).not.toHaveProperty(
+                "disasterRecoveryIncomplete",
+            );
+        });
+    });
+
+    it("is deleted although it is in a segment group, which stays", async () => {
+        const { id, outputs } = await create(applicationSegment, declared(), segments.backend, false);
+        await remove(applicationSegment, id, outputs, segments.backend);
+        const { control } = segments.emulator;
+        expect(await control.list("application")).toEqual([]);
+        expect((await control.list("segmentGroup")).map((object) => object.id)).toContain(group);
+        await remove(applicationSegment, id, outputs, segments.backend);
+    });
+
+    it("cannot change how it matches while another segment of its domain name matches otherwise", async () => {
+        await segments.created(declared({ name: "Other" }), () =>
+            segments.created(declared(), async ({ id, outputs }) => {
+                const changing = update(
+                    applicationSegment,
+                    id,
+                    outputs,
+                    declared({ multimatch: true }),
+                    segments.backend,
+                );
+                await expect(changing).rejects.toThrow(/domain\.match\.style\.overlapping.*Other/s);
+            }),
+        );
+    });
+});
