@@ -12,6 +12,8 @@ export interface Place {
     noun?: string;
     /** Absent: the Default microtenant. */
     microtenantId?: string | undefined;
+    /** It is in no microtenant, so that the connection's does not count. @default false */
+    tenantWide?: boolean;
     /** Where the whole collection is listed, where that is elsewhere. @default path */
     listPath?: string;
     /** The family of interfaces that serves it. @default "mgmtconfig" */
@@ -22,15 +24,22 @@ export interface Place {
     oneWriteAtATime?: boolean;
     /** There is one object, read at the path itself and written at its id. @default false */
     singleton?: boolean;
+    /** The key under which objects keep their name and times, where those are not at the top. */
+    header?: string;
+    /** What is there is the same for every tenant, and its path names none. @default false */
+    ofEveryTenant?: boolean;
+    /** What the path does not say of the one object that is meant. */
+    query?: Record<string, string>;
 }
 
 /** The calls that every product's client offers, so that the life cycle is written once. */
 export interface Backend {
     /** Creates once and never repeats: an answer that got lost is reported as ambiguous. */
     create(place: Place, body: Wire, doing: string): Promise<Wire>;
-    /** The object as it is now, or undefined when there is none. */
-    read(place: Place, id: string, doing: string): Promise<Wire | undefined>;
-    update(place: Place, id: string, body: Wire, doing: string): Promise<void>;
+    /** The object, or undefined when there is none. `maxAgeMs`: how old the answer may be, own writes apart. */
+    read(place: Place, id: string, doing: string, maxAgeMs?: number): Promise<Wire | undefined>;
+    /** A body that is a function is asked for when the call has its turn, each time the call goes out. */
+    update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void>;
     /** False when the object was already gone. `force`: also when others refer to it, where the service offers that. */
     delete(place: Place, id: string, doing: string, force?: boolean): Promise<boolean>;
     /** The same, of what does not change while a program runs: read once and kept. */
@@ -69,7 +78,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /** Depends on the values where the service keeps one collection per kind of parent. */
     path(values: Partial<In>, backend: Backend): string | Promise<string>;
     /** Where the collection is listed and written, as far as that is not `path` and v1. */
-    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime" | "singleton">;
+    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime" | "singleton" | "tenantWide">;
     /** Inputs that no answer carries: those in the path, and those that only tell this library what to do. */
     local?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */
@@ -156,6 +165,8 @@ export interface Definition<In extends object = Values, Out extends object = Val
     replaceWhen?(olds: Partial<In & Out>, news: Partial<In>): readonly (keyof In & string)[];
     /** Outputs that are secret although no input is. */
     secretOutputs: readonly (keyof Out & string)[];
+    /** Secret outputs without which the object is of use all the same, and what to do when their answer got lost. */
+    dispensableSecrets?: { readonly [K in keyof Out & string]?: string };
     /** Properties that some answers leave out although they stand: their absence there means nothing. */
     keptWhenAbsent?: readonly (keyof (In & Out) & string)[];
     /** Equal meaning, equal value. Runs after the schema, on what is known. */

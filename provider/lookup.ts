@@ -64,7 +64,7 @@ async function findResource(
         const candidates = await backend.find(place, String(name), doing);
         return found(definition, only(doing, exactly(String(name), candidates)), scope, backend);
     }
-    const wire = await backend.read(place, id, doing);
+    const wire = await backend.read(place, id, doing, 0);
     if (!wire) throw notFound(doing);
     return found(definition, wire, scope, backend);
 }

@@ -160,7 +160,7 @@ async function detach(
     backend: Backend,
 ) {
     await backend.alone(place, referrerId, async () => {
-        const wire = await backend.read(place, referrerId, doing);
+        const wire = await backend.read(place, referrerId, doing, 0);
         if (!wire) return;
         const now = await fromWire(definition, wire, said, backend);
         const properties = naming(definition, now, id);

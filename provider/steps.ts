@@ -4,7 +4,7 @@ import { NotFoundError, PermissionError, ReferencedError, ZscalerError } from ".
 import { clearTheWay, type Managed } from "./referrers";
 import { complete, inputKeys, outputsOf } from "./state";
 import { describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
-import { alreadyExists, findTwin, mayMeanExisting, secretLost } from "./twin";
+import { alreadyExists, findTwin, mayMeanExisting, secretLost, vitalSecrets } from "./twin";
 import { differingKeys, pick } from "./values";
 import type { Wire } from "./wire";
 
@@ -12,6 +12,8 @@ import type { Wire } from "./wire";
 
 /** How often a create is sent again after its answer got lost and nothing was found to have come of it. */
 const CREATE_ATTEMPTS = 4;
+/** How old the object may be over which a declaration is laid; a burst of updates shares what was read. */
+const BASE_AGE_MS = 10_000;
 /** The service stamps whole seconds, and its clock is known only to the answer's travel time. */
 const CLOCK_TOLERANCE_MS = 5_000;
 
@@ -24,10 +26,11 @@ export async function createOne(
     const doing = `create ${describe(definition, inputs)}`;
     const place = await placeOf(definition, inputs, backend);
     const body = outgoing(definition, await toWire(definition, inputs, backend));
+    const vital = vitalSecrets(definition);
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
         try {
-            return await accept(definition, await backend.create(place, body, doing), inputs, backend);
+            return await accept(definition, await backend.create(place, body, doing), inputs, backend, vital);
         } catch (error) {
             if (!(error instanceof ZscalerError)) throw error;
             const lost = error.ambiguous;
@@ -36,16 +39,25 @@ export async function createOne(
             if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
             if (!twin) throw error;
             const mine = lost && twin.differs.length === 0 && twin.createdAt >= begun - CLOCK_TOLERANCE_MS;
-            if (mine) return accept(definition, twin.wire, inputs, backend);
+            if (mine) return accept(definition, twin.wire, inputs, backend, definition.secretOutputs);
             const adopted = adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0;
-            if (adopted) return accept(definition, twin.wire, inputs, backend);
+            if (adopted) return accept(definition, twin.wire, inputs, backend, vital);
             throw alreadyExists(definition, doing, twin, adoptEqual, backend.now());
         }
     }
 }
 
-/** From the answer of a create, or from the object that turned out to be the one. */
-async function accept(definition: Definition, wire: Wire, inputs: Values, backend: Backend): Promise<Standing> {
+/**
+ * From the answer of a create, or from the object that turned out to be the one.
+ * @param secrets What must be known of it now, or never will be.
+ */
+async function accept(
+    definition: Definition,
+    wire: Wire,
+    inputs: Values,
+    backend: Backend,
+    secrets: readonly string[],
+): Promise<Standing> {
     const id = String(wire.id);
     try {
         const back = definition.collection.readBack?.(inputs)
@@ -53,7 +65,7 @@ async function accept(definition: Definition, wire: Wire, inputs: Values, backen
             : undefined;
         const said = back ?? (await fromWire(definition, wire, inputs, backend));
         const outputs = complete(definition, said, inputs);
-        const lost = definition.secretOutputs.filter((secret) => outputs[secret] === undefined);
+        const lost = secrets.filter((secret) => outputs[secret] === undefined);
         if (lost.length > 0) throw secretLost(definition, inputs, id, lost);
         return { id, said: outputs };
     } catch (error) {
@@ -86,13 +98,19 @@ export async function updateOne(
     const { derivesFrom = [], neverSent = [] } = definition.collection;
     const derived = differingKeys(olds, inputs, derivesFrom).length > 0;
     const written = await backend.alone(place, id, async () => {
-        const current = await backend.read(place, id, doing);
-        if (!current) throw deletedElsewhere(doing);
-        refuseRestricted(definition, doing, await fromWire(definition, current, olds, backend));
-        const takenBack = inputKeys(definition, olds).filter((key) => inputs[key] === undefined);
-        const body = await merge(definition, current, inputs, takenBack, backend);
-        await backend.update(place, id, outgoing(definition, body), doing);
-        return derived ? await backend.read(place, id, doing) : { ...pick(current, neverSent), ...body };
+        let now: Wire = {};
+        // Read when it is this call's turn: it may have waited for minutes, and others write meanwhile.
+        const body = async () => {
+            const current = await backend.read(place, id, doing, BASE_AGE_MS);
+            if (!current) throw deletedElsewhere(doing);
+            refuseRestricted(definition, doing, await fromWire(definition, current, olds, backend));
+            const takenBack = inputKeys(definition, olds).filter((key) => inputs[key] === undefined);
+            const merged = await merge(definition, current, inputs, takenBack, backend);
+            now = { ...pick(current, neverSent), ...merged };
+            return outgoing(definition, merged);
+        };
+        await backend.update(place, id, body, doing);
+        return derived ? await backend.read(place, id, doing) : now;
     });
     if (!written) throw deletedElsewhere(doing);
     const known = { ...pick(olds, definition.keptWhenAbsent ?? []), ...inputs };

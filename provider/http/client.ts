@@ -22,7 +22,7 @@ export interface Call {
     path: string;
     /** Undefined values are left out. @default none */
     query?: Record<string, string | undefined>;
-    /** Sent as JSON. @default no body */
+    /** Sent as JSON. A function is asked right before the request goes out, each time it does. @default no body */
     body?: unknown;
     /** What this does to which object, for people: `create App Connector group "Lyon"`. */
     doing: string;
@@ -165,10 +165,12 @@ export class HttpClient {
 
     async #attempt(call: Call, { slot, token }: Place, patience: Omit<Patience, "graceMs">, since?: string) {
         const writes = isWrite(call);
-        let sent = true;
+        let sent = false;
         try {
             const graceMs = writes ? GRACE_MS : 0;
-            const request = outgoing(call, this.#connection, token);
+            const body: unknown = typeof call.body === "function" ? await call.body() : call.body;
+            const request = outgoing({ ...call, body }, this.#connection, token);
+            sent = true;
             const reply = await this.#sender.send(
                 request,
                 { doing: call.doing, writes, since },
@@ -176,7 +178,7 @@ export class HttpClient {
             );
             return accepted(call, reply);
         } catch (error) {
-            sent = !(error instanceof ConnectionError) || error.sent;
+            sent &&= !(error instanceof ConnectionError) || error.sent;
             throw error;
         } finally {
             slot.leave(sent);

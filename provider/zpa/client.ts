@@ -3,6 +3,7 @@ import type { Connection } from "../connection";
 import type { Backend, Place } from "../definition";
 import type { Answer, Call, HttpClient } from "../http/client";
 import { NotFoundError, UnexpectedAnswerError } from "../http/errors";
+import { DEFAULT_MICROTENANT } from "../translate";
 import { Turns } from "../turns";
 import { isWire, objects, type Wire } from "../wire";
 import { CollectionReader } from "./reader";
@@ -16,8 +17,8 @@ const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
 const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcomponentName", "enrollmentCertName"];
 /** What stands before every path; the hosts of legacy API keys serve this product alone. */
 const PREFIX = { oneApi: "/zpa", legacy: "" };
-/** Collections whose single read gives a wrong `lssAppConnectorGroup`; only the list can be believed. */
-const LIST_ONLY = new Set(["appConnectorGroup"]);
+/** Collections of which only the list can be believed: a single read gives a wrong `lssAppConnectorGroup`, or denies the Default microtenant. */
+const LIST_ONLY = new Set(["appConnectorGroup", "microtenants"]);
 
 /** Private Access over one connection: paging, search, microtenants, and reads that share calls. */
 export class ZpaClient implements Backend {
@@ -32,7 +33,7 @@ export class ZpaClient implements Backend {
 
     get defaultMicrotenantId(): string | undefined {
         const { microtenantId } = this.connection;
-        return microtenantId === "0" ? undefined : microtenantId;
+        return microtenantId === DEFAULT_MICROTENANT ? undefined : microtenantId;
     }
 
     get customerId(): string {
@@ -56,7 +57,7 @@ export class ZpaClient implements Backend {
     }
 
     async create(place: Place, body: Wire, doing: string): Promise<Wire> {
-        return object(await this.post(place, body, doing), doing);
+        return readable(object(await this.post(place, body, doing), doing), place);
     }
 
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
@@ -66,20 +67,20 @@ export class ZpaClient implements Backend {
         return place.oneWriteAtATime ? this.turns.take(place.path, send) : send();
     }
 
-    async read(place: Place, id: string): Promise<Wire | undefined> {
-        if (place.singleton) return this.get(place, `read ${place.noun ?? place.path}`);
-        return this.reader(place).read(id);
+    async read(place: Place, id: string, _doing: string, maxAgeMs?: number): Promise<Wire | undefined> {
+        if (place.singleton) return (await this.everything(place)).find((only) => String(only.id) === id);
+        return this.reader(place).read(id, maxAgeMs);
     }
 
-    async update(place: Place, id: string, body: Wire, doing: string): Promise<void> {
+    async update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void> {
         const path = this.path(place, "write", id);
-        await this.write({ method: "PUT", path, doing, body }, place, [id]);
+        await this.write({ method: "PUT", path, doing, body }, place, id);
     }
 
     async delete(place: Place, id: string, doing: string, force = false): Promise<boolean> {
         const query = force ? { forceDelete: "true" } : undefined;
         try {
-            await this.write({ method: "DELETE", path: this.path(place, "delete", id), query, doing }, place, [id]);
+            await this.write({ method: "DELETE", path: this.path(place, "delete", id), query, doing }, place, id);
             return true;
         } catch (error) {
             if (error instanceof NotFoundError) return false;
@@ -88,7 +89,8 @@ export class ZpaClient implements Backend {
     }
 
     async find(place: Place, name: string, doing: string): Promise<Wire[]> {
-        const query: Record<string, string> = SEARCHABLE.test(name) ? { search: `name EQ ${name}` } : {};
+        const searchable = place.header === undefined && SEARCHABLE.test(name);
+        const query: Record<string, string> = searchable ? { search: `name EQ ${name}` } : {};
         const wanted = name.toLowerCase();
         const all = await this.all(this.pages(place, doing, query));
         return all.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
@@ -117,17 +119,30 @@ export class ZpaClient implements Backend {
         return found;
     }
 
-    /** Puts the objects of a collection, whose ids are all named, into this order. */
-    async reorder(place: Place, path: string, ids: readonly string[], doing: string): Promise<void> {
-        const reordered = this.path({ ...place, path, versions: {} }, "write");
-        await this.write({ method: "PUT", path: reordered, doing, body: ids }, place, ids);
+    /**
+     * Puts a collection in order, in one turn with reading it, so that no write of this process comes in between.
+     *
+     * @param path Where the order is written.
+     * @param orderOf The ids of all objects in their new order; undefined when it is right as it is.
+     */
+    async reorder(
+        place: Place,
+        path: string,
+        doing: string,
+        orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
+    ): Promise<void> {
+        const url = this.path({ ...place, path, versions: {} }, "write");
+        await this.turns.take(place.path, async () => {
+            const ids = orderOf(await this.everything(place));
+            if (ids) await this.send({ method: "PUT", path: url, doing, body: ids }, place, ids);
+        });
     }
 
     /** One object by a path of its own, such as `appConnectorGroup/1/sg`; undefined when there is none. */
     async get(place: Place, doing: string): Promise<Wire | undefined> {
         const path = this.path(place, "read");
         try {
-            return object(await this.call({ method: "GET", path, doing }, place), doing);
+            return readable(object(await this.call({ method: "GET", path, doing }, place), doing), place);
         } catch (error) {
             if (error instanceof NotFoundError) return undefined;
             throw error;
@@ -161,20 +176,27 @@ export class ZpaClient implements Backend {
         return reading;
     }
 
-    private async write(call: Call, place: Place, ids: readonly string[]): Promise<void> {
+    private async write(call: Call, place: Place, id: string): Promise<void> {
+        const send = () => this.send(call, place, [id]);
+        await (place.oneWriteAtATime ? this.turns.take(place.path, send) : send());
+    }
+
+    /** @param ids What the call changes. */
+    private async send(call: Call, place: Place, ids: readonly string[]): Promise<void> {
         const reader = this.reader(place);
         const wrote = () => {
             for (const id of ids) reader.wrote(id);
         };
-        const send = async () => {
+        const body = async (): Promise<unknown> => {
+            const known: unknown = typeof call.body === "function" ? await call.body() : call.body;
             wrote();
-            try {
-                await this.call(call, place);
-            } finally {
-                wrote();
-            }
+            return known;
         };
-        await (place.oneWriteAtATime ? this.turns.take(place.path, send) : send());
+        try {
+            await this.call({ ...call, body }, place);
+        } finally {
+            wrote();
+        }
     }
 
     private async *pages(
@@ -197,7 +219,7 @@ export class ZpaClient implements Backend {
             const fresh = items.filter((item) => !seen.has(String(item.id)));
             for (const item of fresh) seen.add(String(item.id));
             if (fresh.length === 0) return;
-            yield fresh.map(readable);
+            yield fresh.map((item) => readable(item, place));
             pages = totalPages;
         }
     }
@@ -214,17 +236,19 @@ export class ZpaClient implements Backend {
         const version = versions[call] ?? (call === "delete" ? versions.write : undefined) ?? "v1";
         const family = place.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
         const path = call === "list" ? (place.listPath ?? place.path) : place.path;
-        const collection = `${PREFIX[api]}/${family}/customers/${customerId}/${path}`;
+        const owner = place.ofEveryTenant ? "" : `customers/${customerId}/`;
+        const collection = `${PREFIX[api]}/${family}/${owner}${path}`;
         return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
     }
 
     private scope(place: Place): string | undefined {
-        return place.microtenantId ?? this.connection.microtenantId;
+        return place.tenantWide ? undefined : (place.microtenantId ?? this.connection.microtenantId);
     }
 
     private async call(call: Call, place: Place): Promise<Answer> {
         const microtenantId = this.scope(place);
-        const scoped = microtenantId ? { ...call, query: { ...call.query, microtenantId } } : call;
+        const query = { ...place.query, ...call.query, ...(microtenantId && { microtenantId }) };
+        const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
         return this.http.request({ ...scoped, ...refusalsOf(place, call.method) });
     }
 }
@@ -237,7 +261,7 @@ function listOf(answer: Answer, doing: string): { items: Wire[]; totalPages: num
 }
 
 function object(answer: Answer, doing: string): Wire {
-    if (isWire(answer.body)) return readable(answer.body);
+    if (isWire(answer.body)) return answer.body;
     throw new UnexpectedAnswerError({
         doing,
         problem: "the answer is not a JSON object",
@@ -247,7 +271,15 @@ function object(answer: Answer, doing: string): Wire {
     });
 }
 
-function readable(wire: Wire): Wire {
+/** With its texts unescaped, and with its name and the time of its creation where others have them. */
+function readable(wire: Wire, { header }: Place): Wire {
+    const deep = header === undefined ? undefined : wire[header];
+    if (header === undefined || !isWire(deep)) return unescaped(wire);
+    const headed = unescaped(deep);
+    return { ...unescaped(wire), name: headed.name, creationTime: headed.creationTime, [header]: headed };
+}
+
+function unescaped(wire: Wire): Wire {
     const escaped = TEXT_KEYS.filter((key) => typeof wire[key] === "string" && wire[key].includes("&"));
     if (escaped.length === 0) return wire;
     return { ...wire, ...Object.fromEntries(escaped.map((key) => [key, decoded(decoded(String(wire[key])))])) };

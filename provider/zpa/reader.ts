@@ -1,7 +1,7 @@
 import type { Wire } from "../wire";
 
-/** How long a list answer may serve further reads. Longer would hide what other administrators do. */
-const FRESH_MS = 10_000;
+/** How long a list answer may serve the reads of a refresh, which describes one moment however long it takes. */
+const FRESH_MS = 60_000;
 /** Reads that arrive within this time become one: the engine sends them in a burst. */
 const GATHER_MS = 15;
 
@@ -20,6 +20,8 @@ interface Snapshot {
 
 interface Waiting {
     id: string;
+    /** Nothing from before this moment will do. */
+    oldest: number;
     resolve(found: Wire | undefined): void;
     reject(reason: unknown): void;
 }
@@ -41,11 +43,13 @@ export class CollectionReader {
         private readonly listOnly: boolean,
     ) {}
 
-    read(id: string): Promise<Wire | undefined> {
-        const known = this.fromSnapshot(id);
+    /** @param maxAgeMs How old the answer may be; own writes are in it whatever their age. */
+    read(id: string, maxAgeMs = FRESH_MS): Promise<Wire | undefined> {
+        const oldest = performance.now() - maxAgeMs;
+        const known = this.fromSnapshot(id, oldest);
         if (known) return Promise.resolve(known);
         return new Promise((resolve, reject) => {
-            this.waiting.push({ id, resolve, reject });
+            this.waiting.push({ id, oldest, resolve, reject });
             if (this.serving) return;
             this.serving = true;
             setTimeout(() => void this.serve(), GATHER_MS);
@@ -71,8 +75,8 @@ export class CollectionReader {
         this.snapshot?.objects.delete(id);
     }
 
-    private fromSnapshot(id: string): Wire | undefined {
-        if (!this.snapshot || performance.now() - this.snapshot.startedAt > FRESH_MS) return undefined;
+    private fromSnapshot(id: string, oldest: number): Wire | undefined {
+        if (!this.snapshot || this.snapshot.startedAt < oldest) return undefined;
         return this.snapshot.startedAt > (this.written.get(id) ?? 0) ? this.snapshot.objects.get(id) : undefined;
     }
 
@@ -80,11 +84,13 @@ export class CollectionReader {
     private async serve(): Promise<void> {
         while (this.waiting.length > 0) {
             const batch = this.waiting.splice(0);
-            const ids = new Set(batch.map((read) => read.id).filter((id) => !this.fromSnapshot(id)));
+            const open = batch.filter(({ id, oldest }) => !this.fromSnapshot(id, oldest)).map(({ id }) => id);
+            const ids = [...new Set(open)];
             try {
-                if (ids.size > 1 || (ids.size > 0 && this.listOnly))
-                    await this.scan(ids.size === 1 ? [...ids][0] : undefined);
-                await Promise.all(batch.map((read) => this.settle(read.id).then(read.resolve, read.reject)));
+                if (ids.length > 1 || (ids.length > 0 && this.listOnly)) {
+                    await this.scan(ids.length === 1 ? ids[0] : undefined);
+                }
+                await Promise.all(batch.map((read) => this.settle(read).then(read.resolve, read.reject)));
             } catch (error) {
                 for (const read of batch) read.reject(error);
             }
@@ -105,7 +111,7 @@ export class CollectionReader {
     }
 
     /** What a list does not hold is asked for singly: objects move between pages while others write. */
-    private async settle(id: string): Promise<Wire | undefined> {
-        return this.fromSnapshot(id) ?? this.calls.one(id);
+    private async settle({ id, oldest }: Waiting): Promise<Wire | undefined> {
+        return this.fromSnapshot(id, oldest) ?? this.calls.one(id);
     }
 }
