@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { create, update } from "../../provider/lifecycle";
+import { Session } from "../../provider/session";
+import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
+import { settingsOf } from "../settings";
+import { Connected } from "./connected";
+
+let groups: Connected;
+beforeAll(async () => {
+    groups = await Connected.to(appConnectorGroup, {});
+});
+afterAll(() => groups?.close());
+
+it("an update that waited in the queue loses nothing that others wrote meanwhile", async () => {
+    const { control } = groups.emulator;
+    const place = { location: "Lyon", latitude: 45.764, longitude: 4.8357 };
+    const declared = ["first", "second"].map((name) => groups.checked({ name, ...place }));
+    const made = await Promise.all(declared.map((inputs) => create(appConnectorGroup, inputs, groups.backend, false)));
+    const settings: Record<string, string> = { ...settingsOf(groups.emulator), "zscaler:writesPer10Seconds": "1" };
+    const { zpa } = new Session((key) => settings[key]);
+    await control.clearJournal();
+    const updates = made.map(({ id, outputs }, at) =>
+        update(appConnectorGroup, id, outputs, { ...declared[at], description: "ours" }, zpa),
+    );
+    await Promise.race(updates);
+    // The first one has been written; the other one waits for the next window.
+    for (const { id } of made) await control.change("appConnectorGroup", id, { dcHostingInfo: "theirs" });
+    await Promise.all(updates);
+
+    const puts = (await control.journal()).filter(({ method }) => method === "PUT");
+    expect(puts.map(({ status }) => status)).toEqual([204, 204]);
+    for (const { id } of made) {
+        expect(await control.get("appConnectorGroup", id)).toMatchObject({
+            description: "ours",
+            dcHostingInfo: "theirs",
+        });
+    }
+});
