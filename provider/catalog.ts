@@ -1,10 +1,16 @@
 import type { Definition, Noun } from "./definition";
+import { accessRule } from "./zpa/accessRule";
+import { accessRuleOrder } from "./zpa/accessRuleOrder";
+import { appConnector } from "./zpa/appConnector";
 import { appConnectorGroup } from "./zpa/appConnectorGroup";
+import { appConnectorSchedule } from "./zpa/appConnectorSchedule";
 import { applicationSegment } from "./zpa/applicationSegment";
 import { applicationServer } from "./zpa/applicationServer";
 import { enrollmentCertificate } from "./zpa/enrollmentCertificate";
+import { enrollmentUserCodes } from "./zpa/enrollmentUserCodes";
 import { identityProvider } from "./zpa/identityProvider";
 import { machineGroup } from "./zpa/machineGroup";
+import { microtenant } from "./zpa/microtenant";
 import { postureProfile } from "./zpa/postureProfile";
 import { privateAccessBranchConnectorGroup } from "./zpa/privateAccessBranchConnectorGroup";
 import { privateAccessCloudConnectorGroup } from "./zpa/privateAccessCloudConnectorGroup";
@@ -20,9 +26,15 @@ import { versionProfile } from "./zpa/versionProfile";
 
 /** Every resource of the library. */
 export const catalog: readonly Definition[] = [
+    accessRule,
+    accessRuleOrder,
+    appConnector,
     appConnectorGroup,
+    appConnectorSchedule,
     applicationSegment,
     applicationServer,
+    enrollmentUserCodes,
+    microtenant,
     provisioningKey,
     segmentGroup,
     serverGroup,

@@ -78,7 +78,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /** Depends on the values where the service keeps one collection per kind of parent. */
     path(values: Partial<In>, backend: Backend): string | Promise<string>;
     /** Where the collection is listed and written, as far as that is not `path` and v1. */
-    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime" | "singleton" | "tenantWide">;
+    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime" | "singleton" | "tenantWide" | "header">;
     /** Inputs that no answer carries: those in the path, and those that only tell this library what to do. */
     local?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */

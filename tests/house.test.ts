@@ -22,9 +22,15 @@ const NOUN_PARTS = [PARTS.definition, PARTS.class, PARTS.page];
 /** What a product's folders hold beside its resources and nouns: what several of them share, and pure functions. */
 const SHARED: Record<string, string[]> = {
     "provider/zpa": [
+        "accessCondition",
+        "accessCriterion",
+        "accessPolicy",
         "applicationSegmentRules",
+        "association",
         "byName",
         "client",
+        "clientTypes",
+        "connectorAdoption",
         "detaching",
         "domainNames",
         "enrollmentGroup",
@@ -36,8 +42,17 @@ const SHARED: Record<string, string[]> = {
         "reader",
         "refusals",
         "schemas",
+        "userCodeVerification",
     ],
-    "sdk/zpa": ["detachable", "enrollmentGroup", "nextUpgradeWindow", "restrictable", "types"],
+    "sdk/zpa": [
+        "accessCondition",
+        "association",
+        "detachable",
+        "enrollmentGroup",
+        "nextUpgradeWindow",
+        "restrictable",
+        "types",
+    ],
     "docs/zpa": ["nextUpgradeWindow"],
 };
 

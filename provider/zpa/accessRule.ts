@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { define, type Reference } from "../definition";
+import { type Field, moment, references, text, textOf, word, wordsOf } from "../wire";
+import {
+    conditionSchema,
+    conditionsField,
+    inOrder,
+    namedIn,
+    outgoingConditions,
+    withoutNamed,
+} from "./accessCondition";
+import { rulesPath, rulesPlace } from "./accessPolicy";
+import type { ZpaClient } from "./client";
+import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import * as schema from "./schemas";
+
+const ACTIONS = { Allow: "ALLOW", Deny: "DENY", "Require approval": "REQUIRE_APPROVAL" } as const;
+/** As documented. */
+const MOST_CONNECTOR_GROUPS = 48;
+
+/** The wire says the opposite, and says it as a number in text. */
+const enabled: Field<boolean> = {
+    toWire: (value) => ({ disabled: value ? "0" : "1" }),
+    fromWire: ({ disabled }) => (disabled === undefined ? undefined : !["1", "true"].includes(String(disabled))),
+    unset: {},
+};
+
+export const accessRule = define({
+    type: "zpa:AccessRule",
+    noun: "access rule",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        enabled: z.boolean().default(true),
+        action: z.enum(wordsOf(ACTIONS)),
+        message: schema.text.min(1).optional(),
+        appConnectorGroups: schema.ids.optional(),
+        serverGroups: schema.ids.optional(),
+        match: z.enum(["all", "any"]).default("all"),
+        conditions: z.array(conditionSchema).min(1).optional(),
+        appliesToEverything: z.boolean().optional(),
+        microtenantId: schema.id.optional(),
+    }),
+    rules: [
+        {
+            needs: ["action", "conditions", "appliesToEverything"],
+            property: "conditions",
+            when: ({ action, conditions, appliesToEverything }) =>
+                action !== "Deny" && conditions === undefined && appliesToEverything !== true,
+            reason: "are required: without any, the rule would let everybody reach every application; if that is meant, set appliesToEverything to true",
+        },
+        {
+            needs: ["action", "conditions", "appliesToEverything"],
+            property: "conditions",
+            when: ({ action, conditions, appliesToEverything }) =>
+                action === "Deny" && conditions === undefined && appliesToEverything !== true,
+            reason: "are required: without any, the rule would cut everybody off from every application; if that is meant, set appliesToEverything to true",
+        },
+        {
+            needs: ["conditions", "appliesToEverything"],
+            property: "appliesToEverything",
+            when: ({ conditions, appliesToEverything }) => appliesToEverything === true && conditions !== undefined,
+            reason: "goes without conditions: leave those out, or this",
+        },
+        {
+            needs: ["appConnectorGroups"],
+            property: "appConnectorGroups",
+            when: ({ appConnectorGroups = [] }) => appConnectorGroups.length > MOST_CONNECTOR_GROUPS,
+            reason: `are more than the ${MOST_CONNECTOR_GROUPS} App Connector groups that one rule may name: make several rules`,
+        },
+    ],
+    outputs: z.object(restrictions.schema),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    normalize: (rule) => (rule.conditions ? { ...rule, conditions: inOrder(rule.conditions) } : rule),
+    restriction: restrictions.reason,
+    // Neither disabled nor left without what it named: either would let more through, or less, than anybody has seen.
+    refersTo: {
+        appConnectorGroups: { to: ["zpa:AppConnectorGroup"], without: butNotTheLast("appConnectorGroups") },
+        serverGroups: { to: ["zpa:ServerGroup"], without: butNotTheLast("serverGroups") },
+        conditions: {
+            to: ["zpa:ApplicationSegment", "zpa:SegmentGroup"],
+            ids: ({ conditions }) => namedIn(conditions),
+            without({ action, conditions = [] }, id) {
+                if (action === "Deny") return "the rule denies, and would then let more through";
+                const remaining = withoutNamed(conditions, id);
+                return typeof remaining === "string" ? remaining : { conditions: remaining };
+            },
+        },
+    },
+
+    collection: {
+        path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
+        place: rulesPlace,
+        local: ["appliesToEverything"],
+        fields: {
+            name: text("name"),
+            description: text("description"),
+            enabled,
+            action: word("action", ACTIONS),
+            message: text("customMsg"),
+            appConnectorGroups: references("appConnectorGroups"),
+            serverGroups: references("appServerGroups"),
+            match: word("operator", { all: "AND", any: "OR" }),
+            conditions: conditionsField,
+            microtenantId: microtenant,
+            ...restrictions.fields,
+        },
+        live: (wire) => ({
+            order: Number(textOf(wire.ruleOrder) ?? 0),
+            createdAt: moment("creationTime").fromWire(wire),
+            modifiedAt: moment("modifiedTime").fromWire(wire),
+        }),
+        // Where a rule stands is said by their order alone: a number that was read a moment ago would move it back.
+        neverSent: [...SERVICE_KEYS, "ruleOrder", "priority", "policyType", "policySetId", "defaultRule"],
+        outgoing: outgoingConditions,
+    },
+});
+
+/** Without any group a rule takes all of them, which may reach other servers, or over other ways. */
+function butNotTheLast<K extends "appConnectorGroups" | "serverGroups">(
+    property: K,
+): Reference<Partial<Record<K, string[]>>>["without"] {
+    return (rule, id) => {
+        const others = (rule[property] ?? []).filter((each: string) => each !== id);
+        if (others.length === 0) return `it is the last of the rule's ${property}, and the rule would then take any`;
+        return { [property]: others } as Partial<Record<K, string[]>>;
+    };
+}

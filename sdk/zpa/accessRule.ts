@@ -1,0 +1,176 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { accessRule as definition } from "../../provider/zpa/accessRule";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idsOf, NOT_DECLARED, type References } from "../resource";
+import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./accessCondition";
+import type { AppConnectorGroup } from "./appConnectorGroup";
+import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+import type { ServerGroup } from "./serverGroup";
+
+/** What a rule does with the requests that it applies to. */
+export type AccessAction = "Allow" | "Deny" | "Require approval";
+
+/** What is declared of an access rule. */
+export interface AccessRuleArgs {
+    /** Name of the rule, unique in its microtenant. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether the rule applies at all. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /** What happens to a request that the rule applies to. The first rule that applies decides. */
+    action: pulumi.Input<AccessAction>;
+    /** What the user is told when the rule decides. @default none */
+    message?: pulumi.Input<string>;
+    /**
+     * App Connector groups through which the application is reached, as resources or ids; a set, at most 48.
+     * @default any
+     */
+    appConnectorGroups?: References<AppConnectorGroup>;
+    /** Server groups through which the application is reached, as resources or ids; a set. @default any */
+    serverGroups?: References<ServerGroup>;
+    /** Whether all of the conditions must hold, or any of them. @default "all" */
+    match?: pulumi.Input<"all" | "any">;
+    /**
+     * To what the rule applies; their order means nothing. A rule without conditions is refused, because it would let
+     * everybody reach everything, or nobody anything, unless `appliesToEverything` says that this is meant.
+     * @default none
+     */
+    conditions?: AccessConditionArgs[];
+    /** Says that a rule without conditions is meant; not together with conditions. @default false */
+    appliesToEverything?: pulumi.Input<boolean>;
+    /** Microtenant that the rule belongs to. A change replaces the rule. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * A rule of the access policy: who reaches which applications, and under which conditions. A new rule comes last;
+ * `AccessRuleOrder` puts rules in order.
+ *
+ * @example
+ * const sales = new zscaler.AccessRule("crm", {
+ *     name: "CRM for sales",
+ *     action: "Allow",
+ *     conditions: [
+ *         { segmentGroups: [crm] },
+ *         { scimGroups: [{ identityProvider: okta.id, group: salesGroup.id }] },
+ *         { clientTypes: ["Client Connector"] },
+ *     ],
+ * });
+ */
+export class AccessRule extends RestrictableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly action: pulumi.Output<AccessAction>;
+    declare readonly message: pulumi.Output<string | undefined>;
+    /** Ids of the App Connector groups. */
+    declare readonly appConnectorGroups: pulumi.Output<string[] | undefined>;
+    /** Ids of the server groups. */
+    declare readonly serverGroups: pulumi.Output<string[] | undefined>;
+    declare readonly match: pulumi.Output<"all" | "any">;
+    declare readonly conditions: pulumi.Output<AccessCondition[] | undefined>;
+    declare readonly appliesToEverything: pulumi.Output<boolean | undefined>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+
+    /** Creates the rule, and from then on keeps it as declared. */
+    constructor(name: string, args: AccessRuleArgs, options?: pulumi.CustomResourceOptions) {
+        const inputs = args && {
+            ...args,
+            ...(args.appConnectorGroups && { appConnectorGroups: idsOf(args.appConnectorGroups) }),
+            ...(args.serverGroups && { serverGroups: idsOf(args.serverGroups) }),
+            ...(args.conditions && { conditions: conditionsOf(args.conditions) }),
+        };
+        super("zpa:AccessRule", name, inputs, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a rule that this program does not manage.
+     * @param id Id of the rule; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such rule, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AccessRule {
+        return new AccessRule(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** An access rule as it is now, with what moves by itself. */
+export interface GetAccessRuleResult extends Found<AccessRule> {
+    /** Its place among all rules of the policy, from 1. */
+    order: number;
+    /** When the rule was created, in UTC. */
+    createdAt?: string;
+    /** When the rule was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which rule to look up: by `id` or by `name`. */
+export interface GetAccessRuleArgs {
+    /** Id of the rule. @default by name */
+    id?: string;
+    /** Name of the rule. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else the Default one */
+    microtenantId?: string;
+}
+
+/** Which rules to list. Without a filter, all of them. */
+export interface GetAccessRulesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** @default any */
+    action?: AccessAction;
+    /** Microtenant to look in. @default the provider's microtenant, else the Default one */
+    microtenantId?: string;
+}
+
+/**
+ * The access rule of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getAccessRule(args: GetAccessRuleArgs, options?: LookupOptions): Promise<GetAccessRuleResult> {
+    return findOne("zpa:AccessRule", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getAccessRuleOutput(
+    args: InputsOf<GetAccessRuleArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetAccessRuleResult> {
+    return asOutput(getAccessRule, args, options);
+}
+
+/** Every access rule, or those that the filter leaves; each as it is now, first to last. */
+export async function getAccessRules(
+    { microtenantId, ...filter }: GetAccessRulesArgs = {},
+    options?: LookupOptions,
+): Promise<GetAccessRuleResult[]> {
+    const rules = await findAll<GetAccessRuleResult>("zpa:AccessRule", filter, { microtenantId }, options);
+    return rules.sort((a, b) => a.order - b.order);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getAccessRulesOutput(
+    args: InputsOf<GetAccessRulesArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetAccessRuleResult[]> {
+    return asOutput(getAccessRules, args, options);
+}
+
+const PROPERTIES: PropertiesOf<AccessRuleArgs, AccessRule, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    action: true,
+    message: true,
+    appConnectorGroups: true,
+    serverGroups: true,
+    match: true,
+    conditions: true,
+    appliesToEverything: true,
+    microtenantId: true,
+    ...RESTRICTIONS,
+};

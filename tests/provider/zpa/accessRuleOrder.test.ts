@@ -1,0 +1,156 @@
+import type { Emulator } from "pulumi-zscaler/emulator";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { check } from "../../../provider/check";
+import { create, read, remove, update } from "../../../provider/lifecycle";
+import { accessRule } from "../../../provider/zpa/accessRule";
+import { accessRuleOrder } from "../../../provider/zpa/accessRuleOrder";
+import { Connected } from "../connected";
+
+const REORDERS = { method: "PUT", path: /\/reorder$/ };
+const ADMINISTRATORS = ["ours 1", "theirs 1", "ours 2", "theirs 2", "ours 3"];
+
+let order: Connected;
+let ids: Record<string, string>;
+beforeEach(async () => {
+    order = await Connected.to(accessRuleOrder, { concurrency: "off" });
+    ids = {};
+    for (const name of ADMINISTRATORS) await another(name);
+});
+afterEach(() => order?.close());
+
+/** Another administrator makes a rule. */
+async function another(name: string): Promise<string> {
+    const { control } = order.emulator;
+    const set = (await control.list("policySet")).find(({ policyType }) => policyType === "1");
+    const made = await control.create("policyRule", { name, action: "DENY", policySetId: String(set?.id) });
+    ids[name] = made.id;
+    return made.id;
+}
+
+const named = (...names: string[]) => ({ rules: names.map((name) => ids[name] ?? name) });
+
+/** The names of all rules, first to last. */
+async function standing({ control }: Emulator): Promise<unknown[]> {
+    const rules = (await control.list("policyRule")).filter(({ name }) => Object.keys(ids).includes(String(name)));
+    return rules.sort((a, b) => Number(a.ruleOrder) - Number(b.ruleOrder)).map(({ name }) => name);
+}
+
+async function calls(path: RegExp): Promise<number> {
+    const entries = await order.emulator.control.journal();
+    return entries.filter((entry) => path.test(entry.path)).length;
+}
+
+const put = (rules: { rules: string[] }) => create(accessRuleOrder, order.checked(rules), order.backend, false);
+
+describe("an order", () => {
+    it.each([
+        [["7", "x"], "[1] must be the id of an object: digits only, as text"],
+        [["7", "8", "7"], "names the rule 7 twice: a rule has one place"],
+        [[], "must not be empty: leave it out instead"],
+    ])("may not be %j", (rules, reason) => {
+        expect(check(accessRuleOrder, { rules }).failures).toEqual([{ property: "rules", reason }]);
+    });
+
+    it("puts the rules into the places that they hold together, with one write, and leaves all others where they are", async () => {
+        await order.emulator.control.clearJournal();
+        const { id, outputs } = await put(named("ours 3", "ours 1", "ours 2"));
+        expect(await standing(order.emulator)).toEqual(["ours 3", "theirs 1", "ours 1", "theirs 2", "ours 2"]);
+        expect(await calls(/\/reorder$/)).toBe(1);
+
+        order.renew();
+        expect(await read(accessRuleOrder, id, outputs, order.backend)).toEqual(outputs);
+        await update(accessRuleOrder, id, outputs, named("ours 2", "ours 3"), order.backend);
+        expect(await standing(order.emulator)).toEqual(["ours 2", "theirs 1", "ours 1", "theirs 2", "ours 3"]);
+    });
+
+    it("writes nothing when it is right already", async () => {
+        await order.emulator.control.clearJournal();
+        await put(named("ours 1", "ours 2", "ours 3"));
+        expect(await calls(/\/reorder/)).toBe(0);
+    });
+
+    it("shows where the rules stand, and leaves out those that are gone", async () => {
+        const { id, outputs } = await put(named("ours 1", "ours 2", "ours 3"));
+        await put(named("ours 3", "ours 1"));
+        await order.emulator.control.remove("policyRule", String(ids["ours 2"]));
+        order.renew();
+        expect(await read(accessRuleOrder, id, outputs, order.backend)).toEqual(named("ours 3", "ours 1"));
+        await order.emulator.control.remove("policyRule", String(ids["ours 1"]));
+        await order.emulator.control.remove("policyRule", String(ids["ours 3"]));
+        order.renew();
+        expect(await read(accessRuleOrder, id, outputs, order.backend)).toBeUndefined();
+    });
+
+    it("moves nothing when it is deleted", async () => {
+        const { id, outputs } = await put(named("ours 3", "ours 1"));
+        const before = await standing(order.emulator);
+        await remove(accessRuleOrder, id, outputs, order.backend);
+        expect(await standing(order.emulator)).toEqual(before);
+    });
+
+    it("of all rules can be read by the id of the policy, and of no other", async () => {
+        const { id } = await put(named("ours 3", "ours 1"));
+        const all = { rules: [...["ours 3", "theirs 1", "ours 2", "theirs 2", "ours 1"].map((name) => ids[name])] };
+        expect(await read(accessRuleOrder, id, {}, order.backend)).toEqual(all);
+        expect(await read(accessRuleOrder, "7", {}, order.backend)).toBeUndefined();
+    });
+});
+
+describe("what comes in between", () => {
+    it("is taken into account: the order is put together anew", async () => {
+        const fault = { ...REORDERS, status: 400, body: { id: "missing.rule", reason: "Missing ruleIds: 7" } };
+        await order.emulator.control.fault(fault);
+        await put(named("ours 3", "ours 1", "ours 2"));
+        expect(await standing(order.emulator)).toEqual(["ours 3", "theirs 1", "ours 1", "theirs 2", "ours 2"]);
+        expect(await calls(/\/reorder$/)).toBe(2);
+    });
+
+    it.each(["resource input length is not valid", "The ruleId: 7 does not belong to the policySetId: 1"])(
+        "is given up when it does not end: %s",
+        async (reason) => {
+            const body = { id: "invalid.resource.argument", reason };
+            await order.emulator.control.fault({ ...REORDERS, status: 400, body, times: 100 });
+            await expect(put(named("ours 3", "ours 1"))).rejects.toThrow(
+                /others added or removed rules each of the 5 times .* Run again when they are done\.$/,
+            );
+        },
+    );
+
+    it("is no reason to repeat what the service refuses for another", async () => {
+        const body = { id: "invalid.resource.argument", reason: "Something else" };
+        await order.emulator.control.fault({ ...REORDERS, status: 400, body });
+        await expect(put(named("ours 3", "ours 1"))).rejects.toThrow("Something else");
+        expect(await calls(/\/reorder$/)).toBe(1);
+    });
+
+    it("is told when a rule is gone", async () => {
+        await order.emulator.control.remove("policyRule", String(ids["ours 1"]));
+        await expect(put(named("ours 3", "ours 1"))).rejects.toThrow(
+            /the policy has no rule \d+\. Run `pulumi refresh`/,
+        );
+    });
+
+    it("does not matter when this process makes rules itself", async () => {
+        const more = ["more 1", "more 2", "more 3"].map((name) => {
+            const inputs = { name, action: "Deny", enabled: true, match: "all", appliesToEverything: true };
+            return create(accessRule, inputs, order.backend, false);
+        });
+        await Promise.all([put(named("ours 2", "ours 1")), ...more]);
+        expect(await calls(/\/reorder$/)).toBe(1);
+        expect((await standing(order.emulator)).slice(0, 3)).toEqual(["ours 2", "theirs 1", "ours 1"]);
+    });
+});
+
+describe("a rule that nobody may change", () => {
+    it("keeps its place, and is refused in an order before anything is written", async () => {
+        const deception = String(ids["theirs 1"]);
+        await order.emulator.control.change("policyRule", deception, { readOnly: true });
+        await put(named("ours 3", "ours 1"));
+        expect((await standing(order.emulator))[1]).toBe("theirs 1");
+        await order.emulator.control.clearJournal();
+        await expect(put(named("ours 1", "theirs 1"))).rejects.toThrow(
+            /access rule "theirs 1" \(\d+\) cannot be moved: it is read-only, as objects of Zscaler Deception are\. Take it out/,
+        );
+        expect(await calls(/\/reorder/)).toBe(0);
+    });
+});
