@@ -143,6 +143,25 @@ const KINDS: readonly Kind[] = [
             'name one (usually "Connector"), and check that the API client may read enrollment certificates.',
     },
     {
+        applies: (_, { id }) => id === "domains.does.not.belong.to.customer",
+        error: InvalidRequestError,
+        nextStep: (_, { params }) =>
+            `${params.join(", ")} is no authentication domain of the tenant: add it to an identity provider first, or leave it out.`,
+    },
+    {
+        applies: (_, { id }) => id === "domains.already.exists.in.other.microtenant",
+        error: InvalidRequestError,
+        nextStep: (_, { params }) =>
+            `Another microtenant has ${params.join(", ")}: a domain is in one only, so take it out there first.`,
+    },
+    {
+        applies: (_, { id }) => id === "domain.match.style.overlapping",
+        error: InvalidRequestError,
+        nextStep:
+            "All segments of a domain name match alike: change those that share one together, in the console, then run " +
+            "`pulumi refresh`.",
+    },
+    {
         applies: (_, { id }) => id === "missing.mandatory.params" || id === "invalid.resource.argument",
         error: InvalidRequestError,
         nextStep: (_, { params }) =>
