@@ -40,8 +40,11 @@ export interface Backend {
     read(place: Place, id: string, doing: string, maxAgeMs?: number): Promise<Wire | undefined>;
     /** A body that is a function is asked for when the call has its turn, each time the call goes out. */
     update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void>;
-    /** False when the object was already gone. `force`: also when others refer to it, where the service offers that. */
-    delete(place: Place, id: string, doing: string, force?: boolean): Promise<boolean>;
+    /**
+     * False when the object was already gone. With `unlessInUse` the service is told to delete it whoever names it, when
+     * the call has its turn and `unlessInUse` has not refused.
+     */
+    delete(place: Place, id: string, doing: string, unlessInUse?: () => Promise<void>): Promise<boolean>;
     /** The same, of what does not change while a program runs: read once and kept. */
     lookup(place: Place): Promise<readonly Wire[]>;
     /** Every object of the collection, as it was at most `maxAgeMs` ago; who asks at the same time shares the calls. */
@@ -93,7 +96,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
     derivesFrom?: readonly (keyof In & string)[];
     /** Whether the answer of this create leaves out what must be known of the object. */
     readBack?(inputs: Partial<In>): boolean;
-    /** The service refuses a plain delete even when no other object would notice; then it is told that this is meant. */
+    /** The service deletes it only when told to do so whoever names it; the library then looks who does. */
     deletesByForce?: boolean;
     /** What moves by itself, such as health, counters and versions: for lookup functions, never for the state. */
     live?(wire: Wire): Values;

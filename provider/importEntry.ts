@@ -21,7 +21,8 @@ export async function importEntry(type: string, reference: string, config: Confi
     const { id, said } = await lookUp(definition, reference, {}, new Session(config).backendOf(type));
     const outputs = without(said, [...definition.secretOutputs, ...spareKeys(definition, said)]);
     const inputs = pick(outputs, inputKeys(definition, outputs));
-    const marker = definition.secretOutputs.length > 0 ? { [WITHHELD]: true } : {};
+    const withheld = definition.secretOutputs.some((secret) => said[secret] !== undefined);
+    const marker = withheld ? { [WITHHELD]: true } : {};
     return { id, inputs, outputs: { ...outputs, ...marker } };
 }
 

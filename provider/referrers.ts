@@ -1,6 +1,6 @@
 import { catalog } from "./catalog";
 import type { Backend, Definition, Place, Reference, Values } from "./definition";
-import { NotFoundError, ReferencedError } from "./http/errors";
+import { ReferencedError, ZscalerError } from "./http/errors";
 import { describe, fromWire, mergeOnly, outgoing, placeOf } from "./translate";
 import { present, without } from "./values";
 
@@ -37,15 +37,14 @@ export async function clearTheWay(
     outputs: Values,
     backend: Backend,
     managed: Managed,
-    refusal: ReferencedError,
+    refusal?: ReferencedError,
 ): Promise<void> {
+    const doing = deleting(definition, id, outputs);
     const referrers = await referrersOf(definition, id, outputs, backend);
-    if (referrers.length === 0) {
-        if (definition.collection.deletesByForce) return;
-        throw refusal;
-    }
-    const refuse = (nextStep: string) => inUse(refusal, referrers, managed, nextStep);
-    if (outputs.detachOnDelete !== true) throw refuse(takeOut(definition));
+    if (referrers.length === 0 && refusal) throw refusal;
+    if (referrers.length === 0) return;
+    const refuse = (nextStep: string) => inUse(doing, referrers, managed, nextStep);
+    if (outputs.detachOnDelete !== true) throw refuse(takeOut(definition, referrers));
     const shown = Array.isArray(outputs.detachesOnDelete) ? outputs.detachesOnDelete : [];
     const unseen = referrers.map(label).filter((each) => !shown.includes(each));
     if (unseen.length > 0) {
@@ -57,24 +56,44 @@ export async function clearTheWay(
         return typeof remaining === "string" ? [`${label(referrer)}: ${remaining}`] : [];
     });
     if (stuck.length > 0) throw refuse(`detachOnDelete does not go on: ${stuck.join("; ")}.`);
-    for (const referrer of referrers) await detach(referrer, id, refusal.doing, backend);
+    for (const referrer of referrers) await detach(referrer, id, doing, backend);
 }
 
-function inUse(refusal: ReferencedError, referrers: readonly Referrer[], managed: Managed, nextStep: string) {
+/** For a service that would delete the object whoever names it. @throws ReferencedError as above. */
+export async function refuseInUse(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+): Promise<void> {
+    const referrers = await referrersOf(definition, id, outputs, backend);
+    if (referrers.length === 0) return;
+    throw inUse(deleting(definition, id, outputs), referrers, managed, takeOut(definition, referrers));
+}
+
+export const deleting = (definition: Definition, id: string, outputs: Values): string =>
+    `delete ${describe(definition, outputs, id)}`;
+
+function inUse(doing: string, referrers: readonly Referrer[], managed: Managed, nextStep: string) {
     const lines = referrers.map((referrer) => {
         const whose = managed(referrer.definition.type, referrer.id) ? "managed by this stack" : "not of this stack";
         return `\n  - ${label(referrer)} in its ${referrer.properties.map(([name]) => name).join(", ")} (${whose})`;
     });
     return new ReferencedError({
-        doing: refusal.doing,
+        doing,
         problem: `${lines.length === 1 ? "one object still names" : `${lines.length} objects still name`} it:${lines.join("")}`,
         nextStep: `\n${nextStep}`,
     });
 }
 
-function takeOut(definition: Definition): string {
-    const byHand =
-        "Take it out of them first; what this program refers to by resource instead of id, Pulumi takes out in order.";
+function takeOut(definition: Definition, referrers: readonly Referrer[]): string {
+    const fixed = referrers.every((referrer) =>
+        referrer.properties.some(([name]) => referrer.definition.replaceOn.some((property) => property === name)),
+    );
+    const byHand = fixed
+        ? "Delete them first; what this program refers to by resource instead of id, Pulumi deletes in order."
+        : "Take it out of them first; what this program refers to by resource instead of id, Pulumi takes out in order.";
     if (!("detachOnDelete" in definition.inputs.shape)) return byHand;
     return `${byHand} Or set detachOnDelete to true, run \`pulumi up\`, and delete then.`;
 }
@@ -94,9 +113,17 @@ async function referrersAmong(
     { microtenantId }: Values,
     backend: Backend,
 ): Promise<Referrer[]> {
-    const reference = Object.values(candidate.refersTo ?? {}).find((each) => each?.to.includes(type));
+    const [reference] = referencesOf(candidate).flatMap(([, each]) => (each.to.includes(type) ? [each] : []));
     if (!reference) return [];
-    const scope = present({ microtenantId, ...reference.within?.(type) });
+    const scopes =
+        reference === HOME
+            ? (candidate.lookupIn?.([id]) ?? [{ microtenantId: id }])
+            : [{ microtenantId, ...reference.within?.(type) }];
+    const lists = scopes.map((scope) => referrersIn(present(scope), candidate, id, backend));
+    return (await Promise.all(lists)).flat();
+}
+
+async function referrersIn(scope: Values, candidate: Definition, id: string, backend: Backend): Promise<Referrer[]> {
     const place = await placeOf(candidate, scope, backend);
     const wires = await everythingVisible(place, backend);
     const found = wires.map(async (wire) => {
@@ -108,17 +135,27 @@ async function referrersAmong(
 
 /** The properties in which an object names another one. */
 function naming(definition: Definition, said: Values, id: string): Referrer["properties"] {
-    return Object.entries(definition.refersTo ?? {}).flatMap(([name, reference]) =>
-        reference && idsOf(name, reference, said).includes(id) ? [[name, reference] as [string, Reference]] : [],
-    );
+    return referencesOf(definition).filter(([name, reference]) => idsOf(name, reference, said).includes(id));
 }
 
-/** A tenant without the feature has none of its objects. */
+/** A microtenant is named by everything in it, but for what comes with it, of which there is one in each. */
+const HOME: Reference = { to: ["zpa:Microtenant"] };
+
+function referencesOf({ refersTo = {}, inputs, onlyOnePer }: Definition): Referrer["properties"] {
+    const own = Object.entries(refersTo).flatMap(([name, reference]): Referrer["properties"] =>
+        reference ? [[name, reference]] : [],
+    );
+    return "microtenantId" in inputs.shape && !onlyOnePer ? [...own, ["microtenantId", HOME]] : own;
+}
+
+/** What cannot be listed is not named: a tenant without the feature, or a role without the permission. */
+const NOT_LISTED = ["notFound", "permission", "invalidRequest", "unexpectedAnswer"];
+
 async function everythingVisible(place: Place, backend: Backend) {
     try {
         return await backend.everything(place);
     } catch (error) {
-        if (error instanceof NotFoundError) return [];
+        if (error instanceof ZscalerError && NOT_LISTED.includes(error.code)) return [];
         throw error;
     }
 }

@@ -1,7 +1,7 @@
 import type { Backend, Definition, Standing, Values } from "./definition";
 import { HalfDoneError } from "./halfDone";
 import { NotFoundError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
-import { clearTheWay, type Managed } from "./referrers";
+import { clearTheWay, deleting, type Managed, refuseInUse } from "./referrers";
 import { complete, inputKeys, outputsOf } from "./state";
 import { describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
 import { alreadyExists, findTwin, mayMeanExisting, secretLost, vitalSecrets } from "./twin";
@@ -127,15 +127,21 @@ export async function deleteOne(
     backend: Backend,
     managed: Managed,
 ): Promise<void> {
-    const doing = `delete ${describe(definition, outputs, id)}`;
+    const doing = deleting(definition, id, outputs);
     refuseRestricted(definition, doing, outputs);
     const place = await placeOf(definition, outputs, backend);
+    if (definition.collection.deletesByForce) {
+        if (outputs.detachOnDelete === true) await clearTheWay(definition, id, outputs, backend, managed);
+        const unlessInUse = () => refuseInUse(definition, id, outputs, backend, managed);
+        await backend.delete(place, id, doing, unlessInUse);
+        return;
+    }
     try {
         await backend.delete(place, id, doing);
     } catch (error) {
         if (!(error instanceof ReferencedError)) throw error;
         await clearTheWay(definition, id, outputs, backend, managed, error);
-        await backend.delete(place, id, doing, definition.collection.deletesByForce);
+        await backend.delete(place, id, doing);
     }
 }
 

@@ -3,6 +3,9 @@ import { overlay } from "./overlay";
 import { pick, present } from "./values";
 import { textOf, type Wire } from "./wire";
 
+/** Id of the microtenant that everything without one of its own belongs to. */
+export const DEFAULT_MICROTENANT = "0";
+
 /** A resource's values against the service's objects, by what the definition says of each property. */
 
 export async function placeOf(definition: Definition, values: Values, backend: Backend): Promise<Place> {
@@ -73,7 +76,9 @@ export async function fromWire(definition: Definition, wire: Wire, known: Values
         ...Object.fromEntries(own),
         ...(await fromWire?.(wire, backend)),
     });
-    return { ...pick(known, definition.keptWhenAbsent ?? []), ...said };
+    // Named, it is meant against the connection's own; answers say it by silence.
+    const scope = known.microtenantId === DEFAULT_MICROTENANT ? ["microtenantId"] : [];
+    return { ...pick(known, [...(definition.keptWhenAbsent ?? []), ...scope]), ...said };
 }
 
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */

@@ -12,7 +12,7 @@ export interface Twin {
     createdAt: number;
     /** Declared properties in which it is not equal. */
     differs: string[];
-    /** Secret outputs that can no longer be read. */
+    /** Secret outputs that can no longer be read, and without which it is of no use. */
     lostSecrets: string[];
 }
 
@@ -35,7 +35,7 @@ export async function findTwin(definition: Definition, inputs: Values, backend: 
             wire,
             createdAt: Number(wire.creationTime ?? 0) * 1000,
             differs: differingKeys(said, inputs, Object.keys(inputs)),
-            lostSecrets: definition.secretOutputs.filter((secret) => said[secret] === undefined),
+            lostSecrets: vitalSecrets(definition).filter((secret) => said[secret] === undefined),
         };
     }
     return undefined;
@@ -72,16 +72,28 @@ function waysOn(definition: Definition, twin: Twin, adoptEqual: boolean): string
     return `${takeOver}; to read it only, use ${typeName}.get; otherwise delete it or declare another name.`;
 }
 
+/** Secret outputs without which an object is of no use. */
+export function vitalSecrets({ secretOutputs, dispensableSecrets = {} }: Definition): readonly string[] {
+    return secretOutputs.filter((secret) => !(secret in dispensableSecrets));
+}
+
+/** @param secrets What only the answer of the create would have shown. */
 export function secretLost(
     definition: Definition,
     inputs: Values,
     id: string,
     secrets: readonly string[],
 ): UnexpectedAnswerError {
+    const vital = vitalSecrets(definition);
+    const advice = secrets.some((secret) => vital.includes(secret))
+        ? []
+        : secrets.map((secret) => definition.dispensableSecrets?.[secret]);
+    const doWithout =
+        advice.length > 0 ? `It is in the state: run \`pulumi up\` again to go on. ${advice.join(" ")}` : undefined;
     return new UnexpectedAnswerError({
         doing: `create ${describe(definition, inputs, id)}`,
         problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
-        nextStep: "Nothing uses it yet: run `pulumi up` again, which replaces it.",
+        nextStep: doWithout ?? "Nothing uses it yet: run `pulumi up` again, which replaces it.",
     });
 }
 

@@ -77,10 +77,11 @@ export class ZpaClient implements Backend {
         await this.write({ method: "PUT", path, doing, body }, place, id);
     }
 
-    async delete(place: Place, id: string, doing: string, force = false): Promise<boolean> {
-        const query = force ? { forceDelete: "true" } : undefined;
+    async delete(place: Place, id: string, doing: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
+        const query = unlessInUse ? { forceDelete: "true" } : undefined;
         try {
-            await this.write({ method: "DELETE", path: this.path(place, "delete", id), query, doing }, place, id);
+            const path = this.path(place, "delete", id);
+            await this.write({ method: "DELETE", path, query, body: unlessInUse, doing }, place, id);
             return true;
         } catch (error) {
             if (error instanceof NotFoundError) return false;

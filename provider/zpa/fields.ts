@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_MICROTENANT } from "../translate";
 import { type Field, flag, text, textOf, type Wire, word } from "../wire";
 import { clockTime, secondsOf, WEEKDAYS } from "./schemas";
 
@@ -24,7 +25,7 @@ export function timeOfDay(key: string): Field<string> {
 /** `"0"` and absent both mean the Default microtenant. */
 export const microtenant: Field<string> = {
     toWire: (value) => ({ microtenantId: value }),
-    fromWire: ({ microtenantId }) => (microtenantId === "0" ? undefined : textOf(microtenantId)),
+    fromWire: ({ microtenantId }) => (microtenantId === DEFAULT_MICROTENANT ? undefined : textOf(microtenantId)),
     unset: { microtenantId: undefined },
 };
 

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { InvalidRequestError } from "../http/errors";
+import { DEFAULT_MICROTENANT } from "../translate";
+import { flag, isWire, moment, number, text, textOf, word } from "../wire";
+import { caselessSet } from "./domainNames";
+import { SERVICE_KEYS } from "./fields";
+import * as schema from "./schemas";
+
+const OPERATORS = ["OR", "AND"] as const;
+/** Name of the microtenant that every tenant has, and nobody can change. */
+const DEFAULT_NAME = "default";
+
+const domain = z
+    .string()
+    .toLowerCase()
+    .regex(z.regexes.domain, 'must be a domain of the tenant\'s users, such as "example.com"');
+
+export const microtenant = define({
+    type: "zpa:Microtenant",
+    noun: "microtenant",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        enabled: z.boolean().default(true),
+        domains: z
+            .array(domain)
+            .min(1)
+            .transform((domains) => [...new Set(domains)].sort())
+            .optional(),
+        operator: z.enum(OPERATORS).default("OR"),
+        privilegedApprovals: z.boolean().default(false),
+    }),
+    rules: [
+        {
+            needs: ["name"],
+            property: "name",
+            when: ({ name }) => name?.toLowerCase() === DEFAULT_NAME,
+            reason: "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
+        },
+    ],
+    outputs: z.object({
+        administratorUserName: z.string().optional(),
+        administratorPassword: z.string().optional(),
+    }),
+
+    naturalKey: ["name"],
+    replaceOn: [],
+    secretOutputs: ["administratorPassword"],
+    dispensableSecrets: { administratorPassword: "Give its first administrator another password in the console." },
+    // The first administrator is shown in the create answer alone.
+    keptWhenAbsent: ["administratorUserName", "administratorPassword"],
+
+    operations: {
+        // Lists show the Default one, but nothing else can be done with it.
+        async read(id, known, _backend, own) {
+            if (id === DEFAULT_MICROTENANT) throw ofEverybody();
+            return own.read(id, known);
+        },
+    },
+
+    collection: {
+        path: () => "microtenants",
+        place: { tenantWide: true },
+        fields: {
+            name: text("name"),
+            description: text("description"),
+            enabled: flag("enabled"),
+            domains: caselessSet("criteriaAttributeValues"),
+            operator: word("operator", { OR: "OR", AND: "AND" }),
+            privilegedApprovals: flag("privilegedApprovalsEnabled"),
+        },
+        async toWire() {
+            return { criteriaAttribute: "AuthDomain" };
+        },
+        async fromWire({ user }) {
+            if (!isWire(user)) return {};
+            return { administratorUserName: textOf(user.username), administratorPassword: textOf(user.password) };
+        },
+        live: (wire) => ({
+            position: number("scopeOrder").fromWire(wire),
+            createdAt: moment("creationTime").fromWire(wire),
+            modifiedAt: moment("modifiedTime").fromWire(wire),
+        }),
+        neverSent: [...SERVICE_KEYS, "scopeOrder", "roles", "user"],
+    },
+});
+
+function ofEverybody(): InvalidRequestError {
+    return new InvalidRequestError({
+        doing: `read microtenant ${DEFAULT_MICROTENANT}`,
+        problem: "the Default microtenant can be neither managed nor read as a resource",
+        nextStep: "What names no microtenant belongs to it; getMicrotenant shows it.",
+    });
+}

@@ -1,0 +1,133 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { microtenant as definition } from "../../provider/zpa/microtenant";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED, Resource } from "../resource";
+
+/** What is declared of a microtenant. */
+export interface MicrotenantArgs {
+    /** Name of the microtenant, unique whatever the case; not "Default". No blank at either end. */
+    name: pulumi.Input<string>;
+    /** What the microtenant is for. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether the microtenant is in force. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * Authentication domains whose users belong to the microtenant, such as `"example.com"`; a set. They must be the
+     * tenant's, and each is in one microtenant only. @default none
+     */
+    domains?: pulumi.Input<pulumi.Input<string>[]>;
+    /** How the criteria by which users belong to the microtenant go together. @default "OR" */
+    operator?: pulumi.Input<"OR" | "AND">;
+    /** Whether the microtenant has privileged approvals. @default false */
+    privilegedApprovals?: pulumi.Input<boolean>;
+}
+
+/**
+ * A microtenant: a part of the tenant with administrators and objects of its own. The first password of its first
+ * administrator is a secret output.
+ *
+ * @example
+ * const madrid = new zscaler.Microtenant("madrid", { name: "Madrid", domains: ["madrid.example.com"] });
+ * const scoped = new zscaler.ZscalerProvider("madrid", { microtenantId: madrid.id });
+ * export const password = madrid.administratorPassword; // secret
+ */
+export class Microtenant extends Resource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly domains: pulumi.Output<string[] | undefined>;
+    declare readonly operator: pulumi.Output<"OR" | "AND">;
+    declare readonly privilegedApprovals: pulumi.Output<boolean>;
+    /**
+     * User name of its first administrator. Undefined where the service made none, and for a microtenant that this
+     * stack did not make.
+     */
+    declare readonly administratorUserName: pulumi.Output<string | undefined>;
+    /** The administrator's first password, a secret. The service shows it once: the state holds the only copy. */
+    declare readonly administratorPassword: pulumi.Output<string | undefined>;
+
+    /** Creates the microtenant, and from then on keeps it as declared. */
+    constructor(name: string, args: MicrotenantArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:Microtenant", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a microtenant that this program does not manage.
+     * @param id Id of the microtenant; not `0`, the Default one.
+     * @throws When there is no such microtenant, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Microtenant {
+        return new Microtenant(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A microtenant as it is now, with what moves by itself. */
+export interface GetMicrotenantResult
+    extends Omit<Found<Microtenant>, "administratorUserName" | "administratorPassword"> {
+    /** Its place among the microtenants, from 1; the Default one has the last. */
+    position?: number;
+    /** When it was created, in UTC; undefined for the Default one. */
+    createdAt?: string;
+    /** When it was last changed, in UTC; undefined for the Default one. */
+    modifiedAt?: string;
+}
+
+/** Which microtenant to look up: by `id` or by `name`. */
+export interface GetMicrotenantArgs {
+    /** Id of the microtenant, `0` for the Default one. @default by name */
+    id?: string;
+    /** Name of the microtenant. @default by id */
+    name?: string;
+}
+
+/** Which microtenants to list. Without a filter, all of them, the Default one included. */
+export interface GetMicrotenantsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+}
+
+/**
+ * The microtenant of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export function getMicrotenant(args: GetMicrotenantArgs, options?: LookupOptions): Promise<GetMicrotenantResult> {
+    return findOne("zpa:Microtenant", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getMicrotenantOutput(
+    args: InputsOf<GetMicrotenantArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetMicrotenantResult> {
+    return asOutput(getMicrotenant, args, options);
+}
+
+/** Every microtenant, or those that the filter leaves; each as it is now. */
+export function getMicrotenants(
+    args: GetMicrotenantsArgs = {},
+    options?: LookupOptions,
+): Promise<GetMicrotenantResult[]> {
+    return findAll("zpa:Microtenant", args, {}, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getMicrotenantsOutput(
+    args: InputsOf<GetMicrotenantsArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<GetMicrotenantResult[]> {
+    return asOutput(getMicrotenants, args, options);
+}
+
+const PROPERTIES: PropertiesOf<MicrotenantArgs, Microtenant, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    domains: true,
+    operator: true,
+    privilegedApprovals: true,
+    administratorUserName: true,
+    administratorPassword: "secret",
+};

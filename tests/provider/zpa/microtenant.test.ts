@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { check } from "../../../provider/check";
+import { lookUp } from "../../../provider/get";
+import { create, read, remove, update } from "../../../provider/lifecycle";
+import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
+import { microtenant } from "../../../provider/zpa/microtenant";
+import { Connected } from "../connected";
+
+let microtenants: Connected;
+beforeAll(async () => {
+    microtenants = await Connected.to(microtenant, { authDomains: "example.com,madrid.example.com" });
+});
+afterAll(() => microtenants?.close());
+
+const failed = (operation: Promise<unknown>) =>
+    operation.then(
+        () => "nothing failed",
+        (error: Error) => error.message,
+    );
+
+describe("what a microtenant may not be", () => {
+    it.each([
+        [
+            "name",
+            "Default",
+            "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
+        ],
+        [
+            "name",
+            "default",
+            "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
+        ],
+        ["name", " Madrid", "must not begin or end with a blank: the service trims it"],
+        ["domains", [], "must not be empty: leave it out instead"],
+        ["domains", ["example.com", "@"], '[1] must be a domain of the tenant\'s users, such as "example.com"'],
+        ["operator", "XOR", 'must be one of "OR", "AND"'],
+        ["enabled", 1, "must be true or false, not a number"],
+    ])("%s: %j", (property, value, reason) => {
+        const { failures } = check(microtenant, { name: "Madrid", [property]: value });
+        expect(failures).toEqual([{ property, reason }]);
+    });
+
+    it("has a domain that is not the tenant's, or that another one has", async () => {
+        const { backend } = microtenants;
+        const foreign = create(microtenant, { name: "Foreign", domains: ["example.org"] }, backend, false);
+        expect(await failed(foreign)).toContain("example.org is no authentication domain of the tenant");
+        await microtenants.created(microtenants.checked({ name: "First", domains: ["EXAMPLE.com"] }), async () => {
+            const second = create(microtenant, { name: "Second", domains: ["example.com"] }, backend, false);
+            expect(await failed(second)).toContain("Another microtenant has example.com");
+        });
+    });
+});
+
+describe("the first administrator of a microtenant", () => {
+    const declared = { name: "Madrid", domains: ["madrid.example.com"] };
+
+    it("comes with the create, and stays known through refreshes and updates", async () => {
+        const inputs = microtenants.checked(declared);
+        await microtenants.created(inputs, async ({ id, outputs }) => {
+            expect(outputs.administratorUserName).toContain("@madrid.example.com");
+            expect(outputs.administratorPassword).toMatch(/.{12}/);
+            const { administratorUserName, administratorPassword } = outputs;
+            expect(await read(microtenant, id, outputs, microtenants.backend)).toMatchObject({
+                administratorUserName,
+                administratorPassword,
+            });
+            const news = microtenants.checked({ ...declared, description: "Spain" });
+            expect(await update(microtenant, id, outputs, news, microtenants.backend)).toMatchObject({
+                administratorUserName,
+                administratorPassword,
+            });
+        });
+    });
+
+    it("is not missed where the service makes none", async () => {
+        await microtenants.created(microtenants.checked({ name: "Madrid" }), async ({ outputs }) => {
+            expect(outputs).not.toHaveProperty("administratorPassword");
+        });
+    });
+
+    it("is missed when the answer is lost, but the microtenant stays: the error says how to go on", async () => {
+        const { control } = microtenants.emulator;
+        await control.fault({ method: "POST", path: /microtenants$/, reset: "after" });
+        const error = await create(microtenant, microtenants.checked(declared), microtenants.backend, false).catch(
+            (thrown) => thrown,
+        );
+        expect(error.message).toContain("the answer with its administratorPassword got lost");
+        expect(error.message).toContain("run `pulumi up` again to go on");
+        expect(error.message).toContain("another password in the console");
+        const { id } = (await control.list("microtenants")).find(({ name }) => name === "Madrid")!;
+        expect(error).toMatchObject({ id });
+
+        const adopted = await create(microtenant, microtenants.checked(declared), microtenants.backend, true);
+        expect(adopted.id).toBe(id);
+        await remove(microtenant, adopted.id, adopted.outputs, microtenants.backend);
+    });
+});
+
+describe("the Default microtenant", () => {
+    it.each(["0", "0/0"])("is not read as a resource: %s", async (reference) => {
+        const reading = lookUp(microtenant, reference, {}, microtenants.backend);
+        expect(await failed(reading)).toContain("can be neither managed nor read as a resource");
+    });
+
+    it("is one that objects may name against the connection's, without a change that nobody made", async () => {
+        const groups = await Connected.to(appConnectorGroup, {});
+        const place = { name: "Lyon", location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };
+        const inputs = groups.checked({ ...place, microtenantId: "0" });
+        try {
+            for (const defaultMicrotenant of ["absent", "zero"] as const) {
+                await groups.emulator.control.set({ defaultMicrotenant });
+                await groups.created(inputs, async ({ id, outputs }) => {
+                    expect(await groups.refreshed(id, outputs)).toEqual(inputs);
+                    const twin = create(appConnectorGroup, inputs, groups.backend, true);
+                    expect((await twin).id).toBe(id);
+                });
+            }
+        } finally {
+            await groups.close();
+        }
+    });
+});
+
+it("one that still holds objects is not deleted, and the error names them all", async () => {
+    const { control } = microtenants.emulator;
+    const made = await create(microtenant, microtenants.checked({ name: "Full" }), microtenants.backend, false);
+    const scope = { microtenantId: made.id };
+    const place = { enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357", ...scope };
+    const group = await control.create("appConnectorGroup", { ...place, name: "Lyon" });
+    const edges = await control.create("serviceEdgeGroup", { ...place, name: "Edges" });
+    const key = await control.create("provisioningKey", {
+        ...{ name: "Key", maxUsage: "1", zcomponentId: edges.id, enrollmentCertId: "6574", ...scope },
+        associationType: "SERVICE_EDGE_GRP",
+    });
+    const refused = await failed(remove(microtenant, made.id, made.outputs, microtenants.backend));
+    expect(refused).toContain(`Cannot delete microtenant "Full" (${made.id}): 3 objects still name it:`);
+    expect(refused).toContain(`App Connector group "Lyon" (${group.id}) in its microtenantId`);
+    expect(refused).toContain(`Private Service Edge group "Edges" (${edges.id}) in its microtenantId`);
+    expect(refused).toContain(`provisioning key "Key" (${key.id}) in its microtenantId`);
+    expect(refused).toContain("Delete them first");
+
+    await control.remove("provisioningKey", key.id);
+    await control.remove("serviceEdgeGroup", edges.id);
+    await control.remove("appConnectorGroup", group.id);
+    await remove(microtenant, made.id, made.outputs, microtenants.backend);
+    expect((await control.list("microtenants")).map(({ name }) => name)).not.toContain("Full");
+});
