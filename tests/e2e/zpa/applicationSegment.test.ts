@@ -1,6 +1,9 @@
+import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lifeCycle } from "../lifeCycle";
-import { LYON_ON_THE_WIRE } from "../programs";
+import { LYON, LYON_ON_THE_WIRE } from "../programs";
+import { Tenant } from "../tenant";
 
 lifeCycle({
     type: "zpa:ApplicationSegment",
@@ -150,4 +153,55 @@ lifeCycle({
         },
         { property: "disasterRecovery", value: true, wire: { useInDrMode: true }, outside: { useInDrMode: false } },
     ],
+});
+
+describe("a segment with everything around it, by resource", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+    });
+    afterAll(() => tenant?.close());
+
+    it("comes in the order of its needs, moves to another group, and goes the other way round", async () => {
+        const program =
+            (name = "Intranet"): PulumiFn =>
+            async () => {
+                const lyon = new zscaler.AppConnectorGroup("lyon", LYON);
+                const web = new zscaler.ApplicationServer("web", { name: "web", address: "10.1.0.10" });
+                const servers = new zscaler.ServerGroup("web", {
+                    name: "Web servers",
+                    appConnectorGroups: [lyon],
+                    dynamicDiscovery: false,
+                    servers: [web],
+                });
+                const group = new zscaler.SegmentGroup(name, { name });
+                new zscaler.ApplicationSegment("wiki", {
+                    name: "Wiki",
+                    domainNames: ["wiki.example.com"],
+                    tcpPorts: [443, "8000-8010"],
+                    segmentGroup: group,
+                    serverGroups: [servers],
+                });
+            };
+        const bench = await tenant.stack(program());
+        await bench.up();
+        const servers = await tenant.object("serverGroup", "Web servers");
+        const intranet = await tenant.object("segmentGroup", "Intranet");
+        const wiki = await tenant.object("application", "Wiki");
+        expect(wiki).toMatchObject({ segmentGroupId: intranet.id, serverGroups: [{ id: servers.id }] });
+        expect(servers).toMatchObject({ servers: [{ id: (await tenant.object("server", "web")).id }] });
+
+        const moved = await bench.up(program("Internal"));
+        expect(moved.changes).toEqual({ create: 1, delete: 1, update: 1, same: 4 });
+        expect(await tenant.object("application", "Wiki")).toMatchObject({
+            id: wiki.id,
+            segmentGroupId: (await tenant.object("segmentGroup", "Internal")).id,
+        });
+        await bench.refresh({ expectNoChanges: true });
+
+        await bench.destroy();
+        for (const collection of ["application", "segmentGroup", "serverGroup", "server"]) {
+            expect(await tenant.names(collection)).toEqual([]);
+        }
+    });
 });
