@@ -22,6 +22,7 @@ export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
             if (issue.expected === "int" && typeof issue.input === "number") return "must be a whole number";
             return `must be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
         case "invalid_value":
+            if (issue.input === undefined) return "is required";
             return issue.values.length === 1
                 ? `must be ${quoted(issue.values[0])}`
                 : `must be one of ${issue.values.map(quoted).join(", ")}`;

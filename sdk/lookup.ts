@@ -35,7 +35,7 @@ export function findOne<T>(type: string, args: object, options?: LookupOptions):
 }
 
 /** Every object that a filter leaves: `scope` says where to look, `name` is a part of the name, the rest are values. */
-export async function findAll<T extends { name: string }>(
+export async function findAll<T extends object & { name?: string }>(
     type: string,
     { name, ...wanted }: { name?: string } & Partial<Omit<T, "name">>,
     scope: object = {},
@@ -52,8 +52,8 @@ function holds(object: object, wanted: object): boolean {
 }
 
 /** Whether a text holds a part, whatever the case; an undefined part is no filter. */
-function contains(text: string, part: string | undefined): boolean {
-    return part === undefined || text.toLowerCase().includes(part.toLowerCase());
+function contains(text: string | undefined, part: string | undefined): boolean {
+    return part === undefined || (text ?? "").toLowerCase().includes(part.toLowerCase());
 }
 
 /**

@@ -1,22 +1,13 @@
 import { z } from "zod";
 import { define } from "../definition";
-import { flag, moment, number, reference, text, textOf, textSet, wordsOf } from "../wire";
+import { flag, moment, number, reference, text, textOf, textSet } from "../wire";
+import { ASSOCIATIONS, type Association, associations, lookupIn } from "./association";
 import type { ZpaClient } from "./client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
 import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
 import * as schema from "./schemas";
 
-/** What a key lets enrol: the console's word, the word in the path, and the certificate that signs by default. */
-const ASSOCIATIONS = {
-    AppConnectorGroup: "CONNECTOR_GRP",
-    ServiceEdgeGroup: "SERVICE_EDGE_GRP",
-    NetworkConnectorGroup: "NP_ASSISTANT_GRP",
-    PrivateCloudControllerGroup: "SITE_CONTROLLER_GRP",
-    PrivateExporterGroup: "EXPORTER_GRP",
-} as const;
-
-type Association = keyof typeof ASSOCIATIONS;
-const associations = wordsOf(ASSOCIATIONS);
+/** The certificate that signs by default. */
 const defaultCertificate = (association?: Association) =>
     association === "ServiceEdgeGroup" ? "Service Edge" : "Connector";
 
@@ -53,14 +44,7 @@ export const provisioningKey = define({
     // A key that is not exportable is shown in the create answer alone.
     keptWhenAbsent: ["provisioningKey"],
     restriction: restrictions.reason,
-    lookupIn(scope) {
-        const association = associations.find((known) => scope.includes(known));
-        const microtenantId = scope.find((part) => part !== association);
-        return (association ? [association] : associations).map((associationType) => ({
-            associationType,
-            microtenantId,
-        }));
-    },
+    lookupIn: (scope) => lookupIn(scope, associations),
 
     refersTo: {
         group: {

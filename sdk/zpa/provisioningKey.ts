@@ -3,9 +3,10 @@ import type { provisioningKey as definition } from "../../provider/zpa/provision
 import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
-import { AppConnectorGroup } from "./appConnectorGroup";
+import type { AppConnectorGroup } from "./appConnectorGroup";
+import { fitting } from "./association";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
-import { ServiceEdgeGroup } from "./serviceEdgeGroup";
+import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
 import type { AssociationType } from "./types";
 
 /** What is declared of a provisioning key. */
@@ -72,7 +73,11 @@ export class ProvisioningKey extends RestrictableResource {
      * @throws When `group` is a resource of another kind than `associationType` says.
      */
     constructor(name: string, args: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && { ...args, associationType: fitting(name, args), group: idOf(args.group) };
+        const inputs = args && {
+            ...args,
+            associationType: fitting(`zpa:ProvisioningKey "${name}"`, args.group, args.associationType),
+            group: idOf(args.group),
+        };
         super("zpa:ProvisioningKey", name, inputs, PROPERTIES, options);
     }
 
@@ -85,28 +90,6 @@ export class ProvisioningKey extends RestrictableResource {
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningKey {
         return new ProvisioningKey(name, NOT_DECLARED, { ...options, id });
     }
-}
-
-/** Classes of groups, and the association types that each goes with. */
-const KINDS: { group: typeof AppConnectorGroup | typeof ServiceEdgeGroup; fits: AssociationType[] }[] = [
-    { group: AppConnectorGroup, fits: ["AppConnectorGroup", "NetworkConnectorGroup"] },
-    { group: ServiceEdgeGroup, fits: ["ServiceEdgeGroup"] },
-];
-
-/** The association type as it is declared, where it fits the group; of a group that is only an id nothing is known. */
-function fitting(name: string, { group, associationType }: ProvisioningKeyArgs) {
-    const kind = KINDS.find((candidate) => group instanceof candidate.group);
-    if (!kind) return associationType;
-    const checked = (declared: AssociationType | undefined) => {
-        if (kind.fits.includes(declared ?? "AppConnectorGroup")) return declared;
-        throw new pulumi.RunError(
-            `zpa:ProvisioningKey "${name}": group is a ${kind.group.name}, and associationType is ` +
-                `${declared ? `"${declared}"` : '"AppConnectorGroup", its default'}: set associationType to "${kind.fits[0]}"`,
-        );
-    };
-    return typeof associationType === "object"
-        ? pulumi.output(associationType).apply(checked)
-        : checked(associationType);
 }
 
 /** A provisioning key as it is now, with what moves by itself. */

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { HalfDoneError } from "../halfDone";
+import { InvalidRequestError } from "../http/errors";
+import { ASSOCIATIONS, lookupIn } from "./association";
+import type { ZpaClient } from "./client";
+import * as schema from "./schemas";
+import { statusesOf, verify } from "./userCodeVerification";
+
+/** What can enrol by user code: for exporters none is documented. */
+const KINDS = [
+    "AppConnectorGroup",
+    "ServiceEdgeGroup",
+    "NetworkConnectorGroup",
+    "PrivateCloudControllerGroup",
+] as const;
+
+const userCode = z
+    .string()
+    .transform((code) => code.trim().toUpperCase())
+    .pipe(
+        z
+            .string()
+            .regex(
+                /^[A-Z0-9]{4}-[A-Z0-9]{4}$/,
+                'must be a user code such as "ABCD-1234", as the console of the machine shows it',
+            ),
+    );
+
+export const enrollmentUserCodes = define({
+    type: "zpa:EnrollmentUserCodes",
+    noun: "enrollment user codes",
+    inputs: z.strictObject({
+        associationType: z.enum(KINDS).default("AppConnectorGroup"),
+        group: schema.id,
+        userCodes: z
+            .array(userCode)
+            .min(1)
+            .transform((codes) => [...new Set(codes)].sort()),
+        microtenantId: schema.id.optional(),
+    }),
+    rules: [],
+    outputs: z.object({ enrollmentServer: z.string().optional() }),
+
+    naturalKey: ["group", "associationType", "microtenantId"],
+    replaceOn: ["associationType", "group", "microtenantId"],
+    secretOutputs: [],
+    lookupIn: (scope) => lookupIn(scope, KINDS),
+
+    // A code is for once: nothing of it stays with the service that could be read, changed or deleted.
+    operations: {
+        async create(inputs, zpa: ZpaClient) {
+            const { userCodes = [] } = inputs;
+            const id = userCodes.join(",");
+            const { verified, failure, enrollmentServer } = await verify(inputs, userCodes, zpa);
+            if (failure && verified.length === 0) throw failure;
+            if (failure) throw new HalfDoneError(id, { ...inputs, enrollmentServer, userCodes: verified }, failure);
+            return { id, said: { ...inputs, enrollmentServer } };
+        },
+        async update(id, olds, inputs, zpa: ZpaClient) {
+            const { userCodes: before = [] } = olds;
+            const { userCodes = [] } = inputs;
+            const fresh = userCodes.filter((code) => !before.includes(code));
+            const { enrollmentServer } = olds;
+            if (fresh.length === 0) return { ...inputs, enrollmentServer };
+            const { verified, failure, ...said } = await verify(inputs, fresh, zpa);
+            const now = { ...inputs, enrollmentServer, ...said };
+            if (!failure) return now;
+            const standing = userCodes.filter((code) => before.includes(code) || verified.includes(code));
+            throw new HalfDoneError(id, { ...now, userCodes: standing }, failure);
+        },
+        async read(id, known, zpa: ZpaClient) {
+            if (known.userCodes) return known;
+            const userCodes = id.split(",");
+            const [first, ...others] = await ofKind(statusesOf(known, userCodes, zpa));
+            if (!first || [first, ...others].some(({ isRefused }) => isRefused)) return undefined;
+            return { ...known, userCodes, group: first.group, enrollmentServer: first.enrollmentServer };
+        },
+        async delete(_id, { userCodes = [] }, zpa: ZpaClient) {
+            zpa.tell(
+                `what has enrolled with ${userCodes.join(", ")} stays in the tenant: a verification cannot be undone`,
+            );
+        },
+        async list({ userCodes = [], ...scope }, zpa: ZpaClient) {
+            return (await statusesOf(scope, userCodes, zpa)).map(({ code, ...said }) => ({ id: code, ...said }));
+        },
+    },
+
+    collection: {
+        path: ({ associationType }) => `${ASSOCIATIONS[associationType ?? "AppConnectorGroup"]}/usercodes`,
+        local: ["associationType", "microtenantId"],
+        fields: {},
+        live: ({ status, group, enrollmentServer }) => ({ status, group, enrollmentServer }),
+    },
+});
+
+/** None, where the tenant has no such kind of group. */
+async function ofKind(statuses: ReturnType<typeof statusesOf>): ReturnType<typeof statusesOf> {
+    try {
+        return await statuses;
+    } catch (error) {
+        if (error instanceof InvalidRequestError) return [];
+        throw error;
+    }
+}

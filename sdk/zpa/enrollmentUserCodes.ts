@@ -1,0 +1,144 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { enrollmentUserCodes as definition } from "../../provider/zpa/enrollmentUserCodes";
+import { asOutput, findAll, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
+import type { AppConnectorGroup } from "./appConnectorGroup";
+import { fitting } from "./association";
+import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
+import type { AssociationType } from "./types";
+
+/** Kind of group that machines can enrol in by a user code. */
+export type UserCodeAssociationType = Exclude<AssociationType, "PrivateExporterGroup">;
+
+/** Which user codes are verified, and for which group. */
+export interface EnrollmentUserCodesArgs {
+    /** What the codes let enrol. A change replaces the resource. @default "AppConnectorGroup" */
+    associationType?: pulumi.Input<UserCodeAssociationType>;
+    /**
+     * The group that the machines join, as a resource or as an id; of the kind that `associationType` says. Its signing
+     * certificate signs what enrols. A change replaces the resource, which takes other codes.
+     */
+    group: Reference<AppConnectorGroup | ServiceEdgeGroup>;
+    /**
+     * The codes that the consoles of the machines show, such as `"ABCD-1234"`; a set, not empty. Those that an earlier run
+     * has verified are not sent again.
+     */
+    userCodes: pulumi.Input<pulumi.Input<string>[]>;
+    /** Microtenant of the group. A change replaces the resource. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * The enrolment of machines that show a user code (OAuth2 enrolment): the codes are verified for a group, which the
+ * machines then join. Destroying it undoes nothing.
+ *
+ * @example
+ * new zscaler.EnrollmentUserCodes("lyon", { group: lyon, userCodes: ["ABCD-1234"] });
+ */
+export class EnrollmentUserCodes extends Resource {
+    declare readonly associationType: pulumi.Output<UserCodeAssociationType>;
+    /** Id of the group. */
+    declare readonly group: pulumi.Output<string>;
+    /** The codes that are verified, in capital letters. */
+    declare readonly userCodes: pulumi.Output<string[]>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /** Host at which the machines enrol, as far as the service says. */
+    declare readonly enrollmentServer: pulumi.Output<string | undefined>;
+
+    /**
+     * Verifies the codes, and from then on those that are added.
+     * @throws When `group` is a resource of another kind than `associationType` says.
+     */
+    constructor(name: string, args: EnrollmentUserCodesArgs, options?: pulumi.CustomResourceOptions) {
+        const inputs = args && {
+            ...args,
+            associationType: fitting(`zpa:EnrollmentUserCodes "${name}"`, args.group, args.associationType),
+            group: idOf(args.group),
+        };
+        super("zpa:EnrollmentUserCodes", name, inputs, PROPERTIES, options);
+    }
+
+    /**
+     * Reads for which group codes are verified.
+     * @param id The codes, parted by commas. `ServiceEdgeGroup/ABCD-1234` says what they let enrol, without it all kinds
+     * are tried; `MICROTENANT_ID/ABCD-1234` for those of a microtenant.
+     * @throws When the service does not know the codes (any more), in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): EnrollmentUserCodes {
+        return new EnrollmentUserCodes(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A user code as it is now. */
+export interface GetEnrollmentUserCodeResult {
+    /** The code. */
+    id: string;
+    /** What has become of it, in the service's words. */
+    status?: string;
+    /** Id of the group that it was verified for. */
+    group?: string;
+    /** Host at which its machine enrols. */
+    enrollmentServer?: string;
+}
+
+/** Which code to ask for. */
+export interface GetEnrollmentUserCodeArgs {
+    /** The code, such as `"ABCD-1234"`. */
+    userCode: string;
+    /** What the code lets enrol. @default "AppConnectorGroup" */
+    associationType?: UserCodeAssociationType;
+    /** Microtenant of its group. @default the provider's microtenant, else the Default one */
+    microtenantId?: string;
+}
+
+/** Which codes to ask for. */
+export interface GetEnrollmentUserCodesArgs {
+    /** The codes, such as `"ABCD-1234"`: the service lists none by itself. */
+    userCodes: string[];
+    /** What the codes let enrol. @default "AppConnectorGroup" */
+    associationType?: UserCodeAssociationType;
+    /** Microtenant of their group. @default the provider's microtenant, else the Default one */
+    microtenantId?: string;
+}
+
+/** What has become of a user code. One that the service does not know has a status that says so. */
+export async function getEnrollmentUserCode(
+    { userCode, ...where }: GetEnrollmentUserCodeArgs,
+    options?: LookupOptions,
+): Promise<GetEnrollmentUserCodeResult> {
+    const [found] = await getEnrollmentUserCodes({ ...where, userCodes: [userCode] }, options);
+    return found ?? { id: userCode };
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getEnrollmentUserCodeOutput(
+    args: InputsOf<GetEnrollmentUserCodeArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetEnrollmentUserCodeResult> {
+    return asOutput(getEnrollmentUserCode, args, options);
+}
+
+/** What has become of user codes, in the order in which they are asked for. */
+export function getEnrollmentUserCodes(
+    args: GetEnrollmentUserCodesArgs,
+    options?: LookupOptions,
+): Promise<GetEnrollmentUserCodeResult[]> {
+    return findAll("zpa:EnrollmentUserCodes", {}, { associationType: "AppConnectorGroup", ...args }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getEnrollmentUserCodesOutput(
+    args: InputsOf<GetEnrollmentUserCodesArgs>,
+    options?: LookupOptions,
+): pulumi.Output<GetEnrollmentUserCodeResult[]> {
+    return asOutput(getEnrollmentUserCodes, args, options);
+}
+
+const PROPERTIES: PropertiesOf<EnrollmentUserCodesArgs, EnrollmentUserCodes, typeof definition> = {
+    associationType: true,
+    group: true,
+    userCodes: true,
+    microtenantId: true,
+    enrollmentServer: true,
+};

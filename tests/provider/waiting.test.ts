@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { waitFor } from "../../provider/waiting";
+
+const MINUTE = 60_000;
+
+/** Time that passes as soon as somebody waits for it. */
+function timekeeper() {
+    const told: [at: number, line: string][] = [];
+    let now = 1_000;
+    return {
+        told,
+        elapsed: () => now,
+        pause: async (milliseconds: number) => {
+            now += milliseconds;
+        },
+        tell: (line: string) => void told.push([now - 1_000, line]),
+    };
+}
+
+const wait = (mostMs: number, look: () => Promise<string | undefined>) => ({
+    awaited: "a machine",
+    doing: "adopt it",
+    mostMs,
+    look,
+});
+
+describe("waiting", () => {
+    it("ends at once when it is there, and says nothing", async () => {
+        const time = timekeeper();
+        expect(
+            await waitFor(
+                wait(MINUTE, async () => "here"),
+                time,
+            ),
+        ).toBe("here");
+        expect([time.elapsed(), time.told]).toEqual([1_000, []]);
+    });
+
+    it("looks every few seconds, and says every 15 s what is awaited", async () => {
+        const time = timekeeper();
+        let looks = 0;
+        const found = await waitFor(
+            wait(20 * MINUTE, async () => (++looks > 8 ? "here" : undefined)),
+            time,
+        );
+        expect(found).toBe("here");
+        expect(time.told).toEqual([
+            [0, "waiting for a machine, at most 20 min"],
+            [15_000, "after 15 s still waiting for a machine, at most 20 min"],
+            [30_000, "after 30 s still waiting for a machine, at most 20 min"],
+        ]);
+    });
+
+    it("looks once more when the time is up, and not after that", async () => {
+        const time = timekeeper();
+        const looks: number[] = [];
+        const found = await waitFor(
+            wait(12_000, async () => {
+                looks.push(time.elapsed() - 1_000);
+                return undefined;
+            }),
+            time,
+        );
+        expect(found).toBeUndefined();
+        expect(looks).toEqual([0, 5_000, 10_000, 12_000]);
+    });
+
+    it("does not wait where it has to be there", async () => {
+        const time = timekeeper();
+        expect(
+            await waitFor(
+                wait(0, async () => undefined),
+                time,
+            ),
+        ).toBeUndefined();
+        expect([time.elapsed(), time.told]).toEqual([1_000, []]);
+    });
+});

@@ -1,0 +1,198 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { check } from "../../../provider/check";
+import { create, read, remove, update } from "../../../provider/lifecycle";
+import { appConnector } from "../../../provider/zpa/appConnector";
+import { Connected } from "../connected";
+
+const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };
+const THREE_WAYS = "is one of three ways to say which connector is meant, with connectorId and provisioningKey";
+
+let connectors: Connected;
+let key: { id: string; value: string };
+beforeEach(async () => {
+    connectors = await Connected.to(appConnector, {});
+    key = await newKey("Lyon");
+});
+afterEach(() => connectors.close());
+
+async function newKey(name: string, more: object = {}) {
+    const { control } = connectors.emulator;
+    const { id: zcomponentId } = await control.create("appConnectorGroup", { ...GROUP, ...more, name });
+    const body = { name, maxUsage: "9", zcomponentId, enrollmentCertId: "6573", associationType: "CONNECTOR_GRP" };
+    const made = await control.create("provisioningKey", { ...body, ...more });
+    return { id: String(made.id), value: String(made.provisioningKey), group: String(zcomponentId) };
+}
+
+const enrol = async (name?: string, { value } = key) =>
+    String((await connectors.emulator.control.enrol({ provisioningKey: value, name })).id);
+const held = (id: string) => connectors.emulator.control.get("connector", id);
+const writes = async () =>
+    (await connectors.emulator.control.journal()).filter(
+        ({ method, path }) => path.includes("/connector/") && method !== "GET",
+    );
+const adopted = (declared: object, managed: string[] = []) =>
+    create(appConnector, connectors.checked(declared), connectors.backend, false, (_, id) => managed.includes(id));
+
+describe("what a connector may not be", () => {
+    it.each([
+        ["connectorName", {}, "is required, or connectorId, or provisioningKey: they say which connector is meant"],
+        ["connectorName", { connectorName: "a", connectorId: "1" }, THREE_WAYS],
+        ["connectorName", { provisioningKey: "5", connectorId: "1" }, THREE_WAYS],
+        ["connectorId", { connectorId: "Lyon-1" }, "must be the id of an object: digits only, as text"],
+        ["waitMinutes", { connectorName: "a", waitMinutes: -1 }, "must be at least 0"],
+        ["waitMinutes", { connectorName: "a", waitMinutes: 1441 }, "must be at most 1440"],
+        ["name", { connectorName: "a", name: " a" }, "must not begin or end with a blank: the service trims it"],
+        ["description", { connectorName: "a", description: "" }, "must not be empty: leave it out instead"],
+        ["enabled", { connectorName: "a", enabled: "yes" }, "must be true or false, not text"],
+        ["deleteOnDestroy", { connectorName: "a", deleteOnDestroy: 1 }, "must be true or false, not a number"],
+    ])("%s: %j", (property, declared, reason) => {
+        expect(check(appConnector, declared).failures).toEqual([{ property, reason: expect.stringContaining(reason) }]);
+    });
+
+    it("may have a key that is not known yet", () => {
+        const provisioningKey = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+        expect(check(appConnector, { provisioningKey }).failures).toEqual([]);
+    });
+});
+
+describe("a connector that has enrolled", () => {
+    it("is adopted by its id, its name or its key, and not written when it equals the declaration", async () => {
+        const id = await enrol("lyon-1");
+        for (const declared of [
+            { connectorId: id },
+            { connectorName: "LYON-1", name: "lyon-1", enabled: true },
+            { provisioningKey: key.id },
+        ]) {
+            connectors.renew();
+            const { id: found, outputs } = await adopted({ ...declared, waitMinutes: 0 });
+            expect(found).toBe(id);
+            expect(outputs).toMatchObject({ ...declared, provisioningKeyId: key.id });
+            expect(await connectors.refreshed(id, outputs)).toEqual({ ...declared, waitMinutes: 0 });
+        }
+        expect(await writes()).toEqual([]);
+    });
+
+    it("becomes as declared with one write, which leaves the rest alone", async () => {
+        const id = await enrol("lyon-1");
+        await connectors.emulator.control.change("connector", id, { futureField: { deep: [1] }, enabled: false });
+        await adopted({ connectorId: id, name: "Lyon R&D", description: "rack 7" });
+        expect(await held(id)).toMatchObject({
+            name: "Lyon R&D",
+            description: "rack 7",
+            enabled: false,
+            futureField: { deep: [1] },
+        });
+        expect((await writes()).map(({ method }) => method)).toEqual(["PUT"]);
+    });
+
+    it("is found by the name that an earlier run gave it", async () => {
+        const id = await enrol("Lyon-1");
+        const declared = { connectorName: "Lyon-1", name: "lyon-a", waitMinutes: 0 };
+        await adopted(declared);
+        connectors.renew();
+        expect((await adopted(declared)).id).toBe(id);
+    });
+
+    it("of another microtenant is not taken", async () => {
+        const { id: microtenantId } = await connectors.emulator.control.create("microtenants", { name: "Madrid" });
+        const madrid = await newKey("Madrid", { microtenantId });
+        const id = await enrol("edge", madrid);
+        const found = adopted({ connectorName: "edge", waitMinutes: 0 });
+        await expect(found).rejects.toThrow('Cannot adopt App Connector "edge": none has enrolled');
+        expect((await adopted({ connectorName: "edge", waitMinutes: 0, microtenantId })).id).toBe(id);
+    });
+
+    it("stays as it is where the program lets go of it", async () => {
+        const id = await enrol("lyon-1");
+        const { outputs } = await adopted({ connectorId: id, name: "a", description: "b", enabled: false });
+        await update(appConnector, id, outputs, connectors.checked({ connectorId: id }), connectors.backend);
+        const { name, description, enabled } = await held(id);
+        expect([name, description, enabled]).toEqual(["a", undefined, true]);
+    });
+
+    it("is left when its resource is destroyed, and deleted when that is asked for", async () => {
+        const id = await enrol();
+        const kept = await adopted({ connectorId: id });
+        await remove(appConnector, id, kept.outputs, connectors.backend);
+        expect(await held(id)).toMatchObject({ id });
+        connectors.renew();
+        await remove(appConnector, id, { ...kept.outputs, deleteOnDestroy: true }, connectors.backend);
+        expect(await connectors.emulator.control.list("connector")).toEqual([]);
+    });
+
+    it("is not deleted with the resource that another one replaces", async () => {
+        const id = await enrol("lyon-1");
+        const old = connectors.checked({ connectorName: "lyon-1", deleteOnDestroy: true });
+        await adopted({ connectorId: id, deleteOnDestroy: true });
+        await remove(appConnector, id, old, connectors.backend);
+        expect(await held(id)).toMatchObject({ id });
+    });
+
+    it("is known by its id when it is imported", async () => {
+        const id = await enrol();
+        expect(await read(appConnector, id, {}, connectors.backend)).toMatchObject({ connectorId: id, enabled: true });
+    });
+});
+
+describe("a connector that is still to enrol", () => {
+    it("is awaited, and the first to come is taken", async () => {
+        const awaited = adopted({ provisioningKey: key.id, waitMinutes: 1 });
+        await looked();
+        const id = await enrol();
+        expect((await awaited).id).toBe(id);
+    });
+
+    it("goes to one resource alone, whoever else waits for the same key", async () => {
+        const [first, second] = [await enrol("b"), await enrol("a")];
+        const taken = await Promise.all(
+            ["a", "b"].map((name) => adopted({ provisioningKey: key.id, name, waitMinutes: 0 })),
+        );
+        expect(taken.map(({ id }) => id)).toEqual([second, first]);
+        const third = adopted({ provisioningKey: key.id, waitMinutes: 0 });
+        await expect(third).rejects.toThrow('other resources of this stack manage those that have: "b", "a"');
+    });
+
+    it("is not one that the stack has since an earlier run", async () => {
+        const [first, second] = [await enrol(), await enrol()];
+        expect((await adopted({ provisioningKey: key.id }, [first])).id).toBe(second);
+    });
+
+    it("costs one list for all who wait, however many they are", async () => {
+        await connectors.emulator.control.clearJournal();
+        const waiting = Array.from({ length: 20 }, () => adopted({ provisioningKey: key.id, waitMinutes: 0.02 }));
+        const results = await Promise.allSettled(waiting);
+        expect(new Set(results.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+        const reads = (await connectors.emulator.control.journal()).filter(({ method }) => method === "GET");
+        expect(reads.length).toBeLessThanOrEqual(3);
+    });
+
+    it("that does not come in time is an error that says what was awaited and what to do", async () => {
+        const missed = adopted({ provisioningKey: key.id, waitMinutes: 0.01 });
+        await expect(missed).rejects.toThrow(
+            `Cannot adopt the first App Connector that enrols with provisioning key ${key.id}: ` +
+                "none has enrolled within 600 ms. Nothing was changed. Start the machine",
+        );
+    });
+
+    it("is not awaited by its id", async () => {
+        const unknown = adopted({ connectorId: "7" });
+        await expect(unknown).rejects.toThrow("Cannot adopt App Connector (7): there is none of that id");
+    });
+
+    it("is let go of when it cannot be written, so that the next run finds it", async () => {
+        const [id] = [await enrol("a"), await enrol("b")];
+        const wrong = adopted({ connectorId: id, name: "b" });
+        await expect(wrong).rejects.toThrow("update App Connector");
+        expect((await adopted({ provisioningKey: key.id, waitMinutes: 0 })).id).toBe(id);
+    });
+});
+
+/** Until somebody has asked for connectors. */
+async function looked(): Promise<void> {
+    for (;;) {
+        const journal = await connectors.emulator.control.journal();
+        if (journal.some(({ path }) => path.endsWith("/connector"))) return;
+        await pause(10);
+    }
+}

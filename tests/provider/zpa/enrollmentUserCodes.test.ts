@@ -1,0 +1,181 @@
+import type { Switches } from "pulumi-zscaler/emulator";
+import { afterEach, describe, expect, it } from "vitest";
+import { check } from "../../../provider/check";
+import { lookUp } from "../../../provider/get";
+import { HalfDoneError } from "../../../provider/halfDone";
+import { create, read, remove, update } from "../../../provider/lifecycle";
+import { enrollmentUserCodes } from "../../../provider/zpa/enrollmentUserCodes";
+import { Connected } from "../connected";
+
+const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };
+const SHAPE = 'must be a user code such as "ABCD-1234", as the console of the machine shows it';
+
+let codes: Connected;
+let group: string;
+afterEach(() => codes?.close());
+
+async function open(switches: Partial<Switches> = {}) {
+    codes = await Connected.to(enrollmentUserCodes, { oauth2Enrolment: "on", ...switches });
+    const made = await codes.emulator.control.create("appConnectorGroup", { ...GROUP, enrollmentCertId: "6573" });
+    group = String(made.id);
+}
+
+const shownBy = async (more: object = {}) => (await codes.emulator.control.machine(more)).userCode;
+const enrolled = async () => (await codes.emulator.control.list("connector")).map(({ name }) => name);
+const verified = (...userCodes: string[]) =>
+    create(enrollmentUserCodes, codes.checked({ group, userCodes }), codes.backend, false);
+const failureOf = async (work: Promise<unknown>): Promise<Error> =>
+    work.then(
+        () => Promise.reject(new Error("it was expected to fail")),
+        (error) => error,
+    );
+const sent = async () =>
+    (await codes.emulator.control.journal()).filter(({ path }) => path.endsWith("/usercodes")).length;
+
+describe("what user codes may not be", () => {
+    it.each([
+        ["userCodes", [], "must not be empty: leave it out instead"],
+        ["userCodes", ["ABCD-1234", "ABCD1234"], `[1] ${SHAPE}`],
+        ["userCodes", ["ABCD-12345"], `[0] ${SHAPE}`],
+        ["userCodes", [1234], "[0] must be text, not a number"],
+        ["userCodes", undefined, "is required"],
+        ["group", "Lyon", "must be the id of an object: digits only, as text"],
+        ["associationType", "PrivateExporterGroup", 'must be one of "AppConnectorGroup", "ServiceEdgeGroup"'],
+    ])("%s: %j", (property, value, reason) => {
+        const { failures } = check(enrollmentUserCodes, { group: "1", userCodes: ["ABCD-1234"], [property]: value });
+        expect(failures).toEqual([{ property, reason: expect.stringContaining(reason) }]);
+    });
+
+    it("are the same in small letters, in any order, and twice", () => {
+        const kept = (userCodes: string[]) => check(enrollmentUserCodes, { group: "1", userCodes }).inputs.userCodes;
+        expect(kept(["efgh-5678", "ABCD-1234", "abcd-1234 "])).toEqual(["ABCD-1234", "EFGH-5678"]);
+    });
+});
+
+describe("machines that show a user code", () => {
+    it.each(["code", "userCode"] as const)("enrol in the group, with answers by %s", async (userCodeKey) => {
+        await open({ userCodeKey });
+        const { outputs } = await verified(await shownBy({ name: "a" }), await shownBy({ name: "b" }));
+        expect((await enrolled()).sort()).toEqual(["a", "b"]);
+        expect(outputs.enrollmentServer).toBe("api.private.zscaler.com");
+    });
+
+    it("become service edges in a group of those", async () => {
+        await open();
+        const edges = await codes.emulator.control.create("serviceEdgeGroup", { ...GROUP, enrollmentCertId: "6574" });
+        const userCodes = [await shownBy({ name: "edge" })];
+        const inputs = codes.checked({ group: String(edges.id), associationType: "ServiceEdgeGroup", userCodes });
+        await create(enrollmentUserCodes, inputs, codes.backend, false);
+        expect(await codes.emulator.control.list("serviceEdge")).toMatchObject([{ name: "edge" }]);
+    });
+
+    it("are verified once: of changed codes only the new ones", async () => {
+        await open();
+        const first = await shownBy({ name: "a" });
+        const { id, outputs } = await verified(first);
+        const news = codes.checked({ group, userCodes: [first, await shownBy({ name: "b" })] });
+        await codes.emulator.control.advance({ hours: 1 });
+        // Sent again, the first would be refused: it is spent.
+        const [machine] = await codes.emulator.control.list("machine");
+        await codes.emulator.control.change("machine", String(machine?.id), { componentGroupId: "1" });
+        const second = await shownBy({ name: "c" });
+        const later = codes.checked({ group, userCodes: [first, second] });
+        const failure = await failureOf(update(enrollmentUserCodes, id, outputs, news, codes.renew().zpa));
+        expect(failure.message).toContain("has expired");
+        const updated = await update(enrollmentUserCodes, id, outputs, later, codes.renew().zpa);
+        expect(await enrolled()).toEqual(["a", "c"]);
+        expect(updated).toMatchObject({ userCodes: [first, second].sort() });
+        const calls = await sent();
+        await update(enrollmentUserCodes, id, updated, codes.checked({ group, userCodes: [second] }), codes.backend);
+        expect(await sent()).toBe(calls);
+    });
+
+    it("are not asked for again by a refresh, and stay when the resource is destroyed", async () => {
+        await open();
+        const { id, outputs } = await verified(await shownBy({ name: "a" }));
+        await codes.emulator.control.clearJournal();
+        expect(await read(enrollmentUserCodes, id, outputs, codes.backend)).toEqual(outputs);
+        await remove(enrollmentUserCodes, id, outputs, codes.backend);
+        expect(await codes.emulator.control.journal()).toEqual([]);
+        expect(await enrolled()).toEqual(["a"]);
+    });
+
+    it("are found by their codes", async () => {
+        await open();
+        const code = await shownBy();
+        await verified(code);
+        const { said } = await lookUp(enrollmentUserCodes, code, {}, codes.backend);
+        expect(said).toMatchObject({ associationType: "AppConnectorGroup", group, userCodes: [code] });
+        const wrong = lookUp(enrollmentUserCodes, "ZZZZ-0000", {}, codes.backend);
+        await expect(wrong).rejects.toThrow("there is no such object");
+    });
+});
+
+describe("a code that is refused", () => {
+    it("is named, with what to do, and none of the others is verified", async () => {
+        await open();
+        const { message } = await failureOf(verified(await shownBy(), "ZZZZ-0000"));
+        expect(message).toContain("one of the codes is wrong, expired or used, so none was verified");
+        expect(message).toContain("The user code ZZZZ-0000 is not valid");
+        expect(message).toContain("declare the one that the console of the machine shows now, and run again");
+        expect(await enrolled()).toEqual([]);
+    });
+
+    it("is told to have expired", async () => {
+        await open();
+        const code = await shownBy();
+        await codes.emulator.control.advance({ minutes: 10 });
+        const { message } = await failureOf(verified(code));
+        expect(message).toContain(`The user code ${code} has expired`);
+    });
+
+    it("leaves those that were verified in the state, where the service takes the others", async () => {
+        await open({ userCodeRefusal: "status" });
+        const code = await shownBy({ name: "a" });
+        const failure = await failureOf(verified(code, "ZZZZ-0000"));
+        expect(failure).toBeInstanceOf(HalfDoneError);
+        expect(failure).toMatchObject({ outputs: { group, userCodes: [code] } });
+        expect(failure.message).toContain(`the service refuses ZZZZ-0000 (INVALID). ${code} was verified.`);
+
+        const { id, outputs } = failure as HalfDoneError;
+        const other = await shownBy({ name: "b" });
+        const more = codes.checked({ group, userCodes: [code, other, "ZZZZ-0000"] });
+        const again = await failureOf(update(enrollmentUserCodes, id, outputs, more, codes.backend));
+        expect(again).toMatchObject({ id, outputs: { userCodes: [code, other].sort() } });
+        expect(await enrolled()).toEqual(["a", "b"]);
+    });
+
+    it("leaves nothing in the state when no other was verified", async () => {
+        await open({ userCodeRefusal: "status" });
+        const failure = await failureOf(verified("ZZZZ-0000"));
+        expect(failure).not.toBeInstanceOf(HalfDoneError);
+        expect(failure.message).toContain("the service refuses ZZZZ-0000 (INVALID)");
+    });
+
+    it("because its group has no certificate is told so", async () => {
+        await open({ oauth2Enrolment: "off" });
+        const bare = await codes.emulator.control.create("appConnectorGroup", { ...GROUP, name: "Nice" });
+        await codes.emulator.control.set({ oauth2Enrolment: "on" });
+        const inputs = codes.checked({ group: String(bare.id), userCodes: [await shownBy()] });
+        const { message } = await failureOf(create(enrollmentUserCodes, inputs, codes.backend, false));
+        expect(message).toContain("the group has no certificate to sign with");
+        expect(message).toContain("Set signingCertificateName");
+    });
+
+    it("because there is no such group is not blamed", async () => {
+        await open();
+        const inputs = codes.checked({ group: "1", userCodes: [await shownBy()] });
+        const { message } = await failureOf(create(enrollmentUserCodes, inputs, codes.backend, false));
+        expect(message).toContain("componentGroupId");
+        expect(message).not.toContain("expired");
+    });
+});
+
+describe("an answer that got lost", () => {
+    it.each(["after", "before"] as const)("%s the codes were verified verifies them once", async (reset) => {
+        await open();
+        await codes.emulator.control.fault({ path: "/usercodes", method: "POST", reset });
+        await verified(await shownBy({ name: "a" }));
+        expect(await enrolled()).toEqual(["a"]);
+    });
+});
