@@ -77,7 +77,8 @@ function isKnown(collection: Collection, key: string): boolean {
     return key === "microtenantId" || Object.hasOwn(collection.definition.fields, key);
 }
 
-function escaped(tenant: Tenant, key: string, value: Json): Json {
+/** An attribute as some tenants show it. */
+export function escaped(tenant: Tenant, key: string, value: Json): Json {
     const isText = (key === "name" || key === "description") && typeof value === "string";
     return isText && tenant.switches.escapeNames === "on" ? escapeHtml(value) : value;
 }

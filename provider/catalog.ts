@@ -9,6 +9,7 @@ import { applicationServer } from "./zpa/applicationServer";
 import { enrollmentCertificate } from "./zpa/enrollmentCertificate";
 import { enrollmentUserCodes } from "./zpa/enrollmentUserCodes";
 import { identityProvider } from "./zpa/identityProvider";
+import { logReceiver } from "./zpa/logReceiver";
 import { machineGroup } from "./zpa/machineGroup";
 import { microtenant } from "./zpa/microtenant";
 import { postureProfile } from "./zpa/postureProfile";
@@ -34,6 +35,7 @@ export const catalog: readonly Definition[] = [
     applicationSegment,
     applicationServer,
     enrollmentUserCodes,
+    logReceiver,
     microtenant,
     provisioningKey,
     segmentGroup,

@@ -94,6 +94,15 @@ export function references(key: string): Field<string[]> {
     };
 }
 
+/** A property that lies in an object of the wire. */
+export function within<T>(key: string, field: Field<T>): Field<T> {
+    return {
+        toWire: (value) => ({ [key]: field.toWire(value) }),
+        fromWire: (wire) => (isWire(wire[key]) ? field.fromWire(wire[key]) : undefined),
+        unset: { [key]: field.unset },
+    };
+}
+
 /** A moment that the wire carries as seconds since the epoch; kept as `2027-01-31T00:00:00Z`. */
 export function moment(key: string): Field<string> {
     return {

@@ -21,6 +21,7 @@ export * from "./zpa/applicationServer";
 export * from "./zpa/enrollmentCertificate";
 export * from "./zpa/enrollmentUserCodes";
 export * from "./zpa/identityProvider";
+export * from "./zpa/logReceiver";
 export * from "./zpa/machineGroup";
 export * from "./zpa/microtenant";
 export * from "./zpa/nextUpgradeWindow";

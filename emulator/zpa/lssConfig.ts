@@ -17,6 +17,7 @@ import {
 import { isObject, type Json, type StoredObject, type WireObject } from "../json";
 import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
+import { escaped } from "../views";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { embedded } from "./embedded";
 import { LOG_TYPES } from "./logTypes";
@@ -136,6 +137,8 @@ function acceptedConfig(receiver: StoredObject, check: RuleCheck): WireObject {
         if (isEmpty && field.required) check.missing(key);
         else if (!isEmpty && config[key] === undefined) check.invalid(key);
     }
+    // What is not modelled here, but another administrator's tool has put there, is kept and can be updated.
+    for (const key of Object.keys(before)) if (!Object.hasOwn(CONFIG, key)) config[key] = sent?.[key] ?? before[key];
     return config;
 }
 
@@ -172,7 +175,9 @@ function createdConfig(receiver: StoredObject, tenant: Tenant): Json {
 function createdPart(receiver: StoredObject, tenant: Tenant): WireObject {
     const { creationTime, modifiedBy } = receiver;
     const config = isObject(receiver.config) ? receiver.config : {};
-    return { creationTime, modifiedBy, ...config, auditMessage: auditMessage(receiver, config, tenant) };
+    const shown = Object.entries(config).map(([key, value]) => [key, value && escaped(tenant, key, value)]);
+    const said = auditMessage(receiver, config, tenant);
+    return { creationTime, modifiedBy, ...Object.fromEntries(shown), auditMessage: said };
 }
 
 /** What the audit log says of the last write: JSON in a text. */

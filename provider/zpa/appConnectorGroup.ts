@@ -21,7 +21,8 @@ export const appConnectorGroup = define({
         tcpQuickAck: z.boolean().default(false),
         privilegedRemoteAccess: z.boolean().default(false),
         waf: z.boolean().default(true),
-        logStreaming: z.boolean().default(false),
+        // Not for the program alone to say: log receivers mark their groups by it.
+        logStreaming: z.boolean().optional(),
         allowedSourceAddresses: schema.addresses.optional(),
         hostingInfo: schema.text.min(1).max(64).optional(),
         connectorType: z.enum(wordsOf(CONNECTOR_TYPE)).default("App"),
@@ -62,7 +63,11 @@ export const appConnectorGroup = define({
             networkConnector: networkConnectorField,
         },
         ...enrollmentGroup.lookedUp(NOUN, "Connector"),
-        unset: { versionProfileName: noProfile, versionProfileId: noProfile },
+        unset: {
+            versionProfileName: noProfile,
+            versionProfileId: noProfile,
+            logStreaming: { lssAppConnectorGroup: false },
+        },
         derivesFrom: enrollmentGroup.derivesFrom,
         live: (wire) => ({
             connectors: objects(wire.connectors).map((connector) => ({

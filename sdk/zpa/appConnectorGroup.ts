@@ -17,7 +17,11 @@ export interface AppConnectorGroupArgs extends EnrollmentGroupArgs, DetachableAr
     privilegedRemoteAccess?: pulumi.Input<boolean>;
     /** Whether the connectors inspect traffic for AppProtection (WAF). @default true */
     waf?: pulumi.Input<boolean>;
-    /** Whether log receivers stream through the connectors (Log Streaming Service). @default false */
+    /**
+     * Whether log receivers stream through the connectors (Log Streaming Service). A `LogReceiver` sets this for its
+     * groups: leave it out there, or say true.
+     * @default left as it is; false for a new group
+     */
     logStreaming?: pulumi.Input<boolean>;
     /** IPv4 and IPv6 addresses and ranges from which connectors may enrol; a set. @default any */
     allowedSourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
@@ -80,7 +84,8 @@ export class AppConnectorGroup extends EnrollmentGroup {
     declare readonly tcpQuickAck: pulumi.Output<boolean>;
     declare readonly privilegedRemoteAccess: pulumi.Output<boolean>;
     declare readonly waf: pulumi.Output<boolean>;
-    declare readonly logStreaming: pulumi.Output<boolean>;
+    /** Undefined where the program says nothing of it. */
+    declare readonly logStreaming: pulumi.Output<boolean | undefined>;
     declare readonly allowedSourceAddresses: pulumi.Output<string[] | undefined>;
     declare readonly hostingInfo: pulumi.Output<string | undefined>;
     declare readonly connectorType: pulumi.Output<"App" | "Network">;

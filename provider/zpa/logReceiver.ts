@@ -1,0 +1,206 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { without } from "../values";
+import {
+    type Field,
+    flag,
+    isWire,
+    moment,
+    number,
+    references,
+    text,
+    textOf,
+    textSet,
+    type Wire,
+    within,
+    word,
+    wordsOf,
+} from "../wire";
+import {
+    conditionSchema,
+    conditionsField,
+    inOrder,
+    namedIn,
+    outgoingConditions,
+    withoutNamed,
+} from "./accessCondition";
+import type { ZpaClient } from "./client";
+import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { markAsStreaming } from "./logStreaming";
+import {
+    contentOf,
+    formatOf,
+    isTemplate,
+    LOG_TYPES,
+    OF_SESSIONS,
+    SESSION_STATES,
+    WITHOUT_STATUS,
+    WITHOUT_USERS,
+} from "./logTypes";
+import * as schema from "./schemas";
+
+const HOST = /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
+
+const host = z.union([z.ipv4(), z.ipv6(), z.string().regex(HOST)], {
+    error: 'must be an IPv4 or IPv6 address, or a domain name such as "logs.example.com"',
+});
+
+const format = z.string().superRefine((value, context) => {
+    if (isTemplate(value) || value.includes("%")) return;
+    context.addIssue({
+        code: "custom",
+        message: 'must be "JSON", "CSV" or "TSV", or the text of a line with its fields, such as "%s{Username}\\n"',
+    });
+});
+
+const statusCode = z.string().regex(/^[A-Z\d_]+$/, 'must be a status code such as "ZPN_STATUS_AUTH_FAILED"');
+
+/** Nearly all of a receiver lies deeper than with other objects. */
+const inConfig = <T>(field: Field<T>) => within("config", field);
+
+export const logReceiver = define({
+    type: "zpa:LogReceiver",
+    noun: "log receiver",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        enabled: z.boolean().default(true),
+        host,
+        port: z.int().min(1).max(65_535),
+        useTls: z.boolean().default(false),
+        logType: z.enum(wordsOf(LOG_TYPES)),
+        format: format.default("JSON"),
+        excludedStatusCodes: z
+            .array(statusCode)
+            .min(1)
+            .transform((codes) => [...new Set(codes)].sort())
+            .optional(),
+        conditions: z.array(conditionSchema).min(1).optional(),
+        appConnectorGroups: schema.ids,
+        microtenantId: schema.id.optional(),
+    }),
+    rules: [
+        {
+            needs: ["logType", "excludedStatusCodes"],
+            property: "excludedStatusCodes",
+            when: ({ logType, excludedStatusCodes }) =>
+                logType !== undefined && WITHOUT_STATUS.includes(logType) && excludedStatusCodes !== undefined,
+            reason: "does not go with this logType, whose lines have no status code: leave it out",
+        },
+        {
+            needs: ["logType", "excludedStatusCodes"],
+            property: "excludedStatusCodes",
+            when: ({ logType, excludedStatusCodes = [] }) =>
+                logType !== undefined &&
+                OF_SESSIONS.includes(logType) &&
+                !excludedStatusCodes.every((code) => SESSION_STATES.includes(code)),
+            reason: `holds a code that this logType does not have, whose sessions are ${SESSION_STATES.join(", ")}`,
+        },
+        {
+            needs: ["logType", "conditions"],
+            property: "conditions",
+            when: ({ logType, conditions }) =>
+                logType !== undefined && WITHOUT_USERS.includes(logType) && conditions !== undefined,
+            reason: "do not go with this logType, which is not about what users do: leave them out",
+        },
+    ],
+    outputs: z.object({ content: z.string().optional(), ...restrictions.schema }),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    normalize: (receiver) =>
+        receiver.conditions ? { ...receiver, conditions: inOrder(receiver.conditions) } : receiver,
+    restriction: restrictions.reason,
+    refersTo: {
+        appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
+        conditions: {
+            to: ["zpa:ApplicationSegment", "zpa:SegmentGroup"],
+            ids: ({ conditions }) => namedIn(conditions),
+            without({ conditions = [] }, id) {
+                const remaining = withoutNamed(conditions, id);
+                return typeof remaining === "string" ? remaining : { conditions: remaining };
+            },
+        },
+    },
+
+    operations: {
+        async create(inputs, zpa: ZpaClient, own) {
+            await markAsStreaming(inputs, zpa);
+            return own.create(inputs);
+        },
+        // The service's templates change with its releases: what was made of one stays as it was made.
+        async read(id, known, _zpa, own) {
+            const said = await own.read(id, known);
+            const untouched = said?.content !== undefined && said.content === known.content;
+            return untouched ? { ...said, format: known.format } : said;
+        },
+        async update(id, olds, inputs, zpa: ZpaClient, own) {
+            await markAsStreaming(inputs, zpa);
+            const kept = olds.format === inputs.format && olds.logType === inputs.logType ? olds.content : undefined;
+            const said = await own.update(id, olds, { ...inputs, format: kept ?? inputs.format });
+            return { ...said, format: inputs.format };
+        },
+    },
+
+    collection: {
+        path: () => "lssConfig",
+        place: { versions: { list: "v2", read: "v2", write: "v2" }, header: "config" },
+        fields: {
+            name: inConfig(text("name")),
+            description: inConfig(text("description")),
+            enabled: inConfig(flag("enabled")),
+            host: inConfig(text("lssHost")),
+            port: inConfig(number("lssPort")),
+            useTls: inConfig(flag("useTls")),
+            logType: inConfig(word("sourceLogType", LOG_TYPES)),
+            content: inConfig(text("format")),
+            excludedStatusCodes: inConfig(textSet("filter")),
+            conditions: within("policyRule", conditionsField),
+            appConnectorGroups: references("connectorGroups"),
+            microtenantId: inConfig(microtenant),
+            readOnly: inConfig(restrictions.fields.readOnly),
+            zscalerManaged: inConfig(restrictions.fields.zscalerManaged),
+            restrictionType: inConfig(restrictions.fields.restrictionType),
+        },
+        async toWire({ format, logType }, zpa: ZpaClient) {
+            if (format === undefined || logType === undefined) return {};
+            return { config: { format: await contentOf(format, logType, zpa) } };
+        },
+        async fromWire({ config }, zpa: ZpaClient) {
+            const { format, sourceLogType } = isWire(config) ? config : {};
+            const content = textOf(format);
+            return content === undefined ? {} : { format: await formatOf(content, String(sourceLogType), zpa) };
+        },
+        live: ({ config }) => ({
+            createdAt: isWire(config) ? moment("creationTime").fromWire(config) : undefined,
+            modifiedAt: isWire(config) ? moment("modifiedTime").fromWire(config) : undefined,
+        }),
+        neverSent: ["id", "name", "creationTime", "inconsistentConfigDetails"],
+        outgoing,
+    },
+});
+
+/** Of the rule that says what is streamed: the service numbers and names it by itself. */
+const OF_THE_RULE = [
+    ...SERVICE_KEYS,
+    "name",
+    "ruleOrder",
+    "priority",
+    "policyType",
+    "policySetId",
+    "defaultRule",
+    "disabled",
+    "actionId",
+];
+
+/** What answers call `policyRule` goes out under another name; what the audit log said of the last write is not for the next. */
+function outgoing({ config, policyRule, ...receiver }: Wire): Wire {
+    return {
+        ...receiver,
+        ...(isWire(config) && { config: without(config, [...SERVICE_KEYS, "auditMessage"]) }),
+        ...(isWire(policyRule) && {
+            policyRuleResource: { ...outgoingConditions(without(policyRule, OF_THE_RULE)), action: "LOG" },
+        }),
+    };
+}

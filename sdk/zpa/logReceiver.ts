@@ -1,0 +1,195 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { logReceiver as definition } from "../../provider/zpa/logReceiver";
+import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idsOf, NOT_DECLARED, type References } from "../resource";
+import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./accessCondition";
+import type { AppConnectorGroup } from "./appConnectorGroup";
+import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+
+/** What can be streamed to a log receiver. */
+export type LogType =
+    | "User Activity"
+    | "User Status"
+    | "Browser Access"
+    | "App Connector Status"
+    | "App Connector Metrics"
+    | "Private Service Edge Status"
+    | "Private Service Edge Metrics"
+    | "Private Cloud Controller Status"
+    | "Private Cloud Controller Metrics"
+    | "Audit Logs"
+    | "AppProtection"
+    | "SMB Inspection"
+    | "LDAP Inspection"
+    | "Kerberos Inspection";
+
+/** What is declared of a log receiver. */
+export interface LogReceiverArgs {
+    /** Name of the receiver, unique in its microtenant. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether anything is streamed. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /** Where lines are sent: a domain name, or an IPv4 or IPv6 address, that the connectors reach. */
+    host: pulumi.Input<string>;
+    /** TCP port there, 1 to 65535. */
+    port: pulumi.Input<number>;
+    /** Whether the stream is encrypted, with certificates on both sides. @default false */
+    useTls?: pulumi.Input<boolean>;
+    /** What is streamed. */
+    logType: pulumi.Input<LogType>;
+    /**
+     * What a line looks like: `"JSON"`, `"CSV"` or `"TSV"` for the service's template at the time, or a text of your own
+     * with its fields, such as `"%s{LogTimestamp:time} %s{Username}\\n"`. @default "JSON"
+     */
+    format?: pulumi.Input<string>;
+    /**
+     * Status codes of lines that are not streamed, such as `"ZPN_STATUS_AUTHENTICATED"`; a set. Not for log types whose
+     * lines have none. @default none
+     */
+    excludedStatusCodes?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Of which requests lines are streamed: all of these must hold; their order means nothing. Only for log types that
+     * are about users. @default all
+     */
+    conditions?: AccessConditionArgs[];
+    /**
+     * App Connector groups whose connectors stream, as resources or ids; a set, not empty. The receiver makes them
+     * log-streaming groups.
+     */
+    appConnectorGroups: References<AppConnectorGroup>;
+    /** Microtenant that the receiver belongs to. A change replaces the receiver. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * A log receiver: where connectors stream one type of log to, line by line.
+ *
+ * @example
+ * const receiver = new zscaler.LogReceiver("siem", {
+ *     name: "SIEM",
+ *     host: "logs.example.com",
+ *     port: 5014,
+ *     logType: "User Activity",
+ *     appConnectorGroups: [logs],
+ * });
+ */
+export class LogReceiver extends RestrictableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly host: pulumi.Output<string>;
+    declare readonly port: pulumi.Output<number>;
+    declare readonly useTls: pulumi.Output<boolean>;
+    declare readonly logType: pulumi.Output<LogType>;
+    declare readonly format: pulumi.Output<string>;
+    declare readonly excludedStatusCodes: pulumi.Output<string[] | undefined>;
+    declare readonly conditions: pulumi.Output<AccessCondition[] | undefined>;
+    /** Ids of the App Connector groups. */
+    declare readonly appConnectorGroups: pulumi.Output<string[]>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /** What a line looks like, field by field. */
+    declare readonly content: pulumi.Output<string | undefined>;
+
+    /** Creates the receiver, and from then on keeps it as declared. */
+    constructor(name: string, args: LogReceiverArgs, options?: pulumi.CustomResourceOptions) {
+        const inputs = args && {
+            ...args,
+            appConnectorGroups: idsOf(args.appConnectorGroups),
+            ...(args.conditions && { conditions: conditionsOf(args.conditions) }),
+        };
+        super("zpa:LogReceiver", name, inputs, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a receiver that this program does not manage.
+     * @param id Id of the receiver; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such receiver, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LogReceiver {
+        return new LogReceiver(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A log receiver as it is now. */
+export interface GetLogReceiverResult extends Found<LogReceiver> {
+    /** When the receiver was created, in UTC. */
+    createdAt?: string;
+    /** When the receiver was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which receiver to look up: by `id` or by `name`. */
+export interface GetLogReceiverArgs {
+    /** Id of the receiver. @default by name */
+    id?: string;
+    /** Name of the receiver. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which receivers to list. Without a filter, all of them. */
+export interface GetLogReceiversArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** What they stream. @default any */
+    logType?: LogType;
+    /** Where they send lines to. @default anywhere */
+    host?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The log receiver of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export function getLogReceiver(args: GetLogReceiverArgs, options?: LookupOptions): Promise<GetLogReceiverResult> {
+    return findOne("zpa:LogReceiver", args, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getLogReceiverOutput(
+    args: InputsOf<GetLogReceiverArgs>,
+    options?: LookupOptions,
+): pulumi.Output<pulumi.Unwrap<GetLogReceiverResult>> {
+    return asOutput(getLogReceiver, args, options);
+}
+
+/** Every log receiver, or those that the filter leaves; each as it is now. */
+export function getLogReceivers(
+    { microtenantId, ...filter }: GetLogReceiversArgs = {},
+    options?: LookupOptions,
+): Promise<GetLogReceiverResult[]> {
+    return findAll("zpa:LogReceiver", filter, { microtenantId }, options);
+}
+
+/** The same for arguments that are outputs of other resources. */
+export function getLogReceiversOutput(
+    args: InputsOf<GetLogReceiversArgs> = {},
+    options?: LookupOptions,
+): pulumi.Output<pulumi.Unwrap<GetLogReceiverResult[]>> {
+    return asOutput(getLogReceivers, args, options);
+}
+
+const PROPERTIES: PropertiesOf<LogReceiverArgs, LogReceiver, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    host: true,
+    port: true,
+    useTls: true,
+    logType: true,
+    format: true,
+    excludedStatusCodes: true,
+    conditions: true,
+    appConnectorGroups: true,
+    microtenantId: true,
+    content: true,
+    ...RESTRICTIONS,
+};
