@@ -14,7 +14,7 @@ const DEFAULT_NAME = "default";
 const domain = z
     .string()
     .toLowerCase()
-    .regex(z.regexes.domain, 'must be a domain of the tenant\'s users, such as "example.com"');
+    .regex(z.regexes.domain, 'must be a domain such as "example.com"');
 
 export const microtenant = define({
     type: "zpa:Microtenant",

@@ -39,6 +39,13 @@ describe("docs/connection.md", () => {
     });
 });
 
+describe("docs/zscalerProvider.md", () => {
+    it("has a row for every setting", () => {
+        const shown = tableOf("docs/zscalerProvider.md", "Argument").rows.map(([name]) => code(name));
+        expect(shown).toEqual(SETTING_NAMES);
+    });
+});
+
 describe("docs/emulator.md", () => {
     it("has a row for every switch, as the command prints it", () => {
         const value = (shown: string | number) => (shown === "" ? "none" : `\`${shown}\``);
