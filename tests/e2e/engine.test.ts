@@ -59,18 +59,16 @@ describe("credentials", () => {
     });
 });
 
-class SecondTenant extends pulumi.ProviderResource {}
-
 describe("a provider of its own", () => {
     it("leads a resource to another tenant, in create, refresh and destroy", async () => {
         const { emulator } = other;
         const bench = await tenant.stack(
             async () => {
-                const second = new SecondTenant("pulumi-nodejs", "second", {
-                    "zscaler:endpoint": emulator.url,
-                    "zscaler:clientId": emulator.clientId,
-                    "zscaler:clientSecret": pulumi.secret(emulator.clientSecret),
-                    "zscaler:customerId": emulator.customerId,
+                const second = new zscaler.ZscalerProvider("second", {
+                    endpoint: emulator.url,
+                    clientId: emulator.clientId,
+                    clientSecret: pulumi.secret(emulator.clientSecret),
+                    customerId: emulator.customerId,
                 });
                 new zscaler.AppConnectorGroup("here", { ...LYON, name: "Here" });
                 new zscaler.AppConnectorGroup("there", { ...LYON, name: "There" }, { provider: second });
