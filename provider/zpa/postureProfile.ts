@@ -11,7 +11,7 @@ export const postureProfile: Noun = {
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
-        postureId: textOf(wire.postureUdid),
+        postureId: String(wire.postureUdid),
         postureType: textOf(wire.postureType),
         platform: textOf(wire.platform),
         domain: textOf(wire.domain),

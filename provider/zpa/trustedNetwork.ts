@@ -11,7 +11,7 @@ export const trustedNetwork: Noun = {
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
-        networkId: textOf(wire.networkId),
+        networkId: String(wire.networkId),
         cloud: textOf(wire.zscalerCloud),
     }),
 };

@@ -6,7 +6,7 @@ export interface GetPostureProfileResult {
     id: string;
     name: string;
     /** By what it is known there, and in the service's own rules. */
-    postureId?: string;
+    postureId: string;
     /** What is looked at, in the service's words. */
     postureType?: string;
     /** Operating system that it is for. */

@@ -6,7 +6,7 @@ export interface GetTrustedNetworkResult {
     id: string;
     name: string;
     /** By what it is known there, and in the service's own rules. */
-    networkId?: string;
+    networkId: string;
     /** Cloud of the product that it was set up in. */
     cloud?: string;
 }

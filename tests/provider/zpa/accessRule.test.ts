@@ -24,7 +24,7 @@ describe("what a rule may not be", () => {
     it.each([
         ["name", " CRM", "must not begin or end with a blank: the service trims it"],
         ["action", "ALLOW", 'must be one of "Allow", "Deny", "Require approval"'],
-        ["action", undefined, 'must be one of "Allow", "Deny", "Require approval"'],
+        ["action", undefined, "is required"],
         ["match", "some", 'must be one of "all", "any"'],
         ["message", "", "must not be empty: leave it out instead"],
         ["serverGroups", ["web"], "[0] must be the id of an object: digits only, as text"],
@@ -234,13 +234,18 @@ describe("a rule of every kind of condition", () => {
         await remove(accessRule, id, outputs, rules.backend);
     });
 
-    it("is the same rule when it is written a second time", async () => {
+    it("is the same rule when it is written a second time, and lets go of all of them where that is meant", async () => {
         const inputs = rules.checked(all);
         const { id, outputs } = await create(accessRule, inputs, rules.backend, false);
         const changed = rules.checked({ ...all, description: "changed" });
         await update(accessRule, id, outputs, changed, rules.backend);
         rules.renew();
         expect(await read(accessRule, id, outputs, rules.backend)).toMatchObject(changed);
+
+        const bare = rules.checked({ name: "All", action: "Allow", appliesToEverything: true });
+        await update(accessRule, id, changed, bare, rules.backend);
+        rules.renew();
+        expect(await read(accessRule, id, bare, rules.backend)).toEqual(bare);
         await remove(accessRule, id, outputs, rules.backend);
     });
 });

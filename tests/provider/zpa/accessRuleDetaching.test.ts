@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { check } from "../../../provider/check";
+import type { Definition } from "../../../provider/definition";
+import { create, read, remove } from "../../../provider/lifecycle";
+import { accessRule } from "../../../provider/zpa/accessRule";
+import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
+import { segmentGroup } from "../../../provider/zpa/segmentGroup";
+import { LYON, LYON_ON_THE_WIRE } from "../../e2e/programs";
+import { Connected } from "../connected";
+
+let rules: Connected;
+let count = 0;
+/** What is to be deleted, and something of the same kind that stays. */
+let group: Made;
+let segments: Made;
+let stays: { group: string; segments: string };
+
+interface Made {
+    definition: Definition;
+    id: string;
+    outputs: Record<string, unknown>;
+}
+
+beforeAll(async () => {
+    rules = await Connected.to(accessRule, { concurrency: "off" });
+    const { control } = rules.emulator;
+    const stayingGroup = await control.create("appConnectorGroup", LYON_ON_THE_WIRE);
+    const stayingSegments = await control.create("segmentGroup", { name: "Stays", enabled: true });
+    stays = { group: stayingGroup.id, segments: stayingSegments.id };
+});
+afterAll(() => rules?.close());
+beforeEach(async () => {
+    group = await made(appConnectorGroup, { ...LYON, name: `Goes ${++count}` });
+    segments = await made(segmentGroup, { name: `Goes ${count}` });
+});
+
+async function made(definition: Definition, declared: object): Promise<Made> {
+    const { inputs, failures } = check(definition, { ...declared, detachOnDelete: true });
+    expect(failures).toEqual([]);
+    return { definition, ...(await create(definition, inputs, rules.backend, false)) };
+}
+
+/** A rule that somebody made. */
+async function rule(more: object): Promise<string> {
+    const inputs = rules.checked({ name: `Rule ${count}`, action: "Allow", ...more });
+    return (await create(accessRule, inputs, rules.backend, false)).id;
+}
+
+/** Deletes it after a refresh has shown what it is to be taken out of; says what became of the rule. */
+async function deletion({ definition, id, outputs }: Made, ruleId: string) {
+    rules.renew();
+    const shown = await read(definition, id, outputs, rules.backend);
+    expect(shown?.detachesOnDelete).toEqual([`access rule "Rule ${count}" (${ruleId})`]);
+    await remove(definition, id, { ...outputs, ...shown }, rules.backend);
+    rules.renew();
+    return read(accessRule, ruleId, {}, rules.backend);
+}
+
+describe("what is deleted is taken out of a rule", () => {
+    it("of which others remain among the connector groups", async () => {
+        const id = await rule({ appliesToEverything: true, appConnectorGroups: [stays.group, group.id] });
+        expect(await deletion(group, id)).toMatchObject({ appConnectorGroups: [stays.group] });
+    });
+
+    it("that allows, where any of the others is still enough", async () => {
+        const conditions = [{ segmentGroups: [stays.segments, segments.id] }, { platforms: ["Mac"] }];
+        const id = await rule({ conditions });
+        expect(await deletion(segments, id)).toMatchObject({
+            conditions: [{ segmentGroups: [stays.segments] }, { platforms: ["Mac"] }],
+        });
+    });
+
+    it("that allows, where criteria of another kind are still enough", async () => {
+        const id = await rule({ conditions: [{ segmentGroups: [segments.id], clientTypes: ["Web Browser"] }] });
+        const left = await deletion(segments, id);
+        expect(left?.conditions).toEqual([{ match: "any", negated: false, clientTypes: ["Web Browser"] }]);
+    });
+});
+
+describe("a rule stays as it is, and so does what is to be deleted", () => {
+    const both = () => [stays.segments, segments.id];
+
+    it.each<[string, () => object, () => Made, string]>([
+        [
+            "when its last connector group would go",
+            () => ({ appliesToEverything: true, appConnectorGroups: [group.id] }),
+            () => group,
+            "it is the last of the rule's appConnectorGroups, and the rule would then take any",
+        ],
+        [
+            "when it would then apply to everything",
+            () => ({ conditions: [{ segmentGroups: [segments.id] }] }),
+            () => segments,
+            "it is all that one of the rule's conditions asks for, and the rule would then apply to everything",
+        ],
+        [
+            "when it wants all that it names",
+            () => ({ conditions: [{ match: "all", segmentGroups: both() }] }),
+            () => segments,
+            "the rule would then apply to more",
+        ],
+        [
+            "when it applies to all but what it names",
+            () => ({ conditions: [{ negated: true, segmentGroups: both() }] }),
+            () => segments,
+            "the rule would then apply to more",
+        ],
+        [
+            "when it denies",
+            () => ({ action: "Deny", conditions: [{ segmentGroups: both() }] }),
+            () => segments,
+            "the rule denies, and would then let more through",
+        ],
+    ])("%s", async (_why, declared, subject, reason) => {
+        const id = await rule(declared());
+        rules.renew();
+        const before = await read(accessRule, id, {}, rules.backend);
+        const label = `access rule "Rule ${count}" (${id})`;
+        await expect(deletion(subject(), id)).rejects.toThrow(`detachOnDelete does not go on: ${label}: ${reason}.`);
+        rules.renew();
+        expect(await read(accessRule, id, {}, rules.backend)).toEqual(before);
+        expect(await read(subject().definition, subject().id, {}, rules.backend)).toBeDefined();
+    });
+});
