@@ -3,6 +3,8 @@ import type { Switches } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
 import { update } from "../../provider/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
+import { microtenant } from "../../provider/zpa/microtenant";
+import { serviceEdgeGroup } from "../../provider/zpa/serviceEdgeGroup";
 import { Connected } from "./connected";
 
 const EVERYTHING = {
@@ -25,6 +27,40 @@ const EVERYTHING = {
     signingCertificateName: "Connector",
 };
 
+const PLACE = { name: "R&D <Lyon>", location: "Lyon, France", latitude: 45.76404321, longitude: 4.8357 };
+
+/** Everything that can be said of an object, and as little. */
+const DECLARED = [
+    { definition: appConnectorGroup, everything: EVERYTHING, less: PLACE },
+    {
+        definition: serviceEdgeGroup,
+        everything: {
+            ...PLACE,
+            description: "Ampère & Lumière",
+            upgradeDay: "Monday",
+            versionProfileName: "New Release",
+            publiclyAccessible: false,
+            graceDistance: { miles: 12.5 },
+            disasterRecovery: true,
+            exclusiveForBusinessContinuity: true,
+            altCloud: "zscalertwo",
+            signingCertificateName: "Service Edge",
+        },
+        less: PLACE,
+    },
+    {
+        definition: microtenant,
+        everything: {
+            name: "R&D <Madrid>",
+            description: "España & Portugal",
+            domains: ["example.com"],
+            operator: "AND",
+            privilegedApprovals: true,
+        },
+        less: { name: "R&D <Madrid>", enabled: false },
+    },
+] as const;
+
 /** Tenants differ, and the service is not known in every corner: none of it may show as a change that nobody made. */
 const TENANTS: Partial<Switches>[] = [
     {},
@@ -43,26 +79,31 @@ const TENANTS: Partial<Switches>[] = [
     { tenantVersionProfile: "1" },
 ];
 
-describe("a tenant on which", () => {
+describe.each(DECLARED)("a tenant with $definition.noun", ({ definition, everything, less }) => {
+    let objects: Connected;
+    afterEach(() => objects?.close());
+
+    it.each(TENANTS)("on which %j shows no change that nobody made", async (switches) => {
+        objects = await Connected.to(definition, switches);
+        const inputs = objects.checked(everything);
+        const fewer = objects.checked(less);
+        await objects.created(inputs, async ({ id, outputs }) => {
+            expect(await objects.refreshed(id, outputs)).toEqual(inputs);
+
+            const reduced = await update(definition, id, outputs, fewer, objects.backend);
+            expect(await objects.refreshed(id, reduced)).toEqual(fewer);
+
+            const full = await update(definition, id, reduced, inputs, objects.backend);
+            expect(await objects.refreshed(id, full)).toEqual(inputs);
+        });
+        const path = String(definition.collection.path({}, objects.backend));
+        expect(await objects.backend.find({ path }, everything.name, "look")).toEqual([]);
+    });
+});
+
+describe("a tenant", () => {
     let groups: Connected;
     afterEach(() => groups?.close());
-
-    it.each(TENANTS)("%j shows no change that nobody made", async (switches) => {
-        groups = await Connected.to(appConnectorGroup, switches);
-        const inputs = groups.checked(EVERYTHING);
-        const { name, location, latitude, longitude } = EVERYTHING;
-        const less = groups.checked({ name, location, latitude, longitude });
-        await groups.created(inputs, async ({ id, outputs }) => {
-            expect(await groups.refreshed(id, outputs)).toEqual(inputs);
-
-            const reduced = await update(appConnectorGroup, id, outputs, less, groups.backend);
-            expect(await groups.refreshed(id, reduced)).toEqual(less);
-
-            const full = await update(appConnectorGroup, id, reduced, inputs, groups.backend);
-            expect(await groups.refreshed(id, full)).toEqual(inputs);
-        });
-        expect(await groups.backend.find({ path: "appConnectorGroup" }, name, "look")).toEqual([]);
-    });
 
     it("the microtenant of a group is told apart from the others", async () => {
         groups = await Connected.to(appConnectorGroup, {});
