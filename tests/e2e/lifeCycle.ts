@@ -30,7 +30,13 @@ export interface LifeCycle {
     /** Declares one under the name "subject". */
     declare(args: Values, options?: CustomResourceOptions): CustomResource;
     /** What it cannot do without. */
-    declared: Values & { name: string };
+    declared: Values;
+    /** The object as the service holds it. @default the one that has the declared name */
+    held?(tenant: Tenant): Promise<Record<string, unknown>>;
+    /** What the service still holds of it when the stack is destroyed. @default nothing */
+    stays?: Values;
+    /** Nobody can delete it elsewhere. */
+    undeletable?: true;
     /** What the service holds of that, defaults included. */
     wire: Values;
     changes: readonly Change[];
@@ -52,7 +58,7 @@ export function lifeCycle(subject: LifeCycle): void {
     describe(`the life of one ${definition.noun}`, () => {
         let tenant: Tenant;
         let bench: Bench;
-        let declared: Values & { name: string };
+        let declared: Values;
         let changes: readonly Change[];
         let replacement: Values;
         let before: unknown[];
@@ -62,9 +68,12 @@ export function lifeCycle(subject: LifeCycle): void {
                 subject.declare({ ...declared, ...more });
             };
         const changed = ({ property, value, with: others }: Change) => program({ ...others, [property]: value });
-        const held = () => tenant.object(subject.collection, subject.declared.name);
-        const change = async (patch: Json) =>
-            tenant.control.change(subject.collection, String((await held()).id), patch);
+        const held = () => subject.held?.(tenant) ?? tenant.object(subject.collection, String(subject.declared.name));
+        const change = async (patch: Json) => {
+            const now = (await held()) as Json;
+            const whole = Object.entries(patch).map(([key, value]) => [key, laidOver(now[key], value)]);
+            return tenant.control.change(subject.collection, String(now.id), Object.fromEntries(whole));
+        };
 
         beforeAll(async () => {
             tenant = await Tenant.open();
@@ -148,7 +157,7 @@ export function lifeCycle(subject: LifeCycle): void {
             await bench.up(program(all));
             const { id } = await held();
             const touched = changes.filter(({ property, outside }) => property in all && outside);
-            await change(Object.assign({}, ...touched.map(({ outside }) => outside)));
+            await change(touched.reduce<Json>((patch, { outside = {} }) => laidOver(patch, outside) as Json, {}));
             const preview = await bench.preview(program(all), { refresh: true });
             expect(shown(preview.diffs)).toEqual(touched.map(({ property }) => property).sort());
 
@@ -177,11 +186,12 @@ export function lifeCycle(subject: LifeCycle): void {
             const run = await bench.up(program(replacement));
             expect(run.changes).toMatchObject({ replace: 1 });
             const ids = (await tenant.control.list(subject.collection)).map((object) => object.id);
-            expect(ids).not.toContain(id);
+            expect(ids.includes(String(id))).toBe(subject.stays !== undefined);
             await bench.up(program());
         });
 
-        it("comes back after it was deleted elsewhere", async () => {
+        it("comes back after it was deleted elsewhere", async ({ skip }) => {
+            if (subject.undeletable) skip("nobody can delete it");
             const { id } = await held();
             await tenant.control.remove(subject.collection, String(id));
             const [first] = changes;
@@ -195,18 +205,34 @@ export function lifeCycle(subject: LifeCycle): void {
             expect((await held()).id).not.toBe(id);
         });
 
-        it("is gone when the stack is destroyed, also when somebody was faster", async () => {
-            const { id } = await held();
-            await tenant.control.remove(subject.collection, String(id));
-            await bench.destroy();
-            expect(await tenant.names(subject.collection)).toEqual(before);
+        const { stays } = subject;
 
-            await bench.up(program());
+        it(`is ${stays ? "left" : "gone"} when the stack is destroyed, also when somebody was faster`, async () => {
+            if (!subject.undeletable) {
+                const { id } = await held();
+                await tenant.control.remove(subject.collection, String(id));
+                await bench.destroy();
+                if (!stays) expect(await tenant.names(subject.collection)).toEqual(before);
+                await bench.up(program());
+            }
             expect((await bench.destroy()).changes).toEqual({ delete: 2 });
-            expect(await tenant.names(subject.collection)).toEqual(before);
+            if (stays) expect(await held()).toMatchObject(stays);
+            else expect(await tenant.names(subject.collection)).toEqual(before);
         });
     });
 }
+
+/** An administrator changes what lies inside an object without touching the rest of it. */
+function laidOver(now: Json[string], patch: Json[string]): Json[string] {
+    if (!isObject(now) || !isObject(patch)) return patch;
+    return {
+        ...now,
+        ...Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, laidOver(now[key], value)])),
+    };
+}
+
+const isObject = (value: Json[string]): value is Json =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The same object as another answer may show it: lists in another order, coordinates with other digits. */
 function noisy(wire: Json): Json {

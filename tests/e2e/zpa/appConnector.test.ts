@@ -1,0 +1,140 @@
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
+import { LYON, LYON_ON_THE_WIRE } from "../programs";
+import { Tenant } from "../tenant";
+
+async function newKey({ control }: Tenant, name: string) {
+    const group = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name });
+    const body = { name, maxUsage: "9", zcomponentId: group.id, enrollmentCertId: "6573" };
+    const key = await control.create("provisioningKey", { ...body, associationType: "CONNECTOR_GRP" });
+    return { group: String(group.id), key: String(key.id), value: String(key.provisioningKey) };
+}
+
+lifeCycle({
+    type: "zpa:AppConnector",
+    collection: "connector",
+    declare: (args, options) => new zscaler.AppConnector("subject", args as never, options),
+    async held({ control }) {
+        const [first] = (await control.list("connector")).filter(
+            ({ provisioningKeyName }) => provisioningKeyName === "Lyon",
+        );
+        if (!first) throw new Error("no connector has enrolled in Lyon");
+        return first;
+    },
+    async around(tenant) {
+        const lyon = await newKey(tenant, "Lyon");
+        const paris = await newKey(tenant, "Paris");
+        for (const { value } of [lyon, lyon, lyon, paris]) await tenant.control.enrol({ provisioningKey: value });
+        return { declared: { provisioningKey: lyon.key }, replacement: { provisioningKey: paris.key } };
+    },
+    declared: { waitMinutes: 0 },
+    wire: { enabled: true },
+    changes: [
+        {
+            property: "description",
+            value: "R&D <Lyon>",
+            wire: { description: "R&D <Lyon>" },
+            outside: { description: "theirs" },
+        },
+        { property: "name", value: "R&D Lyon", wire: { name: "R&D Lyon" }, outside: { name: "theirs" } },
+        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+    ],
+    stays: { enabled: true },
+});
+
+describe("a stack whose connectors enrol while it is deployed", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+    });
+    afterAll(() => tenant?.close());
+
+    it("waits for them, gives each to one resource, and says what it waits for", async () => {
+        const program = (deleteOnDestroy: boolean) => async () => {
+            const group = new zscaler.AppConnectorGroup("lyon", LYON);
+            const key = new zscaler.ProvisioningKey("lyon", { name: "Lyon", group, maxUsage: 2 });
+            const connectors = ["lyon-1", "lyon-2"].map(
+                (name) => new zscaler.AppConnector(name, { provisioningKey: key, name, deleteOnDestroy }),
+            );
+            return { ids: connectors.map(({ id }) => id), groups: connectors.map((one) => one.appConnectorGroup) };
+        };
+        const bench = await tenant.stack(program(false));
+        const up = bench.up();
+        const provisioningKey = await keyText(tenant, up);
+        for (const _ of [1, 2]) await tenant.control.enrol({ provisioningKey });
+        const { outputs, output } = await up;
+        expect(output).toContain("waiting for the first App Connector that enrols with provisioning key");
+        expect((await tenant.names("connector")).sort()).toEqual(["lyon-1", "lyon-2"]);
+        const { id } = await tenant.object("appConnectorGroup", LYON.name);
+        expect(outputs.groups).toEqual([id, id]);
+        expect(new Set(outputs.ids as string[]).size).toBe(2);
+        expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 5 });
+
+        const refused = await bench.failure(bench.destroy());
+        expect(refused).toContain("stays in the tenant: deleteOnDestroy is not set");
+        expect(refused).toMatch(/App Connector "lyon-1" \(\d+\) in its appConnectorGroup/);
+
+        await bench.up(program(true));
+        await bench.destroy();
+        expect(await tenant.names("connector")).toEqual([]);
+    });
+
+    it("that comes too late is an error, and nothing is lost", async () => {
+        const { key, value } = await newKey(tenant, "Nice");
+        const bench = await tenant.stack(async () => {
+            new zscaler.AppConnector("nice", { provisioningKey: key, waitMinutes: 0.01, deleteOnDestroy: true });
+        });
+        const failure = await bench.failure(bench.up());
+        expect(failure).toContain(`Cannot adopt the first App Connector that enrols with provisioning key ${key}`);
+        expect(failure).toContain("none has enrolled within 600 ms. Nothing was changed.");
+        const { id } = await tenant.control.enrol({ provisioningKey: value });
+        expect((await bench.up()).changes).toMatchObject({ create: 1 });
+        expect((await bench.preview()).changes).toEqual({ same: 2 });
+        await bench.destroy();
+        expect((await tenant.control.list("connector")).map((connector) => connector.id)).not.toContain(id);
+    });
+
+    it("is looked up with what moves by itself, and listed by each filter", async () => {
+        const { group, value } = await newKey(tenant, "Brest");
+        const [first, second] = [
+            await tenant.control.enrol({ provisioningKey: value, name: "brest-a" }),
+            await tenant.control.enrol({ provisioningKey: value, name: "brest-b" }),
+        ];
+        await tenant.control.connect(String(first.id));
+        await tenant.control.change("connector", String(second.id), { enabled: false });
+        const names = (connectors: { name: string }[]) => connectors.map(({ name }) => name);
+        const bench = await tenant.stack(async () => ({
+            one: await zscaler.getAppConnector({ name: "BREST-A" }),
+            same: zscaler.getAppConnectorOutput({ id: String(first.id) }),
+            got: zscaler.AppConnector.get("got", String(second.id)).enabled,
+            inGroup: names(await zscaler.getAppConnectors({ appConnectorGroup: group })),
+            named: names(await zscaler.getAppConnectors({ name: "brest" })),
+            disabled: names(await zscaler.getAppConnectors({ enabled: false })),
+            online: names(await zscaler.getAppConnectors({ controlChannelStatus: "ZPN_STATUS_AUTHENTICATED" })),
+        }));
+        const { outputs } = await bench.up();
+        expect(outputs).toMatchObject({
+            one: { id: first.id, appConnectorGroup: group, controlChannelStatus: "ZPN_STATUS_AUTHENTICATED" },
+            same: { id: first.id, platform: "el9" },
+            got: false,
+            disabled: ["brest-b"],
+            online: ["brest-a"],
+        });
+        expect(outputs.inGroup).toHaveLength(2);
+        expect(outputs.named).toHaveLength(2);
+    });
+});
+
+/** The text of the one key, as soon as there is one. */
+async function keyText({ control }: Tenant, up: Promise<unknown>): Promise<string> {
+    const state = { ended: false };
+    up.catch(() => undefined).finally(() => {
+        state.ended = true;
+    });
+    while (!state.ended) {
+        const [key] = await control.list("provisioningKey");
+        if (key) return String(key.provisioningKey);
+    }
+    throw new Error("the deployment ended without a key");
+}
