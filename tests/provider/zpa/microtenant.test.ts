@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
 import { lookUp } from "../../../provider/get";
+import { importEntry } from "../../../provider/importEntry";
 import { create, read, remove, update } from "../../../provider/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../../provider/zpa/microtenant";
+import { settingsOf } from "../../settings";
 import { Connected } from "../connected";
 
 let microtenants: Connected;
@@ -69,6 +71,15 @@ describe("the first administrator of a microtenant", () => {
                 administratorUserName,
                 administratorPassword,
             });
+        });
+    });
+
+    it("is not in the file of an import, which then calls for no update either", async () => {
+        await microtenants.created(microtenants.checked(declared), async ({ id }) => {
+            const settings = settingsOf(microtenants.emulator);
+            const entry = await importEntry("zpa:Microtenant", id, (key) => settings[key]);
+            expect(entry.inputs).toEqual(microtenants.checked(declared));
+            expect(entry.outputs).toEqual(entry.inputs);
         });
     });
 
