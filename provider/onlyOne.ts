@@ -1,5 +1,6 @@
 import type { Failure } from "./check";
 import type { Definition, Values } from "./definition";
+import { DEFAULT_MICROTENANT } from "./translate";
 import { holdsUnknown } from "./unknown";
 
 /** Finds the second resource of a stack about an object of which there is only one. */
@@ -14,7 +15,9 @@ export class OnlyOne {
     check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Failure[] {
         const { type, onlyOnePer } = definition;
         if (!onlyOnePer || typeof owner !== "string") return [];
-        const about = onlyOnePer.map((property) => inputs[property] ?? defaults[property] ?? null);
+        const values = onlyOnePer.map((property) => inputs[property] ?? defaults[property] ?? null);
+        // Named or not, it is the same one.
+        const about = values.map((value) => (value === DEFAULT_MICROTENANT ? null : value));
         if (holdsUnknown([owner, ...about])) return [];
         const key = JSON.stringify([type, ...about]);
         const first = this.owners.get(key) ?? owner;

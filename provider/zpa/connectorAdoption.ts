@@ -54,7 +54,9 @@ export async function adopt(sought: Sought, place: Place, backend: Backend, own:
                 const all = await backend.everything(place, maxAgeMs);
                 // However many wait, and whenever they began: one list for all of them.
                 maxAgeMs = LOOK_MS / 2;
-                const scope = place.microtenantId ?? backend.defaultMicrotenantId;
+                const scope = microtenant.fromWire({
+                    microtenantId: place.microtenantId ?? backend.defaultMicrotenantId,
+                });
                 const candidates = fitting(
                     sought,
                     all.filter((wire) => microtenant.fromWire(wire) === scope),

@@ -100,7 +100,11 @@ describe("a connector that has enrolled", () => {
         const id = await enrol("edge", madrid);
         const found = adopted({ connectorName: "edge", waitMinutes: 0 });
         await expect(found).rejects.toThrow('Cannot adopt App Connector "edge": none has enrolled');
+        const inDefault = adopted({ connectorName: "edge", waitMinutes: 0, microtenantId: "0" });
+        await expect(inDefault).rejects.toThrow("none has enrolled");
         expect((await adopted({ connectorName: "edge", waitMinutes: 0, microtenantId })).id).toBe(id);
+        const here = await enrol("here");
+        expect((await adopted({ connectorName: "here", waitMinutes: 0, microtenantId: "0" })).id).toBe(here);
     });
 
     it("stays as it is where the program lets go of it", async () => {
