@@ -11,6 +11,8 @@ import { refusalsOf } from "./refusals";
 
 /** The largest page that the service gives. */
 const PAGE_SIZE = 500;
+/** Two writes in the same 100 ms collide where only one is taken at a time, and the second would cost another call. */
+const REST_MS = 110;
 /** Names made of these can be searched for; other characters upset the service's filter. */
 const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
 /** Free text that some answers carry HTML-escaped, sometimes twice. */
@@ -63,8 +65,9 @@ export class ZpaClient implements Backend {
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
     async post(place: Place, body: Wire, doing: string): Promise<Answer> {
         const path = this.path(place, "write");
-        const send = () => this.call({ method: "POST", path, doing, body }, place);
-        return place.oneWriteAtATime ? this.turns.take(place.path, send) : send();
+        const reader = this.reader(place);
+        const send = () => this.call({ method: "POST", path, doing, body }, place).finally(() => reader.added());
+        return place.oneWriteAtATime ? this.turns.take(place.path, send, REST_MS) : send();
     }
 
     async read(place: Place, id: string, _doing: string, maxAgeMs?: number): Promise<Wire | undefined> {
@@ -133,10 +136,11 @@ export class ZpaClient implements Backend {
         orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
     ): Promise<void> {
         const url = this.path({ ...place, path, versions: {} }, "write");
-        await this.turns.take(place.path, async () => {
+        const work = async () => {
             const ids = orderOf(await this.everything(place));
             if (ids) await this.send({ method: "PUT", path: url, doing, body: ids }, place, ids);
-        });
+        };
+        await this.turns.take(place.path, work, REST_MS);
     }
 
     /** One object by a path of its own, such as `appConnectorGroup/1/sg`; undefined when there is none. */
@@ -179,7 +183,7 @@ export class ZpaClient implements Backend {
 
     private async write(call: Call, place: Place, id: string): Promise<void> {
         const send = () => this.send(call, place, [id]);
-        await (place.oneWriteAtATime ? this.turns.take(place.path, send) : send());
+        await (place.oneWriteAtATime ? this.turns.take(place.path, send, REST_MS) : send());
     }
 
     /** @param ids What the call changes. */

@@ -33,6 +33,7 @@ describe("the order of the rules of a stack", () => {
     const ours = async () => (await standing()).filter((name) => SEVERAL.includes(name));
     const reorders = async () =>
         (await tenant.control.journal()).filter(({ path }) => path.endsWith("/reorder")).length;
+    const refused = async () => (await tenant.control.journal()).filter(({ status = 0 }) => status >= 400);
     const idOf = async (name: string) => String((await tenant.object("policyRule", name)).id);
 
     beforeAll(async () => {
@@ -51,6 +52,7 @@ describe("the order of the rules of a stack", () => {
         const { outputs } = await bench.up();
         expect(await standing()).toEqual([...theirs, ...backwards]);
         expect(await reorders()).toBe(1);
+        expect(await refused()).toEqual([]);
         expect(outputs.order).toEqual(await Promise.all(backwards.map(idOf)));
     });
 
