@@ -6,6 +6,7 @@ import { present } from "./values";
 
 /**
  * An object that no program manages, by its id, which may be led by its scope, parted by slashes.
+ * @param known What an earlier read said of it, if there was one.
  * @throws NotFoundError when there is none.
  */
 export async function lookUp(
@@ -16,7 +17,10 @@ export async function lookUp(
 ): Promise<{ id: string; said: Values }> {
     const parts = reference.split("/");
     const id = parts.pop() ?? "";
-    for (const place of definition.lookupIn?.(parts) ?? [{ microtenantId: parts[0] }]) {
+    // Once it was read, it is known where it is.
+    const again = parts.length === 0 && Object.keys(known).length > 0;
+    const places = again ? [{}] : (definition.lookupIn?.(parts) ?? [{ microtenantId: parts[0] }]);
+    for (const place of places) {
         const said = await read(definition, id, present({ ...known, ...place }), backend);
         if (said) return { id, said };
     }

@@ -1,5 +1,6 @@
 import type { Emulator, EmulatorControl, Switches } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
+import { lookUp } from "../../../provider/get";
 import { diff } from "../../../provider/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { provisioningKey } from "../../../provider/zpa/provisioningKey";
@@ -61,6 +62,22 @@ describe("a key for a group of each kind", () => {
                 expect(await keys.refreshed(second.id, second.outputs)).toEqual(edge);
             }),
         );
+    });
+});
+
+it("a key that was got once is looked for where it was found, and nowhere else", async () => {
+    const keys = await open();
+    const { control } = keys.emulator;
+    const group = await groupFor("ServiceEdgeGroup", keys.emulator);
+    const inputs = keys.checked({ name: "Lyon", associationType: "ServiceEdgeGroup", group, maxUsage: 1 });
+    await keys.created(inputs, async ({ id }) => {
+        const { said } = await lookUp(provisioningKey, id, {}, keys.backend);
+        expect(said).toMatchObject({ name: "Lyon", associationType: "ServiceEdgeGroup" });
+        keys.renew();
+        await control.clearJournal();
+        expect((await lookUp(provisioningKey, id, said, keys.backend)).said).toEqual(said);
+        const asked = (await control.journal()).map(({ path }) => path).filter((path) => /provisioningKey/.test(path));
+        expect(asked).toEqual([expect.stringContaining("/SERVICE_EDGE_GRP/")]);
     });
 });
 
