@@ -1,8 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
+import { HttpClient } from "../../../provider/http/client";
+import { Interruption } from "../../../provider/http/interrupt";
 import { create, read, remove, update } from "../../../provider/lifecycle";
 import { appConnector } from "../../../provider/zpa/appConnector";
+import { ZpaClient } from "../../../provider/zpa/client";
 import { Connected } from "../connected";
 
 const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };
@@ -179,6 +182,21 @@ describe("a connector that is still to enrol", () => {
         );
     });
 
+    it("is awaited no longer when the run is stopped, and the error says so", async () => {
+        const [stop, lines] = [new Interruption(), [] as string[]];
+        const log = { info: (line: string) => void lines.push(line), debug: () => undefined };
+        const { connection } = connectors.renew();
+        const zpa = new ZpaClient(new HttpClient(connection, { interruption: stop, log }), connection);
+        const awaited = create(appConnector, connectors.checked({ provisioningKey: key.id }), zpa, false);
+        await until(() => lines.length > 0);
+        stop.interrupt();
+        await expect(awaited).rejects.toThrow("the run was stopped before it was done, and nothing was changed");
+        const what = `the first App Connector that enrols with provisioning key ${key.id}`;
+        expect(lines).toEqual([`waiting for ${what}, at most 20 min`]);
+        const id = await enrol();
+        expect((await adopted({ provisioningKey: key.id })).id).toBe(id);
+    });
+
     it("is not awaited by its id", async () => {
         const unknown = adopted({ connectorId: "7" });
         await expect(unknown).rejects.toThrow("Cannot adopt App Connector (7): there is none of that id");
@@ -193,10 +211,9 @@ describe("a connector that is still to enrol", () => {
 });
 
 /** Until somebody has asked for connectors. */
-async function looked(): Promise<void> {
-    for (;;) {
-        const journal = await connectors.emulator.control.journal();
-        if (journal.some(({ path }) => path.endsWith("/connector"))) return;
-        await pause(10);
-    }
+const looked = () =>
+    until(async () => (await connectors.emulator.control.journal()).some(({ path }) => path.endsWith("/connector")));
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await condition())) await pause(10);
 }
