@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Example } from "./catalog";
-import { accessEnvironment, startEmulatorProcess } from "./emulatorProcess";
+import { accessEnvironment, type EmulatorProcess, startEmulatorProcess } from "./emulatorProcess";
 import { ExampleStack, type Print } from "./stack";
 import { type Found, objectsOf, table, without } from "./tenant";
+import { WORLDS, type World } from "./worlds";
 
 const RUNS = path.resolve(__dirname, "../../.work/examples");
 
@@ -13,57 +14,77 @@ export interface RunOptions {
     keep?: boolean;
     /** @default the terminal */
     print?: Print;
+    /** Looks at what the program made, before it is destroyed. @default nobody does */
+    look?(run: Running): Promise<void>;
 }
 
-/** What a run made. */
-export interface RunResult {
-    /** What the program added to the tenant. */
-    made: Found[];
-    /** What of it was still there after the stack was destroyed; the run has failed when there is anything. */
-    left: Found[];
+/** An example that is up. */
+export interface Running {
+    stack: ExampleStack;
+    /** Where the program declares objects: the stack's own tenant first. */
+    tenants: EmulatorProcess[];
 }
 
 /**
- * Runs an example from end to end on a fresh emulator: it comes up, coming up again changes nothing, it is destroyed and the tenant is as
- * before.
+ * Runs an example from end to end on a fresh emulator: it comes up, a refresh and a preview show no change, it is destroyed and the
+ * tenant is as before.
  *
+ * @returns what the program added to the tenants
  * @throws {Error} when any of that does not hold
  */
-export async function runExample(example: Example, { keep = false, print }: RunOptions = {}): Promise<RunResult> {
+export async function runExample(example: Example, { keep = false, print, look }: RunOptions = {}): Promise<Found[]> {
     const say = print ?? ((text: string) => process.stdout.write(text));
     mkdirSync(RUNS, { recursive: true });
     const folder = mkdtempSync(path.join(RUNS, `${example.name}-`));
-    const emulator = await startEmulatorProcess(folder);
+    const tenants: EmulatorProcess[] = [];
+    const open = async (...flags: string[]) => {
+        const tenant = await startEmulatorProcess(path.join(folder, `emulator-${tenants.length + 1}`), ...flags);
+        tenants.push(tenant);
+        return tenant;
+    };
     let kept = false;
     try {
-        const before = await objectsOf(emulator.control);
-        const stack = await ExampleStack.open(example, folder, accessEnvironment(emulator.access), print);
+        const { flags = [], begin }: World = WORLDS[example.name] ?? {};
+        const tenant = await open(...flags);
+        const stack = await ExampleStack.open(example, folder, accessEnvironment(tenant.access), print);
+        await stack.configure((await begin?.(tenant, open)) ?? {});
+        const before = await objectsOfEach(tenants);
+        const added = async () =>
+            (await objectsOfEach(tenants)).map((objects, index) => without(objects, before[index] ?? []));
         await stack.up();
-        await stack.up("--skip-preview", "--expect-no-changes");
-        const made = without(await objectsOf(emulator.control), before);
-        say(`\nIn the tenant now:\n${table(made)}\n`);
+        await stack.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+        await stack.run("preview", "--expect-no-changes");
+        const made = await added();
+        for (const [index, { access }] of tenants.entries()) {
+            say(`\nIn tenant ${access.customerId} now:\n${table(made[index] ?? [])}\n`);
+        }
+        await look?.({ stack, tenants });
         if (keep) {
-            say(`\n${howToGoOn(stack, emulator.pid)}\n`);
+            say(`\n${howToGoOn(stack, ...tenants.map(({ pid }) => pid))}\n`);
             kept = true;
-            return { made, left: made };
+            return made.flat();
         }
         await stack.destroy("--skip-preview");
-        const left = without(await objectsOf(emulator.control), before);
+        const left = (await added()).flat();
         if (left.length > 0) throw new Error(`destroyed, but the tenant still holds:\n${table(left)}`);
-        say(`\nThe tenant is as it was before.\n`);
-        return { made, left };
+        say("\nThe tenant is as it was before.\n");
+        return made.flat();
     } finally {
         if (kept) {
-            emulator.leave(path.join(folder, "emulator.json"));
+            for (const tenant of tenants) tenant.leave(path.join(folder, `${tenant.pid}.json`));
         } else {
-            await emulator.stop();
+            await Promise.all(tenants.map((tenant) => tenant.stop()));
             rmSync(folder, { recursive: true, force: true });
         }
     }
 }
 
+function objectsOfEach(tenants: EmulatorProcess[]): Promise<Found[][]> {
+    return Promise.all(tenants.map(({ control }) => objectsOf(control)));
+}
+
 /** For a person who wants to work on with a stack whose emulator has been left running. */
-export function howToGoOn(stack: ExampleStack, pid: number): string {
+export function howToGoOn(stack: ExampleStack, ...pids: number[]): string {
     const environment = path.relative(process.cwd(), stack.writeEnvironment());
     const program = path.relative(process.cwd(), stack.example.folder);
     return [
@@ -73,7 +94,7 @@ export function howToGoOn(stack: ExampleStack, pid: number): string {
         `  pulumi preview ${stack.flags.join(" ")}`,
         `  pulumi stack output --show-secrets --stack ${stack.flags[1]}`,
         "To end it:",
-        `  kill ${pid}`,
+        `  kill ${pids.join(" ")}`,
         `  rm -r ${path.relative(process.cwd(), stack.folder)}`,
     ].join("\n");
 }

@@ -4,6 +4,12 @@ import type { Example } from "./catalog";
 
 const STACK = "dev";
 
+/** Configuration of a stack by its keys; one without a namespace is the project's. */
+export interface Settings {
+    plain?: Record<string, string>;
+    secret?: Record<string, string>;
+}
+
 /** Where a run's lines go. @default the terminal, as the CLI writes there */
 export type Print = ((text: string) => void) | undefined;
 
@@ -44,6 +50,25 @@ export class ExampleStack {
 
     destroy(...flags: string[]): Promise<void> {
         return this.run("destroy", "--yes", ...flags);
+    }
+
+    /** Sets configuration of the stack; a key such as `codes[0]` is an entry of a list. */
+    async configure({ plain = {}, secret = {} }: Settings): Promise<void> {
+        const { capture } = await import("../setup/childProcess.mjs");
+        const set = async (key: string, value: string, ...flags: string[]) => {
+            const args = ["config", "set", "--path", key, ...flags, ...this.flags];
+            // As input, because arguments are shown to everyone on this machine and in errors.
+            await capture("pulumi", args, { cwd: this.example.folder, env: this.environment, input: value });
+        };
+        for (const [key, value] of Object.entries(plain)) await set(key, value);
+        for (const [key, value] of Object.entries(secret)) await set(key, value, "--secret");
+    }
+
+    /** What the program exports, secrets included. */
+    async outputs(): Promise<Record<string, unknown>> {
+        const { capture } = await import("../setup/childProcess.mjs");
+        const args = ["stack", "output", "--json", "--show-secrets", "--stack", STACK];
+        return JSON.parse(await capture("pulumi", args, { cwd: this.example.folder, env: this.environment }));
     }
 
     /** What the backend keeps of this stack. */

@@ -8,6 +8,7 @@ import { root } from "./paths.mjs";
  * @property {string} [cwd] default: the clone
  * @property {NodeJS.ProcessEnv} [env] default: this process's
  * @property {number} [timeoutMs] default: no limit
+ * @property {string} [input] what it reads from its standard input; default: nothing
  */
 
 /** A program that could not be started, ran too long or ended with a failure; the message ends with what it said. */
@@ -28,9 +29,11 @@ export class CommandFailed extends Error {
  * @param {RunOptions} [options]
  * @returns {Promise<string>} its standard output
  */
-export function capture(command, args, { cwd = root, env = process.env, timeoutMs } = {}) {
+export function capture(command, args, { cwd = root, env = process.env, timeoutMs, input = "" } = {}) {
     return new Promise((resolve, reject) => {
-        const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: timeoutMs });
+        const child = spawn(command, args, { cwd, env, stdio: "pipe", timeout: timeoutMs });
+        // One that ends without reading it is judged by its exit code.
+        child.stdin.on("error", () => undefined).end(input);
         let out = "";
         let all = "";
         child.stdout.setEncoding("utf8").on("data", (text) => {

@@ -1,0 +1,57 @@
+import type { EmulatorProcess } from "./emulatorProcess";
+import type { Settings } from "./stack";
+
+/** What an example finds besides a fresh tenant, because a program cannot declare it: machines, other people, other tenants. */
+export interface World {
+    /** How the emulator is started. @default as it comes */
+    flags?: string[];
+    /**
+     * What has happened before the program runs for the first time.
+     *
+     * @param tenant the stack's own
+     * @param open starts an emulator with another tenant
+     * @returns what the stack is told of it
+     */
+    begin?(tenant: EmulatorProcess, open: (...flags: string[]) => Promise<EmulatorProcess>): Promise<Settings>;
+}
+
+/** By the names of the examples; the others need none. */
+export const WORLDS: Readonly<Record<string, World>> = {
+    "second-tenant": {
+        async begin(_tenant, open) {
+            // Ids of its own, as with the service; without that, nobody would notice a call that went to the wrong one.
+            const { access } = await open("--switch", "seed=316196");
+            return {
+                plain: {
+                    "second:endpoint": access.url,
+                    "second:vanityDomain": access.vanityDomain,
+                    "second:customerId": access.customerId,
+                    "second:clientId": access.clientId,
+                },
+                secret: { "second:clientSecret": access.clientSecret },
+            };
+        },
+    },
+    "oauth2-enrolment": {
+        flags: ["--switch", "oauth2Enrolment=on"],
+        async begin({ control }) {
+            const machines = [await control.machine(), await control.machine()];
+            return {
+                plain: Object.fromEntries(machines.map(({ userCode }, index) => [`userCodes[${index}]`, userCode])),
+            };
+        },
+    },
+    brownfield: {
+        async begin({ control }) {
+            await control.create("appConnectorGroup", {
+                name: "Headquarters",
+                location: "San Jose, California, United States",
+                latitude: "37.33874",
+                longitude: "-121.8852525",
+                countryCode: "US",
+            });
+            const { id } = await control.create("segmentGroup", { name: "Intranet", enabled: true });
+            return { plain: { segmentGroupId: id } };
+        },
+    },
+};
