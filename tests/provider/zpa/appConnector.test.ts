@@ -5,6 +5,7 @@ import { HttpClient } from "../../../provider/http/client";
 import { Interruption } from "../../../provider/http/interrupt";
 import { create, read, remove, update } from "../../../provider/lifecycle";
 import { appConnector } from "../../../provider/zpa/appConnector";
+import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { ZpaClient } from "../../../provider/zpa/client";
 import { Connected } from "../connected";
 
@@ -12,7 +13,7 @@ const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude:
 const THREE_WAYS = "is one of three ways to say which connector is meant, with connectorId and provisioningKey";
 
 let connectors: Connected;
-let key: { id: string; value: string };
+let key: { id: string; value: string; group: string };
 beforeEach(async () => {
     connectors = await Connected.to(appConnector, {});
     key = await newKey("Lyon");
@@ -134,6 +135,19 @@ describe("a connector that has enrolled", () => {
         await adopted({ connectorId: id, deleteOnDestroy: true });
         await remove(appConnector, id, old, connectors.backend);
         expect(await held(id)).toMatchObject({ id });
+    });
+
+    it("is named where it keeps its group from being deleted, and never taken out of it", async () => {
+        const id = await enrol("lyon-1");
+        await connectors.emulator.control.remove("provisioningKey", key.id);
+        const named = `App Connector "lyon-1" (${id})`;
+        const refused = (more: object) =>
+            remove(appConnectorGroup, key.group, { ...GROUP, ...more }, connectors.backend, (_, one) => one === id);
+        await expect(refused({})).rejects.toThrow(`${named} in its appConnectorGroup (managed by this stack)`);
+        await expect(refused({ detachOnDelete: true, detachesOnDelete: [named] })).rejects.toThrow(
+            `${named}: a connector cannot leave its group: delete it, or enrol its machine in another one`,
+        );
+        expect(await held(id)).toMatchObject({ appConnectorGroupId: key.group });
     });
 
     it("is known by its id when it is imported", async () => {
