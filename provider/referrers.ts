@@ -59,6 +59,17 @@ export async function clearTheWay(
     for (const referrer of referrers) await detach(referrer, id, doing, backend);
 }
 
+/** How referrers are looked for. */
+interface Look {
+    /** How old the lists may be, own writes apart. @default 0 */
+    maxAgeMs?: number;
+    /** Whether to fail where a list may not be seen. @default false */
+    mustSee?: boolean;
+}
+
+/** Deletions that come together share what was listed. */
+const ALL_OF_THEM: Look = { maxAgeMs: 5_000, mustSee: true };
+
 /** For a service that would delete the object whoever names it. @throws ReferencedError as above. */
 export async function refuseInUse(
     definition: Definition,
@@ -67,7 +78,7 @@ export async function refuseInUse(
     backend: Backend,
     managed: Managed,
 ): Promise<void> {
-    const referrers = await referrersOf(definition, id, outputs, backend);
+    const referrers = await referrersOf(definition, id, outputs, backend, ALL_OF_THEM);
     if (referrers.length === 0) return;
     throw inUse(deleting(definition, id, outputs), referrers, managed, takeOut(definition, referrers));
 }
@@ -101,8 +112,14 @@ function takeOut(definition: Definition, referrers: readonly Referrer[]): string
 const label = ({ definition, id, said }: Referrer): string => describe(definition, said, id);
 
 /** Everything of the catalogue that names an object. */
-async function referrersOf(definition: Definition, id: string, values: Values, backend: Backend): Promise<Referrer[]> {
-    const lists = catalog.map((candidate) => referrersAmong(candidate, definition.type, id, values, backend));
+async function referrersOf(
+    definition: Definition,
+    id: string,
+    values: Values,
+    backend: Backend,
+    look: Look = {},
+): Promise<Referrer[]> {
+    const lists = catalog.map((candidate) => referrersAmong(candidate, definition.type, id, values, backend, look));
     return (await Promise.all(lists)).flat();
 }
 
@@ -112,6 +129,7 @@ async function referrersAmong(
     id: string,
     { microtenantId }: Values,
     backend: Backend,
+    look: Look,
 ): Promise<Referrer[]> {
     const [reference] = referencesOf(candidate).flatMap(([, each]) => (each.to.includes(type) ? [each] : []));
     if (!reference) return [];
@@ -119,13 +137,19 @@ async function referrersAmong(
         reference === HOME
             ? (candidate.lookupIn?.([id]) ?? [{ microtenantId: id }])
             : [{ microtenantId, ...reference.within?.(type) }];
-    const lists = scopes.map((scope) => referrersIn(present(scope), candidate, id, backend));
+    const lists = scopes.map((scope) => referrersIn(present(scope), candidate, id, backend, look));
     return (await Promise.all(lists)).flat();
 }
 
-async function referrersIn(scope: Values, candidate: Definition, id: string, backend: Backend): Promise<Referrer[]> {
+async function referrersIn(
+    scope: Values,
+    candidate: Definition,
+    id: string,
+    backend: Backend,
+    look: Look,
+): Promise<Referrer[]> {
     const place = await placeOf(candidate, scope, backend);
-    const wires = await everythingVisible(place, backend);
+    const wires = await everythingVisible(place, backend, look);
     const found = wires.map(async (wire) => {
         const said = await fromWire(candidate, wire, scope, backend);
         return { definition: candidate, id: String(wire.id), said, place, properties: naming(candidate, said, id) };
@@ -150,12 +174,15 @@ function referencesOf({ refersTo = {}, inputs, onlyOnePer }: Definition): Referr
 
 /** What cannot be listed is not named: a tenant without the feature, or a role without the permission. */
 const NOT_LISTED = ["notFound", "permission", "invalidRequest", "unexpectedAnswer"];
+const NO_FEATURE = "authz.featureflag.";
 
-async function everythingVisible(place: Place, backend: Backend) {
+async function everythingVisible(place: Place, backend: Backend, { maxAgeMs, mustSee }: Look) {
     try {
-        return await backend.everything(place);
+        return await backend.everything(place, maxAgeMs);
     } catch (error) {
-        if (error instanceof ZscalerError && NOT_LISTED.includes(error.code)) return [];
+        const isMissing = error instanceof ZscalerError && NOT_LISTED.includes(error.code);
+        const isHidden = isMissing && error.code === "permission" && !error.serviceId?.startsWith(NO_FEATURE);
+        if (isMissing && !(mustSee && isHidden)) return [];
         throw error;
     }
 }

@@ -75,8 +75,10 @@ export const provisioningKey = define({
             return { enrollmentCertId: await certificateIdOf(name, zpa, `write provisioning key "${key.name}"`) };
         },
         async fromWire(wire, zpa: ZpaClient) {
-            return { enrollmentCertificateName: await certificateNameOf(String(wire.enrollmentCertId), zpa) };
+            const { enrollmentCertId: id, enrollmentCertName: name } = wire;
+            return { enrollmentCertificateName: textOf(name) ?? (await certificateNameOf(String(id), zpa)) };
         },
+        derivesFrom: ["enrollmentCertificateName", "enrollmentCertificateId"],
         unset: { enrollmentCertificateName: {}, enrollmentCertificateId: {} },
         live: (wire) => ({
             usageCount: Number(textOf(wire.usageCount) ?? 0),

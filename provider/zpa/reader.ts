@@ -1,9 +1,12 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Wire } from "../wire";
 
 /** How long a list answer may serve the reads of a refresh, which describes one moment however long it takes. */
 const FRESH_MS = 60_000;
 /** Reads that arrive within this time become one: the engine sends them in a burst. */
 const GATHER_MS = 15;
+/** A burst may begin with one read alone; after this time it was no burst. */
+const ALONE_MS = 150;
 
 export interface ReaderCalls {
     /** Page by page, so that reading can stop once everything wanted has been seen. */
@@ -32,6 +35,7 @@ export class CollectionReader {
     private waiting: Waiting[] = [];
     private serving = false;
     private scanning: Promise<void> | undefined;
+    private lastWrite = 0;
     /** When an id was last written by this process: older answers about it are in doubt. */
     private readonly written = new Map<string, number>();
 
@@ -52,16 +56,25 @@ export class CollectionReader {
             this.waiting.push({ id, oldest, resolve, reject });
             if (this.serving) return;
             this.serving = true;
-            setTimeout(() => void this.serve(), GATHER_MS);
+            void this.gathered().then(() => this.serve());
         });
     }
 
-    /** Everything there is, as it was at most `maxAgeMs` ago; those who ask at the same time share the calls. */
+    private async gathered(): Promise<void> {
+        await pause(GATHER_MS);
+        for (let waited = GATHER_MS; waited < ALONE_MS && this.waiting.length === 1 && !this.listOnly; ) {
+            await pause(GATHER_MS);
+            waited += GATHER_MS;
+        }
+    }
+
+    /** Everything there is, as it was at most `maxAgeMs` ago or after the last own write; who asks meanwhile shares the calls. */
     async all(maxAgeMs = 0): Promise<readonly Wire[]> {
-        const oldest = performance.now() - maxAgeMs;
+        const asked = performance.now();
         for (;;) {
             const { everything, startedAt = 0 } = this.snapshot ?? {};
-            if (everything && startedAt >= oldest) return everything;
+            const isFresh = startedAt >= asked - maxAgeMs && startedAt > this.lastWrite;
+            if (everything && (isFresh || startedAt >= asked)) return everything;
             this.scanning ??= this.scan().finally(() => {
                 this.scanning = undefined;
             });
@@ -69,9 +82,15 @@ export class CollectionReader {
         }
     }
 
+    /** To be called after something was added. */
+    added(): void {
+        this.lastWrite = performance.now();
+    }
+
     /** To be called before and after a write, so that no answer from in between is believed. */
     wrote(id: string): void {
-        this.written.set(id, performance.now());
+        this.lastWrite = performance.now();
+        this.written.set(id, this.lastWrite);
         this.snapshot?.objects.delete(id);
     }
 
