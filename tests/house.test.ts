@@ -37,6 +37,8 @@ const SHARED: Record<string, string[]> = {
         "fields",
         "graceDistance",
         "limits",
+        "logStreaming",
+        "logTypes",
         "networkConnector",
         "ports",
         "reader",
