@@ -250,6 +250,30 @@ describe("a rule of every kind of condition", () => {
     });
 });
 
+describe("many rules", () => {
+    let rules: Connected;
+    beforeAll(async () => {
+        rules = await Connected.to(accessRule, {});
+    });
+    afterAll(() => rules?.close());
+
+    it("are written one after the other without colliding, and read together in one list", async () => {
+        const inputs = ["a", "b", "c"].map((name) => rules.checked({ ...rule({ name }).inputs, ...everything }));
+        const made = await Promise.all(inputs.map((each) => create(accessRule, each, rules.backend, false)));
+        rules.renew();
+        await Promise.all(made.map(({ id, outputs }) => read(accessRule, id, outputs, rules.backend)));
+        const calls = (await rules.emulator.control.journal()).filter(({ path }) => path.includes("policySet"));
+        expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual([
+            "GET 200", // the policy's id
+            ...made.map(() => "POST 201"),
+            "GET 200", // the policy's id, for a session that knows nothing
+            "GET 200",
+        ]);
+    });
+
+    const everything = { conditions: undefined, appliesToEverything: true };
+});
+
 /** One criterion of each kind that the tenant can hold, of what the tenant has. */
 async function everyCriterion({ emulator: { control } }: Connected): Promise<Values> {
     const first = async (collection: string) => {
