@@ -84,16 +84,15 @@ export function secretLost(
     id: string,
     secrets: readonly string[],
 ): UnexpectedAnswerError {
-    const vital = vitalSecrets(definition);
-    const advice = secrets.some((secret) => vital.includes(secret))
-        ? []
-        : secrets.map((secret) => definition.dispensableSecrets?.[secret]);
-    const doWithout =
-        advice.length > 0 ? `It is in the state: run \`pulumi up\` again to go on. ${advice.join(" ")}` : undefined;
+    const { dispensableSecrets = {} } = definition;
+    const advice = secrets.map((secret) => dispensableSecrets[secret]).join(" ");
+    const goesOn = secrets.every((secret) => secret in dispensableSecrets);
     return new UnexpectedAnswerError({
         doing: `create ${describe(definition, inputs, id)}`,
         problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
-        nextStep: doWithout ?? "Nothing uses it yet: run `pulumi up` again, which replaces it.",
+        nextStep: goesOn
+            ? `It is in the state: run \`pulumi up\` again to go on. ${advice}`
+            : "Nothing uses it yet: run `pulumi up` again, which replaces it.",
     });
 }
 
