@@ -82,6 +82,14 @@ describe("a resource", () => {
         expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
     });
 
+    // An order comes and goes with what it orders.
+    const alive = resources.filter(({ type }) => type !== "zpa:AccessRuleOrder");
+    it.each(alive)("$type lives its life from the one table of all", ({ type, product, file }) => {
+        const test = read(`${PARTS.test.folder}/${product}/${file}${PARTS.test.ending}`);
+        expect(test).toContain("lifeCycle({");
+        expect(test).toContain(`type: "${type}"`);
+    });
+
     it.each(products)("owns every file in the folders of %s that is not known to be shared", (product) => {
         const strangers = Object.values(PARTS).flatMap((part) => {
             const { folder, ending } = part;
