@@ -3,6 +3,7 @@ import type { Backend, Definition, Place, Reference, Values } from "./definition
 import { ReferencedError, ZscalerError } from "./http/errors";
 import { describe, fromWire, mergeOnly, outgoing, placeOf } from "./translate";
 import { present, without } from "./values";
+import type { Wire } from "./wire";
 
 /** Whether the engine has shown this run that the stack manages an object. */
 export type Managed = (type: string, id: string) => boolean;
@@ -148,8 +149,9 @@ async function referrersIn(
     backend: Backend,
     look: Look,
 ): Promise<Referrer[]> {
-    const place = await placeOf(candidate, scope, backend);
-    const wires = await everythingVisible(place, backend, look);
+    const visible = await everythingVisible(candidate, scope, backend, look);
+    if (!visible) return [];
+    const { place, wires } = visible;
     const found = wires.map(async (wire) => {
         const said = await fromWire(candidate, wire, scope, backend);
         return { definition: candidate, id: String(wire.id), said, place, properties: naming(candidate, said, id) };
@@ -176,13 +178,20 @@ function referencesOf({ refersTo = {}, inputs, onlyOnePer }: Definition): Referr
 const NOT_LISTED = ["notFound", "permission", "invalidRequest", "unexpectedAnswer"];
 const NO_FEATURE = "authz.featureflag.";
 
-async function everythingVisible(place: Place, backend: Backend, { maxAgeMs, mustSee }: Look) {
+/** Finding the place can be a look into the tenant too. */
+async function everythingVisible(
+    candidate: Definition,
+    scope: Values,
+    backend: Backend,
+    { maxAgeMs, mustSee }: Look,
+): Promise<{ place: Place; wires: readonly Wire[] } | undefined> {
     try {
-        return await backend.everything(place, maxAgeMs);
+        const place = await placeOf(candidate, scope, backend);
+        return { place, wires: await backend.everything(place, maxAgeMs) };
     } catch (error) {
         const isMissing = error instanceof ZscalerError && NOT_LISTED.includes(error.code);
         const isHidden = isMissing && error.code === "permission" && !error.serviceId?.startsWith(NO_FEATURE);
-        if (isMissing && !(mustSee && isHidden)) return [];
+        if (isMissing && !(mustSee && isHidden)) return undefined;
         throw error;
     }
 }

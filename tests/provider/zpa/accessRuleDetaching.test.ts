@@ -122,3 +122,20 @@ describe("a rule stays as it is, and so does what is to be deleted", () => {
         expect(await read(subject().definition, subject().id, {}, rules.backend)).toBeDefined();
     });
 });
+
+describe("a role that may not read policies", () => {
+    it("is told what else names the object, and nothing of policies", async () => {
+        const { control } = rules.emulator;
+        const { id } = await control.create("serverGroup", {
+            name: `Names ${count}`,
+            enabled: true,
+            dynamicDiscovery: true,
+            appConnectorGroups: [{ id: group.id }],
+        });
+        await control.fault({ method: "GET", path: /policySet/, status: 403, body: {}, times: 100 });
+        rules.renew();
+        const refused = remove(appConnectorGroup, group.id, { ...group.outputs, detachOnDelete: false }, rules.backend);
+        await expect(refused).rejects.toThrow(`one object still names it:\n  - server group "Names ${count}" (${id})`);
+        await control.clearFaults();
+    });
+});
