@@ -16,6 +16,8 @@ const PLATFORMS = { Windows: "windows", Mac: "mac", Linux: "linux", iOS: "ios", 
 const RISK_FACTORS = { Unknown: "UNKNOWN", Low: "LOW", Medium: "MEDIUM", High: "HIGH", Critical: "CRITICAL" } as const;
 
 const text = z.string().min(1);
+/** Rules know some things by another id than the one by which they are looked up, which is made of digits. */
+const ownId = (name: string) => text.regex(/\D/, `must be the ${name}, not the id of the object`);
 const some = <T extends z.ZodType>(item: T) => z.array(item).min(1).optional();
 const attribute = z.strictObject({ attribute: schema.id, value: text });
 
@@ -29,8 +31,8 @@ export const criteriaShape = {
     scimAttributes: some(attribute),
     samlAttributes: some(attribute),
     machineGroups: some(schema.id),
-    postureProfiles: some(z.strictObject({ profile: text, verified: z.boolean().default(true) })),
-    trustedNetworks: some(text),
+    postureProfiles: some(z.strictObject({ profile: ownId("postureId"), verified: z.boolean().default(true) })),
+    trustedNetworks: some(ownId("networkId")),
     platforms: some(z.enum(wordsOf(PLATFORMS))),
     countryCodes: some(z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as "FR"')),
     cloudConnectorGroups: some(schema.id),

@@ -56,6 +56,11 @@ describe("what a rule may not be", () => {
         ],
         [{ samlAttributes: [{ attribute: "mail", value: "a" }] }, /attribute must be the id of an object/],
         [{ postureProfiles: [{ profile: "udid", verified: "yes" }] }, /verified must be true or false, not text/],
+        [{ trustedNetworks: ["7"] }, "[0].trustedNetworks[0] must be the networkId, not the id of the object"],
+        [
+            { postureProfiles: [{ profile: "7" }] },
+            "[0].postureProfiles[0].profile must be the postureId, not the id of the object",
+        ],
         [{ other: [{ objectType: "APP", lhs: "id", rhs: "7" }] }, "[0].other[0] must be said as applicationSegments"],
         [
             { other: [{ objectType: "CLIENT_TYPE", lhs: "id", rhs: "zpn_client_type_zapp" }] },
