@@ -11,10 +11,7 @@ const OPERATORS = ["OR", "AND"] as const;
 /** Name of the microtenant that every tenant has, and nobody can change. */
 const DEFAULT_NAME = "default";
 
-const domain = z
-    .string()
-    .toLowerCase()
-    .regex(z.regexes.domain, 'must be a domain such as "example.com"');
+const domain = z.string().toLowerCase().regex(z.regexes.domain, 'must be a domain such as "example.com"');
 
 export const microtenant = define({
     type: "zpa:Microtenant",
