@@ -1,4 +1,4 @@
-import { NotFoundError } from "../http/errors";
+import { InvalidRequestError, NotFoundError, PermissionError } from "../http/errors";
 import { textOf, wordsOf } from "../wire";
 import type { ZpaClient } from "./client";
 
@@ -65,8 +65,14 @@ export async function contentOf(format: string, logType: LogType, zpa: ZpaClient
 
 /** The template that a line equals, or the line itself. */
 export async function formatOf(content: string, sourceLogType: string, zpa: ZpaClient): Promise<string> {
-    const templates = await templatesOf(sourceLogType, zpa);
+    const templates = await templatesOf(sourceLogType, zpa).catch(unavailable);
     return wordsOf(TEMPLATES).find((word) => templates?.[TEMPLATES[word]] === content) ?? content;
+}
+
+/** A receiver can be read also where its templates cannot, or are of a type that is not documented. */
+function unavailable(error: unknown): undefined {
+    if (error instanceof InvalidRequestError || error instanceof PermissionError) return undefined;
+    throw error;
 }
 
 function templatesOf(sourceLogType: string, zpa: ZpaClient) {

@@ -132,6 +132,19 @@ describe("a log receiver", () => {
         expect(await flag()).toBe(true);
     });
 
+    test("keeps what others have put into its configuration, and shows its name as the tenant does", async () => {
+        const session = await openSession();
+        const { id } = await receiver(session);
+        const { config } = await session.control.get("lssConfig", id);
+        await session.control.change("lssConfig", id, { config: { ...(config as WireObject), future: [1] } });
+        await session.control.set({ escapeNames: "on" });
+        expect((await session.put(`${PATH}/${id}`, { config: { ...CONFIG, name: "R&D" } })).status).toBe(204);
+        const read = async () => (await session.get(`${PATH}/${id}`)).body.config;
+        expect(await read()).toMatchObject({ future: [1], name: "R&amp;D", format: CONFIG.format });
+        await session.put(`${PATH}/${id}`, { config: { ...CONFIG, future: [2] } });
+        expect(await read()).toMatchObject({ future: [2] });
+    });
+
     test("that Deception made cannot be changed, whatever a request says of itself", async () => {
         const session = await openSession();
         const { id } = await receiver(session, { readOnly: true });

@@ -46,3 +46,13 @@ test("client types and platforms are tables", async () => {
     expect((await session.get("v1/clientTypes")).body).toMatchObject({ zpn_client_type_zapp: "Client Connector" });
     expect((await session.get("v1/platform")).body).toMatchObject({ mac: "Mac", ios: "iOS" });
 });
+
+test("machine groups of a microtenant are seen there alone", async () => {
+    const session = await openSession();
+    const { id: microtenantId } = await session.control.create("microtenants", { name: "Madrid", enabled: true });
+    const { id } = await session.control.create("machineGroup", { name: "Desks", enabled: true, microtenantId });
+    const ids = async (query = "") =>
+        ((await session.get(`v1/machineGroup${query}`)).body.list ?? []).map((item) => item.id);
+    expect(await ids(`?microtenantId=${microtenantId}`)).toContain(id);
+    expect(await ids("?microtenantId=0")).not.toContain(id);
+});

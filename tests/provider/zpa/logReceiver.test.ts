@@ -204,6 +204,23 @@ describe("a log receiver", () => {
         });
     });
 
+    it("can be read where its templates cannot", async () => {
+        const { declared } = await connected();
+        await receivers.created(receivers.checked(declared), async ({ id, outputs }) => {
+            await receivers.emulator.control.fault({ path: "logType/formats", status: 403, times: 9 });
+            receivers.renew();
+            expect(await receivers.refreshed(id, outputs)).toEqual(receivers.checked(declared));
+            const { config } = await receivers.emulator.control.get("lssConfig", id);
+            const flows = { ...(config as object), sourceLogType: "zms_flow_log" } as never;
+            await receivers.emulator.control.change("lssConfig", id, { config: flows });
+            receivers.renew();
+            expect(await read(logReceiver, id, {}, receivers.backend)).toMatchObject({
+                logType: "zms_flow_log",
+                format: outputs.content,
+            });
+        });
+    });
+
     it("leaves alone what the library does not know, however deep", async () => {
         const { declared } = await connected();
         await receivers.created(receivers.checked(declared), async ({ id, outputs }) => {
