@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
 import type { Values } from "../../../provider/definition";
-import { read, update } from "../../../provider/lifecycle";
+import { read, remove, update } from "../../../provider/lifecycle";
+import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { logReceiver } from "../../../provider/zpa/logReceiver";
 import { Connected } from "../connected";
 
@@ -201,6 +202,23 @@ describe("a log receiver", () => {
             const { content } = await update(logReceiver, id, outputs, status, receivers.backend);
             expect(content).toContain("User Status");
             expect(content).not.toBe(outputs.content);
+        });
+    });
+
+    it("lets a group go that is detached from it, keeps the rest, and never lets the last one go", async () => {
+        const { declared, groupId } = await connected({ unrecordedOmission: "clear" });
+        const { id: other } = await receivers.emulator.control.create("appConnectorGroup", { ...GROUP, name: "More" });
+        const conditions = [{ clientTypes: ["Web Browser"] }];
+        const both = receivers.checked({ ...declared, conditions, appConnectorGroups: [groupId, other] });
+        await receivers.created(both, async ({ id }) => {
+            const shown = { detachOnDelete: true, detachesOnDelete: [`log receiver "SIEM" (${id})`] };
+            await remove(appConnectorGroup, groupId, { name: "Logs", ...shown }, receivers.backend);
+            const { appConnectorGroups: _both, ...rest } = both;
+            const said = await read(logReceiver, id, {}, receivers.backend);
+            expect(said).toMatchObject({ ...rest, appConnectorGroups: [other] });
+            await expect(
+                remove(appConnectorGroup, String(other), { name: "More", ...shown }, receivers.backend),
+            ).rejects.toThrow(/log receiver "SIEM" .*: its appConnectorGroups would be left empty/);
         });
     });
 
