@@ -1,25 +1,207 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type Example, exampleOf, examples } from "../../tools/example/catalog";
+import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";
+import type { ExampleStack } from "../../tools/example/stack";
+
+const ROOT = path.resolve(__dirname, "../..");
+const run = promisify(execFile);
+const WORK = path.join(ROOT, ".work/examples-changed");
+
+/** What an example promises beside what every run of one proves: it comes up, stays as it is, and leaves nothing behind. */
+interface Promised {
+    so: string;
+    made: string[];
+    look?(up: Up): Promise<void>;
+    /** Whether `look` changes the program, which is a copy then. */
+    changed?: true;
+}
+
+/** An example that is up. */
+interface Up {
+    stack: ExampleStack;
+    tenant: EmulatorProcess;
+    otherTenants: EmulatorProcess[];
+    outputs: Record<string, unknown>;
+    /** The program's file. */
+    program: string;
+    /** All that was printed until now. */
+    printed(): string;
+}
+
+const QUICKSTART: Promised = {
+    so: "makes a group with two keys, and shows no key",
+    made: [
+        "appConnectorGroup: Branch Lyon",
+        "provisioningKey: Branch Lyon image",
+        "provisioningKey: Branch Lyon visit",
+    ],
+};
+
+const PROMISED: Record<string, Promised> = {
+    quickstart: QUICKSTART,
+
+    "branch-office": {
+        so: "leads two connectors to an application, and refuses contractors before it lets staff in",
+        made: [
+            "appConnectorGroup: Branch Lyon",
+            "serverGroup: Branch Lyon",
+            "segmentGroup: Lyon intranet",
+            "application: Lyon wiki",
+            "provisioningKey: Branch Lyon",
+            "policyRule: Lyon intranet for staff",
+            "policyRule: Lyon intranet not for contractors",
+        ],
+        async look({ tenant: { control }, outputs }) {
+            const [wiki] = await control.list("application");
+            const [servers] = await control.list("serverGroup");
+            const connector = await control.enrol({ provisioningKey: String(outputs.provisioningKey) });
+            expect(wiki).toMatchObject({ segmentGroupName: "Lyon intranet", serverGroups: [{ id: servers?.id }] });
+            expect(servers).toMatchObject({ appConnectorGroups: [{ id: connector.appConnectorGroupId }] });
+            await control.remove("connector", connector.id);
+
+            const rules = (await control.list("policyRule")).filter(({ name }) => /^Lyon/.test(String(name)));
+            const inOrder = rules.sort((a, b) => Number(a.ruleOrder) - Number(b.ruleOrder));
+            expect(inOrder.map(({ action }) => action)).toEqual(["DENY", "ALLOW"]);
+        },
+    },
+
+    regions: {
+        so: "makes a region of each row, each updated a day or more from the others, and of a further row nothing but that region",
+        made: ["appConnectorGroup", "serverGroup", "provisioningKey"].flatMap((kind) =>
+            ["Chicago", "Lyon", "Singapore"].map((city) => `${kind}: Region ${city}`),
+        ),
+        changed: true,
+        async look({ stack, tenant: { control }, outputs, program, printed }) {
+            const keys = await control.list("provisioningKey");
+            const uses = Object.fromEntries(keys.map(({ name, maxUsage }) => [name, maxUsage]));
+            expect(uses).toEqual({ "Region Lyon": "2", "Region Singapore": "3", "Region Chicago": "4" });
+            const groups = (await control.list("appConnectorGroup")).filter(({ name }) => /^Region/.test(String(name)));
+            expect(new Set(groups.map(({ upgradeDay }) => upgradeDay)).size).toBe(3);
+            const starts = Object.values(Object(outputs.nextUpgrades)).map((start) => Date.parse(String(start)));
+            const hours = starts
+                .sort((a, b) => a - b)
+                .map((start, index) => (start - (starts[index - 1] ?? 0)) / 3_600_000);
+            expect(Math.min(...hours)).toBeGreaterThanOrEqual(24);
+
+            const text = readFileSync(program, "utf8");
+            const row = /^ {4}lyon: \{.*?^ {4}\},\n/ms.exec(text)?.[0] ?? "";
+            const further = row.replace("lyon", "lille").replaceAll("Lyon", "Lille");
+            writeFileSync(program, text.replace(row, further + row));
+            await stack.up("--skip-preview");
+            expect(printed()).toMatch(/\+ 3 created\n +10 unchanged/);
+            expect((await control.list("appConnectorGroup")).map(({ name }) => name)).toContain("Region Lille");
+        },
+    },
+
+    microtenant: {
+        so: "puts group and key into the microtenant, and keeps its administrator's password to itself",
+        made: ["microtenants: Madrid", "appConnectorGroup: Madrid", "provisioningKey: Madrid"],
+        async look({ tenant: { control }, outputs, printed }) {
+            const microtenantId = String(outputs.microtenantId);
+            expect(await control.list("appConnectorGroup", { microtenantId })).toMatchObject([{ name: "Madrid" }]);
+            expect(await control.list("provisioningKey", { microtenantId })).toMatchObject([{ name: "Madrid" }]);
+            const password = String(outputs.firstPassword);
+            expect(password.length).toBeGreaterThan(7);
+            expect(printed()).not.toContain(password);
+        },
+    },
+
+    "second-tenant": {
+        so: "makes a group with a key in each tenant, and the key of one opens no other",
+        made: [
+            "appConnectorGroup: Data centre Frankfurt",
+            "provisioningKey: Data centre Frankfurt",
+            "appConnectorGroup: Data centre Frankfurt",
+            "provisioningKey: Data centre Frankfurt",
+        ],
+        async look({ tenant, otherTenants: [second], outputs, printed, stack }) {
+            const { theirs } = Object(outputs.provisioningKeys);
+            await expect(tenant.control.enrol({ provisioningKey: theirs })).rejects.toThrow();
+            const connector = await second?.control.enrol({ provisioningKey: theirs });
+            expect(connector).toMatchObject({ appConnectorGroupName: "Data centre Frankfurt" });
+            await second?.control.remove("connector", String(connector?.id));
+            const secret = String(second?.access.clientSecret);
+            expect(printed() + JSON.stringify(await stack.state())).not.toContain(secret);
+        },
+    },
+
+    "log-receiver": {
+        so: "streams two kinds of log through a group of its own",
+        made: [
+            "appConnectorGroup: Log streaming Frankfurt",
+            "provisioningKey: Log streaming Frankfurt",
+            "lssConfig: SIEM connectors",
+            "lssConfig: SIEM user activity",
+        ],
+        async look({ tenant: { control } }) {
+            const groups = await control.list("appConnectorGroup");
+            const streaming = groups.filter(({ lssAppConnectorGroup }) => lssAppConnectorGroup === true);
+            expect(streaming).toMatchObject([{ name: "Log streaming Frankfurt" }]);
+            const receivers = await control.list("lssConfig");
+            expect(receivers).toMatchObject([1, 2].map(() => ({ connectorGroups: [{ id: streaming[0]?.id }] })));
+        },
+    },
+
+    "oauth2-enrolment": {
+        so: "lets the machines behind two user codes in, without a key",
+        made: ["appConnectorGroup: Branch Lyon", "connector: Branch Lyon-1", "connector: Branch Lyon-2"],
+        async look({ tenant: { control }, outputs }) {
+            const machines = await control.list("machine");
+            const enrolled = machines.map(({ enrolledId }) => enrolledId);
+            expect([...enrolled].sort()).toEqual([...Object(outputs.connectorIds)].sort());
+            expect(await control.list("provisioningKey")).toEqual([]);
+        },
+    },
+
+    brownfield: {
+        so: "builds upon what others made without writing it, and its comment says how to import that",
+        made: ["serverGroup: Payroll", "application: Payroll", "provisioningKey: Headquarters spare"],
+        changed: true,
+        async look({ stack, tenant: { control }, program }) {
+            const journal = await control.journal();
+            const written = journal.filter(({ method, path }) => method !== "GET" && !path.includes("token"));
+            expect(written.map(({ method, path }) => `${method} ${path.split("/").pop()}`).sort()).toEqual([
+                "POST application",
+                "POST provisioningKey",
+                "POST serverGroup",
+            ]);
+
+            const text = readFileSync(program, "utf8");
+            const [, type = "", name = ""] = /npx pulumi-zscaler import (\S+) (\S+) ID/.exec(text) ?? [];
+            const [, declaration = ""] = /shows as inputs: (.+)/.exec(text) ?? [];
+            const [{ id = "" } = {}] = await control.list("segmentGroup");
+            const options = { cwd: stack.folder, env: stack.environment };
+            const cli = path.join(ROOT, "dist/cli/main.js");
+            const { stdout } = await run(process.execPath, [cli, "import", type, name, id], options);
+            const file = path.join(stack.folder, "import.json");
+            writeFileSync(file, stdout);
+            await stack.run("import", "--file", file, "--generate-code=false", "--yes");
+            writeFileSync(program, text.replace(/zscaler\.SegmentGroup\.get\(.+/, declaration));
+            await stack.run("preview", "--expect-no-changes");
+
+            writeFileSync(program, text);
+            const urn = `urn:pulumi:dev::brownfield::pulumi-nodejs:dynamic/${type}::${name}`;
+            await run("pulumi", ["state", "delete", urn, "--force", "--yes", "--stack", "dev"], options);
+        },
+    },
+};
 
 describe("examples", () => {
-    it.each(examples())("$name comes up, stays as it is, and leaves nothing behind", async (example) => {
-        const { made, output } = await run(example);
-        expect(made).not.toEqual([]);
-        expect(output).toContain(`${made.length + 1} unchanged`);
+    it("each of them is tested", () => {
+        expect(Object.keys(PROMISED).sort()).toEqual(examples().map(({ name }) => name));
     });
 
-    it("the project file at the root makes the quickstart's group with two keys, and shows no key", async () => {
-        const root = { ...exampleOf("quickstart"), folder: path.resolve(__dirname, "../..") };
-        const { made, output } = await run(root);
-        expect(made.map(({ collection, name }) => `${collection}: ${name}`)).toEqual([
-            "appConnectorGroup: Branch Lyon",
-            "provisioningKey: Branch Lyon image",
-            "provisioningKey: Branch Lyon visit",
-        ]);
-        expect(output).toContain("[secret]");
-        expect(output).not.toContain("|api.private.zscaler.com|");
+    for (const [name, promised] of Object.entries(PROMISED)) {
+        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised));
+    }
+
+    it("the project file at the root makes what the quickstart makes", async () => {
+        await keeps({ ...exampleOf("quickstart"), folder: ROOT }, QUICKSTART);
     });
 
     it("an unknown name is answered with the names that there are", () => {
@@ -27,8 +209,31 @@ describe("examples", () => {
     });
 });
 
-async function run(example: Example) {
-    const printed: string[] = [];
-    const { made } = await runExample(example, { print: (text) => printed.push(text) });
-    return { made, output: printed.join("") };
+async function keeps(example: Example, promised: Promised): Promise<void> {
+    mkdirSync(WORK, { recursive: true });
+    const copy = mkdtempSync(path.join(WORK, "program-"));
+    if (promised.changed) cpSync(example.folder, copy, { recursive: true });
+    const folder = promised.changed ? copy : example.folder;
+    const program = path.join(folder, "index.ts");
+    let output = "";
+    const print = (text: string) => {
+        output += text;
+    };
+    try {
+        const made = await runExample(
+            { ...example, folder },
+            {
+                print,
+                async look({ stack, tenants: [tenant, ...otherTenants] }) {
+                    if (!tenant) throw new Error("there is no tenant");
+                    const outputs = await stack.outputs();
+                    await promised.look?.({ stack, tenant, otherTenants, outputs, program, printed: () => output });
+                },
+            },
+        );
+        expect(made.map(({ collection, name }) => `${collection}: ${name}`)).toEqual(promised.made);
+        expect(output).not.toContain("|api.private.zscaler.com|");
+    } finally {
+        rmSync(copy, { recursive: true, force: true });
+    }
 }

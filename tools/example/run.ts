@@ -49,12 +49,10 @@ export async function runExample(example: Example, { keep = false, print, look }
         const stack = await ExampleStack.open(example, folder, accessEnvironment(tenant.access), print);
         await stack.configure((await begin?.(tenant, open)) ?? {});
         const before = await objectsOfEach(tenants);
-        const added = async () =>
-            (await objectsOfEach(tenants)).map((objects, index) => without(objects, before[index] ?? []));
         await stack.up();
         await stack.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
         await stack.run("preview", "--expect-no-changes");
-        const made = await added();
+        const made = difference(await objectsOfEach(tenants), before);
         for (const [index, { access }] of tenants.entries()) {
             say(`\nIn tenant ${access.customerId} now:\n${table(made[index] ?? [])}\n`);
         }
@@ -65,8 +63,11 @@ export async function runExample(example: Example, { keep = false, print, look }
             return made.flat();
         }
         await stack.destroy("--skip-preview");
-        const left = (await added()).flat();
+        const after = await objectsOfEach(tenants);
+        const left = difference(after, before).flat();
         if (left.length > 0) throw new Error(`destroyed, but the tenant still holds:\n${table(left)}`);
+        const gone = difference(before, after).flat();
+        if (gone.length > 0) throw new Error(`destroyed, and with it what was there before:\n${table(gone)}`);
         say("\nThe tenant is as it was before.\n");
         return made.flat();
     } finally {
@@ -81,6 +82,11 @@ export async function runExample(example: Example, { keep = false, print, look }
 
 function objectsOfEach(tenants: EmulatorProcess[]): Promise<Found[][]> {
     return Promise.all(tenants.map(({ control }) => objectsOf(control)));
+}
+
+/** What each tenant holds in one list and not in the other. */
+function difference(now: Found[][], before: Found[][]): Found[][] {
+    return now.map((objects, index) => without(objects, before[index] ?? []));
 }
 
 /** For a person who wants to work on with a stack whose emulator has been left running. */

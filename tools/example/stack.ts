@@ -23,7 +23,8 @@ export class ExampleStack {
         readonly folder: string,
         /** Folder of the CLI. */
         readonly bin: string,
-        private readonly environment: NodeJS.ProcessEnv,
+        /** Of commands that are to mean this stack and its tenant. */
+        readonly environment: NodeJS.ProcessEnv,
         private readonly print: Print,
     ) {}
 
