@@ -1,7 +1,45 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
 import { type Bench, Tenant } from "../tenant";
+
+/** Another administrator makes rules, each as the last one. */
+async function others({ control }: Tenant, ...names: string[]): Promise<string[]> {
+    const set = (await control.list("policySet")).find(({ policyType }) => policyType === "1");
+    const ids: string[] = [];
+    for (const name of names) {
+        const made = await control.create("policyRule", { name, action: "DENY", policySetId: String(set?.id) });
+        ids.push(made.id);
+    }
+    return ids;
+}
+
+let freeRank = 0;
+/** Another administrator moves a rule to the front, each time to a rank that no other rule has. */
+const toTheFront = {
+    get rank() {
+        return --freeRank;
+    },
+};
+
+lifeCycle({
+    type: "zpa:AccessRuleOrder",
+    collection: "policyRule",
+    declare: (args, options) => new zscaler.AccessRuleOrder("subject", args as never, options),
+    async around(tenant) {
+        const [a, b, c] = await others(tenant, "a", "b", "c");
+        const backwards = { property: "rules", value: [c, b, a], wire: { ruleOrder: "3" }, outside: toTheFront };
+        return { declared: { rules: [a, b, c] }, changes: [backwards] };
+    },
+    // An order shows in where the rules stand.
+    held: (tenant) => tenant.object("policyRule", "a"),
+    declared: {},
+    wire: { ruleOrder: "1" },
+    changes: [],
+    undeletable: true,
+    stays: { ruleOrder: "1" },
+});
 
 const SEVERAL = Array.from({ length: 12 }, (_, index) => `rule-${index + 1}`);
 
@@ -38,10 +76,7 @@ describe("the order of the rules of a stack", () => {
 
     beforeAll(async () => {
         tenant = await Tenant.open();
-        const [set] = (await tenant.control.list("policySet")).filter(({ policyType }) => policyType === "1");
-        for (const name of ["theirs 1", "theirs 2"]) {
-            await tenant.control.create("policyRule", { name, action: "DENY", policySetId: String(set?.id) });
-        }
+        await others(tenant, "theirs 1", "theirs 2");
         theirs = await standing();
         bench = await tenant.stack(inOrder(...backwards));
     });

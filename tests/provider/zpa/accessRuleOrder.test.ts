@@ -1,7 +1,7 @@
 import type { Emulator } from "pulumi-zscaler/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
-import { create, read, remove, update } from "../../../provider/lifecycle";
+import { create, diff, read, remove, update } from "../../../provider/lifecycle";
 import { accessRule } from "../../../provider/zpa/accessRule";
 import { accessRuleOrder } from "../../../provider/zpa/accessRuleOrder";
 import { Connected } from "../connected";
@@ -86,6 +86,12 @@ describe("an order", () => {
         const before = await standing(order.emulator);
         await remove(accessRuleOrder, id, outputs, order.backend);
         expect(await standing(order.emulator)).toEqual(before);
+    });
+
+    it("of another microtenant is another one", () => {
+        const olds = { rules: ["1", "2"] };
+        expect(diff(accessRuleOrder, olds, { ...olds, microtenantId: "7" }).replaces).toEqual(["microtenantId"]);
+        expect(diff(accessRuleOrder, olds, { rules: ["2", "1"] }).replaces).toEqual([]);
     });
 
     it("of all rules can be read by the id of the policy, and of no other", async () => {
