@@ -7,8 +7,8 @@ import { type Example, exampleOf, examples } from "../../tools/example/catalog";
 import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";
 import type { ExampleStack } from "../../tools/example/stack";
+import { ROOT, tablesOf } from "../docs/markdown";
 
-const ROOT = path.resolve(__dirname, "../..");
 const run = promisify(execFile);
 const WORK = path.join(ROOT, ".work/examples-changed");
 
@@ -194,6 +194,14 @@ const PROMISED: Record<string, Promised> = {
 describe("examples", () => {
     it("each of them is tested", () => {
         expect(Object.keys(PROMISED).sort()).toEqual(examples().map(({ name }) => name));
+    });
+
+    it("the README has a row for each, with what it says of itself", () => {
+        const rows = tablesOf("README.md").find(({ heading }) => heading === "Examples")?.rows ?? [];
+        const told = rows.map(([link, description]) => [link, description]).sort();
+        expect(told).toEqual(
+            examples().map(({ name, description }) => [`[\`${name}\`](examples/${name}/index.ts)`, description]),
+        );
     });
 
     for (const [name, promised] of Object.entries(PROMISED)) {
