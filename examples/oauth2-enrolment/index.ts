@@ -6,21 +6,22 @@ import * as zscaler from "pulumi-zscaler";
 //     pulumi config set --path 'userCodes[1]' EFGH-5678
 const userCodes = new pulumi.Config().requireObject<string[]>("userCodes");
 
+const name = "Branch Lyon";
 const lyon = new zscaler.AppConnectorGroup("lyon", {
-    name: "Branch Lyon",
+    name,
     location: "Lyon, France",
     latitude: 45.764,
     longitude: 4.8357,
 });
 const enrolment = new zscaler.EnrollmentUserCodes("lyon", { group: lyon, userCodes });
 
-// Who enrols is named after the group and counted. Managed here so that the connectors go when the stack does: a group that
-// has connectors cannot be deleted.
-const connectors = userCodes.map(
-    (_, index) =>
+// What has enrolled is named after the group and counted. Deleted with the stack, because a group that has connectors cannot be.
+// Numbers of their own, not one for each code: a code may be taken out once it is used, and its connector stays.
+const connectors = [1, 2].map(
+    (number) =>
         new zscaler.AppConnector(
-            `lyon-${index + 1}`,
-            { connectorName: pulumi.interpolate`${lyon.name}-${index + 1}`, deleteOnDestroy: true },
+            `lyon-${number}`,
+            { connectorName: `${name}-${number}`, deleteOnDestroy: true },
             { dependsOn: enrolment },
         ),
 );
