@@ -3,9 +3,6 @@ import { concurrentAccess } from "./errors";
 import type { WireObject } from "./json";
 import type { Tenant } from "./tenant";
 
-/** A write that comes this soon after another one collides with it. */
-const COLLISION_MS = 100;
-
 /**
  * Runs a write that shares something with others: its policy set, or the object itself, as the switch `concurrency`
  * says. Refused writes hold nothing.
@@ -22,7 +19,7 @@ export function exclusively<Result>(
     if (shared === undefined) return write();
     const key = `${shared.collection}/${shared.id}`;
     const last = tenant.lastWrites.get(key);
-    if (last !== undefined && performance.now() - last < COLLISION_MS) {
+    if (last !== undefined && performance.now() - last < tenant.switches.collisionMs) {
         const { typeName } = tenant.collection(shared.collection).definition;
         throw concurrentAccess(`com.zscaler.zpn.model.${typeName.replaceAll(" ", "")}`);
     }

@@ -160,6 +160,10 @@ const table = {
         ["policySets", "objects", "off"],
         "Which writes collide with 409 when 100 ms apart: those to one policy set, as documented, or to any one object?",
     ),
+    collisionMs: amount(
+        100,
+        'Milliseconds after a write in which another one collides with it. Only "at a time" is documented.',
+    ),
     sentRuleOrder: choice(
         ["ignored", "applied"],
         "Does ruleOrder in a create or update of a policy rule move it? Recorded clients send none; reordering works.",

@@ -58,7 +58,7 @@ test("the gateway refuses when the quota of the minute is used up", async () => 
 });
 
 test("two writes to one object collide when the switch says so", async () => {
-    const session = await openSession({ switches: { concurrency: "objects" } });
+    const session = await openSession({ switches: { concurrency: "objects", collisionMs: 60_000 } });
     const { id } = await session.group();
     const update = () => session.put(`${GROUPS}/${id}`, { name: "Branch" });
     const answers = await Promise.all([update(), update()]);

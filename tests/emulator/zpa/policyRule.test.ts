@@ -354,7 +354,7 @@ describe("the order of the rules", () => {
 
 describe("two writes to one policy set", () => {
     test("collide when they come together, whatever rules they are about", async () => {
-        const session = await openSession();
+        const session = await openSession({ switches: { collisionMs: 60_000 } });
         const set = (await session.get("v1/policySet/policyType/ACCESS_POLICY")).body.id;
         const create = (name: string) => session.post(`v1/policySet/${set}/rule`, { name, action: "ALLOW" });
         const answers = await Promise.all([create("a"), create("b")]);
