@@ -6,8 +6,8 @@ const config = new pulumi.Config();
 // By name, as the console shows it; the stack keeps nothing of it.
 const headquarters = zscaler.getAppConnectorGroupOutput({ name: config.require("group") });
 
-// By id: the stack shows it as read, never writes it, and leaves it there when it is destroyed. To manage it instead, import it,
-// under another name than it is read by:
+// By id: the stack shows it as read, never writes it, and leaves it there when it is destroyed. To manage it instead,
+// import it, under another name than it is read by:
 //     npx pulumi-zscaler import zpa:SegmentGroup intranet-group ID > import.json
 //     pulumi import --file import.json --generate-code=false
 // and declare here what import.json shows as inputs: new zscaler.SegmentGroup("intranet-group", { name: "Intranet" });

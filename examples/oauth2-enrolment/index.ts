@@ -15,8 +15,8 @@ const lyon = new zscaler.AppConnectorGroup("lyon", {
 });
 const enrolment = new zscaler.EnrollmentUserCodes("lyon", { group: lyon, userCodes });
 
-// What has enrolled is named after the group and counted. Deleted with the stack, because a group that has connectors cannot be.
-// Numbers of their own, not one for each code: a code may be taken out once it is used, and its connector stays.
+// What has enrolled is named after the group and counted. It is deleted with the stack, because a group that has
+// connectors cannot be. Not one for each code: a code may be taken out once it is used, and its connector stays.
 const connectors = [1, 2].map(
     (number) =>
         new zscaler.AppConnector(

@@ -12,7 +12,7 @@ import { ROOT, tablesOf } from "../docs/markdown";
 const run = promisify(execFile);
 const WORK = path.join(ROOT, ".work/examples-changed");
 
-/** What an example promises beside what every run of one proves: it comes up, stays as it is, and leaves nothing behind. */
+/** What an example promises. That it comes up, stays as it is and leaves nothing behind is proven by every run. */
 interface Promised {
     so: string;
     made: string[];
@@ -71,7 +71,7 @@ const PROMISED: Record<string, Promised> = {
     },
 
     regions: {
-        so: "makes a region of each row, each updated a day or more from the others, and of a further row nothing but that region",
+        so: "makes a region of each row, updated a day apart, and of a further row that region alone",
         made: ["appConnectorGroup", "serverGroup", "provisioningKey"].flatMap((kind) =>
             ["Chicago", "Lyon", "Singapore"].map((city) => `${kind}: Region ${city}`),
         ),

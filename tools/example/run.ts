@@ -26,8 +26,8 @@ export interface Running {
 }
 
 /**
- * Runs an example from end to end on a fresh emulator: it comes up, a refresh and a preview show no change, it is destroyed and the
- * tenant is as before.
+ * Runs an example from end to end on a fresh emulator: it comes up, a refresh and a preview show no change, it is
+ * destroyed and the tenant is as before.
  *
  * @returns what the program added to the tenants
  * @throws {Error} when any of that does not hold

@@ -1,7 +1,7 @@
 import type { EmulatorProcess } from "./emulatorProcess";
 import type { Settings } from "./stack";
 
-/** What an example finds besides a fresh tenant, because a program cannot declare it: machines, other people, other tenants. */
+/** What an example finds beside a fresh tenant and cannot declare: machines, what other people made, other tenants. */
 export interface World {
     /** How the emulator is started. @default as it comes */
     flags?: string[];
