@@ -18,37 +18,60 @@ export interface LookupOptions {
     parent?: pulumi.Resource;
 }
 
-/** Arguments of the form that takes outputs, and the function that is then called with plain ones. */
-export function asOutput<Args extends object, Result>(
-    run: (args: Args, options?: LookupOptions) => Promise<Result>,
+/** The function that looks one object up, by id or name. */
+export function one<Args extends object, Result>(type: string): Lookup<Args, Result> {
+    return (args, options) =>
+        lookup((provider, config) => provider.findOne(type, Object.fromEntries(Object.entries(args)), config), options);
+}
+
+/**
+ * The function that lists every object that its arguments leave: `name` is a part of the name, the others are values.
+ *
+ * @param scope Those of the arguments that say where to look.
+ */
+export function all<Args extends { name?: string }, Result>(
+    type: string,
+    ...scope: (keyof Args & string)[]
+): OpenLookup<Args, Result[]> {
+    return async (args, options) => {
+        const { name, ...wanted } = args ?? {};
+        const entries = Object.entries(wanted);
+        const where = Object.fromEntries(entries.filter(([key]) => scope.some((each) => each === key)));
+        const filter = entries.filter(([key, value]) => !(key in where) && value !== undefined);
+        const found = await lookup<(Result & { name?: string })[]>(
+            (provider, config) => provider.findAll(type, where, config),
+            options,
+        );
+        return found.filter((each) => contains(each.name, name) && holds(each, filter));
+    };
+}
+
+/** The form of a lookup function that takes outputs and gives one. */
+export function outputOf<Args extends object, Result>(run: OpenLookup<Args, Result>): OpenLookupOutput<Args, Result>;
+export function outputOf<Args extends object, Result>(run: Lookup<Args, Result>): LookupOutput<Args, Result>;
+export function outputOf<Args extends object, Result>(run: Lookup<Args, Result>): LookupOutput<Args, Result> {
+    return (args, options) => {
+        // What is not known in a preview stays so, instead of being looked up.
+        const whole = pulumi.output([args ?? {}, settingsOf(options)]);
+        return whole.apply(([plain]) => pulumi.output(run(plain as Args, options)));
+    };
+}
+
+type Lookup<Args, Result> = (args: Args, options?: LookupOptions) => Promise<Result>;
+type OpenLookup<Args, Result> = (args?: Args, options?: LookupOptions) => Promise<Result>;
+type LookupOutput<Args, Result> = (
     args: InputsOf<Args>,
     options?: LookupOptions,
-): pulumi.Output<pulumi.Unwrap<Result>> {
-    // What is not known in a preview stays so, instead of being looked up.
-    const whole = pulumi.output([args, settingsOf(options)]);
-    return whole.apply(([plain]) => pulumi.output(run(plain as Args, options))) as pulumi.Output<pulumi.Unwrap<Result>>;
-}
-
-/** One object by id or name. */
-export function findOne<T>(type: string, args: object, options?: LookupOptions): Promise<T> {
-    return lookup((provider, config) => provider.findOne(type, { ...args }, config), options);
-}
-
-/** Every object that a filter leaves: `scope` says where to look, `name` is a part of the name, the rest are values. */
-export async function findAll<T extends object & { name?: string }>(
-    type: string,
-    { name, ...wanted }: { name?: string } & Partial<Omit<T, "name">>,
-    scope: object = {},
+) => pulumi.Output<pulumi.Unwrap<Result>>;
+type OpenLookupOutput<Args, Result> = (
+    args?: InputsOf<Args>,
     options?: LookupOptions,
-): Promise<T[]> {
-    const all = await lookup<T[]>((provider, config) => provider.findAll(type, { ...scope }, config), options);
-    return all.filter((one) => contains(one.name, name) && holds(one, wanted));
-}
+) => pulumi.Output<pulumi.Unwrap<Result>>;
 
-/** Whether an object has these values; an undefined one is no filter. */
-function holds(object: object, wanted: object): boolean {
-    const values = new Map(Object.entries(object));
-    return Object.entries(wanted).every(([key, value]) => value === undefined || values.get(key) === value);
+/** Whether an object has these values. */
+function holds(object: object, wanted: readonly [string, unknown][]): boolean {
+    const values = new Map<string, unknown>(Object.entries(object));
+    return wanted.every(([key, value]) => values.get(key) === value);
 }
 
 /** Whether a text holds a part, whatever the case; an undefined part is no filter. */

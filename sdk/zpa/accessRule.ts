@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { accessRule as definition } from "../../provider/zpa/accessRule";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./accessCondition";
@@ -131,34 +131,23 @@ export interface GetAccessRulesArgs {
  * The access rule of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getAccessRule(args: GetAccessRuleArgs, options?: LookupOptions): Promise<GetAccessRuleResult> {
-    return findOne("zpa:AccessRule", args, options);
-}
+export const getAccessRule = one<GetAccessRuleArgs, GetAccessRuleResult>("zpa:AccessRule");
 
 /** The same for arguments that are outputs of other resources. */
-export function getAccessRuleOutput(
-    args: InputsOf<GetAccessRuleArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetAccessRuleResult> {
-    return asOutput(getAccessRule, args, options);
-}
+export const getAccessRuleOutput = outputOf(getAccessRule);
 
 /** Every access rule, or those that the filter leaves; each as it is now, first to last. */
 export async function getAccessRules(
-    { microtenantId, ...filter }: GetAccessRulesArgs = {},
+    args: GetAccessRulesArgs = {},
     options?: LookupOptions,
 ): Promise<GetAccessRuleResult[]> {
-    const rules = await findAll<GetAccessRuleResult>("zpa:AccessRule", filter, { microtenantId }, options);
-    return rules.sort((a, b) => a.order - b.order);
+    return (await rulesOf(args, options)).sort((a, b) => a.order - b.order);
 }
 
+const rulesOf = all<GetAccessRulesArgs, GetAccessRuleResult>("zpa:AccessRule", "microtenantId");
+
 /** The same for arguments that are outputs of other resources. */
-export function getAccessRulesOutput(
-    args: InputsOf<GetAccessRulesArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetAccessRuleResult[]> {
-    return asOutput(getAccessRules, args, options);
-}
+export const getAccessRulesOutput = outputOf(getAccessRules);
 
 const PROPERTIES: PropertiesOf<AccessRuleArgs, AccessRule, typeof definition> = {
     name: true,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { appConnector as definition } from "../../provider/zpa/appConnector";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
 import type { ProvisioningKey } from "./provisioningKey";
@@ -140,33 +140,16 @@ export interface GetAppConnectorsArgs {
  * The connector of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getAppConnector(args: GetAppConnectorArgs, options?: LookupOptions): Promise<GetAppConnectorResult> {
-    return findOne("zpa:AppConnector", args, options);
-}
+export const getAppConnector = one<GetAppConnectorArgs, GetAppConnectorResult>("zpa:AppConnector");
 
 /** The same for arguments that are outputs of other resources. */
-export function getAppConnectorOutput(
-    args: InputsOf<GetAppConnectorArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetAppConnectorResult> {
-    return asOutput(getAppConnector, args, options);
-}
+export const getAppConnectorOutput = outputOf(getAppConnector);
 
 /** Every App Connector, or those that the filter leaves; each as it is now. */
-export function getAppConnectors(
-    { microtenantId, ...filter }: GetAppConnectorsArgs = {},
-    options?: LookupOptions,
-): Promise<GetAppConnectorResult[]> {
-    return findAll("zpa:AppConnector", filter, { microtenantId }, options);
-}
+export const getAppConnectors = all<GetAppConnectorsArgs, GetAppConnectorResult>("zpa:AppConnector", "microtenantId");
 
 /** The same for arguments that are outputs of other resources. */
-export function getAppConnectorsOutput(
-    args: InputsOf<GetAppConnectorsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetAppConnectorResult[]> {
-    return asOutput(getAppConnectors, args, options);
-}
+export const getAppConnectorsOutput = outputOf(getAppConnectors);
 
 const PROPERTIES: PropertiesOf<AppConnectorArgs, AppConnector, typeof definition> = {
     connectorId: true,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { appConnectorGroup as definition } from "../../provider/zpa/appConnectorGroup";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
 import { DETACHING, type DetachableArgs } from "./detachable";
@@ -166,36 +166,19 @@ export interface GetAppConnectorGroupsArgs {
  * The group of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getAppConnectorGroup(
-    args: GetAppConnectorGroupArgs,
-    options?: LookupOptions,
-): Promise<GetAppConnectorGroupResult> {
-    return findOne("zpa:AppConnectorGroup", args, options);
-}
+export const getAppConnectorGroup = one<GetAppConnectorGroupArgs, GetAppConnectorGroupResult>("zpa:AppConnectorGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getAppConnectorGroupOutput(
-    args: InputsOf<GetAppConnectorGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetAppConnectorGroupResult> {
-    return asOutput(getAppConnectorGroup, args, options);
-}
+export const getAppConnectorGroupOutput = outputOf(getAppConnectorGroup);
 
 /** Every group, or those that the filter leaves; each as it is now. */
-export function getAppConnectorGroups(
-    { microtenantId, ...filter }: GetAppConnectorGroupsArgs = {},
-    options?: LookupOptions,
-): Promise<GetAppConnectorGroupResult[]> {
-    return findAll("zpa:AppConnectorGroup", filter, { microtenantId }, options);
-}
+export const getAppConnectorGroups = all<GetAppConnectorGroupsArgs, GetAppConnectorGroupResult>(
+    "zpa:AppConnectorGroup",
+    "microtenantId",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getAppConnectorGroupsOutput(
-    args: InputsOf<GetAppConnectorGroupsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetAppConnectorGroupResult[]> {
-    return asOutput(getAppConnectorGroups, args, options);
-}
+export const getAppConnectorGroupsOutput = outputOf(getAppConnectorGroups);
 
 const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof definition> = {
     ...ENROLLMENT_GROUP,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { appConnectorSchedule as definition } from "../../provider/zpa/appConnectorSchedule";
-import { asOutput, type Found, findAll, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, type LookupOptions, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { identityOf, NOT_DECLARED, Resource } from "../resource";
 
@@ -66,17 +66,17 @@ export async function getAppConnectorSchedule(
     args: GetAppConnectorScheduleArgs = {},
     options?: LookupOptions,
 ): Promise<GetAppConnectorScheduleResult | undefined> {
-    const [schedule] = await findAll<GetAppConnectorScheduleResult>("zpa:AppConnectorSchedule", {}, args, options);
+    const [schedule] = await schedulesOf(args, options);
     return schedule;
 }
 
+const schedulesOf = all<GetAppConnectorScheduleArgs & { name?: string }, GetAppConnectorScheduleResult>(
+    "zpa:AppConnectorSchedule",
+    "microtenantId",
+);
+
 /** The same for arguments that are outputs of other resources. */
-export function getAppConnectorScheduleOutput(
-    args: InputsOf<GetAppConnectorScheduleArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetAppConnectorScheduleResult | undefined> {
-    return asOutput(getAppConnectorSchedule, args, options);
-}
+export const getAppConnectorScheduleOutput = outputOf(getAppConnectorSchedule);
 
 const PROPERTIES: PropertiesOf<AppConnectorScheduleArgs, AppConnectorSchedule, typeof definition> = {
     enabled: true,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { applicationSegment as definition } from "../../provider/zpa/applicationSegment";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, idsOf, NOT_DECLARED, type Reference, type References } from "../resource";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
@@ -182,36 +182,21 @@ export interface GetApplicationSegmentsArgs {
  * The application segment of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getApplicationSegment(
-    args: GetApplicationSegmentArgs,
-    options?: LookupOptions,
-): Promise<GetApplicationSegmentResult> {
-    return findOne("zpa:ApplicationSegment", args, options);
-}
+export const getApplicationSegment = one<GetApplicationSegmentArgs, GetApplicationSegmentResult>(
+    "zpa:ApplicationSegment",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getApplicationSegmentOutput(
-    args: InputsOf<GetApplicationSegmentArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetApplicationSegmentResult> {
-    return asOutput(getApplicationSegment, args, options);
-}
+export const getApplicationSegmentOutput = outputOf(getApplicationSegment);
 
 /** Every application segment, or those that the filter leaves; each as it is now. */
-export function getApplicationSegments(
-    { microtenantId, ...filter }: GetApplicationSegmentsArgs = {},
-    options?: LookupOptions,
-): Promise<GetApplicationSegmentResult[]> {
-    return findAll("zpa:ApplicationSegment", filter, { microtenantId }, options);
-}
+export const getApplicationSegments = all<GetApplicationSegmentsArgs, GetApplicationSegmentResult>(
+    "zpa:ApplicationSegment",
+    "microtenantId",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getApplicationSegmentsOutput(
-    args: InputsOf<GetApplicationSegmentsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetApplicationSegmentResult[]> {
-    return asOutput(getApplicationSegments, args, options);
-}
+export const getApplicationSegmentsOutput = outputOf(getApplicationSegments);
 
 const PROPERTIES: PropertiesOf<ApplicationSegmentArgs, ApplicationSegment, typeof definition> = {
     name: true,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { applicationServer as definition } from "../../provider/zpa/applicationServer";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
@@ -81,36 +81,19 @@ export interface GetApplicationServersArgs {
  * The application server of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getApplicationServer(
-    args: GetApplicationServerArgs,
-    options?: LookupOptions,
-): Promise<GetApplicationServerResult> {
-    return findOne("zpa:ApplicationServer", args, options);
-}
+export const getApplicationServer = one<GetApplicationServerArgs, GetApplicationServerResult>("zpa:ApplicationServer");
 
 /** The same for arguments that are outputs of other resources. */
-export function getApplicationServerOutput(
-    args: InputsOf<GetApplicationServerArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetApplicationServerResult> {
-    return asOutput(getApplicationServer, args, options);
-}
+export const getApplicationServerOutput = outputOf(getApplicationServer);
 
 /** Every application server, or those that the filter leaves; each as it is now. */
-export function getApplicationServers(
-    { microtenantId, ...filter }: GetApplicationServersArgs = {},
-    options?: LookupOptions,
-): Promise<GetApplicationServerResult[]> {
-    return findAll("zpa:ApplicationServer", filter, { microtenantId }, options);
-}
+export const getApplicationServers = all<GetApplicationServersArgs, GetApplicationServerResult>(
+    "zpa:ApplicationServer",
+    "microtenantId",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getApplicationServersOutput(
-    args: InputsOf<GetApplicationServersArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetApplicationServerResult[]> {
-    return asOutput(getApplicationServers, args, options);
-}
+export const getApplicationServersOutput = outputOf(getApplicationServers);
 
 const PROPERTIES: PropertiesOf<ApplicationServerArgs, ApplicationServer, typeof definition> = {
     name: true,

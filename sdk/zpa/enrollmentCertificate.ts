@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** An enrollment certificate: it signs the certificates of what enrols. Its key and text are not read. */
 export interface GetEnrollmentCertificateResult {
@@ -31,20 +30,12 @@ export interface GetEnrollmentCertificateArgs {
  * The enrollment certificate of this id or name.
  * @throws When the tenant has none; the error lists those it has.
  */
-export function getEnrollmentCertificate(
-    args: GetEnrollmentCertificateArgs,
-    options?: LookupOptions,
-): Promise<GetEnrollmentCertificateResult> {
-    return findOne("zpa:EnrollmentCertificate", args, options);
-}
+export const getEnrollmentCertificate = one<GetEnrollmentCertificateArgs, GetEnrollmentCertificateResult>(
+    "zpa:EnrollmentCertificate",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getEnrollmentCertificateOutput(
-    args: InputsOf<GetEnrollmentCertificateArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetEnrollmentCertificateResult> {
-    return asOutput(getEnrollmentCertificate, args, options);
-}
+export const getEnrollmentCertificateOutput = outputOf(getEnrollmentCertificate);
 
 /** Which certificates to list. Without a filter, all of them. */
 export interface GetEnrollmentCertificatesArgs {
@@ -55,17 +46,9 @@ export interface GetEnrollmentCertificatesArgs {
 }
 
 /** Every enrollment certificate of the tenant, or those that the filter leaves. */
-export function getEnrollmentCertificates(
-    args: GetEnrollmentCertificatesArgs = {},
-    options?: LookupOptions,
-): Promise<GetEnrollmentCertificateResult[]> {
-    return findAll("zpa:EnrollmentCertificate", args, {}, options);
-}
+export const getEnrollmentCertificates = all<GetEnrollmentCertificatesArgs, GetEnrollmentCertificateResult>(
+    "zpa:EnrollmentCertificate",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getEnrollmentCertificatesOutput(
-    args: InputsOf<GetEnrollmentCertificatesArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetEnrollmentCertificateResult[]> {
-    return asOutput(getEnrollmentCertificates, args, options);
-}
+export const getEnrollmentCertificatesOutput = outputOf(getEnrollmentCertificates);

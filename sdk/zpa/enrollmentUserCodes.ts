@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { enrollmentUserCodes as definition } from "../../provider/zpa/enrollmentUserCodes";
-import { asOutput, findAll, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type LookupOptions, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
@@ -112,28 +112,25 @@ export async function getEnrollmentUserCode(
 }
 
 /** The same for arguments that are outputs of other resources. */
-export function getEnrollmentUserCodeOutput(
-    args: InputsOf<GetEnrollmentUserCodeArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetEnrollmentUserCodeResult> {
-    return asOutput(getEnrollmentUserCode, args, options);
-}
+export const getEnrollmentUserCodeOutput = outputOf(getEnrollmentUserCode);
 
 /** What has become of user codes, in the order in which they are asked for. */
 export function getEnrollmentUserCodes(
     args: GetEnrollmentUserCodesArgs,
     options?: LookupOptions,
 ): Promise<GetEnrollmentUserCodeResult[]> {
-    return findAll("zpa:EnrollmentUserCodes", {}, { associationType: "AppConnectorGroup", ...args }, options);
+    return codesOf({ associationType: "AppConnectorGroup", ...args }, options);
 }
 
+const codesOf = all<GetEnrollmentUserCodesArgs & { name?: string }, GetEnrollmentUserCodeResult>(
+    "zpa:EnrollmentUserCodes",
+    "associationType",
+    "userCodes",
+    "microtenantId",
+);
+
 /** The same for arguments that are outputs of other resources. */
-export function getEnrollmentUserCodesOutput(
-    args: InputsOf<GetEnrollmentUserCodesArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetEnrollmentUserCodeResult[]> {
-    return asOutput(getEnrollmentUserCodes, args, options);
-}
+export const getEnrollmentUserCodesOutput = outputOf(getEnrollmentUserCodes);
 
 const PROPERTIES: PropertiesOf<EnrollmentUserCodesArgs, EnrollmentUserCodes, typeof definition> = {
     associationType: true,

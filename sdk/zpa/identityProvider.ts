@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** An identity provider: who vouches for users or administrators. */
 export interface GetIdentityProviderResult {
@@ -51,33 +50,13 @@ export interface GetIdentityProvidersArgs {
  * The identity provider of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getIdentityProvider(
-    args: GetIdentityProviderArgs,
-    options?: LookupOptions,
-): Promise<GetIdentityProviderResult> {
-    return findOne("zpa:IdentityProvider", args, options);
-}
+export const getIdentityProvider = one<GetIdentityProviderArgs, GetIdentityProviderResult>("zpa:IdentityProvider");
 
 /** The same for arguments that are outputs of other resources. */
-export function getIdentityProviderOutput(
-    args: InputsOf<GetIdentityProviderArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetIdentityProviderResult> {
-    return asOutput(getIdentityProvider, args, options);
-}
+export const getIdentityProviderOutput = outputOf(getIdentityProvider);
 
 /** Every identity provider, or those that the filter leaves. */
-export function getIdentityProviders(
-    args: GetIdentityProvidersArgs = {},
-    options?: LookupOptions,
-): Promise<GetIdentityProviderResult[]> {
-    return findAll("zpa:IdentityProvider", args, {}, options);
-}
+export const getIdentityProviders = all<GetIdentityProvidersArgs, GetIdentityProviderResult>("zpa:IdentityProvider");
 
 /** The same for arguments that are outputs of other resources. */
-export function getIdentityProvidersOutput(
-    args: InputsOf<GetIdentityProvidersArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetIdentityProviderResult[]> {
-    return asOutput(getIdentityProviders, args, options);
-}
+export const getIdentityProvidersOutput = outputOf(getIdentityProviders);

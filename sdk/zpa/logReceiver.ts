@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { logReceiver as definition } from "../../provider/zpa/logReceiver";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./accessCondition";
@@ -149,33 +149,16 @@ export interface GetLogReceiversArgs {
  * The log receiver of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getLogReceiver(args: GetLogReceiverArgs, options?: LookupOptions): Promise<GetLogReceiverResult> {
-    return findOne("zpa:LogReceiver", args, options);
-}
+export const getLogReceiver = one<GetLogReceiverArgs, GetLogReceiverResult>("zpa:LogReceiver");
 
 /** The same for arguments that are outputs of other resources. */
-export function getLogReceiverOutput(
-    args: InputsOf<GetLogReceiverArgs>,
-    options?: LookupOptions,
-): pulumi.Output<pulumi.Unwrap<GetLogReceiverResult>> {
-    return asOutput(getLogReceiver, args, options);
-}
+export const getLogReceiverOutput = outputOf(getLogReceiver);
 
 /** Every log receiver, or those that the filter leaves; each as it is now. */
-export function getLogReceivers(
-    { microtenantId, ...filter }: GetLogReceiversArgs = {},
-    options?: LookupOptions,
-): Promise<GetLogReceiverResult[]> {
-    return findAll("zpa:LogReceiver", filter, { microtenantId }, options);
-}
+export const getLogReceivers = all<GetLogReceiversArgs, GetLogReceiverResult>("zpa:LogReceiver", "microtenantId");
 
 /** The same for arguments that are outputs of other resources. */
-export function getLogReceiversOutput(
-    args: InputsOf<GetLogReceiversArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<pulumi.Unwrap<GetLogReceiverResult[]>> {
-    return asOutput(getLogReceivers, args, options);
-}
+export const getLogReceiversOutput = outputOf(getLogReceivers);
 
 const PROPERTIES: PropertiesOf<LogReceiverArgs, LogReceiver, typeof definition> = {
     name: true,

@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A machine group: machines that connect before anybody signs in. */
 export interface GetMachineGroupResult {
@@ -35,30 +34,13 @@ export interface GetMachineGroupsArgs {
  * The machine group of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getMachineGroup(args: GetMachineGroupArgs, options?: LookupOptions): Promise<GetMachineGroupResult> {
-    return findOne("zpa:MachineGroup", args, options);
-}
+export const getMachineGroup = one<GetMachineGroupArgs, GetMachineGroupResult>("zpa:MachineGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getMachineGroupOutput(
-    args: InputsOf<GetMachineGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetMachineGroupResult> {
-    return asOutput(getMachineGroup, args, options);
-}
+export const getMachineGroupOutput = outputOf(getMachineGroup);
 
 /** Every machine group, or those that the filter leaves. */
-export function getMachineGroups(
-    { microtenantId, ...filter }: GetMachineGroupsArgs = {},
-    options?: LookupOptions,
-): Promise<GetMachineGroupResult[]> {
-    return findAll("zpa:MachineGroup", filter, { microtenantId }, options);
-}
+export const getMachineGroups = all<GetMachineGroupsArgs, GetMachineGroupResult>("zpa:MachineGroup", "microtenantId");
 
 /** The same for arguments that are outputs of other resources. */
-export function getMachineGroupsOutput(
-    args: InputsOf<GetMachineGroupsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetMachineGroupResult[]> {
-    return asOutput(getMachineGroups, args, options);
-}
+export const getMachineGroupsOutput = outputOf(getMachineGroups);

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { microtenant as definition } from "../../provider/zpa/microtenant";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
 
@@ -93,33 +93,16 @@ export interface GetMicrotenantsArgs {
  * The microtenant of this id or name, as it is now.
  * @throws When there is none.
  */
-export function getMicrotenant(args: GetMicrotenantArgs, options?: LookupOptions): Promise<GetMicrotenantResult> {
-    return findOne("zpa:Microtenant", args, options);
-}
+export const getMicrotenant = one<GetMicrotenantArgs, GetMicrotenantResult>("zpa:Microtenant");
 
 /** The same for arguments that are outputs of other resources. */
-export function getMicrotenantOutput(
-    args: InputsOf<GetMicrotenantArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetMicrotenantResult> {
-    return asOutput(getMicrotenant, args, options);
-}
+export const getMicrotenantOutput = outputOf(getMicrotenant);
 
 /** Every microtenant, or those that the filter leaves; each as it is now. */
-export function getMicrotenants(
-    args: GetMicrotenantsArgs = {},
-    options?: LookupOptions,
-): Promise<GetMicrotenantResult[]> {
-    return findAll("zpa:Microtenant", args, {}, options);
-}
+export const getMicrotenants = all<GetMicrotenantsArgs, GetMicrotenantResult>("zpa:Microtenant");
 
 /** The same for arguments that are outputs of other resources. */
-export function getMicrotenantsOutput(
-    args: InputsOf<GetMicrotenantsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetMicrotenantResult[]> {
-    return asOutput(getMicrotenants, args, options);
-}
+export const getMicrotenantsOutput = outputOf(getMicrotenants);
 
 const PROPERTIES: PropertiesOf<MicrotenantArgs, Microtenant, typeof definition> = {
     name: true,

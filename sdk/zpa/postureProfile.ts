@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A posture profile: what a device must be like. It is set up in the client's own product. */
 export interface GetPostureProfileResult {
@@ -39,33 +38,13 @@ export interface GetPostureProfilesArgs {
  * The posture profile of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getPostureProfile(
-    args: GetPostureProfileArgs,
-    options?: LookupOptions,
-): Promise<GetPostureProfileResult> {
-    return findOne("zpa:PostureProfile", args, options);
-}
+export const getPostureProfile = one<GetPostureProfileArgs, GetPostureProfileResult>("zpa:PostureProfile");
 
 /** The same for arguments that are outputs of other resources. */
-export function getPostureProfileOutput(
-    args: InputsOf<GetPostureProfileArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetPostureProfileResult> {
-    return asOutput(getPostureProfile, args, options);
-}
+export const getPostureProfileOutput = outputOf(getPostureProfile);
 
 /** Every posture profile, or those that the filter leaves. */
-export function getPostureProfiles(
-    args: GetPostureProfilesArgs = {},
-    options?: LookupOptions,
-): Promise<GetPostureProfileResult[]> {
-    return findAll("zpa:PostureProfile", args, {}, options);
-}
+export const getPostureProfiles = all<GetPostureProfilesArgs, GetPostureProfileResult>("zpa:PostureProfile");
 
 /** The same for arguments that are outputs of other resources. */
-export function getPostureProfilesOutput(
-    args: InputsOf<GetPostureProfilesArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetPostureProfileResult[]> {
-    return asOutput(getPostureProfiles, args, options);
-}
+export const getPostureProfilesOutput = outputOf(getPostureProfiles);

@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A Branch Connector group as Private Access sees it, with the id that its rules name. */
 export interface GetPrivateAccessBranchConnectorGroupResult {
@@ -28,33 +27,19 @@ export interface GetPrivateAccessBranchConnectorGroupsArgs {
  * The Branch Connector group as Private Access sees it, of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getPrivateAccessBranchConnectorGroup(
-    args: GetPrivateAccessBranchConnectorGroupArgs,
-    options?: LookupOptions,
-): Promise<GetPrivateAccessBranchConnectorGroupResult> {
-    return findOne("zpa:PrivateAccessBranchConnectorGroup", args, options);
-}
+export const getPrivateAccessBranchConnectorGroup = one<
+    GetPrivateAccessBranchConnectorGroupArgs,
+    GetPrivateAccessBranchConnectorGroupResult
+>("zpa:PrivateAccessBranchConnectorGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getPrivateAccessBranchConnectorGroupOutput(
-    args: InputsOf<GetPrivateAccessBranchConnectorGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetPrivateAccessBranchConnectorGroupResult> {
-    return asOutput(getPrivateAccessBranchConnectorGroup, args, options);
-}
+export const getPrivateAccessBranchConnectorGroupOutput = outputOf(getPrivateAccessBranchConnectorGroup);
 
 /** Every Branch Connector group as Private Access sees it, or those that the filter leaves. */
-export function getPrivateAccessBranchConnectorGroups(
-    args: GetPrivateAccessBranchConnectorGroupsArgs = {},
-    options?: LookupOptions,
-): Promise<GetPrivateAccessBranchConnectorGroupResult[]> {
-    return findAll("zpa:PrivateAccessBranchConnectorGroup", args, {}, options);
-}
+export const getPrivateAccessBranchConnectorGroups = all<
+    GetPrivateAccessBranchConnectorGroupsArgs,
+    GetPrivateAccessBranchConnectorGroupResult
+>("zpa:PrivateAccessBranchConnectorGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getPrivateAccessBranchConnectorGroupsOutput(
-    args: InputsOf<GetPrivateAccessBranchConnectorGroupsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetPrivateAccessBranchConnectorGroupResult[]> {
-    return asOutput(getPrivateAccessBranchConnectorGroups, args, options);
-}
+export const getPrivateAccessBranchConnectorGroupsOutput = outputOf(getPrivateAccessBranchConnectorGroups);

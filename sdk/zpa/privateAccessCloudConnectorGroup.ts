@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A Cloud Connector group as Private Access sees it, with the id that its rules name. */
 export interface GetPrivateAccessCloudConnectorGroupResult {
@@ -39,33 +38,19 @@ export interface GetPrivateAccessCloudConnectorGroupsArgs {
  * The Cloud Connector group as Private Access sees it, of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getPrivateAccessCloudConnectorGroup(
-    args: GetPrivateAccessCloudConnectorGroupArgs,
-    options?: LookupOptions,
-): Promise<GetPrivateAccessCloudConnectorGroupResult> {
-    return findOne("zpa:PrivateAccessCloudConnectorGroup", args, options);
-}
+export const getPrivateAccessCloudConnectorGroup = one<
+    GetPrivateAccessCloudConnectorGroupArgs,
+    GetPrivateAccessCloudConnectorGroupResult
+>("zpa:PrivateAccessCloudConnectorGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getPrivateAccessCloudConnectorGroupOutput(
-    args: InputsOf<GetPrivateAccessCloudConnectorGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetPrivateAccessCloudConnectorGroupResult> {
-    return asOutput(getPrivateAccessCloudConnectorGroup, args, options);
-}
+export const getPrivateAccessCloudConnectorGroupOutput = outputOf(getPrivateAccessCloudConnectorGroup);
 
 /** Every Cloud Connector group as Private Access sees it, or those that the filter leaves. */
-export function getPrivateAccessCloudConnectorGroups(
-    args: GetPrivateAccessCloudConnectorGroupsArgs = {},
-    options?: LookupOptions,
-): Promise<GetPrivateAccessCloudConnectorGroupResult[]> {
-    return findAll("zpa:PrivateAccessCloudConnectorGroup", args, {}, options);
-}
+export const getPrivateAccessCloudConnectorGroups = all<
+    GetPrivateAccessCloudConnectorGroupsArgs,
+    GetPrivateAccessCloudConnectorGroupResult
+>("zpa:PrivateAccessCloudConnectorGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getPrivateAccessCloudConnectorGroupsOutput(
-    args: InputsOf<GetPrivateAccessCloudConnectorGroupsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetPrivateAccessCloudConnectorGroupResult[]> {
-    return asOutput(getPrivateAccessCloudConnectorGroups, args, options);
-}
+export const getPrivateAccessCloudConnectorGroupsOutput = outputOf(getPrivateAccessCloudConnectorGroups);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
@@ -126,16 +126,11 @@ export async function getProvisioningKey(
     args: GetProvisioningKeyArgs,
     options?: LookupOptions,
 ): Promise<GetProvisioningKeyResult> {
-    return secretly(await findOne("zpa:ProvisioningKey", { associationType: "AppConnectorGroup", ...args }, options));
+    return secretly(await keyOf({ associationType: "AppConnectorGroup", ...args }, options));
 }
 
 /** The same for arguments that are outputs of other resources; the whole result is then secret. */
-export function getProvisioningKeyOutput(
-    args: InputsOf<GetProvisioningKeyArgs>,
-    options?: LookupOptions,
-): pulumi.Output<pulumi.Unwrap<GetProvisioningKeyResult>> {
-    return asOutput(getProvisioningKey, args, options);
-}
+export const getProvisioningKeyOutput = outputOf(getProvisioningKey);
 
 /** Which keys to list. Without a filter, all of one association type. */
 export interface GetProvisioningKeysArgs {
@@ -153,21 +148,17 @@ export interface GetProvisioningKeysArgs {
 
 /** Every key of one association type, or those that the filter leaves; each as it is now. */
 export async function getProvisioningKeys(
-    { microtenantId, associationType = "AppConnectorGroup", ...filter }: GetProvisioningKeysArgs = {},
+    { associationType = "AppConnectorGroup", ...args }: GetProvisioningKeysArgs = {},
     options?: LookupOptions,
 ): Promise<GetProvisioningKeyResult[]> {
-    const scope = { associationType, microtenantId };
-    const keys = await findAll<ClearKey>("zpa:ProvisioningKey", filter, scope, options);
-    return keys.map(secretly);
+    return (await keysOf({ associationType, ...args }, options)).map(secretly);
 }
 
 /** The same for arguments that are outputs of other resources; the whole result is then secret. */
-export function getProvisioningKeysOutput(
-    args: InputsOf<GetProvisioningKeysArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<pulumi.Unwrap<GetProvisioningKeyResult[]>> {
-    return asOutput(getProvisioningKeys, args, options);
-}
+export const getProvisioningKeysOutput = outputOf(getProvisioningKeys);
+
+const keyOf = one<GetProvisioningKeyArgs, ClearKey>("zpa:ProvisioningKey");
+const keysOf = all<GetProvisioningKeysArgs, ClearKey>("zpa:ProvisioningKey", "associationType", "microtenantId");
 
 type ClearKey = Found<ProvisioningKey> & Omit<GetProvisioningKeyResult, "provisioningKey">;
 

@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A SAML attribute: what an identity provider says of a user who signs in. */
 export interface GetSamlAttributeResult {
@@ -39,30 +38,16 @@ export interface GetSamlAttributesArgs {
  * The SAML attribute of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getSamlAttribute(args: GetSamlAttributeArgs, options?: LookupOptions): Promise<GetSamlAttributeResult> {
-    return findOne("zpa:SamlAttribute", args, options);
-}
+export const getSamlAttribute = one<GetSamlAttributeArgs, GetSamlAttributeResult>("zpa:SamlAttribute");
 
 /** The same for arguments that are outputs of other resources. */
-export function getSamlAttributeOutput(
-    args: InputsOf<GetSamlAttributeArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetSamlAttributeResult> {
-    return asOutput(getSamlAttribute, args, options);
-}
+export const getSamlAttributeOutput = outputOf(getSamlAttribute);
 
 /** Every SAML attribute, or those that the filter leaves. */
-export function getSamlAttributes(
-    { identityProvider, ...filter }: GetSamlAttributesArgs = {},
-    options?: LookupOptions,
-): Promise<GetSamlAttributeResult[]> {
-    return findAll("zpa:SamlAttribute", filter, { identityProvider }, options);
-}
+export const getSamlAttributes = all<GetSamlAttributesArgs, GetSamlAttributeResult>(
+    "zpa:SamlAttribute",
+    "identityProvider",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getSamlAttributesOutput(
-    args: InputsOf<GetSamlAttributesArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetSamlAttributeResult[]> {
-    return asOutput(getSamlAttributes, args, options);
-}
+export const getSamlAttributesOutput = outputOf(getSamlAttributes);

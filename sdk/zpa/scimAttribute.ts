@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A SCIM attribute: what an identity provider brings of its users. */
 export interface GetScimAttributeResult {
@@ -45,30 +44,16 @@ export interface GetScimAttributesArgs {
  * The SCIM attribute of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getScimAttribute(args: GetScimAttributeArgs, options?: LookupOptions): Promise<GetScimAttributeResult> {
-    return findOne("zpa:ScimAttribute", args, options);
-}
+export const getScimAttribute = one<GetScimAttributeArgs, GetScimAttributeResult>("zpa:ScimAttribute");
 
 /** The same for arguments that are outputs of other resources. */
-export function getScimAttributeOutput(
-    args: InputsOf<GetScimAttributeArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetScimAttributeResult> {
-    return asOutput(getScimAttribute, args, options);
-}
+export const getScimAttributeOutput = outputOf(getScimAttribute);
 
 /** Every SCIM attribute of one provider, or those that the filter leaves. */
-export function getScimAttributes(
-    { identityProvider, ...filter }: GetScimAttributesArgs,
-    options?: LookupOptions,
-): Promise<GetScimAttributeResult[]> {
-    return findAll("zpa:ScimAttribute", filter, { identityProvider }, options);
-}
+export const getScimAttributes = all<GetScimAttributesArgs, GetScimAttributeResult>(
+    "zpa:ScimAttribute",
+    "identityProvider",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getScimAttributesOutput(
-    args: InputsOf<GetScimAttributesArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetScimAttributeResult[]> {
-    return asOutput(getScimAttributes, args, options);
-}
+export const getScimAttributesOutput = outputOf(getScimAttributes);

@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A SCIM group: users that an identity provider has put together. */
 export interface GetScimGroupResult {
@@ -33,30 +32,13 @@ export interface GetScimGroupsArgs {
  * The SCIM group of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getScimGroup(args: GetScimGroupArgs, options?: LookupOptions): Promise<GetScimGroupResult> {
-    return findOne("zpa:ScimGroup", args, options);
-}
+export const getScimGroup = one<GetScimGroupArgs, GetScimGroupResult>("zpa:ScimGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getScimGroupOutput(
-    args: InputsOf<GetScimGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetScimGroupResult> {
-    return asOutput(getScimGroup, args, options);
-}
+export const getScimGroupOutput = outputOf(getScimGroup);
 
 /** Every SCIM group of one provider, or those that the filter leaves. */
-export function getScimGroups(
-    { identityProvider, ...filter }: GetScimGroupsArgs,
-    options?: LookupOptions,
-): Promise<GetScimGroupResult[]> {
-    return findAll("zpa:ScimGroup", filter, { identityProvider }, options);
-}
+export const getScimGroups = all<GetScimGroupsArgs, GetScimGroupResult>("zpa:ScimGroup", "identityProvider");
 
 /** The same for arguments that are outputs of other resources. */
-export function getScimGroupsOutput(
-    args: InputsOf<GetScimGroupsArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetScimGroupResult[]> {
-    return asOutput(getScimGroups, args, options);
-}
+export const getScimGroupsOutput = outputOf(getScimGroups);

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { segmentGroup as definition } from "../../provider/zpa/segmentGroup";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
@@ -79,33 +79,16 @@ export interface GetSegmentGroupsArgs {
  * The segment group of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getSegmentGroup(args: GetSegmentGroupArgs, options?: LookupOptions): Promise<GetSegmentGroupResult> {
-    return findOne("zpa:SegmentGroup", args, options);
-}
+export const getSegmentGroup = one<GetSegmentGroupArgs, GetSegmentGroupResult>("zpa:SegmentGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getSegmentGroupOutput(
-    args: InputsOf<GetSegmentGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetSegmentGroupResult> {
-    return asOutput(getSegmentGroup, args, options);
-}
+export const getSegmentGroupOutput = outputOf(getSegmentGroup);
 
 /** Every segment group, or those that the filter leaves; each as it is now. */
-export function getSegmentGroups(
-    { microtenantId, ...filter }: GetSegmentGroupsArgs = {},
-    options?: LookupOptions,
-): Promise<GetSegmentGroupResult[]> {
-    return findAll("zpa:SegmentGroup", filter, { microtenantId }, options);
-}
+export const getSegmentGroups = all<GetSegmentGroupsArgs, GetSegmentGroupResult>("zpa:SegmentGroup", "microtenantId");
 
 /** The same for arguments that are outputs of other resources. */
-export function getSegmentGroupsOutput(
-    args: InputsOf<GetSegmentGroupsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetSegmentGroupResult[]> {
-    return asOutput(getSegmentGroups, args, options);
-}
+export const getSegmentGroupsOutput = outputOf(getSegmentGroups);
 
 const PROPERTIES: PropertiesOf<SegmentGroupArgs, SegmentGroup, typeof definition> = {
     name: true,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { serverGroup as definition } from "../../provider/zpa/serverGroup";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
@@ -105,33 +105,16 @@ export interface GetServerGroupsArgs {
  * The server group of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getServerGroup(args: GetServerGroupArgs, options?: LookupOptions): Promise<GetServerGroupResult> {
-    return findOne("zpa:ServerGroup", args, options);
-}
+export const getServerGroup = one<GetServerGroupArgs, GetServerGroupResult>("zpa:ServerGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getServerGroupOutput(
-    args: InputsOf<GetServerGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetServerGroupResult> {
-    return asOutput(getServerGroup, args, options);
-}
+export const getServerGroupOutput = outputOf(getServerGroup);
 
 /** Every server group, or those that the filter leaves; each as it is now. */
-export function getServerGroups(
-    { microtenantId, ...filter }: GetServerGroupsArgs = {},
-    options?: LookupOptions,
-): Promise<GetServerGroupResult[]> {
-    return findAll("zpa:ServerGroup", filter, { microtenantId }, options);
-}
+export const getServerGroups = all<GetServerGroupsArgs, GetServerGroupResult>("zpa:ServerGroup", "microtenantId");
 
 /** The same for arguments that are outputs of other resources. */
-export function getServerGroupsOutput(
-    args: InputsOf<GetServerGroupsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetServerGroupResult[]> {
-    return asOutput(getServerGroups, args, options);
-}
+export const getServerGroupsOutput = outputOf(getServerGroups);
 
 const PROPERTIES: PropertiesOf<ServerGroupArgs, ServerGroup, typeof definition> = {
     name: true,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { serviceEdgeGroup as definition } from "../../provider/zpa/serviceEdgeGroup";
-import { asOutput, type Found, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
 import { ENROLLMENT_GROUP, EnrollmentGroup, type EnrollmentGroupArgs } from "./enrollmentGroup";
@@ -115,36 +115,19 @@ export interface GetServiceEdgeGroupsArgs {
  * The group of this id or name, as it is now.
  * @throws When there is none, or several of the name are visible.
  */
-export function getServiceEdgeGroup(
-    args: GetServiceEdgeGroupArgs,
-    options?: LookupOptions,
-): Promise<GetServiceEdgeGroupResult> {
-    return findOne("zpa:ServiceEdgeGroup", args, options);
-}
+export const getServiceEdgeGroup = one<GetServiceEdgeGroupArgs, GetServiceEdgeGroupResult>("zpa:ServiceEdgeGroup");
 
 /** The same for arguments that are outputs of other resources. */
-export function getServiceEdgeGroupOutput(
-    args: InputsOf<GetServiceEdgeGroupArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetServiceEdgeGroupResult> {
-    return asOutput(getServiceEdgeGroup, args, options);
-}
+export const getServiceEdgeGroupOutput = outputOf(getServiceEdgeGroup);
 
 /** Every group, or those that the filter leaves; each as it is now. */
-export function getServiceEdgeGroups(
-    { microtenantId, ...filter }: GetServiceEdgeGroupsArgs = {},
-    options?: LookupOptions,
-): Promise<GetServiceEdgeGroupResult[]> {
-    return findAll("zpa:ServiceEdgeGroup", filter, { microtenantId }, options);
-}
+export const getServiceEdgeGroups = all<GetServiceEdgeGroupsArgs, GetServiceEdgeGroupResult>(
+    "zpa:ServiceEdgeGroup",
+    "microtenantId",
+);
 
 /** The same for arguments that are outputs of other resources. */
-export function getServiceEdgeGroupsOutput(
-    args: InputsOf<GetServiceEdgeGroupsArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetServiceEdgeGroupResult[]> {
-    return asOutput(getServiceEdgeGroups, args, options);
-}
+export const getServiceEdgeGroupsOutput = outputOf(getServiceEdgeGroups);
 
 const PROPERTIES: PropertiesOf<ServiceEdgeGroupArgs, ServiceEdgeGroup, typeof definition> = {
     ...ENROLLMENT_GROUP,

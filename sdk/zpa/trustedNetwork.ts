@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A trusted network: one that clients recognize. It is set up in the client's own product. */
 export interface GetTrustedNetworkResult {
@@ -31,33 +30,13 @@ export interface GetTrustedNetworksArgs {
  * The trusted network of this id or name.
  * @throws When there is none; the error lists those there are.
  */
-export function getTrustedNetwork(
-    args: GetTrustedNetworkArgs,
-    options?: LookupOptions,
-): Promise<GetTrustedNetworkResult> {
-    return findOne("zpa:TrustedNetwork", args, options);
-}
+export const getTrustedNetwork = one<GetTrustedNetworkArgs, GetTrustedNetworkResult>("zpa:TrustedNetwork");
 
 /** The same for arguments that are outputs of other resources. */
-export function getTrustedNetworkOutput(
-    args: InputsOf<GetTrustedNetworkArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetTrustedNetworkResult> {
-    return asOutput(getTrustedNetwork, args, options);
-}
+export const getTrustedNetworkOutput = outputOf(getTrustedNetwork);
 
 /** Every trusted network, or those that the filter leaves. */
-export function getTrustedNetworks(
-    args: GetTrustedNetworksArgs = {},
-    options?: LookupOptions,
-): Promise<GetTrustedNetworkResult[]> {
-    return findAll("zpa:TrustedNetwork", args, {}, options);
-}
+export const getTrustedNetworks = all<GetTrustedNetworksArgs, GetTrustedNetworkResult>("zpa:TrustedNetwork");
 
 /** The same for arguments that are outputs of other resources. */
-export function getTrustedNetworksOutput(
-    args: InputsOf<GetTrustedNetworksArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetTrustedNetworkResult[]> {
-    return asOutput(getTrustedNetworks, args, options);
-}
+export const getTrustedNetworksOutput = outputOf(getTrustedNetworks);

@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { asOutput, findAll, findOne, type InputsOf, type LookupOptions } from "../lookup";
+import { all, one, outputOf } from "../lookup";
 
 /** A version profile: which software version connectors get, and how soon. */
 export interface GetVersionProfileResult {
@@ -32,33 +31,13 @@ export interface GetVersionProfilesArgs {
  * The version profile of this id or name.
  * @throws When the tenant has none; the error lists those it has.
  */
-export function getVersionProfile(
-    args: GetVersionProfileArgs,
-    options?: LookupOptions,
-): Promise<GetVersionProfileResult> {
-    return findOne("zpa:VersionProfile", args, options);
-}
+export const getVersionProfile = one<GetVersionProfileArgs, GetVersionProfileResult>("zpa:VersionProfile");
 
 /** The same for arguments that are outputs of other resources. */
-export function getVersionProfileOutput(
-    args: InputsOf<GetVersionProfileArgs>,
-    options?: LookupOptions,
-): pulumi.Output<GetVersionProfileResult> {
-    return asOutput(getVersionProfile, args, options);
-}
+export const getVersionProfileOutput = outputOf(getVersionProfile);
 
 /** Every version profile that the tenant may use, built-in and custom, or those that the filter leaves. */
-export function getVersionProfiles(
-    args: GetVersionProfilesArgs = {},
-    options?: LookupOptions,
-): Promise<GetVersionProfileResult[]> {
-    return findAll("zpa:VersionProfile", args, {}, options);
-}
+export const getVersionProfiles = all<GetVersionProfilesArgs, GetVersionProfileResult>("zpa:VersionProfile");
 
 /** The same for arguments that are outputs of other resources. */
-export function getVersionProfilesOutput(
-    args: InputsOf<GetVersionProfilesArgs> = {},
-    options?: LookupOptions,
-): pulumi.Output<GetVersionProfileResult[]> {
-    return asOutput(getVersionProfiles, args, options);
-}
+export const getVersionProfilesOutput = outputOf(getVersionProfiles);
