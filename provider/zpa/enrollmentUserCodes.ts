@@ -78,7 +78,7 @@ export const enrollmentUserCodes = define({
         },
         async delete(_id, { userCodes = [] }, zpa: ZpaClient) {
             zpa.tell(
-                `what has enrolled with ${userCodes.join(", ")} stays in the tenant: a verification cannot be undone`,
+                `the verification of ${userCodes.join(", ")} cannot be undone: what enrolled with it stays until it is deleted itself`,
             );
         },
         async list({ userCodes = [], ...scope }, zpa: ZpaClient) {
