@@ -24,7 +24,8 @@ async function elsewhere(name: string): Promise<string> {
     return String((await tenant.control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name })).id);
 }
 
-const writes = async () => (await tenant.control.journal()).filter(({ method, path }) => method !== "GET" && path.startsWith("/zpa"));
+const writes = async () =>
+    (await tenant.control.journal()).filter(({ method, path }) => method !== "GET" && path.startsWith("/zpa"));
 
 describe("deleting what others name", () => {
     it("goes in the right order within a program, and takes the group first where it is named by its id", async () => {
@@ -67,6 +68,35 @@ describe("deleting what others name", () => {
         await tenant.control.remove("provisioningKey", String(keyId));
         await tenant.control.remove("serverGroup", mine);
         await bench.refresh();
+        await bench.destroy();
+    });
+
+    it("fails before the service is told to delete a segment whoever names it, while a rule does", async () => {
+        const segmentGroup = String((await tenant.control.create("segmentGroup", { name: "Web", enabled: true })).id);
+        const segment = () =>
+            new zscaler.ApplicationSegment("web", {
+                name: "Web",
+                domainNames: ["web.example.com"],
+                tcpPorts: 443,
+                segmentGroup,
+            });
+        const bench = await tenant.stack(async () => ({ id: segment().id }));
+        const { outputs } = await bench.up();
+        const theirs = await tenant.stack(async () => {
+            const conditions = [{ applicationSegments: [String(outputs.id)] }];
+            const rule = new zscaler.AccessRule("theirs", { name: "Web for all", action: "Allow", conditions });
+            return { id: rule.id };
+        });
+        const rule = (await theirs.up()).outputs.id;
+
+        await tenant.control.clearJournal();
+        const failure = await bench.failure(bench.destroy());
+        expect(failure).toContain(
+            `Cannot delete application segment "Web" (${outputs.id}): one object still names it:`,
+        );
+        expect(failure).toContain(`access rule "Web for all" (${rule}) in its conditions (not of this stack)`);
+        expect(await writes()).toEqual([]);
+        await theirs.destroy();
         await bench.destroy();
     });
 });
