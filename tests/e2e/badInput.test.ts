@@ -9,6 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => tenant?.close());
 
+const segment = (more: Partial<zscaler.ApplicationSegmentArgs>) =>
+    new zscaler.ApplicationSegment("subject", {
+        name: "a",
+        segmentGroup: "1",
+        domainNames: ["web.example.com"],
+        ...more,
+    });
+const rule = (more: Partial<zscaler.AccessRuleArgs>) =>
+    new zscaler.AccessRule("subject", { name: "a", action: "Allow", ...more });
+
 describe("a preview of what cannot be", () => {
     it("names every wrong property, its value and what to do, at once and without a call", async () => {
         const bench = await tenant.stack(async () => {
@@ -28,6 +38,73 @@ describe("a preview of what cannot be", () => {
         expect(failure).toContain("property upgradeTime value {18:07} has a problem: must be on the quarter hour");
         expect(failure).toContain("property upgradeDay value {Funday} has a problem: must be one of");
         expect(failure).toContain("allowedSourceAddresses");
+        expect(await tenant.control.journal()).toEqual([]);
+    });
+
+    it.each<[what: string, declare: () => void, words: string]>([
+        [
+            "a server group without App Connector groups",
+            () => new zscaler.ServerGroup("subject", { name: "a", appConnectorGroups: [] }),
+            "must not be empty",
+        ],
+        [
+            "servers beside dynamic discovery",
+            () => new zscaler.ServerGroup("subject", { name: "a", appConnectorGroups: ["1"], servers: ["2"] }),
+            "goes without dynamicDiscovery",
+        ],
+        ["port ranges that overlap", () => segment({ tcpPorts: ["80-90", "85"] }), "80-90"],
+        ["a port range that is inverted", () => segment({ udpPorts: "90-80" }), "90-80"],
+        [
+            "a domain name twice",
+            () => segment({ tcpPorts: 443, domainNames: ["web.example.com", "WEB.example.com"] }),
+            "twice",
+        ],
+        ["a rule that would let everybody in", () => rule({}), "set appliesToEverything to true"],
+        [
+            "an operator of SCIM groups that there is not",
+            () =>
+                rule({
+                    conditions: [{ scimGroups: [{ identityProvider: "1", group: "2", operator: "LIKE" } as never] }],
+                }),
+            'has no "operator"',
+        ],
+        [
+            "a rule with more App Connector groups than the service takes",
+            () =>
+                rule({
+                    appConnectorGroups: Array.from({ length: 49 }, (_, at) => String(at + 1)),
+                    conditions: [{ segmentGroups: ["1"] }],
+                }),
+            "48 App Connector groups",
+        ],
+        [
+            "an interval that the service does not know",
+            () => new zscaler.AppConnectorSchedule("subject", { inactiveDays: 8 as never }),
+            "5, 7, 14, 30, 60, 90",
+        ],
+        [
+            "a log type that the service does not know",
+            () =>
+                new zscaler.LogReceiver("subject", {
+                    name: "a",
+                    host: "siem.example.com",
+                    port: 514,
+                    logType: "Gossip" as never,
+                    appConnectorGroups: ["1"],
+                }),
+            "must be one of",
+        ],
+        [
+            "a user code of another shape",
+            () => new zscaler.EnrollmentUserCodes("subject", { group: "1", userCodes: ["12"] }),
+            "ABCD-1234",
+        ],
+    ])("refuses %s, without a call", async (_what, declare, words) => {
+        const bench = await tenant.stack(async () => void declare());
+        await tenant.control.clearJournal();
+        const failure = await bench.failure(bench.preview());
+        expect(failure).toMatch(/resource 'subject': property \w+ value/);
+        expect(failure).toContain(words);
         expect(await tenant.control.journal()).toEqual([]);
     });
 
