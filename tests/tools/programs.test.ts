@@ -34,7 +34,9 @@ describe("npm run bench", () => {
     it("with an unknown name fails and names those that there are", () => {
         const { status, stderr } = run("tools/bench/index.ts", "emulater");
         expect(status).toBe(1);
-        expect(stderr).toBe('there is no bench "emulater"; there are: emulator, package, state, engine, bulk, pacing\n');
+        expect(stderr).toBe(
+            'there is no bench "emulater"; there are: emulator, package, state, engine, bulk, pacing\n',
+        );
     });
 
     it("marks what is over its budget, and what falls short of one", () => {
