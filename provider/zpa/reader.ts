@@ -3,6 +3,8 @@ import type { Wire } from "../wire";
 
 /** How long a list answer may serve the reads of a refresh, which describes one moment however long it takes. */
 const FRESH_MS = 60_000;
+/** The engine takes its time over each object, so a long list has to last longer. */
+const FRESH_EACH_MS = 20;
 /** Reads that arrive within this time become one: the engine sends them in a burst. */
 const GATHER_MS = 15;
 /** A burst may begin with one read alone; after this time it was no burst. */
@@ -48,7 +50,7 @@ export class CollectionReader {
     ) {}
 
     /** @param maxAgeMs How old the answer may be; own writes are in it whatever their age. */
-    read(id: string, maxAgeMs = FRESH_MS): Promise<Wire | undefined> {
+    read(id: string, maxAgeMs = this.freshMs): Promise<Wire | undefined> {
         const oldest = performance.now() - maxAgeMs;
         const known = this.fromSnapshot(id, oldest);
         if (known) return Promise.resolve(known);
@@ -58,6 +60,10 @@ export class CollectionReader {
             this.serving = true;
             void this.gathered().then(() => this.serve());
         });
+    }
+
+    private get freshMs(): number {
+        return FRESH_MS + (this.snapshot?.objects.size ?? 0) * FRESH_EACH_MS;
     }
 
     private async gathered(): Promise<void> {

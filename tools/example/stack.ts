@@ -74,9 +74,24 @@ export class ExampleStack {
 
     /** What the backend keeps of this stack. */
     async state(): Promise<{ resources: { type: string }[] }> {
+        return JSON.parse(await this.exported()).deployment;
+    }
+
+    /** The same as the CLI writes it, and as it takes it back. */
+    exported(): Promise<string> {
+        return this.quietly("stack", "export");
+    }
+
+    async replaceState(exported: string): Promise<void> {
+        const file = path.join(this.folder, "state.json");
+        writeFileSync(file, exported);
+        await this.quietly("stack", "import", "--file", file);
+    }
+
+    private async quietly(...command: string[]): Promise<string> {
         const { capture } = await import("../setup/childProcess.mjs");
         const options = { cwd: this.example.folder, env: this.environment };
-        return JSON.parse(await capture("pulumi", ["stack", "export", "--stack", STACK], options)).deployment;
+        return capture("pulumi", [...command, "--stack", STACK], options);
     }
 
     /** What makes a command of the CLI mean this stack. */
