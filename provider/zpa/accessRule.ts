@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { define, type Reference } from "../definition";
-import { type Field, moment, references, text, textOf, word, wordsOf } from "../wire";
+import { type Field, references, text, textOf, word, wordsOf } from "../wire";
 import {
     conditionSchema,
     conditionsField,
@@ -11,7 +11,7 @@ import {
 } from "./accessCondition";
 import { rulesPath, rulesPlace } from "./accessPolicy";
 import type { ZpaClient } from "./client";
-import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import * as schema from "./schemas";
 
 const ACTIONS = { Allow: "ALLOW", Deny: "DENY", "Require approval": "REQUIRE_APPROVAL" } as const;
@@ -110,8 +110,7 @@ export const accessRule = define({
         },
         live: (wire) => ({
             order: Number(textOf(wire.ruleOrder) ?? 0),
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            ...times(wire),
         }),
         // Where a rule stands is said by their order alone: a number that was read a moment ago would move it back.
         neverSent: [...SERVICE_KEYS, "ruleOrder", "priority", "policyType", "policySetId", "defaultRule"],

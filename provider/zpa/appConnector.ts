@@ -4,7 +4,7 @@ import { describe, placeOf } from "../translate";
 import { flag, moment, reference, text, textOf } from "../wire";
 import type { ZpaClient } from "./client";
 import { adopt, isTaken, release } from "./connectorAdoption";
-import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import * as schema from "./schemas";
 
 /** What a program may change of a connector. */
@@ -110,8 +110,7 @@ export const appConnector = define({
             runtimeOs: textOf(wire.runtimeOS),
             lastConnectedAt: moment("lastBrokerConnectTime").fromWire(wire),
             lastDisconnectedAt: moment("lastBrokerDisconnectTime").fromWire(wire),
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            ...times(wire),
         }),
         // What the connector says of itself, and what its group and its key are called.
         neverSent: [

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { define } from "../definition";
-import { type Field, flag, moment, reference, references, text, textOf, word, wordsOf } from "../wire";
+import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../wire";
 import { applicationSegmentRules } from "./applicationSegmentRules";
 import { detaching } from "./detaching";
 import { caselessSet, domainNames } from "./domainNames";
-import { mark, microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import { ports, portsField } from "./ports";
 import * as schema from "./schemas";
 
@@ -109,8 +109,7 @@ export const applicationSegment = define({
         deletesByForce: true,
         live: (wire) => ({
             segmentGroupName: textOf(wire.segmentGroupName),
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            ...times(wire),
         }),
         neverSent: [
             ...SERVICE_KEYS,

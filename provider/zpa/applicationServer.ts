@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { define } from "../definition";
-import { flag, moment, text } from "../wire";
+import { flag, text } from "../wire";
 import { detaching } from "./detaching";
 import { caselessText, host } from "./domainNames";
-import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import * as schema from "./schemas";
 
 export const applicationServer = define({
@@ -39,8 +39,7 @@ export const applicationServer = define({
             ...restrictions.fields,
         },
         live: (wire) => ({
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            ...times(wire),
         }),
         neverSent: [...SERVICE_KEYS],
     },

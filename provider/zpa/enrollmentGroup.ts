@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { flag, moment, number, text, textOf, type Wire } from "../wire";
+import { flag, number, text, textOf, type Wire } from "../wire";
 import type { ZpaClient } from "./client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
-import { microtenant, restrictions, SERVICE_KEYS, timeOfDay, weekday } from "./fields";
+import { microtenant, restrictions, SERVICE_KEYS, timeOfDay, times, weekday } from "./fields";
 import * as schema from "./schemas";
 import { onlyOneProfile, profileFromWire, profileToWire, type VersionProfileChoice } from "./versionProfile";
 
@@ -90,8 +90,7 @@ export function lookedUp(noun: string, certificate: string) {
 /** What moves by itself. */
 export const live = (wire: Wire) => ({
     upgradePriority: textOf(wire.upgradePriority),
-    createdAt: moment("creationTime").fromWire(wire),
-    modifiedAt: moment("modifiedTime").fromWire(wire),
+    ...times(wire),
 });
 
 export const neverSent = [

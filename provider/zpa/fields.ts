@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_MICROTENANT } from "../translate";
-import { type Field, flag, text, textOf, type Wire, word } from "../wire";
+import { type Field, flag, moment, objects, text, textOf, type Wire, word } from "../wire";
 import { clockTime, secondsOf, WEEKDAYS } from "./schemas";
 
 /** Fields that many Private Access objects share. */
@@ -65,3 +65,17 @@ export const SERVICE_KEYS: readonly (keyof Wire & string)[] = [
     "zscalerManaged",
     "restrictionType",
 ];
+
+/** When an object was made and last changed; for lookups alone, as every write moves the second. */
+export const times = (wire: Wire) => ({
+    createdAt: moment("creationTime").fromWire(wire),
+    modifiedAt: moment("modifiedTime").fromWire(wire),
+});
+
+/** The segments that an answer embeds, as far as their own lookup does not say it better. */
+export const segmentsIn = ({ applications }: Wire) =>
+    objects(applications).map(({ id, name, enabled }) => ({
+        id: String(id),
+        name: String(name),
+        enabled: enabled !== false,
+    }));

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { define } from "../definition";
 import { InvalidRequestError } from "../http/errors";
 import { DEFAULT_MICROTENANT } from "../translate";
-import { flag, isWire, moment, number, text, textOf, word } from "../wire";
+import { flag, isWire, number, text, textOf, word } from "../wire";
 import { caselessSet } from "./domainNames";
-import { SERVICE_KEYS } from "./fields";
+import { SERVICE_KEYS, times } from "./fields";
 import * as schema from "./schemas";
 
 const OPERATORS = ["OR", "AND"] as const;
@@ -76,8 +76,7 @@ export const microtenant = define({
         },
         live: (wire) => ({
             position: number("scopeOrder").fromWire(wire),
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            ...times(wire),
         }),
         neverSent: [...SERVICE_KEYS, "scopeOrder", "roles", "user"],
     },

@@ -4,7 +4,7 @@ import { flag, moment, number, reference, text, textOf, textSet } from "../wire"
 import { ASSOCIATIONS, type Association, associations, lookupIn } from "./association";
 import type { ZpaClient } from "./client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
-import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import * as schema from "./schemas";
 
 /** The certificate that signs by default. */
@@ -83,8 +83,7 @@ export const provisioningKey = define({
         live: (wire) => ({
             usageCount: Number(textOf(wire.usageCount) ?? 0),
             groupName: textOf(wire.zcomponentName),
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            ...times(wire),
         }),
         // The value of the key is the service's: sent back, it would only travel once more.
         neverSent: [...SERVICE_KEYS, "usageCount", "zcomponentName", "enrollmentCertName", "provisioningKey"],

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { define } from "../definition";
-import { flag, moment, objects, text } from "../wire";
+import { flag, text } from "../wire";
 import { detaching } from "./detaching";
-import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./fields";
 import * as schema from "./schemas";
 
 export const segmentGroup = define({
@@ -34,13 +34,8 @@ export const segmentGroup = define({
             ...restrictions.fields,
         },
         live: (wire) => ({
-            applicationSegments: objects(wire.applications).map(({ id, name, enabled }) => ({
-                id: String(id),
-                name: String(name),
-                enabled: enabled !== false,
-            })),
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            applicationSegments: segmentsIn(wire),
+            ...times(wire),
         }),
         // Segments say themselves which group they are in; sent from here, an old list could move them back.
         neverSent: [...SERVICE_KEYS, "applications", "applicationNames", "policyMigrated"],

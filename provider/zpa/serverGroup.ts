@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { define } from "../definition";
-import { flag, moment, objects, references, text } from "../wire";
+import { flag, references, text } from "../wire";
 import { detaching } from "./detaching";
-import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
+import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./fields";
 import * as schema from "./schemas";
 
 export const serverGroup = define({
@@ -59,13 +59,8 @@ export const serverGroup = define({
             ...restrictions.fields,
         },
         live: (wire) => ({
-            applicationSegments: objects(wire.applications).map(({ id, name, enabled }) => ({
-                id: String(id),
-                name: String(name),
-                enabled: enabled !== false,
-            })),
-            createdAt: moment("creationTime").fromWire(wire),
-            modifiedAt: moment("modifiedTime").fromWire(wire),
+            applicationSegments: segmentsIn(wire),
+            ...times(wire),
         }),
         // There can be thousands of applications, which the service then refuses to take back.
         neverSent: [...SERVICE_KEYS, "applications", "inconsistentConfigDetails"],
