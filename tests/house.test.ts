@@ -36,6 +36,7 @@ const SHARED: Record<string, string[]> = {
         "enrollmentGroup",
         "fields",
         "graceDistance",
+        "index",
         "limits",
         "logStreaming",
         "logTypes",
@@ -51,6 +52,7 @@ const SHARED: Record<string, string[]> = {
         "association",
         "detachable",
         "enrollmentGroup",
+        "index",
         "nextUpgradeWindow",
         "restrictable",
         "types",
@@ -80,6 +82,10 @@ describe("a resource", () => {
     it.each(lookedUp)("$type, which is only looked up, has its definition, functions and page", ({ product, file }) => {
         const wanted = NOUN_PARTS.map(({ folder, ending }) => `${folder}/${product}/${file}${ending}`);
         expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
+    });
+
+    it.each([...resources, ...lookedUp])("$type is what programs import", ({ product, file }) => {
+        expect(read(`${PARTS.class.folder}/${product}/index.ts`)).toContain(`export * from "./${file}";`);
     });
 
     // An order comes and goes with what it orders.

@@ -1,0 +1,26 @@
+/** Every resource and noun of Private Access. */
+export { accessRule } from "./accessRule";
+export { accessRuleOrder } from "./accessRuleOrder";
+export { appConnector } from "./appConnector";
+export { appConnectorGroup } from "./appConnectorGroup";
+export { appConnectorSchedule } from "./appConnectorSchedule";
+export { applicationSegment } from "./applicationSegment";
+export { applicationServer } from "./applicationServer";
+export { enrollmentCertificate } from "./enrollmentCertificate";
+export { enrollmentUserCodes } from "./enrollmentUserCodes";
+export { identityProvider } from "./identityProvider";
+export { logReceiver } from "./logReceiver";
+export { machineGroup } from "./machineGroup";
+export { microtenant } from "./microtenant";
+export { postureProfile } from "./postureProfile";
+export { privateAccessBranchConnectorGroup } from "./privateAccessBranchConnectorGroup";
+export { privateAccessCloudConnectorGroup } from "./privateAccessCloudConnectorGroup";
+export { provisioningKey } from "./provisioningKey";
+export { samlAttribute } from "./samlAttribute";
+export { scimAttribute } from "./scimAttribute";
+export { scimGroup } from "./scimGroup";
+export { segmentGroup } from "./segmentGroup";
+export { serverGroup } from "./serverGroup";
+export { serviceEdgeGroup } from "./serviceEdgeGroup";
+export { trustedNetwork } from "./trustedNetwork";
+export { versionProfile } from "./versionProfile";
