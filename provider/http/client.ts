@@ -5,10 +5,11 @@ import { type Clock, pause, systemClock, unlessStopped } from "./clock";
 import { AuthenticationError, ConnectionError, PermissionError, ZscalerError } from "./errors";
 import type { Patience } from "./exchange";
 import { GRACE_MS, type Interruption, interruption as processInterruption } from "./interrupt";
+import { type LaneOf, Pacers, readsAndWrites } from "./lanes";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
 import { interruptedError } from "./network";
 import { outgoing } from "./outgoing";
-import { Pacer, type Slot } from "./pacer";
+import type { Pacer, Slot } from "./pacer";
 import { rememberSecret } from "./redact";
 import { persist } from "./retry";
 import { type Reply, Sender } from "./sender";
@@ -47,6 +48,8 @@ export interface Answer {
 }
 
 export interface HttpClientOptions {
+    /** Which calls share a limit. @default all reads, and all writes, within the connection's numbers in ten seconds */
+    laneOf?: LaneOf;
     /** @default standard error */
     log?: Log;
     /** @default the system's */
@@ -71,8 +74,7 @@ export class HttpClient {
     readonly #interruption: Interruption;
     readonly #tokens: TokenCache;
     readonly #sender: Sender;
-    readonly #reads: Pacer;
-    readonly #writes: Pacer;
+    readonly #pacers: Pacers;
 
     constructor(connection: Connection, options: HttpClientOptions = {}) {
         this.#connection = connection;
@@ -81,8 +83,7 @@ export class HttpClient {
         this.#interruption = options.interruption ?? processInterruption;
         this.#tokens = options.tokens ?? sharedTokens(connection);
         this.#sender = new Sender(connection.proxy, this.#clock, this.#log);
-        this.#reads = new Pacer("read", connection.readsPer10Seconds, this.#clock, this.#log);
-        this.#writes = new Pacer("write", connection.writesPer10Seconds, this.#clock, this.#log);
+        this.#pacers = new Pacers(options.laneOf ?? readsAndWrites(connection), this.#clock, this.#log);
         rememberSecret(connection.clientSecret);
         rememberSecret(connection.privateKey);
     }
@@ -138,7 +139,7 @@ export class HttpClient {
     }
 
     #persist(call: Call, stop: AbortSignal): Promise<Reply> {
-        const pacer = isWrite(call) ? this.#writes : this.#reads;
+        const pacer = this.#pacers.of(call);
         return persist({
             ...this.#effort(call.doing, stop),
             repeatable: call.repeatable ?? call.method !== "POST",

@@ -1,8 +1,11 @@
 import { type Clock, inWords } from "./clock";
 import type { Log } from "./log";
 
-/** The window of the documented limits. */
-const WINDOW_MS = 10_000;
+/** Most requests in any stretch of time as long as this. */
+export interface Window {
+    readonly most: number;
+    readonly ms: number;
+}
 
 /** Covers two clocks that do not run equally fast, and services that round to milliseconds. */
 const SAFETY_MS = 50;
@@ -23,28 +26,31 @@ export interface Slot {
 }
 
 /**
- * An exact sliding window: of the requests it admits, the service never sees more than `limit` arrive in any ten
- * seconds, whatever the network does to them. A request arrives somewhere between its sending and its answer, so its
- * place is given to the next one only ten seconds after the *answer*. First come, first served.
+ * Exact sliding windows: of the requests it admits, the service never sees more arrive in any stretch of time than each
+ * window allows, whatever the network does to them. A request arrives somewhere between its sending and its answer, so
+ * its place is given to the next one only a window's length after the *answer*. First come, first served.
  */
 export class Pacer {
     readonly #newcomers = new Set<Waiter>();
     readonly #returning = new Set<Waiter>();
-    /** When places become free again; answers come in order of time, so the earliest is first. */
-    readonly #cooling: number[] = [];
+    /** When requests were answered, the earliest first; those that count in no window any more are forgotten. */
+    readonly #answered: number[] = [];
+    readonly #longestMs: number;
     #inFlight = 0;
     #heldUntil = Number.NEGATIVE_INFINITY;
     #heldBecause = "";
     #cancelWakeUp: (() => void) | undefined;
     #cancelReminder: (() => void) | undefined;
 
-    /** @param limit most requests in any ten seconds; 0 for no limit */
+    /** @param windows none for no limit */
     constructor(
         private readonly name: string,
-        private readonly limit: number,
+        private readonly windows: readonly Window[],
         private readonly clock: Clock,
         private readonly log: Log,
-    ) {}
+    ) {
+        this.#longestMs = Math.max(0, ...windows.map(({ ms }) => ms));
+    }
 
     /**
      * Waits for a place. Rejects with the signal's reason when it aborts.
@@ -89,8 +95,8 @@ export class Pacer {
         this.#inFlight++;
         return {
             leave: (sent) => {
-                if (sent && this.limit > 0) {
-                    this.#cooling.push(this.clock.now() + WINDOW_MS + SAFETY_MS);
+                if (sent && this.windows.length > 0) {
+                    this.#answered.push(this.clock.now());
                 }
                 this.#inFlight--;
                 this.#admit();
@@ -104,9 +110,9 @@ export class Pacer {
 
     #admit(): void {
         const now = this.clock.now();
-        const cold = this.#cooling.findIndex((until) => until > now);
-        this.#cooling.splice(0, cold === -1 ? this.#cooling.length : cold);
-        while (now >= this.#heldUntil && this.#waiting > 0 && this.#hasPlace()) {
+        const recent = this.#answered.findIndex((at) => at + this.#longestMs + SAFETY_MS > now);
+        this.#answered.splice(0, recent === -1 ? this.#answered.length : recent);
+        while (now >= this.#heldUntil && this.#waiting > 0 && this.#opens() <= now) {
             const [next] = this.#returning.size > 0 ? this.#returning : this.#newcomers;
             next?.start();
         }
@@ -114,16 +120,25 @@ export class Pacer {
         this.#explain(now);
     }
 
-    #hasPlace(): boolean {
-        return this.limit === 0 || this.#inFlight + this.#cooling.length < this.limit;
+    /** When the next request may start as far as the windows go; infinity while requests in flight take every place. */
+    #opens(): number {
+        return Math.max(Number.NEGATIVE_INFINITY, ...this.windows.map((window) => this.#opensIn(window, 0)));
     }
 
-    /** One timer for all who wait. Where every place is taken by a request in flight, its answer wakes us instead. */
+    /** When one that has `ahead` others before it gets a place in this window, if no further ones were answered. */
+    #opensIn({ most, ms }: Window, ahead: number): number {
+        const free = most - this.#inFlight - ahead;
+        if (free <= 0) {
+            return Number.POSITIVE_INFINITY;
+        }
+        const blocking = this.#answered.at(-free);
+        return blocking === undefined ? Number.NEGATIVE_INFINITY : blocking + ms + SAFETY_MS;
+    }
+
     #planWakeUp(now: number): void {
         this.#cancelWakeUp?.();
         this.#cancelWakeUp = undefined;
-        const place = this.#hasPlace() ? now : (this.#cooling[0] ?? Number.POSITIVE_INFINITY);
-        const next = Math.max(place, this.#heldUntil);
+        const next = Math.max(this.#opens(), this.#heldUntil);
         if (this.#waiting > 0 && Number.isFinite(next)) {
             this.#cancelWakeUp = this.clock.after(Math.max(0, next - now), () => this.#admit());
         }
@@ -147,20 +162,25 @@ export class Pacer {
 
     /** When the last one in the queue may start, if requests in flight were answered now. */
     #lastStart(now: number): number {
-        const from = Math.max(now, this.#heldUntil);
-        if (this.limit === 0) {
-            return from;
-        }
-        const rounds = Math.floor((this.#waiting - 1) / this.limit);
-        const place = (this.#waiting - 1) % this.limit;
-        const free = this.limit - this.#cooling.length - this.#inFlight;
-        const opens = place < free ? now : (this.#cooling[place - free] ?? now + WINDOW_MS + SAFETY_MS);
-        return Math.max(from, opens) + rounds * (WINDOW_MS + SAFETY_MS);
+        return Math.max(now, this.#heldUntil, ...this.windows.map((window) => this.#lastStartIn(window, now)));
+    }
+
+    #lastStartIn(window: Window, now: number): number {
+        const lengthMs = window.ms + SAFETY_MS;
+        const place = (this.#waiting - 1) % window.most;
+        const rounds = Math.floor((this.#waiting - 1) / window.most);
+        const opens = this.#opensIn(window, place);
+        const from = Number.isFinite(opens) ? Math.max(now, opens) : opens > now ? now + lengthMs : now;
+        return from + rounds * lengthMs;
     }
 
     #sentence(now: number): string {
         const many = this.#waiting === 1 ? `1 ${this.name} waits` : `${this.#waiting} ${this.name}s wait`;
-        const why = this.#heldUntil > now ? this.#heldBecause : `the limit is ${this.limit} in 10 s`;
+        const why = this.#heldUntil > now ? this.#heldBecause : `the limit is ${this.#limits()}`;
         return `${many} to be sent (${why}); the last one starts in about ${inWords(this.#lastStart(now) - now)}`;
+    }
+
+    #limits(): string {
+        return this.windows.map(({ most, ms }) => `${most} in ${inWords(ms)}`).join(" and ");
     }
 }

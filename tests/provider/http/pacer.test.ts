@@ -2,29 +2,31 @@ import { setMaxListeners } from "node:events";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../../provider/http/clock";
-import { Pacer } from "../../../provider/http/pacer";
+import { Pacer, type Window } from "../../../provider/http/pacer";
 import { clientOf, json, Lines, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 
 const forever = new AbortController().signal;
 setMaxListeners(0, forever);
 
-/** The largest number of times that lie in any ten seconds. */
-function mostInTenSeconds(times: number[]): number {
+const perTenSeconds = (most: number) => (most > 0 ? [{ most, ms: 10_000 }] : []);
+
+/** The largest number of times that lie in any stretch of that length. */
+function mostWithin(ms: number, times: number[]): number {
     const sorted = [...times].sort((a, b) => a - b);
     let first = 0;
     let most = 0;
     for (const [last, time] of sorted.entries()) {
-        while (time - sorted[first]! >= 10_000) first++;
+        while (time - sorted[first]! >= ms) first++;
         most = Math.max(most, last - first + 1);
     }
     return most;
 }
 
 /** Starts a request at each of `starts`; each takes its `latency`, and arrives some part of the way through. */
-async function run(limit: number, requests: { startMs: number; latencyMs: number; arrival: number }[]) {
+async function run(windows: readonly Window[], requests: { startMs: number; latencyMs: number; arrival: number }[]) {
     const clock = new VirtualClock();
-    const pacer = new Pacer("write", limit, clock, new Lines());
+    const pacer = new Pacer("write", windows, clock, new Lines());
     const sent: number[] = [];
     const arrived: number[] = [];
     for (const { startMs, latencyMs, arrival } of requests) {
@@ -52,25 +54,45 @@ describe("the window", () => {
     test("never holds more than the limit, neither as sent nor as it arrives, whatever the network does", async () => {
         await fc.assert(
             fc.asyncProperty(fc.integer({ min: 1, max: 20 }), requests, async (limit, all) => {
-                const { sent, arrived, timersLeft } = await run(limit, all);
+                const { sent, arrived, timersLeft } = await run(perTenSeconds(limit), all);
                 expect(sent).toHaveLength(all.length);
-                expect(mostInTenSeconds(sent)).toBeLessThanOrEqual(limit);
-                expect(mostInTenSeconds(arrived)).toBeLessThanOrEqual(limit);
+                expect(mostWithin(10_000, sent)).toBeLessThanOrEqual(limit);
+                expect(mostWithin(10_000, arrived)).toBeLessThanOrEqual(limit);
                 expect(timersLeft).toBe(0);
             }),
             { numRuns: 150 },
         );
     });
 
+    test("keeps several limits at the same time, none of them at the cost of another", async () => {
+        const windows = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 5, max: 30 }));
+        await fc.assert(
+            fc.asyncProperty(windows, requests, async ([aSecond, aMinute], all) => {
+                const limits = [
+                    { most: aSecond, ms: 1_000 },
+                    { most: aMinute, ms: 60_000 },
+                ];
+                const { sent, arrived, timersLeft } = await run(limits, all);
+                expect(sent).toHaveLength(all.length);
+                for (const { most, ms } of limits) {
+                    expect(mostWithin(ms, sent)).toBeLessThanOrEqual(most);
+                    expect(mostWithin(ms, arrived)).toBeLessThanOrEqual(most);
+                }
+                expect(timersLeft).toBe(0);
+            }),
+            { numRuns: 100 },
+        );
+    });
+
     test("wastes nothing: with quick answers, a hundred writes at ten in ten seconds need nine windows", async () => {
         const all = Array.from({ length: 100 }, () => ({ startMs: 0, latencyMs: 0, arrival: 0 }));
-        const { sent } = await run(10, all);
+        const { sent } = await run(perTenSeconds(10), all);
         expect(Math.max(...sent)).toBeLessThan(9 * 10_100);
     });
 
     test("serves first come, first served", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", 3, clock, new Lines());
+        const pacer = new Pacer("read", perTenSeconds(3), clock, new Lines());
         const order: number[] = [];
         for (let index = 0; index < 12; index++) {
             void pacer.acquire(forever).then((slot) => {
@@ -84,7 +106,7 @@ describe("the window", () => {
 
     test("lets a call that was sent before go ahead of those that have not begun", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", 1, clock, new Lines());
+        const pacer = new Pacer("read", perTenSeconds(1), clock, new Lines());
         const order: string[] = [];
         const start = async (name: string, returning: boolean) => {
             const slot = await pacer.acquire(forever, returning);
@@ -100,7 +122,7 @@ describe("the window", () => {
 
     test("gives the place of a request that never left at once to the next", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", 1, clock, new Lines());
+        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
         (await pacer.acquire(forever)).leave(false);
         await pacer.acquire(forever);
         expect(clock.now()).toBe(0);
@@ -108,7 +130,7 @@ describe("the window", () => {
 
     test("has no limit where the limit is 0, and still obeys the service", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", 0, clock, new Lines());
+        const pacer = new Pacer("read", perTenSeconds(0), clock, new Lines());
         for (let count = 0; count < 500; count++) {
             (await pacer.acquire(forever)).leave(true);
         }
@@ -123,7 +145,7 @@ describe("the window", () => {
 describe("a wait the service asked for", () => {
     test("holds the whole class, and a shorter one does not shorten it", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", 20, clock, new Lines());
+        const pacer = new Pacer("read", perTenSeconds(20), clock, new Lines());
         pacer.hold(4_000, "the service asked to wait 4 s");
         pacer.hold(1_000, "the service asked to wait 1 s");
         const started: number[] = [];
@@ -141,7 +163,7 @@ describe("a wait the service asked for", () => {
 describe("a caller that gives up", () => {
     test("leaves the queue with its own reason, and nobody else waits longer", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", 1, clock, new Lines());
+        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
         (await pacer.acquire(forever)).leave(true);
         const controller = new AbortController();
         const impatient = pacer.acquire(controller.signal);
@@ -155,7 +177,7 @@ describe("a caller that gives up", () => {
 
     test("leaves no timer behind when it was the last", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", 1, clock, new Lines());
+        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
         (await pacer.acquire(forever)).leave(true);
         const controller = new AbortController();
         const waiting = pacer.acquire(controller.signal);
@@ -166,7 +188,7 @@ describe("a caller that gives up", () => {
 
     test("a thousand waiting calls share one timer besides the reminder", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", 1, clock, new Lines());
+        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
         (await pacer.acquire(forever)).leave(true);
         for (let count = 0; count < 1_000; count++) {
             void pacer.acquire(forever);
@@ -179,7 +201,7 @@ describe("what somebody waiting is told", () => {
     test("one line when the queue means more than ten seconds, and one every thirty seconds after", async () => {
         const clock = new VirtualClock();
         const lines = new Lines();
-        const pacer = new Pacer("write", 10, clock, lines);
+        const pacer = new Pacer("write", perTenSeconds(10), clock, lines);
         for (let count = 0; count < 80; count++) {
             void pacer.acquire(forever).then((slot) => slot.leave(true));
         }
@@ -194,7 +216,7 @@ describe("what somebody waiting is told", () => {
     test("names the service's wish when that is what all wait for", async () => {
         const clock = new VirtualClock();
         const lines = new Lines();
-        const pacer = new Pacer("read", 20, clock, lines);
+        const pacer = new Pacer("read", perTenSeconds(20), clock, lines);
         pacer.hold(13_000, "the service asked to wait 13 s");
         void pacer.acquire(forever).then((slot) => slot.leave(true));
         await clock.advance(60_000);
@@ -206,7 +228,7 @@ describe("what somebody waiting is told", () => {
     test("nothing while the wait is short", async () => {
         const clock = new VirtualClock();
         const lines = new Lines();
-        const pacer = new Pacer("read", 20, clock, lines);
+        const pacer = new Pacer("read", perTenSeconds(20), clock, lines);
         pacer.hold(4_000, "the service asked to wait 4 s");
         void pacer.acquire(forever).then((slot) => slot.leave(true));
         await clock.advance(60_000);
@@ -222,5 +244,10 @@ test("in real time, twenty-five writes at once reach the service at most ten in 
     );
     await Promise.all(writes);
     expect(service.calls).toHaveLength(25);
-    expect(mostInTenSeconds(service.calls.map(({ at }) => at))).toBe(10);
+    expect(
+        mostWithin(
+            10_000,
+            service.calls.map(({ at }) => at),
+        ),
+    ).toBe(10);
 });
