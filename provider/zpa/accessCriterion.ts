@@ -34,7 +34,7 @@ export const criteriaShape = {
     postureProfiles: some(z.strictObject({ profile: ownId("postureId"), verified: z.boolean().default(true) })),
     trustedNetworks: some(ownId("networkId")),
     platforms: some(z.enum(wordsOf(PLATFORMS))),
-    countryCodes: some(z.string().regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as "FR"')),
+    countryCodes: some(schema.countryCode),
     cloudConnectorGroups: some(schema.id),
     branchConnectorGroups: some(schema.id),
     locations: some(schema.id),

@@ -17,6 +17,7 @@ export const appConnectorGroup = define({
     noun: NOUN,
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
+        ...enrollmentGroup.disasterRecovery.inputs,
         dnsResolution: z.enum(wordsOf(DNS_RESOLUTION)).default("IPv4 and IPv6"),
         tcpQuickAck: z.boolean().default(false),
         privilegedRemoteAccess: z.boolean().default(false),
@@ -51,6 +52,7 @@ export const appConnectorGroup = define({
         local: ["detachOnDelete"],
         fields: {
             ...enrollmentGroup.fields,
+            ...enrollmentGroup.disasterRecovery.fields,
             dnsResolution: word("dnsQueryType", DNS_RESOLUTION),
             // The service wants the three to agree.
             tcpQuickAck: flag("tcpQuickAckApp", "tcpQuickAckAssistant", "tcpQuickAckReadAssistant"),

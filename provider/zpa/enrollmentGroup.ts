@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, number, text, textOf, type Wire } from "../wire";
+import { flag, isWire, number, text, textOf, type Wire } from "../wire";
 import type { ZpaClient } from "./client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
 import { microtenant, restrictions, SERVICE_KEYS, timeOfDay, times, weekday } from "./fields";
@@ -19,7 +19,6 @@ export const inputs = {
     upgradeTime: schema.timeOfDay.default("18:30"),
     versionProfileName: schema.name.optional(),
     versionProfileId: schema.id.optional(),
-    disasterRecovery: z.boolean().default(false),
     signingCertificateName: schema.name.optional(),
     signingCertificateId: schema.id.optional(),
     microtenantId: schema.id.optional(),
@@ -48,11 +47,16 @@ export const fields = {
     longitude: number("longitude", 6),
     upgradeDay: weekday("upgradeDay"),
     upgradeTime: timeOfDay("upgradeTimeInSecs"),
-    disasterRecovery: flag("useInDrMode"),
     microtenantId: microtenant,
     cityCountry: text("cityCountry"),
     countryCode: text("countryCode"),
     ...restrictions.fields,
+};
+
+/** Of groups whose machines serve users: what the console calls their designation. */
+export const disasterRecovery = {
+    inputs: { disasterRecovery: z.boolean().default(false) },
+    fields: { disasterRecovery: flag("useInDrMode") },
 };
 
 interface Declared extends VersionProfileChoice {
@@ -92,6 +96,21 @@ export const live = (wire: Wire) => ({
     upgradePriority: textOf(wire.upgradePriority),
     ...times(wire),
 });
+
+/** A machine as its group shows it; its connection and version are in a block that comes with the first connection. */
+export const summaryWith = (key: string) => (machine: Wire) => {
+    const block = isWire(machine[key]) ? machine[key] : {};
+    return {
+        id: String(machine.id),
+        name: String(machine.name),
+        enabled: machine.enabled !== false,
+        controlChannelStatus: textOf(block.ctrlChannelStatus),
+        currentVersion: textOf(block.currentVersion),
+        // Only said while it differs from the current one.
+        expectedVersion: textOf(block.expectedVersion),
+        upgradeStatus: textOf(block.upgradeStatus),
+    };
+};
 
 export const neverSent = [
     ...SERVICE_KEYS,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { define } from "../definition";
-import { type Field, flag, isWire, objects, references, text, textOf, type Wire } from "../wire";
+import { type Field, flag, objects, references, text, type Wire } from "../wire";
 import * as enrollmentGroup from "./enrollmentGroup";
 import { restrictions } from "./fields";
 import { graceDistanceField, graceDistanceSchema } from "./graceDistance";
@@ -23,6 +23,7 @@ export const serviceEdgeGroup = define({
     noun: NOUN,
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
+        ...enrollmentGroup.disasterRecovery.inputs,
         publiclyAccessible: z
             .union([z.boolean(), z.literal("Default")], { error: 'must be true, false or "Default"' })
             .default("Default"),
@@ -44,6 +45,7 @@ export const serviceEdgeGroup = define({
         path: () => "serviceEdgeGroup",
         fields: {
             ...enrollmentGroup.fields,
+            ...enrollmentGroup.disasterRecovery.fields,
             publiclyAccessible,
             trustedNetworks: references("trustedNetworks"),
             graceDistance: graceDistanceField,
@@ -53,22 +55,10 @@ export const serviceEdgeGroup = define({
         ...enrollmentGroup.lookedUp(NOUN, "Service Edge"),
         unset: { versionProfileName: defaultProfile, versionProfileId: defaultProfile },
         derivesFrom: enrollmentGroup.derivesFrom,
-        live: (wire) => ({ serviceEdges: objects(wire.serviceEdges).map(summary), ...enrollmentGroup.live(wire) }),
+        live: (wire) => ({
+            serviceEdges: objects(wire.serviceEdges).map(enrollmentGroup.summaryWith("privateBrokerVersion")),
+            ...enrollmentGroup.live(wire),
+        }),
         neverSent: [...enrollmentGroup.neverSent, "serviceEdges"],
     },
 });
-
-/** A service edge, as its group shows it; its connection and version are in a block that comes with the first connection. */
-function summary(edge: Wire) {
-    const block = isWire(edge.privateBrokerVersion) ? edge.privateBrokerVersion : {};
-    return {
-        id: String(edge.id),
-        name: String(edge.name),
-        enabled: edge.enabled !== false,
-        controlChannelStatus: textOf(block.ctrlChannelStatus),
-        currentVersion: textOf(block.currentVersion),
-        // Only said while it differs from the current one.
-        expectedVersion: textOf(block.expectedVersion),
-        upgradeStatus: textOf(block.upgradeStatus),
-    };
-}

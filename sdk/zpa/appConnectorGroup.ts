@@ -4,11 +4,11 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
 import { DETACHING, type DetachableArgs } from "./detachable";
-import { ENROLLMENT_GROUP, EnrollmentGroup, type EnrollmentGroupArgs } from "./enrollmentGroup";
+import { RECOVERABLE_GROUP, RecoverableGroup, type RecoverableGroupArgs } from "./enrollmentGroup";
 import type { DnsResolution } from "./types";
 
 /** What is declared of an App Connector group. */
-export interface AppConnectorGroupArgs extends EnrollmentGroupArgs, DetachableArgs {
+export interface AppConnectorGroupArgs extends RecoverableGroupArgs, DetachableArgs {
     /** Which addresses the connectors ask DNS for. @default "IPv4 and IPv6" */
     dnsResolution?: pulumi.Input<DnsResolution>;
     /** TCP quick acknowledgement, between connector and application and between connector and cloud. @default false */
@@ -79,7 +79,7 @@ export interface NameServerArgs {
  *     longitude: 4.8357,
  * });
  */
-export class AppConnectorGroup extends EnrollmentGroup {
+export class AppConnectorGroup extends RecoverableGroup {
     declare readonly dnsResolution: pulumi.Output<DnsResolution>;
     declare readonly tcpQuickAck: pulumi.Output<boolean>;
     declare readonly privilegedRemoteAccess: pulumi.Output<boolean>;
@@ -181,7 +181,7 @@ export const getAppConnectorGroups = all<GetAppConnectorGroupsArgs, GetAppConnec
 export const getAppConnectorGroupsOutput = outputOf(getAppConnectorGroups);
 
 const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof definition> = {
-    ...ENROLLMENT_GROUP,
+    ...RECOVERABLE_GROUP,
     dnsResolution: true,
     tcpQuickAck: true,
     privilegedRemoteAccess: true,

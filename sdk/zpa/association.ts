@@ -4,8 +4,11 @@ import { AppConnectorGroup } from "./appConnectorGroup";
 import { ServiceEdgeGroup } from "./serviceEdgeGroup";
 import type { AssociationType } from "./types";
 
+/** A group that machines enrol in, as a resource. */
+export type AssociatedGroup = AppConnectorGroup | ServiceEdgeGroup;
+
 /** Classes of groups, and the association types that each goes with. */
-const KINDS: { group: typeof AppConnectorGroup | typeof ServiceEdgeGroup; fits: AssociationType[] }[] = [
+const KINDS: { group: new (...args: never[]) => AssociatedGroup; fits: AssociationType[] }[] = [
     { group: AppConnectorGroup, fits: ["AppConnectorGroup", "NetworkConnectorGroup"] },
     { group: ServiceEdgeGroup, fits: ["ServiceEdgeGroup"] },
 ];
@@ -17,7 +20,7 @@ const KINDS: { group: typeof AppConnectorGroup | typeof ServiceEdgeGroup; fits: 
  */
 export function fitting<A extends AssociationType>(
     resource: string,
-    group: Reference<AppConnectorGroup | ServiceEdgeGroup>,
+    group: Reference<AssociatedGroup>,
     associationType: pulumi.Input<A> | undefined,
 ): pulumi.Input<A> | pulumi.Output<A | undefined> | undefined {
     const kind = KINDS.find((candidate) => group instanceof candidate.group);

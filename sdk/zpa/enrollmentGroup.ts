@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 import type { Weekday } from "./types";
 
-/** What is declared of every group that machines, connectors or service edges, enrol in. */
+/** What is declared of every group that machines enrol in. */
 export interface EnrollmentGroupArgs {
     /**
      * Name of the group, unique in its microtenant whatever the case. The console allows letters, digits, blanks,
@@ -36,8 +36,6 @@ export interface EnrollmentGroupArgs {
      * @default the tenant's profile; for service edge groups that named "Default"
      */
     versionProfileId?: pulumi.Input<string>;
-    /** Designates the group for disaster recovery: its machines keep serving when the Zscaler cloud is away. @default false */
-    disasterRecovery?: pulumi.Input<boolean>;
     /**
      * Enrollment certificate that signs the machines' certificates, by its name; instead of `signingCertificateId`.
      * @default "Connector"; for service edge groups "Service Edge"
@@ -62,7 +60,6 @@ export abstract class EnrollmentGroup extends RestrictableResource {
     declare readonly upgradeTime: pulumi.Output<string>;
     declare readonly versionProfileName: pulumi.Output<string | undefined>;
     declare readonly versionProfileId: pulumi.Output<string | undefined>;
-    declare readonly disasterRecovery: pulumi.Output<boolean>;
     declare readonly signingCertificateName: pulumi.Output<string | undefined>;
     declare readonly signingCertificateId: pulumi.Output<string | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
@@ -84,7 +81,6 @@ export const ENROLLMENT_GROUP = {
     upgradeTime: true,
     versionProfileName: true,
     versionProfileId: true,
-    disasterRecovery: true,
     signingCertificateName: true,
     signingCertificateId: true,
     microtenantId: true,
@@ -92,3 +88,31 @@ export const ENROLLMENT_GROUP = {
     countryCode: true,
     ...RESTRICTIONS,
 } as const;
+
+/** What is declared of a group whose machines serve users. */
+export interface RecoverableGroupArgs extends EnrollmentGroupArgs {
+    /** Designates the group for disaster recovery: its machines keep serving when the Zscaler cloud is away. @default false */
+    disasterRecovery?: pulumi.Input<boolean>;
+}
+
+/** A group whose machines serve users, and can go on doing so when the Zscaler cloud is away. */
+export abstract class RecoverableGroup extends EnrollmentGroup {
+    declare readonly disasterRecovery: pulumi.Output<boolean>;
+}
+
+/** @internal */
+export const RECOVERABLE_GROUP = { ...ENROLLMENT_GROUP, disasterRecovery: true } as const;
+
+/** A machine, as its group shows it. */
+export interface MachineSummary {
+    id: string;
+    name: string;
+    enabled: boolean;
+    /** In the service's words, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
+    controlChannelStatus?: string;
+    currentVersion?: string;
+    /** Absent while it is the current one. */
+    expectedVersion?: string;
+    /** In the service's words; absent while no upgrade is due. */
+    upgradeStatus?: string;
+}

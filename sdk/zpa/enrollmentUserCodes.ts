@@ -3,9 +3,7 @@ import type { enrollmentUserCodes as definition } from "../../provider/zpa/enrol
 import { all, type LookupOptions, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
-import type { AppConnectorGroup } from "./appConnectorGroup";
-import { fitting } from "./association";
-import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
+import { type AssociatedGroup, fitting } from "./association";
 import type { AssociationType } from "./types";
 
 /** Kind of group that machines can enrol in by a user code. */
@@ -19,7 +17,7 @@ export interface EnrollmentUserCodesArgs {
      * The group that the machines join, as a resource or as an id; of the kind that `associationType` says. Its signing
      * certificate signs what enrols. A change replaces the resource, which takes other codes.
      */
-    group: Reference<AppConnectorGroup | ServiceEdgeGroup>;
+    group: Reference<AssociatedGroup>;
     /**
      * The codes that the consoles of the machines show, such as `"ABCD-1234"`; a set, not empty. Those that an earlier run
      * has verified are not sent again.

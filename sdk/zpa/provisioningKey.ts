@@ -3,10 +3,8 @@ import type { provisioningKey as definition } from "../../provider/zpa/provision
 import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
-import type { AppConnectorGroup } from "./appConnectorGroup";
-import { fitting } from "./association";
+import { type AssociatedGroup, fitting } from "./association";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
-import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
 import type { AssociationType } from "./types";
 
 /** What is declared of a provisioning key. */
@@ -19,7 +17,7 @@ export interface ProvisioningKeyArgs {
      * The group that machines join by this key, as a resource or as an id; of the kind that `associationType` says.
      * A change replaces the key.
      */
-    group: Reference<AppConnectorGroup | ServiceEdgeGroup>;
+    group: Reference<AssociatedGroup>;
     /** How many machines may enrol with the key, at least 1. */
     maxUsage: pulumi.Input<number>;
     /** Whether the key lets anything enrol. @default true */

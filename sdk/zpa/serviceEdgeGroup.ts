@@ -3,10 +3,10 @@ import type { serviceEdgeGroup as definition } from "../../provider/zpa/serviceE
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { ENROLLMENT_GROUP, EnrollmentGroup, type EnrollmentGroupArgs } from "./enrollmentGroup";
+import { type MachineSummary, RECOVERABLE_GROUP, RecoverableGroup, type RecoverableGroupArgs } from "./enrollmentGroup";
 
 /** What is declared of a Private Service Edge group. */
-export interface ServiceEdgeGroupArgs extends EnrollmentGroupArgs {
+export interface ServiceEdgeGroupArgs extends RecoverableGroupArgs {
     /** Whether clients on any network may use the service edges, or as Zscaler has it by default. @default "Default" */
     publiclyAccessible?: pulumi.Input<boolean | "Default">;
     /** Ids of the trusted networks whose clients use the service edges; a set. @default none */
@@ -39,7 +39,7 @@ export interface GraceDistanceArgs {
  *     graceDistance: { kilometers: 50 },
  * });
  */
-export class ServiceEdgeGroup extends EnrollmentGroup {
+export class ServiceEdgeGroup extends RecoverableGroup {
     declare readonly publiclyAccessible: pulumi.Output<boolean | "Default">;
     declare readonly trustedNetworks: pulumi.Output<string[] | undefined>;
     declare readonly graceDistance: pulumi.Output<pulumi.Unwrap<GraceDistanceArgs> | undefined>;
@@ -74,18 +74,7 @@ export interface GetServiceEdgeGroupResult extends Found<ServiceEdgeGroup> {
 }
 
 /** A service edge, as its group shows it. */
-export interface ServiceEdgeSummary {
-    id: string;
-    name: string;
-    enabled: boolean;
-    /** In the service's words, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
-    controlChannelStatus?: string;
-    currentVersion?: string;
-    /** Absent while it is the current one. */
-    expectedVersion?: string;
-    /** In the service's words; absent while no upgrade is due. */
-    upgradeStatus?: string;
-}
+export type ServiceEdgeSummary = MachineSummary;
 
 /** Which group to look up: by `id` or by `name`. */
 export interface GetServiceEdgeGroupArgs {
@@ -130,7 +119,7 @@ export const getServiceEdgeGroups = all<GetServiceEdgeGroupsArgs, GetServiceEdge
 export const getServiceEdgeGroupsOutput = outputOf(getServiceEdgeGroups);
 
 const PROPERTIES: PropertiesOf<ServiceEdgeGroupArgs, ServiceEdgeGroup, typeof definition> = {
-    ...ENROLLMENT_GROUP,
+    ...RECOVERABLE_GROUP,
     publiclyAccessible: true,
     trustedNetworks: true,
     graceDistance: true,
