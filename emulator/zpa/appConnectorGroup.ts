@@ -12,6 +12,7 @@ import {
     signingFields,
     signingReference,
     upgradeFields,
+    versionFields,
     versionProfileFields,
 } from "./groupFields";
 
@@ -29,6 +30,7 @@ export const appConnectorGroup: CollectionDefinition = {
         description: text(),
         ...versionProfileFields(false),
         ...upgradeFields("SUNDAY"),
+        ...versionFields,
         ...placeFields("clear"),
         dnsQueryType: oneOf(["IPV4_IPV6", "IPV4", "IPV6"], { default: "IPV4_IPV6" }),
         ...derivedPlaceFields,

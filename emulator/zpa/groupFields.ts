@@ -36,11 +36,15 @@ export const versionProfileFields = (override: boolean): Fields => ({
 export const upgradeFields = (day: string): Fields => ({
     upgradeTimeInSecs: wholeNumber({ max: 86_399, step: 900 }, { default: "66600" }),
     upgradeDay: oneOf(WEEKDAYS, { default: day }),
-    version: derived(fromProfile(softwareVersion), { inCreateAnswer: "never" }),
 });
 
+/** Which software the profile stands for. */
+export const versionFields: Fields = {
+    version: derived(fromProfile(softwareVersion), { inCreateAnswer: "never" }),
+};
+
 /** Where a group is. City and country follow from the coordinates, whatever a client sends. */
-export const placeFields = (omitted: "keep" | "clear"): Fields => ({
+export const placeFields = (omitted: Field["omitted"]): Fields => ({
     location: text(),
     latitude: decimal(90, { omitted, answer: coordinate("latitude") }),
     longitude: decimal(180, { omitted, answer: coordinate("longitude") }),
@@ -57,7 +61,7 @@ export const signingFields: Fields = {
     signingCertId: derived(signingCertId),
 };
 
-/** The rules that App Connector and service edge groups share. */
+/** The rules that groups of machines share. */
 export function groupRules(group: StoredObject, check: RuleCheck): void {
     derivePlace(group, check);
     const namesProfile = check.sent.versionProfileId !== undefined || check.previous !== undefined;

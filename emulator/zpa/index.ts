@@ -19,7 +19,8 @@ import { policyRule, policyRuleRoutes } from "./policyRule";
 import { policyRuleOrderRoutes } from "./policyRuleOrder";
 import { policySet, policySetRoutes } from "./policySet";
 import { postureProfile, postureProfileRoutes } from "./postureProfile";
-import { privateCloudControllerGroup, privateCloudRoutes, privateExporterGroup } from "./privateCloud";
+import { privateCloudControllerGroup, privateCloudControllerGroupRoutes } from "./privateCloudControllerGroup";
+import { privateExporterGroup } from "./privateExporterGroup";
 import { provisioningKey, provisioningKeyRoutes } from "./provisioningKey";
 import { samlAttribute, samlAttributeRoutes } from "./samlAttribute";
 import { scimAttribute, scimAttributeRoutes } from "./scimAttribute";
@@ -50,7 +51,8 @@ export const zpa: readonly Part[] = [
     { collections: [trustedNetwork], routes: trustedNetworkRoutes },
     { collections: [serviceEdgeGroup], routes: serviceEdgeGroupRoutes },
     { collections: [serviceEdge], routes: serviceEdgeRoutes },
-    { collections: [privateCloudControllerGroup, privateExporterGroup], routes: privateCloudRoutes },
+    { collections: [privateCloudControllerGroup], routes: privateCloudControllerGroupRoutes },
+    { collections: [privateExporterGroup] },
     { collections: [provisioningKey], routes: provisioningKeyRoutes },
     { collections: [identityProvider], routes: identityProviderRoutes },
     { collections: [scimGroup], routes: scimGroupRoutes },

@@ -7,7 +7,7 @@ import { type Call, customerPath, type Reply, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
 import { audit, management, ownMicrotenant } from "./commonFields";
-import { requirePrivateCloud } from "./privateCloud";
+import { requirePrivateCloud } from "./privateCloudControllerGroup";
 
 /** What a key enrols machines into: association type -> collection of the group. */
 export const COMPONENTS: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ import {
     signingFields,
     signingReference,
     upgradeFields,
+    versionFields,
     versionProfileFields,
 } from "./groupFields";
 import { SERVICE_EDGE } from "./machine";
@@ -40,6 +41,7 @@ export const serviceEdgeGroup: CollectionDefinition = {
         description: text(),
         ...versionProfileFields(true),
         ...upgradeFields("SUNDAY"),
+        ...versionFields,
         isPublic: oneOf(["DEFAULT", "TRUE", "FALSE"], { default: "DEFAULT" }),
         // Unlike App Connector groups, these keep their coordinates when an update omits them.
         ...placeFields("keep"),

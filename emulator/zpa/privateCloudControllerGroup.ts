@@ -11,6 +11,7 @@ import {
     signingFields,
     signingReference,
     upgradeFields,
+    versionFields,
     versionProfileFields,
 } from "./groupFields";
 import { isLicensed } from "./licence";
@@ -33,6 +34,7 @@ export const privateCloudControllerGroup: CollectionDefinition = {
         description: text(),
         ...versionProfileFields(false),
         ...upgradeFields("MONDAY"),
+        ...versionFields,
         ...placeFields("keep"),
         ...derivedPlaceFields,
         ...signingFields,
@@ -45,13 +47,6 @@ export const privateCloudControllerGroup: CollectionDefinition = {
     rules: groupRules,
 };
 
-/** Only there to give keys of type `EXPORTER_GRP` a component; the API's own path is not known. */
-export const privateExporterGroup: CollectionDefinition = {
-    name: "privateExporterGroup",
-    typeName: "Private Exporter Group",
-    fields: { ...audit, name: nameText(), description: text(), enabled: flag(false), ...microtenant },
-};
-
 const licensed = (route: Route): Route => ({
     ...route,
     handle(call: Call) {
@@ -60,7 +55,7 @@ const licensed = (route: Route): Route => ({
     },
 });
 
-export const privateCloudRoutes: Route[] = [
+export const privateCloudControllerGroupRoutes: Route[] = [
     summaryRoute(privateCloudControllerGroup),
     ...collectionRoutes(privateCloudControllerGroup),
 ].map(licensed);
