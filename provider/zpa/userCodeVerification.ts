@@ -107,17 +107,18 @@ function explained(error: unknown, codes: readonly string[]): unknown {
     if (!(error instanceof InvalidRequestError)) return error;
     const { doing, status, serviceId, reason, params, requestId } = error;
     const facts = { doing, status, serviceId, reason, params, requestId };
-    const again = (problem: string, nextStep: string) => new InvalidRequestError({ ...facts, problem, nextStep });
     if (params.includes("signingCertId")) {
-        return again(
-            "the group has no certificate to sign with: the service answered",
-            "Set signingCertificateName, or signingCertificateId, of the group.",
-        );
+        return new InvalidRequestError({
+            ...facts,
+            problem: "the group has no certificate to sign with: the service answered",
+            nextStep: "Set signingCertificateName, or signingCertificateId, of the group.",
+        });
     }
     const aboutCodes = codes.some((code) => `${params.join(" ")} ${reason}`.includes(code)) || params.length === 0;
     if (!aboutCodes) return error;
-    return again(
-        "one of the codes is wrong, expired or used, so none was verified: the service answered",
-        TAKE_ANOTHER,
-    );
+    return new InvalidRequestError({
+        ...facts,
+        problem: "one of the codes is wrong, expired or used, so none was verified: the service answered",
+        nextStep: TAKE_ANOTHER,
+    });
 }
