@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-const KINDS: Record<string, string> = {
+const KIND_NAMES: Record<string, string> = {
     string: "text",
     number: "a number",
     int: "a whole number",
@@ -20,7 +20,7 @@ export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
         case "invalid_type":
             if (issue.input === undefined) return "is required";
             if (issue.expected === "int" && typeof issue.input === "number") return "must be a whole number";
-            return `must be ${KINDS[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
+            return `must be ${KIND_NAMES[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
         case "invalid_value":
             if (issue.input === undefined) return "is required";
             return issue.values.length === 1
@@ -29,7 +29,7 @@ export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
         case "too_big":
             return bound(issue.origin, issue.inclusive === false ? "must be below" : "must be at most", issue.maximum);
         case "too_small":
-            if (issue.minimum === 1 && issue.origin in UNITS) return "must not be empty: leave it out instead";
+            if (issue.minimum === 1 && issue.origin in UNITS) return "must not be empty: fill it in, or leave it out";
             return bound(issue.origin, issue.inclusive === false ? "must be above" : "must be at least", issue.minimum);
         case "not_multiple_of":
             return `must be a multiple of ${issue.divisor}`;
@@ -48,7 +48,7 @@ function bound(origin: string, comparison: string, limit: number | bigint): stri
 function kindOf(value: unknown): string {
     if (Array.isArray(value)) return "a list";
     if (value === null) return "null";
-    return KINDS[typeof value] ?? typeof value;
+    return KIND_NAMES[typeof value] ?? typeof value;
 }
 
 const quoted = (value: unknown): string => (typeof value === "string" ? `"${value}"` : String(value));

@@ -19,7 +19,7 @@ export const ports = z
             return z.NEVER;
         };
         const entries = Array.isArray(value) ? value : [value];
-        if (entries.length === 0) return refuse("must not be empty: leave it out instead");
+        if (entries.length === 0) return refuse("must not be empty: fill it in, or leave it out");
         const ranges: PortRange[] = [];
         for (const entry of entries) {
             const range = rangeOf(entry);

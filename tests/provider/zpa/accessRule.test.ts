@@ -26,9 +26,9 @@ describe("what a rule may not be", () => {
         ["action", "ALLOW", 'must be one of "Allow", "Deny", "Require approval"'],
         ["action", undefined, "is required"],
         ["match", "some", 'must be one of "all", "any"'],
-        ["message", "", "must not be empty: leave it out instead"],
+        ["message", "", "must not be empty: fill it in, or leave it out"],
         ["serverGroups", ["web"], "[0] must be the id of an object: digits only, as text"],
-        ["conditions", [], "must not be empty: leave it out instead"],
+        ["conditions", [], "must not be empty: fill it in, or leave it out"],
         ["conditions", { segmentGroups: ["11"] }, "must be a list, not an object"],
         ["conditions", [{}], "[0] asks for nothing: name what must be, or leave the condition out"],
         ["appliesToEverything", true, "goes without conditions: leave those out, or this"],
@@ -43,7 +43,7 @@ describe("what a rule may not be", () => {
 
     it.each([
         [{ match: "none", segmentGroups: ["11"] }, '[0].match must be one of "any", "all"'],
-        [{ segmentGroups: [] }, "[0].segmentGroups must not be empty: leave it out instead"],
+        [{ segmentGroups: [] }, "[0].segmentGroups must not be empty: fill it in, or leave it out"],
         [{ clientTypes: ["zpn_client_type_zapp"] }, /^\[0\]\.clientTypes\[0\] must be one of "Client Connector", /],
         [{ segmentGroups: ["11"], clientType: ["Web Browser"] }, '[0] has no "clientType"'],
         [{ platforms: ["BeOS"] }, '[0].platforms[0] must be one of "Windows", "Mac", "Linux", "iOS", "Android"'],

@@ -46,7 +46,7 @@ describe("an order", () => {
     it.each([
         [["7", "x"], "[1] must be the id of an object: digits only, as text"],
         [["7", "8", "7"], "names the rule 7 twice: a rule has one place"],
-        [[], "must not be empty: leave it out instead"],
+        [[], "must not be empty: fill it in, or leave it out"],
     ])("may not be %j", (rules, reason) => {
         expect(check(accessRuleOrder, { rules }).failures).toEqual([{ property: "rules", reason }]);
     });

@@ -47,7 +47,7 @@ describe("what a connector may not be", () => {
         ["waitMinutes", { connectorName: "a", waitMinutes: -1 }, "must be at least 0"],
         ["waitMinutes", { connectorName: "a", waitMinutes: 1441 }, "must be at most 1440"],
         ["name", { connectorName: "a", name: " a" }, "must not begin or end with a blank: the service trims it"],
-        ["description", { connectorName: "a", description: "" }, "must not be empty: leave it out instead"],
+        ["description", { connectorName: "a", description: "" }, "must not be empty: fill it in, or leave it out"],
         ["enabled", { connectorName: "a", enabled: "yes" }, "must be true or false, not text"],
         ["deleteOnDestroy", { connectorName: "a", deleteOnDestroy: 1 }, "must be true or false, not a number"],
     ])("%s: %j", (property, declared, reason) => {

@@ -34,7 +34,7 @@ const sent = async () =>
 
 describe("what user codes may not be", () => {
     it.each([
-        ["userCodes", [], "must not be empty: leave it out instead"],
+        ["userCodes", [], "must not be empty: fill it in, or leave it out"],
         ["userCodes", ["ABCD-1234", "ABCD1234"], `[1] ${SHAPE}`],
         ["userCodes", ["ABCD-12345"], `[0] ${SHAPE}`],
         ["userCodes", [1234], "[0] must be text, not a number"],

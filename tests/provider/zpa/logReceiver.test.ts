@@ -35,10 +35,10 @@ describe("what a log receiver may not be", () => {
         ["port", "5014", /^must be a number, not text$/],
         ["format", "json", /^must be "JSON", "CSV" or "TSV", or the text of a line with its fields, such as "%s/],
         ["appConnectorGroups", [], /^must not be empty/],
-        ["excludedStatusCodes", [], /^must not be empty: leave it out instead$/],
+        ["excludedStatusCodes", [], /^must not be empty: fill it in, or leave it out$/],
         ["excludedStatusCodes", ["auth failed"], /^\[0\] must be a status code such as "ZPN_STATUS_AUTH_FAILED"$/],
         ["excludedStatusCodes", ["CLT_INVALID_DOMAIN"], /^holds a code that this logType does not have, whose sess/],
-        ["conditions", [], /^must not be empty: leave it out instead$/],
+        ["conditions", [], /^must not be empty: fill it in, or leave it out$/],
         ["conditions", [{ clientTypes: ["Abacus"] }], /^\[0\].clientTypes\[0\] must be one of "Client Connector"/],
         ["conditions", [{}], /^\[0\] asks for nothing/],
     ])("%s: %j", (property, value, reason) => {

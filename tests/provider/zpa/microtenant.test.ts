@@ -33,7 +33,7 @@ describe("what a microtenant may not be", () => {
             "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
         ],
         ["name", " Madrid", "must not begin or end with a blank: the service trims it"],
-        ["domains", [], "must not be empty: leave it out instead"],
+        ["domains", [], "must not be empty: fill it in, or leave it out"],
         ["domains", ["example.com", "@"], '[1] must be a domain such as "example.com"'],
         ["operator", "XOR", 'must be one of "OR", "AND"'],
         ["enabled", 1, "must be true or false, not a number"],

@@ -11,7 +11,7 @@ describe("what a service edge group may not be", () => {
         ["latitude", 91, "must be at most 90"],
         ["upgradeTime", "18:07", 'must be on the quarter hour, for example "18:00"'],
         ["publiclyAccessible", "TRUE", 'must be true, false or "Default"'],
-        ["trustedNetworks", [], "must not be empty: leave it out instead"],
+        ["trustedNetworks", [], "must not be empty: fill it in, or leave it out"],
         ["trustedNetworks", ["Headquarters"], "[0] must be the id of an object: digits only, as text"],
         ["graceDistance", 50, "must be an object, not a number"],
         ["graceDistance", {}, "must have either miles or kilometers"],
@@ -19,7 +19,7 @@ describe("what a service edge group may not be", () => {
         ["graceDistance", { miles: 0 }, "miles must be above 0"],
         ["graceDistance", { kilometers: 1.25 }, "kilometers must be a multiple of 0.1"],
         ["graceDistance", { miles: 1, meters: 5 }, 'has no "meters"'],
-        ["altCloud", "", "must not be empty: leave it out instead"],
+        ["altCloud", "", "must not be empty: fill it in, or leave it out"],
         ["exclusiveForBusinessContinuity", "yes", "must be true or false, not text"],
         ["waf", true, /^is not a property of Private Service Edge group, which has name/],
     ])("%s: %j", (property, value, reason) => {
