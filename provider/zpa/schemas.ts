@@ -36,14 +36,16 @@ export const ids = z
 
 export const weekday = z.enum(WEEKDAYS);
 
+const TIME_OF_DAY = 'must be a time of day such as "18:30", or seconds after midnight';
+
 /** A time of day on the quarter hour, as `"18:30"` or as seconds after midnight; kept as `"18:30"`. */
-export const timeOfDay = z.union([z.string(), z.number()]).transform((value, context) => {
+export const timeOfDay = z.union([z.string(), z.number()], { error: TIME_OF_DAY }).transform((value, context) => {
     const seconds = typeof value === "number" ? value : secondsOf(value);
     const refuse = (message: string) => {
         context.addIssue({ code: "custom", message });
         return z.NEVER;
     };
-    if (seconds === undefined) return refuse('must be a time of day such as "18:30", or seconds after midnight');
+    if (seconds === undefined) return refuse(TIME_OF_DAY);
     if (seconds < 0 || seconds >= DAY) return refuse("must lie within the day: 00:00 to 23:45");
     if (seconds % QUARTER_HOUR !== 0) {
         return refuse(`must be on the quarter hour, for example "${clockTime(seconds - (seconds % QUARTER_HOUR))}"`);

@@ -32,6 +32,7 @@ describe("what a group may not be", () => {
         ["upgradeTime", 66_601, 'must be on the quarter hour, for example "18:30"'],
         ["upgradeTime", "24:00", "must lie within the day: 00:00 to 23:45"],
         ["upgradeTime", -900, "must lie within the day: 00:00 to 23:45"],
+        ["upgradeTime", true, 'must be a time of day such as "18:30", or seconds after midnight'],
         ["upgradeTime", "half past six", 'must be a time of day such as "18:30", or seconds after midnight'],
         ["dnsResolution", "IPv5", 'must be one of "IPv4 and IPv6", "IPv4", "IPv6"'],
         ["allowedSourceAddresses", [], "must not be empty: fill it in, or leave it out"],
