@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { controlRoutes, definitions, routes } from "./catalog";
+import { cloudConnectorRoutes, controlRoutes, definitions, zpaRoutes } from "./catalog";
+import { CloudGateway } from "./cloudConnector/gateway";
 import { EmulatorControl } from "./control/client";
 import { checkedPublicKey } from "./control/identity";
 import { createControl } from "./control/routes";
@@ -35,6 +36,10 @@ export interface Emulator {
     readonly clientId: string;
     readonly clientSecret: string;
     readonly customerId: string;
+    /** Who signs in to the legacy hosts of Cloud & Branch Connector, as connectors themselves do. */
+    readonly connectorUsername: string;
+    readonly connectorPassword: string;
+    readonly connectorApiKey: string;
     /** Base URL of the control API. */
     readonly controlUrl: string;
     readonly controlToken: string;
@@ -63,7 +68,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         tenant,
         faults,
         journal,
-        gateway: new Gateway(tenant, tokens, new Limits(tenant.switches), routes),
+        products: [
+            new CloudGateway(tenant, tokens, cloudConnectorRoutes),
+            new Gateway(tenant, tokens, new Limits(tenant.switches), zpaRoutes),
+        ],
         control: createControl({ tenant, tokens, faults, journal }, controlRoutes),
     });
     const url = await listen(server, options.port ?? 0, options.host ?? "127.0.0.1").catch(async (error: unknown) => {
@@ -71,6 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         throw error;
     });
     const { vanityDomain, clientId, clientSecret, customerId, controlToken } = tenant.identity;
+    const { connectorUsername, connectorPassword, connectorApiKey } = tenant.identity;
     const controlUrl = `${url}/control/v1`;
     return {
         url,
@@ -78,6 +87,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         clientId,
         clientSecret,
         customerId,
+        connectorUsername,
+        connectorPassword,
+        connectorApiKey,
         controlUrl,
         controlToken,
         control: new EmulatorControl({ controlUrl, controlToken }),

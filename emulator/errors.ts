@@ -12,7 +12,7 @@ export class ApiError extends Error {
     ) {
         super(
             typeof body === "object"
-                ? String(body.reason ?? body.error ?? body.detail ?? status)
+                ? String(body.reason ?? body.message ?? body.error ?? body.detail ?? status)
                 : (body ?? `${status}`),
         );
     }
@@ -74,7 +74,8 @@ export const concurrentAccess = (model: string) =>
         "Unable to modify the resource due to concurrent change requests. Try again",
         [model],
     );
-export const tooManyRequests = (seconds: number) =>
+/** @param wait as the header says it, for example `3s` */
+export const tooManyRequests = (wait: string) =>
     new ApiError(
         429,
         {
@@ -82,7 +83,7 @@ export const tooManyRequests = (seconds: number) =>
             reason: "Exceeded the number of requests allowed.",
             exception: "invalid.toomanyrequests",
         },
-        { "retry-after": `${seconds}s`, "content-type": "application/json" },
+        { "retry-after": wait, "content-type": "application/json" },
     );
 /** What a machine is told that enrols with a key it cannot use. */
 export const enrolmentRefused = (id: string, reason: string, param: string) => refusal(400, id, reason, [param]);

@@ -41,9 +41,10 @@ export interface Field {
     readonly listAnswer?: (object: StoredObject, tenant: Tenant) => Json | undefined;
 }
 
-type Options = Partial<Omit<Field, "parse">>;
+/** What a kind of field leaves open. */
+export type Options = Partial<Omit<Field, "parse">>;
 
-const settable = (parse: Parser, options: Options = {}): Field => ({ access: "settable", parse, ...options });
+export const settable = (parse: Parser, options: Options = {}): Field => ({ access: "settable", parse, ...options });
 
 /** Free text. */
 export const text = (options: Options & { maxLength?: number } = {}): Field =>
@@ -53,10 +54,14 @@ export const text = (options: Options & { maxLength?: number } = {}): Field =>
     );
 
 /** A name: the service trims it, and refuses one that is empty. */
-export const nameText = (): Field =>
-    settable((value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : undefined), {
-        required: "always",
-    });
+export const nameText = (maxLength = Infinity): Field =>
+    settable(
+        (value) => {
+            const name = typeof value === "string" ? value.trim() : "";
+            return name !== "" && name.length <= maxLength ? name : undefined;
+        },
+        { required: "always" },
+    );
 
 export const flag = (value: boolean | undefined, options: Options = {}): Field =>
     settable((sent) => (typeof sent === "boolean" ? sent : undefined), { default: value, ...options });

@@ -1,12 +1,22 @@
 import type { IncomingHttpHeaders } from "node:http";
 import findMyWay from "find-my-way";
-import { ApiError, accessDenied, headerMissing, onlyOneApi, staleToken, unknownPath, wrongMethod } from "./errors";
+import { Body } from "./body";
+import {
+    ApiError,
+    accessDenied,
+    headerMissing,
+    onlyOneApi,
+    staleToken,
+    tooManyRequests,
+    unknownPath,
+    wrongMethod,
+} from "./errors";
 import type { Limits } from "./limits";
 import { Call, type Method, type Reply, type Route } from "./routes";
 import type { Tenant } from "./tenant";
 import { type Api, issueToken, signIn, type Tokens } from "./tokens";
 
-const METHODS: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
+export const METHODS: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
 /** Paths of OneAPI begin with it; those of the hosts for legacy keys do not. */
 const PREFIX = "/zpa";
 
@@ -21,6 +31,15 @@ export interface Request {
     readonly body: string;
 }
 
+/** What answers the requests of one product. */
+export interface Product {
+    /** Whether a path belongs to it. */
+    serves(path: string): boolean;
+    respond(request: Request): Promise<Outcome>;
+    /** What its limiter says that is made to refuse; `wait` is in seconds, or the text to send. */
+    limited(wait: number | string): Reply;
+}
+
 /** A reply, and whether a valid token stood behind it. */
 export interface Outcome extends Reply {
     readonly authorized: boolean;
@@ -31,7 +50,7 @@ export interface Outcome extends Reply {
  * What stands before the API: token endpoint, authentication, limits, routing; in this order, so that a caller without
  * a token learns nothing about paths.
  */
-export class Gateway {
+export class Gateway implements Product {
     readonly #router = findMyWay({ maxParamLength: 500 });
 
     constructor(
@@ -41,6 +60,15 @@ export class Gateway {
         routes: readonly Route[],
     ) {
         for (const route of routes) this.#router.on(route.method, route.path, unused, route);
+    }
+
+    /** All that no other product claims. */
+    serves(): boolean {
+        return true;
+    }
+
+    limited(wait: number | string): Reply {
+        return tooManyRequests(typeof wait === "number" ? `${wait}s` : wait);
     }
 
     async respond(request: Request): Promise<Outcome> {
@@ -82,7 +110,7 @@ export class Gateway {
     #authenticate(request: Request, api: Api): string {
         const { authorization } = request.headers;
         if (!authorization) throw headerMissing();
-        const [, token] = /^Bearer (.+)$/i.exec(authorization) ?? [];
+        const token = bearerOf(authorization);
         const { legacyApi } = this.tenant.switches;
         const isOpen = api === "oneApi" || legacyApi !== "off";
         if (token === undefined || !isOpen || !this.tokens.isValid(this.tenant, api, token)) throw staleToken();
@@ -103,16 +131,23 @@ export class Gateway {
         }
         const route: Route = found.store;
         const query = new URLSearchParams(request.query);
-        return route.handle(new Call(this.tenant, found.params, query, request.body, request.headers["content-type"]));
+        const body = new Body(request.body, request.headers["content-type"]);
+        return route.handle(new Call(this.tenant, found.params, query, body));
     }
 }
 
-function refusal(error: unknown, authorized: boolean, headers: Record<string, string> = {}): Outcome {
+/** The token in the header `authorization`. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+    return /^Bearer (.+)$/i.exec(authorization ?? "")?.[1];
+}
+
+/** @throws what is not meant as an answer */
+export function refusal(error: unknown, authorized: boolean, headers: Record<string, string> = {}): Outcome {
     if (!(error instanceof ApiError)) throw error;
     return { status: error.status, body: error.body, headers: { ...headers, ...error.headers }, authorized, error };
 }
 
 /** The router is only asked where a path leads; it never calls. */
-function unused(): void {
+export function unused(): void {
     throw new Error("The router does not call handlers.");
 }

@@ -30,7 +30,7 @@ export class Limits {
         }
         const { gatewayQuota, rateLimit } = this.switches;
         const reset = Math.ceil((this.#minuteStart + MINUTE_MS - now) / 1000);
-        if (this.#used >= gatewayQuota && rateLimit !== "off") throw tooManyRequests(reset);
+        if (this.#used >= gatewayQuota && rateLimit !== "off") throw tooManyRequests(`${reset}s`);
         this.#used += 1;
         return {
             "x-ratelimit-limit": `${gatewayQuota}, ${gatewayQuota};w=60`,
@@ -48,7 +48,7 @@ export class Limits {
         const recent = (this.#recent.get(bucket) ?? []).filter((at) => now - at < WINDOW_MS);
         if (recent.length >= (isRead ? READS : WRITES)) {
             const [oldest = now] = recent;
-            throw tooManyRequests(Math.max(1, Math.ceil((oldest + WINDOW_MS - now) / 1000)));
+            throw tooManyRequests(`${Math.max(1, Math.ceil((oldest + WINDOW_MS - now) / 1000))}s`);
         }
         recent.push(now);
         this.#recent.set(bucket, recent);

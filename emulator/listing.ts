@@ -5,8 +5,14 @@ import { compileSearch } from "./search";
 import type { Tenant } from "./tenant";
 import { attributeOf } from "./views";
 
-const DEFAULT_PAGE_SIZE = 20;
-const MAX_PAGE_SIZE = 500;
+/** How many items a page holds, and which query parameter asks for more. */
+export interface PageSize {
+    readonly parameter: string;
+    readonly usual: number;
+    readonly most: number;
+}
+
+const PAGE_SIZE: PageSize = { parameter: "pagesize", usual: 20, most: 500 };
 
 /** Which objects a list is about, before search and paging. */
 export interface Selection {
@@ -34,14 +40,19 @@ export function page<Item>(
     query: URLSearchParams,
     view: (item: Item) => Json,
 ): WireObject {
-    const size = Math.min(positive(query.get("pagesize"), DEFAULT_PAGE_SIZE), MAX_PAGE_SIZE);
-    const start = (positive(query.get("page"), 1) - 1) * size;
-    const shown = items.slice(start, start + size);
+    const { size, shown } = onPage(items, query, PAGE_SIZE);
     return {
         totalPages: String(Math.ceil(items.length / size)),
         totalCount: String(items.length),
         ...((shown.length > 0 || tenant.switches.emptyListKey === "present") && { list: shown.map(view) }),
     };
+}
+
+/** The items of the page that a query asks for. */
+export function onPage<Item>(items: readonly Item[], query: URLSearchParams, { parameter, usual, most }: PageSize) {
+    const size = Math.min(positive(query.get(parameter), usual), most);
+    const start = (positive(query.get("page"), 1) - 1) * size;
+    return { size, shown: items.slice(start, start + size) };
 }
 
 function select(
@@ -80,7 +91,8 @@ function searched(tenant: Tenant, collection: Collection, search: string): Condi
         });
 }
 
-function inOrder(collection: Collection, matches: Condition): StoredObject[] {
+/** The objects of a collection that match, in the order of its lists. */
+export function inOrder(collection: Collection, matches: Condition): StoredObject[] {
     const keyed: { key: string; object: StoredObject }[] = [];
     const keyOf = collection.definition.sortKey ?? (({ name }) => nameKey(name));
     for (const object of collection.values()) {

@@ -123,10 +123,11 @@ function read(
     return draft;
 }
 
-const MISSING = Symbol("missing");
-const INVALID = Symbol("invalid");
+export const MISSING = Symbol("missing");
+export const INVALID = Symbol("invalid");
 
-function readField(
+/** What one attribute becomes in a write. */
+export function readField(
     tenant: Tenant,
     field: Field,
     sent: Json | undefined,

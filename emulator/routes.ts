@@ -1,7 +1,8 @@
+import type { Body } from "./body";
 import { type Collection, type CollectionDefinition, DEFAULT_MICROTENANT } from "./collection";
 import { exclusively } from "./collisions";
 import * as errors from "./errors";
-import { isObject, type Json, parseJson, type StoredObject, type WireObject } from "./json";
+import type { Json, StoredObject, WireObject } from "./json";
 import { list, type Selection } from "./listing";
 import { create, remove, replace, type Writer } from "./operations";
 import type { Tenant } from "./tenant";
@@ -33,8 +34,7 @@ export class Call {
         readonly tenant: Tenant,
         readonly params: Readonly<Record<string, string | undefined>>,
         readonly query: URLSearchParams,
-        private readonly text: string,
-        private readonly contentType: string | undefined,
+        private readonly content: Body,
     ) {}
 
     /** The microtenant a request names; absent means all on lists, and the default one otherwise. */
@@ -49,16 +49,12 @@ export class Call {
 
     /** @throws ApiError 415 or 400 when the request carries no JSON object. */
     body(): WireObject {
-        const value = this.#json();
-        if (!isObject(value)) throw errors.malformedBody("The request body is not a JSON object");
-        return value;
+        return this.content.object();
     }
 
     /** @throws ApiError 415 or 400 when the request carries no JSON array. */
     bodyList(): unknown[] {
-        const value = this.#json();
-        if (!Array.isArray(value)) throw errors.malformedBody("The request body is not a JSON array");
-        return value;
+        return this.content.list();
     }
 
     collection(definition: CollectionDefinition): Collection {
@@ -117,15 +113,6 @@ export class Call {
 
     notFound(id: string): errors.ApiError {
         return errors.notFound(Number(this.tenant.switches.notFoundStatus), id);
-    }
-
-    #json(): unknown {
-        if (!this.contentType?.toLowerCase().startsWith("application/json")) throw errors.wrongContentType();
-        try {
-            return parseJson(this.text);
-        } catch {
-            throw errors.malformedBody("The request body is not valid JSON");
-        }
     }
 
     #writer(sent: WireObject): Writer {

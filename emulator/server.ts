@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as after } from "node:timers/promises";
 import { ApiError, bodyTooLarge } from "./errors";
 import type { Fault, Faults } from "./faults";
-import type { Gateway, Outcome, Request } from "./gateway";
+import type { Outcome, Product, Request } from "./gateway";
 import { type Journal, type JournalEntry, safeQuery } from "./journal";
 import { isObject } from "./json";
 import type { Reply } from "./routes";
@@ -18,7 +18,8 @@ const CLOSE_GRACE_MS = 1_000;
 /** The parts a server puts together. */
 export interface Parts {
     readonly tenant: Tenant;
-    readonly gateway: Gateway;
+    /** The last one serves every path. */
+    readonly products: readonly [...Product[], Product];
     readonly faults: Faults;
     readonly journal: Journal;
     readonly control: (request: Request) => Reply;
@@ -70,13 +71,14 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
     const delayMs = latencyMs + (fault?.delayMs ?? 0);
     const body = await readBody(incoming);
     if (delayMs > 0) await after(delayMs);
-    const injected = faultReply(fault);
+    const product = parts.products.find((candidate) => candidate.serves(path)) ?? parts.products[0];
+    const injected = faultReply(fault, product);
     if (fault?.reset === "before") return cut(response, entry, "reset before");
     if (injected && fault?.when !== "after") {
         note(entry, injected.status, "fault before");
         return send(parts, response, injected, requestId);
     }
-    const outcome = await parts.gateway.respond({ method, path, query, headers: incoming.headers, body });
+    const outcome = await product.respond({ method, path, query, headers: incoming.headers, body });
     await parts.tenant.store.flush();
     entry.authorized = outcome.authorized;
     if (outcome.authorized && body !== "") entry.bodyKeys = keysOf(body);
@@ -93,18 +95,19 @@ function failure(error: unknown): Reply {
     };
 }
 
-function faultReply(fault: Fault | undefined): Reply | undefined {
+function faultReply(fault: Fault | undefined, product: Product): Reply | undefined {
     const status = fault?.burst429 === undefined ? fault?.status : 429;
     if (fault === undefined || status === undefined) return undefined;
-    const wait = fault.retryAfter ?? (status === 429 ? 1 : undefined);
-    const limited = { id: "invalid.toomanyrequests", reason: "Exceeded the number of requests allowed." };
+    const { body, retryAfter } = fault;
+    if (status === 429) {
+        const limited = product.limited(retryAfter ?? 1);
+        return body === undefined ? limited : { ...limited, body };
+    }
+    const wait = typeof retryAfter === "number" ? `${retryAfter}s` : retryAfter;
     return {
         status,
-        body: fault.body ?? (status === 429 ? { ...limited, exception: limited.id } : {}),
-        headers: {
-            "content-type": "application/json",
-            ...(wait !== undefined && { "retry-after": typeof wait === "number" ? `${wait}s` : wait }),
-        },
+        body: body ?? {},
+        headers: { "content-type": "application/json", ...(wait !== undefined && { "retry-after": wait }) },
     };
 }
 

@@ -1,26 +1,5 @@
-/** One behaviour of the service that is unknown or differs between tenants, with the choice made here. */
-interface Switch<Value extends string | number> {
-    readonly default: Value;
-    /** The allowed words; absent for numbers and free text. */
-    readonly values?: readonly Value[];
-    /** What free text must look like. */
-    readonly pattern?: RegExp;
-    /** The open question, and why the default is the safe answer. */
-    readonly question: string;
-}
-
-const choice = <Value extends string>(values: readonly [Value, ...Value[]], question: string): Switch<Value> => ({
-    default: values[0],
-    values,
-    question,
-});
-const onOff = (question: string) => choice(["off", "on"], question);
-const amount = (value: number, question: string): Switch<number> => ({ default: value, question });
-const words = (value: string, question: string, pattern?: RegExp): Switch<string> => ({
-    default: value,
-    question,
-    pattern,
-});
+import { cloudConnectorSwitches } from "./cloudConnector/switches";
+import { amount, choice, onOff, type Switch, words } from "./switch";
 
 const table = {
     rateLimit: choice(
@@ -184,9 +163,14 @@ const table = {
         "",
         "Licensed features, separated by commas. Private Cloud Controller groups need feature.ddil.config.",
     ),
+    controllerCountryCode: choice(
+        ["required", "derived"],
+        "Do writes of Private Cloud Controller groups need countryCode? So it is documented; for other groups it is derived.",
+    ),
     capacity: choice(["unlimited", "documented"], "Are the documented tenant limits enforced with 403 LIMIT_EXCEEDED?"),
     latencyMs: amount(0, "Milliseconds every answer takes on top. The service was recorded at 34 to 160."),
     seed: words("216196", "First six digits of all long ids of a new tenant.", /^[1-9]\d{5}$/),
+    ...cloudConnectorSwitches,
 } as const;
 
 /** The name of a switch. */

@@ -12,6 +12,11 @@ export interface Identity {
     clientSecret: string;
     customerId: string;
     controlToken: string;
+    /** Who signs in to the legacy hosts of Cloud & Branch Connector, as connectors themselves do. */
+    connectorUsername: string;
+    connectorPassword: string;
+    /** 12 characters. */
+    connectorApiKey: string;
     /** PEM; verifies the assertions of clients that have a private key. */
     publicKey?: string;
     /** The user behind the API client, as it appears in `modifiedBy`. */
@@ -41,6 +46,9 @@ const FIRST_ID: Readonly<Record<string, number>> = {
     issuedCert: 10_066_551,
     policyCondition: 46_277_407,
     scimGroup: 3_251_051,
+    cloudTemplate: 3_342_552,
+    cloudObject: 70_000_100,
+    cloudNetwork: 500_001,
 };
 
 /** All that the backend knows about one customer, in memory and in the store. */
@@ -80,7 +88,7 @@ export class Tenant {
         }
         const begun = isIdentity(settings.identity);
         const switches = { ...defaultSwitches(), ...storedSwitches(settings.switches), ...options.switches };
-        const identity = isIdentity(settings.identity) ? settings.identity : newIdentity(switches.seed);
+        const identity = { ...newIdentity(switches.seed), ...(isIdentity(settings.identity) && settings.identity) };
         if (options.publicKey !== undefined) identity.publicKey = options.publicKey;
         const tenant = new Tenant(store, options.definitions, {
             identity,
@@ -89,7 +97,7 @@ export class Tenant {
             offsetMs: typeof settings.offsetMs === "number" ? settings.offsetMs : 0,
         });
         if (begun) tenant.#restore(objects);
-        else tenant.#begin();
+        tenant.#begin(isTexts(settings.begun) ? settings.begun : objects.map(([name]) => name));
         tenant.saveIdentity();
         tenant.saveSwitches();
         await store.flush();
@@ -162,10 +170,14 @@ export class Tenant {
         this.store.set("setting/switches", { ...this.switches });
     }
 
-    #begin(): void {
+    /** Fills what is new: all of a new tenant, else the collections that the version before did not know. */
+    #begin(filled: readonly string[]): void {
+        const before = new Set(filled);
         for (const collection of this.#collections.values()) {
+            if (before.has(collection.name)) continue;
             for (const object of collection.definition.builtIn?.(this) ?? []) this.put(collection, object);
         }
+        this.store.set("setting/begun", [...this.#collections.keys()]);
     }
 
     #restore(objects: [collection: string, object: StoredObject][]): void {
@@ -202,6 +214,9 @@ function newIdentity(seed: string): Identity {
         clientSecret: randomBytes(24).toString("base64url"),
         customerId: `${seed}257331281920`,
         controlToken: randomBytes(24).toString("base64url"),
+        connectorUsername: "connector@emulator.example",
+        connectorPassword: randomBytes(18).toString("base64url"),
+        connectorApiKey: randomBytes(6).toString("hex"),
         apiUserId: `${seed}257331372705`,
         administratorId: `${seed}257331281921`,
     };
@@ -213,6 +228,10 @@ function isIdentity(value: unknown): value is Identity {
 
 function isSequences(value: unknown): value is Record<string, number> {
     return isObject(value) && Object.values(value).every((number) => typeof number === "number");
+}
+
+function isTexts(value: unknown): value is string[] {
+    return Array.isArray(value) && value.every((entry) => typeof entry === "string");
 }
 
 /** Switches and values that another version has stored and this one does not know are dropped. */

@@ -1,0 +1,62 @@
+import { amount, choice, onOff } from "../switch";
+
+/** What is unknown of Cloud & Branch Connector, or differs between tenants. */
+export const cloudConnectorSwitches = {
+    connectorWrites: choice(
+        ["2026", "catalogue", "2025"],
+        "Which writes to Cloud Connector groups exist? 2025: deleting a connector alone; catalogue: those published; 2026: all.",
+    ),
+    unofferedStatus: choice(
+        ["404", "403", "405"],
+        "What does a tenant answer that lacks a write endpoint of Cloud Connector groups? Unknown.",
+    ),
+    legacyConnectorApi: choice(
+        ["open", "off"],
+        "May an API key with user name and password sign in for connectors? off: the key is disabled.",
+    ),
+    readOnlyMode: onOff(
+        "Is the service of connectors being upgraded? Then writes are refused with 403 STATE_READONLY.",
+    ),
+    editLockScope: choice(
+        ["writes", "activations"],
+        "Does the edit lock of another administrator hold back writes alone, or activations too? Unknown.",
+    ),
+    activationAnswer: choice(
+        ["full", "brief"],
+        "Does the activation status have all four fields, as published, or the one or two that were seen?",
+    ),
+    activationOutcome: choice(["done", "failed"], "What becomes of an activation: ADM_ACTV_DONE or ADM_ACTV_FAIL?"),
+    activationSeconds: amount(0, "Seconds an activation takes, ADM_ACTIVATING meanwhile. Unknown."),
+    retryAfterIn: choice(
+        ["body", "header"],
+        "Where does a 429 of the connector API say how long to wait? The body is documented, clients also met a header.",
+    ),
+    duplicateItemStatus: choice(
+        ["400", "409"],
+        "Status of DUPLICATE_ITEM. Clients handle both; which one the service sends is unknown.",
+    ),
+    pathRefusal: choice(
+        ["json", "empty"],
+        "Do 404 and 405 of the connector API carry a body? None was recorded; code and message are assumed.",
+    ),
+    gcpAutoScaling: choice(
+        ["refused", "allowed"],
+        "Can a provisioning URL for Google Cloud scale by itself? Support enables it since February 2026.",
+    ),
+    staleReads: choice(
+        ["off", "10s"],
+        "May a read be as old as its max-age of 10 seconds, unless it says no-cache? So shared caches may answer.",
+    ),
+    lateJoiners: choice(
+        ["group", "default"],
+        "Which upgrade window has a connector that joins its group later: the group's, or Sunday from 00:00 to 02:00?",
+    ),
+    scheduleRules: choice(
+        ["strict", "lax"],
+        "Must an upgrade window start on the hour and take two hours? So the portal offers it.",
+    ),
+    emptyGroup: choice(
+        ["stays", "removed"],
+        "Does a Cloud Connector group stay when its last connector was deleted? It was seen to; when it goes is unknown.",
+    ),
+} as const;
