@@ -25,6 +25,12 @@ export function pages(): string[] {
     return ["README.md", ...docs.filter((file) => file.endsWith(".md")).map((file) => path.posix.join("docs", file))];
 }
 
+/** The page of a resource or noun: `zpa:AppConnectorGroup` is on `docs/zpa/appConnectorGroup.md`. */
+export function pageOf({ type }: { type: string }): string {
+    const [module, name = ""] = type.split(":");
+    return `docs/${module}/${name.charAt(0).toLowerCase()}${name.slice(1)}.md`;
+}
+
 export function read(page: string): string {
     return readFileSync(path.join(ROOT, page), "utf8");
 }

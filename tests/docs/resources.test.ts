@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { catalog } from "../../provider/catalog";
-import type { Definition } from "../../provider/definition";
-import { code, type Table, tablesOf } from "./markdown";
+import { code, pageOf, type Table, tablesOf } from "./markdown";
 
 /** A property as a page must show it. */
 interface Property {
     path: string;
     schema: z.ZodType;
 }
-
-const pageOf = ({ type }: Definition) => {
-    const [module, name = ""] = type.split(":");
-    return `docs/${module}/${name.charAt(0).toLowerCase()}${name.slice(1)}.md`;
-};
 
 /** Every input, and what lies in it: `networkConnector.lanSubnets[].name`. */
 function propertiesOf(shape: z.ZodObject, prefix = ""): Property[] {
