@@ -1,12 +1,27 @@
 import { inspect } from "node:util";
 import type { z } from "zod";
-import { CLOUDS, LEGACY_CLOUDS, legacySignInUrl, SIGN_IN_PATH, TOKEN_PATH } from "./http/clouds";
-import { type Api, apiOf, credentialProblems, settingsFor } from "./http/credentials";
+import {
+    CLOUDS,
+    connectorApiUrl,
+    LEGACY_CLOUDS,
+    legacySignInUrl,
+    SESSION_PATH,
+    SIGN_IN_PATH,
+    TOKEN_PATH,
+} from "./http/clouds";
+import { type Api, apiOf, credentialProblems, type Product, settingsFor } from "./http/credentials";
 import { ConfigurationError } from "./http/errors";
 import { loadPrivateKey } from "./http/privateKey";
 import { proxyUrl } from "./http/proxy";
 import { rememberSecret } from "./http/redact";
-import { ENVIRONMENT, type Given, SETTING_NAMES, type Setting, settingsSchema } from "./http/settings";
+import {
+    ALSO_IN_ENVIRONMENT,
+    ENVIRONMENT,
+    type Given,
+    SETTING_NAMES,
+    type Setting,
+    settingsSchema,
+} from "./http/settings";
 
 /** Reads one stack configuration value by its full key, such as `zscaler:clientId`. */
 export type ConfigGetter = (key: string) => string | undefined;
@@ -19,16 +34,22 @@ export interface Connection {
     readonly baseUrl: string;
     /** Where a client obtains its token. */
     readonly tokenUrl: string;
+    /** For a session, the login of the administrator. */
     readonly clientId: string;
-    /** Exactly one of `clientSecret` and `privateKey` is set; for a legacy key it is the secret. */
+    /** Exactly one of `clientSecret` and `privateKey` is set; for a legacy key it is the secret, for a session the password. */
     readonly clientSecret?: string;
     /** PEM text of an RSA key. */
     readonly privateKey?: string;
+    /** The organisation's key, which a session is opened with; secret. @default none, other APIs have none */
+    readonly apiKey?: string;
+    /** Of the Private Access tenant; empty where another product is managed. */
     readonly customerId: string;
     /** Microtenant of objects that do not name their own. @default the service's own choice */
     readonly microtenantId?: string;
     /** Value of the `x-partner-id` header. @default no such header */
     readonly partnerId?: string;
+    /** Whether what was saved becomes active by itself, in products where it has to be activated. @default "automatic" */
+    readonly activation: "automatic" | "manual";
     /** Whether a create may take over an object that equals the declaration in every property. @default false */
     readonly adoptEqual: boolean;
     /** Most GET requests in any 10 seconds; 0 means no limit. @default 20, as documented */
@@ -60,15 +81,19 @@ const NOT_KNOWN_YET = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
  *
  * @throws {ConfigurationError} naming every setting that is missing, malformed or contradicts another
  */
-export function resolveConnection(config: ConfigGetter, env: NodeJS.ProcessEnv = process.env): Connection {
+export function resolveConnection(
+    config: ConfigGetter,
+    env: NodeJS.ProcessEnv = process.env,
+    product: Product = "zpa",
+): Connection {
     const everything = gather(config, env);
     rememberSecrets(everything, env);
-    const api = apiOf(everything);
+    const api = apiOf(everything, product);
     const given = settingsFor(api, everything);
     const parsed = settingsSchema.safeParse(given);
     const key = given.privateKey === undefined ? undefined : loadPrivateKey(given.privateKey);
     const problems = new Map<Setting, string>(parsed.error?.issues.map((issue) => [settingOf(issue), issue.message]));
-    for (const [setting, problem] of credentialProblems(api, everything)) {
+    for (const [setting, problem] of credentialProblems(api, everything, product)) {
         problems.set(setting, problem);
     }
     if (key && "problem" in key) {
@@ -96,15 +121,20 @@ export function resolveConnection(config: ConfigGetter, env: NodeJS.ProcessEnv =
 }
 
 /** Whether a setting the connection depends on is a value that another resource has yet to deliver (previews only). */
-export function connectionIsUnknown(config: ConfigGetter, env: NodeJS.ProcessEnv = process.env): boolean {
+export function connectionIsUnknown(
+    config: ConfigGetter,
+    env: NodeJS.ProcessEnv = process.env,
+    product: Product = "zpa",
+): boolean {
     const given = gather(config, env);
-    return Object.values(settingsFor(apiOf(given), given)).includes(NOT_KNOWN_YET);
+    return Object.values(settingsFor(apiOf(given, product), given)).includes(NOT_KNOWN_YET);
 }
 
 /** Every setting as it was given, environment first. Where a value is empty it counts as absent. */
 function gather(config: ConfigGetter, env: NodeJS.ProcessEnv): Given {
     const given: Given = {};
-    const fromEnvironment = (setting: Setting) => env[ENVIRONMENT[setting]]?.trim() || undefined;
+    const fromEnvironment = (setting: Setting) =>
+        env[ENVIRONMENT[setting]]?.trim() || env[ALSO_IN_ENVIRONMENT[setting] ?? ""]?.trim() || undefined;
     // A secret and a key are two forms of one thing: either of them in the environment replaces both of the stack.
     const environmentSigns = Boolean(fromEnvironment("clientSecret") ?? fromEnvironment("privateKey"));
     for (const setting of SETTING_NAMES) {
@@ -122,6 +152,8 @@ function rememberSecrets(given: Given, env: NodeJS.ProcessEnv): void {
     rememberSecret(given.clientSecret);
     rememberSecret(given.privateKey);
     rememberSecret(given.zpaClientSecret);
+    rememberSecret(given.ztwPassword);
+    rememberSecret(given.ztwApiKey);
     const { https, http } = proxyVariables(env);
     for (const proxy of [given.httpProxy, https, http]) {
         const password = proxyUrl(proxy ?? "")?.password ?? "";
@@ -145,11 +177,13 @@ function assemble(
     env: NodeJS.ProcessEnv,
 ): Connection {
     const { vanityDomain, clientId, clientSecret, cloud, zpaClientId, zpaClientSecret, zpaCloud, ...others } = settings;
-    const { useLegacyClient, endpoint, httpProxy, ...rest } = others;
+    const { ztwUsername, ztwPassword, ztwApiKey, ztwCloud, customerId = "", ...more } = others;
+    const { useLegacyClient, endpoint, httpProxy, ...rest } = more;
     const variables = proxyVariables(env);
     const shared = {
         ...rest,
         api,
+        customerId,
         proxy: { https: httpProxy ?? variables.https, http: httpProxy ?? variables.http, none: variables.none },
     };
     const base = endpoint?.replace(/\/+$/, "");
@@ -160,6 +194,17 @@ function assemble(
             tokenUrl: base === undefined ? legacySignInUrl(zpaCloud) : base + SIGN_IN_PATH,
             clientId: zpaClientId ?? "",
             clientSecret: zpaClientSecret,
+        };
+    }
+    if (api === "session") {
+        const baseUrl = base ?? connectorApiUrl(ztwCloud ?? "zscaler");
+        return {
+            ...shared,
+            baseUrl,
+            tokenUrl: baseUrl + SESSION_PATH,
+            clientId: ztwUsername ?? "",
+            clientSecret: ztwPassword,
+            apiKey: ztwApiKey,
         };
     }
     const { apiUrl, signInHost } = CLOUDS[cloud];
@@ -182,7 +227,7 @@ function proxyVariables(env: NodeJS.ProcessEnv): ProxySettings {
 /** The same connection; only printing it or turning it into JSON leaves the secrets out. */
 function hidingSecrets(connection: Connection): Connection {
     const shown = () => {
-        const { clientSecret, privateKey, proxy, ...rest } = connection;
+        const { clientSecret, privateKey, apiKey, proxy, ...rest } = connection;
         return { ...rest, signsWith: privateKey === undefined ? "client secret" : "private key" };
     };
     return Object.defineProperties(connection, {

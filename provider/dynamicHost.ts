@@ -1,10 +1,9 @@
 import type * as dynamic from "@pulumi/pulumi/dynamic";
 import { definitionOf } from "./catalog";
 import { check, type Failure } from "./check";
-import { type ConfigGetter, connectionIsUnknown } from "./connection";
+import type { ConfigGetter } from "./connection";
 import type { Backend, Values } from "./definition";
 import { whenEngineIsGone } from "./engineWatch";
-import { environmentOf } from "./explicit";
 import { lookUp } from "./get";
 import { HalfDoneError } from "./halfDone";
 import { ZscalerError } from "./http/errors";
@@ -12,7 +11,7 @@ import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
 import { OnlyOne } from "./onlyOne";
 import { SHOWN } from "./referrers";
-import { Session } from "./session";
+import { productOf, Session } from "./session";
 import { inputKeys, outputsOf } from "./state";
 import { pick, without } from "./values";
 
@@ -47,6 +46,7 @@ function connected(): Session {
 /** A definition as the provider of a dynamic resource. */
 export function dynamicProvider(type: string): dynamic.ResourceProvider {
     const definition = definitionOf(type);
+    const product = productOf(type);
     const backend = (): Backend => connected().backendOf(type);
 
     return briefly(type, {
@@ -59,8 +59,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         },
 
         async check(olds, news) {
-            const isUnknown = connectionIsUnknown(configuration, environmentOf(configuration));
-            const microtenantId = isUnknown ? undefined : connected().connection.microtenantId;
+            const isUnknown = connected().isUnknown(product);
+            const microtenantId = isUnknown ? undefined : connected().connectionTo(product).microtenantId;
             const { inputs, failures } = check(definition, ours(news));
             if (failures.length === 0)
                 failures.push(...onlyOne.check(definition, inputs, news[URN], { microtenantId }));
@@ -79,7 +79,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
 
         async create(inputs) {
             try {
-                const { adoptEqual } = connected().connection;
+                const { adoptEqual } = connected().connectionTo(product);
                 const { id, outputs } = await lifecycle.create(
                     definition,
                     ours(inputs),

@@ -1,5 +1,5 @@
 import type { ConfigGetter } from "./connection";
-import { ENVIRONMENT } from "./http/settings";
+import { ALSO_IN_ENVIRONMENT, ENVIRONMENT } from "./http/settings";
 
 /**
  * The environment, without the settings that an explicit provider decides: there the program wins, or two tenants of one
@@ -9,7 +9,9 @@ export function environmentOf(config: ConfigGetter, env: NodeJS.ProcessEnv = pro
     const decided = new Set(config("zscaler:explicit")?.split(" "));
     if (decided.size === 0) return env;
     const overruled = new Set<string>(
-        Object.entries(ENVIRONMENT).flatMap(([setting, variable]) => (decided.has(setting) ? [variable] : [])),
+        [ENVIRONMENT, ALSO_IN_ENVIRONMENT].flatMap((names) =>
+            Object.entries(names).flatMap(([setting, variable]) => (decided.has(setting) ? [variable] : [])),
+        ),
     );
     return Object.fromEntries(Object.entries(env).filter(([variable]) => !overruled.has(variable)));
 }

@@ -2,7 +2,7 @@ import { definitionOf, nouns } from "./catalog";
 import type { ConfigGetter } from "./connection";
 import type { Backend, Definition, Noun, Values } from "./definition";
 import { InvalidRequestError, NotFoundError } from "./http/errors";
-import { Session } from "./session";
+import { productOf, Session } from "./session";
 import { describe, fromWire, placeOf } from "./translate";
 import { present } from "./values";
 import type { Wire } from "./wire";
@@ -22,17 +22,18 @@ const MOST_NAMES = 20;
 const sessions = new Map<string, Session>();
 
 /** One session for each set of settings, however many lookups a program makes. */
-function sessionOf(config: ConfigGetter): Session {
+function backendFor(type: string, config: ConfigGetter): Backend {
     const fresh = new Session(config);
-    const key = JSON.stringify(fresh.connection);
+    const product = productOf(type);
+    const key = JSON.stringify([product, fresh.connectionTo(product)]);
     const session = sessions.get(key) ?? fresh;
     sessions.set(key, session);
-    return session;
+    return session.backendOf(type);
 }
 
 /** @throws NotFoundError when there is none; InvalidRequestError when several have the name. */
 export async function findOne(type: string, query: Query, config: ConfigGetter): Promise<Values> {
-    const backend = sessionOf(config).backendOf(type);
+    const backend = backendFor(type, config);
     const { id, name, ...scope } = present(query);
     const noun = nouns.find((candidate) => candidate.type === type);
     const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id as string | undefined)}`;
@@ -43,7 +44,7 @@ export async function findOne(type: string, query: Query, config: ConfigGetter):
 }
 
 export async function findAll(type: string, scope: Values, config: ConfigGetter): Promise<Values[]> {
-    const backend = sessionOf(config).backendOf(type);
+    const backend = backendFor(type, config);
     const noun = nouns.find((candidate) => candidate.type === type);
     if (noun) return (await backend.lookup(noun.place(present(scope)))).map((wire) => present(noun.fromWire(wire)));
     const definition = definitionOf(type);

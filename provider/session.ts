@@ -1,31 +1,55 @@
-import { type ConfigGetter, type Connection, resolveConnection } from "./connection";
+import { CloudConnectorClient } from "./cloudConnector/client";
+import { type ConfigGetter, type Connection, connectionIsUnknown, resolveConnection } from "./connection";
 import type { Backend } from "./definition";
 import { environmentOf } from "./explicit";
 import { HttpClient } from "./http/client";
+import type { Product } from "./http/credentials";
 import { ZpaClient } from "./zpa/client";
 
-/** One connection and what hangs on it: one token, one pool, one pacer, one read cache per product. */
+/** The product that a type belongs to, by its module. */
+export function productOf(type: string): Product {
+    const [module] = type.split(":");
+    if (module === "zpa" || module === "cloudConnector") return module;
+    throw new Error(`${type} belongs to no product`);
+}
+
+/** What a program's settings lead to: for each product one connection, one token, one pool, one pacer, one read cache. */
 export class Session {
-    private resolved: Connection | undefined;
-    private client: ZpaClient | undefined;
+    private readonly connections = new Map<Product, Connection>();
+    private privateAccess: ZpaClient | undefined;
+    private connectors: CloudConnectorClient | undefined;
 
     /** Nothing is validated before the first use, so that a program without resources needs no settings. */
     constructor(private readonly config: ConfigGetter) {}
 
-    /** Throws one error that lists every setting that is missing or wrong. */
-    get connection(): Connection {
-        this.resolved ??= resolveConnection(this.config, environmentOf(this.config));
-        return this.resolved;
+    /** Whether a setting that the product needs is a value that another resource has yet to deliver. */
+    isUnknown(product: Product): boolean {
+        return connectionIsUnknown(this.config, environmentOf(this.config), product);
+    }
+
+    /** @throws {ConfigurationError} one error that lists every setting that is missing or wrong */
+    connectionTo(product: Product): Connection {
+        let connection = this.connections.get(product);
+        if (!connection) {
+            connection = resolveConnection(this.config, environmentOf(this.config), product);
+            this.connections.set(product, connection);
+        }
+        return connection;
     }
 
     get zpa(): ZpaClient {
-        this.client ??= new ZpaClient(new HttpClient(this.connection), this.connection);
-        return this.client;
+        const connection = this.connectionTo("zpa");
+        this.privateAccess ??= new ZpaClient(new HttpClient(connection), connection);
+        return this.privateAccess;
+    }
+
+    get cloudConnector(): CloudConnectorClient {
+        this.connectors ??= CloudConnectorClient.over(this.connectionTo("cloudConnector"));
+        return this.connectors;
     }
 
     /** The client of the product that a type belongs to. */
     backendOf(type: string): Backend {
-        if (type.startsWith("zpa:")) return this.zpa;
-        throw new Error(`${type} belongs to no product`);
+        return this[productOf(type)];
     }
 }

@@ -1,12 +1,12 @@
 import type { Backend, Definition, Standing, Values } from "./definition";
 import { HalfDoneError } from "./halfDone";
-import { NotFoundError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
+import { NotActiveError, NotFoundError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
 import { clearTheWay, deleting, type Managed, refuseInUse } from "./referrers";
 import { complete, inputKeys, outputsOf } from "./state";
 import { describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
 import { alreadyExists, findTwin, mayMeanExisting, secretLost, vitalSecrets } from "./twin";
 import { differingKeys, pick } from "./values";
-import type { Wire } from "./wire";
+import { isWire, type Wire } from "./wire";
 
 /** The steps of an object that lives in an ordinary collection. */
 
@@ -33,6 +33,9 @@ export async function createOne(
             return await accept(definition, await backend.create(place, body, doing), inputs, backend, vital);
         } catch (error) {
             if (!(error instanceof ZscalerError)) throw error;
+            if (error instanceof NotActiveError && isWire(error.saved)) {
+                throw new HalfDoneError(String(error.saved.id), inputs, error);
+            }
             const lost = error.ambiguous;
             if (!lost && !mayMeanExisting(error)) throw error;
             const twin = await findTwin(definition, inputs, backend);

@@ -23,12 +23,22 @@ export interface ZscalerProviderArgs {
     zpaClientSecret?: pulumi.Input<string>;
     /** Cloud of the tenant, in the words of the legacy API. @default the stack's */
     zpaCloud?: pulumi.Input<string>;
+    /** Login of an administrator of Cloud & Branch Connector, for its legacy API. @default the stack's */
+    ztwUsername?: pulumi.Input<string>;
+    /** Password of that administrator. @default the stack's */
+    ztwPassword?: pulumi.Input<string>;
+    /** The organisation's API key, for that API. @default the stack's */
+    ztwApiKey?: pulumi.Input<string>;
+    /** Cloud of that API: `"zscalertwo"` for `connector.zscalertwo.net`. @default the stack's */
+    ztwCloud?: pulumi.Input<string>;
     /** Whether the legacy key is used although there is an API client too. @default the stack's */
     useLegacyClient?: pulumi.Input<boolean>;
     /** Where the API is served, for emulators and proxies. @default the stack's */
     endpoint?: pulumi.Input<string>;
     /** Value of the `x-partner-id` header. @default the stack's */
     partnerId?: pulumi.Input<string>;
+    /** `"automatic"`, or `"manual"` where a resource of the program activates what was saved. @default the stack's */
+    activation?: pulumi.Input<string>;
     /** Whether a create may take over an object that equals the declaration. @default the stack's */
     adoptEqual?: pulumi.Input<boolean>;
     /** Most reads in any 10 seconds; 0 for no limit. @default the stack's */
@@ -53,9 +63,14 @@ const SETTINGS = {
     zpaClientId: "tenant",
     zpaClientSecret: "secret of a tenant",
     zpaCloud: "tenant",
+    ztwUsername: "tenant",
+    ztwPassword: "secret of a tenant",
+    ztwApiKey: "secret of a tenant",
+    ztwCloud: "tenant",
     useLegacyClient: "tenant",
     endpoint: "tenant",
     partnerId: "calls",
+    activation: "calls",
     adoptEqual: "calls",
     readsPer10Seconds: "calls",
     writesPer10Seconds: "calls",

@@ -6,6 +6,7 @@ import {
     type ErrorFacts,
     InvalidRequestError,
     LimitExceededError,
+    MaintenanceError,
     NotFoundError,
     PermissionError,
     RateLimitError,
@@ -22,6 +23,8 @@ export interface Refusal {
     needs?: string;
     /** How many objects of the kind that the call makes a tenant holds, named when there is no room for another. */
     limit?: Limit;
+    /** Whether the call's path names the tenant, so that another one's may be at fault. @default false */
+    namesCustomer?: boolean;
     status: number;
     /** Parsed when it is JSON, else the text. */
     body: unknown;
@@ -69,8 +72,23 @@ const errorBody = z.object({
     params: z.array(z.coerce.string()).catch([]),
 });
 
+const advised = z.object({ "Retry-After": z.coerce.string() });
+
+/** How long to wait, where the body says it. */
+export const adviceIn = (body: unknown): string | undefined => advised.safeParse(body).data?.["Retry-After"];
+
+/** Whether the service refused only because of what happens at the same time. */
+export const asksToTryAgain = ({ serviceId = "", reason = "" }: ZscalerError): boolean =>
+    TRY_AGAIN_IDS.includes(serviceId) || TRY_AGAIN_WORDS.test(reason);
+
+/** Somebody else has the right to edit, for as long as that takes. */
+export const EDIT_LOCK = "EDIT_LOCK_NOT_AVAILABLE";
+
 /** Concurrent changes of one thing, which the service asks to try again. */
-export const TRY_AGAIN_IDS: readonly string[] = ["api.concurrent.access.error", "db.simultaneous.request"];
+const TRY_AGAIN_IDS: readonly string[] = ["api.concurrent.access.error", "db.simultaneous.request", EDIT_LOCK];
+
+/** The same, where only the words tell it from a lasting refusal. */
+const TRY_AGAIN_WORDS = /failed during enter org barrier|resource access blocked/i;
 
 /** Most telling first: the service's own ids, then what the status alone says. */
 const KINDS: readonly Kind[] = [
@@ -88,6 +106,11 @@ const KINDS: readonly Kind[] = [
         nextStep: (refusal, said) => featureStep(said) ?? roleStep(refusal),
     },
     {
+        applies: ({ status }, { reason }) => [401, 409, 412].includes(status) && TRY_AGAIN_WORDS.test(reason),
+        error: ConflictError,
+        nextStep: "The service is busy with other changes of this tenant: run again later.",
+    },
+    {
         applies: ({ status }) => status === 401,
         error: AuthenticationError,
         nextStep:
@@ -97,6 +120,22 @@ const KINDS: readonly Kind[] = [
         applies: (_, { id }) => /^limit_exceeded$/i.test(id),
         error: LimitExceededError,
         nextStep: ({ limit }) => limitStep(limit),
+    },
+    {
+        applies: (_, { id }) => id === "STATE_READONLY",
+        error: MaintenanceError,
+        nextStep:
+            "Zscaler is upgrading the service, which can be read but not changed meanwhile: run again in an hour or so.",
+    },
+    {
+        applies: (_, { id }) => id === "TRIAL_EXPIRED",
+        error: PermissionError,
+        nextStep: "The tenant's trial has ended: nothing can be changed until it has a subscription.",
+    },
+    {
+        applies: ({ status }, { reason }) => status === 403 && /unauthorized access to private resource/i.test(reason),
+        error: PermissionError,
+        nextStep: "The legacy API does not serve this: use an API client of OneAPI (zscaler:clientId) instead.",
     },
     {
         applies: ({ status }) => status === 403,
@@ -119,7 +158,7 @@ const KINDS: readonly Kind[] = [
         nextStep: "Nobody serves this path there: check zscaler:endpoint and zscaler:cloud.",
     },
     {
-        applies: (_, { id }) => id === "resource.already.exist",
+        applies: (_, { id }) => id === "resource.already.exist" || id === "DUPLICATE_ITEM",
         error: AlreadyExistsError,
         nextStep: "Choose another name, or bring the existing object under management.",
     },
@@ -128,6 +167,16 @@ const KINDS: readonly Kind[] = [
         error: ReferencedError,
         nextStep: (_, { params }) =>
             `Remove the reference${params.length > 0 ? ` from ${params.join(" ")}` : ""} first, or declare the dependency so that the order is right.`,
+    },
+    {
+        applies: (_, { id, reason }) => id === "INVALID_OPERATION" && /associated with/i.test(reason),
+        error: ReferencedError,
+        nextStep: "Take it out of what names it first.",
+    },
+    {
+        applies: (_, { id }) => id === EDIT_LOCK,
+        error: ConflictError,
+        nextStep: "Another administrator is editing: run again when they have activated their changes or logged out.",
     },
     {
         applies: ({ status }, { id }) => status === 409 || TRY_AGAIN_IDS.includes(id),
@@ -255,7 +304,8 @@ function featureStep({ id, params }: Said): string | undefined {
     return feature && `The feature ${feature} is not enabled for this tenant: ask Zscaler support to enable it.`;
 }
 
-function roleStep({ needs }: Refusal): string {
+function roleStep({ needs, namesCustomer }: Refusal): string {
+    if (!namesCustomer) return `Give the credential's role ${needs ?? "access to this"}.`;
     return needs
         ? `Give the credential's role ${needs}, and check that zscaler:customerId is this tenant's.`
         : "Check that zscaler:customerId is this tenant's, and that the credential's role allows this.";

@@ -8,6 +8,7 @@ import { GRACE_MS, type Interruption, interruption as processInterruption } from
 import { type LaneOf, Pacers, readsAndWrites } from "./lanes";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
 import { interruptedError } from "./network";
+import { signOutRequest } from "./openSession";
 import { outgoing } from "./outgoing";
 import type { Pacer, Slot } from "./pacer";
 import { rememberSecret } from "./redact";
@@ -59,6 +60,9 @@ export interface HttpClientOptions {
     /** @default shared by all clients of this process with the same credential */
     tokens?: TokenCache;
 }
+
+/** Whoever signs out is about to leave. */
+const SIGN_OUT_MS = 2_000;
 
 /** What a call needs before it can be sent. */
 interface Place {
@@ -136,6 +140,19 @@ export class HttpClient {
     /** Closes the connections once what is under way has been answered. */
     close(): Promise<void> {
         return this.#sender.close();
+    }
+
+    /** Ends the session, where there is one; whoever comes after needs a new one. Never fails: it would end by itself. */
+    async signOut(): Promise<void> {
+        const session = this.#tokens.forget();
+        if (session === undefined || this.#connection.api !== "session") return;
+        const purpose = { doing: "sign out", writes: true };
+        const patience = { leftMs: SIGN_OUT_MS, stop: new AbortController().signal, graceMs: 0 };
+        await this.#sender
+            .send(signOutRequest(this.#connection, session), purpose, patience)
+            .catch((error: unknown) => {
+                this.#log.debug(`signing out failed: ${error instanceof Error ? error.message : error}`);
+            });
     }
 
     #persist(call: Call, stop: AbortSignal): Promise<Reply> {
@@ -267,5 +284,6 @@ function accepted(call: Call, reply: Reply): Reply {
         return reply;
     }
     const { doing, needs, limit } = call;
-    throw errorFromAnswer({ ...reply, doing, needs, limit, writes: isWrite(call) });
+    const namesCustomer = call.path.includes("/customers/");
+    throw errorFromAnswer({ ...reply, doing, needs, limit, namesCustomer, writes: isWrite(call) });
 }

@@ -58,3 +58,22 @@ export function legacySignInUrl(cloud: LegacyCloudName): string {
     const { apiUrl, signInUrl = apiUrl + SIGN_IN_PATH }: LegacyCloud = LEGACY_CLOUDS[cloud];
     return signInUrl;
 }
+
+/** The clouds of the legacy API of Cloud & Branch Connector: each is a label of its host. */
+export const CONNECTOR_CLOUD_NAMES = [
+    "zscaler",
+    "zscalerone",
+    "zscalertwo",
+    "zscalerthree",
+    "zscloud",
+    "zscalerbeta",
+    "zscalergov",
+    "zscalerten",
+    "zspreview",
+] as const;
+
+/** Where such a cloud serves that API, and signs its administrators in. */
+export const connectorApiUrl = (cloud: (typeof CONNECTOR_CLOUD_NAMES)[number]) => `https://connector.${cloud}.net`;
+
+/** The same path on every such cloud. */
+export const SESSION_PATH = "/api/v1/auth";

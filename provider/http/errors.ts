@@ -13,6 +13,9 @@ export type ErrorCode =
     | "conflict"
     | "rateLimit"
     | "limitExceeded"
+    | "maintenance"
+    | "notOffered"
+    | "notActive"
     | "service"
     | "connection"
     | "deadline"
@@ -183,6 +186,28 @@ export class LimitExceededError extends ZscalerError {
     constructor(facts: ErrorFacts) {
         super(facts);
         Object.assign(this, facts.limit === undefined ? {} : { limit: facts.limit });
+    }
+}
+
+/** The service can be read and not changed while Zscaler upgrades it. */
+export class MaintenanceError extends ZscalerError {
+    readonly code = "maintenance";
+}
+
+/** This tenant has no such function; nothing was changed. */
+export class NotOfferedError extends ZscalerError {
+    readonly code = "notOffered";
+}
+
+/** What was saved did not take effect. */
+export class NotActiveError extends ZscalerError {
+    readonly code = "notActive";
+    /** What the service answered to the write; not printed. */
+    declare readonly saved?: unknown;
+
+    constructor(facts: ErrorFacts & { saved?: unknown }) {
+        super(facts);
+        Object.defineProperty(this, "saved", { value: facts.saved, enumerable: false });
     }
 }
 

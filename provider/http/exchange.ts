@@ -134,7 +134,13 @@ class Exchange implements Dispatcher.DispatchHandler {
         headers: Record<string, string | string[] | undefined>,
     ) {
         this.#status = status;
-        this.#headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]));
+        this.#headers = Object.fromEntries(
+            // Of what stands there twice, the first counts; cookies are each a thing of their own.
+            Object.entries(headers).map(([name, value]) => {
+                const values = [value].flat();
+                return [name, name === "set-cookie" ? values.join("\n") : values[0]];
+            }),
+        );
     }
 
     onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {

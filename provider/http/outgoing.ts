@@ -1,11 +1,13 @@
 import type { Connection } from "../connection";
 import type { Call } from "./client";
 import type { Outgoing } from "./exchange";
+import { stringifyJson } from "./json";
+import { sessionHeaders } from "./openSession";
 import { USER_AGENT } from "./version";
 
 /** The request that makes a call, with the headers the service wants. */
 export function outgoing({ method, path, query = {}, body }: Call, connection: Connection, token: string): Outgoing {
-    const { baseUrl, partnerId } = connection;
+    const { api, baseUrl, partnerId } = connection;
     // Not URLSearchParams: the service's search wants blanks as %20.
     const terms = Object.entries(query).flatMap(([name, value]) =>
         value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`],
@@ -16,11 +18,11 @@ export function outgoing({ method, path, query = {}, body }: Call, connection: C
         url: new URL(`${baseUrl}${path}${search}`),
         headers: {
             accept: "application/json",
-            authorization: `Bearer ${token}`,
             "user-agent": USER_AGENT,
+            ...(api === "session" ? sessionHeaders(token) : { authorization: `Bearer ${token}` }),
             ...(method === "GET" ? {} : { "content-type": "application/json" }),
             ...(partnerId === undefined ? {} : { "x-partner-id": partnerId }),
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body === undefined ? undefined : stringifyJson(body),
     };
 }

@@ -1,4 +1,4 @@
-import { TRY_AGAIN_IDS } from "./answer";
+import { asksToTryAgain } from "./answer";
 import { ConflictError, ConnectionError, RateLimitError, ServiceError, type ZscalerError } from "./errors";
 
 export interface Failure {
@@ -64,7 +64,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
     {
         reason: "concurrent change",
         why: "The service refused to change what another call was changing, and asks to try again.",
-        applies: ({ error }) => error instanceof ConflictError && TRY_AGAIN_IDS.includes(error.serviceId ?? ""),
+        applies: ({ error }) => error instanceof ConflictError && asksToTryAgain(error),
         most: Number.POSITIVE_INFINITY,
         wait: advised,
     },

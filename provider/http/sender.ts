@@ -1,5 +1,5 @@
 import type { ProxySettings } from "../connection";
-import { excerpt } from "./answer";
+import { adviceIn, excerpt } from "./answer";
 import type { Clock } from "./clock";
 import { UnexpectedAnswerError } from "./errors";
 import { Connections, ExchangeFailure, type Incoming, type Outgoing, type Patience } from "./exchange";
@@ -8,6 +8,8 @@ import type { Log } from "./log";
 import { errorFromFailure } from "./network";
 import { parseRetryAfter } from "./retryAfter";
 import { ServerTime } from "./serverTime";
+
+const LEAST_WAIT_MS = 1_000;
 
 /** What a request is for, beyond its bytes. */
 export interface Purpose {
@@ -25,6 +27,8 @@ export interface Reply {
     body: unknown;
     requestId?: string;
     retryAfterMs?: number;
+    /** The cookies that it sets, one a line. */
+    cookies?: string;
 }
 
 /** Sends single requests, and tells the debug log about each. */
@@ -49,11 +53,13 @@ export class Sender {
             const requestId = answer.headers["x-oneapi-request-id"] ?? answer.headers["x-transaction-id"];
             this.#note(request, purpose, started, `${answer.status}`, requestId);
             this.serverTime.learn(answer.headers.date);
+            const body = readBody(answer, request, purpose, requestId);
             return {
                 status: answer.status,
-                body: readBody(answer, request, purpose, requestId),
+                body,
                 requestId,
-                retryAfterMs: this.#advice(answer),
+                retryAfterMs: this.#advice(answer, body),
+                cookies: answer.headers["set-cookie"],
             };
         } catch (error) {
             if (!(error instanceof ExchangeFailure)) {
@@ -76,11 +82,17 @@ export class Sender {
         );
     }
 
-    /** The gateway's quota tells its end in a header of its own, which counts only where no advice is given. */
-    #advice({ status, headers }: Incoming): number | undefined {
-        const advice = parseRetryAfter(headers["retry-after"], this.serverTime.now());
+    /**
+     * Some products say in the body how long to wait. The gateway's quota tells its end in a header of its own, which
+     * counts only where no advice is given.
+     */
+    #advice({ status, headers }: Incoming, body: unknown): number | undefined {
+        const said = headers["retry-after"] ?? adviceIn(body);
+        const advice = parseRetryAfter(said, this.serverTime.now());
         const quotaIsSpent = status === 429 && headers["x-ratelimit-remaining"]?.trim() === "0";
-        return advice ?? (quotaIsSpent ? parseRetryAfter(headers["x-ratelimit-reset"], 0) : undefined);
+        const wait = advice ?? (quotaIsSpent ? parseRetryAfter(headers["x-ratelimit-reset"], 0) : undefined);
+        // "0 seconds" is the rest of one that was rounded down.
+        return wait !== undefined && status === 429 ? Math.max(wait, LEAST_WAIT_MS) : wait;
     }
 }
 

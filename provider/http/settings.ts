@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLOUD_NAMES, DEFAULT_CLOUD, DEFAULT_LEGACY_CLOUD, LEGACY_CLOUD_NAMES } from "./clouds";
+import { CLOUD_NAMES, CONNECTOR_CLOUD_NAMES, DEFAULT_CLOUD, DEFAULT_LEGACY_CLOUD, LEGACY_CLOUD_NAMES } from "./clouds";
 import { isLoopback } from "./loopback";
 
 /** The environment variable that means the same as each configuration key `zscaler:<name>`. */
@@ -14,15 +14,28 @@ export const ENVIRONMENT = {
     zpaClientId: "ZPA_CLIENT_ID",
     zpaClientSecret: "ZPA_CLIENT_SECRET",
     zpaCloud: "ZPA_CLOUD",
+    ztwUsername: "ZTW_USERNAME",
+    ztwPassword: "ZTW_PASSWORD",
+    ztwApiKey: "ZTW_API_KEY",
+    ztwCloud: "ZTW_CLOUD",
     useLegacyClient: "ZSCALER_USE_LEGACY_CLIENT",
     endpoint: "ZSCALER_ENDPOINT",
     partnerId: "ZSCALER_PARTNER_ID",
+    activation: "ZSCALER_ACTIVATION",
     adoptEqual: "ZSCALER_ADOPT_EQUAL",
     readsPer10Seconds: "ZSCALER_READS_PER_10_SECONDS",
     writesPer10Seconds: "ZSCALER_WRITES_PER_10_SECONDS",
     deadlineSeconds: "ZSCALER_DEADLINE_SECONDS",
     httpProxy: "ZSCALER_HTTP_PROXY",
 } as const;
+
+/** Other names of the same, which the official tools read too. */
+export const ALSO_IN_ENVIRONMENT: Partial<Record<Setting, string>> = {
+    ztwUsername: "ZTC_USERNAME",
+    ztwPassword: "ZTC_PASSWORD",
+    ztwApiKey: "ZTC_API_KEY",
+    ztwCloud: "ZTC_CLOUD",
+};
 
 export type Setting = keyof typeof ENVIRONMENT;
 
@@ -46,8 +59,7 @@ const wholeNumber = (least: number, most: number, unit: string) => {
     return z.string().regex(/^\d+$/, must).transform(Number).pipe(z.number().min(least, must).max(most, must));
 };
 
-const decimalId = (missing?: string) =>
-    z.string(missing).regex(/^\d{1,20}$/, rejected("must be the decimal id that the console shows"));
+const decimalId = () => z.string().regex(/^\d{1,20}$/, rejected("must be the decimal id that the console shows"));
 
 const yesOrNo = () =>
     z
@@ -99,7 +111,7 @@ export const settingsSchema = z.object({
     clientId: oneWord("the client id of an API client").optional(),
     clientSecret: z.string().optional(),
     privateKey: z.string().optional(),
-    customerId: decimalId("is missing: the customer id of your Private Access tenant, shown in its console"),
+    customerId: decimalId().optional(),
     microtenantId: decimalId().optional(),
     cloud: z
         .string()
@@ -113,12 +125,28 @@ export const settingsSchema = z.object({
         .toUpperCase()
         .pipe(z.enum(LEGACY_CLOUD_NAMES, rejected(`must be one of ${LEGACY_CLOUD_NAMES.join(", ")}`)))
         .default(DEFAULT_LEGACY_CLOUD),
+    ztwUsername: z.string().optional(),
+    ztwPassword: z.string().optional(),
+    ztwApiKey: z
+        .string()
+        .regex(/^[A-Za-z0-9]{12}$/, "must be the 12 letters and digits that the console shows")
+        .optional(),
+    ztwCloud: z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum(CONNECTOR_CLOUD_NAMES, rejected(`must be one of ${CONNECTOR_CLOUD_NAMES.join(", ")}`)))
+        .optional(),
     useLegacyClient: yesOrNo().optional(),
     endpoint: endpoint.optional(),
     partnerId: z
         .string()
         .regex(/^[\x21-\x7e]+$/, rejected("must be plain ASCII text without blanks"))
         .optional(),
+    activation: z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum(["automatic", "manual"], rejected("must be automatic or manual")))
+        .default("automatic"),
     adoptEqual: yesOrNo().default(false),
     readsPer10Seconds: wholeNumber(0, 100_000, "requests (0 for no limit)").default(20),
     writesPer10Seconds: wholeNumber(0, 100_000, "requests (0 for no limit)").default(10),

@@ -4,6 +4,7 @@ import type { Connection } from "../connection";
 import { errorFromAnswer, saysMigrated } from "./answer";
 import { AuthenticationError, UnexpectedAnswerError } from "./errors";
 import type { Outgoing } from "./exchange";
+import { sessionFrom, sessionRequest } from "./openSession";
 import { rememberSecret } from "./redact";
 import type { Reply } from "./sender";
 import type { IssuedToken } from "./tokens";
@@ -30,13 +31,16 @@ const tokenAnswer = z.object({
 
 /** Names the credential in errors, never the secret. */
 export function signInDoing({ api, clientId, tokenUrl }: Connection): string {
-    const who = api === "legacy" ? "legacy API key" : "API client";
+    const who = { oneApi: "API client", legacy: "legacy API key", session: "administrator" }[api];
     return `sign in to Zscaler as ${who} ${clientId} at ${new URL(tokenUrl).host}`;
 }
 
 /** Asks for a token, with the secret or with a signed assertion. */
 export async function signInRequest(connection: Connection): Promise<Outgoing> {
     const { api, clientId, clientSecret = "", privateKey } = connection;
+    if (api === "session") {
+        return sessionRequest(connection);
+    }
     const proof: Record<string, string> =
         privateKey === undefined
             ? { client_secret: clientSecret }
@@ -75,6 +79,9 @@ async function assertion(clientId: string, privateKey: string): Promise<string> 
 export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToken, "askedAt"> {
     const { status, body, requestId } = reply;
     const doing = signInDoing(connection);
+    if (status !== 429 && status < 500 && connection.api === "session") {
+        return sessionFrom(doing, reply);
+    }
     if ([400, 401, 403].includes(status) && !saysMigrated(body)) {
         const said = refusal.safeParse(body).data;
         throw new AuthenticationError({

@@ -51,6 +51,13 @@ export class TokenCache {
         }
     }
 
+    /** Gives the token up, and tells which it was. */
+    forget(): string | undefined {
+        const value = this.#token?.value;
+        this.#token = undefined;
+        return value;
+    }
+
     /** Whether this is the newest token, and obtained moments ago. */
     isYoung(value: string): boolean {
         return this.#token?.value === value && this.clock.now() - this.#token.askedAt < YOUTH_MS;
@@ -74,8 +81,8 @@ export class TokenCache {
 const shared = new Map<string, TokenCache>();
 
 /** One for the process and credential, whoever else connects with it. */
-export function sharedTokens({ tokenUrl, clientId, clientSecret, privateKey }: Connection): TokenCache {
-    const credential = JSON.stringify([tokenUrl, clientId, clientSecret, privateKey]);
+export function sharedTokens({ tokenUrl, clientId, clientSecret, privateKey, apiKey }: Connection): TokenCache {
+    const credential = JSON.stringify([tokenUrl, clientId, clientSecret, privateKey, apiKey]);
     const key = createHash("sha256").update(credential).digest("hex");
     const tokens = shared.get(key) ?? new TokenCache();
     shared.set(key, tokens);

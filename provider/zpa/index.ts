@@ -15,6 +15,7 @@ export { microtenant } from "./microtenant";
 export { postureProfile } from "./postureProfile";
 export { privateAccessBranchConnectorGroup } from "./privateAccessBranchConnectorGroup";
 export { privateAccessCloudConnectorGroup } from "./privateAccessCloudConnectorGroup";
+export { privateCloudControllerGroup } from "./privateCloudControllerGroup";
 export { provisioningKey } from "./provisioningKey";
 export { samlAttribute } from "./samlAttribute";
 export { scimAttribute } from "./scimAttribute";

@@ -1,16 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Reference } from "../resource";
 import { AppConnectorGroup } from "./appConnectorGroup";
+import { PrivateCloudControllerGroup } from "./privateCloudControllerGroup";
 import { ServiceEdgeGroup } from "./serviceEdgeGroup";
 import type { AssociationType } from "./types";
 
 /** A group that machines enrol in, as a resource. */
-export type AssociatedGroup = AppConnectorGroup | ServiceEdgeGroup;
+export type AssociatedGroup = AppConnectorGroup | PrivateCloudControllerGroup | ServiceEdgeGroup;
 
 /** Classes of groups, and the association types that each goes with. */
 const KINDS: { group: new (...args: never[]) => AssociatedGroup; fits: AssociationType[] }[] = [
     { group: AppConnectorGroup, fits: ["AppConnectorGroup", "NetworkConnectorGroup"] },
     { group: ServiceEdgeGroup, fits: ["ServiceEdgeGroup"] },
+    { group: PrivateCloudControllerGroup, fits: ["PrivateCloudControllerGroup"] },
 ];
 
 /**

@@ -19,7 +19,10 @@ export interface EnrollmentGroupArgs {
     latitude: pulumi.Input<number>;
     /** Degrees east, -180 to 180, exact to six decimals. */
     longitude: pulumi.Input<number>;
-    /** Day of the periodic software update, in the machines' local time. @default "Sunday" */
+    /**
+     * Day of the periodic software update, in the machines' local time.
+     * @default "Sunday"; for Private Cloud Controller groups "Monday"
+     */
     upgradeDay?: pulumi.Input<Weekday>;
     /**
      * Start of the four-hour window of the periodic software update, in the machines' local time: a time of day on

@@ -26,6 +26,7 @@ export * from "./nextUpgradeWindow";
 export * from "./postureProfile";
 export * from "./privateAccessBranchConnectorGroup";
 export * from "./privateAccessCloudConnectorGroup";
+export * from "./privateCloudControllerGroup";
 export * from "./provisioningKey";
 export * from "./samlAttribute";
 export * from "./scimAttribute";

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { describeSwitches } from "../../emulator";
-import { CLOUDS, LEGACY_CLOUD_NAMES, LEGACY_CLOUDS, legacySignInUrl } from "../../provider/http/clouds";
+import {
+    CLOUDS,
+    CONNECTOR_CLOUD_NAMES,
+    connectorApiUrl,
+    LEGACY_CLOUD_NAMES,
+    LEGACY_CLOUDS,
+    legacySignInUrl,
+} from "../../provider/http/clouds";
 import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/http/settings";
 import { code, type Table, tablesOf } from "./markdown";
 
@@ -36,6 +43,11 @@ describe("docs/connection.md", () => {
     it("has a row for every cloud of legacy API keys, with its addresses", () => {
         const expected = LEGACY_CLOUD_NAMES.map((name) => [name, legacySignInUrl(name), LEGACY_CLOUDS[name].apiUrl]);
         expect(tableOf("docs/connection.md", "Legacy cloud").rows.map((row) => row.map(code))).toEqual(expected);
+    });
+
+    it("has a row for every cloud of the legacy API of Cloud Connector, with its address", () => {
+        const expected = CONNECTOR_CLOUD_NAMES.map((name) => [name, connectorApiUrl(name)]);
+        expect(tableOf("docs/connection.md", "Connector cloud").rows.map((row) => row.map(code))).toEqual(expected);
     });
 });
 

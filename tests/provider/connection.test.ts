@@ -50,6 +50,7 @@ describe("a connection", () => {
             clientId: "me",
             clientSecret: "canary-secret",
             customerId: "216196257331281920",
+            activation: "automatic",
             adoptEqual: false,
             readsPer10Seconds: 20,
             writesPer10Seconds: 10,

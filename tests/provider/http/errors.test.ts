@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import { errorFromAnswer, type Limit } from "../../../provider/http/answer";
 import type { ErrorCode } from "../../../provider/http/errors";
 
-const refusal = (status: number, body: unknown, named: { needs?: string; limit?: Limit } = {}) =>
-    errorFromAnswer({ doing: 'delete server group "Lyon"', status, body, requestId: "rq-1", writes: true, ...named });
+const refusal = (
+    status: number,
+    body: unknown,
+    named: { needs?: string; namesCustomer?: boolean; limit?: Limit } = {},
+) => errorFromAnswer({ doing: 'delete server group "Lyon"', status, body, requestId: "rq-1", writes: true, ...named });
 
 /** What the service says, and the parts a reader must find in the error. */
 const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]][] = [
@@ -103,9 +106,9 @@ describe("what the service says becomes an error that tells what to do", () => {
     });
 
     test("a missing permission is named when the call says which it needs", () => {
-        expect(refusal(403, undefined, { needs: "Full access to Server Groups" }).nextStep).toContain(
-            "Give the credential's role Full access to Server Groups, and",
-        );
+        expect(
+            refusal(403, undefined, { namesCustomer: true, needs: "Full access to Server Groups" }).nextStep,
+        ).toContain("Give the credential's role Full access to Server Groups, and");
     });
 
     test("a feature that is missing is named, and no role is asked for", () => {

@@ -17,7 +17,9 @@ const cases: [header: string | undefined, ms: number | undefined][] = [
     ["", undefined],
     ["soon", undefined],
     ["-3", undefined],
-    ["4 seconds", undefined],
+    ["4 seconds", 4_000],
+    ["1 second", 1_000],
+    ["4 apples", undefined],
 ];
 
 test.each(cases)("Retry-After %j means %j milliseconds", (header, ms) => {

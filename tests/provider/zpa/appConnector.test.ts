@@ -199,7 +199,7 @@ describe("a connector that is still to enrol", () => {
     it("is awaited no longer when the run is stopped, and the error says so", async () => {
         const [stop, lines] = [new Interruption(), [] as string[]];
         const log = { info: (line: string) => void lines.push(line), debug: () => undefined };
-        const { connection } = connectors.renew();
+        const connection = connectors.renew().connectionTo("zpa");
         const zpa = new ZpaClient(new HttpClient(connection, { interruption: stop, log }), connection);
         const awaited = create(appConnector, connectors.checked({ provisioningKey: key.id }), zpa, false);
         await until(() => lines.length > 0);

@@ -11,6 +11,7 @@ export function connectionTo(url: string, settings: Partial<Connection> = {}): C
         clientSecret: "a-secret-of-the-tests",
         customerId: "72057594037927936",
         adoptEqual: false,
+        activation: "automatic",
         readsPer10Seconds: 0,
         writesPer10Seconds: 0,
         deadlineSeconds: 30,

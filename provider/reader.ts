@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Wire } from "../wire";
+import type { Wire } from "./wire";
 
 /** How long a list answer may serve the reads of a refresh, which describes one moment however long it takes. */
 const FRESH_MS = 60_000;

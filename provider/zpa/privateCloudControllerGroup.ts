@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { type Field, objects, text } from "../wire";
+import * as enrollmentGroup from "./enrollmentGroup";
+import { restrictions } from "./fields";
+import * as schema from "./schemas";
+import { noProfile } from "./versionProfile";
+
+const NOUN = "Private Cloud Controller group";
+
+/** Words in the wire's `isPublic`. */
+const publiclyAccessible: Field<boolean> = {
+    toWire: (value) => ({ isPublic: String(value).toUpperCase() }),
+    fromWire: ({ isPublic }) => (isPublic === "TRUE" ? true : isPublic === "FALSE" ? false : undefined),
+    unset: { isPublic: "FALSE" },
+};
+
+export const privateCloudControllerGroup = define({
+    type: "zpa:PrivateCloudControllerGroup",
+    noun: NOUN,
+    inputs: z.strictObject({
+        ...enrollmentGroup.inputs,
+        // Unlike of other groups, the service wants to be told.
+        countryCode: schema.countryCode,
+        upgradeDay: schema.weekday.default("Monday"),
+        // The console does not show it, so a program that says nothing of it leaves it alone.
+        publiclyAccessible: z.boolean().optional(),
+    }),
+    rules: enrollmentGroup.rules,
+    outputs: z
+        .object({
+            ...enrollmentGroup.outputs,
+            privateCloudId: z.string().optional(),
+            privateCloudName: z.string().optional(),
+        })
+        .omit({ countryCode: true }),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    restriction: restrictions.reason,
+
+    collection: {
+        path: () => "privateCloudControllerGroup",
+        fields: {
+            ...enrollmentGroup.fields,
+            publiclyAccessible,
+            // Sent back as they were read: an update without them might take the group out of its private cloud.
+            privateCloudId: text("siteId"),
+            privateCloudName: text("siteName"),
+        },
+        ...enrollmentGroup.lookedUp(NOUN, "Connector"),
+        unset: { versionProfileName: noProfile, versionProfileId: noProfile },
+        derivesFrom: enrollmentGroup.derivesFrom,
+        live: (wire) => ({
+            controllers: objects(wire.siteControllers).map(enrollmentGroup.summaryWith("siteControllerVersion")),
+            ...enrollmentGroup.live(wire),
+        }),
+        neverSent: [
+            ...enrollmentGroup.neverSent.filter((key) => key !== "countryCode"),
+            "restrictedEntity",
+            "siteControllers",
+        ],
+    },
+});

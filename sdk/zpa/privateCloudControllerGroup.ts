@@ -1,0 +1,122 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { privateCloudControllerGroup as definition } from "../../provider/zpa/privateCloudControllerGroup";
+import { all, type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import { ENROLLMENT_GROUP, EnrollmentGroup, type EnrollmentGroupArgs, type MachineSummary } from "./enrollmentGroup";
+
+/** What is declared of a Private Cloud Controller group. */
+export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {
+    /** ISO 3166 code of the country in which the coordinates lie: `"FR"`. The service wants to be told. */
+    countryCode: pulumi.Input<string>;
+    /**
+     * Whether the group is public, in the service's words (`isPublic`); the console does not show it.
+     * @default left as it is; false for a new group
+     */
+    publiclyAccessible?: pulumi.Input<boolean>;
+}
+
+/**
+ * A group of Private Cloud Controllers: controllers of your own, which users, service edges and connectors turn to when
+ * the Zscaler cloud is away (business continuity).
+ *
+ * @example
+ * const lyon = new zscaler.PrivateCloudControllerGroup("lyon", {
+ *     name: "Branch Lyon",
+ *     location: "Lyon, France",
+ *     latitude: 45.764,
+ *     longitude: 4.8357,
+ *     countryCode: "FR",
+ * });
+ */
+export class PrivateCloudControllerGroup extends EnrollmentGroup {
+    declare readonly countryCode: pulumi.Output<string>;
+    declare readonly publiclyAccessible: pulumi.Output<boolean | undefined>;
+    /** Id of the private cloud that the group belongs to, which says so itself. */
+    declare readonly privateCloudId: pulumi.Output<string | undefined>;
+    /** Name of that private cloud. */
+    declare readonly privateCloudName: pulumi.Output<string | undefined>;
+
+    /** Creates the group, and from then on keeps it as declared. */
+    constructor(name: string, args: PrivateCloudControllerGroupArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:PrivateCloudControllerGroup", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a group that this program does not manage.
+     * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such group, in preview as well.
+     */
+    static get(
+        name: string,
+        id: pulumi.Input<pulumi.ID>,
+        options?: pulumi.CustomResourceOptions,
+    ): PrivateCloudControllerGroup {
+        return new PrivateCloudControllerGroup(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A Private Cloud Controller group as it is now, with what moves by itself. */
+export interface GetPrivateCloudControllerGroupResult extends Found<PrivateCloudControllerGroup> {
+    /** The controllers that have enrolled in the group. */
+    controllers: PrivateCloudControllerSummary[];
+    /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
+    upgradePriority?: string;
+    /** When the group was created, in UTC. */
+    createdAt?: string;
+    /** When the group was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** A controller, as its group shows it. */
+export type PrivateCloudControllerSummary = MachineSummary;
+
+/** Which group to look up: by `id` or by `name`. */
+export interface GetPrivateCloudControllerGroupArgs {
+    /** Id of the group. @default by name */
+    id?: string;
+    /** Name of the group. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which groups to list. Without a filter, all of them. */
+export interface GetPrivateCloudControllerGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Id of the private cloud that the groups belong to. @default any, or none */
+    privateCloudId?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The group of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export const getPrivateCloudControllerGroup = one<
+    GetPrivateCloudControllerGroupArgs,
+    GetPrivateCloudControllerGroupResult
+>("zpa:PrivateCloudControllerGroup");
+
+/** The same for arguments that are outputs of other resources. */
+export const getPrivateCloudControllerGroupOutput = outputOf(getPrivateCloudControllerGroup);
+
+/** Every group, or those that the filter leaves; each as it is now. */
+export const getPrivateCloudControllerGroups = all<
+    GetPrivateCloudControllerGroupsArgs,
+    GetPrivateCloudControllerGroupResult
+>("zpa:PrivateCloudControllerGroup", "microtenantId");
+
+/** The same for arguments that are outputs of other resources. */
+export const getPrivateCloudControllerGroupsOutput = outputOf(getPrivateCloudControllerGroups);
+
+const PROPERTIES: PropertiesOf<PrivateCloudControllerGroupArgs, PrivateCloudControllerGroup, typeof definition> = {
+    ...ENROLLMENT_GROUP,
+    publiclyAccessible: true,
+    privateCloudId: true,
+    privateCloudName: true,
+};
