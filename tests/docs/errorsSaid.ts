@@ -22,15 +22,15 @@ export interface Said {
 /** Functions, parameters, properties and constants whose texts fill the holes of errors, or are logged. */
 const NO_ERRORS = new Set([
     // What was attempted, and on what.
-    ...["doing", "signInDoing", "describe", "noun", "awaited", "of", "lines", "details"],
+    ...["doing", "signInDoing", "describe", "noun", "awaited", "of", "others", "lines", "details"],
     // What kinds of values, roles, settings and credentials are called.
     ...["KIND_NAMES", "PERMISSIONS", "needs", "what", "unit", "origin", "signsWith", "SETTINGS"],
     // Names that objects have, and are searched for by.
     ...["certificate", "defaultCertificate", "search"],
     // Advice, as below.
     ...["dispensableSecrets"],
-    // What is logged.
-    ...["line", "because", "outcome"],
+    // What is logged, and what waits in a queue.
+    ...["line", "because", "outcome", "thing"],
 ]);
 const SILENT_FILES = ["provider/http/pacer.ts", "provider/http/retryRules.ts"];
 
