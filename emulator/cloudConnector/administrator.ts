@@ -20,6 +20,7 @@ export const administrator: CollectionDefinition = {
     ],
 };
 
-function unedited(id: string, name: string): StoredObject {
+/** Somebody who has not changed anything yet. */
+export function unedited(id: string, name: string): StoredObject {
     return { id, name, microtenantId: DEFAULT_MICROTENANT, saved: 0, requested: 0, status: "ADM_LOGGED_IN" };
 }

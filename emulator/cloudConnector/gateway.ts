@@ -5,8 +5,19 @@ import { bearerOf, METHODS, type Outcome, type Product, type Request, refusal, u
 import type { Method, Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import type { Api, Tokens } from "../tokens";
+import { Activation } from "./activation";
 import { API_CLIENT } from "./administrator";
-import { inOwnWords, notOffered, sessionGone, tooManyRequests, unknownPath, unoffered, wrongMethod } from "./errors";
+import { refuseWhileLocked } from "./editLock";
+import {
+    inOwnWords,
+    notOffered,
+    readOnlyState,
+    sessionGone,
+    tooManyRequests,
+    unknownPath,
+    unoffered,
+    wrongMethod,
+} from "./errors";
 import { type Caller, CloudCall, type CloudRoute } from "./routes";
 
 /** OneAPI, and the hosts for API keys with a user name; the same paths follow. */
@@ -52,6 +63,7 @@ export class CloudGateway implements Product {
         try {
             const caller = this.#authenticate(request, api);
             authorized = true;
+            new Activation(this.tenant).seen(caller.administrator);
             const reply = this.#handle(request, path, caller);
             return inJson({ ...reply, headers: { ...this.#caching(request.method), ...reply.headers }, authorized });
         } catch (error) {
@@ -73,8 +85,15 @@ export class CloudGateway implements Product {
         // Deletions have no body to tell the type of.
         const carriesBody = route.method === "POST" || route.method === "PUT";
         if (carriesBody && contentType === undefined) throw wrongContentType();
+        const isWrite = route.method !== "GET";
+        if (isWrite && this.tenant.switches.readOnlyMode === "on") throw readOnlyState();
+        const saves = isWrite && !route.savesNothing;
+        if (saves) refuseWhileLocked(this.tenant);
         const query = new URLSearchParams(request.query);
-        return route.handle(new CloudCall(this.tenant, caller, params, query, new Body(request.body, contentType)));
+        const body = new Body(request.body, contentType);
+        const reply = route.handle(new CloudCall(this.tenant, caller, params, query, body));
+        if (saves) new Activation(this.tenant).saved(caller.administrator);
+        return reply;
     }
 
     #find(method: string, path: string, { api }: Caller): Found {

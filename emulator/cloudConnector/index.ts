@@ -1,4 +1,6 @@
 import type { Part } from "../catalog";
+import { organisation } from "./activation";
+import { activationControl, activationRoutes } from "./activationRoutes";
 import { administrator } from "./administrator";
 import { locationTemplate, locationTemplateRoutes } from "./locationTemplate";
 import { provUrl, provUrlRoutes } from "./provUrl";
@@ -6,7 +8,7 @@ import type { CloudRoute } from "./routes";
 
 /** What Cloud & Branch Connector serves. New tenants are filled in this order. */
 export const cloudConnector: readonly Part<CloudRoute>[] = [
-    { collections: [administrator] },
+    { collections: [administrator, organisation], routes: activationRoutes, control: activationControl },
     { collections: [locationTemplate], routes: locationTemplateRoutes },
     { collections: [provUrl], routes: provUrlRoutes },
 ];

@@ -2,6 +2,7 @@ import type { Fault } from "../faults";
 import type { JournalEntry } from "../journal";
 import { isObject, type StoredObject, type WireObject } from "../json";
 import type { Switches } from "../switches";
+import { CloudControl } from "./cloud";
 
 /** The emulator refused a control request: what it said. */
 export class EmulatorControlError extends Error {
@@ -82,6 +83,8 @@ export interface Span {
  * @throws EmulatorControlError from every method, when the emulator refuses.
  */
 export class EmulatorControl {
+    /** What only happens in Cloud & Branch Connector. */
+    readonly cloud = new CloudControl((method, path, body) => this.#call(method, `/cloud${path}`, body));
     readonly #url: string;
     readonly #token: string;
 
