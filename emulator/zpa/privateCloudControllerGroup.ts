@@ -1,17 +1,16 @@
-import type { CollectionDefinition } from "../collection";
+import type { CollectionDefinition, RuleCheck } from "../collection";
 import { featureDisabled } from "../errors";
-import { flag, kept, nameText, text } from "../fields";
+import { flag, kept, nameText, oneOf, text } from "../fields";
+import type { StoredObject } from "../json";
 import { type Call, collectionRoutes, type Route, summaryRoute } from "../routes";
 import type { Tenant } from "../tenant";
-import { audit, management, microtenant } from "./commonFields";
+import { audit, management, microtenant, unanswered } from "./commonFields";
 import {
-    derivedPlaceFields,
     groupRules,
     placeFields,
     signingFields,
     signingReference,
     upgradeFields,
-    versionFields,
     versionProfileFields,
 } from "./groupFields";
 import { isLicensed } from "./licence";
@@ -23,28 +22,37 @@ export function requirePrivateCloud(tenant: Tenant): void {
     if (!isLicensed(tenant, FEATURE)) throw featureDisabled(FEATURE, tenant.identity.customerId);
 }
 
+/** As documented: no exchange was ever recorded. */
 export const privateCloudControllerGroup: CollectionDefinition = {
     name: "privateCloudControllerGroup",
     typeName: "Private Cloud Controller Group",
-    limit: 100,
     fields: {
         ...audit,
         name: nameText(),
+        // Documents say true, as they do of App Connector groups, which the service stores as false.
         enabled: flag(false),
-        description: text(),
-        ...versionProfileFields(false),
-        ...upgradeFields("MONDAY"),
-        ...versionFields,
-        ...placeFields("keep"),
-        ...derivedPlaceFields,
-        ...signingFields,
-        siteId: kept(),
+        description: text({ omitted: "unrecorded" }),
+        ...unanswered(versionProfileFields(false)),
+        // All that a create answers of the profile.
+        overrideVersionProfile: flag(false),
+        siteId: text({ omitted: "unrecorded" }),
         siteName: kept(),
-        ...management,
+        ...upgradeFields("MONDAY"),
+        isPublic: oneOf(["FALSE", "TRUE"], { default: "FALSE", omitted: "unrecorded" }),
+        ...placeFields("unrecorded"),
+        cityCountry: kept(),
+        countryCode: text(),
+        ...signingFields,
+        ...unanswered({ ...management, restrictedEntity: kept({ default: false }) }),
         ...microtenant,
     },
     references: signingReference,
-    rules: groupRules,
+    rules(group, check) {
+        const { countryCode } = group;
+        groupRules(group, check);
+        if (check.tenant.switches.controllerCountryCode === "required") ownCountry(group, countryCode, check);
+        privateCloud(group, check);
+    },
 };
 
 const licensed = (route: Route): Route => ({
@@ -59,3 +67,16 @@ export const privateCloudControllerGroupRoutes: Route[] = [
     summaryRoute(privateCloudControllerGroup),
     ...collectionRoutes(privateCloudControllerGroup),
 ].map(licensed);
+
+/** Every write says the country, whatever follows from the coordinates. */
+function ownCountry(group: StoredObject, countryCode: StoredObject["countryCode"], check: RuleCheck): void {
+    if (check.sent.countryCode === undefined) check.missing("countryCode");
+    else if (!/^[A-Z]{2}$/.test(String(countryCode))) check.invalid("countryCode");
+    else group.countryCode = countryCode;
+}
+
+/** A group may stay in its private cloud, or leave it; there is no private cloud here that it could enter. */
+function privateCloud(group: StoredObject, check: RuleCheck): void {
+    if (group.siteId === undefined) delete group.siteName;
+    else if (group.siteId !== check.previous?.siteId) check.invalid("siteId");
+}

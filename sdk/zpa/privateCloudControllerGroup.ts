@@ -32,7 +32,7 @@ export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {
 export class PrivateCloudControllerGroup extends EnrollmentGroup {
     declare readonly countryCode: pulumi.Output<string>;
     declare readonly publiclyAccessible: pulumi.Output<boolean | undefined>;
-    /** Id of the private cloud that the group belongs to, which says so itself. */
+    /** Id of the private cloud that the group belongs to, as chosen in the console. */
     declare readonly privateCloudId: pulumi.Output<string | undefined>;
     /** Name of that private cloud. */
     declare readonly privateCloudName: pulumi.Output<string | undefined>;

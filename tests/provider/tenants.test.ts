@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { update } from "../../provider/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../provider/zpa/microtenant";
+import { privateCloudControllerGroup } from "../../provider/zpa/privateCloudControllerGroup";
 import { serviceEdgeGroup } from "../../provider/zpa/serviceEdgeGroup";
 import { Connected } from "./connected";
 
@@ -49,6 +50,19 @@ const DECLARED = [
         less: PLACE,
     },
     {
+        definition: privateCloudControllerGroup,
+        everything: {
+            ...PLACE,
+            countryCode: "FR",
+            description: "Ampère & Lumière",
+            upgradeDay: "Sunday",
+            versionProfileName: "New Release",
+            publiclyAccessible: true,
+            signingCertificateName: "Service Edge",
+        },
+        less: { ...PLACE, countryCode: "FR" },
+    },
+    {
         definition: microtenant,
         everything: {
             name: "R&D <Madrid>",
@@ -77,14 +91,17 @@ const TENANTS: Partial<Switches>[] = [
     { nullFields: "cleared" },
     { concurrency: "objects" },
     { tenantVersionProfile: "1" },
+    { controllerCountryCode: "derived" },
 ];
+
+const LICENSED: Partial<Switches> = { featureFlags: "feature.ddil.config" };
 
 describe.each(DECLARED)("a tenant with $definition.noun", ({ definition, everything, less }) => {
     let objects: Connected;
     afterEach(() => objects?.close());
 
     it.each(TENANTS)("on which %j shows no change that nobody made", async (switches) => {
-        objects = await Connected.to(definition, switches);
+        objects = await Connected.to(definition, { ...LICENSED, ...switches });
         const inputs = objects.checked(everything);
         const fewer = objects.checked(less);
         await objects.created(inputs, async ({ id, outputs }) => {

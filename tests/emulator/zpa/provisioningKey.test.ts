@@ -114,7 +114,7 @@ describe("a provisioning key", () => {
         const refused = await session.post(path, {});
         expect([refused.status, refused.body.id]).toEqual([401, "authz.featureflag.permission.denied"]);
         await session.control.set({ featureFlags: "feature.ddil.config" });
-        const group = await session.post("v1/privateCloudControllerGroup", { name: "Site" });
+        const group = await session.post("v1/privateCloudControllerGroup", { name: "Site", countryCode: "FR" });
         const body = { name: "k", maxUsage: 1, zcomponentId: group.body.id, enrollmentCertId: "6573" };
         expect((await session.post(path, body)).status).toBe(200);
     });

@@ -1,0 +1,189 @@
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
+import { LYON as PLACE } from "../programs";
+import { Tenant } from "../tenant";
+
+const LYON = { ...PLACE, countryCode: "FR" };
+const LICENSED = { featureFlags: "feature.ddil.config" };
+
+lifeCycle({
+    type: "zpa:PrivateCloudControllerGroup",
+    collection: "privateCloudControllerGroup",
+    declare: (args, options) => new zscaler.PrivateCloudControllerGroup("subject", args as never, options),
+    async around({ control }) {
+        await control.set(LICENSED);
+        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
+        return { replacement: { microtenantId: microtenant.id } };
+    },
+    declared: LYON,
+    wire: {
+        enabled: true,
+        location: "Lyon, France",
+        latitude: "45.764",
+        longitude: "4.8357",
+        cityCountry: "Lyon, FR",
+        countryCode: "FR",
+        upgradeDay: "MONDAY",
+        upgradeTimeInSecs: "66600",
+        overrideVersionProfile: false,
+        isPublic: "FALSE",
+        enrollmentCertId: "6573",
+    },
+    changes: [
+        {
+            property: "description",
+            value: "R&D <Lyon>",
+            wire: { description: "R&D <Lyon>" },
+            outside: { description: "theirs" },
+        },
+        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        { property: "location", value: "Paris", wire: { location: "Paris" }, outside: { location: "Nowhere" } },
+        { property: "latitude", value: 48.8566, wire: { latitude: "48.8566" }, outside: { latitude: "10.5" } },
+        { property: "longitude", value: 2.3522, wire: { longitude: "2.3522" }, outside: { longitude: "20.25" } },
+        { property: "countryCode", value: "CH", wire: { countryCode: "CH" }, outside: { countryCode: "DE" } },
+        { property: "upgradeDay", value: "Sunday", wire: { upgradeDay: "SUNDAY" }, outside: { upgradeDay: "FRIDAY" } },
+        {
+            property: "upgradeTime",
+            value: "00:15",
+            wire: { upgradeTimeInSecs: "900" },
+            outside: { upgradeTimeInSecs: "1800" },
+        },
+        {
+            property: "versionProfileName",
+            value: "New Release",
+            wire: { overrideVersionProfile: true, versionProfileId: "2" },
+            outside: { versionProfileId: "1", versionProfileName: "Previous Default" },
+        },
+        {
+            property: "versionProfileId",
+            value: "1",
+            wire: { overrideVersionProfile: true, versionProfileId: "1" },
+            outside: { overrideVersionProfile: false },
+        },
+        { property: "signingCertificateName", value: "Service Edge", wire: { enrollmentCertId: "6574" } },
+        { property: "signingCertificateId", value: "6574", wire: { enrollmentCertId: "6574" } },
+        { property: "publiclyAccessible", value: true, wire: { isPublic: "TRUE" }, outside: { isPublic: "FALSE" } },
+    ],
+});
+
+describe("a Private Cloud Controller group", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open({ switches: LICENSED });
+    });
+    afterAll(() => tenant?.close());
+
+    const group = (more: Partial<zscaler.PrivateCloudControllerGroupArgs> = {}) =>
+        new zscaler.PrivateCloudControllerGroup("lyon", { ...LYON, ...more });
+
+    it("stays in the private cloud that it was put into, says which, and shows its controllers to lookups alone", async () => {
+        // The service may take out of its private cloud whatever does not name it.
+        await tenant.control.set({ unrecordedOmission: "clear" });
+        const bench = await tenant.stack(async () => ({ id: group().id }));
+        const id = String((await bench.up()).outputs.id);
+        const campus = { siteId: "216196257331404999", siteName: "Campus" };
+        await tenant.control.change("privateCloudControllerGroup", id, campus);
+        const where = async () => {
+            const { id, privateCloudId, privateCloudName } = group({ description: "moved in" });
+            return { id, privateCloudId, privateCloudName };
+        };
+        expect((await bench.up(where)).outputs).toEqual({
+            id,
+            privateCloudId: campus.siteId,
+            privateCloudName: campus.siteName,
+        });
+        expect(await tenant.object("privateCloudControllerGroup", LYON.name)).toMatchObject(campus);
+
+        const siteControllerVersion = { ctrlChannelStatus: "ZPN_STATUS_AUTHENTICATED", currentVersion: "25.44.6" };
+        const controllers = [
+            { id: "1", name: "Lyon-1", enabled: true, siteControllerVersion },
+            { id: "2", name: "Lyon-2", enabled: false },
+        ];
+        await tenant.control.change("privateCloudControllerGroup", id, { siteControllers: controllers });
+        await bench.refresh({ expectNoChanges: true });
+        const looking = await tenant.stack(async () => ({
+            one: zscaler.getPrivateCloudControllerGroup({ id }),
+            sameByName: zscaler.getPrivateCloudControllerGroupOutput({ name: LYON.name }).id,
+            there: zscaler.getPrivateCloudControllerGroups({ privateCloudId: campus.siteId }).then((all) => all.length),
+            elsewhere: zscaler.getPrivateCloudControllerGroupsOutput({ privateCloudId: "1" }),
+            city: zscaler.PrivateCloudControllerGroup.get("lyon", id).cityCountry,
+        }));
+        expect((await looking.up()).outputs).toMatchObject({
+            one: {
+                name: LYON.name,
+                countryCode: "FR",
+                publiclyAccessible: false,
+                privateCloudName: "Campus",
+                controllers: [
+                    {
+                        id: "1",
+                        name: "Lyon-1",
+                        enabled: true,
+                        controlChannelStatus: "ZPN_STATUS_AUTHENTICATED",
+                        currentVersion: "25.44.6",
+                    },
+                    { id: "2", name: "Lyon-2", enabled: false },
+                ],
+            },
+            sameByName: id,
+            there: 1,
+            elsewhere: [],
+            city: "Lyon, FR",
+        });
+        await bench.destroy();
+        expect(await tenant.names("privateCloudControllerGroup")).toEqual([]);
+    });
+
+    it("has provisioning keys that stand in the way of its deletion, and are told from those of other groups", async () => {
+        const withKey = (associationType?: zscaler.AssociationType) => async () => {
+            const lyon = group();
+            const key = { name: "Lyon", group: lyon, maxUsage: 2, associationType };
+            return { id: lyon.id, key: new zscaler.ProvisioningKey("key", key).id };
+        };
+        const bench = await tenant.stack(withKey("PrivateCloudControllerGroup"));
+        expect(await bench.failure(bench.preview(withKey()))).toContain(
+            'group is a PrivateCloudControllerGroup, and associationType is "AppConnectorGroup", its default: set associationType to "PrivateCloudControllerGroup"',
+        );
+        const { id, key } = (await bench.up()).outputs;
+        await bench.refresh({ expectNoChanges: true });
+        expect(await tenant.control.get("provisioningKey", String(key))).toMatchObject({
+            associationType: "SITE_CONTROLLER_GRP",
+            zcomponentId: id,
+        });
+
+        await tenant.control.create("provisioningKey", {
+            name: "theirs",
+            associationType: "SITE_CONTROLLER_GRP",
+            zcomponentId: String(id),
+            maxUsage: 1,
+            enrollmentCertId: "6573",
+        });
+        const failure = await bench.failure(bench.destroy());
+        expect(failure).toContain('Cannot delete Private Cloud Controller group "Branch Lyon"');
+        expect(failure).toContain('provisioning key "theirs"');
+        const { id: theirs } = await tenant.object("provisioningKey", "theirs");
+        await tenant.control.remove("provisioningKey", String(theirs));
+        await bench.destroy();
+        expect(await tenant.names("provisioningKey")).toEqual([]);
+    });
+});
+
+it("a tenant without business continuity is told which feature it lacks, and asked for no role", async () => {
+    const tenant = await Tenant.open();
+    try {
+        const bench = await tenant.stack(async () => {
+            new zscaler.PrivateCloudControllerGroup("lyon", LYON);
+        });
+        const made = await bench.failure(bench.up());
+        expect(made).toContain('create Private Cloud Controller group "Branch Lyon"');
+        expect(made).toContain(
+            "The feature feature.ddil.config is not enabled for this tenant: ask Zscaler support to",
+        );
+        expect(made).not.toContain("role");
+        const looking = await tenant.stack(async () => ({ all: await zscaler.getPrivateCloudControllerGroups() }));
+        expect(await looking.failure(looking.preview())).toContain("The feature feature.ddil.config is not enabled");
+    } finally {
+        await tenant.close();
+    }
+});
