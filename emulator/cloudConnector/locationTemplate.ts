@@ -7,7 +7,7 @@ import { answer } from "../views";
 import { answeredAs, hidden, identified, integer, lastModified, objectOf, replaced } from "./fields";
 import { type CloudCall, type CloudRoute, cloudRoutes } from "./routes";
 
-const TIME_UNITS = ["MINUTE", "HOUR", "DAY"];
+export const TIME_UNITS = ["MINUTE", "HOUR", "DAY"];
 
 /** What a connector's location is made with. */
 export const locationTemplate: CollectionDefinition = {
@@ -98,13 +98,18 @@ export function embeddedTemplate(tenant: Tenant, id: string): WireObject | undef
     return template && { ...answer(tenant, collection, template), editable: false };
 }
 
-function templateRules(template: StoredObject, check: RuleCheck): void {
-    const values = isObject(template.template) ? template.template : {};
-    const { authRequired, cautionEnabled, aupEnabled, aupTimeoutInDays, ofwEnabled, ipsControl } = values;
-    const { enforceBandwidthControl, upBandwidth, dnBandwidth } = values;
+function templateRules({ template }: StoredObject, check: RuleCheck): void {
+    if (!isObject(template)) return;
+    refuseContradictions(template, check);
+    if (template.enforceBandwidthControl !== true) return;
+    if (template.upBandwidth === 0) check.invalid("upBandwidth");
+    if (template.dnBandwidth === 0) check.invalid("dnBandwidth");
+}
+
+/** What a location cannot have at the same time, or not alone. */
+export function refuseContradictions(features: WireObject, check: RuleCheck): void {
+    const { authRequired, cautionEnabled, aupEnabled, aupTimeoutInDays, ofwEnabled, ipsControl } = features;
     if (cautionEnabled === true && (authRequired === true || aupEnabled === true)) check.invalid("cautionEnabled");
     if (aupEnabled === true && aupTimeoutInDays === 0) check.invalid("aupTimeoutInDays");
     if (ipsControl === true && ofwEnabled !== true) check.invalid("ipsControl");
-    if (enforceBandwidthControl === true && upBandwidth === 0) check.invalid("upBandwidth");
-    if (enforceBandwidthControl === true && dnBandwidth === 0) check.invalid("dnBandwidth");
 }
