@@ -53,8 +53,8 @@ function closeOnSignal(emulator: Emulator): void {
 }
 
 function accessLine(emulator: Emulator): string {
-    const { url, vanityDomain, clientId, clientSecret, customerId, controlUrl, controlToken } = emulator;
-    return JSON.stringify({ url, vanityDomain, clientId, clientSecret, customerId, controlUrl, controlToken });
+    const { control, close, ...access } = emulator;
+    return JSON.stringify(access);
 }
 
 function instructions(emulator: Emulator): string {
@@ -66,6 +66,9 @@ function instructions(emulator: Emulator): string {
         `export ZSCALER_CLIENT_ID=${emulator.clientId}`,
         `export ZSCALER_CLIENT_SECRET=${emulator.clientSecret}`,
         `export ZPA_CUSTOMER_ID=${emulator.customerId}`,
+        `export ZTC_USERNAME=${emulator.connectorUsername}`,
+        `export ZTC_PASSWORD=${emulator.connectorPassword}`,
+        `export ZTC_API_KEY=${emulator.connectorApiKey}`,
         `export ZSCALER_EMULATOR_CONTROL_URL=${emulator.controlUrl}`,
         `export ZSCALER_EMULATOR_CONTROL_TOKEN=${emulator.controlToken}`,
         "",

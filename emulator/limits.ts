@@ -1,8 +1,9 @@
 import { tooManyRequests } from "./errors";
+import { Quota } from "./quota";
+import { SlidingWindow } from "./slidingWindow";
 import type { Switches } from "./switches";
 
 const WINDOW_MS = 10_000;
-const MINUTE_MS = 60_000;
 const READS = 20;
 const WRITES = 10;
 
@@ -11,9 +12,8 @@ const WRITES = 10;
  * shows itself only by refusing. Both run on real time, whatever the tenant's clock says.
  */
 export class Limits {
-    readonly #recent = new Map<string, number[]>();
-    #minuteStart = 0;
-    #used = 0;
+    readonly #quota = new Quota(60);
+    readonly #windows = new Map<string, SlidingWindow>();
     #sweptAt = 0;
 
     constructor(private readonly switches: Switches) {}
@@ -24,19 +24,10 @@ export class Limits {
      * @throws ApiError 429 when the minute's quota is used up
      */
     enterGateway(now = performance.now()): Record<string, string> {
-        if (now - this.#minuteStart >= MINUTE_MS) {
-            this.#minuteStart = now;
-            this.#used = 0;
-        }
         const { gatewayQuota, rateLimit } = this.switches;
-        const reset = Math.ceil((this.#minuteStart + MINUTE_MS - now) / 1000);
-        if (this.#used >= gatewayQuota && rateLimit !== "off") throw tooManyRequests(`${reset}s`);
-        this.#used += 1;
-        return {
-            "x-ratelimit-limit": `${gatewayQuota}, ${gatewayQuota};w=60`,
-            "x-ratelimit-remaining": String(Math.max(0, gatewayQuota - this.#used)),
-            "x-ratelimit-reset": String(reset),
-        };
+        const wait = this.#quota.enter(gatewayQuota, now);
+        if (wait > 0 && rateLimit !== "off") throw tooManyRequests(`${wait}s`);
+        return this.#quota.headers(gatewayQuota, now);
     }
 
     /** @throws ApiError 429 with the time to wait; a refused request does not count. */
@@ -45,13 +36,11 @@ export class Limits {
         if (rateLimit === "off") return;
         const isRead = method === "GET";
         const bucket = `${isRead ? "read" : "write"} ${rateLimit === "perUrl" ? path : ""}`;
-        const recent = (this.#recent.get(bucket) ?? []).filter((at) => now - at < WINDOW_MS);
-        if (recent.length >= (isRead ? READS : WRITES)) {
-            const [oldest = now] = recent;
-            throw tooManyRequests(`${Math.max(1, Math.ceil((oldest + WINDOW_MS - now) / 1000))}s`);
-        }
-        recent.push(now);
-        this.#recent.set(bucket, recent);
+        const window = this.#windows.get(bucket) ?? new SlidingWindow(isRead ? READS : WRITES, WINDOW_MS);
+        this.#windows.set(bucket, window);
+        const wait = window.wait(now);
+        if (wait > 0) throw tooManyRequests(`${Math.max(1, Math.ceil(wait / 1_000))}s`);
+        window.admit(now);
         this.#sweep(now);
     }
 
@@ -59,9 +48,6 @@ export class Limits {
     #sweep(now: number): void {
         if (now - this.#sweptAt < WINDOW_MS) return;
         this.#sweptAt = now;
-        for (const [bucket, recent] of this.#recent) {
-            const newest = recent.at(-1) ?? 0;
-            if (now - newest >= WINDOW_MS) this.#recent.delete(bucket);
-        }
+        for (const [bucket, window] of this.#windows) if (window.isQuiet(now)) this.#windows.delete(bucket);
     }
 }

@@ -6,19 +6,13 @@ import type { Method, Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import type { Api, Tokens } from "../tokens";
 import { Activation } from "./activation";
-import { API_CLIENT } from "./administrator";
+import { API_CLIENT, CONNECTOR_USER } from "./administrator";
 import { refuseWhileLocked } from "./editLock";
-import {
-    inOwnWords,
-    notOffered,
-    readOnlyState,
-    sessionGone,
-    tooManyRequests,
-    unknownPath,
-    unoffered,
-    wrongMethod,
-} from "./errors";
+import { inOwnWords, notOffered, readOnlyState, tooManyRequests, unknownPath, unoffered, wrongMethod } from "./errors";
+import { CloudLimits } from "./limits";
 import { type Caller, CloudCall, type CloudRoute } from "./routes";
+import { Sessions } from "./sessions";
+import { MAX_AGE_SECONDS, StaleReads } from "./staleReads";
 
 /** OneAPI, and the hosts for API keys with a user name; the same paths follow. */
 const PREFIXES: readonly (readonly [Api, string])[] = [
@@ -27,8 +21,6 @@ const PREFIXES: readonly (readonly [Api, string])[] = [
 ];
 /** The contracts for writes, oldest first; each has those of the one before. */
 const CONTRACTS = ["2025", "catalogue", "2026"];
-/** How long any cache may answer a read. */
-const MAX_AGE_SECONDS = 10;
 
 interface Found {
     readonly route: CloudRoute;
@@ -38,12 +30,18 @@ interface Found {
 /** What stands before Cloud & Branch Connector: authentication, limits, routing, in this order. */
 export class CloudGateway implements Product {
     readonly #router = findMyWay({ maxParamLength: 500 });
+    readonly #limits: CloudLimits;
+    readonly #sessions: Sessions;
+    readonly #staleReads: StaleReads;
 
     constructor(
         private readonly tenant: Tenant,
         private readonly tokens: Tokens,
         routes: readonly CloudRoute[],
     ) {
+        this.#limits = new CloudLimits(tenant);
+        this.#sessions = new Sessions(tenant);
+        this.#staleReads = new StaleReads(tenant);
         for (const route of routes) this.#router.on(route.method, route.path, unused, route);
     }
 
@@ -60,20 +58,31 @@ export class CloudGateway implements Product {
         const [api, prefix] = PREFIXES.find(([, start]) => request.path.startsWith(start)) ?? ["oneApi", ""];
         const path = request.path.slice(prefix.length - 1);
         let authorized = false;
+        let headers: Record<string, string> = {};
         try {
-            const caller = this.#authenticate(request, api);
+            if (api === "legacy" && path === "/auth") {
+                return inJson({ ...this.#sessions.respond(request), authorized });
+            }
+            const caller = this.#authenticate(request, path, api);
             authorized = true;
             new Activation(this.tenant).seen(caller.administrator);
-            const reply = this.#handle(request, path, caller);
-            return inJson({ ...reply, headers: { ...this.#caching(request.method), ...reply.headers }, authorized });
+            if (api === "oneApi") headers = this.#limits.enterGateway();
+            const reply = this.#staleReads.through(request, () => this.#handle(request, path, caller));
+            headers = { ...headers, ...this.#caching(request.method) };
+            return inJson({ ...reply, headers: { ...headers, ...reply.headers }, authorized });
         } catch (error) {
             const known = error instanceof ApiError ? inOwnWords(error, this.tenant.switches) : error;
-            return inJson(refusal(known, authorized));
+            return inJson(refusal(known, authorized, headers));
         }
     }
 
-    #authenticate(request: Request, api: Api): Caller {
-        if (api === "legacy") throw sessionGone();
+    #authenticate(request: Request, path: string, api: Api): Caller {
+        if (api === "legacy") {
+            // Where another product signs in; clients that try it here must not be told to sign in.
+            if (path === "/authenticatedSession") throw unknownPath(this.tenant.switches);
+            this.#sessions.require(request);
+            return { api, administrator: CONNECTOR_USER };
+        }
         const token = bearerOf(request.headers.authorization);
         if (token === undefined || !this.tokens.isValid(this.tenant, api, token)) throw staleToken();
         return { api, administrator: API_CLIENT };
@@ -81,6 +90,7 @@ export class CloudGateway implements Product {
 
     #handle(request: Request, path: string, caller: Caller): Reply {
         const { route, params } = this.#find(request.method, path, caller);
+        this.#limits.enter(route.method, route.path);
         const contentType = request.headers["content-type"];
         // Deletions have no body to tell the type of.
         const carriesBody = route.method === "POST" || route.method === "PUT";

@@ -21,6 +21,9 @@ describe("the command emulator", () => {
             "clientId",
             "clientSecret",
             "customerId",
+            "connectorUsername",
+            "connectorPassword",
+            "connectorApiKey",
             "controlUrl",
             "controlToken",
         ]);
@@ -39,6 +42,9 @@ describe("the command emulator", () => {
             "ZSCALER_CLIENT_ID",
             "ZSCALER_CLIENT_SECRET",
             "ZPA_CUSTOMER_ID",
+            "ZTC_USERNAME",
+            "ZTC_PASSWORD",
+            "ZTC_API_KEY",
             "ZSCALER_EMULATOR_CONTROL_URL",
             "ZSCALER_EMULATOR_CONTROL_TOKEN",
         ]);
