@@ -1,7 +1,10 @@
+import * as cloudConnector from "./cloudConnector";
 import type { Definition, Noun } from "./definition";
 import * as zpa from "./zpa";
 
-const everything: readonly (Definition | Noun)[] = Object.values(zpa);
+const everything: readonly (Definition | Noun)[] = [zpa, cloudConnector].flatMap((product) =>
+    Object.values<Definition | Noun>(product),
+);
 
 /** Every resource of the library. */
 export const catalog = everything.filter((entry): entry is Definition => "inputs" in entry);

@@ -94,6 +94,8 @@ export interface Collection<In extends object = Values, Out extends object = Val
     unset?: Partial<Record<keyof In & string, Wire>>;
     /** Inputs from which the service derives outputs: a change of one is followed by a read. */
     derivesFrom?: readonly (keyof In & string)[];
+    /** The wire key of the moment at which the object was made, or last changed, in seconds. @default "creationTime" */
+    born?: string;
     /** Whether the answer of this create leaves out what must be known of the object. */
     readBack?(inputs: Partial<In>): boolean;
     /** The service deletes it only when told to do so whoever names it; the library then looks who does. */

@@ -33,7 +33,7 @@ export async function findTwin(definition: Definition, inputs: Values, backend: 
         return {
             id: String(wire.id),
             wire,
-            createdAt: Number(wire.creationTime ?? 0) * 1000,
+            createdAt: Number(wire[definition.collection.born ?? "creationTime"] ?? 0) * 1000,
             differs: differingKeys(said, inputs, Object.keys(inputs)),
             lostSecrets: vitalSecrets(definition).filter((secret) => said[secret] === undefined),
         };

@@ -1,3 +1,4 @@
+export * from "./cloudConnector";
 export type { LookupOptions } from "./lookup";
 export { ZscalerProvider, type ZscalerProviderArgs } from "./provider";
 export * from "./zpa";

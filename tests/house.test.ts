@@ -47,6 +47,8 @@ const SHARED: Record<string, string[]> = {
         "schemas",
         "userCodeVerification",
     ],
+    "provider/cloudConnector": ["activation", "capability", "client", "fields", "index", "rateLimits"],
+    "sdk/cloudConnector": ["index"],
     "sdk/zpa": [
         "accessCondition",
         "association",

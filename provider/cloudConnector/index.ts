@@ -1,0 +1,2 @@
+/** Every resource and noun of Cloud & Branch Connector. */
+export { locationTemplate } from "./locationTemplate";

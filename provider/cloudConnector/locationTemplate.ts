@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { define } from "../definition";
+import * as schema from "../schemas";
+import { type Field, flag, text, within } from "../wire";
+import { amount, lastModified, SERVICE_KEYS } from "./fields";
+
+const DEFAULT_TEMPLATE = "Default Location Template";
+const LONGEST_NAME = 255;
+
+const inTemplate = <T>(field: Field<T>) => within("template", field);
+const minutes = z.int().min(1);
+const bandwidth = z.int().min(1);
+
+export const locationTemplate = define({
+    type: "cloudConnector:LocationTemplate",
+    noun: "location template",
+    inputs: z.strictObject({
+        name: schema.name.max(LONGEST_NAME),
+        description: schema.text.min(1).optional(),
+        prefix: schema.text.min(1).optional(),
+        xffForwarding: z.boolean().default(false),
+        authentication: z.boolean().default(false),
+        caution: z.boolean().default(false),
+        acceptableUseDays: z.int().min(1).optional(),
+        firewall: z.boolean().default(false),
+        intrusionPrevention: z.boolean().default(false),
+        uploadBandwidth: bandwidth.optional(),
+        downloadBandwidth: bandwidth.optional(),
+        ipSurrogate: z.boolean().default(false),
+        surrogateIdleMinutes: minutes.optional(),
+        surrogateForKnownBrowsers: z.boolean().default(false),
+        surrogateRefreshMinutes: minutes.optional(),
+    }),
+    rules: [
+        {
+            needs: ["caution", "authentication"],
+            property: "caution",
+            when: ({ caution, authentication }) => caution === true && authentication === true,
+            reason: "shows its notice to users who do not authenticate: set it or authentication, not both",
+        },
+        {
+            needs: ["caution", "acceptableUseDays"],
+            property: "caution",
+            when: ({ caution, acceptableUseDays }) => caution === true && acceptableUseDays !== undefined,
+            reason: "shows a notice of its own: set it or acceptableUseDays, not both",
+        },
+        {
+            needs: ["intrusionPrevention", "firewall"],
+            property: "intrusionPrevention",
+            when: ({ intrusionPrevention, firewall }) => intrusionPrevention === true && firewall !== true,
+            reason: "is a part of the firewall: set firewall to true as well",
+        },
+        {
+            needs: ["uploadBandwidth", "downloadBandwidth"],
+            property: "uploadBandwidth",
+            when: ({ uploadBandwidth, downloadBandwidth }) =>
+                (uploadBandwidth === undefined) !== (downloadBandwidth === undefined),
+            reason: "goes with downloadBandwidth: bandwidth is limited both ways or not at all",
+        },
+    ],
+    outputs: z.object({}),
+
+    naturalKey: ["name"],
+    replaceOn: [],
+    secretOutputs: [],
+    restriction: ({ name }) =>
+        name === DEFAULT_TEMPLATE ? "it is the one that every tenant has, and the portal only shows it" : undefined,
+
+    collection: {
+        path: () => "locationTemplate",
+        born: "lastModTime",
+        fields: {
+            name: text("name"),
+            description: text("desc"),
+            prefix: inTemplate(text("templatePrefix")),
+            xffForwarding: inTemplate(flag("xffForwardEnabled")),
+            authentication: inTemplate(flag("authRequired")),
+            caution: inTemplate(flag("cautionEnabled")),
+            acceptableUseDays: inTemplate(switchedOn("aupEnabled", amount("aupTimeoutInDays"))),
+            firewall: inTemplate(flag("ofwEnabled")),
+            intrusionPrevention: inTemplate(flag("ipsControl")),
+            uploadBandwidth: inTemplate(switchedOn("enforceBandwidthControl", amount("upBandwidth"))),
+            downloadBandwidth: inTemplate(switchedOn("enforceBandwidthControl", amount("dnBandwidth"))),
+            ipSurrogate: inTemplate(flag("surrogateIP")),
+            surrogateIdleMinutes: inTemplate(amount("idleTimeInMinutes")),
+            surrogateForKnownBrowsers: inTemplate(flag("surrogateIPEnforcedForKnownBrowsers")),
+            surrogateRefreshMinutes: inTemplate(amount("surrogateRefreshTimeInMinutes")),
+        },
+        live: lastModified,
+        neverSent: SERVICE_KEYS,
+    },
+});
+
+/** A number that means something only while a switch beside it is on. */
+function switchedOn(key: string, field: Field<number>): Field<number> {
+    return {
+        toWire: (value) => ({ ...field.toWire(value), [key]: true }),
+        fromWire: (wire) => (wire[key] === true ? field.fromWire(wire) : undefined),
+        unset: { ...field.unset, [key]: false },
+    };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** What names and references look like in every product. */
+
+const HTML_ENTITY = /&(#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i;
+const CONTROL = /\p{Cc}/u;
+
+/** Free text as the service keeps it: it escapes HTML by itself, so an entity would come back as its character. */
+export const text = z.string().superRefine((value, context) => {
+    const entity = HTML_ENTITY.exec(value)?.[0];
+    if (entity) {
+        context.addIssue({ code: "custom", message: `holds the HTML entity ${entity}: write the character itself` });
+    }
+});
+
+/** A name as the service keeps it: it trims blanks, and would then no longer equal what was declared. */
+export const name = text.superRefine((value, context) => {
+    const refuse = (message: string) => context.addIssue({ code: "custom", message });
+    if (value.trim() === "") refuse("must not be empty");
+    else if (value !== value.trim()) refuse("must not begin or end with a blank: the service trims it");
+    else if (CONTROL.test(value)) refuse("must not hold line breaks or other control characters");
+});
+
+/** The id of an object: a decimal number, kept as text because it is larger than a number can hold exactly. */
+export const id = z.string().regex(/^\d+$/, "must be the id of an object: digits only, as text");
+
+/** Ids of objects of one kind: order and repetition mean nothing. */
+export const ids = z
+    .array(id)
+    .min(1)
+    .transform((list) => [...new Set(list)].sort());

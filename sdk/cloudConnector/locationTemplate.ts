@@ -1,0 +1,136 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { locationTemplate as definition } from "../../provider/cloudConnector/locationTemplate";
+import { all, type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED, Resource } from "../resource";
+
+/** What is declared of a location template. */
+export interface LocationTemplateArgs {
+    /** Name of the template, unique in the tenant, at most 255 characters. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** What the names of its locations begin with: `PREFIX-REGION-NETWORK`. @default none: `REGION-NETWORK` */
+    prefix?: pulumi.Input<string>;
+    /** Whether client addresses in X-Forwarded-For are believed. @default false */
+    xffForwarding?: pulumi.Input<boolean>;
+    /** Whether users have to authenticate; not with `caution`. @default false */
+    authentication?: pulumi.Input<boolean>;
+    /** Whether users who do not authenticate see a caution notice. @default false */
+    caution?: pulumi.Input<boolean>;
+    /** After how many days users have to accept the acceptable use policy again, from 1. @default there is no such policy */
+    acceptableUseDays?: pulumi.Input<number>;
+    /** Whether the firewall inspects traffic. @default false */
+    firewall?: pulumi.Input<boolean>;
+    /** Whether intrusions are prevented; needs `firewall`. @default false */
+    intrusionPrevention?: pulumi.Input<boolean>;
+    /** Most traffic towards the internet, from 1, with `downloadBandwidth`; Mbps according to the vendor's catalogue. @default no limit */
+    uploadBandwidth?: pulumi.Input<number>;
+    /** Most traffic from the internet, from 1, with `uploadBandwidth`; Mbps according to the vendor's catalogue. @default no limit */
+    downloadBandwidth?: pulumi.Input<number>;
+    /** Whether a user is remembered by the address in use. @default false */
+    ipSurrogate?: pulumi.Input<boolean>;
+    /** After how many idle minutes an address is forgotten, from 1. @default the service's */
+    surrogateIdleMinutes?: pulumi.Input<number>;
+    /** Whether the address counts for browsers that could authenticate, too. @default false */
+    surrogateForKnownBrowsers?: pulumi.Input<boolean>;
+    /** After how many minutes such a browser has to authenticate again, from 1. @default the service's */
+    surrogateRefreshMinutes?: pulumi.Input<number>;
+}
+
+/**
+ * A location template: what a location is made with when the first Cloud Connector of a network enrols.
+ *
+ * @example
+ * const template = new zscaler.LocationTemplate("aws", { name: "AWS", prefix: "AWS", firewall: true });
+ */
+export class LocationTemplate extends Resource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly prefix: pulumi.Output<string | undefined>;
+    declare readonly xffForwarding: pulumi.Output<boolean>;
+    declare readonly authentication: pulumi.Output<boolean>;
+    declare readonly caution: pulumi.Output<boolean>;
+    declare readonly acceptableUseDays: pulumi.Output<number | undefined>;
+    declare readonly firewall: pulumi.Output<boolean>;
+    declare readonly intrusionPrevention: pulumi.Output<boolean>;
+    declare readonly uploadBandwidth: pulumi.Output<number | undefined>;
+    declare readonly downloadBandwidth: pulumi.Output<number | undefined>;
+    declare readonly ipSurrogate: pulumi.Output<boolean>;
+    declare readonly surrogateIdleMinutes: pulumi.Output<number | undefined>;
+    declare readonly surrogateForKnownBrowsers: pulumi.Output<boolean>;
+    declare readonly surrogateRefreshMinutes: pulumi.Output<number | undefined>;
+
+    /** Creates the template, and from then on keeps it as declared. */
+    constructor(name: string, args: LocationTemplateArgs, options?: pulumi.CustomResourceOptions) {
+        super("cloudConnector:LocationTemplate", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a template that this program does not manage.
+     * @param id Id of the template.
+     * @throws When there is no such template, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LocationTemplate {
+        return new LocationTemplate(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A location template as it is now. */
+export interface GetLocationTemplateResult extends Found<LocationTemplate> {
+    /** When the template was last changed, in UTC. */
+    modifiedAt?: string;
+    /** Login of the administrator who changed it last. */
+    modifiedBy?: string;
+}
+
+/** Which template to look up: by `id` or by `name`. */
+export interface GetLocationTemplateArgs {
+    /** Id of the template. @default by name */
+    id?: string;
+    /** Name of the template. @default by id */
+    name?: string;
+}
+
+/** Which templates to list. Without a filter, all of them. */
+export interface GetLocationTemplatesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+}
+
+/**
+ * The location template of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export const getLocationTemplate = one<GetLocationTemplateArgs, GetLocationTemplateResult>(
+    "cloudConnector:LocationTemplate",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getLocationTemplateOutput = outputOf(getLocationTemplate);
+
+/** Every location template, or those that the filter leaves; each as it is now. */
+export const getLocationTemplates = all<GetLocationTemplatesArgs, GetLocationTemplateResult>(
+    "cloudConnector:LocationTemplate",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getLocationTemplatesOutput = outputOf(getLocationTemplates);
+
+const PROPERTIES: PropertiesOf<LocationTemplateArgs, LocationTemplate, typeof definition> = {
+    name: true,
+    description: true,
+    prefix: true,
+    xffForwarding: true,
+    authentication: true,
+    caution: true,
+    acceptableUseDays: true,
+    firewall: true,
+    intrusionPrevention: true,
+    uploadBandwidth: true,
+    downloadBandwidth: true,
+    ipSurrogate: true,
+    surrogateIdleMinutes: true,
+    surrogateForKnownBrowsers: true,
+    surrogateRefreshMinutes: true,
+};
