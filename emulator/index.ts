@@ -8,7 +8,7 @@ export {
     type Span,
     type WaitingMachine,
 } from "./control/client";
-export type { ActivationReading, CloudControl, EditLock, OtherAdministrator } from "./control/cloud";
+export type { ActivationReading, BootRequest, CloudControl, EditLock, OtherAdministrator } from "./control/cloud";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
 export type { JournalEntry } from "./journal";
 export type { Json, StoredObject, WireObject } from "./json";

@@ -2,10 +2,15 @@ import type { Part } from "../catalog";
 import { organisation } from "./activation";
 import { activationControl, activationRoutes } from "./activationRoutes";
 import { administrator } from "./administrator";
+import { connector } from "./connector";
+import { connectorRoutes } from "./connectorRoutes";
+import { group, groupRoutes } from "./group";
 import { location, locationRoutes } from "./location";
 import { locationTemplate, locationTemplateRoutes } from "./locationTemplate";
+import { machineControl } from "./machines";
 import { provUrl, provUrlRoutes } from "./provUrl";
 import type { CloudRoute } from "./routes";
+import { builds } from "./upgrade";
 
 /** What Cloud & Branch Connector serves. New tenants are filled in this order. */
 export const cloudConnector: readonly Part<CloudRoute>[] = [
@@ -13,4 +18,7 @@ export const cloudConnector: readonly Part<CloudRoute>[] = [
     { collections: [locationTemplate], routes: locationTemplateRoutes },
     { collections: [provUrl], routes: provUrlRoutes },
     { collections: [location], routes: locationRoutes },
+    { collections: [builds] },
+    { collections: [group], routes: groupRoutes },
+    { collections: [connector], routes: connectorRoutes, control: machineControl },
 ];

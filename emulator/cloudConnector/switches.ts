@@ -59,4 +59,22 @@ export const cloudConnectorSwitches = {
         ["stays", "removed"],
         "Does a Cloud Connector group stay when its last connector was deleted? It was seen to; when it goes is unknown.",
     ),
+    groupAutoScale: choice(
+        ["shown", "members", "absent"],
+        "Do Cloud Connector groups and their members say autoScale? Groups do in the newer schema, members in both.",
+    ),
+    instanceIdIn: choice(
+        ["nativeId", "uuid", "absent"],
+        "Which key of metaConfig holds the cloud's id of a machine? nativeId is published, uuid was seen; an older example has no metaConfig.",
+    ),
+    emptyGroupMembers: choice(
+        ["absent", "empty"],
+        "Does a Cloud Connector group without members leave ecVMs out, or answer an empty list?",
+    ),
+    upgradeNumbers: choice(
+        ["assumed", "zero"],
+        "Does upgradeStatus number what is not 0, no pending upgrade? 1 scheduled, 2 failed, 3 bootstrapping, 4 blocked are assumed.",
+    ),
+    bootstrapSeconds: amount(300, "Seconds a new connector counts as BOOTSTRAPPING. Unknown."),
+    connectorStatusSeconds: amount(0, "Seconds a connector stays DISABLING or ENABLING. Unknown."),
 } as const;

@@ -1,4 +1,4 @@
-import type { WireObject } from "../json";
+import type { StoredObject, WireObject } from "../json";
 
 /** What is saved in Cloud & Branch Connector, and what of it takes effect. */
 export interface ActivationReading {
@@ -16,6 +16,20 @@ export interface EditLock {
     readonly seconds?: number;
     /** @default "Other Administrator" */
     readonly by?: string;
+}
+
+/** A virtual machine that boots with a provisioning URL. */
+export interface BootRequest {
+    /** The URL, its name, or its id. */
+    readonly provUrl: string | number;
+    /** The id of the VPC, or the name of the virtual network. */
+    readonly network: string;
+    /** As the cloud spells it: `us-west-2a`, `westeurope-1` (or `westeurope` without zones), `europe-west1-b`. */
+    readonly zone: string;
+    /** The cloud's own name of the machine. @default a new one, as that cloud writes them */
+    readonly instanceId?: string;
+    /** Must be that of the URL. @default that of the URL */
+    readonly cloud?: "AWS" | "AZURE" | "GCP";
 }
 
 type Send = <Answer>(method: string, path: string, body?: WireObject) => Promise<Answer>;
@@ -59,5 +73,30 @@ export class CloudControl {
 
     async unlock(): Promise<void> {
         await this.send("POST", "/unlock");
+    }
+
+    /** A machine boots and registers: its location and group appear with the first one. At most 16 are in a group. */
+    async boot(request: BootRequest): Promise<StoredObject> {
+        const provUrl = String(request.provUrl);
+        return this.send<StoredObject>("POST", "/machines", { ...request, provUrl });
+    }
+
+    /** The machine is gone in its cloud; the connector stays, as `INACTIVE`, until somebody deletes it. */
+    async terminate(instanceId: string): Promise<StoredObject> {
+        return this.#machine(instanceId, "terminate");
+    }
+
+    /** An instance group replaces a machine: the old connector stays, as `INACTIVE`, beside a new one, which is returned. */
+    async replace(instanceId: string, newInstanceId?: string): Promise<StoredObject> {
+        return this.#machine(instanceId, "replace", { newInstanceId });
+    }
+
+    /** What the service hears of the machine, or no longer hears. */
+    async report(instanceId: string, status: "ACTIVE" | "INACTIVE"): Promise<StoredObject> {
+        return this.#machine(instanceId, "report", { status });
+    }
+
+    #machine(instanceId: string, doing: string, body: WireObject = {}): Promise<StoredObject> {
+        return this.send<StoredObject>("POST", `/machines/${encodeURIComponent(instanceId)}/${doing}`, body);
     }
 }

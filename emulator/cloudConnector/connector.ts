@@ -1,0 +1,159 @@
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
+import { derived, kept } from "../fields";
+import { isObject, type Json, type StoredObject, type WireObject } from "../json";
+import type { Tenant } from "../tenant";
+import { CONNECTOR_USER } from "./administrator";
+import { latestBuild } from "./build";
+import { answerLinks, hidden, identified, linkedId } from "./fields";
+import { newInstance } from "./instance";
+import { randomSuffix } from "./naming";
+import { networkInterface } from "./network";
+import { dataOf, provUrl } from "./provUrl";
+import { UPGRADE_STATES, upgradeState } from "./upgradeState";
+
+export const GROUPS = "ecgroup";
+/** When connectors look for a newer build: day of the week, 1 is Sunday; seconds of that day where they run. */
+const USUAL_WINDOW = { upgradeStartTime: 0, upgradeEndTime: 7_200, upgradeDayOfWeek: 1 };
+const LOCAL_ADDRESSES = 250;
+
+/** A member of a group: the virtual machine that forwards traffic. */
+export const connector: CollectionDefinition = {
+    name: "ecVm",
+    typeName: "Cloud Connector",
+    ids: "cloudObject",
+    scope: "tenant",
+    sortKey: byNumber,
+    fields: {
+        ...identified,
+        name: kept(),
+        status: derived(statusFlags),
+        operationalStatus: kept(),
+        provTemplate: derived(answerLinks(provUrl.name, "provTemplate")),
+        formFactor: kept(),
+        managementNw: kept(),
+        ecInstances: kept(),
+        cityGeoId: kept(),
+        natIp: kept(),
+        ziaGateway: kept(),
+        zpaBroker: kept(),
+        buildVersion: kept(),
+        lastUpgradeTime: kept(),
+        upgradeStatus: derived(upgradeNumber),
+        upgradeStartTime: kept(),
+        upgradeEndTime: kept(),
+        upgradeDayOfWeek: kept(),
+        haStatus: kept(),
+        autoScale: derived(({ autoScale }, tenant) => {
+            return tenant.switches.groupAutoScale === "absent" ? undefined : autoScale;
+        }),
+        metaConfig: derived(metaConfig),
+        groupId: hidden(),
+        instanceId: hidden(),
+        zpaId: hidden(),
+        releaseChannel: hidden(),
+        disabled: hidden(),
+        statusChangeTime: hidden(),
+        upgradeEndsAt: hidden(),
+        failedUpgradeTime: hidden(),
+        nextFailure: hidden(),
+    },
+    references: ({ groupId, provTemplate }) => [
+        { collection: GROUPS, id: String(groupId) },
+        { collection: provUrl.name, id: linkedId(provTemplate) ?? "" },
+    ],
+};
+
+/** Lists show what came first first. */
+export function byNumber({ id }: StoredObject): string {
+    return id.padStart(12, "0");
+}
+
+/** The connectors of a group, oldest first. */
+export function membersOf(tenant: Tenant, groupId: string): StoredObject[] {
+    const members = tenant.referrers(GROUPS, groupId, connector.name).map(({ object }) => object);
+    return members.sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** The record of a machine, as its cloud calls it. */
+export function connectorOf(tenant: Tenant, instanceId: string): StoredObject | undefined {
+    for (const member of tenant.collection(connector.name).values()) {
+        if (member.instanceId === instanceId) return member;
+    }
+    return undefined;
+}
+
+/** A machine has registered: it runs the latest build and answers. */
+export function register(tenant: Tenant, group: StoredObject, url: StoredObject, instanceId: string): StoredObject {
+    const [first] = membersOf(tenant, group.id);
+    const now = tenant.clock.seconds();
+    const collection = tenant.collection(connector.name);
+    const id = tenant.nextId(connector.ids);
+    const name = `${group.name}-VM-${randomSuffix()}`;
+    const host = 2 + ((Number(id) * 2) % LOCAL_ADDRESSES);
+    const natIp = `203.0.113.${1 + (Number(id) % LOCAL_ADDRESSES)}`;
+    const member: StoredObject = {
+        id,
+        name,
+        microtenantId: DEFAULT_MICROTENANT,
+        creationTime: String(now),
+        modifiedTime: String(now),
+        modifiedBy: CONNECTOR_USER,
+        operationalStatus: "ACTIVE",
+        provTemplate: { id: url.id },
+        formFactor: dataOf(url).formFactor,
+        managementNw: networkInterface(tenant, `10.0.1.${host}`),
+        ecInstances: [newInstance(tenant, name, { address: `10.0.1.${host + 1}`, natIp, registerTime: now })],
+        cityGeoId: 5_714_964,
+        natIp,
+        ziaGateway: "198.51.100.12",
+        zpaBroker: "198.51.100.254",
+        buildVersion: latestBuild(tenant).name,
+        lastUpgradeTime: now,
+        ...USUAL_WINDOW,
+        ...(first && tenant.switches.lateJoiners === "group" && windowOf(first)),
+        haStatus: "DISABLED",
+        autoScale: autoScaleOf(url),
+        groupId: group.id,
+        instanceId,
+        zpaId: tenant.nextId(),
+        releaseChannel: dataOf(url).releaseChannel ?? "STABLE",
+        disabled: false,
+    };
+    tenant.put(collection, member);
+    return member;
+}
+
+/** Changes what the service knows of a connector. */
+export function update(tenant: Tenant, member: StoredObject, changes: WireObject): StoredObject {
+    const changed = { ...member, ...changes };
+    tenant.put(tenant.collection(connector.name), changed);
+    return changed;
+}
+
+/** Whether machines of a provisioning URL come and go with the load; nothing when it never said. */
+export function autoScaleOf(url: StoredObject): Json | undefined {
+    const { autoScaleDetails } = dataOf(url);
+    return isObject(autoScaleDetails) ? autoScaleDetails.autoScale : undefined;
+}
+
+function windowOf({ upgradeStartTime, upgradeEndTime, upgradeDayOfWeek }: StoredObject): WireObject {
+    return { upgradeStartTime, upgradeEndTime, upgradeDayOfWeek };
+}
+
+/** Turning a connector on or off takes a while, in which it says so. */
+function statusFlags({ disabled, statusChangeTime }: StoredObject, tenant: Tenant): Json {
+    const age = tenant.clock.seconds() - Number(statusChangeTime ?? 0);
+    const isChanging = statusChangeTime !== undefined && age < tenant.switches.connectorStatusSeconds;
+    const flag = disabled === true ? (isChanging ? "DISABLING" : "DISABLED") : isChanging ? "ENABLING" : "REGISTERED";
+    return [flag, "PKG_REPO_REGISTERED"];
+}
+
+function upgradeNumber(member: StoredObject, tenant: Tenant): Json {
+    return tenant.switches.upgradeNumbers === "zero" ? 0 : UPGRADE_STATES.indexOf(upgradeState(member, tenant));
+}
+
+/** Where the cloud's own name of the machine stands. */
+function metaConfig({ instanceId }: StoredObject, tenant: Tenant): Json | undefined {
+    const { instanceIdIn } = tenant.switches;
+    return instanceIdIn === "absent" ? undefined : { [instanceIdIn]: instanceId };
+}

@@ -1,0 +1,99 @@
+import { isObject, type StoredObject } from "../json";
+import type { Reply } from "../routes";
+import type { Tenant } from "../tenant";
+import { connector, connectorOf, membersOf } from "./connector";
+import { invalidOperation, unknownObject } from "./errors";
+import { linkedId, referenceTo } from "./fields";
+import { group } from "./group";
+import { location } from "./location";
+import type { CloudCall, CloudRoute } from "./routes";
+import { replicate, withdraw } from "./twin";
+
+const PAGE_SIZE = 250;
+
+export const connectorRoutes: CloudRoute[] = [
+    {
+        method: "GET",
+        path: "/ecgroup/:id/vm/:vmId",
+        handle: (call) => call.view(connector, memberOf(call)),
+    },
+    { method: "DELETE", path: "/ecgroup/:id/vm/:vmId", handle: (call) => remove(call.tenant, memberOf(call)) },
+    { method: "GET", path: "/ecVm/uuid/:instanceId", handle: (call) => call.view(connector, byInstance(call)) },
+    { method: "DELETE", path: "/ecVm/uuid/:instanceId", handle: (call) => remove(call.tenant, byInstance(call)) },
+    {
+        method: "GET",
+        path: "/ecVm/lite",
+        handle: (call) => call.list(connector, { pageSize: PAGE_SIZE, view: referenceTo }),
+    },
+    { method: "GET", path: "/ecVm/health/:vmId", handle: health },
+    { method: "GET", path: "/ecInstance/lite", handle: instances },
+];
+
+/** @throws ApiError 404 */
+export function memberOf(call: CloudCall): StoredObject {
+    const member = call.find(connector, call.params.vmId);
+    if (member.groupId !== call.params.id) throw unknownObject(member.id);
+    return member;
+}
+
+function byInstance(call: CloudCall): StoredObject {
+    const instanceId = call.params.instanceId ?? "";
+    const member = connectorOf(call.tenant, instanceId);
+    if (!member) throw unknownObject(instanceId);
+    return member;
+}
+
+/** Cannot be undone; a machine that still runs registers again, as another connector. */
+function remove(tenant: Tenant, member: StoredObject): Reply {
+    const home = tenant.collection(group.name).get(String(member.groupId));
+    const isLast = membersOf(tenant, String(member.groupId)).length === 1;
+    if (home && isLast) refuseWhileRuled(tenant, home);
+    tenant.drop(tenant.collection(connector.name), member);
+    if (home && isLast) abandon(tenant, home);
+    else if (home) replicate(tenant, home);
+    return { status: 204 };
+}
+
+/** @throws ApiError 400 when others than groups refer to the location */
+function refuseWhileRuled(tenant: Tenant, home: StoredObject): void {
+    const referrers = tenant.referrers(location.name, linkedId(home.location) ?? "");
+    if (referrers.some(({ collection }) => collection.name !== group.name)) {
+        throw invalidOperation("LOCATION IS ASSOCIATED WITH CONNECTOR RULE(S)");
+    }
+}
+
+/** What becomes of a group whose last connector was deleted. */
+function abandon(tenant: Tenant, home: StoredObject): void {
+    const places = tenant.collection(location.name);
+    const place = places.get(linkedId(home.location) ?? "");
+    if (place) tenant.put(places, { ...place, ccLocation: false });
+    const isNamed = tenant.referrers(group.name, home.id).length > 0;
+    if (isNamed || tenant.switches.emptyGroup === "stays") {
+        replicate(tenant, home);
+    } else {
+        tenant.drop(tenant.collection(group.name), home);
+        withdraw(tenant, home);
+    }
+}
+
+/** What the numbers mean is not published: 0 is taken for well. */
+function health(call: CloudCall): Reply {
+    const member = call.find(connector, call.params.vmId);
+    return {
+        status: 200,
+        body: {
+            ecId: Number(member.id),
+            status: member.operationalStatus === "ACTIVE" ? 0 : 1,
+            errorCodes: [],
+            lastModifiedTime: Number(member.modifiedTime),
+        },
+    };
+}
+
+/** All at once: it knows no pages. */
+function instances(call: CloudCall): Reply {
+    const all = [...call.collection(connector).values()].flatMap(({ ecInstances }) => {
+        return Array.isArray(ecInstances) ? ecInstances.filter(isObject) : [];
+    });
+    return { status: 200, body: all.map(({ id, name }) => ({ id, name })) };
+}
