@@ -2,6 +2,7 @@ import type { Part } from "../catalog";
 import { organisation } from "./activation";
 import { activationControl, activationRoutes } from "./activationRoutes";
 import { administrator } from "./administrator";
+import { adminRoleRoutes } from "./adminRole";
 import { connector } from "./connector";
 import { connectorRoutes } from "./connectorRoutes";
 import { group, groupRoutes } from "./group";
@@ -15,6 +16,7 @@ import { builds } from "./upgrade";
 /** What Cloud & Branch Connector serves. New tenants are filled in this order. */
 export const cloudConnector: readonly Part<CloudRoute>[] = [
     { collections: [administrator, organisation], routes: activationRoutes, control: activationControl },
+    { routes: adminRoleRoutes },
     { collections: [locationTemplate], routes: locationTemplateRoutes },
     { collections: [provUrl], routes: provUrlRoutes },
     { collections: [location], routes: locationRoutes },

@@ -18,7 +18,10 @@ interface Given {
     readonly captures?: string;
 }
 
-/** One recorded exchange, reduced to what a client depends on. `{name}` stands for an id an earlier answer gave. */
+/**
+ * One recorded exchange, reduced to what a client depends on. `{name}` stands for an id an earlier answer gave,
+ * `"{#name}"` for one that is a number.
+ */
 interface Exchange {
     readonly method: string;
     readonly path: string;
@@ -42,7 +45,8 @@ describe.each(readdirSync(FOLDER).map((file) => file.replace(".jsonl", "")))("th
         // The recorded clients left their writes time.
         const session = await openSession({ switches: { concurrency: "off" } });
         const ids: Record<string, string> = { customer: session.emulator.customerId };
-        const fill = (text: string) => text.replace(/\{(\w+)\}/g, (all, key: string) => ids[key] ?? all);
+        const fill = (text: string) =>
+            text.replace(/"\{#(\w+)\}"|\{(\w+)\}/g, (all, number, id) => ids[number ?? id] ?? all);
         const lines = read(name);
         for (const line of lines) if (isGiven(line)) await arrange(session, line, fill, ids);
         for (const [index, recorded] of lines.filter((line): line is Exchange => !isGiven(line)).entries()) {
@@ -162,12 +166,18 @@ function replay(session: Session, exchange: Exchange, path: string, body: string
     });
 }
 
-function expectList(where: string, body: Record<string, unknown>, items: Record<string, unknown>): void {
-    expect([where, shapeOf({ ...body, list: [] })]).toEqual([
-        where,
-        { totalPages: "string", totalCount: "string", list: [] },
-    ]);
-    const list = body.list as { name: string }[];
+/** Lists of Private Access are in an envelope, those of Cloud & Branch Connector are plain arrays. */
+function expectList(where: string, body: unknown, items: Record<string, unknown>): void {
+    const envelope = body as { list: { name: string }[] };
+    const list: { name: string }[] = Array.isArray(body) ? body : envelope.list;
+    if (Array.isArray(body)) {
+        expect([where, list.map(({ name }) => name)]).toEqual([where, Object.keys(items)]);
+    } else {
+        expect([where, shapeOf({ ...envelope, list: [] })]).toEqual([
+            where,
+            { totalPages: "string", totalCount: "string", list: [] },
+        ]);
+    }
     for (const [name, shape] of Object.entries(items)) {
         const item = list.find((candidate) => candidate.name === name);
         expect([where, name, shapeOf(item)]).toEqual([where, name, shape]);
