@@ -114,7 +114,7 @@ describe("a resource", () => {
 });
 
 describe("what editors show", () => {
-    const files = tracked.filter((file) => /^(sdk\/.*|emulator\/(emulator|control\/client))\.ts$/.test(file));
+    const files = tracked.filter((file) => /^(sdk\/.*|emulator\/(emulator|control\/(client|cloud)))\.ts$/.test(file));
 
     it("explains every argument, with its default where it may be left out", () => {
         expect(files.flatMap((file) => argumentsOf(file).flatMap(complaints))).toEqual([]);

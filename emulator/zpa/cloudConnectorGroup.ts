@@ -1,3 +1,4 @@
+import { CLOUD, ORGANISATION_ID } from "../cloudConnector/organisation";
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
 import { collectionRoutes, type Route, summaryRoute } from "../routes";
@@ -24,8 +25,8 @@ export const cloudConnectorGroup: CollectionDefinition = {
         const group = (name: string) =>
             builtIn(tenant, name, {
                 enabled: true,
-                ziaCloud: "zscalerthree.net",
-                ziaOrgId: "12345",
+                ziaCloud: CLOUD,
+                ziaOrgId: String(ORGANISATION_ID),
                 znfGroupType: "EDGE_CONNECTOR_GRP",
             });
         return [group("zs-cc-vpc-eu-west-1a"), group("zs-cc-vnet-westeurope-1")];

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { DataFolderError, startEmulator } from "../../emulator";
 import { spawnEmulator, temporaryFolder } from "./process";
 import { openSession, Session, signIn } from "./session";
@@ -117,6 +117,26 @@ describe("a data folder", () => {
         expect(switches).toMatchObject({ tokenTtl: 50, rateLimit: "perUrl" });
         expect(switches).not.toHaveProperty("gone");
         await emulator.close();
+    });
+
+    test("of a version that knew less gets what every tenant has, and nothing twice", async () => {
+        const data = temporaryFolder();
+        const first = await startEmulator({ data });
+        const session = new Session(first, await signIn(first));
+        await session.group();
+        const { length } = await first.control.list("appConnectorGroup");
+        await first.close();
+        const database = new ClassicLevel(data);
+        const { connectorUsername, ...older } = JSON.parse((await database.get("setting/identity")) ?? "{}");
+        await database.put("setting/identity", JSON.stringify(older));
+        await database.del("setting/begun");
+        await database.clear({ gte: "object/locationTemplate/", lt: "object/locationTemplate0" });
+        await database.close();
+        const emulator = await startEmulator({ data });
+        onTestFinished(() => emulator.close());
+        expect(emulator.connectorUsername).toBe(connectorUsername);
+        expect(await emulator.control.list("locationTemplate")).toMatchObject([{ name: "Default Location Template" }]);
+        expect(await emulator.control.list("appConnectorGroup")).toHaveLength(length);
     });
 
     test("is not needed: without one nothing is kept", async () => {
