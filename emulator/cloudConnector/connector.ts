@@ -27,7 +27,7 @@ export const connector: CollectionDefinition = {
         ...identified,
         name: kept(),
         status: derived(statusFlags),
-        operationalStatus: kept(),
+        operationalStatus: derived(operationalStatus),
         provTemplate: derived(answerLinks(provUrl.name, "provTemplate")),
         formFactor: kept(),
         managementNw: kept(),
@@ -55,7 +55,8 @@ export const connector: CollectionDefinition = {
         statusChangeTime: hidden(),
         upgradeEndsAt: hidden(),
         failedUpgradeTime: hidden(),
-        nextFailure: hidden(),
+        nextUpgradeFails: hidden(),
+        nextStatusFailure: hidden(),
     },
     references: ({ groupId, provTemplate }) => [
         { collection: GROUPS, id: String(groupId) },
@@ -125,7 +126,7 @@ export function register(tenant: Tenant, group: StoredObject, url: StoredObject,
 
 /** Changes what the service knows of a connector. */
 export function update(tenant: Tenant, member: StoredObject, changes: WireObject): StoredObject {
-    const changed = { ...member, ...changes };
+    const changed = { ...member, ...changes, modifiedTime: String(tenant.clock.seconds()) };
     tenant.put(tenant.collection(connector.name), changed);
     return changed;
 }
@@ -146,6 +147,11 @@ function statusFlags({ disabled, statusChangeTime }: StoredObject, tenant: Tenan
     const isChanging = statusChangeTime !== undefined && age < tenant.switches.connectorStatusSeconds;
     const flag = disabled === true ? (isChanging ? "DISABLING" : "DISABLED") : isChanging ? "ENABLING" : "REGISTERED";
     return [flag, "PKG_REPO_REGISTERED"];
+}
+
+function operationalStatus({ disabled, operationalStatus: heard }: StoredObject, tenant: Tenant): Json | undefined {
+    const isOff = disabled === true && tenant.switches.disabledOperationalStatus === "inactive";
+    return isOff ? "INACTIVE" : heard;
 }
 
 function upgradeNumber(member: StoredObject, tenant: Tenant): Json {

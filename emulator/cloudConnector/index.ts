@@ -5,10 +5,12 @@ import { administrator } from "./administrator";
 import { adminRoleRoutes } from "./adminRole";
 import { connector } from "./connector";
 import { connectorRoutes } from "./connectorRoutes";
+import { connectorWriteRoutes, failureControl } from "./connectorWrites";
 import { group, groupRoutes } from "./group";
 import { location, locationRoutes } from "./location";
 import { locationTemplate, locationTemplateRoutes } from "./locationTemplate";
 import { machineControl } from "./machines";
+import { metricsRoutes } from "./metrics";
 import { provUrl, provUrlRoutes } from "./provUrl";
 import type { CloudRoute } from "./routes";
 import { builds } from "./upgrade";
@@ -23,4 +25,6 @@ export const cloudConnector: readonly Part<CloudRoute>[] = [
     { collections: [builds] },
     { collections: [group], routes: groupRoutes },
     { collections: [connector], routes: connectorRoutes, control: machineControl },
+    { routes: connectorWriteRoutes, control: failureControl },
+    { routes: metricsRoutes },
 ];

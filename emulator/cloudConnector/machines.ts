@@ -89,7 +89,7 @@ function report(call: ControlCall): Json {
 
 /** The machine is gone; what the service knows of it stays. */
 function terminated(tenant: Tenant, member: StoredObject): StoredObject {
-    return update(tenant, member, { operationalStatus: "INACTIVE" });
+    return update(tenant, member, { operationalStatus: "INACTIVE", upgradeEndsAt: undefined });
 }
 
 /** @throws ApiError 404 */

@@ -77,4 +77,8 @@ export const cloudConnectorSwitches = {
     ),
     bootstrapSeconds: amount(300, "Seconds a new connector counts as BOOTSTRAPPING. Unknown."),
     connectorStatusSeconds: amount(0, "Seconds a connector stays DISABLING or ENABLING. Unknown."),
+    disabledOperationalStatus: choice(
+        ["unchanged", "inactive"],
+        "Is a connector that is turned off INACTIVE, or does operationalStatus go on saying whether it answers? Unknown.",
+    ),
 } as const;

@@ -96,6 +96,11 @@ export class CloudControl {
         return this.#machine(instanceId, "report", { status });
     }
 
+    /** The next change of the machine fails: turning it on or off, which then gives the reason, or its upgrade. */
+    async failNext(instanceId: string, next: "statusChange" | "upgrade", reason?: string): Promise<StoredObject> {
+        return this.#machine(instanceId, "fail", { next, reason });
+    }
+
     #machine(instanceId: string, doing: string, body: WireObject = {}): Promise<StoredObject> {
         return this.send<StoredObject>("POST", `/machines/${encodeURIComponent(instanceId)}/${doing}`, body);
     }

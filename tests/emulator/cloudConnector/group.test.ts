@@ -1,39 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { type StoredObject, startEmulator, type WireObject } from "../../../emulator";
+import { startEmulator, type WireObject } from "../../../emulator";
 import { temporaryFolder } from "../process";
 import { Session, signIn } from "../session";
 import { shapeOf } from "../shapes";
 import { CloudSession, openCloud } from "./session";
+import { groupsOf, membersOf, onlyGroup, openWorld, pathOf, VPC, ZONE } from "./world";
 
-const VPC = "vpc-0a1b2c3d4e5f60718";
-const GROUP = `zs-cc-${VPC}-us-west-2a`;
+const GROUP = `zs-cc-${VPC}-${ZONE}`;
 
-/** A session in which a machine has booted in Amazon Web Services. */
-async function booted(switches = {}): Promise<{ session: CloudSession; machine: StoredObject; group: WireObject }> {
-    const session = await openCloud({ switches });
-    const { provUrl } = await session.url();
-    const machine = await session.control.cloud.boot({ provUrl, network: VPC, zone: "us-west-2a" });
-    return { session, machine, group: await only(session) };
+/** A session in which one machine has booted. */
+async function booted(switches = {}) {
+    const { machines, ...rest } = await openWorld(switches);
+    const [machine] = machines;
+    if (!machine) throw new Error("No machine has booted.");
+    return { ...rest, machine };
 }
-
-async function groups(session: CloudSession): Promise<WireObject[]> {
-    const { body } = await session.get("ecgroup");
-    return Array.isArray(body) ? body : [];
-}
-
-async function only(session: CloudSession): Promise<WireObject> {
-    const [group = {}, ...others] = await groups(session);
-    expect(others).toEqual([]);
-    return group;
-}
-
-const membersOf = ({ ecVMs }: WireObject) => (ecVMs ?? []) as WireObject[];
-const pathOf = (group: WireObject, member: WireObject) => `ecgroup/${group.id}/vm/${member.id}`;
 
 describe("the first machine of a network", () => {
     test("brings its location, its group and itself into being, with ids in that order", async () => {
         const { session, group } = await booted();
-        const [member = {}] = membersOf(group);
+        const [member = group] = membersOf(group);
         expect(group).toMatchObject({ name: GROUP, deployType: "CLOUD", platform: "AWS", status: ["CLOUD"] });
         expect(group.awsAvailabilityZone).toBe("US_WEST_2A");
         expect(group.location).toMatchObject({ name: `us-west-2-${VPC}` });
@@ -54,7 +40,7 @@ describe("the first machine of a network", () => {
         const { id } = await session.template({ template });
         const { provUrl } = await session.url({}, { locationTemplate: { id } });
         await session.control.cloud.boot({ provUrl, network: VPC, zone: "eu-west-3b" });
-        const { location } = await only(session);
+        const { location } = await onlyGroup(session);
         expect(location).toMatchObject({ name: `AWS-LYON-eu-west-3-${VPC}` });
         const { body } = await session.get(`location/${(location as WireObject).id}`);
         expect(body).toMatchObject({ ofwEnabled: true, ipsControl: true, country: "FRANCE" });
@@ -85,7 +71,7 @@ describe("names and zones", () => {
         const session = await openCloud();
         const { provUrl } = await session.url({}, { cloudProviderType: cloud });
         await session.control.cloud.boot({ provUrl, network, zone });
-        const group = await only(session);
+        const group = await onlyGroup(session);
         expect(group).toMatchObject({ name: `zs-cc-${network}-${zone}`, platform: cloud, ...attribute });
         expect(Object.keys(group).filter((key) => key.endsWith("Zone"))).toEqual(Object.keys(attribute));
     });
@@ -103,7 +89,7 @@ describe("names and zones", () => {
         await expect(cloud.boot({ provUrl: "other", network: VPC, zone: "us-west-2a" })).rejects.toThrow(
             /No provisioning/,
         );
-        expect(await groups(session)).toEqual([]);
+        expect(await groupsOf(session)).toEqual([]);
     });
 });
 
@@ -111,7 +97,7 @@ describe("the next machine", () => {
     test("of the same network and zone joins the group", async () => {
         const { session, machine, group } = await booted();
         await session.control.cloud.boot({ provUrl: "aws-lyon", network: VPC, zone: "us-west-2a" });
-        const after = await only(session);
+        const after = await onlyGroup(session);
         expect(after).toMatchObject({ id: group.id, desc: expect.stringMatching(`${machine.instanceId}$`) });
         expect(membersOf(after).map(({ id }) => id)).toEqual([Number(machine.id), expect.any(Number)]);
     });
@@ -121,7 +107,7 @@ describe("the next machine", () => {
         const { provTemplate } = group;
         const { id } = provTemplate as { id: number };
         await session.control.cloud.boot({ provUrl: id, network: VPC, zone: "us-west-2b" });
-        const [first, second] = await groups(session);
+        const [first, second] = await groupsOf(session);
         expect(second).toMatchObject({ location: first?.location, provTemplate });
         expect((await session.get("ecgroup/count")).text).toBe("2");
     });
@@ -131,7 +117,7 @@ describe("the next machine", () => {
         const boot = () => session.control.cloud.boot({ provUrl: "aws-lyon", network: VPC, zone: "us-west-2a" });
         for (let count = 1; count < 16; count += 1) await boot();
         await expect(boot()).rejects.toThrow(/limit of 16/);
-        expect(membersOf(await only(session))).toHaveLength(16);
+        expect(membersOf(await onlyGroup(session))).toHaveLength(16);
     });
 
     test("takes over the upgrade window of the group, or the usual one", async () => {
@@ -159,11 +145,11 @@ describe("auto scaling", () => {
         const session = await openCloud();
         const { provUrl } = await session.url({}, { ...(autoScaleDetails && { autoScaleDetails }) });
         await session.control.cloud.boot({ provUrl, network: VPC, zone: "us-west-2a" });
-        const group = await only(session);
+        const group = await onlyGroup(session);
         expect(group.autoScale).toBe(expected);
         expect(membersOf(group)[0]?.autoScale).toBe(expected);
         await session.control.set({ groupAutoScale: "members" });
-        expect(await only(session)).not.toHaveProperty("autoScale");
+        expect(await onlyGroup(session)).not.toHaveProperty("autoScale");
     });
 });
 
@@ -181,7 +167,7 @@ describe("the list of groups", () => {
         ]);
         expect((await session.get("ecgroup?pageSize=1&page=3")).body).toEqual([]);
         const lite = (await session.get("ecgroup/lite")).body;
-        expect(lite).toEqual((await groups(session)).map(({ id, name }) => ({ id, name })));
+        expect(lite).toEqual((await groupsOf(session)).map(({ id, name }) => ({ id, name })));
     });
 
     test("outlives the emulator", async () => {
@@ -190,9 +176,9 @@ describe("the list of groups", () => {
         const session = new CloudSession(first, await signIn(first));
         const { provUrl } = await session.url();
         await session.control.cloud.boot({ provUrl, network: VPC, zone: "us-west-2a" });
-        const before = await groups(session);
+        const before = await groupsOf(session);
         await first.close();
-        expect(await groups(await openCloud({ data }))).toEqual(before);
+        expect(await groupsOf(await openCloud({ data }))).toEqual(before);
     });
 
     test("answers 404 for a group that is not there", async () => {
@@ -207,15 +193,15 @@ describe("a machine that is gone", () => {
     test("leaves its connector behind as inactive", async () => {
         const { session, machine } = await booted();
         await session.control.cloud.terminate(String(machine.instanceId));
-        expect(membersOf(await only(session))).toMatchObject([{ operationalStatus: "INACTIVE" }]);
+        expect(membersOf(await onlyGroup(session))).toMatchObject([{ operationalStatus: "INACTIVE" }]);
         await session.control.cloud.report(String(machine.instanceId), "ACTIVE");
-        expect(membersOf(await only(session))).toMatchObject([{ operationalStatus: "ACTIVE" }]);
+        expect(membersOf(await onlyGroup(session))).toMatchObject([{ operationalStatus: "ACTIVE" }]);
     });
 
     test("and was replaced leaves it beside the new one", async () => {
         const { session, machine } = await booted();
         const next = await session.control.cloud.replace(String(machine.instanceId), "i-0fedcba9876543210");
-        expect(membersOf(await only(session))).toMatchObject([
+        expect(membersOf(await onlyGroup(session))).toMatchObject([
             { id: Number(machine.id), operationalStatus: "INACTIVE" },
             { id: Number(next.id), operationalStatus: "ACTIVE", metaConfig: { nativeId: "i-0fedcba9876543210" } },
         ]);
@@ -231,13 +217,13 @@ describe("deleting a connector", () => {
     test("answers 204, and 404 from then on", async () => {
         const { session, group, machine } = await booted();
         await session.control.cloud.replace(String(machine.instanceId));
-        const [old = {}, next = {}] = membersOf(await only(session));
+        const [old = {}, next = {}] = membersOf(await onlyGroup(session));
         expect((await session.get(pathOf(group, old))).body).toEqual(old);
         const answer = await session.delete(pathOf(group, old));
         expect([answer.status, answer.text]).toEqual([204, ""]);
         expect((await session.get(pathOf(group, old))).status).toBe(404);
         expect((await session.delete(pathOf(group, old))).status).toBe(404);
-        expect(membersOf(await only(session))).toEqual([next]);
+        expect(membersOf(await onlyGroup(session))).toEqual([next]);
     });
 
     test("by the cloud's id of its machine does the same", async () => {
@@ -261,7 +247,7 @@ describe("deleting a connector", () => {
         await session.delete(pathOf(group, membersOf(group)[0] ?? {}));
         const { ecVMs, ...rest } = group;
         expect(ecVMs).toHaveLength(1);
-        expect(await only(session)).toEqual(rest);
+        expect(await onlyGroup(session)).toEqual(rest);
         const location = group.location as WireObject;
         const { body } = await session.get(`location/${location.id}`);
         expect(body).toMatchObject({ ecLocation: true, ccLocation: false });
@@ -270,7 +256,7 @@ describe("deleting a connector", () => {
     test("that was the last takes the group along where the service cleans up", async () => {
         const { session, group } = await booted({ emptyGroup: "removed" });
         await session.delete(pathOf(group, membersOf(group)[0] ?? {}));
-        expect(await groups(session)).toEqual([]);
+        expect(await groupsOf(session)).toEqual([]);
         const twins = await session.control.list("cloudConnectorGroup");
         expect(twins.map(({ name }) => name)).not.toContain(GROUP);
     });
@@ -282,7 +268,7 @@ describe("deleting a connector", () => {
         const again = { provUrl: "aws-lyon", network: VPC, zone: "us-west-2a", instanceId: String(instanceId) };
         const next = await session.control.cloud.boot(again);
         expect(next.id).not.toBe(machine.id);
-        expect(await only(session)).toMatchObject({ id: group.id, ecVMs: [{ id: Number(next.id) }] });
+        expect(await onlyGroup(session)).toMatchObject({ id: group.id, ecVMs: [{ id: Number(next.id) }] });
         await expect(session.control.cloud.boot(again)).rejects.toThrow(/is registered/);
     });
 
