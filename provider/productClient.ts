@@ -99,6 +99,11 @@ export abstract class ProductClient implements Backend {
         return only ? [only] : [];
     }
 
+    /** The same, whatever this process has written meanwhile: for who waits for what others do. */
+    seen(place: Place, maxAgeMs: number): Promise<readonly Wire[]> {
+        return this.reader(place).seen(maxAgeMs);
+    }
+
     alone<T>(place: Place, id: string, work: () => Promise<T>): Promise<T> {
         return this.turns.take(`${place.path}/${id}`, work);
     }

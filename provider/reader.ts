@@ -88,6 +88,12 @@ export class CollectionReader {
         }
     }
 
+    /** The same, whatever this process has written meanwhile. */
+    async seen(maxAgeMs: number): Promise<readonly Wire[]> {
+        const { everything, startedAt = 0 } = this.snapshot ?? {};
+        return everything && startedAt >= performance.now() - maxAgeMs ? everything : this.all();
+    }
+
     /** To be called after something was added. */
     added(): void {
         this.lastWrite = performance.now();

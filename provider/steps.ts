@@ -1,6 +1,7 @@
 import type { Backend, Definition, Standing, Values } from "./definition";
+import { deletedElsewhere } from "./deletedElsewhere";
 import { HalfDoneError } from "./halfDone";
-import { NotActiveError, NotFoundError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
+import { NotActiveError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
 import { clearTheWay, deleting, type Managed, refuseInUse } from "./referrers";
 import { complete, inputKeys, outputsOf } from "./state";
 import { describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
@@ -146,14 +147,6 @@ export async function deleteOne(
         await clearTheWay(definition, id, outputs, backend, managed, error);
         await backend.delete(place, id, doing);
     }
-}
-
-function deletedElsewhere(doing: string): NotFoundError {
-    return new NotFoundError({
-        doing,
-        problem: "it was deleted outside this program",
-        nextStep: "Run `pulumi refresh` to take that into the state; the next `pulumi up` then creates it again.",
-    });
 }
 
 function refuseRestricted(definition: Definition, doing: string, values: Values): void {

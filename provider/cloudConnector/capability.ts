@@ -20,6 +20,10 @@ export class Capabilities {
         return this.present.has(capability);
     }
 
+    lacks(capability: Capability): boolean {
+        return this.missing.has(capability);
+    }
+
     /** @throws {NotOfferedError} when the tenant does not offer it, without a call from the second time on */
     async use<T>(capability: Capability, doing: string, call: () => Promise<T>): Promise<T> {
         if (this.missing.has(capability)) throw notOffered(capability, doing);

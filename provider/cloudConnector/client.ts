@@ -4,8 +4,9 @@ import { EDIT_LOCK } from "../http/answer";
 import { type Answer, type Call, HttpClient } from "../http/client";
 import { ConflictError } from "../http/errors";
 import { object, ProductClient, type Purpose } from "../productClient";
-import { objects, type Wire } from "../wire";
+import { isWire, objects, type Wire } from "../wire";
 import { type Activated, type ActivationCalls, Activator, activate, others } from "./activation";
+import { BulkWrites, type Targets } from "./bulkWrites";
 import { Capabilities } from "./capability";
 import { documentedLimits, noLimits } from "./rateLimits";
 
@@ -14,6 +15,7 @@ const PAGE_SIZE = 1_000;
 /** What stands before every path, on the hosts of OneAPI and on those of the legacy API. */
 const PREFIX = { oneApi: "/ztw/api/v1", session: "/api/v1" };
 
+export const GROUPS: Place = { path: "ecgroup", noun: "Cloud Connector group" };
 const ACTIVATION: Place = { path: "ecAdminActivateStatus", noun: "activation status" };
 /** The service takes one write of a tenant at a time. */
 const ANY_WRITE = "any write";
@@ -22,6 +24,10 @@ const ANY_WRITE = "any write";
 export class CloudConnectorClient extends ProductClient implements ActivationCalls {
     readonly defaultMicrotenantId = undefined;
     readonly capabilities = new Capabilities();
+    private readonly bulkWrites = new BulkWrites(async (path, body, { vmGroupIds }, doing) => {
+        const { body: answer } = await this.act(path, body, doing, vmGroupIds);
+        return isWire(answer) ? answer : {};
+    });
     private readonly activator = new Activator(() => this.activateNow(false));
 
     private constructor(
@@ -53,10 +59,15 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return this.active(doing, () => super.delete(place, id, doing), gone);
     }
 
-    /** A write that is about several objects, by a path of its own. */
-    act(path: string, body: Wire, doing: string, place: Place, ids: readonly string[]): Promise<Answer> {
+    /** A write to groups by a path of its own. */
+    act(path: string, body: Wire | undefined, doing: string, groupIds: readonly string[]): Promise<Answer> {
         const call: Call = { method: "PUT", path: `${this.prefix}/${path}`, body, doing };
-        return this.active(doing, () => this.send(call, place, ids));
+        return this.active(doing, () => this.send(call, GROUPS, groupIds));
+    }
+
+    /** A write that says the same of several groups or connectors, together with others that come at the same time. */
+    bulk(path: string, what: Wire, targets: Targets, doing: string): Promise<Wire> {
+        return this.bulkWrites.write(path, what, targets, doing);
     }
 
     async find(place: Place, name: string): Promise<Wire[]> {

@@ -1,2 +1,3 @@
 /** Every resource and noun of Cloud & Branch Connector. */
+export { cloudConnectorGroup } from "./cloudConnectorGroup";
 export { locationTemplate } from "./locationTemplate";

@@ -20,7 +20,8 @@ export function outgoing({ method, path, query = {}, body }: Call, connection: C
             accept: "application/json",
             "user-agent": USER_AGENT,
             ...(api === "session" ? sessionHeaders(token) : { authorization: `Bearer ${token}` }),
-            ...(method === "GET" ? {} : { "content-type": "application/json" }),
+            // Some answers may be ten seconds old for caches in between, and would then deny a write of ours.
+            ...(method === "GET" ? { "cache-control": "no-cache" } : { "content-type": "application/json" }),
             ...(partnerId === undefined ? {} : { "x-partner-id": partnerId }),
         },
         body: body === undefined ? undefined : stringifyJson(body),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { define, type Values } from "../definition";
+import { isTaken, release } from "../taken";
 import { describe, placeOf } from "../translate";
 import { flag, moment, reference, text, textOf } from "../wire";
 import type { ZpaClient } from "./client";
-import { adopt, isTaken, release } from "./connectorAdoption";
+import { adopt } from "./connectorAdoption";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import * as schema from "./schemas";
 

@@ -1,6 +1,7 @@
 import type { Backend, Place, Steps } from "../definition";
 import { inWords } from "../http/clock";
 import { DeadlineError, NotFoundError } from "../http/errors";
+import { isTaken, take } from "../taken";
 import { LOOK_MS, waitFor } from "../waiting";
 import { textOf, type Wire } from "../wire";
 import { microtenant } from "./fields";
@@ -15,22 +16,6 @@ export interface Sought {
     /** What the connector is to be named, and so may be named since an earlier run. */
     name?: string;
     waitMinutes?: number;
-}
-
-/** Connectors that resources of this run have taken. */
-const taken = new WeakMap<Backend, Set<string>>();
-
-function takenOver(backend: Backend): Set<string> {
-    const ids = taken.get(backend) ?? new Set();
-    taken.set(backend, ids);
-    return ids;
-}
-
-/** Whether a resource of this run has taken it: then it is not for another one to delete. */
-export const isTaken = (id: string, backend: Backend): boolean => takenOver(backend).has(id);
-
-export function release(id: string, backend: Backend): void {
-    takenOver(backend).delete(id);
 }
 
 /**
@@ -70,7 +55,7 @@ export async function adopt(sought: Sought, place: Place, backend: Backend, own:
     );
     if (!found) throw sought.connectorId === undefined ? missed(waitMinutes, doing, others) : unknown(doing);
     const id = String(found.id);
-    takenOver(backend).add(id);
+    take(id, backend);
     return id;
 }
 

@@ -1,1 +1,4 @@
+export * from "./cloudConnectorGroup";
+export * from "./connectorStatus";
 export * from "./locationTemplate";
+export * from "./types";

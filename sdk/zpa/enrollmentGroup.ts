@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Weekday } from "../types";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
-import type { Weekday } from "./types";
 
 /** What is declared of every group that machines enrol in. */
 export interface EnrollmentGroupArgs {

@@ -1,5 +1,5 @@
 import type { DateTime } from "luxon";
-import type { Weekday } from "./types";
+import type { Weekday } from "../types";
 
 const DAYS: readonly Weekday[] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /** Connectors are updated one after the other within this time. */

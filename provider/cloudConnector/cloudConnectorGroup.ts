@@ -1,0 +1,236 @@
+import { z } from "zod";
+import { define, type Place, type Values } from "../definition";
+import { deletedElsewhere } from "../deletedElsewhere";
+import { HalfDoneError } from "../halfDone";
+import * as schema from "../schemas";
+import { isTaken, release } from "../taken";
+import { describe, fromWire } from "../translate";
+import { pick, present } from "../values";
+import { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
+import { type Field, isWire, text, textOf, type Wire, wordsOf } from "../wire";
+import { type CloudConnectorClient, GROUPS } from "./client";
+import { CLOUDS } from "./clouds";
+import { adopt } from "./groupAdoption";
+import { CHANNELS, commonSettings, DEFAULTS, type GroupSettings, membersOf, settle } from "./groupSettings";
+import { memberStatus, operationalStatus } from "./groupStatus";
+import { cloudOf, isOfCloud, networkOf, zoneOf } from "./site";
+
+const NOUN = "Cloud Connector group";
+const PROVISIONING_URLS: Place = { path: "provUrl", noun: "provisioning URL" };
+/** How old the connectors' settings may be over which an update decides. */
+const BASE_AGE_MS = 10_000;
+const WINDOW_SECONDS = 7_200;
+const DAY = 86_400;
+
+/** On the hour, as `"02:00"`; a window may end at `"24:00"`. */
+const hour = (latest: number) =>
+    z.string().refine(
+        (time) => {
+            const seconds = secondsOf(time);
+            return seconds !== undefined && seconds % 3_600 === 0 && seconds <= latest;
+        },
+        `must be on the hour, from "00:00" to "${clockTime(latest)}"`,
+    );
+
+const SETTINGS = ["upgradeDay", "upgradeStart", "upgradeEnd", "enabled", "releaseChannel"] as const;
+const settingsIn = (values: Values): GroupSettings => pick(values, SETTINGS);
+
+export const cloudConnectorGroup = define({
+    type: "cloudConnector:CloudConnectorGroup",
+    noun: NOUN,
+    inputs: z.strictObject({
+        groupId: schema.id.optional(),
+        groupName: schema.name.optional(),
+        deployment: z
+            .strictObject({
+                provisioningUrl: schema.id,
+                cloud: z.enum(wordsOf(CLOUDS)),
+                network: schema.text.min(1),
+                zone: schema.text.min(1),
+            })
+            .optional(),
+        waitMinutes: z.number().min(0).max(1_440).optional(),
+        upgradeDay: z.enum(WEEKDAYS).optional(),
+        upgradeStart: hour(DAY - WINDOW_SECONDS).optional(),
+        upgradeEnd: hour(DAY).optional(),
+        enabled: z.boolean().optional(),
+        releaseChannel: z.enum(wordsOf(CHANNELS)).optional(),
+        resetOnDestroy: z.boolean().optional(),
+    }),
+    rules: [
+        {
+            needs: ["groupId", "groupName", "deployment"],
+            property: "deployment",
+            when: (group) => identities(group) === 0,
+            reason: "is required, or groupName, or groupId: they say which group is meant",
+        },
+        {
+            needs: ["groupId", "groupName", "deployment"],
+            property: "deployment",
+            when: (group) => identities(group) > 1,
+            reason: "is one of three ways to say which group is meant, with groupName and groupId: keep one of them",
+        },
+        {
+            needs: ["upgradeDay", "upgradeStart"],
+            property: "upgradeDay",
+            when: ({ upgradeDay, upgradeStart }) => (upgradeDay === undefined) !== (upgradeStart === undefined),
+            reason: "goes with upgradeStart: a window is a day and an hour",
+        },
+        {
+            needs: ["upgradeStart", "upgradeEnd"],
+            property: "upgradeEnd",
+            when: ({ upgradeStart, upgradeEnd }) => upgradeEnd !== undefined && upgradeEnd !== endOf(upgradeStart),
+            reason: "must be two hours after upgradeStart, or be left out: every window is two hours long",
+        },
+    ],
+    outputs: z.object({
+        name: z.string(),
+        cloud: z.enum(wordsOf(CLOUDS)).optional(),
+        location: z.string().optional(),
+        locationName: z.string().optional(),
+        network: z.string().optional(),
+        availabilityZone: z.string().optional(),
+        autoScaling: z.boolean().optional(),
+        provisioningUrl: z.string().optional(),
+    }),
+
+    naturalKey: ["groupId", "groupName", "deployment"],
+    replaceOn: ["groupId", "groupName", "deployment"],
+    secretOutputs: [],
+    // A group without connectors says nothing of them, and none says its channel.
+    keptWhenAbsent: SETTINGS,
+    normalize: (group) =>
+        group.upgradeStart === undefined ? group : { ...group, upgradeEnd: endOf(group.upgradeStart) },
+    refersTo: {
+        provisioningUrl: {
+            to: ["cloudConnector:ProvisioningUrl"],
+            without: () =>
+                "a group stays with the provisioning URL that its connectors were deployed with: delete these first",
+        },
+    },
+
+    operations: {
+        // A group is not made: it is there once its first connector has registered.
+        async create(inputs, client: CloudConnectorClient, own) {
+            const group = await adopt(inputs, GROUPS, client, own);
+            const id = String(group.id);
+            const wanted = settingsIn(inputs);
+            const doing = `adopt ${describe(cloudConnectorGroup, group, id)}`;
+            const said = await readable(group, inputs, client);
+            try {
+                warnOfOne(group, client);
+                await settle(group, wanted, wanted.releaseChannel !== undefined, client, doing);
+            } catch (error) {
+                throw new HalfDoneError(id, { ...said, ...inputs }, error);
+            }
+            return { id, said: { ...said, ...inputs } };
+        },
+        async read(id, known, client: CloudConnectorClient) {
+            const group = await client.read(GROUPS, id, `read ${NOUN} ${id}`);
+            if (!group) return undefined;
+            warnOfOne(group, client);
+            const identity = identities(known) === 0 ? { groupId: id } : {};
+            return { ...(await readable(group, known, client)), ...identity };
+        },
+        async update(id, olds, inputs, client: CloudConnectorClient) {
+            const doing = `update ${describe(cloudConnectorGroup, olds, id)}`;
+            const group = await client.read(GROUPS, id, doing, BASE_AGE_MS);
+            if (!group) throw deletedElsewhere(doing);
+            const moved = inputs.releaseChannel !== olds.releaseChannel;
+            await settle(group, { ...letGo(olds, inputs), ...settingsIn(inputs) }, moved, client, doing);
+            return { ...(await readable(group, inputs, client)), ...inputs };
+        },
+        // The machines go on working, and so do their connectors.
+        async delete(id, outputs, client: CloudConnectorClient) {
+            const label = describe(cloudConnectorGroup, outputs, id);
+            if (outputs.resetOnDestroy !== true) {
+                client.tell(`${label} and its connectors stay as they are: resetOnDestroy is not set`);
+            } else if (isTaken(id, client)) {
+                client.tell(`${label} stays as it is: the resource that replaces this one has it`);
+            } else {
+                const doing = `put back the defaults of ${label}`;
+                const group = await client.read(GROUPS, id, doing);
+                if (group) await settle(group, letGo(outputs, {}), false, client, doing);
+            }
+            release(id, client);
+        },
+        list: async (_, client: CloudConnectorClient) => (await client.everything(GROUPS)).filter(isOfCloud),
+    },
+
+    collection: {
+        path: () => GROUPS.path,
+        local: ["groupId", "groupName", "deployment", "waitMinutes", "resetOnDestroy"],
+        fields: {
+            name: text("name"),
+            cloud: derived(cloudOf),
+            location: derived(({ location }) => (isWire(location) ? textOf(location.id) : undefined)),
+            locationName: derived(({ location }) => (isWire(location) ? textOf(location.name) : undefined)),
+            network: derived(networkOf),
+            availabilityZone: derived(zoneOf),
+            provisioningUrl: derived(({ provTemplate }) =>
+                isWire(provTemplate) ? textOf(provTemplate.id) : undefined,
+            ),
+            upgradeDay: derived((group) => commonSettings(group, {}).upgradeDay),
+            upgradeStart: derived((group) => commonSettings(group, {}).upgradeStart),
+            upgradeEnd: derived((group) => commonSettings(group, {}).upgradeEnd),
+            enabled: derived((group) => commonSettings(group, {}).enabled),
+        },
+        async fromWire(group, client: CloudConnectorClient) {
+            return { autoScaling: autoScalingOf(group) ?? (await deployedForScaling(group, client)) };
+        },
+        live: (group) => ({
+            operationalStatus: operationalStatus(group),
+            connectors: membersOf(group).map(memberStatus),
+        }),
+    },
+});
+
+const identities = ({ groupId, groupName, deployment }: Values): number =>
+    [groupId, groupName, deployment].filter((each) => each !== undefined).length;
+
+/** Two hours later; undefined without a beginning, or of one that is none. */
+function endOf(start: string | undefined): string | undefined {
+    const seconds = start === undefined ? undefined : secondsOf(start);
+    return seconds === undefined ? undefined : clockTime(seconds + WINDOW_SECONDS);
+}
+
+/** What answers say and nobody writes. */
+function derived<T>(fromWire: (wire: Wire) => T | undefined): Field<T> {
+    return { toWire: () => ({}), fromWire, unset: {} };
+}
+
+/** The group in the words of the resource; of its settings, what one connector has that is not as known. */
+async function readable(group: Wire, known: Values, client: CloudConnectorClient): Promise<Values> {
+    const said = await fromWire(cloudConnectorGroup, group, known, client);
+    return { ...said, ...present({ ...commonSettings(group, settingsIn(known)) }) };
+}
+
+/** What the program sets no longer returns to the service's default; a channel has none that is known. */
+function letGo(olds: Values, inputs: Values): GroupSettings {
+    const taken = SETTINGS.filter((key) => olds[key] !== undefined && inputs[key] === undefined);
+    return pick({ ...DEFAULTS }, taken);
+}
+
+function autoScalingOf(group: Wire): boolean | undefined {
+    const words = [group, ...membersOf(group)].map(({ autoScale }) => autoScale);
+    return words.find((word) => typeof word === "boolean");
+}
+
+async function deployedForScaling({ provTemplate }: Wire, client: CloudConnectorClient): Promise<boolean | undefined> {
+    if (!isWire(provTemplate)) return undefined;
+    const url = (await client.lookup(PROVISIONING_URLS)).find(({ id }) => String(id) === String(provTemplate.id));
+    const data = isWire(url?.provUrlData) ? url.provUrlData : {};
+    return isWire(data.autoScaleDetails) ? data.autoScaleDetails.autoScale === true : false;
+}
+
+const warned = new WeakMap<CloudConnectorClient, Set<string>>();
+
+function warnOfOne(group: Wire, client: CloudConnectorClient): void {
+    const already = warned.get(client) ?? new Set();
+    warned.set(client, already);
+    if (membersOf(group).length !== 1 || already.has(String(group.id))) return;
+    already.add(String(group.id));
+    client.tell(
+        `${describe(cloudConnectorGroup, group, String(group.id))} has one connector: nothing serves its zone while that is upgraded`,
+    );
+}

@@ -1,0 +1,203 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { cloudConnectorGroup as definition } from "../../provider/cloudConnector/cloudConnectorGroup";
+import { all, type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED, Resource } from "../resource";
+import type { Weekday } from "../types";
+import type { CloudConnectorStatus, OperationalStatus } from "./connectorStatus";
+import type { Cloud, ReleaseChannel } from "./types";
+
+/** What a deployment of connectors brings into being: one group for each zone of its network. */
+export interface DeploymentArgs {
+    /** Id of the provisioning URL that the machines are started with. */
+    provisioningUrl: pulumi.Input<string>;
+    /** Cloud in which they run. */
+    cloud: pulumi.Input<Cloud>;
+    /** Id of the VPC, or name of the virtual network, as the group's name has it. */
+    network: pulumi.Input<string>;
+    /** Zone, as the cloud spells it: `us-west-2a`, `westeurope-1` (`westeurope` without zones), `europe-west1-b`. */
+    zone: pulumi.Input<string>;
+}
+
+/** What is declared of a Cloud Connector group: which one is meant, by exactly one of the first three, and what it is to be. */
+export interface CloudConnectorGroupArgs {
+    /** Id of a group that is there. A change replaces the resource. @default by name or deployment */
+    groupId?: pulumi.Input<string>;
+    /** Name that the service gives the group, whatever the case. A change replaces the resource. @default by id or deployment */
+    groupName?: pulumi.Input<string>;
+    /** The deployment that brings the group into being. A change replaces the resource. @default by id or name */
+    deployment?: pulumi.Input<DeploymentArgs>;
+    /**
+     * How many minutes to wait for the first connector of the group to register, from 0 (it has to be there) to 1440. A group
+     * that is named by its id has to be there. @default 20
+     */
+    waitMinutes?: pulumi.Input<number>;
+    /** Day on which connectors are upgraded, with `upgradeStart`. @default as it is; the service's own is Sunday */
+    upgradeDay?: pulumi.Input<Weekday>;
+    /** Hour at which their window opens, from `"00:00"` to `"22:00"` in the local time of the connectors. @default as it is; the service's own is 00:00 */
+    upgradeStart?: pulumi.Input<string>;
+    /** When it closes: two hours later, up to `"24:00"`. @default two hours after `upgradeStart` */
+    upgradeEnd?: pulumi.Input<string>;
+    /** Whether traffic goes through the connectors of the group. @default as it is */
+    enabled?: pulumi.Input<boolean>;
+    /** Releases that the connectors get. The service never says which these are. @default as it is */
+    releaseChannel?: pulumi.Input<ReleaseChannel>;
+    /** Whether what is declared here returns to the service's defaults with the resource. @default false */
+    resetOnDestroy?: pulumi.Input<boolean>;
+}
+
+/**
+ * A Cloud Connector group: the connectors of one zone of a network. It appears with the first of them: adopted when it is
+ * there, waited for when it is not. What is declared is set on every connector, also on those that join later. Destroying
+ * the resource leaves the group and its connectors.
+ *
+ * @example
+ * const group = new zscaler.CloudConnectorGroup("us-west-2a", {
+ *     deployment: { provisioningUrl: url.id, cloud: "aws", network: vpc.id, zone: "us-west-2a" },
+ *     upgradeDay: "Tuesday",
+ *     upgradeStart: "02:00",
+ * });
+ */
+export class CloudConnectorGroup extends Resource {
+    declare readonly groupId: pulumi.Output<string | undefined>;
+    declare readonly groupName: pulumi.Output<string | undefined>;
+    declare readonly deployment: pulumi.Output<pulumi.Unwrap<DeploymentArgs> | undefined>;
+    declare readonly waitMinutes: pulumi.Output<number | undefined>;
+    declare readonly upgradeDay: pulumi.Output<Weekday | undefined>;
+    declare readonly upgradeStart: pulumi.Output<string | undefined>;
+    declare readonly upgradeEnd: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean | undefined>;
+    declare readonly releaseChannel: pulumi.Output<ReleaseChannel | undefined>;
+    declare readonly resetOnDestroy: pulumi.Output<boolean | undefined>;
+    /** Name of the group: `zs-cc-NETWORK-ZONE`. */
+    declare readonly name: pulumi.Output<string>;
+    /** Cloud in which its connectors run. */
+    declare readonly cloud: pulumi.Output<Cloud | undefined>;
+    /** Id of its location, for rules. */
+    declare readonly location: pulumi.Output<string | undefined>;
+    /** Name of its location. */
+    declare readonly locationName: pulumi.Output<string | undefined>;
+    /** Id of the VPC, or name of the virtual network. */
+    declare readonly network: pulumi.Output<string | undefined>;
+    /** Zone, as the cloud spells it. */
+    declare readonly availabilityZone: pulumi.Output<string | undefined>;
+    /** Whether its connectors come and go with the load: Auto Scaling, or Virtual Machine Scale Sets. */
+    declare readonly autoScaling: pulumi.Output<boolean | undefined>;
+    /** Id of the provisioning URL that its first connector was started with. */
+    declare readonly provisioningUrl: pulumi.Output<string | undefined>;
+
+    /** Adopts the group, waiting for it if need be, and from then on keeps it as declared. */
+    constructor(name: string, args: CloudConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
+        super("cloudConnector:CloudConnectorGroup", name, args, PROPERTIES, options);
+        if (args) warnOfSharedWindow(this, args);
+    }
+
+    /**
+     * Reads a group that this program does not manage.
+     * @param id Id of the group.
+     * @throws When there is no such group, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): CloudConnectorGroup {
+        return new CloudConnectorGroup(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+type Declared = "groupId" | "groupName" | "deployment" | "waitMinutes" | "releaseChannel" | "resetOnDestroy";
+
+/** A Cloud Connector group as it is now, with what moves by itself. */
+export interface GetCloudConnectorGroupResult extends Omit<Found<CloudConnectorGroup>, Declared> {
+    /** `"Active"` while one connector is, `"Disabled"` when all of them are, else `"Inactive"`. */
+    operationalStatus: OperationalStatus;
+    /** Its connectors. */
+    connectors: CloudConnectorStatus[];
+}
+
+/** Which group to look up: by `id` or by `name`. */
+export interface GetCloudConnectorGroupArgs {
+    /** Id of the group. @default by name */
+    id?: string;
+    /** Name of the group. @default by id */
+    name?: string;
+}
+
+/** Which groups to list. Without a filter, all of them. */
+export interface GetCloudConnectorGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default any */
+    cloud?: Cloud;
+    /** Id of the location. @default any */
+    location?: string;
+    /** Zone, as the cloud spells it. @default any */
+    availabilityZone?: string;
+    /** @default both */
+    autoScaling?: boolean;
+    /** @default any */
+    operationalStatus?: OperationalStatus;
+}
+
+/**
+ * The Cloud Connector group of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export const getCloudConnectorGroup = one<GetCloudConnectorGroupArgs, GetCloudConnectorGroupResult>(
+    "cloudConnector:CloudConnectorGroup",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getCloudConnectorGroupOutput = outputOf(getCloudConnectorGroup);
+
+/** Every Cloud Connector group, or those that the filter leaves; each as it is now. */
+export const getCloudConnectorGroups = all<GetCloudConnectorGroupsArgs, GetCloudConnectorGroupResult>(
+    "cloudConnector:CloudConnectorGroup",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getCloudConnectorGroupsOutput = outputOf(getCloudConnectorGroups);
+
+/** By network and window: the zones that are upgraded in it, and the first group that was. */
+const windows = new Map<string, { zones: Set<string>; told: boolean }>();
+
+/** Zones of a network stand in for one another: upgraded in the same hour, none does. Comes at preview, and stops nothing. */
+function warnOfSharedWindow(
+    group: CloudConnectorGroup,
+    { deployment, upgradeDay, upgradeStart }: CloudConnectorGroupArgs,
+) {
+    pulumi.output({ deployment, upgradeDay, upgradeStart }).apply((known) => {
+        const { network, zone, cloud } = known.deployment ?? {};
+        if (network === undefined || zone === undefined || known.upgradeDay === undefined) return;
+        const when = `${known.upgradeDay} at ${known.upgradeStart}`;
+        const key = [cloud, network, when].join(" ");
+        const window = windows.get(key) ?? { zones: new Set(), told: false };
+        windows.set(key, window);
+        window.zones.add(zone);
+        if (window.zones.size < 2 || window.told) return;
+        window.told = true;
+        const zones = [...window.zones].join(", ");
+        pulumi.log.warn(
+            `Zones ${zones} of ${network} are upgraded in the same window, ${when}: give each its own.`,
+            group,
+        );
+    });
+}
+
+const PROPERTIES: PropertiesOf<CloudConnectorGroupArgs, CloudConnectorGroup, typeof definition> = {
+    groupId: true,
+    groupName: true,
+    deployment: true,
+    waitMinutes: true,
+    upgradeDay: true,
+    upgradeStart: true,
+    upgradeEnd: true,
+    enabled: true,
+    releaseChannel: true,
+    resetOnDestroy: true,
+    name: true,
+    cloud: true,
+    location: true,
+    locationName: true,
+    network: true,
+    availabilityZone: true,
+    autoScaling: true,
+    provisioningUrl: true,
+};
