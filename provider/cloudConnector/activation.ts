@@ -1,9 +1,11 @@
 import { NotActiveError, ZscalerError } from "../http/errors";
 import { isWire, textOf, type Wire } from "../wire";
 
-/** How long a batch waits for company once nothing is on its way any more: the engine starts what it can in a burst. */
+/** For how long nothing is on its way before what was saved is activated: the engine starts what it can in a burst. */
 const QUIET_MS = 500;
-/** How long a batch waits while writes are on their way but none gets done. */
+/** How long what was saved waits for further writes to begin. */
+const COMPANY_MS = 2_000;
+/** How long it waits for those that have begun, while none of them gets done. */
 const STUCK_MS = 30_000;
 /** How often, and for how long, an activation that was begun is looked at. */
 const LOOK_EVERY_MS = 1_000;
@@ -11,6 +13,8 @@ const LOOK_FOR_MS = 60_000;
 
 /** What the service offers to make saved changes take effect. */
 export interface ActivationCalls {
+    /** What the service may call the administrator that this is. */
+    readonly login: string;
     status(): Promise<Wire>;
     activate(force: boolean): Promise<Wire>;
     pause(milliseconds: number, doing: string): Promise<void>;
@@ -28,7 +32,8 @@ export async function activate(calls: ActivationCalls, doing: string, force: boo
         if (word === "ADM_ACTV_DONE") return "active";
         if (word === "ADM_ACTV_FAIL" || word === "ADM_EXPIRED") throw failed(doing, `the service answered ${word}`);
         if (word === "ADM_ACTV_QUEUED") {
-            calls.tell(`${doing}: queued until ${await others(calls)} have activated their changes too, or are gone`);
+            const who = await others(calls);
+            calls.tell(`warning: the activation is queued until ${who} have activated their changes too, or are gone`);
             return "queued";
         }
         const edits = textOf(status.orgEditStatus);
@@ -47,17 +52,23 @@ function failed(doing: string, problem: string): NotActiveError {
     });
 }
 
-/** The administrators who keep an activation waiting, as far as the service names them. */
-export async function others(calls: Pick<ActivationCalls, "status">): Promise<string> {
+/** The administrators who are editing, as far as the service names them. */
+export async function others(calls: Pick<ActivationCalls, "status" | "login">): Promise<string> {
     const { adminStatusMap } = await calls.status();
-    const busy = Object.entries(isWire(adminStatusMap) ? adminStatusMap : {}).filter(([, word]) =>
-        /EDITING|QUEUED|ACTIVATING/.test(String(word)),
+    const editing = Object.entries(isWire(adminStatusMap) ? adminStatusMap : {}).filter(
+        ([name, word]) => word === "ADM_EDITING" && name !== calls.login,
     );
-    return busy.length > 0 ? busy.map(([name]) => name).join(", ") : "other administrators";
+    return editing.length > 0 ? editing.map(([name]) => name).join(", ") : "other administrators";
 }
 
+/** Writes whose changes become active together. */
 interface Batch {
+    /** When the first of them was saved. */
+    readonly opened: number;
     readonly done: Promise<Activated>;
+    /** Whether its activation has a place among the writes. */
+    inLine: boolean;
+    /** From here on, what is saved is for the next batch. */
     begin(): void;
 }
 
@@ -67,16 +78,23 @@ interface Saved<T> {
 }
 
 /**
- * Group commit: writes join a batch, one activation ends it, and a write is done when its batch is active. The activation
- * waits for the writes that are on their way, and then for a moment in which none follows.
+ * Group commit: what is saved joins a batch, one activation ends it, and a write is done when its batch is active. The
+ * activation takes its place behind the writes that have begun: once none has for a moment, or at the latest after
+ * two seconds.
  */
 export class Activator {
     private onTheirWay = 0;
     private batch: Batch | undefined;
     private timer: NodeJS.Timeout | undefined;
 
-    /** @param run Makes one activation; never while a write is going on. */
-    constructor(private readonly run: () => Promise<Activated>) {}
+    /**
+     * @param run Makes one activation.
+     * @param inTurn Does work after all writes that have begun, and before any that begins later.
+     */
+    constructor(
+        private readonly run: () => Promise<Activated>,
+        private readonly inTurn: (work: () => Promise<unknown>) => Promise<unknown>,
+    ) {}
 
     /**
      * Does the write, and resolves once what it saved is active.
@@ -98,7 +116,7 @@ export class Activator {
 
     private async saving<T>(write: () => Promise<T>, saved: (result: T) => Promise<boolean>): Promise<Saved<T>> {
         this.onTheirWay++;
-        this.rearm();
+        if (!this.batch?.inLine) this.look();
         try {
             const result = await write();
             return { end: { result }, batch: (await saved(result)) ? this.join() : undefined };
@@ -108,7 +126,7 @@ export class Activator {
             return { end: { error }, batch: perhaps ? this.join() : undefined };
         } finally {
             this.onTheirWay--;
-            this.rearm();
+            this.look();
         }
     }
 
@@ -122,20 +140,40 @@ export class Activator {
         const begun = new Promise<void>((resolve) => {
             begin = resolve;
         });
-        return { begin, done: begun.then(this.run) };
+        const batch: Batch = {
+            opened: performance.now(),
+            done: begun.then(this.run),
+            inLine: false,
+            begin: () => {
+                if (this.batch === batch) this.batch = undefined;
+                begin();
+            },
+        };
+        return batch;
     }
 
-    private rearm(): void {
+    /** Decides what the open batch waits for now. */
+    private look(): void {
         clearTimeout(this.timer);
-        if (!this.batch) return;
-        this.timer = setTimeout(() => this.close(), this.onTheirWay > 0 ? STUCK_MS : QUIET_MS);
+        const { batch } = this;
+        if (!batch) return;
+        if (batch.inLine) {
+            this.timer = setTimeout(batch.begin, STUCK_MS);
+            return;
+        }
+        const left = Math.max(0, batch.opened + COMPANY_MS - performance.now());
+        const wait = this.onTheirWay > 0 ? left : Math.min(left, QUIET_MS);
+        this.timer = setTimeout(() => this.lineUp(batch), wait);
     }
 
-    /** What is saved from here on is for the next batch. */
-    private close(): void {
-        const closed = this.batch;
-        this.batch = undefined;
-        closed?.begin();
+    private lineUp(batch: Batch): void {
+        batch.inLine = true;
+        // Begun out of turn already, it still keeps others waiting until it is through.
+        void this.inTurn(() => {
+            batch.begin();
+            return Promise.allSettled([batch.done]);
+        });
+        this.look();
     }
 }
 

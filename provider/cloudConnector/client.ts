@@ -17,6 +17,7 @@ const PREFIX = { oneApi: "/ztw/api/v1", session: "/api/v1" };
 
 export const GROUPS: Place = { path: "ecgroup", noun: "Cloud Connector group" };
 const ACTIVATION: Place = { path: "ecAdminActivateStatus", noun: "activation status" };
+const ACTIVATE = "activate the changes";
 /** The service takes one write of a tenant at a time. */
 const ANY_WRITE = "any write";
 
@@ -28,12 +29,18 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         const { body: answer } = await this.act(path, body, doing, vmGroupIds);
         return isWire(answer) ? answer : {};
     });
-    private readonly activator = new Activator(() => this.activateNow(false));
+    private readonly activator = new Activator(
+        () => activate(this, ACTIVATE, false),
+        (work) => this.turns.take(ANY_WRITE, work),
+    );
+    /** The last write that gave up waiting for another administrator to let go. */
+    private lockedOut: { readonly at: number; readonly by: string } | undefined;
 
     private constructor(
         http: HttpClient,
         private readonly prefix: string,
         private readonly activation: Connection["activation"],
+        readonly login: string,
     ) {
         super(http);
     }
@@ -42,7 +49,8 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         const prefix = PREFIX[connection.api === "session" ? "session" : "oneApi"];
         const unlimited = connection.readsPer10Seconds === 0 && connection.writesPer10Seconds === 0;
         const laneOf = unlimited ? noLimits : documentedLimits(prefix);
-        return new CloudConnectorClient(new HttpClient(connection, { laneOf }), prefix, connection.activation);
+        const { activation, clientId } = connection;
+        return new CloudConnectorClient(new HttpClient(connection, { laneOf }), prefix, activation, clientId);
     }
 
     override create(place: Place, body: Wire, doing: string): Promise<Wire> {
@@ -75,9 +83,9 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return (await this.everything(place)).filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
 
-    /** Makes everything that this credential has saved take effect. */
+    /** Makes everything that this credential has saved take effect, after the writes that have begun. */
     activateNow(force: boolean): Promise<Activated> {
-        return activate(this, "activate the changes", force);
+        return this.turns.take(ANY_WRITE, () => activate(this, ACTIVATE, force));
     }
 
     async status(): Promise<Wire> {
@@ -85,9 +93,8 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
     }
 
     async activate(force: boolean): Promise<Wire> {
-        const doing = "activate the changes";
         const path = `${this.prefix}/${ACTIVATION.path}/${force ? "forcedActivate" : "activate"}`;
-        return object(await this.call({ method: "PUT", path, doing, body: {} }, ACTIVATION), doing);
+        return object(await this.request({ method: "PUT", path, doing: ACTIVATE, body: {} }, ACTIVATION), ACTIVATE);
     }
 
     protected async *pages(place: Place, doing: string): AsyncGenerator<readonly Wire[]> {
@@ -113,14 +120,25 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return wire;
     }
 
-    protected async call(call: Call, { noun }: Place): Promise<Answer> {
+    protected call(call: Call, place: Place): Promise<Answer> {
+        if (call.method === "GET") return this.request(call, place);
+        const asked = this.elapsed();
+        return this.turns.take(ANY_WRITE, async () => {
+            // Who waited behind a write that gave up has waited as long.
+            if (this.lockedOut && asked < this.lockedOut.at) throw locked(call.doing, this.lockedOut.by);
+            return this.request(call, place);
+        });
+    }
+
+    private async request(call: Call, { noun }: Place): Promise<Answer> {
         const needs = `permission to ${call.method === "GET" ? "read" : "change"} this: ${noun}`;
-        const request = () => this.http.request({ ...call, needs });
         try {
-            return await (call.method === "GET" ? request() : this.turns.take(ANY_WRITE, request));
+            return await this.http.request({ ...call, needs });
         } catch (error) {
-            if (error instanceof ConflictError && error.serviceId === EDIT_LOCK) throw await this.locked(error);
-            throw error;
+            if (!(error instanceof ConflictError) || error.serviceId !== EDIT_LOCK) throw error;
+            const by = await others(this);
+            this.lockedOut = { at: this.elapsed(), by };
+            throw locked(call.doing, by, error);
         }
     }
 
@@ -131,16 +149,17 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
     ): Promise<T> {
         return this.activation === "manual" ? write() : this.activator.active(doing, write, saved);
     }
+}
 
-    private async locked({ doing, status, serviceId, reason, requestId }: ConflictError): Promise<ConflictError> {
-        return new ConflictError({
-            doing,
-            problem: `${await others(this)} kept the right to edit:`,
-            nextStep: "Run again when they have activated their changes or logged out.",
-            status,
-            serviceId,
-            reason,
-            requestId,
-        });
-    }
+function locked(doing: string, by: string, refusal?: ConflictError): ConflictError {
+    const { status, serviceId, reason, requestId } = refusal ?? {};
+    return new ConflictError({
+        doing,
+        problem: `${by} kept the right to edit${refusal ? ":" : ""}`,
+        nextStep: "Run again when they have activated their changes or logged out.",
+        status,
+        serviceId,
+        reason,
+        requestId,
+    });
 }

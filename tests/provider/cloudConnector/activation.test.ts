@@ -1,0 +1,209 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
+import { HalfDoneError } from "../../../provider/halfDone";
+import { ConflictError, MaintenanceError, NotActiveError } from "../../../provider/http/errors";
+import { create, read, remove, update } from "../../../provider/lifecycle";
+import { Session } from "../../../provider/session";
+import { settingsOf } from "../../settings";
+
+let emulator: Emulator;
+let number = 0;
+beforeAll(async () => {
+    emulator = await startEmulator({ switches: { rateLimit: "off" } });
+});
+beforeEach(async () => {
+    await emulator.control.set({ activationOutcome: "done", activationSeconds: 0, readOnlyMode: "off" });
+    await emulator.control.clearJournal();
+});
+afterAll(() => emulator?.close());
+
+/** A run of its own, which knows nothing of those before. */
+const run = (settings: Record<string, string> = {}) => {
+    const all: Record<string, string> = { ...settingsOf(emulator), ...settings };
+    return new Session((key) => all[key]).cloudConnector;
+};
+const template = () => ({ name: `Template ${++number}` });
+const made = (client: ReturnType<typeof run>, values = template()) => create(locationTemplate, values, client, false);
+const times = <T>(count: number, what: (index: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: count }, (_, index) => what(index)));
+const failed = (operation: Promise<unknown>): Promise<unknown> =>
+    operation.then(
+        () => "it was expected to fail, and did not",
+        (error: unknown) => error,
+    );
+
+/** What was written since the test began: `POST`, `PUT`, `DELETE`, and `activate` for an activation. */
+async function writes(): Promise<string[]> {
+    const journal = await emulator.control.journal();
+    return journal
+        .filter(({ method, path }) => method !== "GET" && path.startsWith("/ztw/"))
+        .map(({ method, path }) => /\/(\w*activate)$/i.exec(path)?.[1] ?? method);
+}
+const activations = async () => (await writes()).filter((write) => write === "activate").length;
+const pending = async () => (await emulator.control.cloud.activation()).pendingWrites;
+
+describe("what is saved together", () => {
+    it("becomes active together: a hundred writes at once take no more than three activations", async () => {
+        const client = run();
+        await times(100, () => made(client));
+        expect((await writes()).filter((write) => write === "POST")).toHaveLength(100);
+        expect(await activations()).toBeLessThanOrEqual(3);
+        expect(await pending()).toBe(0);
+    });
+
+    it("takes one activation a wave where the writes of one wait for those of the last", async () => {
+        const client = run();
+        for (let wave = 1; wave <= 4; wave++) {
+            await times(5, () => made(client));
+            expect(await activations()).toBe(wave);
+            expect(await pending()).toBe(0);
+        }
+    });
+
+    it("may be created, changed and deleted", async () => {
+        const client = run();
+        const [changed, deleted] = [await made(client), await made(client)];
+        await emulator.control.clearJournal();
+        await Promise.all([
+            made(client),
+            update(locationTemplate, changed.id, changed.outputs, { ...changed.outputs, firewall: true }, client),
+            remove(locationTemplate, deleted.id, deleted.outputs, client),
+        ]);
+        expect((await writes()).sort()).toEqual(["DELETE", "POST", "PUT", "activate"]);
+    });
+
+    it("does not wait for ever for what goes on being written", async () => {
+        const client = run();
+        const all = times(12, async (index) => {
+            await pause(index * 300);
+            await made(client);
+        });
+        await all;
+        const order = await writes();
+        expect(order.indexOf("activate")).toBeLessThan(order.lastIndexOf("POST"));
+        expect(await activations()).toBeLessThanOrEqual(4);
+        expect(await pending()).toBe(0);
+    });
+
+    it("is not held up by an activation that takes its time, nor mixed with it", async () => {
+        await emulator.control.set({ activationSeconds: 2 });
+        const client = run();
+        const first = made(client);
+        await pause(1_000);
+        await Promise.all([first, made(client)]);
+        expect(await writes()).toEqual(["POST", "activate", "POST", "activate"]);
+        expect(await pending()).toBe(0);
+    });
+
+    it("is not activated where nothing is written", async () => {
+        const client = run();
+        const { id, outputs } = await made(client);
+        await emulator.control.clearJournal();
+        await times(20, () => read(locationTemplate, id, outputs, client));
+        await client.everything({ path: "locationTemplate" });
+        expect(await writes()).toEqual([]);
+    });
+
+    it("is left to others where activation is manual", async () => {
+        const client = run({ "zscaler:activation": "manual" });
+        const { id, outputs } = await made(client);
+        await remove(locationTemplate, id, outputs, client);
+        await remove(locationTemplate, id, outputs, client);
+        expect(await writes()).toEqual(["POST", "DELETE", "DELETE"]);
+        expect(await pending()).toBe(2);
+        await client.activateNow(false);
+    });
+});
+
+describe("an activation that fails", () => {
+    it("is an error of everything that was saved together, and leaves what was created to the state", async () => {
+        await emulator.control.set({ activationOutcome: "failed" });
+        const client = run();
+        const errors = await times(3, () => failed(made(client)));
+        for (const error of errors) {
+            expect(error).toBeInstanceOf(HalfDoneError);
+            expect(error).toMatchObject({
+                id: expect.stringMatching(/^\d+$/),
+                message: expect.stringContaining("it was saved, and did not take effect"),
+            });
+            expect(String(error)).toContain("ADM_ACTV_FAIL");
+        }
+        expect(await activations()).toBe(1);
+    });
+
+    it("is made up for by the next run, also where all that was left to do was a deletion", async () => {
+        const { id, outputs } = await made(run());
+        await emulator.control.set({ activationOutcome: "failed" });
+        expect(await failed(remove(locationTemplate, id, outputs, run()))).toBeInstanceOf(NotActiveError);
+        expect(await pending()).toBeGreaterThan(0);
+
+        await emulator.control.set({ activationOutcome: "done" });
+        await remove(locationTemplate, id, outputs, run());
+        expect(await pending()).toBe(0);
+
+        await emulator.control.clearJournal();
+        await remove(locationTemplate, id, outputs, run());
+        expect(await activations()).toBe(0);
+    });
+
+    it("does not hide what went wrong with a write of its batch", async () => {
+        const client = run();
+        const taken = await made(client);
+        await emulator.control.set({ activationOutcome: "failed" });
+        const [saved, refused] = await Promise.all([
+            failed(made(client)),
+            failed(made(client, { name: String(taken.outputs.name) })),
+        ]);
+        expect(saved).toBeInstanceOf(HalfDoneError);
+        expect(String(refused)).toContain("already");
+    });
+});
+
+describe("another administrator", () => {
+    it("who edits keeps an activation waiting, and the run does not wait with it", async () => {
+        await emulator.control.cloud.administrator.edit();
+        const client = run();
+        await made(client);
+        expect(await client.activateNow(false)).toBe("queued");
+        expect(await pending()).toBe(2);
+
+        await emulator.control.cloud.administrator.activate();
+        expect(await pending()).toBe(0);
+        expect(await client.activateNow(false)).toBe("active");
+    });
+
+    it("who edits is passed by an activation with force", async () => {
+        await emulator.control.cloud.administrator.edit();
+        expect(await run().activateNow(true)).toBe("active");
+        expect(await pending()).toBe(0);
+    });
+
+    it("who holds the edit lock for a while is waited for", async () => {
+        await emulator.control.cloud.lock({ seconds: 3 });
+        await made(run());
+        expect(await pending()).toBe(0);
+    });
+
+    it("who goes on holding it is named, to all that waited for it together", async () => {
+        await emulator.control.cloud.lock({ by: "Ada" });
+        const client = run({ "zscaler:deadlineSeconds": "2" });
+        const errors = await times(50, () => failed(made(client)));
+        await emulator.control.cloud.unlock();
+        for (const error of errors) {
+            expect(error).toBeInstanceOf(ConflictError);
+            expect(String(error)).toContain("Ada kept the right to edit");
+        }
+        expect((await writes()).length).toBeLessThan(errors.length);
+        await made(client);
+        expect(await pending()).toBe(0);
+    });
+
+    it("is Zscaler itself while the service can only be read", async () => {
+        await emulator.control.set({ readOnlyMode: "on" });
+        const error = await failed(made(run()));
+        expect(error).toBeInstanceOf(MaintenanceError);
+        expect(String(error)).toContain("Zscaler is upgrading the service, which can be read but not changed");
+    });
+});
