@@ -49,6 +49,7 @@ const FIRST_ID: Readonly<Record<string, number>> = {
     cloudTemplate: 3_342_552,
     cloudObject: 70_000_100,
     cloudNetwork: 500_001,
+    cloudRule: 1_968_870,
 };
 
 /** All that the backend knows about one customer, in memory and in the store. */

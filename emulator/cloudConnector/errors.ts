@@ -13,6 +13,8 @@ export const sessionGone = () => refusal(401, "SESSION_NOT_VALID", "getAttribute
 export const notOffered = () => refusal(403, null, "Unauthorized access to private resource");
 export const unknownObject = (id: string) => refusal(404, "RESOURCE_NOT_FOUND", `No resource with id ${id}`);
 export const editLocked = () => refusal(409, "EDIT_LOCK_NOT_AVAILABLE", "The edit lock is not available");
+export const staleConfiguration = () =>
+    refusal(409, "STALE_CONFIGURATION_ERROR", "The rule was changed since it was read");
 export const readOnlyState = () =>
     refusal(403, "STATE_READONLY", "The service is being upgraded: only reads are possible", {
         "x-zscaler-mode": "read-only",

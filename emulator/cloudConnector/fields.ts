@@ -105,7 +105,7 @@ export function answerLinks(collection: string, key: string) {
 }
 
 /** Who saved an object last: somebody of this product, or whoever else works in the tenant. */
-function lastEditor({ modifiedBy }: StoredObject, tenant: Tenant): Json | undefined {
+export function lastEditor({ modifiedBy }: StoredObject, tenant: Tenant): Json | undefined {
     const editors = tenant.collection(administrator.name);
     const editor = editors.get(String(modifiedBy)) ?? editors.get(OTHER_ADMINISTRATOR);
     return modifiedBy === undefined || !editor ? undefined : referenceTo(editor);

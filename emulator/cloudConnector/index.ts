@@ -6,13 +6,17 @@ import { adminRoleRoutes } from "./adminRole";
 import { connector } from "./connector";
 import { connectorRoutes } from "./connectorRoutes";
 import { connectorWriteRoutes, failureControl } from "./connectorWrites";
+import { dnsControlRule, dnsControlRuleRoutes } from "./dnsControlRule";
 import { group, groupRoutes } from "./group";
 import { location, locationRoutes } from "./location";
 import { locationTemplate, locationTemplateRoutes } from "./locationTemplate";
+import { logAndControlRule, logAndControlRuleRoutes } from "./logAndControlRule";
 import { machineControl } from "./machines";
 import { metricsRoutes } from "./metrics";
+import { policyObjectRoutes, policyObjects } from "./policyObjects";
 import { provUrl, provUrlRoutes } from "./provUrl";
 import type { CloudRoute } from "./routes";
+import { trafficForwardingRule, trafficForwardingRuleRoutes } from "./trafficForwardingRule";
 import { builds } from "./upgrade";
 
 /** What Cloud & Branch Connector serves. New tenants are filled in this order. */
@@ -27,4 +31,8 @@ export const cloudConnector: readonly Part<CloudRoute>[] = [
     { collections: [connector], routes: connectorRoutes, control: machineControl },
     { routes: connectorWriteRoutes, control: failureControl },
     { routes: metricsRoutes },
+    { collections: policyObjects, routes: policyObjectRoutes },
+    { collections: [trafficForwardingRule], routes: trafficForwardingRuleRoutes },
+    { collections: [dnsControlRule], routes: dnsControlRuleRoutes },
+    { collections: [logAndControlRule], routes: logAndControlRuleRoutes },
 ];

@@ -1,0 +1,107 @@
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
+import { kept } from "../fields";
+import type { WireObject } from "../json";
+import { identified } from "./fields";
+import { type CloudRoute, cloudRoutes } from "./routes";
+
+const PAGE_SIZE = 250;
+const LITE_PAGE_SIZE = 100;
+
+export const gateway = policyObject({
+    name: "ecGateway",
+    typeName: "Gateway",
+    keys: ["description", "failClosed", "type", "primaryType", "secondaryType", "manualPrimary", "manualSecondary"],
+    builtIn: [
+        { name: "Default ZIA Gateway", type: "ZIA", failClosed: true, primaryType: "AUTO", secondaryType: "AUTO" },
+        { name: "Default Connector Self", type: "ECSELF", failClosed: false },
+    ],
+});
+export const dnsGateway = policyObject({
+    name: "ecDnsGateway",
+    typeName: "DNS Gateway",
+    keys: [
+        ...["dnsGatewayType", "primaryIp", "secondaryIp", "ecDnsGatewayOptionsPrimary"],
+        ...["ecDnsGatewayOptionsSecondary", "failureBehavior"],
+    ],
+});
+export const ipSourceGroup = policyObject({
+    name: "ecIpSourceGroup",
+    typeName: "IP Source Group",
+    keys: ["description", "ipAddresses"],
+});
+export const ipDestinationGroup = policyObject({
+    name: "ecIpDestinationGroup",
+    typeName: "IP Destination Group",
+    keys: ["description", "type", "addresses"],
+});
+export const ipPool = policyObject({
+    name: "ecIpGroup",
+    typeName: "IP Pool",
+    keys: ["description", "ipAddresses"],
+});
+export const networkService = policyObject({
+    name: "ecNetworkService",
+    typeName: "Network Service",
+    keys: ["description", "type", "srcTcpPorts", "destTcpPorts", "srcUdpPorts", "destUdpPorts"],
+});
+export const networkServiceGroup = policyObject({
+    name: "ecNetworkServiceGroup",
+    typeName: "Network Service Group",
+    keys: ["description", "services"],
+});
+export const workloadGroup = policyObject({
+    name: "ecWorkloadGroup",
+    typeName: "Workload Group",
+    keys: ["description", "expression"],
+});
+export const applicationSegment = policyObject({
+    name: "ecApplicationSegment",
+    typeName: "Application Segment",
+    keys: ["description", "zpaId", "deleted"],
+});
+
+/** What rules refer to, by its path. Clients read it here; the control API makes it. */
+const PATHS: Readonly<Record<string, CollectionDefinition>> = {
+    "/gateways": gateway,
+    "/dnsGateways": dnsGateway,
+    "/ipSourceGroups": ipSourceGroup,
+    "/ipDestinationGroups": ipDestinationGroup,
+    "/ipGroups": ipPool,
+    "/networkServices": networkService,
+    "/networkServiceGroups": networkServiceGroup,
+    "/workloadGroups": workloadGroup,
+    "/zpaResources/applicationSegments": applicationSegment,
+};
+const ONLY_ONE_API = [workloadGroup, applicationSegment];
+
+export const policyObjects = Object.values(PATHS);
+
+export const policyObjectRoutes: CloudRoute[] = Object.entries(PATHS).flatMap(([path, definition]) => {
+    const sizes = { pageSize: PAGE_SIZE, litePageSize: LITE_PAGE_SIZE };
+    const routes = cloudRoutes(definition, { path, verbs: ["lite", "list", "get"], ...sizes });
+    return ONLY_ONE_API.includes(definition) ? routes.map((route) => ({ ...route, onlyOneApi: true })) : routes;
+});
+
+function policyObject(kind: {
+    readonly name: string;
+    readonly typeName: string;
+    /** What answers say of it beside id and name. */
+    readonly keys: readonly string[];
+    readonly builtIn?: readonly (WireObject & { readonly name: string })[];
+}): CollectionDefinition {
+    const { name, typeName, keys, builtIn = [] } = kind;
+    return {
+        name,
+        typeName,
+        ids: "cloudRule",
+        scope: "tenant",
+        sortKey: (object) => object.name,
+        fields: { ...identified, name: kept(), ...Object.fromEntries(keys.map((key) => [key, kept()])) },
+        builtIn: (tenant) =>
+            builtIn.map((object) => ({
+                ...object,
+                id: tenant.nextId("cloudRule"),
+                microtenantId: DEFAULT_MICROTENANT,
+            })),
+    };
+}
