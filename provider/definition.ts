@@ -24,6 +24,8 @@ export interface Place {
     oneWriteAtATime?: boolean;
     /** There is one object, read at the path itself and written at its id. @default false */
     singleton?: boolean;
+    /** Single objects cannot be read: the list alone says what is there. @default false */
+    onlyListed?: boolean;
     /** The key under which objects keep their name and times, where those are not at the top. */
     header?: string;
     /** What is there is the same for every tenant, and its path names none. @default false */
@@ -34,11 +36,14 @@ export interface Place {
 
 /** The calls that every product's client offers, so that the life cycle is written once. */
 export interface Backend {
-    /** Creates once and never repeats: an answer that got lost is reported as ambiguous. */
-    create(place: Place, body: Wire, doing: string): Promise<Wire>;
+    /**
+     * Creates once and never repeats: an answer that got lost is reported as ambiguous. A body that is a function is asked
+     * for when the call has its turn, each time the call goes out.
+     */
+    create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire>;
     /** The object, or undefined when there is none. `maxAgeMs`: how old the answer may be, own writes apart. */
     read(place: Place, id: string, doing: string, maxAgeMs?: number): Promise<Wire | undefined>;
-    /** A body that is a function is asked for when the call has its turn, each time the call goes out. */
+    /** The body as with `create`. */
     update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void>;
     /**
      * False when the object was already gone. With `unlessInUse` the service is told to delete it whoever names it, when
@@ -81,7 +86,10 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /** Depends on the values where the service keeps one collection per kind of parent. */
     path(values: Partial<In>, backend: Backend): string | Promise<string>;
     /** Where the collection is listed and written, as far as that is not `path` and v1. */
-    place?: Pick<Place, "listPath" | "versions" | "oneWriteAtATime" | "singleton" | "tenantWide" | "header">;
+    place?: Pick<
+        Place,
+        "listPath" | "versions" | "oneWriteAtATime" | "singleton" | "onlyListed" | "tenantWide" | "header"
+    >;
     /** Inputs that no answer carries: those in the path, and those that only tell this library what to do. */
     local?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */
@@ -106,6 +114,8 @@ export interface Collection<In extends object = Values, Out extends object = Val
     neverSent?: readonly string[];
     /** The form in which requests carry an object, where that is not the form of answers. */
     outgoing?(body: Wire): Wire;
+    /** What only the moment of a write can tell; asked for when that has its turn. Without an id it is a create. */
+    whenSent?(body: Wire, inputs: Partial<In>, backend: Backend, id?: string): Promise<Wire>;
 }
 
 /** An object that stands on the other side, in the words of the resource. */
@@ -162,7 +172,10 @@ export interface Definition<In extends object = Values, Out extends object = Val
     outputs: z.ZodObject;
     /** Finds the object again after an answer got lost, and tells an equal one from a stranger. */
     naturalKey: readonly (keyof In & string)[];
-    /** There is one such object for each value of these inputs, so that no two resources of a stack may agree in them. */
+    /**
+     * There is one such object for each value of these inputs, so that no two resources of a stack may agree in them.
+     * Without a value and a default of the connection, a resource claims none.
+     */
     onlyOnePer?: readonly (keyof In & string)[];
     /** Inputs that cannot be changed in place. */
     replaceOn: readonly (keyof In & string)[];

@@ -15,6 +15,8 @@ export class OnlyOne {
     check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Failure[] {
         const { type, onlyOnePer } = definition;
         if (!onlyOnePer || typeof owner !== "string") return [];
+        // What has no default means none, rather than the same for all.
+        if (onlyOnePer.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
         const values = onlyOnePer.map((property) => inputs[property] ?? defaults[property] ?? null);
         // Named or not, it is the same one.
         const about = values.map((value) => (value === DEFAULT_MICROTENANT ? null : value));

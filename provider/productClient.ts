@@ -58,12 +58,12 @@ export abstract class ProductClient implements Backend {
         this.http.tell(line);
     }
 
-    async create(place: Place, body: Wire, doing: string): Promise<Wire> {
+    async create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire> {
         return this.readable(object(await this.post(place, body, doing), doing), place);
     }
 
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
-    async post(place: Place, body: Wire, doing: string): Promise<Answer> {
+    async post(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Answer> {
         const path = this.path(place, "write");
         const reader = this.reader(place);
         const send = () => this.call({ method: "POST", path, doing, body }, place).finally(() => reader.added());
@@ -159,12 +159,14 @@ export abstract class ProductClient implements Backend {
         let reader = this.readers.get(key);
         if (!reader) {
             const noun = place.noun ?? place.path;
+            const { onlyListed = false } = place;
+            const one = (id: string) => this.get({ ...place, path: `${place.path}/${id}` }, `read ${noun} ${id}`);
             reader = new CollectionReader(
                 {
                     pages: () => this.pages(place, `read every ${noun}`),
-                    one: (id) => this.get({ ...place, path: `${place.path}/${id}` }, `read ${noun} ${id}`),
+                    one: onlyListed ? () => Promise.resolve(undefined) : one,
                 },
-                this.listOnly(place),
+                onlyListed || this.listOnly(place),
             );
             this.readers.set(key, reader);
         }

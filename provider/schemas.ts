@@ -29,3 +29,18 @@ export const ids = z
     .array(id)
     .min(1)
     .transform((list) => [...new Set(list)].sort());
+
+/** A country as ISO 3166 abbreviates it. */
+export const countryCode = z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as "FR"');
+
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+    error: 'must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
+});
+
+/** A set of addresses and ranges: order and repetition mean nothing. */
+export const addresses = z
+    .array(address)
+    .min(1)
+    .transform((list) => [...new Set(list)].sort());

@@ -26,7 +26,9 @@ export async function createOne(
 ): Promise<Standing> {
     const doing = `create ${describe(definition, inputs)}`;
     const place = await placeOf(definition, inputs, backend);
-    const body = outgoing(definition, await toWire(definition, inputs, backend));
+    const declared = outgoing(definition, await toWire(definition, inputs, backend));
+    const { whenSent } = definition.collection;
+    const body = whenSent ? () => whenSent(declared, inputs, backend) : declared;
     const vital = vitalSecrets(definition);
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
@@ -99,7 +101,7 @@ export async function updateOne(
 ): Promise<Values> {
     const doing = `update ${describe(definition, inputs, id)}`;
     const place = await placeOf(definition, inputs, backend);
-    const { derivesFrom = [], neverSent = [] } = definition.collection;
+    const { derivesFrom = [], neverSent = [], whenSent } = definition.collection;
     const derived = differingKeys(olds, inputs, derivesFrom).length > 0;
     const written = await backend.alone(place, id, async () => {
         let now: Wire = {};
@@ -111,7 +113,8 @@ export async function updateOne(
             const takenBack = inputKeys(definition, olds).filter((key) => inputs[key] === undefined);
             const merged = await merge(definition, current, inputs, takenBack, backend);
             now = { ...pick(current, neverSent), ...merged };
-            return outgoing(definition, merged);
+            const sent = outgoing(definition, merged);
+            return whenSent ? whenSent(sent, inputs, backend, id) : sent;
         };
         await backend.update(place, id, body, doing);
         return derived ? await backend.read(place, id, doing) : now;

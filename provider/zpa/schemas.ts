@@ -2,7 +2,7 @@ import { z } from "zod";
 import { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
 import { isoSecond } from "../wire";
 
-export { id, ids, name, text } from "../schemas";
+export { addresses, countryCode, id, ids, name, text } from "../schemas";
 export { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
 
 const QUARTER_HOUR = 900;
@@ -38,21 +38,6 @@ const coordinate = (limit: number) =>
 
 export const latitude = coordinate(90);
 export const longitude = coordinate(180);
-
-/** A country as ISO 3166 abbreviates it. */
-export const countryCode = z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as "FR"');
-
-const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
-    error: 'must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
-});
-
-/** A set of addresses and ranges: order and repetition mean nothing. */
-export const addresses = z
-    .array(address)
-    .min(1)
-    .transform((list) => [...new Set(list)].sort());
 
 /** A moment with its offset, as `"2027-01-31T18:00:00+01:00"`; kept in UTC to the second. */
 export const moment = z.iso
