@@ -17,7 +17,7 @@ import { policyObjectRoutes, policyObjects } from "./policyObjects";
 import { provUrl, provUrlRoutes } from "./provUrl";
 import type { CloudRoute } from "./routes";
 import { trafficForwardingRule, trafficForwardingRuleRoutes } from "./trafficForwardingRule";
-import { builds } from "./upgrade";
+import { buildControl, buildRoutes, builds } from "./upgrade";
 
 /** What Cloud & Branch Connector serves. New tenants are filled in this order. */
 export const cloudConnector: readonly Part<CloudRoute>[] = [
@@ -26,7 +26,7 @@ export const cloudConnector: readonly Part<CloudRoute>[] = [
     { collections: [locationTemplate], routes: locationTemplateRoutes },
     { collections: [provUrl], routes: provUrlRoutes },
     { collections: [location], routes: locationRoutes },
-    { collections: [builds] },
+    { collections: [builds], routes: buildRoutes, control: buildControl },
     { collections: [group], routes: groupRoutes },
     { collections: [connector], routes: connectorRoutes, control: machineControl },
     { routes: connectorWriteRoutes, control: failureControl },

@@ -101,6 +101,11 @@ export class CloudControl {
         return this.#machine(instanceId, "fail", { next, reason });
     }
 
+    /** All connectors upgrade to it, one of a group after another, when the clock is moved through their windows. */
+    async publishBuild(version: string): Promise<void> {
+        await this.send("POST", "/builds", { version });
+    }
+
     #machine(instanceId: string, doing: string, body: WireObject = {}): Promise<StoredObject> {
         return this.send<StoredObject>("POST", `/machines/${encodeURIComponent(instanceId)}/${doing}`, body);
     }
