@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { define } from "../definition";
+import * as schema from "../schemas";
+import { textSet, word, wordsOf } from "../wire";
+import { link, links } from "./fields";
+import * as rule from "./rule";
+import { inLine } from "./ruleOrder";
+
+const PLACE = rule.PLACES.dnsControl;
+
+const ACTIONS = {
+    Allow: "ALLOW",
+    Block: "BLOCK",
+    "Redirect Request": "REDIR_REQ",
+    "Resolved by ZPA": "REDIR_ZPA",
+} as const;
+
+export const dnsControlRule = define({
+    type: "cloudConnector:DnsControlRule",
+    noun: PLACE.noun,
+    inputs: z.strictObject({
+        ...rule.inputs,
+        locationGroups: schema.ids.optional(),
+        action: z.enum(wordsOf(ACTIONS)),
+        dnsGateway: schema.id.optional(),
+        ipPool: schema.id.optional(),
+        sourceAddresses: schema.addresses.optional(),
+        sourceIpGroups: schema.ids.optional(),
+        destinationAddresses: rule.destinations.optional(),
+        destinationIpGroups: schema.ids.optional(),
+    }),
+    rules: [
+        ...rule.rules,
+        rule.locationGroups,
+        rule.onlyWhere("dnsGateway", "action", ["Redirect Request"]),
+        rule.onlyWhere("ipPool", "action", ["Resolved by ZPA"]),
+        rule.onlyWhere("destinationIpGroups", "action", ["Allow", "Block", "Redirect Request"]),
+        {
+            needs: ["action", "dnsGateway"],
+            property: "dnsGateway",
+            when: ({ action, dnsGateway }) => action === "Redirect Request" && dnsGateway === undefined,
+            reason: 'is required where action is "Redirect Request"',
+        },
+        {
+            needs: ["action", "ipPool"],
+            property: "ipPool",
+            when: ({ action, ipPool }) => action === "Resolved by ZPA" && ipPool === undefined,
+            reason: 'is required where action is "Resolved by ZPA"',
+        },
+    ],
+    outputs: z.object(rule.outputs),
+
+    naturalKey: ["name"],
+    onlyOnePer: ["order"],
+    replaceOn: [],
+    secretOutputs: [],
+    restriction: rule.restriction,
+    refersTo: { cloudConnectorGroups: rule.cloudConnectorGroups },
+    operations: inLine(PLACE),
+
+    collection: {
+        ...rule.collectionOf(PLACE, "EC_DNS"),
+        fields: {
+            ...rule.fields,
+            locationGroups: links("locationGroups"),
+            action: word("action", ACTIONS),
+            dnsGateway: link("dnsGateway"),
+            ipPool: link("zpaIpGroup"),
+            sourceAddresses: textSet("srcIps"),
+            sourceIpGroups: links("srcIpGroups"),
+            destinationAddresses: textSet("destAddresses"),
+            destinationIpGroups: links("destIpGroups"),
+        },
+    },
+});

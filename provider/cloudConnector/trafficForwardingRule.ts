@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { define } from "../definition";
+import * as schema from "../schemas";
+import { equal } from "../values";
+import { type Field, textSet, word, wordsOf } from "../wire";
+import { link, links } from "./fields";
+import * as rule from "./rule";
+import { inLine } from "./ruleOrder";
+
+const PLACE = rule.PLACES.trafficForwarding;
+
+/** Where traffic goes, in the portal's words. */
+const FORWARDING = { ZIA: "ZIA", ZPA: "ECZPA", Direct: "DIRECT", Drop: "DROP", Local: "LOCAL_SWITCH" } as const;
+const NOT_ZPA = ["ZIA", "Direct", "Drop", "Local"];
+
+/** What traffic goes to is said to ZPA by its own objects, and to everything else by these. */
+const DESTINATIONS = [
+    "destinationAddresses",
+    "destinationIpGroups",
+    "destinationCountries",
+    "networkServices",
+    "networkServiceGroups",
+] as const;
+const SEGMENTS = ["applicationSegments", "applicationSegmentGroups"] as const;
+
+const MOST_SERVICES = 1_024;
+const MOST_SEGMENTS = 255;
+const COUNTRY = "COUNTRY_";
+
+const countries = textSet("destCountries");
+const destinationCountries: Field<string[]> = {
+    ...countries,
+    toWire: (codes) => countries.toWire(codes.map((code) => COUNTRY + code)),
+    fromWire: (wire) => countries.fromWire(wire)?.map((country) => country.replace(COUNTRY, "")),
+};
+
+export const trafficForwardingRule = define({
+    type: "cloudConnector:TrafficForwardingRule",
+    noun: PLACE.noun,
+    inputs: z.strictObject({
+        ...rule.inputs,
+        locationGroups: schema.ids.optional(),
+        forwarding: z.enum(wordsOf(FORWARDING)),
+        gateway: schema.id.optional(),
+        sourceAddresses: schema.addresses.optional(),
+        sourceIpGroups: schema.ids.optional(),
+        sourceWorkloadGroups: schema.ids.optional(),
+        destinationAddresses: rule.destinations.optional(),
+        destinationIpGroups: schema.ids.optional(),
+        destinationCountries: z
+            .array(schema.countryCode)
+            .min(1)
+            .transform((codes) => [...new Set(codes)].sort())
+            .optional(),
+        destinationWorkloadGroups: schema.ids.optional(),
+        networkServices: schema.ids.optional(),
+        networkServiceGroups: schema.ids.optional(),
+        applicationSegments: schema.ids.optional(),
+        applicationSegmentGroups: schema.ids.optional(),
+    }),
+    rules: [
+        ...rule.rules,
+        rule.locationGroups,
+        rule.atMost("networkServices", MOST_SERVICES, "network services"),
+        rule.atMost("applicationSegments", MOST_SEGMENTS, "application segments"),
+        rule.atMost("applicationSegmentGroups", MOST_SEGMENTS, "application segment groups"),
+        rule.onlyWhere("gateway", "forwarding", ["ZIA"]),
+        rule.onlyWhere("destinationWorkloadGroups", "forwarding", ["Local"]),
+        ...SEGMENTS.map((property) => rule.onlyWhere(property, "forwarding", ["ZPA"])),
+        ...DESTINATIONS.map((property) => rule.onlyWhere(property, "forwarding", NOT_ZPA)),
+        {
+            needs: ["sourceAddresses", "destinationAddresses"],
+            property: "destinationAddresses",
+            when: ({ sourceAddresses, destinationAddresses }) =>
+                sourceAddresses !== undefined && equal(sourceAddresses, destinationAddresses),
+            reason: "are the same as sourceAddresses: the service refuses that",
+        },
+        {
+            needs: ["forwarding", "allGroups", "locations"],
+            property: "forwarding",
+            when: ({ forwarding, allGroups, locations }) =>
+                forwarding === "Local" && allGroups === true && locations === undefined,
+            reason: 'cannot be "Local" everywhere: name cloudConnectorGroups or locations',
+        },
+    ],
+    outputs: z.object(rule.outputs),
+
+    naturalKey: ["name"],
+    onlyOnePer: ["order"],
+    replaceOn: [],
+    secretOutputs: [],
+    restriction: rule.restriction,
+    refersTo: { cloudConnectorGroups: rule.cloudConnectorGroups },
+    operations: inLine(PLACE),
+
+    collection: {
+        ...rule.collectionOf(PLACE, "EC_RDR"),
+        fields: {
+            ...rule.fields,
+            locationGroups: links("locationGroups"),
+            forwarding: word("forwardMethod", FORWARDING),
+            gateway: link("proxyGateway"),
+            sourceAddresses: textSet("srcIps"),
+            sourceIpGroups: links("srcIpGroups"),
+            sourceWorkloadGroups: links("srcWorkloadGroups"),
+            destinationAddresses: textSet("destAddresses"),
+            destinationIpGroups: links("destIpGroups"),
+            destinationCountries,
+            destinationWorkloadGroups: links("destWorkloadGroups"),
+            networkServices: links("nwServices"),
+            networkServiceGroups: links("nwServiceGroups"),
+            applicationSegments: links("zpaApplicationSegments"),
+            applicationSegmentGroups: links("zpaApplicationSegmentGroups"),
+        },
+    },
+});

@@ -1,0 +1,112 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { dnsControlRule as definition } from "../../provider/cloudConnector/dnsControlRule";
+import { type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import {
+    allRules,
+    type FoundRule,
+    type GetRuleArgs,
+    type GetRulesArgs,
+    RULE,
+    type RuleArgs,
+    RuleResource,
+} from "./rule";
+
+/** What a rule does with the DNS requests that it applies to. */
+export type DnsAction = "Allow" | "Block" | "Redirect Request" | "Resolved by ZPA";
+
+/** What is declared of a DNS control rule. What is left out does not restrict to which requests the rule applies. */
+export interface DnsControlRuleArgs extends RuleArgs {
+    /** Ids of the location groups that the rule applies to; a set, at most 32. @default any */
+    locationGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** What happens to a request. */
+    action: pulumi.Input<DnsAction>;
+    /** Id of the DNS gateway that answers instead; required with `"Redirect Request"`, and only then. @default none */
+    dnsGateway?: pulumi.Input<string>;
+    /** Id of the IP pool that ZPA answers from; required with `"Resolved by ZPA"`, and only then. @default none */
+    ipPool?: pulumi.Input<string>;
+    /** Addresses, or ranges such as `10.0.0.0/8`, that requests come from; a set. @default any */
+    sourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the IP source groups that requests come from; a set. @default any */
+    sourceIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Addresses, ranges or domain names that requests go to; a set. @default any */
+    destinationAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the IP destination groups that requests go to; a set; not with `"Resolved by ZPA"`. @default any */
+    destinationIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * A DNS control rule: what becomes of the DNS requests that come through Cloud Connectors. Over OneAPI alone.
+ *
+ * @example
+ * new zscaler.DnsControlRule("internal", {
+ *     name: "Internal names",
+ *     cloudConnectorGroups: [group],
+ *     action: "Redirect Request",
+ *     dnsGateway: "1968880",
+ *     destinationAddresses: ["corp.example.com"],
+ * });
+ */
+export class DnsControlRule extends RuleResource {
+    declare readonly locationGroups: pulumi.Output<string[] | undefined>;
+    declare readonly action: pulumi.Output<DnsAction>;
+    declare readonly dnsGateway: pulumi.Output<string | undefined>;
+    declare readonly ipPool: pulumi.Output<string | undefined>;
+    declare readonly sourceAddresses: pulumi.Output<string[] | undefined>;
+    declare readonly sourceIpGroups: pulumi.Output<string[] | undefined>;
+    declare readonly destinationAddresses: pulumi.Output<string[] | undefined>;
+    declare readonly destinationIpGroups: pulumi.Output<string[] | undefined>;
+
+    /** Creates the rule, and from then on keeps it as declared. */
+    constructor(name: string, args: DnsControlRuleArgs, options?: pulumi.CustomResourceOptions) {
+        super("cloudConnector:DnsControlRule", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a rule that this program does not manage.
+     * @param id Id of the rule.
+     * @throws When there is no such rule, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): DnsControlRule {
+        return new DnsControlRule(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A DNS control rule as it is now. */
+export interface GetDnsControlRuleResult extends Found<DnsControlRule>, FoundRule {}
+
+/** Which rules to list. Without a filter, all of them. */
+export interface GetDnsControlRulesArgs extends GetRulesArgs {
+    /** @default any */
+    action?: DnsAction;
+}
+
+/**
+ * The DNS control rule of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export const getDnsControlRule = one<GetRuleArgs, GetDnsControlRuleResult>("cloudConnector:DnsControlRule");
+
+/** The same for arguments that are outputs of other resources. */
+export const getDnsControlRuleOutput = outputOf(getDnsControlRule);
+
+/** Every DNS control rule, or those that the filter leaves; each as it is now, first to last. */
+export const getDnsControlRules = allRules<GetDnsControlRulesArgs, GetDnsControlRuleResult>(
+    "cloudConnector:DnsControlRule",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getDnsControlRulesOutput = outputOf(getDnsControlRules);
+
+const PROPERTIES: PropertiesOf<DnsControlRuleArgs, DnsControlRule, typeof definition> = {
+    ...RULE,
+    locationGroups: true,
+    action: true,
+    dnsGateway: true,
+    ipPool: true,
+    sourceAddresses: true,
+    sourceIpGroups: true,
+    destinationAddresses: true,
+    destinationIpGroups: true,
+};

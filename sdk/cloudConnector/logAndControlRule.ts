@@ -1,0 +1,70 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { logAndControlRule as definition } from "../../provider/cloudConnector/logAndControlRule";
+import { type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import {
+    allRules,
+    type FoundRule,
+    type GetRuleArgs,
+    type GetRulesArgs,
+    RULE,
+    type RuleArgs,
+    RuleResource,
+} from "./rule";
+
+/** What is declared of a log and control rule. */
+export interface LogAndControlRuleArgs extends RuleArgs {
+    /** Id of the log and control gateway. */
+    gateway: pulumi.Input<string>;
+}
+
+/**
+ * A log and control rule: the gateway through which connectors themselves reach Zscaler, to enrol, get policies and
+ * software, and send logs. Over OneAPI alone.
+ *
+ * @example
+ * new zscaler.LogAndControlRule("eu", { name: "EU", cloudConnectorGroups: [frankfurt], gateway: "1968877" });
+ */
+export class LogAndControlRule extends RuleResource {
+    declare readonly gateway: pulumi.Output<string>;
+
+    /** Creates the rule, and from then on keeps it as declared. */
+    constructor(name: string, args: LogAndControlRuleArgs, options?: pulumi.CustomResourceOptions) {
+        super("cloudConnector:LogAndControlRule", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a rule that this program does not manage.
+     * @param id Id of the rule.
+     * @throws When there is no such rule, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LogAndControlRule {
+        return new LogAndControlRule(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A log and control rule as it is now. */
+export interface GetLogAndControlRuleResult extends Found<LogAndControlRule>, FoundRule {}
+
+/**
+ * The log and control rule of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export const getLogAndControlRule = one<GetRuleArgs, GetLogAndControlRuleResult>("cloudConnector:LogAndControlRule");
+
+/** The same for arguments that are outputs of other resources. */
+export const getLogAndControlRuleOutput = outputOf(getLogAndControlRule);
+
+/** Every log and control rule, or those that the filter leaves; each as it is now, first to last. */
+export const getLogAndControlRules = allRules<GetRulesArgs, GetLogAndControlRuleResult>(
+    "cloudConnector:LogAndControlRule",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getLogAndControlRulesOutput = outputOf(getLogAndControlRules);
+
+const PROPERTIES: PropertiesOf<LogAndControlRuleArgs, LogAndControlRule, typeof definition> = {
+    ...RULE,
+    gateway: true,
+};

@@ -1,0 +1,141 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { trafficForwardingRule as definition } from "../../provider/cloudConnector/trafficForwardingRule";
+import { type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import {
+    allRules,
+    type FoundRule,
+    type GetRuleArgs,
+    type GetRulesArgs,
+    RULE,
+    type RuleArgs,
+    RuleResource,
+} from "./rule";
+
+/** Where traffic goes: to Internet Access, Private Access, straight to its destination, nowhere, or back into the network. */
+export type ForwardingMethod = "ZIA" | "ZPA" | "Direct" | "Drop" | "Local";
+
+/** What is declared of a traffic forwarding rule. What is left out does not restrict to which traffic the rule applies. */
+export interface TrafficForwardingRuleArgs extends RuleArgs {
+    /** Ids of the location groups that the rule applies to; a set, at most 32. @default any */
+    locationGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Where traffic goes. `"Local"` needs groups or locations. */
+    forwarding: pulumi.Input<ForwardingMethod>;
+    /** Id of the ZIA gateway; only with `"ZIA"`. @default none */
+    gateway?: pulumi.Input<string>;
+    /** Addresses, or ranges such as `10.0.0.0/8`, that traffic comes from; a set. @default any */
+    sourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the IP source groups that traffic comes from; a set. @default any */
+    sourceIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the workload groups that traffic comes from; a set. @default any */
+    sourceWorkloadGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Addresses, ranges or domain names that traffic goes to; a set; not with `"ZPA"`, nor the same as the sources. @default any */
+    destinationAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the IP destination groups that traffic goes to; a set; not with `"ZPA"`. @default any */
+    destinationIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Countries that traffic goes to, as ISO 3166 codes such as `"FR"`; a set; not with `"ZPA"`. @default any */
+    destinationCountries?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the workload groups that traffic goes to; a set; only with `"Local"`. @default any */
+    destinationWorkloadGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the network services; a set, at most 1024; not with `"ZPA"`. @default any */
+    networkServices?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the network service groups; a set; not with `"ZPA"`. @default any */
+    networkServiceGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the application segments, as Cloud & Branch Connector numbers them; a set, at most 255; only with `"ZPA"`. @default any */
+    applicationSegments?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the segment groups, as Cloud & Branch Connector numbers them; a set, at most 255; only with `"ZPA"`. @default any */
+    applicationSegmentGroups?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * A traffic forwarding rule: where the traffic goes that comes through Cloud Connectors.
+ *
+ * @example
+ * new zscaler.TrafficForwardingRule("updates", {
+ *     name: "Updates direct",
+ *     cloudConnectorGroups: [group],
+ *     forwarding: "Direct",
+ *     destinationAddresses: ["updates.example.com"],
+ * });
+ */
+export class TrafficForwardingRule extends RuleResource {
+    declare readonly locationGroups: pulumi.Output<string[] | undefined>;
+    declare readonly forwarding: pulumi.Output<ForwardingMethod>;
+    declare readonly gateway: pulumi.Output<string | undefined>;
+    declare readonly sourceAddresses: pulumi.Output<string[] | undefined>;
+    declare readonly sourceIpGroups: pulumi.Output<string[] | undefined>;
+    declare readonly sourceWorkloadGroups: pulumi.Output<string[] | undefined>;
+    declare readonly destinationAddresses: pulumi.Output<string[] | undefined>;
+    declare readonly destinationIpGroups: pulumi.Output<string[] | undefined>;
+    declare readonly destinationCountries: pulumi.Output<string[] | undefined>;
+    declare readonly destinationWorkloadGroups: pulumi.Output<string[] | undefined>;
+    declare readonly networkServices: pulumi.Output<string[] | undefined>;
+    declare readonly networkServiceGroups: pulumi.Output<string[] | undefined>;
+    declare readonly applicationSegments: pulumi.Output<string[] | undefined>;
+    declare readonly applicationSegmentGroups: pulumi.Output<string[] | undefined>;
+
+    /** Creates the rule, and from then on keeps it as declared. */
+    constructor(name: string, args: TrafficForwardingRuleArgs, options?: pulumi.CustomResourceOptions) {
+        super("cloudConnector:TrafficForwardingRule", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a rule that this program does not manage.
+     * @param id Id of the rule.
+     * @throws When there is no such rule, in preview as well.
+     */
+    static get(
+        name: string,
+        id: pulumi.Input<pulumi.ID>,
+        options?: pulumi.CustomResourceOptions,
+    ): TrafficForwardingRule {
+        return new TrafficForwardingRule(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A traffic forwarding rule as it is now. */
+export interface GetTrafficForwardingRuleResult extends Found<TrafficForwardingRule>, FoundRule {}
+
+/** Which rules to list. Without a filter, all of them. */
+export interface GetTrafficForwardingRulesArgs extends GetRulesArgs {
+    /** @default any */
+    forwarding?: ForwardingMethod;
+}
+
+/**
+ * The traffic forwarding rule of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export const getTrafficForwardingRule = one<GetRuleArgs, GetTrafficForwardingRuleResult>(
+    "cloudConnector:TrafficForwardingRule",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getTrafficForwardingRuleOutput = outputOf(getTrafficForwardingRule);
+
+/** Every traffic forwarding rule, or those that the filter leaves; each as it is now, first to last. */
+export const getTrafficForwardingRules = allRules<GetTrafficForwardingRulesArgs, GetTrafficForwardingRuleResult>(
+    "cloudConnector:TrafficForwardingRule",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getTrafficForwardingRulesOutput = outputOf(getTrafficForwardingRules);
+
+const PROPERTIES: PropertiesOf<TrafficForwardingRuleArgs, TrafficForwardingRule, typeof definition> = {
+    ...RULE,
+    locationGroups: true,
+    forwarding: true,
+    gateway: true,
+    sourceAddresses: true,
+    sourceIpGroups: true,
+    sourceWorkloadGroups: true,
+    destinationAddresses: true,
+    destinationIpGroups: true,
+    destinationCountries: true,
+    destinationWorkloadGroups: true,
+    networkServices: true,
+    networkServiceGroups: true,
+    applicationSegments: true,
+    applicationSegmentGroups: true,
+};

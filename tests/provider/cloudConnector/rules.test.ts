@@ -1,0 +1,320 @@
+import type { StoredObject } from "pulumi-zscaler/emulator";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { check } from "../../../provider/check";
+import { dnsControlRule } from "../../../provider/cloudConnector/dnsControlRule";
+import { logAndControlRule } from "../../../provider/cloudConnector/logAndControlRule";
+import { trafficForwardingRule } from "../../../provider/cloudConnector/trafficForwardingRule";
+import type { Definition } from "../../../provider/definition";
+import { InvalidRequestError, PermissionError } from "../../../provider/http/errors";
+import { type Created, create, read, remove, update } from "../../../provider/lifecycle";
+import { OnlyOne } from "../../../provider/onlyOne";
+import { Connected } from "../connected";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const FORWARDING = { name: "Rule", cloudConnectorGroups: ["11"], forwarding: "Direct" };
+const DNS = { name: "Rule", cloudConnectorGroups: ["11"], action: "Block" };
+const LOG = { name: "Rule", cloudConnectorGroups: ["11"], gateway: "7" };
+const KINDS: [Definition, object][] = [
+    [trafficForwardingRule, FORWARDING],
+    [dnsControlRule, DNS],
+    [logAndControlRule, LOG],
+];
+
+const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index + 1));
+const reasons = (definition: Definition, values: object) =>
+    Object.fromEntries(check(definition, { ...values }).failures.map(({ property, reason }) => [property, reason]));
+const NO_GROUP =
+    "must name a Cloud Connector group: to the service, none means all of them; if that is meant, set allGroups to true instead";
+
+describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
+    it.each([
+        ["name", "x".repeat(32), "must be at most 31 characters long"],
+        ["order", 0, "must be at least 1"],
+        ["order", 1.5, "must be a whole number"],
+        ["cloudConnectorGroups", undefined, NO_GROUP],
+        ["cloudConnectorGroups", [], NO_GROUP],
+        [
+            "cloudConnectorGroups",
+            ids(33),
+            "are more than the 32 Cloud Connector groups that one rule may name: make several rules",
+        ],
+        ["locations", ids(9), "are more than the 8 locations that one rule may name: make several rules"],
+        ["allGroups", true, "goes without cloudConnectorGroups: leave those out, or this"],
+    ])("%s: %j", (property, value, reason) => {
+        expect(reasons(definition, { ...valid, [property]: value })).toEqual({ [property]: reason });
+    });
+
+    it("is about all groups only where it says so", () => {
+        const { cloudConnectorGroups: _, ...others } = { cloudConnectorGroups: [], ...valid };
+        expect(reasons(definition, { ...others, allGroups: false })).toEqual({ cloudConnectorGroups: NO_GROUP });
+        expect(reasons(definition, { ...others, allGroups: true })).toEqual({});
+    });
+
+    it("is not held against it while its groups are not known yet", () => {
+        expect(reasons(definition, { ...valid, cloudConnectorGroups: [UNKNOWN] })).toEqual({});
+        expect(reasons(definition, { ...valid, cloudConnectorGroups: UNKNOWN })).toEqual({});
+    });
+
+    it("has no place that another rule of the stack has, where both have one", () => {
+        const only = new OnlyOne();
+        const claim = (owner: string, order?: number) =>
+            only.check(definition, { ...valid, order }, `urn::${owner}`, { microtenantId: undefined });
+        expect([claim("a"), claim("b"), claim("c", 1), claim("d", 2), claim("c", 1)].flat()).toEqual([]);
+        expect(claim("e", 2)).toEqual([
+            {
+                property: "",
+                reason: `there is one ${definition.noun} for each order, and "d" of this stack is about it already: keep one of the two`,
+            },
+        ]);
+    });
+
+    it("keeps its last group when one is deleted, and otherwise the others", () => {
+        const without = definition.refersTo?.cloudConnectorGroups?.without;
+        expect(without?.({ cloudConnectorGroups: ["1", "2"] }, "1")).toEqual({ cloudConnectorGroups: ["2"] });
+        expect(without?.({ cloudConnectorGroups: ["1"] }, "1")).toBe(
+            "it is the last of the rule's Cloud Connector groups, and the rule would then apply to all of them",
+        );
+    });
+});
+
+describe("what else may not be", () => {
+    const NOT_ZPA = 'goes only with forwarding "ZIA" or "Direct" or "Drop" or "Local": leave it out, or change that';
+
+    it.each([
+        [{ forwarding: "ECZPA" }, "forwarding", 'must be one of "ZIA", "ZPA", "Direct", "Drop", "Local"'],
+        [{ gateway: "7" }, "gateway", 'goes only with forwarding "ZIA": leave it out, or change that'],
+        [
+            { applicationSegments: ["7"] },
+            "applicationSegments",
+            'goes only with forwarding "ZPA": leave it out, or change that',
+        ],
+        [
+            { applicationSegmentGroups: ["7"] },
+            "applicationSegmentGroups",
+            'goes only with forwarding "ZPA": leave it out, or change that',
+        ],
+        [
+            { destinationWorkloadGroups: ["7"] },
+            "destinationWorkloadGroups",
+            'goes only with forwarding "Local": leave it out, or change that',
+        ],
+        [{ forwarding: "ZPA", destinationAddresses: ["10.0.0.1"] }, "destinationAddresses", NOT_ZPA],
+        [{ forwarding: "ZPA", destinationIpGroups: ["7"] }, "destinationIpGroups", NOT_ZPA],
+        [{ forwarding: "ZPA", destinationCountries: ["FR"] }, "destinationCountries", NOT_ZPA],
+        [{ forwarding: "ZPA", networkServices: ["7"] }, "networkServices", NOT_ZPA],
+        [{ forwarding: "ZPA", networkServiceGroups: ["7"] }, "networkServiceGroups", NOT_ZPA],
+        [
+            { forwarding: "Local", cloudConnectorGroups: undefined, allGroups: true },
+            "forwarding",
+            'cannot be "Local" everywhere: name cloudConnectorGroups or locations',
+        ],
+        [
+            { sourceAddresses: ["10.0.0.1"], destinationAddresses: ["10.0.0.1"] },
+            "destinationAddresses",
+            "are the same as sourceAddresses: the service refuses that",
+        ],
+        [
+            { sourceAddresses: ["web.example.com"] },
+            "sourceAddresses",
+            '[0] must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
+        ],
+        [
+            { destinationCountries: ["COUNTRY_FR"] },
+            "destinationCountries",
+            '[0] must be a country code of two capital letters, such as "FR"',
+        ],
+        [
+            { locationGroups: ids(33) },
+            "locationGroups",
+            "are more than the 32 location groups that one rule may name: make several rules",
+        ],
+    ])("of traffic forwarding: %j", (more, property, reason) => {
+        expect(reasons(trafficForwardingRule, { ...FORWARDING, ...more })).toEqual({ [property]: reason });
+    });
+
+    it.each([
+        [{ action: "Redirect Request" }, "dnsGateway", 'is required where action is "Redirect Request"'],
+        [{ action: "Resolved by ZPA" }, "ipPool", 'is required where action is "Resolved by ZPA"'],
+        [{ dnsGateway: "7" }, "dnsGateway", 'goes only with action "Redirect Request": leave it out, or change that'],
+        [{ ipPool: "7" }, "ipPool", 'goes only with action "Resolved by ZPA": leave it out, or change that'],
+        [
+            { action: "Resolved by ZPA", ipPool: "7", destinationIpGroups: ["7"] },
+            "destinationIpGroups",
+            'goes only with action "Allow" or "Block" or "Redirect Request": leave it out, or change that',
+        ],
+    ])("of DNS control: %j", (more, property, reason) => {
+        expect(reasons(dnsControlRule, { ...DNS, ...more })).toEqual({ [property]: reason });
+    });
+
+    it.each([
+        ["networkServices", 1_024, "network services", "Direct"],
+        ["applicationSegments", 255, "application segments", "ZPA"],
+        ["applicationSegmentGroups", 255, "application segment groups", "ZPA"],
+    ])("of traffic forwarding: more %s than %d", (property, most, of, forwarding) => {
+        const holding = (count: number) =>
+            reasons(trafficForwardingRule, { ...FORWARDING, forwarding, [property]: ids(count) });
+        expect(holding(most)).toEqual({});
+        expect(holding(most + 1)).toEqual({
+            [property]: `are more than the ${most} ${of} that one rule may name: make several rules`,
+        });
+    });
+
+    it("of log and control, a rule without a gateway", () => {
+        expect(reasons(logAndControlRule, { ...LOG, gateway: undefined })).toEqual({ gateway: "is required" });
+    });
+});
+
+describe("in a tenant", () => {
+    let tenant: Connected;
+    let groups: string[];
+    let number = 0;
+    const control = () => tenant.emulator.control;
+
+    beforeAll(async () => {
+        tenant = await Connected.to(trafficForwardingRule, {});
+        await control().create("provUrl", {
+            name: "AWS",
+            provUrlData: { locationTemplate: { id: 82_273 }, cloudProviderType: "AWS" },
+        });
+        for (const zone of ["us-west-2a", "us-west-2b"]) {
+            await control().cloud.boot({ provUrl: "AWS", network: "vpc-0a1b2c3d", zone });
+        }
+        groups = (await control().list("ecgroup")).map(({ id }) => id);
+    });
+    afterAll(() => tenant?.close());
+    beforeEach(async () => {
+        for (const rule of await own()) await control().remove("ecRdr", rule.id);
+        await control().clearJournal();
+        tenant.renew();
+    });
+
+    /** Rules that did not come with the tenant. */
+    const own = async (): Promise<StoredObject[]> =>
+        (await control().list("ecRdr")).filter(({ isPredefined }) => isPredefined !== true);
+    const made = (more: object = {}): Promise<Created> => {
+        const name = `Rule ${++number}`;
+        const inputs = tenant.checked({ ...FORWARDING, name, cloudConnectorGroups: groups, ...more });
+        return create(trafficForwardingRule, inputs, tenant.backend, false);
+    };
+    const changed = ({ id, outputs }: Created, more: object) =>
+        update(trafficForwardingRule, id, outputs, tenant.checked({ ...inputsOf(outputs), ...more }), tenant.backend);
+    const inputsOf = (outputs: object) =>
+        Object.fromEntries(Object.entries(outputs).filter(([key]) => key in trafficForwardingRule.inputs.shape));
+    const theirs = (name: string, order: number) =>
+        control().create("ecRdr", { name, type: "EC_RDR", rank: 7, order, forwardMethod: "DROP" });
+    /** The names of all rules, first to last. */
+    async function standing(): Promise<string[]> {
+        tenant.renew();
+        const all = [...(await tenant.backend.everything({ path: "ecRules/ecRdr" }))];
+        return all.sort((a, b) => Number(a.order) - Number(b.order)).map(({ name }) => String(name));
+    }
+    const names = (...rules: Created[]) => rules.map(({ outputs }) => outputs.name);
+    const writes = async () =>
+        (await control().journal())
+            .filter(({ method, path }) => method !== "GET" && path.includes("ecRules"))
+            .map(({ method }) => method);
+
+    it("a rule without a place comes last, and moves as others come without being changed", async () => {
+        const rule = await made();
+        expect((await standing()).at(-1)).toBe(rule.outputs.name);
+        await theirs("Theirs", 1);
+        await theirs("Theirs too", 8);
+        tenant.renew();
+        expect(await tenant.refreshed(rule.id, rule.outputs)).toEqual(inputsOf(rule.outputs));
+        expect((await standing()).at(-1)).toBe(rule.outputs.name);
+
+        await changed(rule, { description: "changed" });
+        expect((await standing()).at(-1)).toBe(rule.outputs.name);
+        expect((await standing()).at(0)).toBe("Theirs");
+    });
+
+    it("rules that come together stand where they are to, whichever comes first", async () => {
+        await theirs("A", 1);
+        await theirs("B", 2);
+        const [third, first, fourth, last] = await Promise.all([
+            made({ order: 3 }),
+            made({ order: 1 }),
+            made({ order: 4 }),
+            made(),
+        ]);
+        const all = await standing();
+        expect(all.slice(0, 5)).toEqual([...names(first), "A", ...names(third, fourth), "B"]);
+        expect(all.at(-1)).toBe(last.outputs.name);
+        expect(await writes()).toEqual(["POST", "POST", "POST", "POST"]);
+        expect((await control().cloud.activation()).pendingWrites).toBe(0);
+    });
+
+    it("rules change places together", async () => {
+        const [a, b, c] = await Promise.all([made({ order: 1 }), made({ order: 2 }), made({ order: 3 })]);
+        await Promise.all([changed(a, { order: 3 }), changed(b, { order: 1 }), changed(c, { order: 2 })]);
+        expect((await standing()).slice(0, 3)).toEqual(names(b, c, a));
+    });
+
+    it("a rule that others have moved is seen to have moved, and goes back", async () => {
+        const rule = await made({ order: 1 });
+        await theirs("In front", 1);
+        tenant.renew();
+        expect(await tenant.refreshed(rule.id, rule.outputs)).toMatchObject({ order: 2 });
+        await changed(rule, { order: 1 });
+        expect((await standing()).slice(0, 2)).toEqual([...names(rule), "In front"]);
+    });
+
+    it("a place beyond the end is refused before anything is written, with the lowest there is", async () => {
+        const rule = await made();
+        await control().clearJournal();
+        const problem = "rules stand without a gap, and the lowest that it can have now is";
+        const created = made({ order: 9 });
+        await expect(created).rejects.toThrow(InvalidRequestError);
+        await expect(created).rejects.toThrow(`it cannot have the order 9: ${problem} 8`);
+        await expect(changed(rule, { order: 8 })).rejects.toThrow(`it cannot have the order 8: ${problem} 7`);
+        expect(await writes()).toEqual([]);
+        await changed(rule, { order: 7 });
+    });
+
+    it("a rule that another administrator has changed since it was read is changed all the same", async () => {
+        const rule = await made();
+        await tenant.refreshed(rule.id, rule.outputs);
+        await control().advance({ minutes: 5 });
+        await control().change("ecRdr", rule.id, { state: "ENABLED" });
+        await changed(rule, { enabled: false });
+        expect(await control().get("ecRdr", rule.id)).toMatchObject({ state: "DISABLED" });
+    });
+
+    it("a rule that somebody has widened to all groups, or narrowed to some, is seen to differ", async () => {
+        const some = await made();
+        const all = await made({ cloudConnectorGroups: undefined, allGroups: true });
+        expect(await control().get("ecRdr", all.id)).not.toHaveProperty("ecGroups");
+        await control().change("ecRdr", some.id, { ecGroups: null });
+        await control().change("ecRdr", all.id, { ecGroups: [{ id: String(groups[0]) }] });
+        tenant.renew();
+        expect(await tenant.refreshed(some.id, some.outputs)).not.toHaveProperty("cloudConnectorGroups");
+        expect(await tenant.refreshed(all.id, all.outputs)).toMatchObject({ allGroups: false });
+    });
+
+    it("a rule that came with it is read, and never written", async () => {
+        const rule = (await control().list("ecRdr")).find(({ name }) => name === "Client Connector to ZPA");
+        const id = String(rule?.id);
+        const said = (await read(trafficForwardingRule, id, {}, tenant.backend)) ?? {};
+        expect(said).toMatchObject({ name: "Client Connector to ZPA", forwarding: "ZPA", predefined: true });
+        const inputs = tenant.checked({ ...FORWARDING, name: "Client Connector to ZPA" });
+        for (const written of [
+            update(trafficForwardingRule, id, said, inputs, tenant.backend),
+            remove(trafficForwardingRule, id, said, tenant.backend),
+        ]) {
+            await expect(written).rejects.toThrow(PermissionError);
+            await expect(written).rejects.toThrow("it is one of the rules that come with the tenant");
+        }
+        expect(await writes()).toEqual([]);
+    });
+
+    it("a rule that was deleted elsewhere is gone, which the list alone tells", async () => {
+        const rule = await made();
+        await control().remove("ecRdr", rule.id);
+        await control().clearJournal();
+        tenant.renew();
+        expect(await read(trafficForwardingRule, rule.id, rule.outputs, tenant.backend)).toBeUndefined();
+        expect((await control().journal()).map(({ path }) => path)).not.toContainEqual(
+            expect.stringContaining(rule.id),
+        );
+    });
+});
