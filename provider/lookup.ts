@@ -1,6 +1,9 @@
 import { definitionOf, nouns } from "./catalog";
+import type { CloudConnectorClient } from "./cloudConnector/client";
+import * as questions from "./cloudConnector/questions";
 import type { ConfigGetter } from "./connection";
 import type { Backend, Definition, Noun, Values } from "./definition";
+import type { Product } from "./http/credentials";
 import { InvalidRequestError, NotFoundError } from "./http/errors";
 import { productOf, Session } from "./session";
 import { describe, fromWire, placeOf } from "./translate";
@@ -22,13 +25,28 @@ const MOST_NAMES = 20;
 const sessions = new Map<string, Session>();
 
 /** One session for each set of settings, however many lookups a program makes. */
-function backendFor(type: string, config: ConfigGetter): Backend {
+function sessionFor(product: Product, config: ConfigGetter): Session {
     const fresh = new Session(config);
-    const product = productOf(type);
     const key = JSON.stringify([product, fresh.connectionTo(product)]);
     const session = sessions.get(key) ?? fresh;
     sessions.set(key, session);
-    return session.backendOf(type);
+    return session;
+}
+
+const backendFor = (type: string, config: ConfigGetter): Backend =>
+    sessionFor(productOf(type), config).backendOf(type);
+
+/** Picks what a program wants to know that no single object says. */
+export type Question<Args, Result> = (
+    all: typeof questions,
+) => (args: Args, client: CloudConnectorClient) => Promise<Result>;
+
+export async function ask<Args, Result>(
+    question: Question<Args, Result>,
+    args: Args,
+    config: ConfigGetter,
+): Promise<Result> {
+    return question(questions)(args, sessionFor("cloudConnector", config).cloudConnector);
 }
 
 /** @throws NotFoundError when there is none; InvalidRequestError when several have the name. */
@@ -46,7 +64,7 @@ export async function findOne(type: string, query: Query, config: ConfigGetter):
 export async function findAll(type: string, scope: Values, config: ConfigGetter): Promise<Values[]> {
     const backend = backendFor(type, config);
     const noun = nouns.find((candidate) => candidate.type === type);
-    if (noun) return (await backend.lookup(noun.place(present(scope)))).map((wire) => present(noun.fromWire(wire)));
+    if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
     const definition = definitionOf(type);
     const place = await placeOf(definition, scope, backend);
     const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.everything(place));
@@ -60,6 +78,8 @@ async function findResource(
     scope: Values,
     backend: Backend,
 ): Promise<Values> {
+    const listed = await definition.operations?.list?.(scope, backend);
+    if (listed) return found(definition, only(doing, among(listed, { id, name })), scope, backend);
     const place = await placeOf(definition, scope, backend);
     if (id === undefined) {
         const candidates = await backend.find(place, String(name), doing);
@@ -75,8 +95,12 @@ async function found(definition: Definition, wire: Wire, scope: Values, backend:
     return present({ id: String(wire.id), ...said, ...definition.collection.live?.(wire) });
 }
 
+function listOf({ place, readEachTime }: Noun, scope: Values, backend: Backend): Promise<readonly Wire[]> {
+    return readEachTime ? backend.everything(place(scope)) : backend.lookup(place(scope));
+}
+
 async function ofThat(noun: Noun, query: Query, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {
-    const all = await backend.lookup(noun.place(scope));
+    const all = await listOf(noun, scope, backend);
     const wires =
         query.id === undefined ? named(noun, all, query.name) : all.filter((one) => String(one.id) === query.id);
     if (wires.length > 0) return wires;
@@ -95,6 +119,16 @@ function only(doing: string, [wire, ...more]: readonly Wire[]): Wire {
     if (!wire) throw notFound(doing);
     if (more.length > 0) throw ambiguous(doing, [wire, ...more]);
     return wire;
+}
+
+/** Those of a list that have the id or the name. */
+function among(listed: readonly Wire[], { id, name }: Query): readonly Wire[] {
+    if (id !== undefined) return listed.filter((one) => String(one.id) === id);
+    const wanted = String(name).toLowerCase();
+    return exactly(
+        String(name),
+        listed.filter((one) => String(one.name).toLowerCase() === wanted),
+    );
 }
 
 /** Names are unique whatever the case; the one that is spelt alike comes first. */

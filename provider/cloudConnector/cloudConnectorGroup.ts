@@ -7,11 +7,12 @@ import { isTaken, release } from "../taken";
 import { describe, fromWire } from "../translate";
 import { pick, present } from "../values";
 import { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
-import { type Field, isWire, text, textOf, type Wire, wordsOf } from "../wire";
+import { isWire, text, textOf, type Wire, wordsOf } from "../wire";
 import { type CloudConnectorClient, GROUPS } from "./client";
 import { CLOUDS } from "./clouds";
+import { derived } from "./fields";
 import { adopt } from "./groupAdoption";
-import { CHANNELS, commonSettings, DEFAULTS, type GroupSettings, membersOf, settle } from "./groupSettings";
+import { CHANNELS, commonSettings, DEFAULTS, type GroupSettings, membersOf, settle, wholeGroup } from "./groupSettings";
 import { memberStatus, operationalStatus } from "./groupStatus";
 import { cloudOf, isOfCloud, networkOf, zoneOf } from "./site";
 
@@ -119,7 +120,7 @@ export const cloudConnectorGroup = define({
             const said = await readable(group, inputs, client);
             try {
                 warnOfOne(group, client);
-                await settle(group, wanted, wanted.releaseChannel !== undefined, client, doing);
+                await settle(wholeGroup(group), wanted, wanted.releaseChannel !== undefined, client, doing);
             } catch (error) {
                 throw new HalfDoneError(id, { ...said, ...inputs }, error);
             }
@@ -137,7 +138,7 @@ export const cloudConnectorGroup = define({
             const group = await client.read(GROUPS, id, doing, BASE_AGE_MS);
             if (!group) throw deletedElsewhere(doing);
             const moved = inputs.releaseChannel !== olds.releaseChannel;
-            await settle(group, { ...letGo(olds, inputs), ...settingsIn(inputs) }, moved, client, doing);
+            await settle(wholeGroup(group), { ...letGo(olds, inputs), ...settingsIn(inputs) }, moved, client, doing);
             return { ...(await readable(group, inputs, client)), ...inputs };
         },
         // The machines go on working, and so do their connectors.
@@ -150,7 +151,7 @@ export const cloudConnectorGroup = define({
             } else {
                 const doing = `put back the defaults of ${label}`;
                 const group = await client.read(GROUPS, id, doing);
-                if (group) await settle(group, letGo(outputs, {}), false, client, doing);
+                if (group) await settle(wholeGroup(group), letGo(outputs, {}), false, client, doing);
             }
             release(id, client);
         },
@@ -192,11 +193,6 @@ const identities = ({ groupId, groupName, deployment }: Values): number =>
 function endOf(start: string | undefined): string | undefined {
     const seconds = start === undefined ? undefined : secondsOf(start);
     return seconds === undefined ? undefined : clockTime(seconds + WINDOW_SECONDS);
-}
-
-/** What answers say and nobody writes. */
-function derived<T>(fromWire: (wire: Wire) => T | undefined): Field<T> {
-    return { toWire: () => ({}), fromWire, unset: {} };
 }
 
 /** The group in the words of the resource; of its settings, what one connector has that is not as known. */

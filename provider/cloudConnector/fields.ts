@@ -33,6 +33,11 @@ export function links(key: string): Field<string[]> {
     };
 }
 
+/** What answers say and nobody writes. */
+export function derived<T>(fromWire: (wire: Wire) => T | undefined): Field<T> {
+    return { toWire: () => ({}), fromWire, unset: {} };
+}
+
 /** Who changed an object last, and when. */
 export const lastModified = (wire: Wire) => ({
     modifiedAt: typeof wire.lastModTime === "number" ? isoSecond(wire.lastModTime * 1000) : undefined,

@@ -66,37 +66,53 @@ export function commonSettings(group: Wire, wanted: GroupSettings): GroupSetting
     };
 }
 
-/** One thing to be set on all connectors of a group. */
+/** Connectors that are to be set alike, all of one group. */
+export interface Subject {
+    readonly groupId: string;
+    readonly members: readonly Wire[];
+    /** How a write names them. */
+    readonly targets: Targets;
+}
+
+export function wholeGroup(group: Wire): Subject {
+    const groupId = String(group.id);
+    return { groupId, members: membersOf(group), targets: { vmGroupIds: [groupId], vmIds: [] } };
+}
+
+export function oneMember(group: Wire, member: Wire): Subject {
+    return { groupId: String(group.id), members: [member], targets: { vmGroupIds: [], vmIds: [String(member.id)] } };
+}
+
+/** One thing to be set on connectors. */
 interface Setting {
     readonly capability: Capability;
-    /** Sets it on connectors of the group, on all of them unless one is named. */
-    set(member?: Wire): Promise<void>;
+    set(): Promise<void>;
     /** Sets on one connector what it has, to find out whether the tenant offers this at all. Absent where nothing tells. */
     probe?(member: Wire): Promise<void>;
 }
 
 /**
- * Makes every connector of the group as wanted. Nothing is written that stands already, and nothing at all where the
+ * Makes every one of the connectors as wanted. Nothing is written that stands already, and nothing at all where the
  * tenant lacks something of what is wanted.
  *
  * @param wanted Without what is to be left alone.
  * @param channelMoved Whether the channel has to be set: no answer tells which one stands.
  */
 export async function settle(
-    group: Wire,
+    subject: Subject,
     wanted: GroupSettings,
     channelMoved: boolean,
     client: CloudConnectorClient,
     doing: string,
 ): Promise<void> {
-    const members = membersOf(group);
+    const { members } = subject;
     const [first] = members;
     if (!first) return;
     const differs = (...keys: (keyof GroupSettings)[]) =>
         members.some((member) =>
             keys.some((key) => wanted[key] !== undefined && settingsOf(member)[key] !== wanted[key]),
         );
-    const writes = new GroupWrites(group, client, doing);
+    const writes = new Writes(subject, client, doing);
     const settings: Setting[] = [
         // First what nothing but doing it finds out about.
         ...(channelMoved && wanted.releaseChannel ? [writes.channel(wanted.releaseChannel)] : []),
@@ -105,22 +121,27 @@ export async function settle(
     ];
     const known = ({ capability }: Setting) => client.capabilities.isKnown(capability);
     if (settings.length > 1) {
-        for (const setting of settings) if (!known(setting)) await setting.probe?.(first);
+        for (const setting of settings) if (!known(setting)) await probe(setting, first);
     }
     for (const setting of settings) await setting.set();
 }
 
-/** The writes of one group. */
-class GroupWrites {
-    private readonly all: Targets;
+/** What stands may be something that the service would not take again: it is offered all the same. */
+async function probe(setting: Setting, member: Wire): Promise<void> {
+    try {
+        await setting.probe?.(member);
+    } catch (error) {
+        if (!(error instanceof InvalidRequestError)) throw error;
+    }
+}
 
+/** The writes that set something on connectors. */
+class Writes {
     constructor(
-        private readonly group: Wire,
+        private readonly subject: Subject,
         private readonly client: CloudConnectorClient,
         private readonly doing: string,
-    ) {
-        this.all = { vmGroupIds: [String(group.id)], vmIds: [] };
-    }
+    ) {}
 
     window({ upgradeDay, upgradeStart, upgradeEnd }: GroupSettings): Setting {
         const wanted = {
@@ -128,7 +149,7 @@ class GroupWrites {
             startTime: secondsOf(upgradeStart ?? DEFAULTS.upgradeStart),
             endTime: secondsOf(upgradeEnd ?? DEFAULTS.upgradeEnd),
         };
-        const write = async (what: Wire, targets = this.all) => {
+        const write = async (what: Wire, targets = this.subject.targets) => {
             await this.write(WINDOW, "ecgroup/scheduleupgrade", what, targets);
         };
         return {
@@ -145,8 +166,11 @@ class GroupWrites {
         const wordOf = (on: boolean) => (on ? "ENABLE" : "DISABLE");
         return {
             capability: STATUS,
-            set: () => this.status(wordOf(enabled), membersOf(this.group)),
-            probe: (member) => this.status(wordOf(!isDisabled(member)), [member]),
+            set: () => this.status(wordOf(enabled), this.subject.members, this.subject.targets),
+            probe: (member) => {
+                const targets = { vmGroupIds: [], vmIds: [String(member.id)] };
+                return this.status(wordOf(!isDisabled(member)), [member], targets);
+            },
         };
     }
 
@@ -155,17 +179,14 @@ class GroupWrites {
         return {
             capability: CHANNEL,
             set: async () => {
-                await this.write(CHANNEL, "ecgroup/releaseChannel", what, this.all);
+                await this.write(CHANNEL, "ecgroup/releaseChannel", what, this.subject.targets);
             },
         };
     }
 
     /** An older contract takes one connector at a time. */
-    private async status(word: string, members: readonly Wire[]): Promise<void> {
+    private async status(word: string, members: readonly Wire[], targets: Targets): Promise<void> {
         const { capabilities } = this.client;
-        const ids = members.map(({ id }) => String(id));
-        const whole = ids.length === membersOf(this.group).length;
-        const targets = whole ? this.all : { vmGroupIds: [], vmIds: ids };
         if (!capabilities.isKnown(ONE_STATUS)) {
             try {
                 const answer = await this.write(STATUS, "ecgroup/vmStatus", { status: word }, targets);
@@ -174,9 +195,10 @@ class GroupWrites {
                 if (!capabilities.lacks(STATUS)) throw error;
             }
         }
-        for (const id of ids) {
-            const path = `ecgroup/${this.group.id}/vm/${id}/${word}`;
-            const call = () => this.client.act(path, undefined, this.doing, [String(this.group.id)]);
+        const { groupId } = this.subject;
+        for (const { id } of members) {
+            const path = `ecgroup/${groupId}/vm/${id}/${word}`;
+            const call = () => this.client.act(path, undefined, this.doing, [groupId]);
             await capabilities.use(ONE_STATUS, this.doing, call);
         }
     }

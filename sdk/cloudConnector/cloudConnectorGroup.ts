@@ -2,21 +2,30 @@ import * as pulumi from "@pulumi/pulumi";
 import type { cloudConnectorGroup as definition } from "../../provider/cloudConnector/cloudConnectorGroup";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { NOT_DECLARED, Resource } from "../resource";
+import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
 import type { Weekday } from "../types";
 import type { CloudConnectorStatus, OperationalStatus } from "./connectorStatus";
+import type { ProvisioningUrl } from "./provisioningUrl";
 import type { Cloud, ReleaseChannel } from "./types";
 
 /** What a deployment of connectors brings into being: one group for each zone of its network. */
 export interface DeploymentArgs {
-    /** Id of the provisioning URL that the machines are started with. */
-    provisioningUrl: pulumi.Input<string>;
+    /** The provisioning URL that the machines are started with, as a resource or as an id. */
+    provisioningUrl: Reference<ProvisioningUrl>;
     /** Cloud in which they run. */
     cloud: pulumi.Input<Cloud>;
     /** Id of the VPC, or name of the virtual network, as the group's name has it. */
     network: pulumi.Input<string>;
     /** Zone, as the cloud spells it: `us-west-2a`, `westeurope-1` (`westeurope` without zones), `europe-west1-b`. */
     zone: pulumi.Input<string>;
+}
+
+/** The same as it is kept: the provisioning URL by its id. */
+export interface Deployment {
+    provisioningUrl: string;
+    cloud: Cloud;
+    network: string;
+    zone: string;
 }
 
 /** What is declared of a Cloud Connector group: which one is meant, by exactly one of the first three, and what it is to be. */
@@ -26,7 +35,7 @@ export interface CloudConnectorGroupArgs {
     /** Name that the service gives the group, whatever the case. A change replaces the resource. @default by id or deployment */
     groupName?: pulumi.Input<string>;
     /** The deployment that brings the group into being. A change replaces the resource. @default by id or name */
-    deployment?: pulumi.Input<DeploymentArgs>;
+    deployment?: DeploymentArgs;
     /**
      * How many minutes to wait for the first connector of the group to register, from 0 (it has to be there) to 1440. A group
      * that is named by its id has to be there. @default 20
@@ -53,7 +62,7 @@ export interface CloudConnectorGroupArgs {
  *
  * @example
  * const group = new zscaler.CloudConnectorGroup("us-west-2a", {
- *     deployment: { provisioningUrl: url.id, cloud: "aws", network: vpc.id, zone: "us-west-2a" },
+ *     deployment: { provisioningUrl: url, cloud: "aws", network: vpc.id, zone: "us-west-2a" },
  *     upgradeDay: "Tuesday",
  *     upgradeStart: "02:00",
  * });
@@ -61,7 +70,7 @@ export interface CloudConnectorGroupArgs {
 export class CloudConnectorGroup extends Resource {
     declare readonly groupId: pulumi.Output<string | undefined>;
     declare readonly groupName: pulumi.Output<string | undefined>;
-    declare readonly deployment: pulumi.Output<pulumi.Unwrap<DeploymentArgs> | undefined>;
+    declare readonly deployment: pulumi.Output<Deployment | undefined>;
     declare readonly waitMinutes: pulumi.Output<number | undefined>;
     declare readonly upgradeDay: pulumi.Output<Weekday | undefined>;
     declare readonly upgradeStart: pulumi.Output<string | undefined>;
@@ -88,7 +97,10 @@ export class CloudConnectorGroup extends Resource {
 
     /** Adopts the group, waiting for it if need be, and from then on keeps it as declared. */
     constructor(name: string, args: CloudConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
-        super("cloudConnector:CloudConnectorGroup", name, args, PROPERTIES, options);
+        const { deployment } = args ?? {};
+        const provisioningUrl = deployment && idOf(deployment.provisioningUrl);
+        const inputs = deployment ? { ...args, deployment: { ...deployment, provisioningUrl } } : args;
+        super("cloudConnector:CloudConnectorGroup", name, inputs, PROPERTIES, options);
         if (args) warnOfSharedWindow(this, args);
     }
 
@@ -163,8 +175,8 @@ function warnOfSharedWindow(
     group: CloudConnectorGroup,
     { deployment, upgradeDay, upgradeStart }: CloudConnectorGroupArgs,
 ) {
-    pulumi.output({ deployment, upgradeDay, upgradeStart }).apply((known) => {
-        const { network, zone, cloud } = known.deployment ?? {};
+    const { network, zone, cloud } = deployment ?? {};
+    pulumi.output({ network, zone, cloud, upgradeDay, upgradeStart }).apply(({ network, zone, cloud, ...known }) => {
         if (network === undefined || zone === undefined || known.upgradeDay === undefined) return;
         const when = `${known.upgradeDay} at ${known.upgradeStart}`;
         const key = [cloud, network, when].join(" ");

@@ -154,7 +154,7 @@ export function lifeCycle(subject: LifeCycle): void {
             const all = together(changes);
             await bench.up(program(all));
             const { id } = await held();
-            const touched = changes.filter(({ property, outside }) => property in all && outside);
+            const touched = changes.filter(({ property, outside, alone }) => property in all && outside && !alone);
             await change(touched.reduce<Json>((patch, { outside = {} }) => laidOver(patch, outside) as Json, {}));
             const preview = await bench.preview(program(all), { refresh: true });
             expect(shown(preview.diffs)).toEqual(touched.map(({ property }) => property).sort());

@@ -1,0 +1,219 @@
+import { z } from "zod";
+import { define, type Values } from "../definition";
+import { deletedElsewhere } from "../deletedElsewhere";
+import { HalfDoneError } from "../halfDone";
+import { inWords } from "../http/clock";
+import { DeadlineError, InvalidRequestError } from "../http/errors";
+import * as schema from "../schemas";
+import { isTaken, release, take } from "../taken";
+import { describe } from "../translate";
+import { pick } from "../values";
+import { LOOK_MS, waitFor } from "../waiting";
+import { textOf, type Wire } from "../wire";
+import { type CloudConnectorClient, GROUPS } from "./client";
+import { derived } from "./fields";
+import { membersOf, oneMember, settle } from "./groupSettings";
+import { instanceIdOf, memberStatus } from "./groupStatus";
+import { refuseWhileRuled } from "./lastMember";
+import { isOfCloud } from "./site";
+
+const NOUN = "Cloud Connector";
+const MINUTE = 60_000;
+/** How old a group may be over which an update decides. */
+const BASE_AGE_MS = 10_000;
+/** How old it may be for a refresh, which is about one moment however long it takes. */
+const REFRESH_AGE_MS = 60_000;
+const LOCAL = ["instanceId", "connectorName", "waitMinutes", "deleteOnDestroy", "force"] as const;
+
+/** A connector, and the group that shows it: the service keeps no list of connectors alone. */
+interface Placed {
+    readonly member: Wire;
+    readonly group: Wire;
+}
+
+export const cloudConnector = define({
+    type: "cloudConnector:CloudConnector",
+    noun: NOUN,
+    inputs: z.strictObject({
+        instanceId: schema.text.min(1).optional(),
+        connectorName: schema.name.optional(),
+        waitMinutes: z.number().min(0).max(1_440).optional(),
+        enabled: z.boolean().optional(),
+        deleteOnDestroy: schema.name.optional(),
+        force: z.boolean().optional(),
+    }),
+    rules: [
+        {
+            needs: ["instanceId", "connectorName"],
+            property: "instanceId",
+            when: ({ instanceId, connectorName }) => (instanceId === undefined) === (connectorName === undefined),
+            reason: "or connectorName is required, and only one of them: it says which connector is meant",
+        },
+        {
+            needs: ["connectorName", "deleteOnDestroy"],
+            property: "deleteOnDestroy",
+            when: ({ connectorName, deleteOnDestroy }) =>
+                connectorName !== undefined && deleteOnDestroy !== undefined && connectorName !== deleteOnDestroy,
+            reason: "must repeat the name of the connector, letter by letter: its deletion cannot be undone",
+        },
+    ],
+    outputs: z.object({
+        name: z.string(),
+        cloudConnectorGroup: z.string(),
+        cloudConnectorGroupName: z.string(),
+    }),
+
+    naturalKey: ["instanceId", "connectorName"],
+    replaceOn: ["instanceId", "connectorName"],
+    secretOutputs: [],
+    refersTo: {
+        cloudConnectorGroup: {
+            to: ["cloudConnector:CloudConnectorGroup"],
+            without: () => "a connector cannot leave its group: it is where its machine runs",
+        },
+    },
+
+    operations: {
+        // A connector is not made: it is there once its machine has registered.
+        async create(inputs, client: CloudConnectorClient, own) {
+            const { instanceId, connectorName, waitMinutes = 20 } = inputs;
+            const label = connectorName ? `${NOUN} "${connectorName}"` : `the ${NOUN} of machine ${instanceId}`;
+            const found = await waitFor(
+                {
+                    awaited: label,
+                    doing: `adopt ${label}`,
+                    mostMs: waitMinutes * MINUTE,
+                    look: async () => placed(await client.seen(GROUPS, LOOK_MS)).find(isMeant(inputs)),
+                },
+                client,
+            );
+            if (!found) throw missed(label, waitMinutes);
+            const id = String(found.member.id);
+            if (isTaken(id, client) || own.isManaged(id)) throw twice(label, id);
+            take(id, client);
+            const said = { ...readable(found), ...inputs };
+            try {
+                await assert(found, inputs, client, `adopt ${describe(cloudConnector, said, id)}`);
+            } catch (error) {
+                throw new HalfDoneError(id, said, error);
+            }
+            return { id, said };
+        },
+        async read(id, known, client: CloudConnectorClient) {
+            const found = await find(id, client);
+            if (!found) return undefined;
+            const identity =
+                (known.instanceId ?? known.connectorName) ? {} : { connectorName: String(found.member.name) };
+            return { ...pick(known, LOCAL), ...readable(found), ...identity };
+        },
+        async update(id, olds, inputs, client: CloudConnectorClient) {
+            const doing = `update ${describe(cloudConnector, olds, id)}`;
+            const found = await find(id, client, BASE_AGE_MS);
+            if (!found) throw deletedElsewhere(doing);
+            const letGo = olds.enabled !== undefined && inputs.enabled === undefined;
+            await assert(found, letGo ? { enabled: true } : inputs, client, doing);
+            return { ...readable(found), ...inputs };
+        },
+        async delete(id, outputs, client: CloudConnectorClient) {
+            const label = describe(cloudConnector, outputs, id);
+            release(id, client);
+            if (outputs.deleteOnDestroy === undefined) {
+                client.tell(`${label} stays as it is: deleteOnDestroy does not name it`);
+                return;
+            }
+            const doing = `delete ${label}`;
+            const found = await find(id, client, 0);
+            if (found) refuseUnmeant(found, outputs, doing);
+            if (found && membersOf(found.group).length === 1) await refuseWhileRuled(found.group, client, doing);
+            const group = found?.group.id ?? outputs.cloudConnectorGroup;
+            await client.delete({ path: `${GROUPS.path}/${group}/vm`, noun: NOUN }, id, doing);
+        },
+        async list(_, client: CloudConnectorClient) {
+            return placed(await client.everything(GROUPS)).map(({ member, group }) => ({
+                ...member,
+                ...groupOf(group),
+            }));
+        },
+    },
+
+    collection: {
+        path: () => GROUPS.path,
+        local: LOCAL,
+        fields: {
+            name: derived(({ name }) => textOf(name)),
+            enabled: derived((member) => memberStatus(member).enabled),
+            cloudConnectorGroup: derived(({ cloudConnectorGroup }) => textOf(cloudConnectorGroup)),
+            cloudConnectorGroupName: derived(({ cloudConnectorGroupName }) => textOf(cloudConnectorGroupName)),
+        },
+        live: memberStatus,
+    },
+});
+
+function placed(groups: readonly Wire[]): Placed[] {
+    return groups.filter(isOfCloud).flatMap((group) => membersOf(group).map((member) => ({ member, group })));
+}
+
+async function find(id: string, client: CloudConnectorClient, maxAgeMs = REFRESH_AGE_MS): Promise<Placed | undefined> {
+    return placed(await client.everything(GROUPS, maxAgeMs)).find(({ member }) => String(member.id) === id);
+}
+
+function isMeant({ instanceId, connectorName }: Values): (candidate: Placed) => boolean {
+    if (instanceId !== undefined) return ({ member }) => instanceIdOf(member) === instanceId;
+    return ({ member }) => member.name === connectorName;
+}
+
+const groupOf = (group: Wire) => ({
+    cloudConnectorGroup: String(group.id),
+    cloudConnectorGroupName: String(group.name),
+});
+
+function readable({ member, group }: Placed): Values {
+    return { name: String(member.name), enabled: memberStatus(member).enabled, ...groupOf(group) };
+}
+
+function assert(
+    { member, group }: Placed,
+    { enabled }: Values,
+    client: CloudConnectorClient,
+    doing: string,
+): Promise<void> {
+    const wanted = typeof enabled === "boolean" ? { enabled } : {};
+    return settle(oneMember(group, member), wanted, false, client, doing);
+}
+
+/** @throws {InvalidRequestError} unless the program has repeated the name, and the connector serves nobody or that is accepted */
+function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, doing: string): void {
+    if (deleteOnDestroy !== member.name) {
+        throw new InvalidRequestError({
+            doing,
+            problem: `deleteOnDestroy is "${deleteOnDestroy}", and the connector is named "${member.name}"`,
+            nextStep:
+                "It cannot be undone, so the name must be repeated letter by letter: correct it, run `pulumi up`, then destroy.",
+        });
+    }
+    if (memberStatus(member).operationalStatus !== "Active" || force === true) return;
+    throw new InvalidRequestError({
+        doing,
+        problem: "it is Active: its machine runs, and would register again as a new connector",
+        nextStep: "Stop the machine first, or set force to true, run `pulumi up`, then destroy.",
+    });
+}
+
+function missed(label: string, waitMinutes: number): DeadlineError {
+    const when =
+        waitMinutes > 0 ? `it has not registered within ${inWords(waitMinutes * MINUTE)}` : "it has not registered";
+    return new DeadlineError({
+        doing: `adopt ${label}`,
+        problem: when,
+        nextStep:
+            "Nothing was changed. Look whether the machine runs and reaches the service, and run `pulumi up` again.",
+    });
+}
+
+function twice(label: string, id: string): InvalidRequestError {
+    return new InvalidRequestError({
+        doing: `adopt ${label}`,
+        problem: `another resource of this stack manages that connector already (${id})`,
+        nextStep: "Keep one of the two.",
+    });
+}

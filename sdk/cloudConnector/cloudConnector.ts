@@ -1,0 +1,120 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { cloudConnector as definition } from "../../provider/cloudConnector/cloudConnector";
+import { all, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED, Resource } from "../resource";
+import type { CloudConnectorStatus, OperationalStatus } from "./connectorStatus";
+
+/** What is declared of a Cloud Connector: which one is meant, by one of the first two, and what it is to be. */
+export interface CloudConnectorArgs {
+    /** The machine's own name in its cloud, such as `i-0123456789abcdef0`. A change replaces the resource. @default by name */
+    instanceId?: pulumi.Input<string>;
+    /** Name that the service gave the connector, letter by letter. A change replaces the resource. @default by machine */
+    connectorName?: pulumi.Input<string>;
+    /** How many minutes to wait for it to register, from 0 (it has to be there) to 1440. @default 20 */
+    waitMinutes?: pulumi.Input<number>;
+    /** Whether traffic goes through the connector. @default as it is */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * Name of the connector, letter by letter: it is then deleted with the resource, which cannot be undone.
+     * @default none: it stays
+     */
+    deleteOnDestroy?: pulumi.Input<string>;
+    /** Whether it may be deleted while it is Active; its machine would register again, as a new connector. @default false */
+    force?: pulumi.Input<boolean>;
+}
+
+/**
+ * One connector of a Cloud Connector group: adopted when it is there, waited for when it is not. Destroying the resource
+ * leaves the connector, unless `deleteOnDestroy` repeats its name. The resource is protected unless the options say
+ * otherwise, because a connector cannot be brought back.
+ *
+ * @example
+ * const first = new zscaler.CloudConnector("first", { instanceId: machine.id, enabled: false });
+ */
+export class CloudConnector extends Resource {
+    declare readonly instanceId: pulumi.Output<string | undefined>;
+    declare readonly connectorName: pulumi.Output<string | undefined>;
+    declare readonly waitMinutes: pulumi.Output<number | undefined>;
+    declare readonly enabled: pulumi.Output<boolean | undefined>;
+    declare readonly deleteOnDestroy: pulumi.Output<string | undefined>;
+    declare readonly force: pulumi.Output<boolean | undefined>;
+    /** Name that the service gave the connector. */
+    declare readonly name: pulumi.Output<string>;
+    /** Id of its group. */
+    declare readonly cloudConnectorGroup: pulumi.Output<string>;
+    /** Name of its group. */
+    declare readonly cloudConnectorGroupName: pulumi.Output<string>;
+
+    /** Adopts the connector, waiting for it if need be, and from then on keeps it as declared. */
+    constructor(name: string, args: CloudConnectorArgs, options?: pulumi.CustomResourceOptions) {
+        const guarded = args ? { protect: true, ...options } : options;
+        super("cloudConnector:CloudConnector", name, args, PROPERTIES, guarded);
+    }
+
+    /**
+     * Reads a connector that this program does not manage.
+     * @param id Id of the connector.
+     * @throws When there is no such connector, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): CloudConnector {
+        return new CloudConnector(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A Cloud Connector as it is now, with what moves by itself. */
+export interface GetCloudConnectorResult extends CloudConnectorStatus {
+    /** Id of its group. */
+    cloudConnectorGroup: string;
+    /** Name of its group. */
+    cloudConnectorGroupName: string;
+}
+
+/** Which connector to look up: by `id` or by `name`. */
+export interface GetCloudConnectorArgs {
+    /** Id of the connector. @default by name */
+    id?: string;
+    /** Name of the connector. @default by id */
+    name?: string;
+}
+
+/** Which connectors to list. Without a filter, all of them. */
+export interface GetCloudConnectorsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** Id of the group. @default any */
+    cloudConnectorGroup?: string;
+    /** The machine's own name in its cloud. @default any */
+    instanceId?: string;
+    /** @default any */
+    operationalStatus?: OperationalStatus;
+    /** @default both */
+    enabled?: boolean;
+}
+
+/**
+ * The Cloud Connector of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export const getCloudConnector = one<GetCloudConnectorArgs, GetCloudConnectorResult>("cloudConnector:CloudConnector");
+
+/** The same for arguments that are outputs of other resources. */
+export const getCloudConnectorOutput = outputOf(getCloudConnector);
+
+/** Every Cloud Connector, or those that the filter leaves; each as it is now. */
+export const getCloudConnectors = all<GetCloudConnectorsArgs, GetCloudConnectorResult>("cloudConnector:CloudConnector");
+
+/** The same for arguments that are outputs of other resources. */
+export const getCloudConnectorsOutput = outputOf(getCloudConnectors);
+
+const PROPERTIES: PropertiesOf<CloudConnectorArgs, CloudConnector, typeof definition> = {
+    instanceId: true,
+    connectorName: true,
+    waitMinutes: true,
+    enabled: true,
+    deleteOnDestroy: true,
+    force: true,
+    name: true,
+    cloudConnectorGroup: true,
+    cloudConnectorGroupName: true,
+};

@@ -1,0 +1,113 @@
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
+import { type Bench, Tenant } from "../tenant";
+import { connectorsIn, provisioningUrl } from "./deployment";
+
+const SITE = { network: "vpc-0a1b2c3d4e5f60718", zone: "us-west-2a" };
+
+lifeCycle({
+    type: "cloudConnector:CloudConnector",
+    collection: "ecVm",
+    declare: (args, options) => new zscaler.CloudConnector("subject", args as never, { ...options, protect: false }),
+    held: async (tenant) => (await connectorsIn(tenant, SITE.zone))[0]!,
+    async around(tenant) {
+        const url = await provisioningUrl(tenant, "aws", "AWS");
+        for (const instanceId of ["i-first", "i-second"]) {
+            await tenant.control.cloud.boot({ provUrl: url.id, ...SITE, instanceId });
+        }
+        return {};
+    },
+    declared: { waitMinutes: 0, instanceId: "i-first" },
+    wire: { disabled: false },
+    changes: [{ property: "enabled", value: false, wire: { disabled: true }, outside: { disabled: false } }],
+    replacement: { instanceId: "i-second" },
+    stays: { disabled: false },
+    undeletable: true,
+});
+
+describe("a connector", () => {
+    let tenant: Tenant;
+    let bench: Bench;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+        await provisioningUrl(tenant, "aws", "AWS");
+        bench = await tenant.stack(program({}));
+    });
+    afterAll(() => tenant?.close());
+
+    const boot = (instanceId: string) => tenant.control.cloud.boot({ provUrl: "aws", ...SITE, instanceId });
+    const program =
+        (args: Partial<zscaler.CloudConnectorArgs>, options: object = { protect: false }) =>
+        async () => {
+            new zscaler.CloudConnector("one", { instanceId: "i-1", waitMinutes: 0, ...args }, options);
+        };
+
+    it("is protected unless the program says otherwise: it cannot be brought back", async () => {
+        const { name } = await boot("i-1");
+        const guarded = await tenant.stack(program({}, {}));
+        await guarded.up();
+        expect(await guarded.failure(guarded.destroy())).toContain("protect");
+        await guarded.up(program({}));
+        expect((await guarded.destroy()).output).toContain(`"${name}"`);
+        expect(await connectorsIn(tenant, SITE.zone)).toHaveLength(1);
+    });
+
+    it("is deleted only where the program repeats its name, and it no longer runs", async () => {
+        const { name } = await boot("i-2");
+        const [first] = await connectorsIn(tenant, SITE.zone);
+        await bench.up(program({ deleteOnDestroy: "something else" }));
+        const unmeant = await bench.failure(bench.destroy());
+        expect(unmeant).toContain(`deleteOnDestroy is "something else", and the connector is named "${first?.name}"`);
+        await bench.up(program({ deleteOnDestroy: String(first?.name) }));
+        expect(await bench.failure(bench.destroy())).toContain("it is Active: its machine runs");
+        await tenant.control.cloud.terminate("i-1");
+        await bench.destroy();
+        expect((await connectorsIn(tenant, SITE.zone)).map((one) => one.name)).toEqual([name]);
+        expect((await tenant.control.cloud.activation()).orgEditStatus).toBe("EDITS_CLEARED");
+    });
+
+    it("that is the last of its group stays while a rule names its location, and the rule is named", async () => {
+        const [last] = await connectorsIn(tenant, SITE.zone);
+        const [group] = await tenant.control.list("ecgroup");
+        const location = (group?.location as { id: string }).id;
+        const rule = { name: "Branch", type: "EC_RDR", order: 1, rank: 7, forwardMethod: "DIRECT", state: "ENABLED" };
+        const made = await tenant.control.create("ecRdr", { ...rule, locations: [{ id: Number(location) }] });
+        const args = { instanceId: "i-2", deleteOnDestroy: String(last?.name), force: true };
+        await bench.up(program(args));
+        const refused = await bench.failure(bench.destroy());
+        expect(refused).toContain(`it is the last connector of its group, and the group's location is named by`);
+        expect(refused).toContain(`traffic forwarding rule "Branch" (${made.id})`);
+        await tenant.control.remove("ecRdr", String(made.id));
+        await bench.destroy();
+        expect(await connectorsIn(tenant, SITE.zone)).toEqual([]);
+    });
+
+    it("is waited for, and looked up with what moves by itself", async () => {
+        const waiting = bench.up(program({ instanceId: "i-3", waitMinutes: 5, enabled: false }));
+        await boot("i-3");
+        await waiting;
+        expect(await connectorsIn(tenant, SITE.zone)).toMatchObject([{ disabled: true }]);
+        await boot("i-4");
+        const names = (all: { instanceId?: string }[]) => all.map(({ instanceId }) => instanceId);
+        const look = await tenant.stack(async () => {
+            const all = await zscaler.getCloudConnectors();
+            return {
+                one: await zscaler.getCloudConnector({ name: all[1]!.name }),
+                same: zscaler.getCloudConnectorOutput({ id: all[0]!.id }),
+                got: zscaler.CloudConnector.get("got", all[0]!.id).name,
+                disabled: names(await zscaler.getCloudConnectors({ operationalStatus: "Disabled" })),
+                machine: names(await zscaler.getCloudConnectors({ instanceId: "i-4" })),
+                inGroup: names(await zscaler.getCloudConnectors({ cloudConnectorGroup: all[0]!.cloudConnectorGroup })),
+            };
+        });
+        const { outputs } = await look.up();
+        expect(outputs).toMatchObject({
+            one: { instanceId: "i-4", operationalStatus: "Active", upgradeDay: "Sunday" },
+            same: { instanceId: "i-3", operationalStatus: "Disabled" },
+            disabled: ["i-3"],
+            machine: ["i-4"],
+            inGroup: ["i-3", "i-4"],
+        });
+    });
+});

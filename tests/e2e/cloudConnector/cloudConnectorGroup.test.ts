@@ -1,0 +1,220 @@
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
+import { Tenant } from "../tenant";
+import { connectorsIn, provisioningUrl } from "./deployment";
+
+const NETWORK = "vpc-0a1b2c3d4e5f60718";
+
+lifeCycle({
+    type: "cloudConnector:CloudConnectorGroup",
+    // What is set on a group is kept with each of its connectors.
+    collection: "ecVm",
+    declare: (args, options) => new zscaler.CloudConnectorGroup("subject", args as never, options),
+    held: async (tenant) => (await connectorsIn(tenant, "us-west-2a"))[0]!,
+    async around(tenant) {
+        const url = await provisioningUrl(tenant, "aws", "AWS");
+        for (const zone of ["us-west-2a", "us-west-2a", "us-west-2b"]) {
+            await tenant.control.cloud.boot({ provUrl: url.id, network: NETWORK, zone });
+        }
+        const deployment = { provisioningUrl: url.id, cloud: "aws", network: NETWORK, zone: "us-west-2a" };
+        return {
+            declared: { deployment },
+            replacement: { deployment: { ...deployment, zone: "us-west-2b" } },
+        };
+    },
+    declared: { waitMinutes: 0 },
+    wire: { upgradeDayOfWeek: 1, upgradeStartTime: 0, upgradeEndTime: 7_200, disabled: false },
+    changes: [
+        {
+            property: "upgradeDay",
+            value: "Tuesday",
+            with: { upgradeStart: "02:00", upgradeEnd: "04:00" },
+            wire: { upgradeDayOfWeek: 3, upgradeStartTime: 7_200, upgradeEndTime: 14_400 },
+            outside: { upgradeDayOfWeek: 5 },
+        },
+        {
+            property: "upgradeStart",
+            value: "22:00",
+            with: { upgradeDay: "Saturday", upgradeEnd: "24:00" },
+            wire: { upgradeDayOfWeek: 7, upgradeStartTime: 79_200, upgradeEndTime: 86_400 },
+            outside: { upgradeStartTime: 75_600 },
+            alone: true,
+        },
+        {
+            property: "upgradeEnd",
+            value: "06:00",
+            with: { upgradeDay: "Monday", upgradeStart: "04:00" },
+            wire: { upgradeEndTime: 21_600 },
+            outside: { upgradeEndTime: 25_200 },
+            alone: true,
+        },
+        { property: "enabled", value: false, wire: { disabled: true }, outside: { disabled: false } },
+    ],
+    toldElsewhere: ["releaseChannel"],
+    stays: { upgradeDayOfWeek: 1, disabled: false },
+    undeletable: true,
+});
+
+describe("a group", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+    });
+    afterAll(() => tenant?.close());
+
+    it("is waited for while its machines boot, says what it waits for, and is the same in each cloud", async () => {
+        const program = async () => {
+            const url = new zscaler.LocationTemplate("everywhere", { name: "Everywhere" });
+            const groups = [
+                ["aws", "vpc-1", "us-east-1a"],
+                ["azure", "vnet-1", "westeurope-2"],
+                ["gcp", "net-1", "europe-west1-b"],
+            ] as const;
+            const adopted = groups.map(([cloud, network, zone]) => {
+                const deployment = { provisioningUrl: urls[cloud], cloud, network, zone };
+                return new zscaler.CloudConnectorGroup(
+                    cloud,
+                    { deployment, upgradeDay: "Monday", upgradeStart: "03:00" },
+                    { dependsOn: url },
+                );
+            });
+            return {
+                clouds: adopted.map(({ cloud }) => cloud),
+                zones: adopted.map(({ availabilityZone }) => availabilityZone),
+                scaling: adopted.map(({ autoScaling }) => autoScaling),
+                locations: adopted.map(({ locationName }) => locationName),
+            };
+        };
+        const scaling = { autoScaleDetails: { autoScale: true } };
+        const urls = {
+            aws: (await provisioningUrl(tenant, "in-aws", "AWS", scaling)).id,
+            azure: (await provisioningUrl(tenant, "in-azure", "AZURE")).id,
+            gcp: (await provisioningUrl(tenant, "in-gcp", "GCP")).id,
+        };
+        const bench = await tenant.stack(program);
+        const up = bench.up();
+        await tenant.control.cloud.boot({ provUrl: "in-aws", network: "vpc-1", zone: "us-east-1a" });
+        await waiting(tenant, up);
+        await tenant.control.cloud.boot({ provUrl: "in-azure", network: "vnet-1", zone: "westeurope-2" });
+        await tenant.control.cloud.boot({ provUrl: "in-gcp", network: "net-1", zone: "europe-west1-b" });
+        const { outputs, output } = await up;
+        expect(output).toContain(`waiting for the Cloud Connector group of provisioning URL ${urls.gcp} in net-1`);
+        expect(outputs).toEqual({
+            clouds: ["aws", "azure", "gcp"],
+            zones: ["us-east-1a", "westeurope-2", "europe-west1-b"],
+            scaling: [true, false, false],
+            locations: ["us-east-1-vpc-1", "westeurope-vnet-1", "europe-west1-net-1"],
+        });
+        const windows = (await tenant.control.list("ecVm")).map(({ upgradeDayOfWeek }) => upgradeDayOfWeek);
+        expect(windows).toEqual([2, 2, 2]);
+        expect((await tenant.control.cloud.activation()).orgEditStatus).toBe("EDITS_CLEARED");
+        expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 5 });
+        expect(output).toContain("has one connector: nothing serves its zone while that is upgraded");
+        await bench.destroy();
+    });
+
+    it("keeps its window for connectors that join later", async () => {
+        await tenant.control.set({ lateJoiners: "default" });
+        await provisioningUrl(tenant, "joined", "AWS");
+        const machine = { provUrl: "joined", network: "vpc-2", zone: "eu-west-1a" };
+        await tenant.control.cloud.boot(machine);
+        const bench = await tenant.stack(async () => {
+            new zscaler.CloudConnectorGroup("joined", {
+                groupName: "ZS-CC-vpc-2-eu-west-1a",
+                upgradeDay: "Friday",
+                upgradeStart: "01:00",
+            });
+        });
+        await bench.up();
+        await tenant.control.cloud.boot(machine);
+        const seen = await bench.preview(undefined, { refresh: true });
+        expect(Object.keys(seen.diffs).sort()).toEqual([
+            "joined.upgradeDay",
+            "joined.upgradeEnd",
+            "joined.upgradeStart",
+        ]);
+        await bench.up(undefined, { refresh: true });
+        const members = await connectorsIn(tenant, "eu-west-1a");
+        expect(members.map(({ upgradeDayOfWeek }) => upgradeDayOfWeek)).toEqual([6, 6]);
+        expect((await bench.preview(undefined, { refresh: true })).diffs).toEqual({});
+        await tenant.control.set({ lateJoiners: "group" });
+    });
+
+    it("that never appears is an error: what was awaited, what is there instead, and what to check", async () => {
+        const { id } = await provisioningUrl(tenant, "late", "AWS");
+        const deployment = { provisioningUrl: id, cloud: "aws", network: "vpc-2", zone: "eu-west-1c" } as const;
+        const bench = await tenant.stack(async () => {
+            new zscaler.CloudConnectorGroup("late", { deployment, waitMinutes: 0.01 });
+        });
+        const failure = await bench.failure(bench.up());
+        expect(failure).toContain(
+            `adopt the Cloud Connector group of provisioning URL ${id} in vpc-2, zone eu-west-1c`,
+        );
+        expect(failure).toContain("none has appeared within 600 ms");
+        expect(failure).toContain('"zs-cc-vpc-2-eu-west-1a"');
+        expect(failure).toContain("which differs in provisioningUrl and zone");
+        expect(failure).toContain("Nothing was changed. Look whether the machines run");
+        expect(failure).toContain("secret");
+        expect(failure).toContain("image");
+    });
+
+    it("of one id is for one resource", async () => {
+        const { id } = await tenant.object("ecgroup", "zs-cc-vpc-2-eu-west-1a");
+        const bench = await tenant.stack(async () => {
+            const first = new zscaler.CloudConnectorGroup("first", { groupId: String(id) });
+            new zscaler.CloudConnectorGroup("second", { groupId: String(id) }, { dependsOn: first });
+        });
+        expect(await bench.failure(bench.up())).toContain("another resource of this stack manages that group already");
+    });
+
+    it("gets its channel and all else, or nothing: what the tenant does not offer is found out before", async () => {
+        await provisioningUrl(tenant, "offered", "AWS");
+        await tenant.control.cloud.boot({ provUrl: "offered", network: "vpc-3", zone: "us-east-2a" });
+        const program = (args: Partial<zscaler.CloudConnectorGroupArgs>) => async () => {
+            new zscaler.CloudConnectorGroup("offered", { groupName: "zs-cc-vpc-3-us-east-2a", ...args });
+        };
+        const bench = await tenant.stack(program({}));
+        await bench.up();
+        const settings = async () =>
+            (await connectorsIn(tenant, "us-east-2a")).map(({ upgradeDayOfWeek, disabled, releaseChannel }) => {
+                return { upgradeDayOfWeek, disabled, releaseChannel };
+            });
+        const before = await settings();
+        const wanted = { upgradeDay: "Friday", upgradeStart: "01:00", enabled: false, releaseChannel: "beta" } as const;
+        await tenant.control.set({ connectorWrites: "catalogue" });
+        const failure = await bench.failure(bench.up(program(wanted)));
+        expect(failure).toContain("this tenant does not offer its API clients to change release channels");
+        expect(failure).toContain("nothing was changed");
+        expect(failure).toContain("the Cloud Connector Groups page");
+        expect(await settings()).toEqual(before);
+
+        // Without the newest of them, connectors are disabled one at a time.
+        const { releaseChannel: _, ...older } = wanted;
+        await bench.up(program(older));
+        expect(await connectorsIn(tenant, "us-east-2a")).toMatchObject([{ disabled: true, upgradeDayOfWeek: 6 }]);
+
+        await tenant.control.set({ connectorWrites: "2025", unofferedStatus: "403" });
+        expect(await bench.failure(bench.up(program({})))).toContain("does not offer its API clients");
+        expect(await connectorsIn(tenant, "us-east-2a")).toMatchObject([{ disabled: true, upgradeDayOfWeek: 6 }]);
+
+        await tenant.control.set({ connectorWrites: "2026", unofferedStatus: "404" });
+        await bench.up(program(wanted));
+        expect(await connectorsIn(tenant, "us-east-2a")).toMatchObject([{ releaseChannel: "BETA" }]);
+        await bench.up(program({ ...wanted, resetOnDestroy: true }));
+        await bench.destroy();
+        const [after] = await connectorsIn(tenant, "us-east-2a");
+        expect(after).toMatchObject({ disabled: false, upgradeDayOfWeek: 1, upgradeStartTime: 0 });
+    });
+});
+
+/** Until somebody has looked for a group, or the deployment has ended. */
+async function waiting({ control }: Tenant, up: Promise<unknown>): Promise<void> {
+    const state = { ended: false };
+    up.catch(() => undefined).finally(() => {
+        state.ended = true;
+    });
+    while (!state.ended) {
+        if ((await control.journal()).some(({ path }) => path.endsWith("/ecgroup"))) return;
+    }
+}
