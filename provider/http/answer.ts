@@ -169,7 +169,7 @@ const KINDS: readonly Kind[] = [
             `Remove the reference${params.length > 0 ? ` from ${params.join(" ")}` : ""} first, or declare the dependency so that the order is right.`,
     },
     {
-        applies: (_, { id, reason }) => id === "INVALID_OPERATION" && /associated with/i.test(reason),
+        applies: (_, { id, reason }) => id === "INVALID_OPERATION" && /associated with|referenced/i.test(reason),
         error: ReferencedError,
         nextStep: "Take it out of what names it first.",
     },

@@ -87,13 +87,23 @@ export function exitWhenWritten(): void {
     }
 }
 
+const farewells = new Set<() => Promise<void>>();
+
+/** What is done when nothing is under way any more, before this process ends in order. It must be quick, and must not fail. */
+export function beforeExit(farewell: () => Promise<void>): void {
+    farewells.add(farewell);
+}
+
 /** The same without a signal. */
 export function stopAndExit(exitCode: number = SIGNALS.SIGTERM): void {
     const busy = interruption.underway.length > 0;
     interrupt();
-    if (!busy) {
+    if (!busy && farewells.size === 0) {
         process.exit(exitCode);
     }
     setTimeout(() => process.exit(exitCode), LAST_MOMENT_MS);
-    interruption.idle().then(() => setTimeout(() => process.exit(exitCode), FAREWELL_MS));
+    interruption
+        .idle()
+        .then(() => Promise.all([...farewells].map((farewell) => farewell())))
+        .then(() => setTimeout(() => process.exit(exitCode), FAREWELL_MS));
 }

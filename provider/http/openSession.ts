@@ -30,7 +30,7 @@ export function sessionRequest(
             apiKey: obfuscated(apiKey, timestamp),
             username: clientId,
             password: clientSecret,
-            timestamp,
+            timestamp: now,
         }),
     };
 }

@@ -1,3 +1,4 @@
+import * as zscaler from "pulumi-zscaler";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { groupAndKey, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
@@ -49,5 +50,35 @@ describe("a stack with a legacy API key", () => {
         expect((await bench.up()).changes).toEqual({ same: 2 });
         expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 2 });
         await bench.destroy();
+    });
+});
+
+describe("a stack with an administrator of Cloud & Branch Connector and no API client", () => {
+    it("is made and removed in sessions, each of which is closed when its run ends", async () => {
+        const { connectorUsername, connectorPassword, connectorApiKey } = tenant.emulator;
+        const bench = await tenant.stack(
+            async () => {
+                new zscaler.LocationTemplate("aws", { name: "AWS", firewall: true });
+            },
+            {
+                "zscaler:clientId": "",
+                "zscaler:clientSecret": "",
+                "zscaler:customerId": "",
+                "zscaler:ztwUsername": connectorUsername,
+                "zscaler:ztwPassword": connectorPassword,
+                "zscaler:ztwApiKey": connectorApiKey,
+            },
+        );
+        await tenant.control.clearJournal();
+        await bench.up();
+        expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 2 });
+        await bench.destroy();
+        expect(await tenant.names("locationTemplate")).toEqual(["Default Location Template"]);
+        const journal = await tenant.control.journal();
+        expect(journal.filter(({ path }) => !path.startsWith("/api/v1/"))).toEqual([]);
+        const sessions = (method: string) =>
+            journal.filter((entry) => entry.path === "/api/v1/auth" && entry.method === method);
+        expect(sessions("POST").length).toBeGreaterThanOrEqual(3);
+        expect(sessions("DELETE")).toHaveLength(sessions("POST").length);
     });
 });

@@ -69,8 +69,7 @@ describe("a connector", () => {
 
     it("that is the last of its group stays while a rule names its location, and the rule is named", async () => {
         const [last] = await connectorsIn(tenant, SITE.zone);
-        const [group] = await tenant.control.list("ecgroup");
-        const location = (group?.location as { id: string }).id;
+        const { id: location } = await tenant.object("ecLocation", `us-west-2-${SITE.network}`);
         const rule = { name: "Branch", type: "EC_RDR", order: 1, rank: 7, forwardMethod: "DIRECT", state: "ENABLED" };
         const made = await tenant.control.create("ecRdr", { ...rule, locations: [{ id: Number(location) }] });
         const args = { instanceId: "i-2", deleteOnDestroy: String(last?.name), force: true };
