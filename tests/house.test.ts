@@ -48,7 +48,8 @@ const SHARED: Record<string, string[]> = {
         "userCodeVerification",
     ],
     "provider/cloudConnector": [
-        "activation",
+        "activator",
+        "autoScalingSupport",
         "bulkWrites",
         "capability",
         "client",

@@ -5,7 +5,7 @@ import { type Answer, type Call, HttpClient } from "../http/client";
 import { ConflictError } from "../http/errors";
 import { object, ProductClient, type Purpose } from "../productClient";
 import { isWire, objects, type Wire } from "../wire";
-import { type Activated, type ActivationCalls, Activator, activate, others } from "./activation";
+import { type Activated, type ActivationCalls, Activator, activate, others } from "./activator";
 import { BulkWrites, type Targets } from "./bulkWrites";
 import { Capabilities } from "./capability";
 import { documentedLimits, noLimits } from "./rateLimits";

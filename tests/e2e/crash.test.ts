@@ -1,7 +1,7 @@
-import { type ChildProcess, execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { alive, killTree, providersOf, treeOf } from "./processes";
 import { type Bench, Tenant } from "./tenant";
 
 const GROUPS = 8;
@@ -62,7 +62,7 @@ it("a provider whose engine was killed ends by itself, and sends nothing of what
     const ended = once(up, "exit");
     await written(5);
     const [, ...descendants] = treeOf(up);
-    const providers = descendants.filter((pid) => commandOf(pid).includes("dynamic-provider"));
+    const providers = providersOf(up);
     expect(providers).not.toEqual([]);
     up.kill("SIGKILL");
     await ended;
@@ -85,27 +85,4 @@ async function written(writes: number): Promise<void> {
 async function finish(bench: Bench): Promise<void> {
     await bench.cli("cancel", "--yes");
     await bench.cli("up", "--yes", "--skip-preview");
-}
-
-/** The engine puts its plugins into process groups of their own, so every descendant is looked up. */
-function treeOf(root: ChildProcess): number[] {
-    const rows = execFileSync("ps", ["-eo", "pid=,ppid="]).toString().trim().split("\n");
-    const parents = rows.map((row) => row.trim().split(/\s+/).map(Number));
-    const tree = [root.pid ?? 0];
-    for (const pid of tree) tree.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child ?? 0));
-    return tree;
-}
-
-const commandOf = (pid: number) => execFileSync("ps", ["-o", "args=", "-p", String(pid)]).toString();
-
-function killTree(root: ChildProcess): void {
-    for (const pid of treeOf(root)) if (alive(pid)) process.kill(pid, "SIGKILL");
-}
-
-function alive(pid: number): boolean {
-    try {
-        return process.kill(pid, 0);
-    } catch {
-        return false;
-    }
 }

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { define } from "../definition";
+import * as schema from "../schemas";
+import { placeOf } from "../translate";
+import { without } from "../values";
+import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../wire";
+import { AUTO_SCALING, dayOf, scales } from "./autoScalingSupport";
+import { CLOUDS } from "./clouds";
+import { lastModified, link, SERVICE_KEYS } from "./fields";
+import { CHANNELS } from "./groupSettings";
+
+const FORM_FACTORS = { small: "SMALL", medium: "MEDIUM", large: "LARGE" } as const;
+const { form: FORM, image: IMAGE } = AUTO_SCALING.gcp;
+
+/** How connectors are deployed: an object of its own. */
+const DATA = "provUrlData";
+const inData = <T>(field: Field<T>) => within(DATA, field);
+/** What the service adds to that: its own servers. */
+const SERVERS = ["zsCloudDomain", "orgId", "configServer", "registrationServer", "apiServer", "pacServer"];
+
+export const provisioningUrl = define({
+    type: "cloudConnector:ProvisioningUrl",
+    noun: "provisioning URL",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        cloud: z.enum(wordsOf(CLOUDS)),
+        locationTemplate: schema.id,
+        formFactor: z.enum(wordsOf(FORM_FACTORS)).default("small"),
+        autoScaling: z.boolean().default(false),
+        releaseChannel: z.enum(wordsOf(CHANNELS)).optional(),
+        autoScalingImage: z
+            .string()
+            .refine(
+                (image) => dayOf(image) !== undefined,
+                `must be an image for Google Cloud, named with its day as in "${IMAGE}"`,
+            )
+            .optional(),
+    }),
+    rules: [
+        {
+            needs: ["formFactor", "cloud"],
+            property: "formFactor",
+            when: ({ formFactor, cloud }) => formFactor !== "small" && cloud !== "aws",
+            reason: 'is one for AWS alone: connectors in other clouds are "small"',
+        },
+        {
+            needs: ["formFactor", "autoScaling"],
+            property: "formFactor",
+            when: ({ formFactor, autoScaling }) => formFactor !== "small" && autoScaling === true,
+            reason: 'does not go with autoScaling, where connectors are "small": leave one of the two out',
+        },
+        {
+            needs: ["autoScaling", "cloud", "autoScalingImage"],
+            property: "autoScaling",
+            when: ({ autoScaling, cloud, autoScalingImage }) =>
+                autoScaling === true &&
+                cloud !== undefined &&
+                AUTO_SCALING[cloud].imageToBeNamed &&
+                autoScalingImage === undefined,
+            reason: `is not supported on Google Cloud with images before ${IMAGE}: set it to false. If Zscaler support has enabled it for the tenant, and the ${FORM} runs that image or a later one, name the image in autoScalingImage`,
+        },
+        {
+            needs: ["autoScaling", "cloud", "autoScalingImage"],
+            property: "autoScalingImage",
+            when: ({ autoScaling, cloud, autoScalingImage }) =>
+                autoScalingImage !== undefined &&
+                !(autoScaling === true && cloud !== undefined && AUTO_SCALING[cloud].imageToBeNamed),
+            reason: "is only about autoScaling on Google Cloud: leave it out",
+        },
+        {
+            needs: ["cloud", "autoScalingImage"],
+            property: "autoScalingImage",
+            when: ({ cloud, autoScalingImage }) =>
+                cloud !== undefined && autoScalingImage !== undefined && !scales(cloud, autoScalingImage),
+            reason: `is too old for autoScaling, or was withdrawn: deploy ${IMAGE} or a later one first`,
+        },
+    ],
+    outputs: z.object({ url: z.string() }),
+
+    naturalKey: ["name"],
+    // Machines that run ask for the URL, which has the name in it; and those that scale are not mixed with those that do not.
+    replaceOn: ["name", "cloud", "autoScaling"],
+    secretOutputs: [],
+    refersTo: { locationTemplate: { to: ["cloudConnector:LocationTemplate"] } },
+
+    operations: {
+        // Those of branches are on the same path.
+        async list(scope, backend) {
+            const all = await backend.everything(await placeOf(provisioningUrl, scope, backend));
+            return all.filter(({ provUrlType }) => provUrlType !== "ONPREM");
+        },
+    },
+
+    collection: {
+        path: () => "provUrl",
+        local: ["autoScalingImage"],
+        born: "lastModTime",
+        fields: {
+            name: text("name"),
+            description: text("desc"),
+            url: text("provUrl"),
+            cloud: inData(word("cloudProviderType", CLOUDS)),
+            locationTemplate: inData(link("locationTemplate")),
+            formFactor: inData(word("formFactor", FORM_FACTORS)),
+            autoScaling: falseWhenAbsent(inData(within("autoScaleDetails", flag("autoScale")))),
+            releaseChannel: inData(word("releaseChannel", CHANNELS)),
+        },
+        async toWire() {
+            return { provUrlType: "CLOUD" };
+        },
+        live: (wire) => ({ status: textOf(wire.status), ...lastModified(wire) }),
+        neverSent: [...SERVICE_KEYS, "provUrl", "status", "usedInEcGroups"],
+        outgoing: ({ [DATA]: data, ...url }) => ({ ...url, ...(isWire(data) && { [DATA]: asSent(data) }) }),
+    },
+});
+
+/** Answers show the whole template, which is changed on its own page. */
+function asSent({ locationTemplate: template, ...data }: Wire): Wire {
+    return { ...without(data, SERVERS), ...(isWire(template) && { locationTemplate: { id: template.id } }) };
+}
+
+/** The service leaves out what was never set. */
+function falseWhenAbsent(field: Field<boolean>): Field<boolean> {
+    return { ...field, fromWire: (wire) => field.fromWire(wire) ?? false };
+}

@@ -1,0 +1,131 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { provisioningUrl as definition } from "../../provider/cloudConnector/provisioningUrl";
+import { all, type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
+import type { LocationTemplate } from "./locationTemplate";
+import type { Cloud, ReleaseChannel } from "./types";
+
+/** How large the machines of connectors are. */
+export type FormFactor = "small" | "medium" | "large";
+
+/** What is declared of a provisioning URL. */
+export interface ProvisioningUrlArgs {
+    /** Name, unique in the tenant and a part of the URL. No blank at either end. A change replaces the URL. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Cloud in which the connectors run. A change replaces the URL. */
+    cloud: pulumi.Input<Cloud>;
+    /** What their locations are made with, as a resource or as an id. */
+    locationTemplate: Reference<LocationTemplate>;
+    /** How large their machines are; as deployed. `"medium"` and `"large"` only on AWS without `autoScaling`. @default "small" */
+    formFactor?: pulumi.Input<FormFactor>;
+    /**
+     * Whether connectors come and go with the load: Auto Scaling in the console and on the AWS Marketplace; on Azure it means
+     * Virtual Machine Scale Sets (VMSS). On Google Cloud only with `autoScalingImage`. Zscaler support enables it for a
+     * tenant. A change replaces the URL. @default false
+     */
+    autoScaling?: pulumi.Input<boolean>;
+    /** Releases that connectors get when they are deployed. @default the service's */
+    releaseChannel?: pulumi.Input<ReleaseChannel>;
+    /**
+     * Image that the deployment runs, for `autoScaling` on Google Cloud alone: `"zs-cc-ga-03092026"` or one of a later day. It
+     * is not sent. @default none, without which `autoScaling` is refused there
+     */
+    autoScalingImage?: pulumi.Input<string>;
+}
+
+/**
+ * A provisioning URL: what Cloud Connectors are deployed with. The groups that they form come into being with them.
+ *
+ * @example
+ * const url = new zscaler.ProvisioningUrl("aws", { name: "AWS", cloud: "aws", locationTemplate: template, autoScaling: true });
+ */
+export class ProvisioningUrl extends Resource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly cloud: pulumi.Output<Cloud>;
+    /** Id of the location template. */
+    declare readonly locationTemplate: pulumi.Output<string>;
+    declare readonly formFactor: pulumi.Output<FormFactor>;
+    declare readonly autoScaling: pulumi.Output<boolean>;
+    declare readonly releaseChannel: pulumi.Output<ReleaseChannel | undefined>;
+    declare readonly autoScalingImage: pulumi.Output<string | undefined>;
+    /** What machines are started with, without `https://`. */
+    declare readonly url: pulumi.Output<string>;
+
+    /** Creates the URL, and from then on keeps it as declared. */
+    constructor(name: string, args: ProvisioningUrlArgs, options?: pulumi.CustomResourceOptions) {
+        const inputs = args && { ...args, locationTemplate: idOf(args.locationTemplate) };
+        super("cloudConnector:ProvisioningUrl", name, inputs, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a URL that this program does not manage.
+     * @param id Id of the URL.
+     * @throws When there is no such URL, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningUrl {
+        return new ProvisioningUrl(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A provisioning URL as it is now. */
+export interface GetProvisioningUrlResult extends Found<ProvisioningUrl> {
+    /** What became of it, in the service's words: `NOT_DEPLOYED`, `DEPLOYED` and others. */
+    status?: string;
+    /** When it was last changed, in UTC. */
+    modifiedAt?: string;
+    /** Login of the administrator who changed it last. */
+    modifiedBy?: string;
+}
+
+/** Which URL to look up: by `id` or by `name`. */
+export interface GetProvisioningUrlArgs {
+    /** Id of the URL. @default by name */
+    id?: string;
+    /** Name of the URL. @default by id */
+    name?: string;
+}
+
+/** Which URLs to list. Without a filter, all of them. */
+export interface GetProvisioningUrlsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default any */
+    cloud?: Cloud;
+    /** @default both */
+    autoScaling?: boolean;
+}
+
+/**
+ * The provisioning URL of this id or name, as it is now.
+ * @throws When there is none.
+ */
+export const getProvisioningUrl = one<GetProvisioningUrlArgs, GetProvisioningUrlResult>(
+    "cloudConnector:ProvisioningUrl",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getProvisioningUrlOutput = outputOf(getProvisioningUrl);
+
+/** Every provisioning URL of Cloud Connectors, or those that the filter leaves; each as it is now. */
+export const getProvisioningUrls = all<GetProvisioningUrlsArgs, GetProvisioningUrlResult>(
+    "cloudConnector:ProvisioningUrl",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getProvisioningUrlsOutput = outputOf(getProvisioningUrls);
+
+const PROPERTIES: PropertiesOf<ProvisioningUrlArgs, ProvisioningUrl, typeof definition> = {
+    name: true,
+    description: true,
+    cloud: true,
+    locationTemplate: true,
+    formFactor: true,
+    autoScaling: true,
+    releaseChannel: true,
+    autoScalingImage: true,
+    url: true,
+};

@@ -1,0 +1,107 @@
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
+import { Tenant } from "../tenant";
+
+const data = (wire: Record<string, string | number | boolean | { id: string }>) => ({ provUrlData: wire });
+const TEMPLATE = { template: { templatePrefix: "AWS" } };
+
+lifeCycle({
+    type: "cloudConnector:ProvisioningUrl",
+    collection: "provUrl",
+    declare: (args, options) => new zscaler.ProvisioningUrl("subject", args as never, options),
+    async around({ control }) {
+        const [first, second, third] = [
+            await control.create("locationTemplate", { name: "First", ...TEMPLATE }),
+            await control.create("locationTemplate", { name: "Second", ...TEMPLATE }),
+            await control.create("locationTemplate", { name: "Third", ...TEMPLATE }),
+        ];
+        return {
+            declared: { locationTemplate: first.id },
+            changes: [
+                {
+                    property: "locationTemplate",
+                    value: second.id,
+                    wire: data({ locationTemplate: { id: second.id } }),
+                    outside: data({ locationTemplate: { id: third.id } }),
+                },
+            ],
+        };
+    },
+    declared: { name: "AWS-CAN", cloud: "aws" },
+    wire: { provUrlType: "CLOUD", ...data({ cloudProviderType: "AWS", formFactor: "SMALL" }) },
+    changes: [
+        { property: "description", value: "AWS & Canada", wire: { desc: "AWS & Canada" }, outside: { desc: "theirs" } },
+        {
+            property: "formFactor",
+            value: "medium",
+            wire: data({ formFactor: "MEDIUM" }),
+            outside: data({ formFactor: "LARGE" }),
+        },
+        {
+            property: "releaseChannel",
+            value: "beta",
+            wire: data({ releaseChannel: "BETA" }),
+            outside: data({ releaseChannel: "LATEST" }),
+        },
+    ],
+    replacement: { cloud: "azure", autoScaling: true },
+});
+
+describe("a provisioning URL", () => {
+    let tenant: Tenant;
+    let templateId: string;
+    beforeAll(async () => {
+        tenant = await Tenant.open({ switches: { gcpAutoScaling: "allowed" } });
+        ({ id: templateId } = await tenant.control.create("locationTemplate", { name: "Everywhere", ...TEMPLATE }));
+    });
+    afterAll(() => tenant?.close());
+
+    it("is what machines of its cloud are started with, whether they scale or not", async () => {
+        const bench = await tenant.stack(async () => {
+            const template = zscaler.LocationTemplate.get("everywhere", templateId);
+            const shared = { locationTemplate: template };
+            const aws = new zscaler.ProvisioningUrl("aws", { name: "aws", cloud: "aws", autoScaling: true, ...shared });
+            const azure = new zscaler.ProvisioningUrl("azure", { name: "azure", cloud: "azure", ...shared });
+            const gcp = new zscaler.ProvisioningUrl("gcp", {
+                name: "gcp",
+                cloud: "gcp",
+                autoScaling: true,
+                autoScalingImage: "zs-cc-ga-03092026",
+                ...shared,
+            });
+            return { urls: [aws.url, azure.url, gcp.url] };
+        });
+        const { outputs } = await bench.up();
+        const host = "connector.zscalerthree.net/api/v1/provUrl?name=";
+        expect(outputs.urls).toEqual([`${host}aws`, `${host}azure`, `${host}gcp`]);
+        expect((await bench.preview(undefined, { refresh: true })).diffs).toEqual({});
+        expect(await tenant.object("provUrl", "gcp")).not.toHaveProperty("autoScalingImage");
+
+        const reader = await tenant.stack(async () => ({
+            scaling: zscaler
+                .getProvisioningUrlsOutput({ autoScaling: true })
+                .apply((all) => all.map(({ cloud }) => cloud)),
+            azure: await zscaler.getProvisioningUrls({ cloud: "azure" }),
+            named: await zscaler.getProvisioningUrl({ name: "AWS" }),
+        }));
+        const found = (await reader.up()).outputs;
+        expect(found.scaling).toEqual(["aws", "gcp"]);
+        expect(found.azure).toMatchObject([{ name: "azure", autoScaling: false, formFactor: "small" }]);
+        expect(found.named).toMatchObject({ name: "aws", locationTemplate: templateId, status: "NOT_DEPLOYED" });
+    });
+
+    it("keeps its template from being deleted, and is named by the error", async () => {
+        const bench = await tenant.stack(async () => {
+            new zscaler.LocationTemplate("used", { name: "Used" });
+        });
+        await bench.up();
+        const { id } = await tenant.object("locationTemplate", "Used");
+        const data = { cloudProviderType: "AWS", locationTemplate: { id: Number(id) } };
+        await tenant.control.create("provUrl", { name: "of others", provUrlData: data });
+        const failure = await bench.failure(bench.destroy());
+        expect(failure).toContain(`Cannot delete location template "Used" (${id}): one object still names it:`);
+        expect(failure).toContain('provisioning URL "of others"');
+        expect(failure).toContain("in its locationTemplate (not of this stack)");
+    });
+});
