@@ -4,7 +4,7 @@ import type { Cloud } from "./clouds";
 export interface AutoScalingSupport {
     readonly cloud: Cloud;
     /** The cloud's own name for what starts and stops machines. */
-    readonly form: string;
+    readonly form: "Auto Scaling group" | "Virtual Machine Scale Set" | "managed instance group";
     /** The first day, as `2026-03-09`. */
     readonly since: string;
     /** The oldest image that takes part. */
