@@ -203,7 +203,7 @@ export interface Definition<In extends object = Values, Out extends object = Val
     collection: Collection<In, Out>;
 }
 
-/** What a tenant has and no program declares: looked up in a list that is read once in a run. */
+/** What a tenant has and no program declares: looked up in a list, which is read once in a run. */
 export interface Noun {
     /** Module and name, for example `zpa:EnrollmentCertificate`. */
     type: string;
@@ -213,6 +213,8 @@ export interface Noun {
     place(scope: Values): Place;
     /** Its name without what the service adds to it; lookups take either. @default the name */
     shortName?(wire: Wire): string;
+    /** Others come into being while a program runs, so that a list is read for each lookup. @default false */
+    readEachTime?: boolean;
     fromWire(wire: Wire): Values;
 }
 

@@ -33,8 +33,7 @@ function sessionFor(product: Product, config: ConfigGetter): Session {
     return session;
 }
 
-const backendFor = (type: string, config: ConfigGetter): Backend =>
-    sessionFor(productOf(type), config).backendOf(type);
+const backendFor = (type: string, config: ConfigGetter): Backend => sessionFor(productOf(type), config).backendOf(type);
 
 /** Picks what a program wants to know that no single object says. */
 export type Question<Args, Result> = (

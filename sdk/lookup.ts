@@ -46,6 +46,11 @@ export function all<Args extends { name?: string }, Result>(
     };
 }
 
+/** The function that says what no single object does. */
+export function asked<Args extends object, Result>(question: calls.Question<Args, Result>): Lookup<Args, Result> {
+    return (args, options) => lookup((provider, config) => provider.ask(question, args, config), options);
+}
+
 /** The form of a lookup function that takes outputs and gives one. */
 export function outputOf<Args extends object, Result>(run: OpenLookup<Args, Result>): OpenLookupOutput<Args, Result>;
 export function outputOf<Args extends object, Result>(run: Lookup<Args, Result>): LookupOutput<Args, Result>;

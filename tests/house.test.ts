@@ -60,10 +60,22 @@ const SHARED: Record<string, string[]> = {
         "groupStatus",
         "index",
         "lastMember",
+        "questions",
         "rateLimits",
         "site",
+        "staleConnectors",
+        "timeZone",
+        "upgradeStatus",
     ],
-    "sdk/cloudConnector": ["connectorStatus", "index", "types"],
+    "sdk/cloudConnector": [
+        "compareMembers",
+        "connectorStatus",
+        "getUpgradeStatus",
+        "index",
+        "joinWithPrivateAccess",
+        "staleConnectors",
+        "types",
+    ],
     "sdk/zpa": [
         "accessCondition",
         "association",
@@ -74,6 +86,7 @@ const SHARED: Record<string, string[]> = {
         "restrictable",
         "types",
     ],
+    "docs/cloudConnector": ["compareMembers", "getUpgradeStatus", "joinWithPrivateAccess", "staleConnectors"],
     "docs/zpa": ["nextUpgradeWindow"],
 };
 

@@ -25,7 +25,7 @@ export const connectorRoutes: CloudRoute[] = [
         path: "/ecVm/lite",
         handle: (call) => call.list(connector, { pageSize: PAGE_SIZE, view: referenceTo }),
     },
-    { method: "GET", path: "/ecVm/health/:vmId", handle: health },
+    { method: "GET", path: "/ecVm/health/:vmId", since: "catalogue", handle: health },
     { method: "GET", path: "/ecInstance/lite", handle: instances },
 ];
 

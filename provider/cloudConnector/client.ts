@@ -78,6 +78,13 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return this.bulkWrites.write(path, what, targets, doing);
     }
 
+    /** What a path of its own answers now, be it one object or several. */
+    async answers(place: Place, doing: string): Promise<Wire[]> {
+        const call: Call = { method: "GET", path: this.path(place, "read"), query: place.query, doing };
+        const { body } = await this.request(call, place);
+        return objects([body].flat());
+    }
+
     async find(place: Place, name: string): Promise<Wire[]> {
         const wanted = name.toLowerCase();
         return (await this.everything(place)).filter((candidate) => String(candidate.name).toLowerCase() === wanted);

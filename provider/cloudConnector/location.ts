@@ -1,0 +1,49 @@
+import type { Noun, Place } from "../definition";
+import { isWire, textOf, type Wire } from "../wire";
+import { cloudOf } from "./site";
+import { timeZoneOf } from "./timeZone";
+
+const NOUN = "location";
+export const LOCATIONS: Place = { path: "location", noun: NOUN };
+
+/** Where traffic comes from: a network with connectors, made by the first of them, or another place. */
+export const location: Noun = {
+    type: "cloudConnector:Location",
+    noun: NOUN,
+    place: () => LOCATIONS,
+    readEachTime: true,
+    fromWire(wire) {
+        const { cloudProvider, cloudMeta } = objectIn(wire, "vpcInfo");
+        const madeByConnectors = wire.ecLocation === true;
+        return {
+            id: String(wire.id),
+            name: String(wire.name),
+            description: textOf(wire.description),
+            country: unless("NONE", wire.country),
+            state: textOf(wire.state),
+            timeZone: zoneIn(wire),
+            cloud: cloudOf({ platform: cloudProvider }),
+            network: isWire(cloudMeta) ? textOf(cloudMeta.name) : undefined,
+            profile: unless("NONE", wire.profile),
+            parent: unless("0", wire.parentId),
+            madeByConnectors,
+            // One that somebody else has made says so too.
+            hasConnectors: madeByConnectors && wire.ccLocation === true,
+        };
+    },
+};
+
+/** The IANA name where there is one, else the service's own word. */
+export function zoneIn({ tz }: Wire): string | undefined {
+    const word = unless("NOT_SPECIFIED", tz);
+    return word === undefined ? undefined : (timeZoneOf(word) ?? word);
+}
+
+function objectIn(wire: Wire, key: string): Wire {
+    return isWire(wire[key]) ? wire[key] : {};
+}
+
+function unless(nothing: string, value: unknown): string | undefined {
+    const text = textOf(value);
+    return text === nothing ? undefined : text;
+}

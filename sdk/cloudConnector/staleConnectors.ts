@@ -1,0 +1,51 @@
+import { asked, outputOf } from "../lookup";
+import type { Cloud } from "./types";
+
+/** How long connectors have to be Inactive to be stale, and which of them to look at. */
+export interface StaleConnectorsArgs {
+    /** Minutes, from 1. */
+    inactiveForMinutes: number;
+    /** Minutes after its registration during which a connector is left alone, from 0. @default 30 */
+    graceMinutes?: number;
+    /** A part of the name of the group, whatever the case. @default any */
+    groupName?: string;
+    /** @default any */
+    cloud?: Cloud;
+    /** Id of the location. @default any */
+    location?: string;
+}
+
+/** A connector that is Inactive. */
+export interface InactiveConnector {
+    id: string;
+    name: string;
+    /** The machine's own name in its cloud; absent where the service does not say it. */
+    instanceId?: string;
+    groupId: string;
+    groupName: string;
+    /** Since when, in UTC; absent where the service does not say it. */
+    inactiveSince?: string;
+    /** When its machine has registered, in UTC; absent where the service does not say it. */
+    registeredAt?: string;
+    /** Why it is listed where it is: `Inactive for 95 min`. */
+    because: string;
+}
+
+/** Connectors that are Inactive now; Active and Disabled ones are in neither list. */
+export interface StaleConnectorsResult {
+    /** Those that have been so for as long as was asked. */
+    connectors: InactiveConnector[];
+    /** The others, each with what speaks against it. */
+    spared: InactiveConnector[];
+    /** False when the tenant does not offer to say since when: nothing is stale then. */
+    healthOffered: boolean;
+}
+
+/**
+ * Connectors whose machines are gone, for jobs that clean up: those that have been Inactive for so long. Deletes nothing.
+ * @throws When a number of minutes is none.
+ */
+export const staleConnectors = asked<StaleConnectorsArgs, StaleConnectorsResult>((all) => all.staleConnectors);
+
+/** The same for arguments that are outputs of other resources. */
+export const staleConnectorsOutput = outputOf(staleConnectors);
