@@ -27,10 +27,18 @@ const DOCUMENTED: Readonly<Record<string, Rates>> = {
     "/ecRules/ecRdr": { GET: LIGHT, ...WRITES },
     "/gateways": { GET: LIGHT, POST: WRITE, DELETE: WRITE },
     "/gateways/lite": { GET: LIGHT },
+    "/ipDestinationGroups": { GET: LIGHT, POST: WRITE, DELETE: WRITE },
+    "/ipGroups": { GET: LIGHT, POST: WRITE, DELETE: WRITE },
+    "/ipSourceGroups": { GET: LIGHT, POST: WRITE, DELETE: WRITE },
     "/location": { GET: LIGHT, ...WRITES },
     "/location/lite": { GET: LIGHT },
     "/locationTemplate": { GET: SLOW, ...WRITES },
+    "/networkServiceGroups": { GET: LIGHT },
+    "/networkServices": { GET: LIGHT },
     "/provUrl": { GET: LIGHT, ...WRITES },
+    "/workloadGroups": { GET: SLOW },
+    "/workloadGroups/lite": { GET: LIGHT },
+    "/zpaResources/applicationSegments": { GET: LIGHT },
 };
 
 /** For all that the documents do not list. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { WireObject } from "../../emulator";
 import { type Difference, differences } from "./differences";
 import { openSession, type Session } from "./session";
+import { shapeOf } from "./shapes";
 
 /** Something the recorded tenant had before: the emulator's other administrator makes it, or finds it. */
 interface Given {
@@ -182,10 +183,4 @@ function expectList(where: string, body: unknown, items: Record<string, unknown>
         const item = list.find((candidate) => candidate.name === name);
         expect([where, name, shapeOf(item)]).toEqual([where, name, shape]);
     }
-}
-
-function shapeOf(value: unknown): unknown {
-    if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
-    if (typeof value !== "object" || value === null) return value === undefined ? undefined : typeof value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]));
 }

@@ -123,6 +123,27 @@ describe("a session", () => {
         expect([stranger.status, stranger.body.authType]).toEqual([200, undefined]);
     });
 
+    test("is refused what only OneAPI offers", async () => {
+        const session = await openCloud();
+        const legacy = await openLegacy(session);
+        for (const path of ["ecRules/ecDns", "ecRules/self/count", "ecRules/ecRdr/1", "workloadGroups"]) {
+            const { status, body } = await legacy("GET", path);
+            const refusal = { code: null, message: "Unauthorized access to private resource" };
+            expect([path, status, body]).toEqual([path, 403, refusal]);
+        }
+        expect((await legacy("GET", "ecRules/ecRdr")).status).toBe(200);
+    });
+
+    test("removes the connector of a machine that is about to go, as functions in the clouds do", async () => {
+        const session = await openCloud();
+        const legacy = await openLegacy(session);
+        const { provUrl } = await session.url();
+        const { instanceId } = await session.control.cloud.boot({ provUrl, network: "vpc-1", zone: "eu-west-3a" });
+        expect((await legacy("GET", `ecVm/uuid/${instanceId}`)).body.operationalStatus).toBe("ACTIVE");
+        expect((await legacy("DELETE", `ecVm/uuid/${instanceId}`)).status).toBe(204);
+        expect((await legacy("GET", `ecVm/uuid/${instanceId}`)).status).toBe(404);
+    });
+
     test("that is signed out is gone, and what it had saved is active", async () => {
         const session = await openCloud();
         const legacy = await openLegacy(session);
