@@ -15,6 +15,9 @@ const ACTIONS = {
     "Resolved by ZPA": "REDIR_ZPA",
 } as const;
 
+const onlyWith = <K extends string>(property: K, ...actions: (keyof typeof ACTIONS)[]) =>
+    rule.onlyWhere(property, "action", actions);
+
 export const dnsControlRule = define({
     type: "cloudConnector:DnsControlRule",
     noun: PLACE.noun,
@@ -32,9 +35,9 @@ export const dnsControlRule = define({
     rules: [
         ...rule.rules,
         rule.locationGroups,
-        rule.onlyWhere("dnsGateway", "action", ["Redirect Request"]),
-        rule.onlyWhere("ipPool", "action", ["Resolved by ZPA"]),
-        rule.onlyWhere("destinationIpGroups", "action", ["Allow", "Block", "Redirect Request"]),
+        onlyWith("dnsGateway", "Redirect Request"),
+        onlyWith("ipPool", "Resolved by ZPA"),
+        onlyWith("destinationIpGroups", "Allow", "Block", "Redirect Request"),
         {
             needs: ["action", "dnsGateway"],
             property: "dnsGateway",

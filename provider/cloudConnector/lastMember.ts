@@ -1,14 +1,7 @@
-import type { Place } from "../definition";
 import { PermissionError, ReferencedError } from "../http/errors";
 import { isWire, objects, type Wire } from "../wire";
 import type { CloudConnectorClient } from "./client";
-
-/** Where rules are that may name a location or a group. */
-const RULES: readonly Place[] = [
-    { path: "ecRules/ecRdr", noun: "traffic forwarding rule" },
-    { path: "ecRules/ecDns", noun: "DNS control rule" },
-    { path: "ecRules/self", noun: "log and control rule" },
-];
+import { PLACES } from "./rule";
 
 /**
  * The last connector of a group takes the group's location with it, which the service refuses while a rule names it.
@@ -18,7 +11,7 @@ export async function refuseWhileRuled(group: Wire, client: CloudConnectorClient
     const locationId = isWire(group.location) ? String(group.location.id) : undefined;
     const namesIt = (rule: Wire) => objects(rule.locations).some(({ id }) => String(id) === locationId);
     const found = await Promise.all(
-        RULES.map(async (place) => {
+        Object.values(PLACES).map(async (place) => {
             const rules = await readable(client.everything(place));
             return rules.filter(namesIt).map(({ id, name }) => `${place.noun} "${name}" (${id})`);
         }),

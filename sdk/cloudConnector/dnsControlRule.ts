@@ -3,15 +3,7 @@ import type { dnsControlRule as definition } from "../../provider/cloudConnector
 import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import {
-    allRules,
-    type FoundRule,
-    type GetRuleArgs,
-    type GetRulesArgs,
-    RULE,
-    type RuleArgs,
-    RuleResource,
-} from "./rule";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./rule";
 
 /** What a rule does with the DNS requests that it applies to. */
 export type DnsAction = "Allow" | "Block" | "Redirect Request" | "Resolved by ZPA";
@@ -74,10 +66,23 @@ export class DnsControlRule extends RuleResource {
 }
 
 /** A DNS control rule as it is now. */
-export interface GetDnsControlRuleResult extends Found<DnsControlRule>, FoundRule {}
+export interface GetDnsControlRuleResult extends Found<DnsControlRule> {
+    /** When the rule was last changed, in UTC. */
+    modifiedAt?: string;
+    /** Login of the administrator who changed it last. */
+    modifiedBy?: string;
+}
 
 /** Which rules to list. Without a filter, all of them. */
-export interface GetDnsControlRulesArgs extends GetRulesArgs {
+export interface GetDnsControlRulesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Id of a Cloud Connector group: those that apply to it, because they name it or apply to all. @default any */
+    cloudConnectorGroup?: string;
+    /** Whether they came with the tenant. @default both */
+    predefined?: boolean;
     /** @default any */
     action?: DnsAction;
 }

@@ -3,15 +3,7 @@ import type { logAndControlRule as definition } from "../../provider/cloudConnec
 import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import {
-    allRules,
-    type FoundRule,
-    type GetRuleArgs,
-    type GetRulesArgs,
-    RULE,
-    type RuleArgs,
-    RuleResource,
-} from "./rule";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./rule";
 
 /** What is declared of a log and control rule. */
 export interface LogAndControlRuleArgs extends RuleArgs {
@@ -45,7 +37,24 @@ export class LogAndControlRule extends RuleResource {
 }
 
 /** A log and control rule as it is now. */
-export interface GetLogAndControlRuleResult extends Found<LogAndControlRule>, FoundRule {}
+export interface GetLogAndControlRuleResult extends Found<LogAndControlRule> {
+    /** When the rule was last changed, in UTC. */
+    modifiedAt?: string;
+    /** Login of the administrator who changed it last. */
+    modifiedBy?: string;
+}
+
+/** Which rules to list. Without a filter, all of them. */
+export interface GetLogAndControlRulesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Id of a Cloud Connector group: those that apply to it, because they name it or apply to all. @default any */
+    cloudConnectorGroup?: string;
+    /** Whether they came with the tenant. @default both */
+    predefined?: boolean;
+}
 
 /**
  * The log and control rule of this id or name, as it is now.
@@ -57,7 +66,7 @@ export const getLogAndControlRule = one<GetRuleArgs, GetLogAndControlRuleResult>
 export const getLogAndControlRuleOutput = outputOf(getLogAndControlRule);
 
 /** Every log and control rule, or those that the filter leaves; each as it is now, first to last. */
-export const getLogAndControlRules = allRules<GetRulesArgs, GetLogAndControlRuleResult>(
+export const getLogAndControlRules = allRules<GetLogAndControlRulesArgs, GetLogAndControlRuleResult>(
     "cloudConnector:LogAndControlRule",
 );
 

@@ -71,14 +71,6 @@ export const RULE = {
     predefined: true,
 } as const;
 
-/** A rule as it is now. */
-export interface FoundRule extends Found<RuleResource> {
-    /** When the rule was last changed, in UTC. */
-    modifiedAt?: string;
-    /** Login of the administrator who changed it last. */
-    modifiedBy?: string;
-}
-
 /** Which rule to look up: by `id` or by `name`. */
 export interface GetRuleArgs {
     /** Id of the rule. @default by name */
@@ -87,23 +79,16 @@ export interface GetRuleArgs {
     name?: string;
 }
 
-/** Which rules to list. Without a filter, all of them. */
-export interface GetRulesArgs {
-    /** A part of the name, whatever the case. @default any */
-    name?: string;
-    /** @default both */
-    enabled?: boolean;
-    /** Id of a Cloud Connector group: those that apply to it, by its name or because they apply to all. @default any */
-    cloudConnectorGroup?: string;
-    /** Whether they came with the tenant. @default both */
-    predefined?: boolean;
-}
+type FoundRule = Found<RuleResource>;
 
 /**
  * The function that lists rules, first to last.
  * @internal
  */
-export function allRules<Args extends GetRulesArgs, Result extends FoundRule>(type: string) {
+export function allRules<
+    Args extends { name?: string; cloudConnectorGroup?: string; predefined?: boolean },
+    Result extends FoundRule,
+>(type: string) {
     const every = all<Omit<Args, "cloudConnectorGroup" | "predefined"> & { name?: string }, Result>(type);
     return async (args?: Args, options?: LookupOptions): Promise<Result[]> => {
         const { cloudConnectorGroup: group, predefined, ...others } = args ?? ({} as Args);

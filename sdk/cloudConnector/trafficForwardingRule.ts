@@ -3,15 +3,7 @@ import type { trafficForwardingRule as definition } from "../../provider/cloudCo
 import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import {
-    allRules,
-    type FoundRule,
-    type GetRuleArgs,
-    type GetRulesArgs,
-    RULE,
-    type RuleArgs,
-    RuleResource,
-} from "./rule";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./rule";
 
 /** Where traffic goes: to Internet Access, Private Access, straight to its destination, nowhere, or back into the network. */
 export type ForwardingMethod = "ZIA" | "ZPA" | "Direct" | "Drop" | "Local";
@@ -95,10 +87,23 @@ export class TrafficForwardingRule extends RuleResource {
 }
 
 /** A traffic forwarding rule as it is now. */
-export interface GetTrafficForwardingRuleResult extends Found<TrafficForwardingRule>, FoundRule {}
+export interface GetTrafficForwardingRuleResult extends Found<TrafficForwardingRule> {
+    /** When the rule was last changed, in UTC. */
+    modifiedAt?: string;
+    /** Login of the administrator who changed it last. */
+    modifiedBy?: string;
+}
 
 /** Which rules to list. Without a filter, all of them. */
-export interface GetTrafficForwardingRulesArgs extends GetRulesArgs {
+export interface GetTrafficForwardingRulesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Id of a Cloud Connector group: those that apply to it, because they name it or apply to all. @default any */
+    cloudConnectorGroup?: string;
+    /** Whether they came with the tenant. @default both */
+    predefined?: boolean;
     /** @default any */
     forwarding?: ForwardingMethod;
 }

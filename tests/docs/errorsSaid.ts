@@ -26,7 +26,7 @@ const NO_ERRORS = new Set([
     // What kinds of values, roles, settings and credentials are called.
     ...["KIND_NAMES", "PERMISSIONS", "needs", "what", "unit", "origin", "signsWith", "SETTINGS"],
     // Names that objects have, and are searched for by.
-    ...["certificate", "defaultCertificate", "search"],
+    ...["certificate", "defaultCertificate", "search", "PREDEFINED"],
     // Advice, as below.
     ...["dispensableSecrets"],
     // What is logged, and what waits in a queue.

@@ -1,0 +1,61 @@
+import * as zscaler from "pulumi-zscaler";
+import { lifeCycle } from "../lifeCycle";
+import { changes, made, scope } from "./policy";
+
+lifeCycle({
+    type: "cloudConnector:DnsControlRule",
+    collection: "ecDns",
+    declare: (args, options) => new zscaler.DnsControlRule("subject", args as never, options),
+    async around(tenant) {
+        const named = await scope(tenant);
+        const gateways = await made(tenant, "ecDnsGateway");
+        const pools = await made(tenant, "ecIpGroup");
+        return {
+            declared: { cloudConnectorGroups: [named.groups[0]] },
+            changes: [
+                ...changes.ofAll(named),
+                {
+                    property: "dnsGateway",
+                    value: gateways[0],
+                    with: { action: "Redirect Request" },
+                    wire: { action: "REDIR_REQ", dnsGateway: { id: gateways[0] } },
+                    outside: { dnsGateway: { id: gateways[1] } },
+                },
+                {
+                    property: "ipPool",
+                    value: pools[0],
+                    with: { action: "Resolved by ZPA" },
+                    wire: { action: "REDIR_ZPA", zpaIpGroup: { id: pools[0] } },
+                    outside: { zpaIpGroup: { id: pools[1] } },
+                    alone: true,
+                },
+                changes.ofLists("sourceIpGroups", "srcIpGroups", await made(tenant, "ecIpSourceGroup")),
+                changes.ofLists("destinationIpGroups", "destIpGroups", await made(tenant, "ecIpDestinationGroup")),
+            ],
+        };
+    },
+    declared: { name: "Internal names", action: "Block" },
+    wire: { state: "ENABLED", action: "BLOCK", type: "EC_DNS", rank: 7 },
+    changes: [
+        { property: "action", value: "Allow", wire: { action: "ALLOW" }, outside: { action: "BLOCK" }, alone: true },
+        {
+            property: "locationGroups",
+            value: ["8", "7"],
+            wire: { locationGroups: [{ id: 7 }, { id: 8 }] },
+            outside: { locationGroups: [{ id: 7 }] },
+        },
+        {
+            property: "sourceAddresses",
+            value: ["10.1.0.0/16", "10.0.0.1"],
+            wire: { srcIps: ["10.0.0.1", "10.1.0.0/16"] },
+            outside: { srcIps: ["10.0.0.1"] },
+        },
+        {
+            property: "destinationAddresses",
+            value: ["corp.example.com", "192.0.2.53"],
+            wire: { destAddresses: ["192.0.2.53", "corp.example.com"] },
+            outside: { destAddresses: ["192.0.2.53"] },
+        },
+    ],
+    toldElsewhere: ["allGroups", "order"],
+});

@@ -1,0 +1,157 @@
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lifeCycle } from "../lifeCycle";
+import { Tenant } from "../tenant";
+import { changes, made, scope } from "./policy";
+
+lifeCycle({
+    type: "cloudConnector:TrafficForwardingRule",
+    collection: "ecRdr",
+    declare: (args, options) => new zscaler.TrafficForwardingRule("subject", args as never, options),
+    async around(tenant) {
+        const named = await scope(tenant);
+        const two = (collection: string) => made(tenant, collection);
+        const workloads = await two("ecWorkloadGroup");
+        const gateways = await two("ecGateway");
+        const zpa = { with: { forwarding: "ZPA" }, alone: true } as const;
+        const local = { with: { forwarding: "Local" }, alone: true } as const;
+        return {
+            declared: { cloudConnectorGroups: [named.groups[0]] },
+            changes: [
+                ...changes.ofAll(named),
+                {
+                    property: "gateway",
+                    value: gateways[0],
+                    with: { forwarding: "ZIA" },
+                    wire: { proxyGateway: { id: gateways[0] }, forwardMethod: "ZIA" },
+                    outside: { proxyGateway: { id: gateways[1] } },
+                },
+                changes.ofLists("sourceIpGroups", "srcIpGroups", await two("ecIpSourceGroup")),
+                changes.ofLists("sourceWorkloadGroups", "srcWorkloadGroups", workloads),
+                changes.ofLists("destinationIpGroups", "destIpGroups", await two("ecIpDestinationGroup")),
+                { ...changes.ofLists("destinationWorkloadGroups", "destWorkloadGroups", workloads), ...local },
+                changes.ofLists("networkServices", "nwServices", await two("ecNetworkService")),
+                changes.ofLists("networkServiceGroups", "nwServiceGroups", await two("ecNetworkServiceGroup")),
+                {
+                    ...changes.ofLists(
+                        "applicationSegments",
+                        "zpaApplicationSegments",
+                        await two("ecApplicationSegment"),
+                    ),
+                    ...zpa,
+                },
+                {
+                    property: "applicationSegmentGroups",
+                    value: ["8", "7"],
+                    wire: { zpaApplicationSegmentGroups: [{ id: 7 }, { id: 8 }] },
+                    outside: { zpaApplicationSegmentGroups: [{ id: 7 }] },
+                    ...zpa,
+                },
+            ],
+        };
+    },
+    declared: { name: "Web", forwarding: "Direct" },
+    wire: { state: "ENABLED", forwardMethod: "DIRECT", type: "EC_RDR", rank: 7 },
+    changes: [
+        {
+            property: "forwarding",
+            value: "ZIA",
+            wire: { forwardMethod: "ZIA" },
+            outside: { forwardMethod: "DROP" },
+        },
+        {
+            property: "locationGroups",
+            value: ["8", "7"],
+            wire: { locationGroups: [{ id: 7 }, { id: 8 }] },
+            outside: { locationGroups: [{ id: 7 }] },
+        },
+        {
+            property: "sourceAddresses",
+            value: ["10.1.0.0/16", "10.0.0.1"],
+            wire: { srcIps: ["10.0.0.1", "10.1.0.0/16"] },
+            outside: { srcIps: ["10.0.0.1"] },
+        },
+        {
+            property: "destinationAddresses",
+            value: ["web.example.com", "192.0.2.0/24"],
+            wire: { destAddresses: ["192.0.2.0/24", "web.example.com"] },
+            outside: { destAddresses: ["192.0.2.0/24"] },
+        },
+        {
+            property: "destinationCountries",
+            value: ["FR", "DE"],
+            wire: { destCountries: ["COUNTRY_DE", "COUNTRY_FR"] },
+            outside: { destCountries: ["COUNTRY_FR"] },
+        },
+    ],
+    toldElsewhere: ["allGroups", "order"],
+});
+
+describe("rules of one program", () => {
+    let tenant: Tenant;
+
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+        for (const name of ["Theirs 1", "Theirs 2"]) {
+            const rest = { type: "EC_RDR", rank: 7, forwardMethod: "DIRECT" };
+            await tenant.control.create("ecRdr", { name, order: 1, ...rest });
+        }
+    });
+    afterAll(() => tenant?.close());
+
+    const program = (orders: Record<string, number | undefined>) => async () => {
+        for (const [name, order] of Object.entries(orders)) {
+            new zscaler.TrafficForwardingRule(name, { name, order, allGroups: true, forwarding: "Drop" });
+        }
+    };
+    const standing = async () => {
+        const rules = await tenant.control.list("ecRdr");
+        return rules.sort((a, b) => Number(a.position) - Number(b.position)).map(({ name }) => name);
+    };
+
+    it("stand where they are declared, whatever the engine begins with, and the rules of others around them", async () => {
+        const bench = await tenant.stack(program({ last: undefined, fifth: 5, second: 2, first: 1, fourth: 4 }));
+        const before = await standing();
+        await bench.up();
+        expect(before.slice(0, 2)).toEqual(["Theirs 2", "Theirs 1"]);
+        expect(await standing()).toEqual([
+            ...["first", "second", "Theirs 2", "fourth", "fifth", "Theirs 1"],
+            ...before.slice(2),
+            "last",
+        ]);
+        expect((await tenant.control.cloud.activation()).pendingWrites).toBe(0);
+        expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 6 });
+
+        const moved = program({ last: undefined, fifth: 4, second: 1, first: 2, fourth: 5 });
+        expect((await bench.preview(moved)).changes).toEqual({ same: 2, update: 4 });
+        await bench.up(moved);
+        expect((await standing()).slice(0, 6)).toEqual(["second", "first", "Theirs 2", "fifth", "fourth", "Theirs 1"]);
+        await bench.destroy();
+        expect(await standing()).toEqual(before);
+    });
+
+    it("are refused at preview where two are to stand at the same place, before any call", async () => {
+        await tenant.control.clearJournal();
+        const bench = await tenant.stack(program({ one: 1, other: 1 }));
+        const failed = await bench.failure(bench.preview());
+        expect(failed).toMatch(
+            /there is one traffic forwarding rule for each order, and "(one|other)" of this stack is about it already/,
+        );
+        expect(await tenant.control.journal()).toEqual([]);
+    });
+
+    it("come back as they are looked up: by what they do, by where they apply, first to last", async () => {
+        const bench = await tenant.stack(async () => {
+            const all = await zscaler.getTrafficForwardingRules({ predefined: true });
+            const theirs = await zscaler.getTrafficForwardingRules({ name: "theirs", cloudConnectorGroup: "1" });
+            const { order, predefined } = await zscaler.getTrafficForwardingRule({ name: "ZPA Forwarding Rule" });
+            return { all: all.length, theirs: theirs.map(({ name }) => name), one: { order, predefined } };
+        });
+        const { outputs } = await bench.up();
+        expect(outputs).toEqual({
+            all: 6,
+            theirs: ["Theirs 2", "Theirs 1"],
+            one: { order: 3, predefined: true },
+        });
+    });
+});
