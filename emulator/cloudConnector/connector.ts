@@ -6,19 +6,21 @@ import { CONNECTOR_USER } from "./administrator";
 import { latestBuild } from "./build";
 import { answerLinks, hidden, identified, linkedId } from "./fields";
 import { newInstance } from "./instance";
+import { location } from "./location";
+import { byNumber, CONNECTORS, GROUPS, membersOf } from "./members";
 import { randomSuffix } from "./naming";
 import { networkInterface } from "./network";
 import { dataOf, provUrl } from "./provUrl";
+import { replicate, withdraw } from "./twin";
 import { UPGRADE_STATES, upgradeState } from "./upgradeState";
 
-export const GROUPS = "ecgroup";
 /** When connectors look for a newer build: day of the week, 1 is Sunday; seconds of that day where they run. */
 const USUAL_WINDOW = { upgradeStartTime: 0, upgradeEndTime: 7_200, upgradeDayOfWeek: 1 };
 const LOCAL_ADDRESSES = 250;
 
 /** A member of a group: the virtual machine that forwards traffic. */
 export const connector: CollectionDefinition = {
-    name: "ecVm",
+    name: CONNECTORS,
     typeName: "Cloud Connector",
     ids: "cloudObject",
     scope: "tenant",
@@ -62,26 +64,8 @@ export const connector: CollectionDefinition = {
         { collection: GROUPS, id: String(groupId) },
         { collection: provUrl.name, id: linkedId(provTemplate) ?? "" },
     ],
+    removed: parted,
 };
-
-/** Lists show what came first first. */
-export function byNumber({ id }: StoredObject): string {
-    return id.padStart(12, "0");
-}
-
-/** The connectors of a group, oldest first. */
-export function membersOf(tenant: Tenant, groupId: string): StoredObject[] {
-    const members = tenant.referrers(GROUPS, groupId, connector.name).map(({ object }) => object);
-    return members.sort((a, b) => Number(a.id) - Number(b.id));
-}
-
-/** The record of a machine, as its cloud calls it. */
-export function connectorOf(tenant: Tenant, instanceId: string): StoredObject | undefined {
-    for (const member of tenant.collection(connector.name).values()) {
-        if (member.instanceId === instanceId) return member;
-    }
-    return undefined;
-}
 
 /** A machine has registered: it runs the latest build and answers. */
 export function register(tenant: Tenant, group: StoredObject, url: StoredObject, instanceId: string): StoredObject {
@@ -124,11 +108,22 @@ export function register(tenant: Tenant, group: StoredObject, url: StoredObject,
     return member;
 }
 
-/** Changes what the service knows of a connector. */
-export function update(tenant: Tenant, member: StoredObject, changes: WireObject): StoredObject {
-    const changed = { ...member, ...changes, modifiedTime: String(tenant.clock.seconds()) };
-    tenant.put(tenant.collection(connector.name), changed);
-    return changed;
+/** A connector was deleted. Without the last one, its group stays, or goes if nobody names it. */
+function parted({ groupId }: StoredObject, tenant: Tenant): void {
+    const groups = tenant.collection(GROUPS);
+    const home = groups.get(String(groupId));
+    if (!home) return;
+    const isEmpty = membersOf(tenant, home.id).length === 0;
+    const places = tenant.collection(location.name);
+    const place = places.get(linkedId(home.location) ?? "");
+    if (isEmpty && place) tenant.put(places, { ...place, ccLocation: false });
+    const isNamed = tenant.referrers(GROUPS, home.id).length > 0;
+    if (isEmpty && !isNamed && tenant.switches.emptyGroup === "removed") {
+        tenant.drop(groups, home);
+        withdraw(tenant, home);
+    } else {
+        replicate(tenant, home);
+    }
 }
 
 /** Whether machines of a provisioning URL come and go with the load; nothing when it never said. */

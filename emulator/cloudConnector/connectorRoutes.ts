@@ -1,13 +1,13 @@
 import { isObject, type StoredObject } from "../json";
 import type { Reply } from "../routes";
 import type { Tenant } from "../tenant";
-import { connector, connectorOf, membersOf } from "./connector";
+import { connector } from "./connector";
 import { invalidOperation, unknownObject } from "./errors";
 import { linkedId, referenceTo } from "./fields";
 import { group } from "./group";
 import { location } from "./location";
+import { connectorOf, membersOf } from "./members";
 import type { CloudCall, CloudRoute } from "./routes";
-import { replicate, withdraw } from "./twin";
 
 const PAGE_SIZE = 250;
 
@@ -17,9 +17,9 @@ export const connectorRoutes: CloudRoute[] = [
         path: "/ecgroup/:id/vm/:vmId",
         handle: (call) => call.view(connector, memberOf(call)),
     },
-    { method: "DELETE", path: "/ecgroup/:id/vm/:vmId", handle: (call) => remove(call.tenant, memberOf(call)) },
+    { method: "DELETE", path: "/ecgroup/:id/vm/:vmId", handle: (call) => remove(call, memberOf(call)) },
     { method: "GET", path: "/ecVm/uuid/:instanceId", handle: (call) => call.view(connector, byInstance(call)) },
-    { method: "DELETE", path: "/ecVm/uuid/:instanceId", handle: (call) => remove(call.tenant, byInstance(call)) },
+    { method: "DELETE", path: "/ecVm/uuid/:instanceId", handle: (call) => remove(call, byInstance(call)) },
     {
         method: "GET",
         path: "/ecVm/lite",
@@ -44,14 +44,10 @@ function byInstance(call: CloudCall): StoredObject {
 }
 
 /** Cannot be undone; a machine that still runs registers again, as another connector. */
-function remove(tenant: Tenant, member: StoredObject): Reply {
-    const home = tenant.collection(group.name).get(String(member.groupId));
-    const isLast = membersOf(tenant, String(member.groupId)).length === 1;
-    if (home && isLast) refuseWhileRuled(tenant, home);
-    tenant.drop(tenant.collection(connector.name), member);
-    if (home && isLast) abandon(tenant, home);
-    else if (home) replicate(tenant, home);
-    return { status: 204 };
+function remove(call: CloudCall, member: StoredObject): Reply {
+    const home = call.find(group, String(member.groupId));
+    if (membersOf(call.tenant, home.id).length === 1) refuseWhileRuled(call.tenant, home);
+    return call.remove(connector, member);
 }
 
 /** @throws ApiError 400 when others than groups refer to the location */
@@ -59,20 +55,6 @@ function refuseWhileRuled(tenant: Tenant, home: StoredObject): void {
     const referrers = tenant.referrers(location.name, linkedId(home.location) ?? "");
     if (referrers.some(({ collection }) => collection.name !== group.name)) {
         throw invalidOperation("LOCATION IS ASSOCIATED WITH CONNECTOR RULE(S)");
-    }
-}
-
-/** What becomes of a group whose last connector was deleted. */
-function abandon(tenant: Tenant, home: StoredObject): void {
-    const places = tenant.collection(location.name);
-    const place = places.get(linkedId(home.location) ?? "");
-    if (place) tenant.put(places, { ...place, ccLocation: false });
-    const isNamed = tenant.referrers(group.name, home.id).length > 0;
-    if (isNamed || tenant.switches.emptyGroup === "stays") {
-        replicate(tenant, home);
-    } else {
-        tenant.drop(tenant.collection(group.name), home);
-        withdraw(tenant, home);
     }
 }
 

@@ -5,14 +5,16 @@ import { isObject, type Json, type StoredObject } from "../json";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
 import { CONNECTOR_USER } from "./administrator";
-import { autoScaleOf, byNumber, connector, GROUPS, membersOf } from "./connector";
+import { autoScaleOf, connector } from "./connector";
 import { answerLinks, hidden, identified, linkedId } from "./fields";
 import { location, registerLocation } from "./location";
 import { locationTemplate } from "./locationTemplate";
+import { byNumber, GROUPS, membersOf } from "./members";
 import { description, groupName, locationName, type Site, zoneAttribute } from "./naming";
 import { dataOf, provUrl } from "./provUrl";
 import { locationTimeZone, placeOf } from "./regions";
 import { type CloudRoute, cloudRoutes } from "./routes";
+import { withdraw } from "./twin";
 
 /** The connectors of one zone of a network. */
 export const group: CollectionDefinition = {
@@ -47,6 +49,7 @@ export const group: CollectionDefinition = {
         { collection: location.name, id: linkedId(object.location) ?? "" },
         { collection: provUrl.name, id: linkedId(object.provTemplate) ?? "" },
     ],
+    removed: (object, tenant) => withdraw(tenant, object),
 };
 
 export const groupRoutes: CloudRoute[] = [

@@ -4,10 +4,10 @@ import { isObject, type Json, type StoredObject, type WireObject } from "../json
 import type { Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
-import { GROUPS } from "./connector";
 import { invalidOperation, staleConfiguration } from "./errors";
 import { answerLinks, type Fields, hidden, identified, integer, lastEditor, linkedId, links, replaced } from "./fields";
 import { location } from "./location";
+import { GROUPS } from "./members";
 import { type CloudCall, type CloudRoute, cloudRoutes } from "./routes";
 import { inRuleOrder, orderOf, placeRule } from "./ruleOrder";
 

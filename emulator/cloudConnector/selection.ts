@@ -1,7 +1,8 @@
 import type { Json, StoredObject, WireObject } from "../json";
-import { connector, membersOf } from "./connector";
+import { connector } from "./connector";
 import { invalidArgument } from "./errors";
 import { group } from "./group";
+import { membersOf } from "./members";
 import type { CloudCall } from "./routes";
 
 /**

@@ -2,7 +2,7 @@ import { DEFAULT_MICROTENANT } from "../collection";
 import type { StoredObject } from "../json";
 import type { Tenant } from "../tenant";
 import { CONNECTOR_USER } from "./administrator";
-import { membersOf } from "./connector";
+import { membersOf } from "./members";
 import { CLOUD, ORGANISATION_ID } from "./organisation";
 
 /** The collection in which Private Access keeps what it sees of groups; only the name tells which is which. */

@@ -272,12 +272,31 @@ describe("deleting a connector", () => {
         await expect(session.control.cloud.boot(again)).rejects.toThrow(/is registered/);
     });
 
+    test("by another administrator has the same consequences", async () => {
+        const { session, machine, group } = await booted();
+        await session.control.remove("ecVm", machine.id);
+        const place = group.location as WireObject;
+        expect((await session.get(`location/${place.id}`)).body.ccLocation).toBe(false);
+        await session.control.remove("ecgroup", String(group.id));
+        const twins = await session.control.list("cloudConnectorGroup");
+        expect(twins.map(({ name }) => name)).not.toContain(GROUP);
+    });
+
     test("is a change that has to be activated", async () => {
         const { session, group } = await booted();
         await session.put("ecAdminActivateStatus/activate", {});
         await session.delete(pathOf(group, membersOf(group)[0] ?? {}));
         expect(await session.control.cloud.activation()).toMatchObject({ pendingWrites: 1 });
     });
+});
+
+test("groups of other kinds can be there too", async () => {
+    const { session } = await booted();
+    const branch = { name: "Branch1", deployType: "ONPREM", platform: "VMWARE_ESXI" };
+    const { id } = await session.control.create("ecgroup", branch);
+    await session.control.create("ecVm", { name: "Branch1-VM-1", groupId: id, zeroTrustVm: true });
+    const [, other] = await groupsOf(session);
+    expect(other).toMatchObject({ ...branch, ecVMs: [{ name: "Branch1-VM-1", zeroTrustVm: true }] });
 });
 
 describe("what refers to a group", () => {
