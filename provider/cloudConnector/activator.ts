@@ -1,3 +1,4 @@
+import { setImmediate as callersAreTold } from "node:timers/promises";
 import { NotActiveError, ZscalerError } from "../http/errors";
 import { isWire, textOf, type Wire } from "../wire";
 
@@ -145,7 +146,10 @@ export class Activator {
             done: begun.then(this.run),
             inLine: false,
             begin: () => {
-                if (this.batch === batch) this.batch = undefined;
+                if (this.batch === batch) {
+                    this.batch = undefined;
+                    clearTimeout(this.timer);
+                }
                 begin();
             },
         };
@@ -169,9 +173,11 @@ export class Activator {
     private lineUp(batch: Batch): void {
         batch.inLine = true;
         // Begun out of turn already, it still keeps others waiting until it is through.
-        void this.inTurn(() => {
+        void this.inTurn(async () => {
+            // The write before has been answered, and its caller has yet to hear of it.
+            await callersAreTold();
             batch.begin();
-            return Promise.allSettled([batch.done]);
+            await Promise.allSettled([batch.done]);
         });
         this.look();
     }

@@ -14,7 +14,13 @@ beforeAll(async () => {
     emulator = await startEmulator({ switches: { rateLimit: "off" } });
 });
 beforeEach(async () => {
-    await emulator.control.set({ activationOutcome: "done", activationSeconds: 0, readOnlyMode: "off" });
+    await emulator.control.set({
+        rateLimit: "off",
+        activationOutcome: "done",
+        activationSeconds: 0,
+        readOnlyMode: "off",
+    });
+    await run().activateNow(true);
     await emulator.control.clearJournal();
 });
 afterAll(() => emulator?.close());
@@ -62,6 +68,14 @@ describe("what is saved together", () => {
         }
     });
 
+    it("becomes active together also where the service takes one write a second", async () => {
+        await emulator.control.set({ rateLimit: "global" });
+        const client = run({ "zscaler:writesPer10Seconds": "10" });
+        await times(6, () => made(client));
+        expect(await writes()).toEqual([...Array(6).fill("POST"), "activate"]);
+        expect((await emulator.control.journal()).filter(({ status }) => status === 429)).toEqual([]);
+    });
+
     it("may be created, changed and deleted", async () => {
         const client = run();
         const [changed, deleted] = [await made(client), await made(client)];
@@ -94,6 +108,28 @@ describe("what is saved together", () => {
         await pause(1_000);
         await Promise.all([first, made(client)]);
         expect(await writes()).toEqual(["POST", "activate", "POST", "activate"]);
+        expect(await pending()).toBe(0);
+    });
+
+    it("does not wait with what cannot be written", async () => {
+        const client = run();
+        const saved = made(client);
+        while (!(await writes()).includes("POST")) await pause(10);
+        await emulator.control.cloud.lock();
+        const locked = made(client);
+        await saved;
+        expect(await pending()).toBe(0);
+        await emulator.control.cloud.unlock();
+        await locked;
+        expect(await activations()).toBe(2);
+        expect(await pending()).toBe(0);
+    });
+
+    it("counts as saved when the answer is lost", async () => {
+        await emulator.control.fault({ method: "POST", path: "/locationTemplate", reset: "after" });
+        const declared = template();
+        expect((await made(run(), declared)).outputs).toMatchObject(declared);
+        expect(await writes()).toEqual(["POST", "activate"]);
         expect(await pending()).toBe(0);
     });
 
