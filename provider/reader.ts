@@ -75,23 +75,28 @@ export class CollectionReader {
     }
 
     /** Everything there is, as it was at most `maxAgeMs` ago or after the last own write; who asks meanwhile shares the calls. */
-    async all(maxAgeMs = 0): Promise<readonly Wire[]> {
+    all(maxAgeMs = 0): Promise<readonly Wire[]> {
         const asked = performance.now();
+        return this.scanned((startedAt) => {
+            return startedAt >= asked || (startedAt >= asked - maxAgeMs && startedAt > this.lastWrite);
+        });
+    }
+
+    /** The same, whatever this process has written meanwhile. */
+    seen(maxAgeMs: number): Promise<readonly Wire[]> {
+        const oldest = performance.now() - maxAgeMs;
+        return this.scanned((startedAt) => startedAt >= oldest);
+    }
+
+    private async scanned(isFresh: (startedAt: number) => boolean): Promise<readonly Wire[]> {
         for (;;) {
             const { everything, startedAt = 0 } = this.snapshot ?? {};
-            const isFresh = startedAt >= asked - maxAgeMs && startedAt > this.lastWrite;
-            if (everything && (isFresh || startedAt >= asked)) return everything;
+            if (everything && isFresh(startedAt)) return everything;
             this.scanning ??= this.scan().finally(() => {
                 this.scanning = undefined;
             });
             await this.scanning;
         }
-    }
-
-    /** The same, whatever this process has written meanwhile. */
-    async seen(maxAgeMs: number): Promise<readonly Wire[]> {
-        const { everything, startedAt = 0 } = this.snapshot ?? {};
-        return everything && startedAt >= performance.now() - maxAgeMs ? everything : this.all();
     }
 
     /** To be called after something was added. */

@@ -35,7 +35,7 @@ describe("npm run bench", () => {
         const { status, stderr } = run("tools/bench/index.ts", "emulater");
         expect(status).toBe(1);
         expect(stderr).toBe(
-            'there is no bench "emulater"; there are: emulator, package, state, engine, bulk, pacing\n',
+            'there is no bench "emulater"; there are: emulator, package, state, engine, bulk, pacing, connectors\n',
         );
     });
 

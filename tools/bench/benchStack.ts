@@ -4,7 +4,7 @@ import { ExampleStack } from "../example/stack";
 import { inFolder } from "./folder";
 
 /** Programs that are measured, and the one that shows what the engine alone takes. */
-export type Program = "groups" | "branches" | "floor";
+export type Program = "groups" | "branches" | "connectors" | "floor";
 
 /** A program of the bench as a stack of its own, with as many resources as asked for. */
 export async function benchStack(
@@ -32,6 +32,9 @@ export function withEmulator<T>(
         }
     });
 }
+
+/** What the pipelines of Pulumi's own GitHub action run with. */
+export const PARALLEL = ["--parallel", "2147483647"];
 
 /** Neither side limits, so that what remains is the library and the engine. */
 export const UNLIMITED = {

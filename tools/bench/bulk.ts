@@ -1,14 +1,12 @@
 import path from "node:path";
 import type { EmulatorProcess } from "../example/emulatorProcess";
 import type { ExampleStack } from "../example/stack";
-import { benchStack, UNLIMITED, withEmulator } from "./benchStack";
+import { benchStack, PARALLEL, UNLIMITED, withEmulator } from "./benchStack";
 import { callsOf } from "./calls";
 import { type Figure, timed } from "./figure";
 import { multiply } from "./multiply";
 import { Processor } from "./processor";
 
-/** What the pipelines of Pulumi's own GitHub action run with. */
-const PARALLEL = ["--parallel", "2147483647"];
 const BRANCHES = 1_000;
 /** How many times as many a second refresh reads. */
 const TIMES = 10;

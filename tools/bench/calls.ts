@@ -1,20 +1,22 @@
 import type { JournalEntry } from "pulumi-zscaler/emulator";
 
 const WINDOW_MS = 10_000;
+/** What stands in the paths of the products' calls. */
+const PRODUCTS = ["/mgmtconfig/", "/ztw/api/"];
 
 /** Reads and writes of the API; signing in is not one of them. */
 export function callsOf(journal: JournalEntry[]): { reads: JournalEntry[]; writes: JournalEntry[] } {
-    const api = journal.filter(({ path }) => path.includes("/mgmtconfig/"));
+    const api = journal.filter(({ path }) => PRODUCTS.some((product) => path.includes(product)));
     const isRead = ({ method }: JournalEntry) => method === "GET";
     return { reads: api.filter(isRead), writes: api.filter((call) => !isRead(call)) };
 }
 
-/** The most of these calls in any ten seconds. */
-export function most(calls: JournalEntry[]): number {
+/** The most of these calls in any stretch of time. @param windowMs how long it is; ten seconds, as the limits have it */
+export function most(calls: JournalEntry[], windowMs = WINDOW_MS): number {
     const times = calls.map(({ at }) => at).sort((a, b) => a - b);
     let [first, highest] = [0, 0];
     for (const [last, at] of times.entries()) {
-        while (at - (times[first] ?? at) >= WINDOW_MS) first++;
+        while (at - (times[first] ?? at) >= windowMs) first++;
         highest = Math.max(highest, last - first + 1);
     }
     return highest;

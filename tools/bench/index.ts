@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { program } from "../program";
 import { bulk } from "./bulk";
+import { connectors } from "./connectors";
 import { emulator } from "./emulator";
 import { engine } from "./engine";
 import { type Figure, table } from "./figure";
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
     engine,
     bulk,
     pacing,
+    connectors,
 };
 
 async function main(): Promise<void> {

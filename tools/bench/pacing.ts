@@ -1,5 +1,5 @@
 import type { JournalEntry } from "pulumi-zscaler/emulator";
-import { benchStack, withEmulator } from "./benchStack";
+import { benchStack, PARALLEL, withEmulator } from "./benchStack";
 import { callsOf, most } from "./calls";
 import type { Figure } from "./figure";
 
@@ -7,8 +7,6 @@ const GROUPS = 60;
 const WINDOW_S = 10;
 const READS = 20;
 const WRITES = 10;
-/** What the pipelines of Pulumi's own GitHub action run with. */
-const PARALLEL = ["--parallel", "2147483647"];
 
 /** How closely the documented rate limits are kept, by a library and a service that both have them on. */
 export function pacing(): Promise<Figure[]> {

@@ -1,8 +1,8 @@
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connectorsIn, provisioningUrl } from "../connectorDeployment";
 import { lifeCycle } from "../lifeCycle";
 import { type Bench, Tenant } from "../tenant";
-import { connectorsIn, provisioningUrl } from "./deployment";
 
 const SITE = { network: "vpc-0a1b2c3d4e5f60718", zone: "us-west-2a" };
 

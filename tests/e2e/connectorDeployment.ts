@@ -1,5 +1,5 @@
 import type { StoredObject } from "pulumi-zscaler/emulator";
-import type { Tenant } from "../tenant";
+import type { Tenant } from "./tenant";
 
 const DEFAULT_TEMPLATE = 82_273;
 
