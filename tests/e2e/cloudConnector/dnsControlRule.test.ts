@@ -1,6 +1,6 @@
 import * as zscaler from "pulumi-zscaler";
+import { changes, made, scope } from "../connectorRules";
 import { lifeCycle } from "../lifeCycle";
-import { changes, made, scope } from "./policy";
 
 lifeCycle({
     type: "cloudConnector:DnsControlRule",

@@ -1,8 +1,8 @@
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changes, made, scope } from "../connectorRules";
 import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";
-import { changes, made, scope } from "./policy";
 
 lifeCycle({
     type: "cloudConnector:TrafficForwardingRule",

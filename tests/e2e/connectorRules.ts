@@ -1,10 +1,11 @@
-import type { Tenant } from "../tenant";
-import { provisioningUrl } from "./deployment";
+import type { Tenant } from "./tenant";
+
+const DEFAULT_TEMPLATE = 82_273;
 
 /** What rules name: two Cloud Connector groups and two locations, by their ids. */
-export async function scope(tenant: Tenant): Promise<{ groups: [string, string]; locations: [string, string] }> {
-    const { control } = tenant;
-    const url = await provisioningUrl(tenant, "aws", "AWS");
+export async function scope({ control }: Tenant): Promise<{ groups: [string, string]; locations: [string, string] }> {
+    const provUrlData = { locationTemplate: { id: DEFAULT_TEMPLATE }, cloudProviderType: "AWS" };
+    const url = await control.create("provUrl", { name: "aws", provUrlData });
     for (const network of ["vpc-0a1b2c3d4e5f60718", "vpc-0a1b2c3d4e5f60719"]) {
         await control.cloud.boot({ provUrl: url.id, network, zone: "us-west-2a" });
     }
