@@ -7,8 +7,8 @@ import type { Wire } from "../wire";
 
 /** After how long without a further rule the first one goes: the engine starts what it can in a burst. */
 const QUIET_MS = 500;
-/** How old the list of rules may be that a write is put into, own writes apart. */
-const BASE_AGE_MS = 10_000;
+/** How old the list of rules may be that a write is put into, own writes apart: as old as the rule that was just read. */
+const BASE_AGE_MS = 1_000;
 
 interface Waiting {
     readonly rule: object;
@@ -88,10 +88,10 @@ export async function orderOf(
         const rules = await backend.everything(place, BASE_AGE_MS);
         const own = rules.find((each) => String(each.id) === id);
         const last = Math.max(0, ...rules.filter(({ defaultRule }) => defaultRule !== true).map(orderIn));
-        const lowest = own ? last : last + 1;
-        if (rule.order === undefined) return own ? orderIn(own) : lowest;
-        if (rule.order <= lowest) return rule.order;
-        throw beyondTheEnd(place, rule, lowest, id);
+        const highest = own ? last : last + 1;
+        if (rule.order === undefined) return own ? orderIn(own) : highest;
+        if (rule.order <= highest) return rule.order;
+        throw beyondTheEnd(place, rule, highest, id);
     } finally {
         // Who comes next waits behind this write.
         lineOf(place, backend).gone(rule);
@@ -100,12 +100,12 @@ export async function orderOf(
 
 export const orderIn = ({ order }: Wire): number => (typeof order === "number" ? order : 0);
 
-function beyondTheEnd({ noun = "rule" }: Place, rule: Ordered, lowest: number, id?: string): InvalidRequestError {
+function beyondTheEnd({ noun = "rule" }: Place, rule: Ordered, highest: number, id?: string): InvalidRequestError {
     return new InvalidRequestError({
         doing: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
-        problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the lowest that it can have now is ${lowest}`,
+        problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,
         nextStep:
-            "Declare that, or leave order out, which puts it last; where rules of this program are to stand before it, " +
+            "Declare that, or leave order out, which puts a new rule last; where rules of this program are to stand before it, " +
             "let it depend on them (dependsOn).",
     });
 }

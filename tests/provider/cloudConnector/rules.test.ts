@@ -8,6 +8,7 @@ import type { Definition } from "../../../provider/definition";
 import { InvalidRequestError, PermissionError } from "../../../provider/http/errors";
 import { type Created, create, read, remove, update } from "../../../provider/lifecycle";
 import { OnlyOne } from "../../../provider/onlyOne";
+import { Session } from "../../../provider/session";
 import { Connected } from "../connected";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -257,12 +258,15 @@ describe("in a tenant", () => {
         expect(await tenant.refreshed(rule.id, rule.outputs)).toMatchObject({ order: 2 });
         await changed(rule, { order: 1 });
         expect((await standing()).slice(0, 2)).toEqual([...names(rule), "In front"]);
+
+        await changed(rule, { order: undefined });
+        expect((await standing()).slice(0, 2)).toEqual([...names(rule), "In front"]);
     });
 
-    it("a place beyond the end is refused before anything is written, with the lowest there is", async () => {
+    it("a place beyond the end is refused before anything is written, with the highest there is", async () => {
         const rule = await made();
         await control().clearJournal();
-        const problem = "rules stand without a gap, and the lowest that it can have now is";
+        const problem = "rules stand without a gap, and the highest that it can have now is";
         const created = made({ order: 9 });
         await expect(created).rejects.toThrow(InvalidRequestError);
         await expect(created).rejects.toThrow(`it cannot have the order 9: ${problem} 8`);
@@ -316,5 +320,25 @@ describe("in a tenant", () => {
         expect((await control().journal()).map(({ path }) => path)).not.toContainEqual(
             expect.stringContaining(rule.id),
         );
+    });
+
+    it("a session of the legacy API manages traffic forwarding, and hears that it is not offered the other kinds", async () => {
+        const { url, connectorUsername, connectorPassword, connectorApiKey } = tenant.emulator;
+        const settings: Record<string, string> = {
+            "zscaler:ztwUsername": connectorUsername,
+            "zscaler:ztwPassword": connectorPassword,
+            "zscaler:ztwApiKey": connectorApiKey,
+            "zscaler:endpoint": url,
+        };
+        const { cloudConnector } = new Session((key) => settings[key]);
+        const inputs = tenant.checked({ ...FORWARDING, name: "Legacy", cloudConnectorGroups: groups });
+        const { id, outputs } = await create(trafficForwardingRule, inputs, cloudConnector, false);
+        await remove(trafficForwardingRule, id, outputs, cloudConnector);
+        expect(await read(trafficForwardingRule, id, outputs, cloudConnector)).toBeUndefined();
+        for (const [kind, values] of [[dnsControlRule, DNS] as const, [logAndControlRule, LOG] as const]) {
+            const refused = create(kind, { ...values, cloudConnectorGroups: groups }, cloudConnector, false);
+            await expect(refused).rejects.toThrow(PermissionError);
+            await expect(refused).rejects.toThrow("The legacy API does not serve this: use an API client of OneAPI");
+        }
     });
 });
