@@ -77,19 +77,20 @@ export const cloudConnector = define({
         // A connector is not made: it is there once its machine has registered.
         async create(inputs, client: CloudConnectorClient, own) {
             const { instanceId, connectorName, waitMinutes = 20 } = inputs;
-            const label = connectorName ? `${NOUN} "${connectorName}"` : `the ${NOUN} of machine ${instanceId}`;
+            const awaited = connectorName ? `${NOUN} "${connectorName}"` : `the ${NOUN} of machine ${instanceId}`;
+            const doing = `adopt ${awaited}`;
             const found = await waitFor(
                 {
-                    awaited: label,
-                    doing: `adopt ${label}`,
+                    awaited,
+                    doing,
                     mostMs: waitMinutes * MINUTE,
                     look: async () => placed(await client.seen(GROUPS, LOOK_MS)).find(isMeant(inputs)),
                 },
                 client,
             );
-            if (!found) throw missed(label, waitMinutes);
+            if (!found) throw missed(doing, waitMinutes);
             const id = String(found.member.id);
-            if (isTaken(id, client) || own.isManaged(id)) throw twice(label, id);
+            if (isTaken(id, client) || own.isManaged(id)) throw twice(doing, id);
             take(id, client);
             const said = { ...readable(found), ...inputs };
             try {
@@ -199,20 +200,20 @@ function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, d
     });
 }
 
-function missed(label: string, waitMinutes: number): DeadlineError {
+function missed(doing: string, waitMinutes: number): DeadlineError {
     const when =
         waitMinutes > 0 ? `it has not registered within ${inWords(waitMinutes * MINUTE)}` : "it has not registered";
     return new DeadlineError({
-        doing: `adopt ${label}`,
+        doing,
         problem: when,
         nextStep:
             "Nothing was changed. Look whether the machine runs and reaches the service, and run `pulumi up` again.",
     });
 }
 
-function twice(label: string, id: string): InvalidRequestError {
+function twice(doing: string, id: string): InvalidRequestError {
     return new InvalidRequestError({
-        doing: `adopt ${label}`,
+        doing,
         problem: `another resource of this stack manages that connector already (${id})`,
         nextStep: "Keep one of the two.",
     });

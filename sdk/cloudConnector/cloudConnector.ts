@@ -3,7 +3,8 @@ import type { cloudConnector as definition } from "../../provider/cloudConnector
 import { all, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
-import type { CloudConnectorStatus, OperationalStatus } from "./connectorStatus";
+import type { Weekday } from "../types";
+import type { OperationalStatus } from "./connectorStatus";
 
 /** What is declared of a Cloud Connector: which one is meant, by one of the first two, and what it is to be. */
 export interface CloudConnectorArgs {
@@ -63,11 +64,30 @@ export class CloudConnector extends Resource {
 }
 
 /** A Cloud Connector as it is now, with what moves by itself. */
-export interface GetCloudConnectorResult extends CloudConnectorStatus {
+export interface GetCloudConnectorResult {
+    id: string;
+    name: string;
     /** Id of its group. */
     cloudConnectorGroup: string;
     /** Name of its group. */
     cloudConnectorGroupName: string;
+    /** The machine's own name in its cloud; absent where the service does not say it. */
+    instanceId?: string;
+    enabled: boolean;
+    /** `"Disabled"` whether it runs or not, once it was disabled. */
+    operationalStatus: OperationalStatus;
+    /** Day on which it is upgraded. */
+    upgradeDay?: Weekday;
+    /** Hour at which its window opens, in its own local time. */
+    upgradeStart?: string;
+    /** Hour at which its window closes. */
+    upgradeEnd?: string;
+    /** Build that it runs. */
+    buildVersion?: string;
+    /** When it was upgraded last, in UTC. */
+    lastUpgradedAt?: string;
+    /** Address from which it reaches the service. */
+    publicIp?: string;
 }
 
 /** Which connector to look up: by `id` or by `name`. */
