@@ -9,15 +9,18 @@ import { LOCATIONS } from "./location";
 import { isOfCloud } from "./site";
 import { timeZoneOf } from "./timeZone";
 
+type State = "failed" | "blocked" | "bootstrapping" | "scheduled" | "none pending";
+
+/** That of a connector which runs what it should. */
+const CALM: State = "none pending";
 /** The service's words for how an upgrade stands, the one that calls for somebody most first. */
-const STATES = {
+const STATES: Readonly<Record<string, State>> = {
     FAILED_OTHER: "failed",
     BLOCKED: "blocked",
     BOOTSTRAPPING: "bootstrapping",
     SCHEDULED: "scheduled",
-    NO_PENDING_UPGRADE: "none pending",
-} as const;
-type State = (typeof STATES)[keyof typeof STATES];
+    NO_PENDING_UPGRADE: CALM,
+};
 const RANKED: readonly State[] = Object.values(STATES);
 
 const METRICS: Capability = { does: "count upgrades by their status", portal: "the Cloud Connector Groups page" };
@@ -43,20 +46,21 @@ export async function upgradeStatus(
     const group = await sought({ groupId, groupName }, client, doing);
     const members = membersOf(group);
     const counts = members.length > 0 ? await countsOf(group, client, doing) : [];
-    const states = statesOf(members.map(numberOf), counts ?? []);
-    // Counts of fewer or more connectors than these are not the whole truth about them.
-    const counted = counts && sumOf(counts) === members.length ? counts.map((count) => count.upgradeStatus) : undefined;
+    const numbers = members.map(numberOf);
+    const states = statesOf(numbers, counts ?? []);
+    const statusOf = (number: number) => states.get(number) ?? number;
+    const isCounted = counts !== undefined && counts.length > 0 && isWhole(counts, numbers);
     return {
         groupId: String(group.id),
         groupName: String(group.name),
-        upgradeStatus: highest(counted ?? [...states.values()]),
+        upgradeStatus: highest(isCounted ? counts.map((count) => count.upgradeStatus) : numbers.map(statusOf)),
         countsOffered: counts !== undefined,
         counts: counts ?? [],
         timeZone: await timeZoneAt(group, client, doing),
         observedAt: client.now(),
         connectors: members.map((member) => ({
             ...memberStatus(member),
-            upgradeStatus: states.get(numberOf(member)) ?? numberOf(member),
+            upgradeStatus: statusOf(numberOf(member)),
         })),
     };
 }
@@ -114,26 +118,34 @@ function countIn(entry: Wire): Count[] {
     return [{ upgradeStatus, connectors, releaseChannel: releaseChannel as Count["releaseChannel"] }];
 }
 
+/** Whether the counts are about these connectors and no others; those without a pending upgrade may be left out. */
+function isWhole(counts: readonly Count[], numbers: readonly number[]): boolean {
+    const sum = sumOf(counts);
+    const unsaid = counts.some(isCalm) ? 0 : numbers.filter((number) => number === 0).length;
+    return [sum, sum + unsaid].includes(numbers.length);
+}
+
 /**
  * What the numbers of connectors mean, as far as that is known: 0 is no pending upgrade unless that contradicts the counts,
  * and where one number and one state are left that as many connectors have, they are the same.
  */
-function statesOf(numbers: readonly number[], counts: readonly Count[]): Map<number, State | number> {
+function statesOf(numbers: readonly number[], counts: readonly Count[]): Map<number, State> {
     const left = tally(numbers.map((number) => [number, 1]));
     const counted = tally(counts.map(({ upgradeStatus, connectors }) => [upgradeStatus, connectors]));
-    const found = new Map<number, State | number>([...left.keys()].map((number) => [number, number]));
-    const pending = sumOf(counts.filter(({ upgradeStatus }) => upgradeStatus !== "none pending"));
+    const found = new Map<number, State>();
+    const pending = sumOf(counts.filter((count) => !isCalm(count)));
     if (pending + (left.get(0) ?? 0) <= numbers.length) {
-        if (left.delete(0)) found.set(0, "none pending");
-        counted.delete("none pending");
+        if (left.delete(0)) found.set(0, CALM);
+        counted.delete(CALM);
     }
     const [[number, connectors] = [], ...otherNumbers] = left;
     const [[state, inIt] = [], ...otherStates] = counted;
-    const isOnly = otherNumbers.length + otherStates.length === 0 && connectors === inIt;
-    if (isOnly && number !== undefined && state !== undefined) found.set(number, state);
+    const areOnly = otherNumbers.length + otherStates.length === 0 && connectors === inIt;
+    if (areOnly && number !== undefined && state !== undefined && isWhole(counts, numbers)) found.set(number, state);
     return found;
 }
 
+const isCalm = ({ upgradeStatus }: Count): boolean => upgradeStatus === CALM;
 const sumOf = (counts: readonly Count[]): number => counts.reduce((sum, { connectors }) => sum + connectors, 0);
 
 function tally<Key>(entries: readonly (readonly [Key, number])[]): Map<Key, number> {

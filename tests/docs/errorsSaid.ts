@@ -27,6 +27,8 @@ const NO_ERRORS = new Set([
     ...["KIND_NAMES", "PERMISSIONS", "needs", "what", "unit", "origin", "signsWith", "SETTINGS"],
     // Names that objects have, and are searched for by.
     ...["certificate", "defaultCertificate", "search", "PREDEFINED"],
+    // What a tenant may not offer, and where the portal does.
+    ...["does", "portal"],
     // Advice, as below.
     ...["dispensableSecrets"],
     // What is logged, and what waits in a queue.

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nouns } from "../../provider/catalog";
+import { provisioningUrl } from "./connectorDeployment";
 import { Tenant } from "./tenant";
 
 type Found = { id: string; name: string } & Record<string, unknown>;
@@ -16,6 +17,9 @@ function functionsOf(type: string) {
     const allLater: (args: Values) => pulumi.Output<Found[]> = Reflect.get(zscaler, `${name}sOutput`);
     return { one, oneLater, all, allLater };
 }
+
+/** Collections whose name is in no path: Private Access has another one of that name. */
+const COLLECTIONS: Record<string, string> = { "cloudConnector:Location": "ecLocation" };
 
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 const said = (operation: Promise<unknown>) => operation.then(() => "", String);
@@ -33,6 +37,9 @@ beforeAll(async () => {
     await tenant.control.create("machineGroup", { name: "Madrid desks", enabled: false, microtenantId });
     await tenant.control.create("network", { name: "Lab (zscalertwo.net)", zscalerCloud: "zscalertwo" });
     await tenant.control.create("scimgroup", { name: "Board", idpId: identityProvider });
+    const { id: provUrl } = await provisioningUrl(tenant, "aws", "AWS");
+    await tenant.control.cloud.boot({ provUrl: String(provUrl), network: "vpc-1", zone: "us-east-1a" });
+    await tenant.control.create("ecLocation", { name: "Colocation", profile: "SERVER" });
     // What belongs to an identity provider is looked up there.
     const scopes: Record<string, Values> = {
         "zpa:ScimGroup": { identityProvider },
@@ -43,7 +50,7 @@ beforeAll(async () => {
         await Promise.all(
             nouns.map(async ({ type, place }) => {
                 const parts = place(scopes[type] ?? {}).path.split("/");
-                const collection = collections.filter((name) => parts.includes(name)).pop();
+                const collection = COLLECTIONS[type] ?? collections.filter((name) => parts.includes(name)).pop();
                 const inScope = (await tenant.control.list(collection ?? "")).filter(
                     ({ idpId }) => scopes[type] === undefined || idpId === identityProvider,
                 );
@@ -144,6 +151,9 @@ describe("lists", () => {
                 edges: names(await zscaler.getPrivateAccessCloudConnectorGroups({ groupType: "ZVPN_GRP" })),
                 signing: names(await zscaler.getEnrollmentCertificates({ allowSigning: true, name: "serv" })),
                 short: (await zscaler.getTrustedNetwork({ name: "Lab" })).name,
+                places: names(await zscaler.getLocations({ cloud: "aws", network: "vpc-1", hasConnectors: true })),
+                others: names(await zscaler.getLocations({ madeByConnectors: false, profile: "SERVER" })),
+                american: names(await zscaler.getLocations({ country: "UNITED_STATES" })),
             };
         });
         expect((await bench.up()).outputs).toEqual({
@@ -155,6 +165,9 @@ describe("lists", () => {
             edges: [],
             signing: ["Service Edge"],
             short: "Lab (zscalertwo.net)",
+            places: ["us-east-1-vpc-1"],
+            others: ["Colocation"],
+            american: ["us-east-1-vpc-1"],
         });
     });
 });

@@ -64,6 +64,35 @@ describe("the upgrade status of a group", () => {
         expect([found.upgradeStatus, ...states(found)]).toEqual(["failed", 0, 0]);
     });
 
+    it.each([
+        [
+            "that are spelt otherwise",
+            [{ channel: "BETA", state: "SCHEDULED", devices: 2 }],
+            "scheduled",
+            ["scheduled", "none pending", "scheduled"],
+        ],
+        ["in one object", { upgradeStatus: "BLOCKED", count: 2 }, "blocked", ["blocked", "none pending", "blocked"]],
+        ["that say nothing", [], 2, [2, "none pending", 2]],
+        [
+            "of other groups too",
+            [
+                { upgradeStatus: "SCHEDULED", count: 2 },
+                { upgradeStatus: "NO_PENDING_UPGRADE", count: 9 },
+            ],
+            2,
+            [2, "none pending", 2],
+        ],
+        ["of states that are new", [{ upgradeStatus: "PAUSED", count: 2 }], 2, [2, "none pending", 2]],
+    ])("understands counts %s", async (_what, body, status, each) => {
+        const { groupName, machines } = await group(3);
+        for (const machine of [machines[0], machines[2]]) {
+            await fleet.control.change("ecVm", await recordOf(machine), { failedUpgradeTime: 1 });
+        }
+        await fleet.control.fault({ path: "vmUpgradeMetrics", status: 200, body });
+        const found = await ask(groupName);
+        expect([found.upgradeStatus, ...states(found)]).toEqual([status, ...each]);
+    });
+
     it.each(["403", "404", "405"] as const)(
         "is what the numbers say where counts answer %s",
         async (unofferedStatus) => {
