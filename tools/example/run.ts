@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Example } from "./catalog";
 import { accessEnvironment, type EmulatorProcess, startEmulatorProcess } from "./emulatorProcess";
 import { ExampleStack, type Print } from "./stack";
-import { type Found, objectsOf, table, without } from "./tenant";
+import { changed, type Found, objectsOf, table, without } from "./tenant";
 import { WORLDS, type World } from "./worlds";
 
 const RUNS = path.resolve(__dirname, "../../.work/examples");
@@ -14,6 +14,8 @@ export interface RunOptions {
     keep?: boolean;
     /** @default the terminal */
     print?: Print;
+    /** What others have made in the stack's own tenant: it has to outlive the program as it is. @default nothing */
+    neighbours?(tenant: EmulatorProcess): Promise<void>;
     /** Looks at what the program made, before it is destroyed. @default nobody does */
     look?(run: Running): Promise<void>;
 }
@@ -32,7 +34,10 @@ export interface Running {
  * @returns what the program added to the tenants
  * @throws {Error} when any of that does not hold
  */
-export async function runExample(example: Example, { keep = false, print, look }: RunOptions = {}): Promise<Found[]> {
+export async function runExample(
+    example: Example,
+    { keep = false, print, neighbours, look }: RunOptions = {},
+): Promise<Found[]> {
     const say = print ?? ((text: string) => process.stdout.write(text));
     mkdirSync(RUNS, { recursive: true });
     const folder = mkdtempSync(path.join(RUNS, `${example.name}-`));
@@ -44,12 +49,15 @@ export async function runExample(example: Example, { keep = false, print, look }
     };
     let kept = false;
     try {
-        const { flags = [], begin }: World = WORLDS[example.name] ?? {};
+        const { flags = [], begin, meanwhile, end }: World = WORLDS[example.name] ?? {};
         const tenant = await open(...flags);
         const stack = await ExampleStack.open(example, folder, accessEnvironment(tenant.access), print);
         await stack.configure((await begin?.(tenant, open)) ?? {});
+        await neighbours?.(tenant);
         const before = await objectsOfEach(tenants);
-        await stack.up();
+        const ended = new AbortController();
+        const up = stack.up().finally(() => ended.abort());
+        await Promise.all([up, meanwhile?.(tenant, ended.signal)]);
         await stack.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
         await stack.run("preview", "--expect-no-changes");
         const made = difference(await objectsOfEach(tenants), before);
@@ -62,12 +70,9 @@ export async function runExample(example: Example, { keep = false, print, look }
             kept = true;
             return made.flat();
         }
+        await end?.(tenant);
         await stack.destroy("--skip-preview");
-        const after = await objectsOfEach(tenants);
-        const left = difference(after, before).flat();
-        if (left.length > 0) throw new Error(`destroyed, but the tenant still holds:\n${table(left)}`);
-        const gone = difference(before, after).flat();
-        if (gone.length > 0) throw new Error(`destroyed, and with it what was there before:\n${table(gone)}`);
+        refuseDifferences(before, await objectsOfEach(tenants));
         say("\nThe tenant is as it was before.\n");
         return made.flat();
     } finally {
@@ -82,6 +87,16 @@ export async function runExample(example: Example, { keep = false, print, look }
 
 function objectsOfEach(tenants: EmulatorProcess[]): Promise<Found[][]> {
     return Promise.all(tenants.map(({ control }) => objectsOf(control)));
+}
+
+/** @throws {Error} that names what destroying has left, and what of others it has taken or changed */
+function refuseDifferences(before: Found[][], after: Found[][]): void {
+    const left = difference(after, before).flat();
+    if (left.length > 0) throw new Error(`destroyed, but the tenant still holds:\n${table(left)}`);
+    const gone = difference(before, after).flat();
+    if (gone.length > 0) throw new Error(`destroyed, and with it what was there before:\n${table(gone)}`);
+    const touched = after.flatMap((objects, index) => changed(objects, before[index] ?? []));
+    if (touched.length > 0) throw new Error(`destroyed, and what was there before is another:\n${table(touched)}`);
 }
 
 /** What each tenant holds in one list and not in the other. */

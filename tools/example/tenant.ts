@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { EmulatorControl } from "pulumi-zscaler/emulator";
 
 /** An object of the tenant, as far as it may be shown. */
@@ -5,6 +6,8 @@ export interface Found {
     collection: string;
     id: string;
     name: string;
+    /** Another one whenever anything else of it differs. */
+    digest: string;
 }
 
 /** Everything in the tenant, what was there from the beginning included; by name, as creates finish in any order. */
@@ -12,7 +15,10 @@ export async function objectsOf(control: EmulatorControl): Promise<Found[]> {
     const found: Found[] = [];
     for (const { name: collection } of await control.collections()) {
         const objects = await control.list(collection);
-        const named = objects.map(({ id, name }) => ({ collection, id: String(id), name: String(name ?? "") }));
+        const named = objects.map((object) => {
+            const digest = createHash("sha256").update(JSON.stringify(object)).digest("hex");
+            return { collection, id: String(object.id), name: String(object.name ?? ""), digest };
+        });
         found.push(...named.sort((a, b) => a.name.localeCompare(b.name)));
     }
     return found;
@@ -22,6 +28,17 @@ export async function objectsOf(control: EmulatorControl): Promise<Found[]> {
 export function without(objects: Found[], others: Found[]): Found[] {
     const keys = new Set(others.map(keyOf));
     return objects.filter((object) => !keys.has(keyOf(object)));
+}
+
+/** What the service itself notes of who edits and what is active. */
+const NOTES = ["ecAdmin", "ecActivation"];
+
+/** What both lists hold, and differently. */
+export function changed(objects: Found[], others: Found[]): Found[] {
+    const digests = new Map(others.map((object) => [keyOf(object), object.digest]));
+    return objects
+        .filter(({ collection }) => !NOTES.includes(collection))
+        .filter((object) => digests.has(keyOf(object)) && digests.get(keyOf(object)) !== object.digest);
 }
 
 /** As lines with aligned columns. */

@@ -1,4 +1,5 @@
 import type { EmulatorProcess } from "./emulatorProcess";
+import { bootWhenAwaited, type Deployment, withdrawMachines } from "./machines";
 import type { Settings } from "./stack";
 
 /** What an example finds beside a fresh tenant and cannot declare: machines, what other people made, other tenants. */
@@ -13,10 +14,32 @@ export interface World {
      * @returns what the stack is told of it
      */
     begin?(tenant: EmulatorProcess, open: (...flags: string[]) => Promise<EmulatorProcess>): Promise<Settings>;
+    /**
+     * What happens while the program runs for the first time.
+     *
+     * @param ended is aborted when it no longer does
+     */
+    meanwhile?(tenant: EmulatorProcess, ended: AbortSignal): Promise<void>;
+    /** What happens before it is destroyed. */
+    end?(tenant: EmulatorProcess): Promise<void>;
 }
+
+/** Where the connectors of `cloud-connector-groups` run, as its settings name it. */
+const NETWORKS = { awsNetwork: "vpc-0a1b2c3d4e5f60718", azureNetwork: "vnet-workloads", gcpNetwork: "net-workloads" };
+const CONNECTORS: readonly Deployment[] = [
+    { provUrl: "workloads-aws", network: NETWORKS.awsNetwork, zones: ["us-west-2a", "us-west-2b"] },
+    { provUrl: "workloads-azure", network: NETWORKS.azureNetwork, zones: ["westeurope-1", "westeurope-2"] },
+    { provUrl: "workloads-gcp", network: NETWORKS.gcpNetwork, zones: ["europe-west1-b", "europe-west1-c"] },
+];
 
 /** By the names of the examples; the others need none. */
 export const WORLDS: Readonly<Record<string, World>> = {
+    "cloud-connector-groups": {
+        begin: async () => ({ plain: NETWORKS }),
+        meanwhile: ({ control }, ended) => bootWhenAwaited(control, CONNECTORS, ended),
+        // A provisioning URL stays for as long as a group names it.
+        end: ({ control }) => withdrawMachines(control, CONNECTORS),
+    },
     "second-tenant": {
         async begin(_tenant, open) {
             // Ids of its own, as with the service; without that, nobody would notice a call that went to the wrong one.

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { EmulatorControl } from "pulumi-zscaler/emulator";
+
+/** Machines that somebody starts with a provisioning URL: two in each zone, so that one serves while the other is upgraded. */
+export interface Deployment {
+    /** Name of the URL. */
+    provUrl: string;
+    network: string;
+    zones: readonly string[];
+}
+
+const MACHINES_PER_ZONE = 2;
+/** Time between two looks. */
+const LOOK_MS = 200;
+/** What comes into being with machines, in the order in which it can go. */
+const BY_MACHINES = ["ecVm", "ecgroup", "cloudConnectorGroup", "ecLocation"];
+
+/**
+ * Boots the machines as soon as their URLs are there and somebody looks for their groups.
+ *
+ * @throws when `ended` is aborted before that
+ */
+export async function bootWhenAwaited(
+    control: EmulatorControl,
+    deployments: readonly Deployment[],
+    ended: AbortSignal,
+): Promise<void> {
+    while (!(await areAwaited(control, deployments))) await pause(LOOK_MS, undefined, { signal: ended });
+    const machines = deployments.flatMap(({ zones, ...deployment }) =>
+        zones.flatMap((zone) => Array.from({ length: MACHINES_PER_ZONE }, () => ({ ...deployment, zone }))),
+    );
+    for (const machine of machines) await control.cloud.boot(machine);
+}
+
+/** The machines are gone, and whoever looks after them has deleted what they left behind in their networks. */
+export async function withdrawMachines(control: EmulatorControl, deployments: readonly Deployment[]): Promise<void> {
+    const isTheirs = (name: unknown) => deployments.some(({ network }) => String(name).includes(`-${network}`));
+    for (const collection of BY_MACHINES) {
+        for (const { id, name } of await control.list(collection)) {
+            if (isTheirs(name)) await control.remove(collection, String(id));
+        }
+    }
+}
+
+async function areAwaited(control: EmulatorControl, deployments: readonly Deployment[]): Promise<boolean> {
+    const urls = (await control.list("provUrl")).map(({ name }) => name);
+    if (!deployments.every(({ provUrl }) => urls.includes(provUrl))) return false;
+    return (await control.journal()).some(({ method, path }) => method === "GET" && path.endsWith("/ecgroup"));
+}
