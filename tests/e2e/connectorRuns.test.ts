@@ -1,0 +1,57 @@
+import * as zscaler from "pulumi-zscaler";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { provisioningUrl } from "./connectorDeployment";
+import { Tenant } from "./tenant";
+
+let tenant: Tenant;
+beforeEach(async () => {
+    tenant = await Tenant.open();
+});
+afterEach(() => tenant?.close());
+
+describe("runs against Cloud & Branch Connector", () => {
+    it("of two stacks at the same time each finish with everything in effect", async () => {
+        const templates = (prefix: string, firewall: boolean) => async () => {
+            for (let at = 0; at < 8; at++) {
+                new zscaler.LocationTemplate(`${prefix}-${at}`, { name: `${prefix}-${at}`, firewall });
+            }
+        };
+        const stacks = [
+            { prefix: "paris", bench: await tenant.stack(templates("paris", false)) },
+            { prefix: "lyon", bench: await tenant.stack(templates("lyon", false)) },
+        ];
+        const together = (run: (stack: (typeof stacks)[number]) => Promise<unknown>) => Promise.all(stacks.map(run));
+        await together(({ bench }) => bench.up());
+        expect(await tenant.names("locationTemplate")).toHaveLength(17);
+        await together(({ prefix, bench }) => bench.up(templates(prefix, true)));
+        const { orgEditStatus, pendingWrites } = await tenant.control.cloud.activation();
+        expect([orgEditStatus, pendingWrites]).toEqual(["EDITS_CLEARED", 0]);
+        await together(async ({ prefix, bench }) => {
+            expect((await bench.preview(templates(prefix, true), { refresh: true })).diffs).toEqual({});
+        });
+        await together(({ bench }) => bench.destroy());
+        expect(await tenant.names("locationTemplate")).toEqual(["Default Location Template"]);
+    });
+
+    it("warn at preview when zones of a network are upgraded in the same window", async () => {
+        const url = await provisioningUrl(tenant, "aws", "AWS");
+        const program = (hours: string[]) => async () => {
+            for (const [at, zone] of ["us-west-2a", "us-west-2b"].entries()) {
+                const deployment = {
+                    provisioningUrl: url.id,
+                    cloud: "aws",
+                    network: `vpc-${hours.join("")}`,
+                    zone,
+                } as const;
+                new zscaler.CloudConnectorGroup(zone, { deployment, upgradeDay: "Sunday", upgradeStart: hours[at]! });
+            }
+        };
+        const bench = await tenant.stack(program(["02:00", "02:00"]));
+        const warning =
+            "Zones us-west-2a, us-west-2b of vpc-02:0002:00 are upgraded in the same window, Sunday at 02:00";
+        expect((await bench.preview()).output).toContain(warning);
+        expect((await bench.preview(program(["02:00", "04:00"]))).output).not.toContain("same window");
+        const journal = await tenant.control.journal();
+        expect(journal).toEqual([]);
+    });
+});
