@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseJson } from "../../../provider/http/json";
+import { numberOf, parseJson, stringifyJson } from "../../../provider/http/json";
 
 const cases: [text: string, value: unknown][] = [
     ['{"idpId":216196257331405101}', { idpId: "216196257331405101" }],
@@ -38,3 +38,8 @@ test("every whole number keeps all its digits", () => {
 test.each(["", "{", '{"a":216196257331405101', "<html>"])("%j is a syntax error", (text) => {
     expect(() => parseJson(text)).toThrow(SyntaxError);
 });
+
+test.each(["7", "82273", "9007199254740991", "9007199254740993", "216196257331405101"])(
+    "the id %s goes out as a number with all its digits",
+    (id) => expect(stringifyJson({ location: { id: numberOf(id) } })).toBe(`{"location":{"id":${id}}}`),
+);
