@@ -12,7 +12,10 @@ import { ROOT, tablesOf } from "../docs/markdown";
 const run = promisify(execFile);
 const WORK = path.join(ROOT, ".work/examples-changed");
 
-/** What an example promises. That it comes up, stays as it is and leaves nothing behind is proven by every run. */
+/**
+ * What an example promises. That it comes up, stays as it is, leaves nothing behind and touches nothing of its neighbours
+ * is proven by every run.
+ */
 interface Promised {
     so: string;
     made: string[];
@@ -41,6 +44,16 @@ const QUICKSTART: Promised = {
         "provisioningKey: Branch Lyon visit",
     ],
 };
+
+/** Networks and zones of the example's connectors. */
+const IN_ZONES = [
+    "net-workloads-europe-west1-b",
+    "net-workloads-europe-west1-c",
+    "vnet-workloads-westeurope-1",
+    "vnet-workloads-westeurope-2",
+    "vpc-0a1b2c3d4e5f60718-us-west-2a",
+    "vpc-0a1b2c3d4e5f60718-us-west-2b",
+];
 
 const PROMISED: Record<string, Promised> = {
     quickstart: QUICKSTART,
@@ -158,6 +171,41 @@ const PROMISED: Record<string, Promised> = {
         },
     },
 
+    "cloud-connector-groups": {
+        so: "adopts a group in each zone while its machines boot, each with a window of its own in its network",
+        made: [
+            ...IN_ZONES.map((zone) => `cloudConnectorGroup: zs-cc-${zone}`),
+            "locationTemplate: Workloads",
+            "provUrl: workloads-aws",
+            "provUrl: workloads-azure",
+            "provUrl: workloads-gcp",
+            "ecLocation: Workloads-europe-west1-net-workloads",
+            "ecLocation: Workloads-us-west-2-vpc-0a1b2c3d4e5f60718",
+            "ecLocation: Workloads-westeurope-vnet-workloads",
+            ...IN_ZONES.map((zone) => `ecgroup: zs-cc-${zone}`),
+            ...IN_ZONES.flatMap((zone) => [1, 2].map(() => `ecVm: zs-cc-${zone}-VM-…`)),
+        ],
+        async look({ tenant: { control }, outputs, printed }) {
+            expect(printed()).toContain("waiting for the Cloud Connector group of provisioning URL");
+            expect(printed()).not.toContain("has one connector");
+            const connectors = await control.list("ecVm");
+            const windowsOf = (group: string) => {
+                const members = connectors.filter(({ name }) => String(name).startsWith(`${group}-VM-`));
+                return [...new Set(members.map((one) => `day ${one.upgradeDayOfWeek} from ${one.upgradeStartTime}`))];
+            };
+            const groups = Object.entries<{ name: string; autoScaling: boolean }>(Object(outputs.groups));
+            const seen = groups.map(([zone, { name, autoScaling }]) => [zone, [...windowsOf(name), autoScaling]]);
+            expect(Object.fromEntries(seen)).toEqual({
+                "us-west-2a": ["day 3 from 7200", true],
+                "us-west-2b": ["day 4 from 7200", true],
+                "westeurope-1": ["day 3 from 7200", true],
+                "westeurope-2": ["day 4 from 7200", true],
+                "europe-west1-b": ["day 3 from 7200", false],
+                "europe-west1-c": ["day 4 from 7200", false],
+            });
+        },
+    },
+
     brownfield: {
         so: "builds upon what others made without writing it, and its comment says how to import that",
         made: ["serverGroup: Payroll", "application: Payroll", "provisioningKey: Headquarters spare"],
@@ -217,6 +265,29 @@ describe("examples", () => {
     });
 });
 
+/** What other people have in the same tenant: of both products, named by one another, and a connector that is dead. */
+async function neighbours({ control }: EmulatorProcess): Promise<void> {
+    await control.create("network", { name: "Offices of others" });
+    const template = await control.create("locationTemplate", { name: "Of others", template: { ofwEnabled: true } });
+    const url = await control.create("provUrl", {
+        name: "of-others",
+        provUrlData: { cloudProviderType: "AWS", locationTemplate: { id: Number(template.id) } },
+    });
+    const site = { provUrl: url.id, network: "vpc-others", zone: "us-west-2a" };
+    for (const instanceId of ["i-serves", "i-dead"]) await control.cloud.boot({ ...site, instanceId });
+    await control.cloud.terminate("i-dead");
+    const [group] = await control.list("ecgroup");
+    await control.create("ecRdr", {
+        name: "Of others",
+        type: "EC_RDR",
+        order: 1,
+        rank: 7,
+        state: "ENABLED",
+        forwardMethod: "DIRECT",
+        ecGroups: [{ id: Number(group?.id) }],
+    });
+}
+
 async function keeps(example: Example, promised: Promised): Promise<void> {
     mkdirSync(WORK, { recursive: true });
     const copy = mkdtempSync(path.join(WORK, "program-"));
@@ -232,6 +303,7 @@ async function keeps(example: Example, promised: Promised): Promise<void> {
             { ...example, folder },
             {
                 print,
+                neighbours,
                 async look({ stack, tenants: [tenant, ...otherTenants] }) {
                     if (!tenant) throw new Error("there is no tenant");
                     const outputs = await stack.outputs();
@@ -239,7 +311,9 @@ async function keeps(example: Example, promised: Promised): Promise<void> {
                 },
             },
         );
-        expect(made.map(({ collection, name }) => `${collection}: ${name}`)).toEqual(promised.made);
+        // The service ends names of connectors as it likes.
+        const named = made.map(({ collection, name }) => `${collection}: ${name.replace(/-VM-\w+$/, "-VM-…")}`);
+        expect(named).toEqual(promised.made);
         expect(output).not.toContain("|api.private.zscaler.com|");
     } finally {
         rmSync(copy, { recursive: true, force: true });

@@ -6,7 +6,7 @@ export interface Found {
     collection: string;
     id: string;
     name: string;
-    /** Another one whenever anything else of it differs. */
+    /** Another one whenever anything else of it differs but when and by whom it was changed. */
     digest: string;
 }
 
@@ -15,9 +15,9 @@ export async function objectsOf(control: EmulatorControl): Promise<Found[]> {
     const found: Found[] = [];
     for (const { name: collection } of await control.collections()) {
         const objects = await control.list(collection);
-        const named = objects.map((object) => {
+        const named = objects.map(({ modifiedTime, modifiedBy, ...object }) => {
             const digest = createHash("sha256").update(JSON.stringify(object)).digest("hex");
-            return { collection, id: String(object.id), name: String(object.name ?? ""), digest };
+            return { collection, id: object.id, name: String(object.name ?? ""), digest };
         });
         found.push(...named.sort((a, b) => a.name.localeCompare(b.name)));
     }
@@ -30,14 +30,14 @@ export function without(objects: Found[], others: Found[]): Found[] {
     return objects.filter((object) => !keys.has(keyOf(object)));
 }
 
-/** What the service itself notes of who edits and what is active. */
-const NOTES = ["ecAdmin", "ecActivation"];
+/** Who edits and what is active, and machines that enrol: they move by themselves. */
+const MOVING = ["ecAdmin", "ecActivation", "machine"];
 
 /** What both lists hold, and differently. */
 export function changed(objects: Found[], others: Found[]): Found[] {
     const digests = new Map(others.map((object) => [keyOf(object), object.digest]));
     return objects
-        .filter(({ collection }) => !NOTES.includes(collection))
+        .filter(({ collection }) => !MOVING.includes(collection))
         .filter((object) => digests.has(keyOf(object)) && digests.get(keyOf(object)) !== object.digest);
 }
 
