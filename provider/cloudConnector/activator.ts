@@ -80,8 +80,8 @@ interface Saved<T> {
 
 /**
  * Group commit: what is saved joins a batch, one activation ends it, and a write is done when its batch is active. The
- * activation takes its place behind the writes that have begun: once none has for a moment, or at the latest after
- * two seconds.
+ * activation takes its place behind the writes that have begun: once nothing has been on its way for a moment, or at the
+ * latest two seconds after the first was saved.
  */
 export class Activator {
     private onTheirWay = 0;

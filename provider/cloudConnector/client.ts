@@ -3,6 +3,7 @@ import type { Place } from "../definition";
 import { EDIT_LOCK } from "../http/answer";
 import { type Answer, type Call, HttpClient } from "../http/client";
 import { ConflictError } from "../http/errors";
+import { beforeExit } from "../http/interrupt";
 import { object, ProductClient, type Purpose } from "../productClient";
 import { isWire, objects, type Wire } from "../wire";
 import { type Activated, type ActivationCalls, Activator, activate, others } from "./activator";
@@ -50,10 +51,13 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         const unlimited = connection.readsPer10Seconds === 0 && connection.writesPer10Seconds === 0;
         const laneOf = unlimited ? noLimits : documentedLimits(prefix);
         const { activation, clientId } = connection;
-        return new CloudConnectorClient(new HttpClient(connection, { laneOf }), prefix, activation, clientId);
+        const http = new HttpClient(connection, { laneOf });
+        // Signing out activates what was saved, which is for somebody else to do where it is not automatic.
+        if (activation === "automatic") beforeExit(() => http.signOut());
+        return new CloudConnectorClient(http, prefix, activation, clientId);
     }
 
-    override create(place: Place, body: Wire, doing: string): Promise<Wire> {
+    override create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire> {
         return this.active(doing, () => super.create(place, body, doing));
     }
 

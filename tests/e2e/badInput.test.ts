@@ -18,6 +18,8 @@ const segment = (more: Partial<zscaler.ApplicationSegmentArgs>) =>
     });
 const rule = (more: Partial<zscaler.AccessRuleArgs>) =>
     new zscaler.AccessRule("subject", { name: "a", action: "Allow", ...more });
+const provisioningUrl = (more: Partial<zscaler.ProvisioningUrlArgs>) =>
+    new zscaler.ProvisioningUrl("subject", { name: "a", cloud: "aws", locationTemplate: "1", ...more });
 
 describe("a preview of what cannot be", () => {
     it("names every wrong property, its value and what to do, at once and without a call", async () => {
@@ -93,6 +95,16 @@ describe("a preview of what cannot be", () => {
                     appConnectorGroups: ["1"],
                 }),
             "must be one of",
+        ],
+        [
+            "auto scaling on Google Cloud",
+            () => provisioningUrl({ cloud: "gcp", autoScaling: true }),
+            "name the image in autoScalingImage",
+        ],
+        [
+            "connectors that scale and are not small",
+            () => provisioningUrl({ autoScaling: true, formFactor: "large" }),
+            "does not go with autoScaling",
         ],
         [
             "a user code of another shape",

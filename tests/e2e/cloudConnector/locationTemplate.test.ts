@@ -63,8 +63,8 @@ lifeCycle({
         {
             property: "uploadBandwidth",
             value: 10,
-            with: { downloadBandwidth: 20 },
-            wire: template({ enforceBandwidthControl: true, upBandwidth: 10, dnBandwidth: 20 }),
+            with: { downloadBandwidth: 15 },
+            wire: template({ enforceBandwidthControl: true, upBandwidth: 10 }),
             outside: template({ upBandwidth: 11 }),
         },
         {

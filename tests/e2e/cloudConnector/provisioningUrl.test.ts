@@ -91,6 +91,22 @@ describe("a provisioning URL", () => {
         expect(found.named).toMatchObject({ name: "aws", locationTemplate: templateId, status: "NOT_DEPLOYED" });
     });
 
+    it("of an administrator is read as it is, and one for branches is none", async () => {
+        const provUrlData = { cloudProviderType: "AWS", locationTemplate: { id: Number(templateId) } };
+        const { id } = await tenant.control.create("provUrl", { name: "theirs", provUrlData });
+        await tenant.control.create("provUrl", { name: "theirs, in a branch", provUrlType: "ONPREM", provUrlData });
+        const bench = await tenant.stack(async () => {
+            const theirs = zscaler.ProvisioningUrl.get("theirs", id);
+            const found = await zscaler.getProvisioningUrls({ name: "theirs", autoScaling: false });
+            return {
+                autoScaling: theirs.autoScaling,
+                template: theirs.locationTemplate,
+                found: found.map(({ id }) => id),
+            };
+        });
+        expect((await bench.up()).outputs).toEqual({ autoScaling: false, template: templateId, found: [id] });
+    });
+
     it("keeps its template from being deleted, and is named by the error", async () => {
         const bench = await tenant.stack(async () => {
             new zscaler.LocationTemplate("used", { name: "Used" });
