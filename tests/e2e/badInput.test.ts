@@ -20,6 +20,13 @@ const rule = (more: Partial<zscaler.AccessRuleArgs>) =>
     new zscaler.AccessRule("subject", { name: "a", action: "Allow", ...more });
 const provisioningUrl = (more: Partial<zscaler.ProvisioningUrlArgs>) =>
     new zscaler.ProvisioningUrl("subject", { name: "a", cloud: "aws", locationTemplate: "1", ...more });
+const connectorGroup = (more: Partial<zscaler.CloudConnectorGroupArgs>) =>
+    new zscaler.CloudConnectorGroup("subject", { groupName: "zs-cc-vpc-1-us-west-2a", ...more });
+const template = (more: Partial<zscaler.LocationTemplateArgs>) =>
+    new zscaler.LocationTemplate("subject", { name: "a", ...more });
+const forwarding = (more: Partial<zscaler.TrafficForwardingRuleArgs>) =>
+    new zscaler.TrafficForwardingRule("subject", { name: "a", forwarding: "Direct", allGroups: true, ...more });
+const ids = (count: number) => Array.from({ length: count }, (_, at) => String(at + 1));
 
 describe("a preview of what cannot be", () => {
     it("names every wrong property, its value and what to do, at once and without a call", async () => {
@@ -105,6 +112,37 @@ describe("a preview of what cannot be", () => {
             "connectors that scale and are not small",
             () => provisioningUrl({ autoScaling: true, formFactor: "large" }),
             "does not go with autoScaling",
+        ],
+        [
+            "an upgrade window that begins within the hour",
+            () => connectorGroup({ upgradeDay: "Sunday", upgradeStart: "02:30" }),
+            "must be on the hour",
+        ],
+        [
+            "an upgrade window of three hours",
+            () => connectorGroup({ upgradeDay: "Sunday", upgradeStart: "02:00", upgradeEnd: "05:00" }),
+            "every window is two hours long",
+        ],
+        [
+            "caution beside authentication",
+            () => template({ caution: true, authentication: true }),
+            "set it or authentication, not both",
+        ],
+        ["a name that is too long", () => template({ name: "a".repeat(256) }), "must be at most 255 characters"],
+        [
+            "a rule for connectors whose group list is empty",
+            () => forwarding({ allGroups: undefined, cloudConnectorGroups: [] }),
+            "must name a Cloud Connector group: to the service, none means all of them",
+        ],
+        [
+            "a rule for more groups than one may name",
+            () => forwarding({ allGroups: undefined, cloudConnectorGroups: ids(33) }),
+            "are more than the 32 Cloud Connector groups that one rule may name",
+        ],
+        [
+            "a rule for more locations than one may name",
+            () => forwarding({ locations: ids(9) }),
+            "are more than the 8 locations",
         ],
         [
             "a user code of another shape",
