@@ -88,7 +88,7 @@ export const EDIT_LOCK = "EDIT_LOCK_NOT_AVAILABLE";
 const TRY_AGAIN_IDS: readonly string[] = ["api.concurrent.access.error", "db.simultaneous.request", EDIT_LOCK];
 
 /** The same, where only the words tell it from a lasting refusal. */
-const TRY_AGAIN_WORDS = /failed during enter org barrier|resource access blocked/i;
+const TRY_AGAIN_WORDS = /failed during enter org barrier|resource access blocked|precondition/i;
 
 /** Most telling first: the service's own ids, then what the status alone says. */
 const KINDS: readonly Kind[] = [
