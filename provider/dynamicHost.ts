@@ -36,6 +36,9 @@ let configuration: ConfigGetter = () => undefined;
 /** What the engine has shown in this run to be of the stack. */
 const managed = new Set<string>();
 const isManaged = (type: string, id: string) => managed.has(`${type} ${id}`);
+/** What is about to be replaced in this run: what it has adopted may be for the resource that takes its place. */
+const leaving = new Set<string>();
+const isKept = (type: string, id: string) => isManaged(type, id) && !leaving.has(`${type} ${id}`);
 const onlyOne = new OnlyOne();
 
 function connected(): Session {
@@ -74,19 +77,14 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async diff(id, olds, news) {
             managed.add(`${type} ${id}`);
             const difference = lifecycle.diff(definition, ours(olds), ours(news));
+            if (difference.replaces.length > 0) leaving.add(`${type} ${id}`);
             return olds[WITHHELD] ? { ...difference, changes: true } : difference;
         },
 
         async create(inputs) {
             try {
                 const { adoptEqual } = connected().connectionTo(product);
-                const { id, outputs } = await lifecycle.create(
-                    definition,
-                    ours(inputs),
-                    backend(),
-                    adoptEqual,
-                    isManaged,
-                );
+                const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual, isKept);
                 managed.add(`${type} ${id}`);
                 return { id, outs: onWire({ ...outputs, ...hidden(inputs) }) };
             } catch (error) {

@@ -5,7 +5,7 @@ import { HalfDoneError } from "../halfDone";
 import { inWords } from "../http/clock";
 import { DeadlineError, InvalidRequestError } from "../http/errors";
 import * as schema from "../schemas";
-import { isTaken, release, take } from "../taken";
+import { isTaken, take } from "../taken";
 import { describe } from "../translate";
 import { pick } from "../values";
 import { LOOK_MS, waitFor } from "../waiting";
@@ -117,7 +117,10 @@ export const cloudConnector = define({
         },
         async delete(id, outputs, client: CloudConnectorClient) {
             const label = describe(cloudConnector, outputs, id);
-            release(id, client);
+            if (isTaken(id, client)) {
+                client.tell(`${label} stays as it is: the resource that replaces this one has it`);
+                return;
+            }
             if (outputs.deleteOnDestroy === undefined) {
                 client.tell(`${label} stays as it is: deleteOnDestroy does not name it`);
                 return;

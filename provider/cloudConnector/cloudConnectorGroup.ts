@@ -3,9 +3,9 @@ import { define, type Place, type Values } from "../definition";
 import { deletedElsewhere } from "../deletedElsewhere";
 import { HalfDoneError } from "../halfDone";
 import * as schema from "../schemas";
-import { isTaken, release } from "../taken";
+import { isTaken } from "../taken";
 import { describe, fromWire } from "../translate";
-import { pick, present } from "../values";
+import { pick, present, without } from "../values";
 import { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
 import { isWire, text, textOf, type Wire, wordsOf } from "../wire";
 import { type CloudConnectorClient, GROUPS } from "./client";
@@ -122,7 +122,8 @@ export const cloudConnectorGroup = define({
                 warnOfOne(group, client);
                 await settle(wholeGroup(group), wanted, wanted.releaseChannel !== undefined, client, doing);
             } catch (error) {
-                throw new HalfDoneError(id, { ...said, ...inputs }, error);
+                // Without its channel, which the next run then sets: no answer would tell that it does not stand.
+                throw new HalfDoneError(id, without({ ...said, ...inputs }, ["releaseChannel"]), error);
             }
             return { id, said: { ...said, ...inputs } };
         },
@@ -153,7 +154,6 @@ export const cloudConnectorGroup = define({
                 const group = await client.read(GROUPS, id, doing);
                 if (group) await settle(wholeGroup(group), letGo(outputs, {}), false, client, doing);
             }
-            release(id, client);
         },
         list: async (_, client: CloudConnectorClient) => (await client.everything(GROUPS)).filter(isOfCloud),
     },

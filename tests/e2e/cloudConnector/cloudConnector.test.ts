@@ -82,6 +82,21 @@ describe("a connector", () => {
         expect(await connectorsIn(tenant, SITE.zone)).toEqual([]);
     });
 
+    it("that the program names in another way is not deleted with its former name", async () => {
+        const { name } = await boot("i-5");
+        await tenant.control.cloud.terminate("i-5");
+        const guard = { deleteOnDestroy: String(name) };
+        const other = await tenant.stack(program({ ...guard, instanceId: "i-5" }));
+        await other.up();
+        const byName = program({ ...guard, instanceId: undefined, connectorName: String(name) });
+        const { output } = await other.up(byName);
+        expect(output).toContain("stays as it is: the resource that replaces this one has it");
+        expect(await tenant.names("ecVm")).toContain(name);
+        expect((await other.preview(byName, { refresh: true })).changes).toEqual({ same: 2 });
+        await other.destroy();
+        expect(await tenant.names("ecVm")).not.toContain(name);
+    });
+
     it("is waited for, and looked up with what moves by itself", async () => {
         const waiting = bench.up(program({ instanceId: "i-3", waitMinutes: 5, enabled: false }));
         await boot("i-3");

@@ -168,6 +168,47 @@ describe("a group", () => {
         expect(await bench.failure(bench.up())).toContain("another resource of this stack manages that group already");
     });
 
+    it("stays what it is when the program names it in another way", async () => {
+        const { id } = await tenant.object("ecgroup", "zs-cc-vpc-2-eu-west-1a");
+        const program = (args: zscaler.CloudConnectorGroupArgs) => async () => {
+            new zscaler.CloudConnectorGroup("same", {
+                ...args,
+                upgradeDay: "Thursday",
+                upgradeStart: "05:00",
+                resetOnDestroy: true,
+            });
+        };
+        const bench = await tenant.stack(program({ groupName: "zs-cc-vpc-2-eu-west-1a" }));
+        await bench.up();
+        const run = await bench.up(program({ groupId: String(id) }));
+        expect(run.changes).toMatchObject({ replace: 1 });
+        expect(run.output).toContain("stays as it is: the resource that replaces this one has it");
+        const [first] = await connectorsIn(tenant, "eu-west-1a");
+        expect(first).toMatchObject({ upgradeDayOfWeek: 5, upgradeStartTime: 18_000 });
+        expect((await bench.preview(program({ groupId: String(id) }), { refresh: true })).diffs).toEqual({});
+        await bench.destroy();
+    });
+
+    it("that could not be set in full when it was adopted is so by the next run", async () => {
+        await provisioningUrl(tenant, "failing", "AWS");
+        await tenant.control.cloud.boot({ provUrl: "failing", network: "vpc-4", zone: "us-east-2b" });
+        const bench = await tenant.stack(async () => {
+            new zscaler.CloudConnectorGroup("failing", {
+                groupName: "zs-cc-vpc-4-us-east-2b",
+                upgradeDay: "Friday",
+                upgradeStart: "01:00",
+                releaseChannel: "latest",
+            });
+        });
+        await tenant.control.set({ connectorWrites: "catalogue" });
+        expect(await bench.failure(bench.up())).toContain("change release channels");
+        await tenant.control.set({ connectorWrites: "2026" });
+        await bench.up();
+        const [only] = await connectorsIn(tenant, "us-east-2b");
+        expect(only).toMatchObject({ upgradeDayOfWeek: 6, releaseChannel: "LATEST" });
+        expect((await bench.preview()).changes).toEqual({ same: 2 });
+    });
+
     it("gets its channel and all else, or nothing: what the tenant does not offer is found out before", async () => {
         await provisioningUrl(tenant, "offered", "AWS");
         await tenant.control.cloud.boot({ provUrl: "offered", network: "vpc-3", zone: "us-east-2a" });
