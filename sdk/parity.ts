@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { Said } from "../provider/definition";
+import type { GetLocationResult } from "./cloudConnector/location";
 
 /** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
 
@@ -12,10 +13,10 @@ interface Shapes {
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Same meaning, same type: optional or not is compared apart, and a resource stands for its id. */
+/** Same meaning, same type: optional or not is compared apart, and a resource or a location stands for its id. */
 type Norm<T> = [T] extends [readonly unknown[]]
     ? Norm<T[number]>[]
-    : T extends pulumi.CustomResource
+    : T extends pulumi.CustomResource | GetLocationResult
       ? string
       : T extends object
         ? { [K in keyof T]-?: Norm<Exclude<T[K], undefined>> }

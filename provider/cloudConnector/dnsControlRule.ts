@@ -53,12 +53,7 @@ export const dnsControlRule = define({
     ],
     outputs: z.object(rule.outputs),
 
-    naturalKey: ["name"],
-    onlyOnePer: ["order"],
-    replaceOn: [],
-    secretOutputs: [],
-    restriction: rule.restriction,
-    refersTo: { cloudConnectorGroups: rule.cloudConnectorGroups },
+    ...rule.traits,
     operations: inLine(PLACE),
 
     collection: {

@@ -14,12 +14,7 @@ export const logAndControlRule = define({
     rules: rule.rules,
     outputs: z.object(rule.outputs),
 
-    naturalKey: ["name"],
-    onlyOnePer: ["order"],
-    replaceOn: [],
-    secretOutputs: [],
-    restriction: rule.restriction,
-    refersTo: { cloudConnectorGroups: rule.cloudConnectorGroups },
+    ...rule.traits,
     operations: inLine(PLACE),
 
     collection: {

@@ -147,11 +147,11 @@ export const fields = {
     predefined,
 };
 
-export const restriction = (values: { predefined?: boolean }): string | undefined =>
+const restriction = (values: { predefined?: boolean }): string | undefined =>
     values.predefined ? "it is one of the rules that come with the tenant" : undefined;
 
 /** Without any group a rule applies to all of them. */
-export const cloudConnectorGroups: Reference<Inputs> = {
+const cloudConnectorGroups: Reference<Inputs> = {
     to: ["cloudConnector:CloudConnectorGroup"],
     without(rule, id) {
         const others = (rule.cloudConnectorGroups ?? []).filter((each) => each !== id);
@@ -160,6 +160,16 @@ export const cloudConnectorGroups: Reference<Inputs> = {
             : "it is the last of the rule's Cloud Connector groups, and the rule would then apply to all of them";
     },
 };
+
+/** What makes rules of every kind special. */
+export const traits = {
+    naturalKey: ["name"],
+    onlyOnePer: ["order"],
+    replaceOn: [],
+    secretOutputs: [],
+    restriction,
+    refersTo: { cloudConnectorGroups },
+} as const;
 
 /** How rules go over the wire, fields aside. */
 export function collectionOf(place: (typeof PLACES)[keyof typeof PLACES], type: string) {

@@ -85,12 +85,7 @@ export const trafficForwardingRule = define({
     ],
     outputs: z.object(rule.outputs),
 
-    naturalKey: ["name"],
-    onlyOnePer: ["order"],
-    replaceOn: [],
-    secretOutputs: [],
-    restriction: rule.restriction,
-    refersTo: { cloudConnectorGroups: rule.cloudConnectorGroups },
+    ...rule.traits,
     operations: inLine(PLACE),
 
     collection: {

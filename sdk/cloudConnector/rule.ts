@@ -1,7 +1,8 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { all, type Found, type LookupOptions } from "../lookup";
 import { identityOf, idsOf, type References, Resource } from "../resource";
 import type { CloudConnectorGroup } from "./cloudConnectorGroup";
+import type { GetLocationResult } from "./location";
 
 /** What is declared of rules of every kind. */
 export interface RuleArgs {
@@ -25,8 +26,8 @@ export interface RuleArgs {
     cloudConnectorGroups?: References<CloudConnectorGroup>;
     /** Says that all Cloud Connector groups are meant; not together with `cloudConnectorGroups`. @default false */
     allGroups?: pulumi.Input<boolean>;
-    /** Ids of the locations that the rule applies to; a set, at most 8. @default all */
-    locations?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Locations that the rule applies to, as `getLocation` finds them or as ids; a set, at most 8. @default all */
+    locations?: pulumi.Input<pulumi.Input<string | GetLocationResult>[]>;
 }
 
 /** A rule about what comes through Cloud Connectors. */
@@ -38,6 +39,7 @@ export abstract class RuleResource extends Resource {
     /** Ids of the Cloud Connector groups. */
     declare readonly cloudConnectorGroups: pulumi.Output<string[] | undefined>;
     declare readonly allGroups: pulumi.Output<boolean | undefined>;
+    /** Ids of the locations. */
     declare readonly locations: pulumi.Output<string[] | undefined>;
     /** Whether it came with the tenant; nobody may change it then. */
     declare readonly predefined: pulumi.Output<boolean | undefined>;
@@ -53,11 +55,15 @@ export abstract class RuleResource extends Resource {
         const inputs = args && {
             ...args,
             ...(args.cloudConnectorGroups && { cloudConnectorGroups: idsOf(args.cloudConnectorGroups) }),
+            ...(args.locations && { locations: pulumi.output(args.locations).apply((all) => all.map(locationId)) }),
             ...identityOf(type, name, options),
         };
         super(type, name, inputs, properties, options);
     }
 }
+
+const locationId = (location: string | GetLocationResult): string =>
+    typeof location === "string" ? location : location.id;
 
 /** @internal */
 export const RULE = {

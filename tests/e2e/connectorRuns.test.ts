@@ -33,6 +33,40 @@ describe("runs against Cloud & Branch Connector", () => {
         expect(await tenant.names("locationTemplate")).toEqual(["Default Location Template"]);
     });
 
+    it("wait while another administrator holds the edit lock, and name who goes on holding it", async () => {
+        const template = (name: string) => async () => {
+            new zscaler.LocationTemplate("one", { name });
+        };
+        const patient = await tenant.stack(template("patient"));
+        await tenant.control.cloud.lock({ seconds: 3 });
+        await patient.up();
+        expect(await tenant.names("locationTemplate")).toContain("patient");
+
+        const hasty = await tenant.stack(template("hasty"), { "zscaler:deadlineSeconds": "2" });
+        await tenant.control.cloud.lock({ by: "jane@example.com" });
+        expect(await hasty.failure(hasty.up())).toContain("jane@example.com kept the right to edit");
+        expect(await tenant.names("locationTemplate")).not.toContain("hasty");
+        await tenant.control.cloud.unlock();
+        await hasty.up();
+    });
+
+    it("put rules on locations that were looked up", async () => {
+        await provisioningUrl(tenant, "aws", "AWS");
+        await tenant.control.cloud.boot({ provUrl: "aws", network: "vpc-1", zone: "us-west-2a" });
+        const bench = await tenant.stack(async () => {
+            new zscaler.TrafficForwardingRule("direct", {
+                name: "direct",
+                forwarding: "Direct",
+                allGroups: true,
+                locations: [zscaler.getLocationOutput({ name: "us-west-2-vpc-1" })],
+            });
+        });
+        await bench.up();
+        const { id } = await tenant.object("ecLocation", "us-west-2-vpc-1");
+        expect((await tenant.object("ecRdr", "direct")).locations).toEqual([{ id }]);
+        expect((await bench.preview(undefined, { refresh: true })).diffs).toEqual({});
+    });
+
     it("warn at preview when zones of a network are upgraded in the same window", async () => {
         const url = await provisioningUrl(tenant, "aws", "AWS");
         const program = (hours: string[]) => async () => {
