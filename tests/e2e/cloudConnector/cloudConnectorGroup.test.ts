@@ -1,5 +1,5 @@
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { connectorsIn, provisioningUrl } from "../connectorDeployment";
 import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";
@@ -246,6 +246,44 @@ describe("a group", () => {
         await bench.destroy();
         const [after] = await connectorsIn(tenant, "us-east-2a");
         expect(after).toMatchObject({ disabled: false, upgradeDayOfWeek: 1, upgradeStartTime: 0 });
+    });
+});
+
+describe("lookups of groups", () => {
+    it("show what moves by itself, and list by each filter", async () => {
+        const tenant = await Tenant.open();
+        onTestFinished(() => tenant.close());
+        await provisioningUrl(tenant, "in-aws", "AWS", { autoScaleDetails: { autoScale: true } });
+        await provisioningUrl(tenant, "in-gcp", "GCP");
+        const { cloud } = tenant.control;
+        await cloud.boot({ provUrl: "in-aws", network: "vpc-1", zone: "us-east-1a", instanceId: "i-1" });
+        await cloud.boot({ provUrl: "in-aws", network: "vpc-1", zone: "us-east-1b", instanceId: "i-2" });
+        await cloud.boot({ provUrl: "in-gcp", network: "net-1", zone: "europe-west1-b" });
+        await cloud.terminate("i-2");
+        const { id: location } = await tenant.object("ecLocation", "us-east-1-vpc-1");
+        const names = (groups: { name: string }[]) => groups.map(({ name }) => name.replace("zs-cc-", ""));
+        const bench = await tenant.stack(async () => ({
+            one: await zscaler.getCloudConnectorGroup({ name: "ZS-CC-vpc-1-us-east-1a" }),
+            all: names(await zscaler.getCloudConnectorGroups()),
+            cloud: names(await zscaler.getCloudConnectorGroups({ cloud: "gcp" })),
+            location: names(await zscaler.getCloudConnectorGroups({ location: String(location) })),
+            zone: names(await zscaler.getCloudConnectorGroups({ availabilityZone: "us-east-1b" })),
+            scaling: names(await zscaler.getCloudConnectorGroups({ autoScaling: false })),
+            status: names(await zscaler.getCloudConnectorGroups({ operationalStatus: "Inactive" })),
+            name: names(await zscaler.getCloudConnectorGroups({ name: "VPC-1" })),
+        }));
+        const { outputs } = await bench.up();
+        const [inA, inB, inGoogle] = ["vpc-1-us-east-1a", "vpc-1-us-east-1b", "net-1-europe-west1-b"];
+        expect(outputs).toMatchObject({
+            one: { operationalStatus: "Active", connectors: [{ instanceId: "i-1", upgradeDay: "Sunday" }] },
+            all: [inA, inB, inGoogle],
+            cloud: [inGoogle],
+            location: [inA, inB],
+            zone: [inB],
+            scaling: [inGoogle],
+            status: [inB],
+            name: [inA, inB],
+        });
     });
 });
 

@@ -1,4 +1,5 @@
 import * as zscaler from "pulumi-zscaler";
+import { COMMON } from "../enrollmentGroups";
 import { lifeCycle } from "../lifeCycle";
 
 lifeCycle({
@@ -27,40 +28,8 @@ lifeCycle({
         connectorGroupType: "APP",
     },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-        { property: "location", value: "Paris", wire: { location: "Paris" }, outside: { location: "Nowhere" } },
-        {
-            property: "latitude",
-            value: 48.8566,
-            wire: { latitude: "48.8566" },
-            outside: { latitude: "10.5" },
-        },
-        { property: "longitude", value: 2.3522, wire: { longitude: "2.3522" }, outside: { longitude: "20.25" } },
+        ...COMMON,
         { property: "upgradeDay", value: "Monday", wire: { upgradeDay: "MONDAY" }, outside: { upgradeDay: "FRIDAY" } },
-        {
-            property: "upgradeTime",
-            value: 900,
-            wire: { upgradeTimeInSecs: "900" },
-            outside: { upgradeTimeInSecs: "1800" },
-        },
-        {
-            property: "versionProfileName",
-            value: "New Release",
-            wire: { overrideVersionProfile: true, versionProfileId: "2" },
-            outside: { versionProfileId: "1", versionProfileName: "Previous Default" },
-        },
-        {
-            property: "versionProfileId",
-            value: "1",
-            wire: { overrideVersionProfile: true, versionProfileId: "1" },
-            outside: { overrideVersionProfile: false },
-        },
         { property: "dnsResolution", value: "IPv6", wire: { dnsQueryType: "IPV6" }, outside: { dnsQueryType: "IPV4" } },
         {
             property: "tcpQuickAck",

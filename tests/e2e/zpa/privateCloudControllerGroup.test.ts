@@ -1,5 +1,6 @@
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMMON } from "../enrollmentGroups";
 import { lifeCycle } from "../lifeCycle";
 import { LYON as PLACE } from "../programs";
 import { Tenant } from "../tenant";
@@ -31,36 +32,9 @@ lifeCycle({
         enrollmentCertId: "6573",
     },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-        { property: "location", value: "Paris", wire: { location: "Paris" }, outside: { location: "Nowhere" } },
-        { property: "latitude", value: 48.8566, wire: { latitude: "48.8566" }, outside: { latitude: "10.5" } },
-        { property: "longitude", value: 2.3522, wire: { longitude: "2.3522" }, outside: { longitude: "20.25" } },
+        ...COMMON,
         { property: "countryCode", value: "CH", wire: { countryCode: "CH" }, outside: { countryCode: "DE" } },
         { property: "upgradeDay", value: "Sunday", wire: { upgradeDay: "SUNDAY" }, outside: { upgradeDay: "FRIDAY" } },
-        {
-            property: "upgradeTime",
-            value: "00:15",
-            wire: { upgradeTimeInSecs: "900" },
-            outside: { upgradeTimeInSecs: "1800" },
-        },
-        {
-            property: "versionProfileName",
-            value: "New Release",
-            wire: { overrideVersionProfile: true, versionProfileId: "2" },
-            outside: { versionProfileId: "1", versionProfileName: "Previous Default" },
-        },
-        {
-            property: "versionProfileId",
-            value: "1",
-            wire: { overrideVersionProfile: true, versionProfileId: "1" },
-            outside: { overrideVersionProfile: false },
-        },
         { property: "signingCertificateName", value: "Service Edge", wire: { enrollmentCertId: "6574" } },
         { property: "signingCertificateId", value: "6574", wire: { enrollmentCertId: "6574" } },
         { property: "publiclyAccessible", value: true, wire: { isPublic: "TRUE" }, outside: { isPublic: "FALSE" } },

@@ -1,5 +1,6 @@
 import * as zscaler from "pulumi-zscaler";
 import { describe, expect, it } from "vitest";
+import { COMMON } from "../enrollmentGroups";
 import { lifeCycle } from "../lifeCycle";
 import { LYON } from "../programs";
 import { Tenant } from "../tenant";
@@ -41,35 +42,8 @@ lifeCycle({
         enrollmentCertId: "6574",
     },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-        { property: "location", value: "Paris", wire: { location: "Paris" }, outside: { location: "Nowhere" } },
-        { property: "latitude", value: 48.8566, wire: { latitude: "48.8566" }, outside: { latitude: "10.5" } },
-        { property: "longitude", value: 2.3522, wire: { longitude: "2.3522" }, outside: { longitude: "20.25" } },
+        ...COMMON,
         { property: "upgradeDay", value: "Monday", wire: { upgradeDay: "MONDAY" }, outside: { upgradeDay: "FRIDAY" } },
-        {
-            property: "upgradeTime",
-            value: "00:15",
-            wire: { upgradeTimeInSecs: "900" },
-            outside: { upgradeTimeInSecs: "1800" },
-        },
-        {
-            property: "versionProfileName",
-            value: "New Release",
-            wire: { overrideVersionProfile: true, versionProfileId: "2" },
-            outside: { versionProfileId: "1", versionProfileName: "Previous Default" },
-        },
-        {
-            property: "versionProfileId",
-            value: "1",
-            wire: { overrideVersionProfile: true, versionProfileId: "1" },
-            outside: { overrideVersionProfile: false },
-        },
         { property: "disasterRecovery", value: true, wire: { useInDrMode: true }, outside: { useInDrMode: false } },
         { property: "signingCertificateName", value: "Connector", wire: { enrollmentCertId: "6573" } },
         { property: "signingCertificateId", value: "6573", wire: { enrollmentCertId: "6573" } },
