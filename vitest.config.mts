@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { writeIndexes } from "./tools/setup/indexes.mjs";
+
+writeIndexes();
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

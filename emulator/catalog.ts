@@ -1,21 +1,13 @@
-import { cloudConnector } from "./cloudConnector";
-import type { CollectionDefinition } from "./collection";
-import type { ControlRoute } from "./control/routes";
-import type { Route } from "./routes";
-import { zpa } from "./zpa";
+import * as cloudConnector from "./cloudConnector";
+import type { CloudRoute } from "./cloudConnector/shared/routes";
+import type { Part } from "./part";
+import * as zpa from "./zpa";
 
-/** What one file adds to the emulator. */
-export interface Part<ProductRoute = Route> {
-    readonly collections?: readonly CollectionDefinition[];
-    /** Paths that the API answers. */
-    readonly routes?: readonly ProductRoute[];
-    /** What the control API can do beside what it does for all objects. */
-    readonly control?: readonly ControlRoute[];
-}
-
-const parts: readonly Part<unknown>[] = [...zpa, ...cloudConnector];
+const ofZpa = Object.values<Part>(zpa);
+const ofCloudConnector = Object.values<Part<CloudRoute>>(cloudConnector);
+const parts: readonly Part<unknown>[] = [...ofZpa, ...ofCloudConnector];
 
 export const definitions = parts.flatMap(({ collections = [] }) => collections);
 export const controlRoutes = parts.flatMap(({ control = [] }) => control);
-export const zpaRoutes = zpa.flatMap(({ routes = [] }) => routes);
-export const cloudConnectorRoutes = cloudConnector.flatMap(({ routes = [] }) => routes);
+export const zpaRoutes = ofZpa.flatMap(({ routes = [] }) => routes);
+export const cloudConnectorRoutes = ofCloudConnector.flatMap(({ routes = [] }) => routes);

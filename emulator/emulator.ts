@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { cloudConnectorRoutes, controlRoutes, definitions, zpaRoutes } from "./catalog";
-import { CloudGateway } from "./cloudConnector/gateway";
+import { CloudGateway } from "./cloudConnector/shared/gateway";
 import { EmulatorControl } from "./control/client";
 import { checkedPublicKey } from "./control/identity";
 import { createControl } from "./control/routes";

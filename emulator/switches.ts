@@ -1,4 +1,4 @@
-import { cloudConnectorSwitches } from "./cloudConnector/switches";
+import { cloudConnectorSwitches } from "./cloudConnector/shared/switches";
 import { amount, choice, onOff, type Switch, words } from "./switch";
 
 const table = {

@@ -63,6 +63,8 @@ export class Tenant {
     readonly #referrers = new Map<string, Set<string>>();
     /** What was written last -> real time in milliseconds; see `collisions.ts`. */
     readonly lastWrites = new Map<string, number>();
+    /** Collections that still lack what every tenant has of them. */
+    readonly #unfilled = new Set<string>();
 
     private constructor(
         readonly store: Store,
@@ -112,6 +114,7 @@ export class Tenant {
             const known = [...this.#collections.keys()].join(", ");
             throw new RangeError(`There is no collection "${name}"; there are ${known}.`);
         }
+        this.#fill(collection);
         return collection;
     }
 
@@ -174,11 +177,15 @@ export class Tenant {
     /** Fills what is new: all of a new tenant, else the collections that the version before did not know. */
     #begin(filled: readonly string[]): void {
         const before = new Set(filled);
-        for (const collection of this.#collections.values()) {
-            if (before.has(collection.name)) continue;
-            for (const object of collection.definition.builtIn?.(this) ?? []) this.put(collection, object);
-        }
+        for (const name of this.#collections.keys()) if (!before.has(name)) this.#unfilled.add(name);
+        for (const collection of this.#collections.values()) this.#fill(collection);
         this.store.set("setting/begun", [...this.#collections.keys()]);
+    }
+
+    /** Objects that point at those of another collection ask for that one, which is so filled before. */
+    #fill(collection: Collection): void {
+        if (!this.#unfilled.delete(collection.name)) return;
+        for (const object of collection.definition.builtIn?.(this) ?? []) this.put(collection, object);
     }
 
     #restore(objects: [collection: string, object: StoredObject][]): void {

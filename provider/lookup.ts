@@ -1,6 +1,6 @@
 import { definitionOf, nouns } from "./catalog";
-import type { CloudConnectorClient } from "./cloudConnector/client";
-import * as questions from "./cloudConnector/questions";
+import type { CloudConnectorClient } from "./cloudConnector/shared/client";
+import * as questions from "./cloudConnector/shared/questions";
 import type { ConfigGetter } from "./connection";
 import type { Backend, Definition, Noun, Values } from "./definition";
 import type { Product } from "./http/credentials";

@@ -4,6 +4,7 @@ import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { catalog, nouns } from "../provider/catalog";
+import * as sdk from "../sdk";
 
 const ROOT = path.resolve(__dirname, "..");
 const LONGEST_FILE = 400;
@@ -19,79 +20,8 @@ const PARTS = {
 /** What is only looked up has functions where a resource has its class; one test is for all of them. */
 const NOUN_PARTS = [PARTS.definition, PARTS.class, PARTS.page];
 
-/** What a product's folders hold beside its resources and nouns: what several of them share, and pure functions. */
-const SHARED: Record<string, string[]> = {
-    "provider/zpa": [
-        "accessCondition",
-        "accessCriterion",
-        "accessPolicy",
-        "applicationSegmentRules",
-        "association",
-        "byName",
-        "client",
-        "clientTypes",
-        "connectorAdoption",
-        "detaching",
-        "domainNames",
-        "enrollmentGroup",
-        "fields",
-        "graceDistance",
-        "index",
-        "limits",
-        "logStreaming",
-        "logTypes",
-        "networkConnector",
-        "ports",
-        "reader",
-        "refusals",
-        "schemas",
-        "userCodeVerification",
-    ],
-    "provider/cloudConnector": [
-        "activator",
-        "autoScalingSupport",
-        "bulkWrites",
-        "capability",
-        "client",
-        "clouds",
-        "fields",
-        "groupAdoption",
-        "groupSettings",
-        "groupStatus",
-        "index",
-        "lastMember",
-        "questions",
-        "rateLimits",
-        "rule",
-        "ruleOrder",
-        "site",
-        "staleConnectors",
-        "timeZone",
-        "upgradeStatus",
-    ],
-    "sdk/cloudConnector": [
-        "compareMembers",
-        "connectorStatus",
-        "getUpgradeStatus",
-        "index",
-        "joinWithPrivateAccess",
-        "rule",
-        "staleConnectors",
-        "types",
-    ],
-    "sdk/zpa": [
-        "accessCondition",
-        "association",
-        "detachable",
-        "enrollmentGroup",
-        "index",
-        "nextUpgradeWindow",
-        "restrictable",
-        "types",
-    ],
-    "docs/cloudConnector": ["compareMembers", "getUpgradeStatus", "joinWithPrivateAccess", "staleConnectors"],
-    "docs/zpa": ["nextUpgradeWindow"],
-};
+/** Closed sets of words are what programs import too, without a page of their own. */
+const WORDS = "types";
 
 /** `zpa:AppConnectorGroup` is `appConnectorGroup` in the folders of `zpa`. */
 function placed({ type }: { type: string }) {
@@ -104,6 +34,12 @@ const products = [...new Set(resources.map(({ product }) => product))];
 const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: ROOT, encoding: "utf8" })
     .split("\0")
     .filter((file) => file && existsSync(path.join(ROOT, file)));
+/** Names of the files in the folder of a product, without what several of them share. */
+const filesOf = (product: string, { folder, ending }: { folder: string; ending: string }) =>
+    readdirSync(path.join(ROOT, folder, product))
+        .filter((file) => file.endsWith(ending) && file !== "index.ts")
+        .map((file) => file.slice(0, -ending.length))
+        .sort();
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
 describe("a resource", () => {
@@ -117,10 +53,6 @@ describe("a resource", () => {
         expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
     });
 
-    it.each([...resources, ...lookedUp])("$type is what programs import", ({ product, file }) => {
-        expect(read(`${PARTS.class.folder}/${product}/index.ts`)).toContain(`export * from "./${file}";`);
-    });
-
     // An order comes and goes with what it orders.
     const alive = resources.filter(({ type }) => type !== "zpa:AccessRuleOrder");
     it.each(alive)("$type lives its life from the one table of all", ({ type, product, file }) => {
@@ -129,19 +61,19 @@ describe("a resource", () => {
         expect(test).toContain(`type: "${type}"`);
     });
 
-    it.each(products)("owns every file in the folders of %s that is not known to be shared", (product) => {
-        const strangers = Object.values(PARTS).flatMap((part) => {
-            const { folder, ending } = part;
-            const place = `${folder}/${product}`;
-            const owners = NOUN_PARTS.includes(part) ? [...resources, ...lookedUp] : resources;
-            const own = owners.filter((owner) => owner.product === product).map(({ file }) => file);
-            const known = [...own, ...(SHARED[place] ?? [])].map((name) => name + ending);
-            return readdirSync(path.join(ROOT, place))
-                .filter((file) => !known.includes(file))
-                .map((file) => `${place}/${file}`);
-        });
-        expect(strangers).toEqual([]);
-    });
+    it.each(products)(
+        "is all that stands in the folders of %s, beside functions that have a page as well",
+        (product) => {
+            const named = (owners: { product: string; file: string }[]) =>
+                owners.filter((owner) => owner.product === product).map(({ file }) => file);
+            const functions = filesOf(product, PARTS.class).filter((file) => file in sdk);
+            const everything = [...named(resources), ...named(lookedUp)];
+            expect(filesOf(product, PARTS.definition)).toEqual(everything.sort());
+            expect(filesOf(product, PARTS.test)).toEqual(named(resources).sort());
+            expect(filesOf(product, PARTS.page)).toEqual([...everything, ...functions].sort());
+            expect(filesOf(product, PARTS.class)).toEqual([...everything, ...functions, WORDS].sort());
+        },
+    );
 });
 
 describe("what editors show", () => {

@@ -1,4 +1,5 @@
-import type { CloudRoute } from "./routes";
+import type { Part } from "../part";
+import type { CloudRoute } from "./shared/routes";
 
 const FULL = "READ_WRITE";
 const READ = "READ_ONLY";
@@ -52,6 +53,6 @@ const ROLES = [
     },
 ];
 
-export const adminRoleRoutes: CloudRoute[] = [
-    { method: "GET", path: "/adminRoles", handle: () => ({ status: 200, body: ROLES }) },
-];
+export const part: Part<CloudRoute> = {
+    routes: [{ method: "GET", path: "/adminRoles", handle: () => ({ status: 200, body: ROLES }) }],
+};

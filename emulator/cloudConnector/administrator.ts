@@ -1,6 +1,8 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
 import { kept } from "../fields";
 import type { StoredObject } from "../json";
+import type { Part } from "../part";
+import type { CloudRoute } from "./shared/routes";
 
 /** The client of OneAPI, the one that signs in with user name and password, and a person in the portal. */
 export const API_CLIENT = "20000002";
@@ -19,6 +21,8 @@ export const administrator: CollectionDefinition = {
         unedited(CONNECTOR_USER, tenant.identity.connectorUsername),
     ],
 };
+
+export const part: Part<CloudRoute> = { collections: [administrator] };
 
 /** Somebody who has not changed anything yet. */
 export function unedited(id: string, name: string): StoredObject {

@@ -1,18 +1,20 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
 import { derived, kept } from "../fields";
 import { isObject, type Json, type StoredObject, type WireObject } from "../json";
+import type { Part } from "../part";
 import type { Tenant } from "../tenant";
 import { CONNECTOR_USER } from "./administrator";
-import { latestBuild } from "./build";
-import { answerLinks, hidden, identified, linkedId } from "./fields";
-import { newInstance } from "./instance";
 import { location } from "./location";
-import { byNumber, CONNECTORS, GROUPS, membersOf } from "./members";
-import { randomSuffix } from "./naming";
-import { networkInterface } from "./network";
 import { dataOf, provUrl } from "./provUrl";
-import { replicate, withdraw } from "./twin";
-import { UPGRADE_STATES, upgradeState } from "./upgradeState";
+import { latestBuild } from "./shared/build";
+import { answerLinks, hidden, identified, linkedId } from "./shared/fields";
+import { newInstance } from "./shared/instance";
+import { byNumber, CONNECTORS, GROUPS, membersOf } from "./shared/members";
+import { randomSuffix } from "./shared/naming";
+import { networkInterface } from "./shared/network";
+import type { CloudRoute } from "./shared/routes";
+import { replicate, withdraw } from "./shared/twin";
+import { UPGRADE_STATES, upgradeState } from "./shared/upgradeState";
 
 /** When connectors look for a newer build: day of the week, 1 is Sunday; seconds of that day where they run. */
 const USUAL_WINDOW = { upgradeStartTime: 0, upgradeEndTime: 7_200, upgradeDayOfWeek: 1 };
@@ -66,6 +68,8 @@ export const connector: CollectionDefinition = {
     ],
     removed: parted,
 };
+
+export const part: Part<CloudRoute> = { collections: [connector] };
 
 /** A machine has registered: it runs the latest build and answers. */
 export function register(tenant: Tenant, group: StoredObject, url: StoredObject, instanceId: string): StoredObject {

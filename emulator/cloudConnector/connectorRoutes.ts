@@ -1,33 +1,36 @@
 import { isObject, type StoredObject } from "../json";
+import type { Part } from "../part";
 import type { Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { connector } from "./connector";
-import { invalidOperation, unknownObject } from "./errors";
-import { linkedId, referenceTo } from "./fields";
 import { group } from "./group";
 import { location } from "./location";
-import { connectorOf, membersOf } from "./members";
-import type { CloudCall, CloudRoute } from "./routes";
+import { invalidOperation, unknownObject } from "./shared/errors";
+import { linkedId, referenceTo } from "./shared/fields";
+import { connectorOf, membersOf } from "./shared/members";
+import type { CloudCall, CloudRoute } from "./shared/routes";
 
 const PAGE_SIZE = 250;
 
-export const connectorRoutes: CloudRoute[] = [
-    {
-        method: "GET",
-        path: "/ecgroup/:id/vm/:vmId",
-        handle: (call) => call.view(connector, memberOf(call)),
-    },
-    { method: "DELETE", path: "/ecgroup/:id/vm/:vmId", handle: (call) => remove(call, memberOf(call)) },
-    { method: "GET", path: "/ecVm/uuid/:instanceId", handle: (call) => call.view(connector, byInstance(call)) },
-    { method: "DELETE", path: "/ecVm/uuid/:instanceId", handle: (call) => remove(call, byInstance(call)) },
-    {
-        method: "GET",
-        path: "/ecVm/lite",
-        handle: (call) => call.list(connector, { pageSize: PAGE_SIZE, view: referenceTo }),
-    },
-    { method: "GET", path: "/ecVm/health/:vmId", since: "catalogue", handle: health },
-    { method: "GET", path: "/ecInstance/lite", handle: instances },
-];
+export const part: Part<CloudRoute> = {
+    routes: [
+        {
+            method: "GET",
+            path: "/ecgroup/:id/vm/:vmId",
+            handle: (call) => call.view(connector, memberOf(call)),
+        },
+        { method: "DELETE", path: "/ecgroup/:id/vm/:vmId", handle: (call) => remove(call, memberOf(call)) },
+        { method: "GET", path: "/ecVm/uuid/:instanceId", handle: (call) => call.view(connector, byInstance(call)) },
+        { method: "DELETE", path: "/ecVm/uuid/:instanceId", handle: (call) => remove(call, byInstance(call)) },
+        {
+            method: "GET",
+            path: "/ecVm/lite",
+            handle: (call) => call.list(connector, { pageSize: PAGE_SIZE, view: referenceTo }),
+        },
+        { method: "GET", path: "/ecVm/health/:vmId", since: "catalogue", handle: health },
+        { method: "GET", path: "/ecInstance/lite", handle: instances },
+    ],
+};
 
 /** @throws ApiError 404 */
 export function memberOf(call: CloudCall): StoredObject {

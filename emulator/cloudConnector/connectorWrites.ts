@@ -1,16 +1,17 @@
-import type { ControlCall, ControlRoute } from "../control/routes";
+import type { ControlCall } from "../control/routes";
 import type { Json, StoredObject, WireObject } from "../json";
+import type { Part } from "../part";
 import type { Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { connector } from "./connector";
 import { memberOf } from "./connectorRoutes";
-import { invalidArgument, invalidOperation } from "./errors";
 import { group } from "./group";
 import { machineOf } from "./machines";
-import { update } from "./members";
-import type { CloudCall, CloudRoute } from "./routes";
-import { selected } from "./selection";
-import { replicate } from "./twin";
+import { invalidArgument, invalidOperation } from "./shared/errors";
+import { update } from "./shared/members";
+import type { CloudCall, CloudRoute } from "./shared/routes";
+import { selected } from "./shared/selection";
+import { replicate } from "./shared/twin";
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -19,21 +20,20 @@ const COMMANDS = ["ENABLE", "DISABLE"];
 export const CHANNELS = ["STABLE", "LATEST", "BETA"];
 const DONE: Reply = { status: 204 };
 
-/** What administrators can change of connectors. Which of it a tenant offers, the switch `connectorWrites` says. */
-export const connectorWriteRoutes: CloudRoute[] = [
-    { method: "PUT", path: "/ecgroup/scheduleupgrade", since: "catalogue", handle: schedule },
-    { method: "PUT", path: "/ecgroup/vmStatus", since: "2026", handle: setStatus },
-    { method: "PUT", path: "/ecgroup/releaseChannel", since: "2026", handle: setChannel },
-    ...COMMANDS.map((command): CloudRoute => {
-        const path = `/ecgroup/:id/vm/:vmId/${command}`;
-        return { method: "PUT", path, since: "catalogue", handle: (call) => setOne(call, command) };
-    }),
-];
-
-/** Lets the next change of a machine fail, for the control API. */
-export const failureControl: ControlRoute[] = [
-    { method: "POST", path: "/control/v1/cloud/machines/:instanceId/fail", handle: arm },
-];
+export const part: Part<CloudRoute> = {
+    // What administrators can change of connectors. Which of it a tenant offers, the switch `connectorWrites` says.
+    routes: [
+        { method: "PUT", path: "/ecgroup/scheduleupgrade", since: "catalogue", handle: schedule },
+        { method: "PUT", path: "/ecgroup/vmStatus", since: "2026", handle: setStatus },
+        { method: "PUT", path: "/ecgroup/releaseChannel", since: "2026", handle: setChannel },
+        ...COMMANDS.map((command): CloudRoute => {
+            const path = `/ecgroup/:id/vm/:vmId/${command}`;
+            return { method: "PUT", path, since: "catalogue", handle: (call) => setOne(call, command) };
+        }),
+    ],
+    // Lets the next change of a machine fail.
+    control: [{ method: "POST", path: "/control/v1/cloud/machines/:instanceId/fail", handle: arm }],
+};
 
 /** The upgrade window: a day of the week, 1 is Sunday, and seconds of that day where the connectors run. */
 function schedule(call: CloudCall): Reply {

@@ -1,9 +1,11 @@
 import type { RuleCheck } from "../collection";
 import { derived, oneOf, texts } from "../fields";
 import type { StoredObject } from "../json";
-import { answerLinks, link } from "./fields";
+import type { Part } from "../part";
 import { dnsGateway, ipDestinationGroup, ipPool, ipSourceGroup } from "./policyObjects";
-import { mentions, ruleCollection, ruleRoutes } from "./rules";
+import { answerLinks, link } from "./shared/fields";
+import type { CloudRoute } from "./shared/routes";
+import { mentions, ruleCollection, ruleRoutes } from "./shared/rules";
 
 const ACTIONS = [
     ...["ALLOW", "BLOCK", "REDIR_REQ", "REDIR_ZPA", "REDIR_RES", "REDIR_REQ_DOH", "REDIR_REQ_KEEP_SENDER"],
@@ -41,7 +43,10 @@ export const dnsControlRule = ruleCollection({
     rules: refuseWithoutTarget,
 });
 
-export const dnsControlRuleRoutes = ruleRoutes(dnsControlRule, { path: "/ecRules/ecDns", onlyOneApi: true });
+export const part: Part<CloudRoute> = {
+    collections: [dnsControlRule],
+    routes: ruleRoutes(dnsControlRule, { path: "/ecRules/ecDns", onlyOneApi: true }),
+};
 
 /** What is redirected goes somewhere, and only that. */
 function refuseWithoutTarget(rule: StoredObject, check: RuleCheck): void {

@@ -2,19 +2,20 @@ import { refuseBeyondLimit } from "../capacity";
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
 import { derived, kept } from "../fields";
 import { isObject, type Json, type StoredObject } from "../json";
+import type { Part } from "../part";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
 import { CONNECTOR_USER } from "./administrator";
 import { autoScaleOf, connector } from "./connector";
-import { answerLinks, hidden, identified, linkedId } from "./fields";
 import { location, registerLocation } from "./location";
 import { locationTemplate } from "./locationTemplate";
-import { byNumber, GROUPS, membersOf } from "./members";
-import { description, groupName, locationName, type Site, zoneAttribute } from "./naming";
 import { dataOf, provUrl } from "./provUrl";
-import { locationTimeZone, placeOf } from "./regions";
-import { type CloudRoute, cloudRoutes } from "./routes";
-import { withdraw } from "./twin";
+import { answerLinks, hidden, identified, linkedId } from "./shared/fields";
+import { byNumber, GROUPS, membersOf } from "./shared/members";
+import { description, groupName, locationName, type Site, zoneAttribute } from "./shared/naming";
+import { locationTimeZone, placeOf } from "./shared/regions";
+import { type CloudRoute, cloudRoutes } from "./shared/routes";
+import { withdraw } from "./shared/twin";
 
 /** The connectors of one zone of a network. */
 export const group: CollectionDefinition = {
@@ -52,14 +53,17 @@ export const group: CollectionDefinition = {
     removed: (object, tenant) => withdraw(tenant, object),
 };
 
-export const groupRoutes: CloudRoute[] = [
-    {
-        method: "GET",
-        path: "/ecgroup/count",
-        handle: (call) => ({ status: 200, body: call.collection(group).size }),
-    },
-    ...cloudRoutes(group, { path: "/ecgroup", verbs: ["lite", "list", "get"], pageSize: 250, litePageSize: 20 }),
-];
+export const part: Part<CloudRoute> = {
+    collections: [group],
+    routes: [
+        {
+            method: "GET",
+            path: "/ecgroup/count",
+            handle: (call) => ({ status: 200, body: call.collection(group).size }),
+        },
+        ...cloudRoutes(group, { path: "/ecgroup", verbs: ["lite", "list", "get"], pageSize: 250, litePageSize: 20 }),
+    ],
+};
 
 /** The group that machines of a site are in, made with the first of them. */
 export function groupAt(tenant: Tenant, site: Site, url: StoredObject, instanceId: string): StoredObject {

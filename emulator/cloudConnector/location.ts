@@ -2,13 +2,14 @@ import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
 import { flag, kept, nameText, oneOf, text } from "../fields";
 import type { StoredObject, WireObject } from "../json";
 import { change, create } from "../operations";
+import type { Part } from "../part";
 import type { Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
 import { CONNECTOR_USER } from "./administrator";
-import { identified, integer, replaced } from "./fields";
 import { refuseContradictions, TIME_UNITS } from "./locationTemplate";
-import { type CloudCall, type CloudRoute, cloudRoutes } from "./routes";
+import { identified, integer, replaced } from "./shared/fields";
+import { type CloudCall, type CloudRoute, cloudRoutes } from "./shared/routes";
 
 const PAGE_SIZE = 100;
 const WORKLOADS = [{ id: 59_050_241, name: "Workload Traffic Group" }];
@@ -82,19 +83,22 @@ export const location: CollectionDefinition = {
     rules: refuseContradictions,
 };
 
-export const locationRoutes: CloudRoute[] = [
-    {
-        method: "GET",
-        path: "/location",
-        handle: (call) => call.list(location, { pageSize: PAGE_SIZE, ...filter(call) }),
-    },
-    { method: "GET", path: "/location/lite", handle: listLite },
-    ...cloudRoutes(location, {
-        path: "/location",
-        verbs: ["get", "create", "update", "delete"],
-        pageSize: PAGE_SIZE,
-    }),
-];
+export const part: Part<CloudRoute> = {
+    collections: [location],
+    routes: [
+        {
+            method: "GET",
+            path: "/location",
+            handle: (call) => call.list(location, { pageSize: PAGE_SIZE, ...filter(call) }),
+        },
+        { method: "GET", path: "/location/lite", handle: listLite },
+        ...cloudRoutes(location, {
+            path: "/location",
+            verbs: ["get", "create", "update", "delete"],
+            pageSize: PAGE_SIZE,
+        }),
+    ],
+};
 
 /** The location that the first connector of a network brings into being. */
 export function registerLocation(tenant: Tenant, attributes: WireObject & { readonly name: string }): StoredObject {

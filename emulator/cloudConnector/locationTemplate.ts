@@ -1,11 +1,12 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../collection";
 import { flag, nameText, oneOf, text } from "../fields";
 import { isObject, type StoredObject, type WireObject } from "../json";
+import type { Part } from "../part";
 import type { Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
-import { answeredAs, hidden, identified, integer, lastModified, objectOf, replaced } from "./fields";
-import { type CloudCall, type CloudRoute, cloudRoutes } from "./routes";
+import { answeredAs, hidden, identified, integer, lastModified, objectOf, replaced } from "./shared/fields";
+import { type CloudCall, type CloudRoute, cloudRoutes } from "./shared/routes";
 
 export const TIME_UNITS = ["MINUTE", "HOUR", "DAY"];
 
@@ -75,15 +76,18 @@ const DEFAULT_TEMPLATE: StoredObject = {
     modifiedTime: "1639554322",
 };
 
-export const locationTemplateRoutes: CloudRoute[] = [
-    ...cloudRoutes(locationTemplate, {
-        path: "/locationTemplate",
-        verbs: ["lite", "list", "get", "create", "delete"],
-        pageSize: 250,
-        litePageSize: 100,
-    }),
-    { method: "PUT", path: "/locationTemplate/:id", handle: update },
-];
+export const part: Part<CloudRoute> = {
+    collections: [locationTemplate],
+    routes: [
+        ...cloudRoutes(locationTemplate, {
+            path: "/locationTemplate",
+            verbs: ["lite", "list", "get", "create", "delete"],
+            pageSize: 250,
+            litePageSize: 100,
+        }),
+        { method: "PUT", path: "/locationTemplate/:id", handle: update },
+    ],
+};
 
 /** The answer of an update says that the template is not editable; the next read says that it is. */
 function update(call: CloudCall): Reply {

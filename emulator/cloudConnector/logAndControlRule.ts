@@ -1,7 +1,9 @@
 import { oneOf } from "../fields";
-import { answerLinks, link } from "./fields";
+import type { Part } from "../part";
 import { gateway } from "./policyObjects";
-import { ruleCollection, ruleRoutes } from "./rules";
+import { answerLinks, link } from "./shared/fields";
+import type { CloudRoute } from "./shared/routes";
+import { ruleCollection, ruleRoutes } from "./shared/rules";
 
 const GATEWAYS = gateway.name;
 
@@ -18,4 +20,7 @@ export const logAndControlRule = ruleCollection({
     rules: () => undefined,
 });
 
-export const logAndControlRuleRoutes = ruleRoutes(logAndControlRule, { path: "/ecRules/self", onlyOneApi: true });
+export const part: Part<CloudRoute> = {
+    collections: [logAndControlRule],
+    routes: ruleRoutes(logAndControlRule, { path: "/ecRules/self", onlyOneApi: true }),
+};

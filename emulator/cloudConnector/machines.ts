@@ -1,31 +1,35 @@
-import type { ControlCall, ControlRoute } from "../control/routes";
+import type { ControlCall } from "../control/routes";
 import { limitExceeded } from "../errors";
 import type { Json, StoredObject } from "../json";
+import type { Part } from "../part";
 import type { Tenant } from "../tenant";
 import { connector, register } from "./connector";
-import { unknownObject } from "./errors";
-import { linkedId } from "./fields";
 import { group, groupAt } from "./group";
 import { location } from "./location";
-import { connectorOf, membersOf, update } from "./members";
-import { isCloud, newInstanceId, siteOf } from "./naming";
 import { dataOf, provUrl } from "./provUrl";
-import { replicate } from "./twin";
+import { unknownObject } from "./shared/errors";
+import { linkedId } from "./shared/fields";
+import { connectorOf, membersOf, update } from "./shared/members";
+import { isCloud, newInstanceId, siteOf } from "./shared/naming";
+import type { CloudRoute } from "./shared/routes";
+import { replicate } from "./shared/twin";
 
 const MOST_MEMBERS = 16;
 const STATUSES = ["ACTIVE", "INACTIVE"];
 
 /** What virtual machines do in their clouds, for the control API. */
-export const machineControl: ControlRoute[] = [
-    { method: "POST", path: "/control/v1/cloud/machines", handle: boot },
-    {
-        method: "POST",
-        path: "/control/v1/cloud/machines/:instanceId/terminate",
-        handle: (call) => shown(call, terminated(call.tenant, machineOf(call))),
-    },
-    { method: "POST", path: "/control/v1/cloud/machines/:instanceId/replace", handle: replace },
-    { method: "POST", path: "/control/v1/cloud/machines/:instanceId/report", handle: report },
-];
+export const part: Part<CloudRoute> = {
+    control: [
+        { method: "POST", path: "/control/v1/cloud/machines", handle: boot },
+        {
+            method: "POST",
+            path: "/control/v1/cloud/machines/:instanceId/terminate",
+            handle: (call) => shown(call, terminated(call.tenant, machineOf(call))),
+        },
+        { method: "POST", path: "/control/v1/cloud/machines/:instanceId/replace", handle: replace },
+        { method: "POST", path: "/control/v1/cloud/machines/:instanceId/report", handle: report },
+    ],
+};
 
 /** What a machine says of itself when it registers. */
 interface Boot {

@@ -1,12 +1,13 @@
 import type { StoredObject } from "../json";
+import type { Part } from "../part";
 import type { Reply } from "../routes";
 import { connector } from "./connector";
 import { CHANNELS } from "./connectorWrites";
-import { invalidArgument } from "./errors";
-import { linkedId } from "./fields";
 import { group } from "./group";
-import type { CloudCall, CloudRoute } from "./routes";
-import { UPGRADE_STATES, upgradeState } from "./upgradeState";
+import { invalidArgument } from "./shared/errors";
+import { linkedId } from "./shared/fields";
+import type { CloudCall, CloudRoute } from "./shared/routes";
+import { UPGRADE_STATES, upgradeState } from "./shared/upgradeState";
 
 /** Which values a parameter takes; absent where any text does. */
 const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
@@ -20,9 +21,9 @@ const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
     upgradeStatus: UPGRADE_STATES,
 };
 
-export const metricsRoutes: CloudRoute[] = [
-    { method: "GET", path: "/ecgroup/vmUpgradeMetrics", since: "2026", handle: metrics },
-];
+export const part: Part<CloudRoute> = {
+    routes: [{ method: "GET", path: "/ecgroup/vmUpgradeMetrics", since: "2026", handle: metrics }],
+};
 
 /**
  * How many connectors of each release channel are in which state. What the answer says is published, how it spells it

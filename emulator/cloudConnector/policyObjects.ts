@@ -1,8 +1,9 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
 import { kept } from "../fields";
 import type { WireObject } from "../json";
-import { identified } from "./fields";
-import { type CloudRoute, cloudRoutes } from "./routes";
+import type { Part } from "../part";
+import { identified } from "./shared/fields";
+import { type CloudRoute, cloudRoutes } from "./shared/routes";
 
 const PAGE_SIZE = 250;
 const LITE_PAGE_SIZE = 100;
@@ -76,11 +77,14 @@ const ONLY_ONE_API = [workloadGroup, applicationSegment];
 
 export const policyObjects = Object.values(PATHS);
 
-export const policyObjectRoutes: CloudRoute[] = Object.entries(PATHS).flatMap(([path, definition]) => {
-    const sizes = { pageSize: PAGE_SIZE, litePageSize: LITE_PAGE_SIZE };
-    const routes = cloudRoutes(definition, { path, verbs: ["lite", "list", "get"], ...sizes });
-    return ONLY_ONE_API.includes(definition) ? routes.map((route) => ({ ...route, onlyOneApi: true })) : routes;
-});
+export const part: Part<CloudRoute> = {
+    collections: policyObjects,
+    routes: Object.entries(PATHS).flatMap(([path, definition]) => {
+        const sizes = { pageSize: PAGE_SIZE, litePageSize: LITE_PAGE_SIZE };
+        const routes = cloudRoutes(definition, { path, verbs: ["lite", "list", "get"], ...sizes });
+        return ONLY_ONE_API.includes(definition) ? routes.map((route) => ({ ...route, onlyOneApi: true })) : routes;
+    }),
+};
 
 function policyObject(kind: {
     readonly name: string;

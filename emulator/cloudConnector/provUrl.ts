@@ -1,12 +1,13 @@
 import type { CollectionDefinition, RuleCheck } from "../collection";
 import { derived, flag, nameText, oneOf, text } from "../fields";
 import { isObject, type Json, type StoredObject, type WireObject } from "../json";
+import type { Part } from "../part";
 import type { Reply } from "../routes";
 import type { Tenant } from "../tenant";
-import { identified, lastModified, link, linkedId, objectOf, replaced } from "./fields";
 import { embeddedTemplate, locationTemplate } from "./locationTemplate";
-import { CLOUD, ORGANISATION_ID } from "./organisation";
-import { type CloudCall, type CloudRoute, cloudRoutes } from "./routes";
+import { identified, lastModified, link, linkedId, objectOf, replaced } from "./shared/fields";
+import { CLOUD, ORGANISATION_ID } from "./shared/organisation";
+import { type CloudCall, type CloudRoute, cloudRoutes } from "./shared/routes";
 
 const PAGE_SIZE = 250;
 const TYPES = ["CLOUD", "ONPREM", "DISABLED", "MON_DELETED", "DELETING", "DELETING_LAST", "DELETED"];
@@ -49,14 +50,17 @@ export const provUrl: CollectionDefinition = {
     rules: formRules,
 };
 
-export const provUrlRoutes: CloudRoute[] = [
-    { method: "GET", path: "/provUrl", handle: list },
-    ...cloudRoutes(provUrl, {
-        path: "/provUrl",
-        verbs: ["get", "create", "update", "delete"],
-        pageSize: PAGE_SIZE,
-    }),
-];
+export const part: Part<CloudRoute> = {
+    collections: [provUrl],
+    routes: [
+        { method: "GET", path: "/provUrl", handle: list },
+        ...cloudRoutes(provUrl, {
+            path: "/provUrl",
+            verbs: ["get", "create", "update", "delete"],
+            pageSize: PAGE_SIZE,
+        }),
+    ],
+};
 
 /** A booting connector asks the legacy host for the one it was deployed with, by name. */
 function list(call: CloudCall): Reply {

@@ -1,8 +1,7 @@
 import type { RuleCheck } from "../collection";
 import { flag, oneOf, settable, texts } from "../fields";
 import type { Json, StoredObject } from "../json";
-import { invalidArgument } from "./errors";
-import { answerLinks, link } from "./fields";
+import type { Part } from "../part";
 import {
     applicationSegment,
     gateway,
@@ -12,7 +11,10 @@ import {
     networkServiceGroup,
     workloadGroup,
 } from "./policyObjects";
-import { mentions, ruleCollection, ruleRoutes } from "./rules";
+import { invalidArgument } from "./shared/errors";
+import { answerLinks, link } from "./shared/fields";
+import type { CloudRoute } from "./shared/routes";
+import { mentions, ruleCollection, ruleRoutes } from "./shared/rules";
 
 const METHODS = [
     ...["DIRECT", "LOCAL_SWITCH", "ZIA", "ECZPA", "DROP"],
@@ -73,7 +75,10 @@ export const trafficForwardingRule = ruleCollection({
     rules: refuseContradictions,
 });
 
-export const trafficForwardingRuleRoutes = ruleRoutes(trafficForwardingRule, { path: "/ecRules/ecRdr" });
+export const part: Part<CloudRoute> = {
+    collections: [trafficForwardingRule],
+    routes: ruleRoutes(trafficForwardingRule, { path: "/ecRules/ecRdr" }),
+};
 
 const isCountry = (value: Json) => typeof value === "string" && /^COUNTRY_[A-Z]{2}$/.test(value);
 

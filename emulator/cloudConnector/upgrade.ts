@@ -1,16 +1,17 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
-import type { ControlCall, ControlRoute } from "../control/routes";
+import type { ControlCall } from "../control/routes";
 import { kept } from "../fields";
 import type { Json, StoredObject } from "../json";
+import type { Part } from "../part";
 import type { Tenant } from "../tenant";
-import { BUILDS, FIRST_BUILD, latestBuild } from "./build";
-import { identified } from "./fields";
 import { group } from "./group";
-import { membersOf, update } from "./members";
-import { placeOf } from "./regions";
-import type { CloudRoute } from "./routes";
-import { isBehind } from "./upgradeState";
-import { windowFrom } from "./upgradeWindow";
+import { BUILDS, FIRST_BUILD, latestBuild } from "./shared/build";
+import { identified } from "./shared/fields";
+import { membersOf, update } from "./shared/members";
+import { placeOf } from "./shared/regions";
+import type { CloudRoute } from "./shared/routes";
+import { isBehind } from "./shared/upgradeState";
+import { windowFrom } from "./shared/upgradeWindow";
 
 /** How long one connector takes, in seconds: all 16 of a group fit into their two hours. */
 const TURN = 420;
@@ -27,18 +28,20 @@ export const builds: CollectionDefinition = {
     },
 };
 
-export const buildRoutes: CloudRoute[] = [
-    {
-        method: "GET",
-        path: "/ecbuild",
-        handle({ tenant }) {
-            const { name, creationTime } = latestBuild(tenant);
-            return { status: 200, body: { version: name, timestamp: Number(creationTime) } };
+export const part: Part<CloudRoute> = {
+    collections: [builds],
+    routes: [
+        {
+            method: "GET",
+            path: "/ecbuild",
+            handle({ tenant }) {
+                const { name, creationTime } = latestBuild(tenant);
+                return { status: 200, body: { version: name, timestamp: Number(creationTime) } };
+            },
         },
-    },
-];
-
-export const buildControl: ControlRoute[] = [{ method: "POST", path: "/control/v1/cloud/builds", handle: publish }];
+    ],
+    control: [{ method: "POST", path: "/control/v1/cloud/builds", handle: publish }],
+};
 
 function publish(call: ControlCall): Json {
     const { version } = call.body();

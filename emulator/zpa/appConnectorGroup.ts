@@ -1,10 +1,11 @@
 import type { CollectionDefinition, RuleCheck } from "../collection";
 import { addresses, derived, flag, kept, nameText, oneOf, structure, text } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
-import { type Call, collectionRoutes, customerPath, type Route, summaryRoute } from "../routes";
+import type { Part } from "../part";
+import { type Call, collectionRoutes, customerPath, summaryRoute } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
-import { audit, management, microtenant } from "./commonFields";
+import { audit, management, microtenant } from "./shared/commonFields";
 import {
     derivedPlaceFields,
     groupRules,
@@ -14,7 +15,7 @@ import {
     upgradeFields,
     versionFields,
     versionProfileFields,
-} from "./groupFields";
+} from "./shared/groupFields";
 
 const QUICK_ACK = ["tcpQuickAckApp", "tcpQuickAckAssistant", "tcpQuickAckReadAssistant"];
 
@@ -66,20 +67,23 @@ export const appConnectorGroup: CollectionDefinition = {
     ],
 };
 
-export const appConnectorGroupRoutes: Route[] = [
-    summaryRoute(appConnectorGroup),
-    {
-        method: "GET",
-        path: customerPath("v1", "appConnectorGroup/:id/sg"),
-        handle: (call) => ({ status: 200, body: withServerGroups(call) }),
-    },
-    {
-        method: "GET",
-        path: customerPath("v1", "appConnectorGroup/:id"),
-        handle: (call) => ({ status: 200, body: single(call) }),
-    },
-    ...collectionRoutes(appConnectorGroup, { verbs: ["list", "create", "update", "delete"] }),
-];
+export const part: Part = {
+    collections: [appConnectorGroup],
+    routes: [
+        summaryRoute(appConnectorGroup),
+        {
+            method: "GET",
+            path: customerPath("v1", "appConnectorGroup/:id/sg"),
+            handle: (call) => ({ status: 200, body: withServerGroups(call) }),
+        },
+        {
+            method: "GET",
+            path: customerPath("v1", "appConnectorGroup/:id"),
+            handle: (call) => ({ status: 200, body: single(call) }),
+        },
+        ...collectionRoutes(appConnectorGroup, { verbs: ["list", "create", "update", "delete"] }),
+    ],
+};
 
 function single(call: Call): WireObject {
     const group = call.view(appConnectorGroup, call.params.id ?? "");

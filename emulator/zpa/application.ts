@@ -2,17 +2,18 @@ import type { CollectionDefinition, RuleCheck } from "../collection";
 import { ApiError, referenced } from "../errors";
 import { derived, type Field, flag, idsOf, kept, nameText, oneOf, reference, references, text, texts } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route, summaryRoute } from "../routes";
+import type { Part } from "../part";
+import { type Call, collectionRoutes, customerPath, type Reply, summaryRoute } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
-import { certificatesOf, commonAppRoutes, commonAppRules, commonAppsField } from "./commonApps";
-import { audit, management, microtenant, unanswered } from "./commonFields";
-import { embedded } from "./embedded";
 import { issuedCertificate } from "./issuedCertificate";
-import { isLicensed } from "./licence";
-import { portFields, portRules, sharesPort } from "./ports";
 import { segmentGroup } from "./segmentGroup";
 import { serverGroup } from "./serverGroup";
+import { certificatesOf, commonAppRoutes, commonAppRules, commonAppsField } from "./shared/commonApps";
+import { audit, management, microtenant, unanswered } from "./shared/commonFields";
+import { embedded } from "./shared/embedded";
+import { isLicensed } from "./shared/licence";
+import { portFields, portRules, sharesPort } from "./shared/ports";
 
 /** What answers show of a server group inside a segment. */
 const ASSIGNED = [
@@ -84,12 +85,15 @@ export const application: CollectionDefinition = {
     },
 };
 
-export const applicationRoutes: Route[] = [
-    summaryRoute(application),
-    ...commonAppRoutes,
-    ...collectionRoutes(application, { verbs: ["list", "get", "create", "update"] }),
-    { method: "DELETE", path: customerPath("v1", "application/:id"), handle: removeSegment },
-];
+export const part: Part = {
+    collections: [application],
+    routes: [
+        summaryRoute(application),
+        ...commonAppRoutes,
+        ...collectionRoutes(application, { verbs: ["list", "get", "create", "update"] }),
+        { method: "DELETE", path: customerPath("v1", "application/:id"), handle: removeSegment },
+    ],
+};
 
 /** Forcing takes the segment out of its group; without it, being in one is a reference like any other. */
 function removeSegment(call: Call): Reply {

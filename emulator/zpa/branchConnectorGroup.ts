@@ -1,8 +1,9 @@
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
-import { collectionRoutes, type Route, summaryRoute } from "../routes";
-import { builtIn } from "./builtIn";
-import { audit } from "./commonFields";
+import type { Part } from "../part";
+import { collectionRoutes, summaryRoute } from "../routes";
+import { builtIn } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
 
 /** A group of Branch Connectors as Private Access sees it: kept by another product, read here. */
 export const branchConnectorGroup: CollectionDefinition = {
@@ -13,7 +14,7 @@ export const branchConnectorGroup: CollectionDefinition = {
     builtIn: (tenant) => [builtIn(tenant, "zs-bc-lyon", { enabled: true })],
 };
 
-export const branchConnectorGroupRoutes: Route[] = [
-    summaryRoute(branchConnectorGroup),
-    ...collectionRoutes(branchConnectorGroup, { verbs: ["list"] }),
-];
+export const part: Part = {
+    collections: [branchConnectorGroup],
+    routes: [summaryRoute(branchConnectorGroup), ...collectionRoutes(branchConnectorGroup, { verbs: ["list"] })],
+};

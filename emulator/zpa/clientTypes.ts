@@ -1,4 +1,5 @@
 import type { Json } from "../json";
+import type { Part } from "../part";
 import { customerPath, type Route } from "../routes";
 
 /** What can ask for an application, by the name rules use. */
@@ -26,7 +27,7 @@ export const PLATFORMS: Readonly<Record<string, string>> = {
     mac: "Mac",
 };
 
-export const clientTypeRoutes: Route[] = [table("clientTypes", CLIENT_TYPES), table("platform", PLATFORMS)];
+export const part: Part = { routes: [table("clientTypes", CLIENT_TYPES), table("platform", PLATFORMS)] };
 
 function table(path: string, names: Readonly<Record<string, string>>): Route {
     const body: Json = { ...names };

@@ -1,9 +1,10 @@
-import { CLOUD, ORGANISATION_ID } from "../cloudConnector/organisation";
+import { CLOUD, ORGANISATION_ID } from "../cloudConnector/shared/organisation";
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
-import { collectionRoutes, type Route, summaryRoute } from "../routes";
-import { builtIn } from "./builtIn";
-import { audit } from "./commonFields";
+import type { Part } from "../part";
+import { collectionRoutes, summaryRoute } from "../routes";
+import { builtIn } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
 
 /** A group of Cloud Connectors as Private Access sees it: kept by another product, read here. */
 export const cloudConnectorGroup: CollectionDefinition = {
@@ -33,7 +34,7 @@ export const cloudConnectorGroup: CollectionDefinition = {
     },
 };
 
-export const cloudConnectorGroupRoutes: Route[] = [
-    summaryRoute(cloudConnectorGroup),
-    ...collectionRoutes(cloudConnectorGroup, { verbs: ["list", "get"] }),
-];
+export const part: Part = {
+    collections: [cloudConnectorGroup],
+    routes: [summaryRoute(cloudConnectorGroup), ...collectionRoutes(cloudConnectorGroup, { verbs: ["list", "get"] })],
+};

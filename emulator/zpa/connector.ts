@@ -3,10 +3,11 @@ import { invalid } from "../errors";
 import { derived, kept } from "../fields";
 import type { StoredObject, WireObject } from "../json";
 import { remove } from "../operations";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
-import { CONNECTOR, machineFields, versionBlock } from "./machine";
-import { expectedUpgradeTime, rollUpgrades } from "./upgrade";
+import { CONNECTOR, machineFields, versionBlock } from "./shared/machine";
+import { expectedUpgradeTime, rollUpgrades } from "./shared/upgrade";
 
 export const connector: CollectionDefinition = {
     name: CONNECTOR.collection,
@@ -26,10 +27,13 @@ export const connector: CollectionDefinition = {
     passed: (tenant, from, to) => rollUpgrades(tenant, CONNECTOR, from, to),
 };
 
-export const connectorRoutes: Route[] = [
-    ...collectionRoutes(connector, { verbs: ["list", "get", "update", "delete"] }),
-    { method: "POST", path: customerPath("v1", "connector/bulkDelete"), handle: bulkDelete },
-];
+export const part: Part = {
+    collections: [connector],
+    routes: [
+        ...collectionRoutes(connector, { verbs: ["list", "get", "update", "delete"] }),
+        { method: "POST", path: customerPath("v1", "connector/bulkDelete"), handle: bulkDelete },
+    ],
+};
 
 function bulkDelete(call: Call): Reply {
     const { ids } = call.body();

@@ -2,10 +2,11 @@ import type { CollectionDefinition } from "../collection";
 import { alreadyExists } from "../errors";
 import { flag, kept, oneOf, text, wholeNumber } from "../fields";
 import type { StoredObject } from "../json";
-import { type Call, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { pick } from "../views";
-import { CONNECTOR, isConnected } from "./machine";
+import { CONNECTOR, isConnected } from "./shared/machine";
 
 const INTERVALS = ["5", "7", "14", "30", "60", "90"];
 const DAY = 86_400;
@@ -39,11 +40,14 @@ export const connectorSchedule: CollectionDefinition = {
 
 const path = customerPath("v1", connectorSchedule.name);
 
-export const connectorScheduleRoutes: Route[] = [
-    { method: "GET", path, handle: read },
-    { method: "POST", path, handle: create },
-    { method: "PUT", path: `${path}/:id`, handle: (call) => call.update(connectorSchedule) },
-];
+export const part: Part = {
+    collections: [connectorSchedule],
+    routes: [
+        { method: "GET", path, handle: read },
+        { method: "POST", path, handle: create },
+        { method: "PUT", path: `${path}/:id`, handle: (call) => call.update(connectorSchedule) },
+    ],
+};
 
 function read(call: Call): Reply {
     const schedule = scheduleOf(call.tenant, call.scope ?? "0");

@@ -1,10 +1,11 @@
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
 import type { StoredObject } from "../json";
-import { collectionRoutes, customerPath, type Route } from "../routes";
+import type { Part } from "../part";
+import { collectionRoutes, customerPath } from "../routes";
 import type { Tenant } from "../tenant";
-import { issueCertificate } from "./certificate";
-import { audit, management } from "./commonFields";
+import { issueCertificate } from "./shared/certificate";
+import { audit, management } from "./shared/commonFields";
 
 const CREATED = 1_619_672_239;
 const TEN_YEARS = 473_040_000;
@@ -44,10 +45,13 @@ export const enrollmentCert: CollectionDefinition = {
 };
 
 /** Lists are version 2 of the API, single reads version 1. */
-export const enrollmentCertRoutes: Route[] = [
-    ...collectionRoutes(enrollmentCert, { path: customerPath("v2", "enrollmentCert"), verbs: ["list"] }),
-    ...collectionRoutes(enrollmentCert, { verbs: ["get"] }),
-];
+export const part: Part = {
+    collections: [enrollmentCert],
+    routes: [
+        ...collectionRoutes(enrollmentCert, { path: customerPath("v2", "enrollmentCert"), verbs: ["list"] }),
+        ...collectionRoutes(enrollmentCert, { verbs: ["get"] }),
+    ],
+};
 
 function builtIn(tenant: Tenant, id: string, name: string, clientCertType: string): StoredObject {
     const isRoot = name === "Root";

@@ -1,37 +1,40 @@
 import { BlockList, isIP } from "node:net";
-import type { ControlCall, ControlRoute } from "../control/routes";
+import type { ControlCall } from "../control/routes";
 import { enrolmentRefused, notFound } from "../errors";
 import type { Json, StoredObject } from "../json";
+import type { Part } from "../part";
 import type { Tenant } from "../tenant";
-import { CONNECTOR, connected, disconnected, enrol, kindOfGroup, SERVICE_EDGE, upgraded } from "./machine";
 import { COMPONENTS, provisioningKey } from "./provisioningKey";
+import { CONNECTOR, connected, disconnected, enrol, kindOfGroup, SERVICE_EDGE, upgraded } from "./shared/machine";
 import { waitingMachine } from "./userCode";
 
 /** What machines do, for the control API: wait for a user code, enrol with a key, connect, disconnect, upgrade. */
-export const machineRoutes: ControlRoute[] = [
-    { method: "POST", path: "/control/v1/enrol", handle: enrolWithKey },
-    { method: "POST", path: "/control/v1/machines", handle: wait },
-    {
-        method: "POST",
-        path: "/control/v1/machines/:id/connect",
-        handle: (call) => turn(call, (machine) => connected(call.tenant, machine)),
-    },
-    {
-        method: "POST",
-        path: "/control/v1/machines/:id/disconnect",
-        handle: (call) => turn(call, (machine) => disconnected(call.tenant, machine)),
-    },
-    {
-        method: "POST",
-        path: "/control/v1/machines/:id/upgrade",
-        handle: (call) => {
-            const { version } = call.body();
-            return turn(call, (machine) =>
-                upgraded(call.tenant, machine, typeof version === "string" ? version : undefined),
-            );
+export const part: Part = {
+    control: [
+        { method: "POST", path: "/control/v1/enrol", handle: enrolWithKey },
+        { method: "POST", path: "/control/v1/machines", handle: wait },
+        {
+            method: "POST",
+            path: "/control/v1/machines/:id/connect",
+            handle: (call) => turn(call, (machine) => connected(call.tenant, machine)),
         },
-    },
-];
+        {
+            method: "POST",
+            path: "/control/v1/machines/:id/disconnect",
+            handle: (call) => turn(call, (machine) => disconnected(call.tenant, machine)),
+        },
+        {
+            method: "POST",
+            path: "/control/v1/machines/:id/upgrade",
+            handle: (call) => {
+                const { version } = call.body();
+                return turn(call, (machine) =>
+                    upgraded(call.tenant, machine, typeof version === "string" ? version : undefined),
+                );
+            },
+        },
+    ],
+};
 
 function turn(call: ControlCall, next: (machine: StoredObject) => StoredObject): Json {
     const id = call.params.id ?? "";

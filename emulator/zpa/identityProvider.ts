@@ -1,9 +1,10 @@
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
-import { collectionRoutes, customerPath, type Route } from "../routes";
+import type { Part } from "../part";
+import { collectionRoutes, customerPath } from "../routes";
 import type { Tenant } from "../tenant";
-import { builtIn } from "./builtIn";
-import { audit } from "./commonFields";
+import { builtIn } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
 
 /** Who vouches for users. Set up in the console; the API reads it. */
 export const identityProvider: CollectionDefinition = {
@@ -42,10 +43,13 @@ export const identityProvider: CollectionDefinition = {
 };
 
 /** Lists are version 2 of the API, single reads version 1. */
-export const identityProviderRoutes: Route[] = [
-    ...collectionRoutes(identityProvider, { path: customerPath("v2", "idp"), verbs: ["list"] }),
-    ...collectionRoutes(identityProvider, { verbs: ["get"] }),
-];
+export const part: Part = {
+    collections: [identityProvider],
+    routes: [
+        ...collectionRoutes(identityProvider, { path: customerPath("v2", "idp"), verbs: ["list"] }),
+        ...collectionRoutes(identityProvider, { verbs: ["get"] }),
+    ],
+};
 
 function provider(tenant: Tenant, name: string, ssoType: string, hasScim: boolean) {
     const host = `${ssoType.toLowerCase()}.idp.example.com`;

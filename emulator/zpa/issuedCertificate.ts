@@ -1,7 +1,8 @@
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
-import { collectionRoutes, customerPath, type Route } from "../routes";
-import { audit, management, microtenant } from "./commonFields";
+import type { Part } from "../part";
+import { collectionRoutes, customerPath } from "../routes";
+import { audit, management, microtenant } from "./shared/commonFields";
 
 /** A certificate that applications present to browsers. Tenants begin without one; the control API adds them. */
 export const issuedCertificate: CollectionDefinition = {
@@ -26,7 +27,10 @@ export const issuedCertificate: CollectionDefinition = {
     },
 };
 
-export const issuedCertificateRoutes: Route[] = collectionRoutes(issuedCertificate, {
-    path: customerPath("v2", "clientlessCertificate/issued"),
-    verbs: ["list"],
-});
+export const part: Part = {
+    collections: [issuedCertificate],
+    routes: collectionRoutes(issuedCertificate, {
+        path: customerPath("v2", "clientlessCertificate/issued"),
+        verbs: ["list"],
+    }),
+};

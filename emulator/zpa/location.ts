@@ -1,8 +1,9 @@
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
-import { type Route, summaryRoute } from "../routes";
-import { builtIn } from "./builtIn";
-import { audit } from "./commonFields";
+import type { Part } from "../part";
+import { summaryRoute } from "../routes";
+import { builtIn } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
 
 /** A site as the internet access product knows it, read here. */
 export const location: CollectionDefinition = {
@@ -16,4 +17,4 @@ export const location: CollectionDefinition = {
     ],
 };
 
-export const locationRoutes: Route[] = [summaryRoute(location)];
+export const part: Part = { collections: [location], routes: [summaryRoute(location)] };

@@ -1,6 +1,7 @@
 import { invalid } from "../errors";
 import type { Json, WireObject } from "../json";
-import type { Call, Reply, Route } from "../routes";
+import type { Part } from "../part";
+import type { Call, Reply } from "../routes";
 import { CLIENT_TYPES } from "./clientTypes";
 
 /** One kind of log: what the console calls it, and the first fields of a line. */
@@ -69,16 +70,18 @@ const LSS_CLIENT_TYPES: WireObject = {
 const PATH = "/mgmtconfig/v2/admin/lssConfig";
 
 /** What receivers are configured with; the same for every customer. */
-export const logTypeRoutes: Route[] = [
-    { method: "GET", path: `${PATH}/logType/formats`, handle: formats },
-    { method: "GET", path: `${PATH}/statusCodes`, handle: () => ({ status: 200, body: STATUS_CODES }) },
-    { method: "GET", path: `${PATH}/clientTypes`, handle: () => ({ status: 200, body: LSS_CLIENT_TYPES }) },
-    {
-        method: "GET",
-        path: `${PATH}/customers/:customerId/clientTypes`,
-        handle: () => ({ status: 200, body: LSS_CLIENT_TYPES }),
-    },
-];
+export const part: Part = {
+    routes: [
+        { method: "GET", path: `${PATH}/logType/formats`, handle: formats },
+        { method: "GET", path: `${PATH}/statusCodes`, handle: () => ({ status: 200, body: STATUS_CODES }) },
+        { method: "GET", path: `${PATH}/clientTypes`, handle: () => ({ status: 200, body: LSS_CLIENT_TYPES }) },
+        {
+            method: "GET",
+            path: `${PATH}/customers/:customerId/clientTypes`,
+            handle: () => ({ status: 200, body: LSS_CLIENT_TYPES }),
+        },
+    ],
+};
 
 /** The formats of one type when it is named, else of all. */
 function formats(call: Call): Reply {

@@ -15,12 +15,14 @@ import {
     wholeNumber,
 } from "../fields";
 import { isObject, type Json, type StoredObject, type WireObject } from "../json";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { escaped } from "../views";
 import { appConnectorGroup } from "./appConnectorGroup";
-import { embedded } from "./embedded";
 import { LOG_TYPES } from "./logTypes";
+import { SIEM_POLICY, setOf } from "./policySet";
+import { embedded } from "./shared/embedded";
 import {
     acceptConditions,
     conditionReferences,
@@ -28,8 +30,7 @@ import {
     parseConditions,
     readConditions,
     refuseForeignForm,
-} from "./policyRuleCondition";
-import { SIEM_POLICY, setOf } from "./policySet";
+} from "./shared/policyRuleCondition";
 
 /** What the object `config` of a receiver holds. */
 const CONFIG: Readonly<Record<string, Field>> = {
@@ -94,19 +95,22 @@ export const lssConfig: CollectionDefinition = {
 
 const PATH = customerPath("v2", "lssConfig");
 
-export const lssConfigRoutes: Route[] = [
-    ...collectionRoutes(lssConfig, { path: PATH, verbs: ["list", "get", "delete"] }),
-    {
-        method: "POST",
-        path: PATH,
-        handle: (call) => flagging(call, call.create(lssConfig)),
-    },
-    {
-        method: "PUT",
-        path: `${PATH}/:id`,
-        handle: (call) => flagging(call, call.update(lssConfig)),
-    },
-];
+export const part: Part = {
+    collections: [lssConfig],
+    routes: [
+        ...collectionRoutes(lssConfig, { path: PATH, verbs: ["list", "get", "delete"] }),
+        {
+            method: "POST",
+            path: PATH,
+            handle: (call) => flagging(call, call.create(lssConfig)),
+        },
+        {
+            method: "PUT",
+            path: `${PATH}/:id`,
+            handle: (call) => flagging(call, call.update(lssConfig)),
+        },
+    ],
+};
 
 /** Some tenants may mark the groups of a receiver by themselves. */
 function flagging(call: Call, reply: Reply): Reply {

@@ -1,8 +1,9 @@
 import type { CollectionDefinition } from "../collection";
 import { derived, kept } from "../fields";
-import { collectionRoutes, type Route, summaryRoute } from "../routes";
-import { builtIn } from "./builtIn";
-import { audit, ownMicrotenant } from "./commonFields";
+import type { Part } from "../part";
+import { collectionRoutes, summaryRoute } from "../routes";
+import { builtIn } from "./shared/builtIn";
+import { audit, ownMicrotenant } from "./shared/commonFields";
 
 /** Machines that connect before anybody signs in. */
 export const machineGroup: CollectionDefinition = {
@@ -25,7 +26,7 @@ export const machineGroup: CollectionDefinition = {
     ],
 };
 
-export const machineGroupRoutes: Route[] = [
-    summaryRoute(machineGroup),
-    ...collectionRoutes(machineGroup, { verbs: ["list", "get"] }),
-];
+export const part: Part = {
+    collections: [machineGroup],
+    routes: [summaryRoute(machineGroup), ...collectionRoutes(machineGroup, { verbs: ["list", "get"] })],
+};

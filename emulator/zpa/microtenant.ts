@@ -2,12 +2,13 @@ import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "
 import { ApiError, referenced } from "../errors";
 import { derived, flag, nameText, oneOf, text, texts, wholeNumber } from "../fields";
 import type { Json, StoredObject } from "../json";
+import type { Part } from "../part";
 import { postSearch } from "../postSearch";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
-import { audit } from "./commonFields";
-import { giveAdministrator, initialAdministratorFields } from "./initialAdministrator";
+import { audit } from "./shared/commonFields";
+import { giveAdministrator, initialAdministratorFields } from "./shared/initialAdministrator";
 
 export const microtenants: CollectionDefinition = {
     name: "microtenants",
@@ -46,52 +47,55 @@ export const microtenants: CollectionDefinition = {
     ],
 };
 
-export const microtenantRoutes: Route[] = [
-    {
-        method: "GET",
-        path: customerPath("v1", "microtenants"),
-        handle: (call) => call.list(microtenants),
-    },
-    {
-        method: "GET",
-        path: customerPath("v1", "microtenants/summary"),
-        handle: (call) => ({
-            status: 200,
-            body: inOrder(call.tenant).map(({ id, name, enabled }): Json => ({ id, name, enabled })),
-        }),
-    },
-    {
-        method: "GET",
-        path: customerPath("v1", "microtenants/:id"),
-        handle: (call) => ({ status: 200, body: call.view(microtenants, own(call).id) }),
-    },
-    {
-        method: "PUT",
-        path: customerPath("v1", "microtenants/:id"),
-        handle: (call) => call.update(microtenants, own(call)),
-    },
-    { method: "DELETE", path: customerPath("v1", "microtenants/:id"), handle: removeOwn },
-    { method: "POST", path: customerPath("v1", "microtenants/search"), handle: search },
-    ...collectionRoutes(microtenants, { verbs: ["create"] }),
-    {
-        method: "GET",
-        path: customerPath("v1", "authDomains"),
-        handle: ({ tenant }) => ({ status: 200, body: { authDomains: authDomains(tenant) } }),
-    },
-    {
-        method: "GET",
-        path: "/mgmtconfig/v1/admin/me",
-        handle: ({ tenant }) => ({
-            status: 200,
-            body: {
-                customerId: tenant.identity.customerId,
-                customerName: tenant.identity.vanityDomain,
-                microtenantId: DEFAULT_MICROTENANT,
-                microtenantName: "Default",
-            },
-        }),
-    },
-];
+export const part: Part = {
+    collections: [microtenants],
+    routes: [
+        {
+            method: "GET",
+            path: customerPath("v1", "microtenants"),
+            handle: (call) => call.list(microtenants),
+        },
+        {
+            method: "GET",
+            path: customerPath("v1", "microtenants/summary"),
+            handle: (call) => ({
+                status: 200,
+                body: inOrder(call.tenant).map(({ id, name, enabled }): Json => ({ id, name, enabled })),
+            }),
+        },
+        {
+            method: "GET",
+            path: customerPath("v1", "microtenants/:id"),
+            handle: (call) => ({ status: 200, body: call.view(microtenants, own(call).id) }),
+        },
+        {
+            method: "PUT",
+            path: customerPath("v1", "microtenants/:id"),
+            handle: (call) => call.update(microtenants, own(call)),
+        },
+        { method: "DELETE", path: customerPath("v1", "microtenants/:id"), handle: removeOwn },
+        { method: "POST", path: customerPath("v1", "microtenants/search"), handle: search },
+        ...collectionRoutes(microtenants, { verbs: ["create"] }),
+        {
+            method: "GET",
+            path: customerPath("v1", "authDomains"),
+            handle: ({ tenant }) => ({ status: 200, body: { authDomains: authDomains(tenant) } }),
+        },
+        {
+            method: "GET",
+            path: "/mgmtconfig/v1/admin/me",
+            handle: ({ tenant }) => ({
+                status: 200,
+                body: {
+                    customerId: tenant.identity.customerId,
+                    customerName: tenant.identity.vanityDomain,
+                    microtenantId: DEFAULT_MICROTENANT,
+                    microtenantName: "Default",
+                },
+            }),
+        },
+    ],
+};
 
 /** The default one is in lists, but cannot be read, changed or removed by its id. */
 function own(call: Call): StoredObject {

@@ -15,11 +15,16 @@ import {
     wholeNumber,
 } from "../fields";
 import { isObject, type Json, type StoredObject, type WireObject } from "../json";
-import { type Call, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
-import { audit, management, microtenant, ownMicrotenant } from "./commonFields";
-import { connectorGroups, embedded } from "./embedded";
+import { inOrder, LAST_RANK, moveTo, nextRank, orderOf } from "./policyRuleOrder";
+import { actionsOf, defaultActions, namedSet, policySet, touch } from "./policySet";
+import { serverGroup } from "./serverGroup";
+import { serviceEdgeGroup } from "./serviceEdgeGroup";
+import { audit, management, microtenant, ownMicrotenant } from "./shared/commonFields";
+import { connectorGroups, embedded } from "./shared/embedded";
 import {
     acceptConditions,
     conditionReferences,
@@ -27,11 +32,7 @@ import {
     parseConditions,
     readConditions,
     refuseForeignForm,
-} from "./policyRuleCondition";
-import { inOrder, LAST_RANK, moveTo, nextRank, orderOf } from "./policyRuleOrder";
-import { actionsOf, defaultActions, namedSet, policySet, touch } from "./policySet";
-import { serverGroup } from "./serverGroup";
-import { serviceEdgeGroup } from "./serviceEdgeGroup";
+} from "./shared/policyRuleCondition";
 
 const MAX_CONNECTOR_GROUPS = 48;
 
@@ -112,19 +113,22 @@ export const policyRule: CollectionDefinition = {
 
 const ofSet = (rest = "") => `policySet/:policySetId/rule${rest}`;
 
-export const policyRuleRoutes: Route[] = [
-    { method: "GET", path: customerPath("v1", "policySet/rules/policyType/:policyType"), handle: listRules },
-    {
-        method: "GET",
-        path: customerPath("v1", ofSet("/:id")),
-        handle: (call) => ({ status: 200, body: call.view(policyRule, found(call).id) }),
-    },
-    { method: "DELETE", path: customerPath("v1", ofSet("/:id")), handle: removeRule },
-    { method: "POST", path: customerPath("v1", ofSet()), handle: (call) => createRule(call, "v1") },
-    { method: "POST", path: customerPath("v2", ofSet()), handle: (call) => createRule(call, "v2") },
-    { method: "PUT", path: customerPath("v1", ofSet("/:id")), handle: (call) => updateRule(call, "v1") },
-    { method: "PUT", path: customerPath("v2", ofSet("/:id")), handle: (call) => updateRule(call, "v2") },
-];
+export const part: Part = {
+    collections: [policyRule],
+    routes: [
+        { method: "GET", path: customerPath("v1", "policySet/rules/policyType/:policyType"), handle: listRules },
+        {
+            method: "GET",
+            path: customerPath("v1", ofSet("/:id")),
+            handle: (call) => ({ status: 200, body: call.view(policyRule, found(call).id) }),
+        },
+        { method: "DELETE", path: customerPath("v1", ofSet("/:id")), handle: removeRule },
+        { method: "POST", path: customerPath("v1", ofSet()), handle: (call) => createRule(call, "v1") },
+        { method: "POST", path: customerPath("v2", ofSet()), handle: (call) => createRule(call, "v2") },
+        { method: "PUT", path: customerPath("v1", ofSet("/:id")), handle: (call) => updateRule(call, "v1") },
+        { method: "PUT", path: customerPath("v2", ofSet("/:id")), handle: (call) => updateRule(call, "v2") },
+    ],
+};
 
 function listRules(call: Call): Reply {
     const { id, microtenantId } = namedSet(call);

@@ -2,7 +2,8 @@ import { exclusively } from "../collisions";
 import { invalid, reorderRefused } from "../errors";
 import type { StoredObject } from "../json";
 import { isRestricted } from "../operations";
-import { type Call, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { policySet, touch } from "./policySet";
 
@@ -52,26 +53,28 @@ export function moveTo(tenant: Tenant, rule: StoredObject, order: string): void 
     arrange(tenant, rules, [...others.slice(0, number - 1), rule, ...others.slice(number - 1)]);
 }
 
-export const policyRuleOrderRoutes: Route[] = [
-    {
-        method: "PUT",
-        path: customerPath("v1", "policySet/:policySetId/rule/:id/reorder/:order"),
-        handle(call) {
-            const set = call.find(policySet, call.params.policySetId);
-            const rule = inOrder(call.tenant, set.id).find(({ id }) => id === call.params.id);
-            if (!rule) throw call.notFound(call.params.id ?? "");
-            return reordered(call, set, () => moveTo(call.tenant, rule, call.params.order ?? ""));
+export const part: Part = {
+    routes: [
+        {
+            method: "PUT",
+            path: customerPath("v1", "policySet/:policySetId/rule/:id/reorder/:order"),
+            handle(call) {
+                const set = call.find(policySet, call.params.policySetId);
+                const rule = inOrder(call.tenant, set.id).find(({ id }) => id === call.params.id);
+                if (!rule) throw call.notFound(call.params.id ?? "");
+                return reordered(call, set, () => moveTo(call.tenant, rule, call.params.order ?? ""));
+            },
         },
-    },
-    {
-        method: "PUT",
-        path: customerPath("v1", "policySet/:policySetId/reorder"),
-        handle(call) {
-            const set = call.find(policySet, call.params.policySetId);
-            return reordered(call, set, () => arrangeAll(call.tenant, set, call.bodyList().map(String)));
+        {
+            method: "PUT",
+            path: customerPath("v1", "policySet/:policySetId/reorder"),
+            handle(call) {
+                const set = call.find(policySet, call.params.policySetId);
+                return reordered(call, set, () => arrangeAll(call.tenant, set, call.bodyList().map(String)));
+            },
         },
-    },
-];
+    ],
+};
 
 function reordered(call: Call, set: StoredObject, move: () => void): Reply {
     exclusively(call.tenant, call.collection(policySet), set, move);

@@ -2,10 +2,11 @@ import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
 import { invalid } from "../errors";
 import { kept } from "../fields";
 import type { StoredObject } from "../json";
-import { type Call, customerPath, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, customerPath } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
-import { audit, microtenant, ownMicrotenant } from "./commonFields";
+import { audit, microtenant, ownMicrotenant } from "./shared/commonFields";
 
 /** One kind of policy: what paths call it, and what its rules may do. */
 interface PolicyKind {
@@ -84,13 +85,16 @@ export const policySet: CollectionDefinition = {
     builtIn: (tenant) => KINDS.map((known) => made(tenant, known, DEFAULT_MICROTENANT)),
 };
 
-export const policySetRoutes: Route[] = [
-    {
-        method: "GET",
-        path: customerPath("v1", "policySet/policyType/:policyType"),
-        handle: (call) => ({ status: 200, body: answer(call.tenant, call.collection(policySet), namedSet(call)) }),
-    },
-];
+export const part: Part = {
+    collections: [policySet],
+    routes: [
+        {
+            method: "GET",
+            path: customerPath("v1", "policySet/policyType/:policyType"),
+            handle: (call) => ({ status: 200, body: answer(call.tenant, call.collection(policySet), namedSet(call)) }),
+        },
+    ],
+};
 
 /** The set of the kind the path names, in the microtenant of the request. */
 export function namedSet(call: Call): StoredObject {

@@ -1,8 +1,9 @@
 import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
-import { collectionRoutes, customerPath, type Route } from "../routes";
-import { builtIn } from "./builtIn";
-import { audit } from "./commonFields";
+import type { Part } from "../part";
+import { collectionRoutes, customerPath } from "../routes";
+import { builtIn } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
 
 /** What a device must be like; kept by the client's own product and read here. */
 export const postureProfile: CollectionDefinition = {
@@ -33,7 +34,10 @@ export const postureProfile: CollectionDefinition = {
 };
 
 /** Lists are version 2 of the API, single reads version 1. */
-export const postureProfileRoutes: Route[] = [
-    ...collectionRoutes(postureProfile, { path: customerPath("v2", "posture"), verbs: ["list"] }),
-    ...collectionRoutes(postureProfile, { verbs: ["get"] }),
-];
+export const part: Part = {
+    collections: [postureProfile],
+    routes: [
+        ...collectionRoutes(postureProfile, { path: customerPath("v2", "posture"), verbs: ["list"] }),
+        ...collectionRoutes(postureProfile, { verbs: ["get"] }),
+    ],
+};

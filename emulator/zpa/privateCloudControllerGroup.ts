@@ -2,9 +2,10 @@ import type { CollectionDefinition, RuleCheck } from "../collection";
 import { featureDisabled } from "../errors";
 import { flag, kept, nameText, oneOf, text } from "../fields";
 import type { StoredObject } from "../json";
+import type { Part } from "../part";
 import { type Call, collectionRoutes, type Route, summaryRoute } from "../routes";
 import type { Tenant } from "../tenant";
-import { audit, management, microtenant, unanswered } from "./commonFields";
+import { audit, management, microtenant, unanswered } from "./shared/commonFields";
 import {
     groupRules,
     placeFields,
@@ -12,8 +13,8 @@ import {
     signingReference,
     upgradeFields,
     versionProfileFields,
-} from "./groupFields";
-import { isLicensed } from "./licence";
+} from "./shared/groupFields";
+import { isLicensed } from "./shared/licence";
 
 const FEATURE = "feature.ddil.config";
 
@@ -63,10 +64,10 @@ const licensed = (route: Route): Route => ({
     },
 });
 
-export const privateCloudControllerGroupRoutes: Route[] = [
-    summaryRoute(privateCloudControllerGroup),
-    ...collectionRoutes(privateCloudControllerGroup),
-].map(licensed);
+export const part: Part = {
+    collections: [privateCloudControllerGroup],
+    routes: [summaryRoute(privateCloudControllerGroup), ...collectionRoutes(privateCloudControllerGroup)].map(licensed),
+};
 
 /** Every write says the country, whatever follows from the coordinates. */
 function ownCountry(group: StoredObject, countryCode: StoredObject["countryCode"], check: RuleCheck): void {

@@ -1,6 +1,7 @@
 import type { CollectionDefinition } from "../collection";
 import { flag, nameText, text } from "../fields";
-import { audit, microtenant } from "./commonFields";
+import type { Part } from "../part";
+import { audit, microtenant } from "./shared/commonFields";
 
 /** Only there to give keys of type `EXPORTER_GRP` a component; the API's own path is not known. */
 export const privateExporterGroup: CollectionDefinition = {
@@ -8,3 +9,5 @@ export const privateExporterGroup: CollectionDefinition = {
     typeName: "Private Exporter Group",
     fields: { ...audit, name: nameText(), description: text(), enabled: flag(false), ...microtenant },
 };
+
+export const part: Part = { collections: [privateExporterGroup] };

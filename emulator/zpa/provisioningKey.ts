@@ -3,11 +3,12 @@ import type { CollectionDefinition, Reference, RuleCheck } from "../collection";
 import { invalid } from "../errors";
 import { addresses, derived, flag, internal, kept, nameText, reference, text, wholeNumber } from "../fields";
 import type { Json, StoredObject } from "../json";
-import { type Call, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { answer } from "../views";
-import { audit, management, ownMicrotenant } from "./commonFields";
 import { requirePrivateCloud } from "./privateCloudControllerGroup";
+import { audit, management, ownMicrotenant } from "./shared/commonFields";
 
 /** What a key enrols machines into: association type -> collection of the group. */
 export const COMPONENTS: Readonly<Record<string, string>> = {
@@ -61,30 +62,33 @@ export const provisioningKey: CollectionDefinition = {
 
 const path = customerPath("v1", "associationType/:associationType/provisioningKey");
 
-export const provisioningKeyRoutes: Route[] = [
-    {
-        method: "GET",
-        path,
-        handle: (call) => {
-            const type = associationType(call);
-            const where = { name: type, holds: (key: StoredObject) => key.associationType === type };
-            return call.list(provisioningKey, undefined, { where });
+export const part: Part = {
+    collections: [provisioningKey],
+    routes: [
+        {
+            method: "GET",
+            path,
+            handle: (call) => {
+                const type = associationType(call);
+                const where = { name: type, holds: (key: StoredObject) => key.associationType === type };
+                return call.list(provisioningKey, undefined, { where });
+            },
         },
-    },
-    { method: "POST", path, handle: create },
-    {
-        method: "GET",
-        path: `${path}/:id`,
-        handle: (call) => ({ status: 200, body: call.view(provisioningKey, find(call).id) }),
-    },
-    { method: "PUT", path: `${path}/:id`, handle: (call) => call.update(provisioningKey, find(call)) },
-    { method: "DELETE", path: `${path}/:id`, handle: (call) => call.remove(provisioningKey, find(call)) },
-    {
-        method: "GET",
-        path: customerPath("v1", "associationType/:associationType/zcomponent/:component/provisioningKey"),
-        handle: ofComponent,
-    },
-];
+        { method: "POST", path, handle: create },
+        {
+            method: "GET",
+            path: `${path}/:id`,
+            handle: (call) => ({ status: 200, body: call.view(provisioningKey, find(call).id) }),
+        },
+        { method: "PUT", path: `${path}/:id`, handle: (call) => call.update(provisioningKey, find(call)) },
+        { method: "DELETE", path: `${path}/:id`, handle: (call) => call.remove(provisioningKey, find(call)) },
+        {
+            method: "GET",
+            path: customerPath("v1", "associationType/:associationType/zcomponent/:component/provisioningKey"),
+            handle: ofComponent,
+        },
+    ],
+};
 
 function create(call: Call): Reply {
     const { tenant } = call;

@@ -1,9 +1,10 @@
 import type { CollectionDefinition } from "../collection";
 import { derived, kept } from "../fields";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
-import { builtIn, firstOf } from "./builtIn";
-import { audit } from "./commonFields";
+import type { Part } from "../part";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
 import { identityProvider } from "./identityProvider";
+import { builtIn, firstOf } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
 
 /** What an identity provider says of a user who signs in. */
 export const samlAttribute: CollectionDefinition = {
@@ -28,11 +29,14 @@ export const samlAttribute: CollectionDefinition = {
     },
 };
 
-export const samlAttributeRoutes: Route[] = [
-    ...collectionRoutes(samlAttribute, { path: customerPath("v2", "samlAttribute"), verbs: ["list"] }),
-    { method: "GET", path: customerPath("v2", "samlAttribute/idp/:idpId"), handle: listOfProvider },
-    ...collectionRoutes(samlAttribute, { verbs: ["get"] }),
-];
+export const part: Part = {
+    collections: [samlAttribute],
+    routes: [
+        ...collectionRoutes(samlAttribute, { path: customerPath("v2", "samlAttribute"), verbs: ["list"] }),
+        { method: "GET", path: customerPath("v2", "samlAttribute/idp/:idpId"), handle: listOfProvider },
+        ...collectionRoutes(samlAttribute, { verbs: ["get"] }),
+    ],
+};
 
 function listOfProvider(call: Call): Reply {
     const { id } = call.find(identityProvider, call.params.idpId);

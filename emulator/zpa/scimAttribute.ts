@@ -2,11 +2,12 @@ import type { CollectionDefinition } from "../collection";
 import { internal, kept } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
 import { page } from "../listing";
-import { type Call, customerPath, type Reply, type Route } from "../routes";
-import { builtIn, firstOf } from "./builtIn";
-import { audit } from "./commonFields";
+import type { Part } from "../part";
+import { type Call, customerPath, type Reply } from "../routes";
 import { identityProvider } from "./identityProvider";
-import { userConfigPath, userConfigReply } from "./userConfig";
+import { builtIn, firstOf } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
+import { userConfigPath, userConfigReply } from "./shared/userConfig";
 
 const CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -60,19 +61,22 @@ export const scimAttribute: CollectionDefinition = {
     },
 };
 
-export const scimAttributeRoutes: Route[] = [
-    { method: "GET", path: customerPath("v1", "idp/:idpId/scimattribute"), handle: listAttributes },
-    {
-        method: "GET",
-        path: customerPath("v1", "idp/:idpId/scimattribute/:id"),
-        handle: (call) => ({ status: 200, body: call.view(scimAttribute, found(call, call.params.id).id) }),
-    },
-    {
-        method: "GET",
-        path: userConfigPath("scimattribute/idpId/:idpId/attributeId/:id"),
-        handle: listValues,
-    },
-];
+export const part: Part = {
+    collections: [scimAttribute],
+    routes: [
+        { method: "GET", path: customerPath("v1", "idp/:idpId/scimattribute"), handle: listAttributes },
+        {
+            method: "GET",
+            path: customerPath("v1", "idp/:idpId/scimattribute/:id"),
+            handle: (call) => ({ status: 200, body: call.view(scimAttribute, found(call, call.params.id).id) }),
+        },
+        {
+            method: "GET",
+            path: userConfigPath("scimattribute/idpId/:idpId/attributeId/:id"),
+            handle: listValues,
+        },
+    ],
+};
 
 function listAttributes(call: Call): Reply {
     const { id } = call.find(identityProvider, call.params.idpId);

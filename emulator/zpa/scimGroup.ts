@@ -2,10 +2,11 @@ import type { CollectionDefinition } from "../collection";
 import { derived, internal, kept } from "../fields";
 import type { StoredObject } from "../json";
 import { list } from "../listing";
-import type { Call, Reply, Route } from "../routes";
-import { builtIn, firstOf } from "./builtIn";
+import type { Part } from "../part";
+import type { Call, Reply } from "../routes";
 import { identityProvider } from "./identityProvider";
-import { userConfigPath, userConfigReply } from "./userConfig";
+import { builtIn, firstOf } from "./shared/builtIn";
+import { userConfigPath, userConfigReply } from "./shared/userConfig";
 
 const NEVER = 10 ** 12;
 
@@ -36,14 +37,17 @@ export const scimGroup: CollectionDefinition = {
     },
 };
 
-export const scimGroupRoutes: Route[] = [
-    { method: "GET", path: userConfigPath("scimgroup/idpId/:idpId"), handle: listGroups },
-    {
-        method: "GET",
-        path: userConfigPath("scimgroup/:id"),
-        handle: (call) => userConfigReply(call.tenant, call.view(scimGroup, call.params.id ?? "")),
-    },
-];
+export const part: Part = {
+    collections: [scimGroup],
+    routes: [
+        { method: "GET", path: userConfigPath("scimgroup/idpId/:idpId"), handle: listGroups },
+        {
+            method: "GET",
+            path: userConfigPath("scimgroup/:id"),
+            handle: (call) => userConfigReply(call.tenant, call.view(scimGroup, call.params.id ?? "")),
+        },
+    ],
+};
 
 /** Here a search is a part of the name, without an operator. */
 function listGroups(call: Call): Reply {

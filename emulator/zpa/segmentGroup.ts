@@ -3,10 +3,11 @@ import { invalid } from "../errors";
 import { derived, flag, nameText, oneOf, references, text } from "../fields";
 import type { Json, StoredObject } from "../json";
 import { change } from "../operations";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { pick } from "../views";
-import { audit, management, microtenant } from "./commonFields";
+import { audit, management, microtenant } from "./shared/commonFields";
 
 const APPLICATION = "application";
 
@@ -46,10 +47,13 @@ export const segmentGroup: CollectionDefinition = {
     },
 };
 
-export const segmentGroupRoutes: Route[] = [
-    ...collectionRoutes(segmentGroup),
-    { method: "PUT", path: customerPath("v2", "segmentGroup/:id"), handle: updateMembers },
-];
+export const part: Part = {
+    collections: [segmentGroup],
+    routes: [
+        ...collectionRoutes(segmentGroup),
+        { method: "PUT", path: customerPath("v2", "segmentGroup/:id"), handle: updateMembers },
+    ],
+};
 
 /** Version 2 of the update can move segments into the group and out of it. */
 function updateMembers(call: Call): Reply {

@@ -1,7 +1,8 @@
 import type { CollectionDefinition } from "../collection";
 import { flag, nameText, oneOf, text, texts } from "../fields";
-import { collectionRoutes, type Route, summaryRoute } from "../routes";
-import { audit } from "./commonFields";
+import type { Part } from "../part";
+import { collectionRoutes, summaryRoute } from "../routes";
+import { audit } from "./shared/commonFields";
 
 /** An application server. */
 export const server: CollectionDefinition = {
@@ -19,4 +20,4 @@ export const server: CollectionDefinition = {
     },
 };
 
-export const serverRoutes: Route[] = [summaryRoute(server), ...collectionRoutes(server)];
+export const part: Part = { collections: [server], routes: [summaryRoute(server), ...collectionRoutes(server)] };

@@ -2,12 +2,13 @@ import type { CollectionDefinition } from "../collection";
 import { invalid } from "../errors";
 import { derived, flag, idsOf, kept, nameText, oneOf, references, structure, text } from "../fields";
 import type { Json, StoredObject } from "../json";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
-import { audit, management, microtenant, unanswered } from "./commonFields";
-import { connectorGroups, embedded } from "./embedded";
 import { server } from "./server";
+import { audit, management, microtenant, unanswered } from "./shared/commonFields";
+import { connectorGroups, embedded } from "./shared/embedded";
 
 export const serverGroup: CollectionDefinition = {
     name: "serverGroup",
@@ -47,10 +48,13 @@ export const serverGroup: CollectionDefinition = {
     ],
 };
 
-export const serverGroupRoutes: Route[] = [
-    ...collectionRoutes(serverGroup, { verbs: ["list", "get", "create", "update"] }),
-    { method: "DELETE", path: customerPath("v1", "serverGroup/:id"), handle: removeGroup },
-];
+export const part: Part = {
+    collections: [serverGroup],
+    routes: [
+        ...collectionRoutes(serverGroup, { verbs: ["list", "get", "create", "update"] }),
+        { method: "DELETE", path: customerPath("v1", "serverGroup/:id"), handle: removeGroup },
+    ],
+};
 
 function removeGroup(call: Call): Reply {
     const group = call.find(serverGroup);

@@ -1,10 +1,11 @@
 import type { CollectionDefinition } from "../collection";
 import { derived } from "../fields";
 import type { StoredObject, WireObject } from "../json";
-import { collectionRoutes, type Route } from "../routes";
+import type { Part } from "../part";
+import { collectionRoutes } from "../routes";
 import type { Tenant } from "../tenant";
-import { machineFields, SERVICE_EDGE, versionBlock } from "./machine";
-import { expectedUpgradeTime, rollUpgrades } from "./upgrade";
+import { machineFields, SERVICE_EDGE, versionBlock } from "./shared/machine";
+import { expectedUpgradeTime, rollUpgrades } from "./shared/upgrade";
 
 /** A private service edge: a machine that clients connect to instead of a public one. */
 export const serviceEdge: CollectionDefinition = {
@@ -24,7 +25,10 @@ export const serviceEdge: CollectionDefinition = {
     passed: (tenant, from, to) => rollUpgrades(tenant, SERVICE_EDGE, from, to),
 };
 
-export const serviceEdgeRoutes: Route[] = collectionRoutes(serviceEdge, { verbs: ["list", "get", "update", "delete"] });
+export const part: Part = {
+    collections: [serviceEdge],
+    routes: collectionRoutes(serviceEdge, { verbs: ["list", "get", "update", "delete"] }),
+};
 
 function privateBrokerVersion(machine: StoredObject, tenant: Tenant): WireObject | undefined {
     const block = versionBlock(machine, tenant, "");

@@ -1,11 +1,12 @@
 import type { CollectionDefinition, RuleCheck } from "../collection";
 import { decimal, derived, flag, idsOf, kept, nameText, oneOf, references, text } from "../fields";
 import type { Json, StoredObject } from "../json";
-import { collectionRoutes, type Route } from "../routes";
+import type { Part } from "../part";
+import { collectionRoutes } from "../routes";
 import type { Tenant } from "../tenant";
 import { pick } from "../views";
-import { audit, management, microtenant } from "./commonFields";
-import { embedded } from "./embedded";
+import { audit, management, microtenant } from "./shared/commonFields";
+import { embedded } from "./shared/embedded";
 import {
     derivedPlaceFields,
     groupRules,
@@ -15,8 +16,8 @@ import {
     upgradeFields,
     versionFields,
     versionProfileFields,
-} from "./groupFields";
-import { SERVICE_EDGE } from "./machine";
+} from "./shared/groupFields";
+import { SERVICE_EDGE } from "./shared/machine";
 import { trustedNetwork } from "./trustedNetwork";
 
 /** What answers show of a network inside a group: all but when it was modified. */
@@ -70,7 +71,7 @@ export const serviceEdgeGroup: CollectionDefinition = {
     },
 };
 
-export const serviceEdgeGroupRoutes: Route[] = collectionRoutes(serviceEdgeGroup);
+export const part: Part = { collections: [serviceEdgeGroup], routes: collectionRoutes(serviceEdgeGroup) };
 
 function graceDistance(group: StoredObject, check: RuleCheck): void {
     if (group.graceDistanceEnabled !== true) return;

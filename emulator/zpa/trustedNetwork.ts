@@ -2,10 +2,11 @@ import type { CollectionDefinition } from "../collection";
 import { kept } from "../fields";
 import type { StoredObject } from "../json";
 import { nameKey } from "../listing";
-import { collectionRoutes, customerPath, type Route } from "../routes";
+import type { Part } from "../part";
+import { collectionRoutes, customerPath } from "../routes";
 import type { Tenant } from "../tenant";
-import { builtIn } from "./builtIn";
-import { audit } from "./commonFields";
+import { builtIn } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
 
 /** A network known to the access product; service edges may be reserved for clients on it. */
 export const trustedNetwork: CollectionDefinition = {
@@ -26,10 +27,13 @@ export const trustedNetwork: CollectionDefinition = {
     ],
 };
 
-export const trustedNetworkRoutes: Route[] = [
-    ...collectionRoutes(trustedNetwork, { path: customerPath("v2", "network"), verbs: ["list"] }),
-    ...collectionRoutes(trustedNetwork, { verbs: ["get"] }),
-];
+export const part: Part = {
+    collections: [trustedNetwork],
+    routes: [
+        ...collectionRoutes(trustedNetwork, { path: customerPath("v2", "network"), verbs: ["list"] }),
+        ...collectionRoutes(trustedNetwork, { verbs: ["get"] }),
+    ],
+};
 
 function network(tenant: Tenant, name: string, networkId: string): StoredObject {
     return builtIn(tenant, name, { modifiedBy: "72057594037928115", networkId, zscalerCloud: "zscalerthree" });

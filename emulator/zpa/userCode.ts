@@ -3,11 +3,12 @@ import type { CollectionDefinition } from "../collection";
 import { ApiError, invalid, missing } from "../errors";
 import { kept, nameText } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
-import { type Call, customerPath, type Reply, type Route } from "../routes";
+import type { Part } from "../part";
+import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
-import { signsMachines } from "./groupFields";
-import { type Enrolment, enrol, type Kind, kindOfGroup } from "./machine";
 import { COMPONENTS } from "./provisioningKey";
+import { signsMachines } from "./shared/groupFields";
+import { type Enrolment, enrol, type Kind, kindOfGroup } from "./shared/machine";
 
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -34,10 +35,13 @@ export const machines: CollectionDefinition = {
 
 const path = customerPath("v1", ":associationType/usercodes");
 
-export const userCodeRoutes: Route[] = [
-    { method: "POST", path, handle: verify },
-    { method: "POST", path: `${path}/status`, handle: status },
-];
+export const part: Part = {
+    collections: [machines],
+    routes: [
+        { method: "POST", path, handle: verify },
+        { method: "POST", path: `${path}/status`, handle: status },
+    ],
+};
 
 /** A machine without a key begins to wait for its code to be verified. */
 export function waitingMachine(

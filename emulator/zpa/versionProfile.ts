@@ -1,9 +1,10 @@
 import type { CollectionDefinition } from "../collection";
 import { internal, kept } from "../fields";
 import type { Json, StoredObject, WireObject } from "../json";
-import { collectionRoutes, type Route } from "../routes";
+import type { Part } from "../part";
+import { collectionRoutes } from "../routes";
 import type { Tenant } from "../tenant";
-import { audit } from "./commonFields";
+import { audit } from "./shared/commonFields";
 
 /** A line of connector software: which version machines run, and how fast a new one reaches them. */
 export interface VersionProfile {
@@ -63,24 +64,27 @@ export const versionProfiles: CollectionDefinition = {
 
 const B1 = "/mgmtconfig/v1/admin/customers/:customerId";
 
-export const versionProfileRoutes: Route[] = [
-    ...collectionRoutes(versionProfiles, { path: `${B1}/visible/versionProfiles`, verbs: ["list"] }),
-    {
-        method: "GET",
-        path: `${B1}/versionProfile`,
-        handle: (call) => ({ status: 200, body: call.view(versionProfiles, tenantProfileId(call.tenant)) }),
-    },
-    {
-        method: "PUT",
-        path: `${B1}/versionProfiles/:id`,
-        handle(call) {
-            const chosen = call.find(versionProfiles);
-            setTenantProfile(call.tenant, chosen.id);
-            if (call.body().removeOverrideFlag === true) removeOverrides(call.tenant);
-            return { status: 204 };
+export const part: Part = {
+    collections: [versionProfiles],
+    routes: [
+        ...collectionRoutes(versionProfiles, { path: `${B1}/visible/versionProfiles`, verbs: ["list"] }),
+        {
+            method: "GET",
+            path: `${B1}/versionProfile`,
+            handle: (call) => ({ status: 200, body: call.view(versionProfiles, tenantProfileId(call.tenant)) }),
         },
-    },
-];
+        {
+            method: "PUT",
+            path: `${B1}/versionProfiles/:id`,
+            handle(call) {
+                const chosen = call.find(versionProfiles);
+                setTenantProfile(call.tenant, chosen.id);
+                if (call.body().removeOverrideFlag === true) removeOverrides(call.tenant);
+                return { status: 204 };
+            },
+        },
+    ],
+};
 
 function profile(tenant: Tenant, id: string, name: string, version: string, platform: string): StoredObject {
     const roles = ["ASSISTANT", "PRIVATE_BROKER", "SITE_CONTROLLER"];

@@ -10,12 +10,12 @@ import { describe } from "../translate";
 import { pick } from "../values";
 import { LOOK_MS, waitFor } from "../waiting";
 import { textOf, type Wire } from "../wire";
-import { type CloudConnectorClient, GROUPS } from "./client";
-import { derived } from "./fields";
-import { membersOf, oneMember, settle } from "./groupSettings";
-import { instanceIdOf, memberStatus } from "./groupStatus";
-import { refuseWhileRuled } from "./lastMember";
-import { isOfCloud } from "./site";
+import { type CloudConnectorClient, GROUPS } from "./shared/client";
+import { derived } from "./shared/fields";
+import { membersOf, oneMember, settle } from "./shared/groupSettings";
+import { instanceIdOf, memberStatus } from "./shared/groupStatus";
+import { refuseWhileRuled } from "./shared/lastMember";
+import { isOfCloud } from "./shared/site";
 
 const NOUN = "Cloud Connector";
 const MINUTE = 60_000;

@@ -8,13 +8,21 @@ import { describe, fromWire } from "../translate";
 import { pick, present, without } from "../values";
 import { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
 import { isWire, text, textOf, type Wire, wordsOf } from "../wire";
-import { type CloudConnectorClient, GROUPS } from "./client";
-import { CLOUDS } from "./clouds";
-import { derived } from "./fields";
-import { adopt } from "./groupAdoption";
-import { CHANNELS, commonSettings, DEFAULTS, type GroupSettings, membersOf, settle, wholeGroup } from "./groupSettings";
-import { memberStatus, operationalStatus } from "./groupStatus";
-import { cloudOf, isOfCloud, networkOf, zoneOf } from "./site";
+import { type CloudConnectorClient, GROUPS } from "./shared/client";
+import { CLOUDS } from "./shared/clouds";
+import { derived } from "./shared/fields";
+import { adopt } from "./shared/groupAdoption";
+import {
+    CHANNELS,
+    commonSettings,
+    DEFAULTS,
+    type GroupSettings,
+    membersOf,
+    settle,
+    wholeGroup,
+} from "./shared/groupSettings";
+import { memberStatus, operationalStatus } from "./shared/groupStatus";
+import { cloudOf, isOfCloud, networkOf, zoneOf } from "./shared/site";
 
 const NOUN = "Cloud Connector group";
 const PROVISIONING_URLS: Place = { path: "provUrl", noun: "provisioning URL" };

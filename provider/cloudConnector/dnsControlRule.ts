@@ -2,9 +2,9 @@ import { z } from "zod";
 import { define } from "../definition";
 import * as schema from "../schemas";
 import { textSet, word, wordsOf } from "../wire";
-import { link, links } from "./fields";
-import * as rule from "./rule";
-import { inLine } from "./ruleOrder";
+import { link, links } from "./shared/fields";
+import * as rule from "./shared/rule";
+import { inLine } from "./shared/ruleOrder";
 
 const PLACE = rule.PLACES.dnsControl;
 

@@ -1,7 +1,7 @@
 import type { Noun, Place } from "../definition";
 import { isWire, textOf, type Wire } from "../wire";
-import { cloudOf } from "./site";
-import { timeZoneOf } from "./timeZone";
+import { cloudOf } from "./shared/site";
+import { timeZoneOf } from "./shared/timeZone";
 
 const NOUN = "location";
 export const LOCATIONS: Place = { path: "location", noun: NOUN };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { define } from "../definition";
 import * as schema from "../schemas";
 import { type Field, flag, text, within } from "../wire";
-import { amount, lastModified, SERVICE_KEYS } from "./fields";
+import { amount, lastModified, SERVICE_KEYS } from "./shared/fields";
 
 const DEFAULT_TEMPLATE = "Default Location Template";
 const LONGEST_NAME = 255;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { define } from "../definition";
 import * as schema from "../schemas";
-import { link } from "./fields";
-import * as rule from "./rule";
-import { inLine } from "./ruleOrder";
+import { link } from "./shared/fields";
+import * as rule from "./shared/rule";
+import { inLine } from "./shared/ruleOrder";
 
 const PLACE = rule.PLACES.logAndControl;
 

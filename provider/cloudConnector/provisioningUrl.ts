@@ -4,10 +4,10 @@ import * as schema from "../schemas";
 import { placeOf } from "../translate";
 import { without } from "../values";
 import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../wire";
-import { AUTO_SCALING, dayOf, scales } from "./autoScalingSupport";
-import { CLOUDS } from "./clouds";
-import { lastModified, link, SERVICE_KEYS } from "./fields";
-import { CHANNELS } from "./groupSettings";
+import { AUTO_SCALING, dayOf, scales } from "./shared/autoScalingSupport";
+import { CLOUDS } from "./shared/clouds";
+import { lastModified, link, SERVICE_KEYS } from "./shared/fields";
+import { CHANNELS } from "./shared/groupSettings";
 
 const FORM_FACTORS = { small: "SMALL", medium: "MEDIUM", large: "LARGE" } as const;
 const { form: FORM, image: IMAGE } = AUTO_SCALING.gcp;

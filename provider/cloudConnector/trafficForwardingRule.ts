@@ -3,9 +3,9 @@ import { define } from "../definition";
 import * as schema from "../schemas";
 import { equal } from "../values";
 import { type Field, textSet, word, wordsOf } from "../wire";
-import { link, links } from "./fields";
-import * as rule from "./rule";
-import { inLine } from "./ruleOrder";
+import { link, links } from "./shared/fields";
+import * as rule from "./shared/rule";
+import { inLine } from "./shared/ruleOrder";
 
 const PLACE = rule.PLACES.trafficForwarding;
 

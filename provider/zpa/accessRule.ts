@@ -8,11 +8,11 @@ import {
     namedIn,
     outgoingConditions,
     withoutNamed,
-} from "./accessCondition";
-import { rulesPath, rulesPlace } from "./accessPolicy";
-import type { ZpaClient } from "./client";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
-import * as schema from "./schemas";
+} from "./shared/accessCondition";
+import { rulesPath, rulesPlace } from "./shared/accessPolicy";
+import type { ZpaClient } from "./shared/client";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
+import * as schema from "./shared/schemas";
 
 const ACTIONS = { Allow: "ALLOW", Deny: "DENY", "Require approval": "REQUIRE_APPROVAL" } as const;
 /** As documented. */

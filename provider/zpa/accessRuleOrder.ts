@@ -3,10 +3,10 @@ import { define } from "../definition";
 import { ConflictError, InvalidRequestError, NotFoundError, PermissionError, type ZscalerError } from "../http/errors";
 import { present } from "../values";
 import { textOf, type Wire } from "../wire";
-import { policyIdOf, rulesPath, rulesPlace } from "./accessPolicy";
 import { accessRule } from "./accessRule";
-import type { ZpaClient } from "./client";
-import * as schema from "./schemas";
+import { policyIdOf, rulesPath, rulesPlace } from "./shared/accessPolicy";
+import type { ZpaClient } from "./shared/client";
+import * as schema from "./shared/schemas";
 
 /** How often an order is put together anew because rules came or went while it was on its way. */
 const MOST_ATTEMPTS = 5;

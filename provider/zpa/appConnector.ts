@@ -3,10 +3,10 @@ import { define, type Values } from "../definition";
 import { isTaken, release } from "../taken";
 import { describe, placeOf } from "../translate";
 import { flag, moment, reference, text, textOf } from "../wire";
-import type { ZpaClient } from "./client";
-import { adopt } from "./connectorAdoption";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
-import * as schema from "./schemas";
+import type { ZpaClient } from "./shared/client";
+import { adopt } from "./shared/connectorAdoption";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
+import * as schema from "./shared/schemas";
 
 /** What a program may change of a connector. */
 const MANAGED = ["name", "description", "enabled"] as const;

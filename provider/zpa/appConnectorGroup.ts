@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { flag, inverseFlag, objects, text, textOf, textSet, word, wordsOf } from "../wire";
-import { detaching } from "./detaching";
-import * as enrollmentGroup from "./enrollmentGroup";
-import { restrictions } from "./fields";
-import { networkConnectorField, networkConnectorSchema } from "./networkConnector";
-import * as schema from "./schemas";
+import { detaching } from "./shared/detaching";
+import * as enrollmentGroup from "./shared/enrollmentGroup";
+import { restrictions } from "./shared/fields";
+import { networkConnectorField, networkConnectorSchema } from "./shared/networkConnector";
+import * as schema from "./shared/schemas";
 import { noProfile } from "./versionProfile";
 
 const DNS_RESOLUTION = { "IPv4 and IPv6": "IPV4_IPV6", IPv4: "IPV4", IPv6: "IPV6" } as const;

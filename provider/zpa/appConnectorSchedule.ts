@@ -3,9 +3,9 @@ import { define } from "../definition";
 import { UnexpectedAnswerError, ZscalerError } from "../http/errors";
 import { placeOf, toWire } from "../translate";
 import { flag, number } from "../wire";
-import type { ZpaClient } from "./client";
-import { SERVICE_KEYS } from "./fields";
-import * as schema from "./schemas";
+import type { ZpaClient } from "./shared/client";
+import { SERVICE_KEYS } from "./shared/fields";
+import * as schema from "./shared/schemas";
 
 /** After how many days the service can delete; it knows no others. */
 const INTERVALS = [5, 7, 14, 30, 60, 90] as const;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../wire";
-import { applicationSegmentRules } from "./applicationSegmentRules";
-import { detaching } from "./detaching";
-import { caselessSet, domainNames } from "./domainNames";
-import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
-import { ports, portsField } from "./ports";
-import * as schema from "./schemas";
+import { applicationSegmentRules } from "./shared/applicationSegmentRules";
+import { detaching } from "./shared/detaching";
+import { caselessSet, domainNames } from "./shared/domainNames";
+import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
+import { ports, portsField } from "./shared/ports";
+import * as schema from "./shared/schemas";
 
 const BYPASS = { "Use Client Forwarding Policy": "NEVER", Always: "ALWAYS", "On Corporate Network": "ON_NET" } as const;
 const HEALTH_REPORTING = { "On Access": "ON_ACCESS", Continuous: "CONTINUOUS", None: "NONE" } as const;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { flag, text } from "../wire";
-import { detaching } from "./detaching";
-import { caselessText, host } from "./domainNames";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
-import * as schema from "./schemas";
+import { detaching } from "./shared/detaching";
+import { caselessText, host } from "./shared/domainNames";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
+import * as schema from "./shared/schemas";
 
 export const applicationServer = define({
     type: "zpa:ApplicationServer",

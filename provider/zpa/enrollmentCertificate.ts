@@ -1,7 +1,7 @@
 import type { Noun, Rule } from "../definition";
 import { moment, textOf, type Wire } from "../wire";
-import { idByName } from "./byName";
-import type { ZpaClient } from "./client";
+import { idByName } from "./shared/byName";
+import type { ZpaClient } from "./shared/client";
 
 /** A rule for the two properties of a resource that name a certificate. */
 export function onlyOneCertificate<N extends string, I extends string>(

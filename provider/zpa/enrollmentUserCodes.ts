@@ -2,10 +2,10 @@ import { z } from "zod";
 import { define } from "../definition";
 import { HalfDoneError } from "../halfDone";
 import { InvalidRequestError } from "../http/errors";
-import { ASSOCIATIONS, lookupIn } from "./association";
-import type { ZpaClient } from "./client";
-import * as schema from "./schemas";
-import { statusesOf, verify } from "./userCodeVerification";
+import { ASSOCIATIONS, lookupIn } from "./shared/association";
+import type { ZpaClient } from "./shared/client";
+import * as schema from "./shared/schemas";
+import { statusesOf, verify } from "./shared/userCodeVerification";
 
 /** What can enrol by user code: for exporters none is documented. */
 const KINDS = [

@@ -23,10 +23,10 @@ import {
     namedIn,
     outgoingConditions,
     withoutNamed,
-} from "./accessCondition";
-import type { ZpaClient } from "./client";
-import { microtenant, restrictions, SERVICE_KEYS } from "./fields";
-import { markAsStreaming } from "./logStreaming";
+} from "./shared/accessCondition";
+import type { ZpaClient } from "./shared/client";
+import { microtenant, restrictions, SERVICE_KEYS } from "./shared/fields";
+import { markAsStreaming } from "./shared/logStreaming";
 import {
     contentOf,
     formatOf,
@@ -36,8 +36,8 @@ import {
     SESSION_STATES,
     WITHOUT_STATUS,
     WITHOUT_USERS,
-} from "./logTypes";
-import * as schema from "./schemas";
+} from "./shared/logTypes";
+import * as schema from "./shared/schemas";
 
 const HOST = /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
 

@@ -3,9 +3,9 @@ import { define } from "../definition";
 import { InvalidRequestError } from "../http/errors";
 import { DEFAULT_MICROTENANT } from "../translate";
 import { flag, isWire, number, text, textOf, word } from "../wire";
-import { caselessSet } from "./domainNames";
-import { SERVICE_KEYS, times } from "./fields";
-import * as schema from "./schemas";
+import { caselessSet } from "./shared/domainNames";
+import { SERVICE_KEYS, times } from "./shared/fields";
+import * as schema from "./shared/schemas";
 
 const OPERATORS = ["OR", "AND"] as const;
 /** Name of the microtenant that every tenant has, and nobody can change. */

@@ -1,6 +1,6 @@
 import type { Noun } from "../definition";
 import { textOf } from "../wire";
-import { withoutCloud } from "./byName";
+import { withoutCloud } from "./shared/byName";
 
 /** What a device must be like; set up in the client's own product and read here. */
 export const postureProfile: Noun = {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { type Field, objects, text } from "../wire";
-import * as enrollmentGroup from "./enrollmentGroup";
-import { restrictions } from "./fields";
-import * as schema from "./schemas";
+import * as enrollmentGroup from "./shared/enrollmentGroup";
+import { restrictions } from "./shared/fields";
+import * as schema from "./shared/schemas";
 import { noProfile } from "./versionProfile";
 
 const NOUN = "Private Cloud Controller group";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { flag, moment, number, reference, text, textOf, textSet } from "../wire";
-import { ASSOCIATIONS, type Association, associations, lookupIn } from "./association";
-import type { ZpaClient } from "./client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
-import * as schema from "./schemas";
+import { ASSOCIATIONS, type Association, associations, lookupIn } from "./shared/association";
+import type { ZpaClient } from "./shared/client";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
+import * as schema from "./shared/schemas";
 
 /** The certificate that signs by default. */
 const defaultCertificate = (association?: Association) =>

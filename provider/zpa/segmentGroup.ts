@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { flag, text } from "../wire";
-import { detaching } from "./detaching";
-import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./fields";
-import * as schema from "./schemas";
+import { detaching } from "./shared/detaching";
+import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./shared/fields";
+import * as schema from "./shared/schemas";
 
 export const segmentGroup = define({
     type: "zpa:SegmentGroup",

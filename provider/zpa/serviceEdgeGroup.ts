@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { type Field, flag, objects, references, text, type Wire } from "../wire";
-import * as enrollmentGroup from "./enrollmentGroup";
-import { restrictions } from "./fields";
-import { graceDistanceField, graceDistanceSchema } from "./graceDistance";
-import * as schema from "./schemas";
+import * as enrollmentGroup from "./shared/enrollmentGroup";
+import { restrictions } from "./shared/fields";
+import { graceDistanceField, graceDistanceSchema } from "./shared/graceDistance";
+import * as schema from "./shared/schemas";
 
 const NOUN = "Private Service Edge group";
 

@@ -1,6 +1,6 @@
 import type { Noun } from "../definition";
 import { textOf } from "../wire";
-import { withoutCloud } from "./byName";
+import { withoutCloud } from "./shared/byName";
 
 /** A network that clients recognize; set up in the client's own product and read here. */
 export const trustedNetwork: Noun = {

@@ -1,7 +1,7 @@
 import type { Noun, Rule } from "../definition";
 import { objects, textOf, type Wire } from "../wire";
-import { idByName } from "./byName";
-import type { ZpaClient } from "./client";
+import { idByName } from "./shared/byName";
+import type { ZpaClient } from "./shared/client";
 
 export interface VersionProfileChoice {
     versionProfileName?: string;

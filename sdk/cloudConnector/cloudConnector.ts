@@ -4,7 +4,7 @@ import { all, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
 import type { Weekday } from "../types";
-import type { OperationalStatus } from "./connectorStatus";
+import type { OperationalStatus } from "./types";
 
 /** What is declared of a Cloud Connector: which one is meant, by one of the first two, and what it is to be. */
 export interface CloudConnectorArgs {

@@ -4,9 +4,8 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
 import type { Weekday } from "../types";
-import type { CloudConnectorStatus, OperationalStatus } from "./connectorStatus";
 import type { ProvisioningUrl } from "./provisioningUrl";
-import type { Cloud, ReleaseChannel } from "./types";
+import type { Cloud, CloudConnectorStatus, OperationalStatus, ReleaseChannel } from "./types";
 
 /** What a deployment of connectors brings into being: one group for each zone of its network. */
 export interface DeploymentArgs {

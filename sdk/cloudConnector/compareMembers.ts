@@ -1,5 +1,5 @@
 import type { GetCloudConnectorGroupResult } from "./cloudConnectorGroup";
-import type { CloudConnectorStatus } from "./connectorStatus";
+import type { CloudConnectorStatus } from "./types";
 
 /** A group at a moment, as `getCloudConnectorGroup` gives it. */
 export type GroupMembers = Pick<GetCloudConnectorGroupResult, "id" | "connectors">;

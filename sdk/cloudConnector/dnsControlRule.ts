@@ -3,7 +3,7 @@ import type { dnsControlRule as definition } from "../../provider/cloudConnector
 import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./rule";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
 
 /** What a rule does with the DNS requests that it applies to. */
 export type DnsAction = "Allow" | "Block" | "Redirect Request" | "Resolved by ZPA";

@@ -1,7 +1,6 @@
 import { asked, type LookupOptions, outputOf } from "../lookup";
 import { openOrNext } from "../weeklyWindow";
-import type { CloudConnectorStatus } from "./connectorStatus";
-import type { ReleaseChannel } from "./types";
+import type { CloudConnectorStatus, ReleaseChannel } from "./types";
 
 /** Every window is so long. */
 const WINDOW_HOURS = 2;

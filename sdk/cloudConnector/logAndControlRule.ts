@@ -3,7 +3,7 @@ import type { logAndControlRule as definition } from "../../provider/cloudConnec
 import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./rule";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
 
 /** What is declared of a log and control rule. */
 export interface LogAndControlRuleArgs extends RuleArgs {

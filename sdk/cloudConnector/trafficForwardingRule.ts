@@ -3,7 +3,7 @@ import type { trafficForwardingRule as definition } from "../../provider/cloudCo
 import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./rule";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
 
 /** Where traffic goes: to Internet Access, Private Access, straight to its destination, nowhere, or back into the network. */
 export type ForwardingMethod = "ZIA" | "ZPA" | "Direct" | "Drop" | "Local";

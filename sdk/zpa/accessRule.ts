@@ -3,10 +3,22 @@ import type { accessRule as definition } from "../../provider/zpa/accessRule";
 import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
-import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./accessCondition";
 import type { AppConnectorGroup } from "./appConnectorGroup";
-import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 import type { ServerGroup } from "./serverGroup";
+import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./shared/accessCondition";
+import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
+
+export type {
+    AccessCondition,
+    AccessConditionArgs,
+    AttributeCriterion,
+    ClientType,
+    OtherCriterion,
+    Platform,
+    PostureCriterion,
+    RiskFactor,
+    ScimGroupCriterion,
+} from "./shared/accessCondition";
 
 /** What a rule does with the requests that it applies to. */
 export type AccessAction = "Allow" | "Deny" | "Require approval";

@@ -4,7 +4,7 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
 import type { ProvisioningKey } from "./provisioningKey";
-import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
 
 /** What is declared of an App Connector: which one is meant, by exactly one of the first three, and what it is to be. */
 export interface AppConnectorArgs {

@@ -3,10 +3,10 @@ import type { applicationSegment as definition } from "../../provider/zpa/applic
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, idsOf, NOT_DECLARED, type Reference, type References } from "../resource";
-import { DETACHING, type DetachableArgs, DetachableResource } from "./detachable";
-import { RESTRICTIONS } from "./restrictable";
 import type { SegmentGroup } from "./segmentGroup";
 import type { ServerGroup } from "./serverGroup";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./shared/detachable";
+import { RESTRICTIONS } from "./shared/restrictable";
 
 /** A port (`443`), a range (`"8000-8010"`), or a list of them. */
 export type Ports = pulumi.Input<string | number | pulumi.Input<string | number>[]>;

@@ -3,7 +3,7 @@ import type { enrollmentUserCodes as definition } from "../../provider/zpa/enrol
 import { all, type LookupOptions, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
-import { type AssociatedGroup, fitting } from "./association";
+import { type AssociatedGroup, fitting } from "./shared/association";
 import type { AssociationType } from "./types";
 
 /** Kind of group that machines can enrol in by a user code. */

@@ -3,9 +3,9 @@ import type { logReceiver as definition } from "../../provider/zpa/logReceiver";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
-import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./accessCondition";
 import type { AppConnectorGroup } from "./appConnectorGroup";
-import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./shared/accessCondition";
+import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
 
 /** What can be streamed to a log receiver. */
 export type LogType =

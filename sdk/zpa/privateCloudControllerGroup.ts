@@ -3,7 +3,12 @@ import type { privateCloudControllerGroup as definition } from "../../provider/z
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { ENROLLMENT_GROUP, EnrollmentGroup, type EnrollmentGroupArgs, type MachineSummary } from "./enrollmentGroup";
+import {
+    ENROLLMENT_GROUP,
+    EnrollmentGroup,
+    type EnrollmentGroupArgs,
+    type MachineSummary,
+} from "./shared/enrollmentGroup";
 
 /** What is declared of a Private Cloud Controller group. */
 export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {

@@ -3,7 +3,12 @@ import type { serviceEdgeGroup as definition } from "../../provider/zpa/serviceE
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { type MachineSummary, RECOVERABLE_GROUP, RecoverableGroup, type RecoverableGroupArgs } from "./enrollmentGroup";
+import {
+    type MachineSummary,
+    RECOVERABLE_GROUP,
+    RecoverableGroup,
+    type RecoverableGroupArgs,
+} from "./shared/enrollmentGroup";
 
 /** What is declared of a Private Service Edge group. */
 export interface ServiceEdgeGroupArgs extends RecoverableGroupArgs {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../provider/check";
 import { diff, read, update } from "../../provider/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
-import { WEEKDAYS } from "../../provider/zpa/schemas";
+import { WEEKDAYS } from "../../provider/zpa/shared/schemas";
 import { Connected } from "./connected";
 
 let groups: Connected;

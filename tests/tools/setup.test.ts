@@ -155,7 +155,7 @@ describe("an unknown command", () => {
         const run = spawnSync(process.execPath, [path.join(SETUP, "../run.mjs"), "tset"], { encoding: "utf8" });
         expect(run.status).toBe(1);
         expect(run.stderr).toContain(
-            'unknown command "tset"; there are: test, quickstart, example, bench, build, check',
+            'unknown command "tset"; there are: test, quickstart, example, bench, prepare, build, check',
         );
     });
 });

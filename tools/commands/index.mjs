@@ -19,6 +19,7 @@ const commands = {
         run: program("tools/example.ts"),
     },
     bench: { needs: everything, run: program("tools/bench/index.ts") },
+    prepare: { needs: () => [], run: async () => 0 },
     build: { needs: () => ["dependencies", "build"], run: async () => 0 },
     check: { needs: () => ["dependencies", "build"], run: check },
 };

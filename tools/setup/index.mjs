@@ -1,6 +1,7 @@
 import { build } from "./build.mjs";
 import { dependencies } from "./dependencies.mjs";
 import { pulumiEnvironment } from "./environment.mjs";
+import { writeIndexes } from "./indexes.mjs";
 import { exclusively } from "./lock.mjs";
 import { work } from "./paths.mjs";
 import { pulumiCli } from "./pulumiCli.mjs";
@@ -15,6 +16,7 @@ import { step } from "./step.mjs";
  * @returns {Promise<NodeJS.ProcessEnv>} the environment to run the command in
  */
 export async function setUp(needs) {
+    writeIndexes();
     if (needs.includes("dependencies")) {
         await step("dependencies", (progress) =>
             exclusively(`${work}/dependencies.lock`, dependencies, () => progress("waiting for another set-up")),

@@ -1,6 +1,6 @@
 import { startEmulator } from "pulumi-zscaler/emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { documentedLimits } from "../../../provider/cloudConnector/rateLimits";
+import { documentedLimits } from "../../../provider/cloudConnector/shared/rateLimits";
 import { Session } from "../../../provider/session";
 import { settingsOf } from "../../settings";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
-import { AUTO_SCALING } from "../../../provider/cloudConnector/autoScalingSupport";
 import { provisioningUrl } from "../../../provider/cloudConnector/provisioningUrl";
+import { AUTO_SCALING } from "../../../provider/cloudConnector/shared/autoScalingSupport";
 import type { Values } from "../../../provider/definition";
 import { code, tablesOf } from "../../docs/markdown";
 

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CloudConnectorClient } from "../../../provider/cloudConnector/client";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
+import { CloudConnectorClient } from "../../../provider/cloudConnector/shared/client";
 import { resolveConnection } from "../../../provider/connection";
 import { create, read, remove } from "../../../provider/lifecycle";
 

@@ -6,7 +6,7 @@ import { Interruption } from "../../../provider/http/interrupt";
 import { create, read, remove, update } from "../../../provider/lifecycle";
 import { appConnector } from "../../../provider/zpa/appConnector";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
-import { ZpaClient } from "../../../provider/zpa/client";
+import { ZpaClient } from "../../../provider/zpa/shared/client";
 import { Connected } from "../connected";
 
 const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };

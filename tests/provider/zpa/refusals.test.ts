@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { resolveConnection } from "../../../provider/connection";
 import { HttpClient } from "../../../provider/http/client";
 import { LimitExceededError, PermissionError } from "../../../provider/http/errors";
-import { ZpaClient } from "../../../provider/zpa/client";
+import { ZpaClient } from "../../../provider/zpa/shared/client";
 import { settingsOf } from "../../settings";
 import { failureOf } from "../http/support/service";
 

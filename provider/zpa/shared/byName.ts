@@ -1,0 +1,18 @@
+import { InvalidRequestError } from "../../http/errors";
+import type { Wire } from "../../wire";
+
+/** The id of the object of this name, exactly; the error lists those there are. */
+export function idByName(noun: string, name: string, all: readonly Wire[], doing: string): string {
+    const found = all.find((object) => object.name === name);
+    if (found) return String(found.id);
+    throw new InvalidRequestError({
+        doing,
+        problem: `the tenant has no ${noun} "${name}"`,
+        nextStep: `Use one of ${all.map((object) => `"${object.name}"`).join(", ")}.`,
+    });
+}
+
+/** Objects that come from other products carry the cloud behind their name: `Headquarters (zscalerthree.net)`. */
+export function withoutCloud({ name }: Wire): string {
+    return String(name).replace(/ \([^()]*\)$/, "");
+}

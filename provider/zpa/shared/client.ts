@@ -1,0 +1,143 @@
+import { decode } from "html-entities";
+import type { Connection } from "../../connection";
+import type { Place } from "../../definition";
+import type { Answer, Call, HttpClient } from "../../http/client";
+import { all, object, ProductClient, type Purpose } from "../../productClient";
+import { DEFAULT_MICROTENANT } from "../../translate";
+import { isWire, objects, type Wire } from "../../wire";
+import { refusalsOf } from "./refusals";
+
+/** The largest page that the service gives. */
+const PAGE_SIZE = 500;
+/** Names made of these can be searched for; other characters upset the service's filter. */
+const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
+/** Free text that some answers carry HTML-escaped, sometimes twice. */
+const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcomponentName", "enrollmentCertName"];
+/** What stands before every path; the hosts of legacy API keys serve this product alone. */
+const PREFIX = "/zpa";
+/** Collections of which only the list can be believed: a single read gives a wrong `lssAppConnectorGroup`, or denies the Default microtenant. */
+const LIST_ONLY = new Set(["appConnectorGroup", "microtenants"]);
+
+/** Private Access over one connection: paging, search, microtenants. */
+export class ZpaClient extends ProductClient {
+    /** Two writes in the same 100 ms collide where only one is taken at a time, and the second would cost another call. */
+    protected override readonly restMs = 110;
+
+    constructor(
+        http: HttpClient,
+        private readonly connection: Pick<Connection, "api" | "customerId" | "microtenantId">,
+    ) {
+        super(http);
+    }
+
+    get defaultMicrotenantId(): string | undefined {
+        const { microtenantId } = this.connection;
+        return microtenantId === DEFAULT_MICROTENANT ? undefined : microtenantId;
+    }
+
+    get customerId(): string {
+        return this.connection.customerId;
+    }
+
+    async find(place: Place, name: string, doing: string): Promise<Wire[]> {
+        const searchable = place.header === undefined && SEARCHABLE.test(name);
+        const query: Record<string, string> = searchable ? { search: `name EQ ${name}` } : {};
+        const wanted = name.toLowerCase();
+        const candidates = await all(this.pages(place, doing, query));
+        return candidates.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
+    }
+
+    /**
+     * Puts a collection in order, in one turn with reading it, so that no write of this process comes in between.
+     *
+     * @param path Where the order is written.
+     * @param orderOf The ids of all objects in their new order; undefined when it is right as it is.
+     */
+    async reorder(
+        place: Place,
+        path: string,
+        doing: string,
+        orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
+    ): Promise<void> {
+        const url = this.path({ ...place, path, versions: {} }, "write");
+        const work = async () => {
+            const ids = orderOf(await this.everything(place));
+            if (ids) await this.send({ method: "PUT", path: url, doing, body: ids }, place, ids);
+        };
+        await this.turns.take(place.path, work, this.restMs);
+    }
+
+    protected async *pages(
+        place: Place,
+        doing: string,
+        query: Record<string, string> = {},
+    ): AsyncGenerator<readonly Wire[]> {
+        const seen = new Set<string>();
+        for (let page = 1, pages = 1; page <= pages; page++) {
+            const answer = await this.call(
+                {
+                    method: "GET",
+                    path: this.path(place, "list"),
+                    query: { ...query, page: String(page), pagesize: String(PAGE_SIZE) },
+                    doing,
+                },
+                place,
+            );
+            const { items, totalPages } = listOf(answer, doing);
+            const fresh = items.filter((item) => !seen.has(String(item.id)));
+            for (const item of fresh) seen.add(String(item.id));
+            if (fresh.length === 0) return;
+            yield fresh.map((item) => this.readable(item, place));
+            pages = totalPages;
+        }
+    }
+
+    protected path(place: Place, purpose: Purpose, id?: string): string {
+        const { api, customerId } = this.connection;
+        const { versions = {} } = place;
+        const version = versions[purpose] ?? (purpose === "delete" ? versions.write : undefined) ?? "v1";
+        const family = place.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
+        const path = purpose === "list" ? (place.listPath ?? place.path) : place.path;
+        const owner = place.ofEveryTenant ? "" : `customers/${customerId}/`;
+        const collection = `${api === "legacy" ? "" : PREFIX}/${family}/${owner}${path}`;
+        return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
+    }
+
+    protected scope(place: Place): string | undefined {
+        return place.tenantWide ? undefined : (place.microtenantId ?? this.connection.microtenantId);
+    }
+
+    protected override listOnly(place: Place): boolean {
+        return LIST_ONLY.has(place.path);
+    }
+
+    protected async call(call: Call, place: Place): Promise<Answer> {
+        const microtenantId = this.scope(place);
+        const query = { ...place.query, ...call.query, ...(microtenantId && { microtenantId }) };
+        const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
+        return this.http.request({ ...scoped, ...refusalsOf(place, call.method) });
+    }
+
+    /** With its texts unescaped, and with its name and the time of its creation where others have them. */
+    protected readable(wire: Wire, { header }: Place): Wire {
+        const deep = header === undefined ? undefined : wire[header];
+        if (header === undefined || !isWire(deep)) return unescaped(wire);
+        const headed = unescaped(deep);
+        return { ...unescaped(wire), name: headed.name, creationTime: headed.creationTime, [header]: headed };
+    }
+}
+
+/** Lists come in an envelope whose totals are text and whose `list` may be missing, or as a bare array. */
+function listOf(answer: Answer, doing: string): { items: Wire[]; totalPages: number } {
+    if (Array.isArray(answer.body)) return { items: objects(answer.body), totalPages: 1 };
+    const envelope = object(answer, doing);
+    return { items: objects(envelope.list), totalPages: Number(envelope.totalPages ?? 1) || 0 };
+}
+
+function unescaped(wire: Wire): Wire {
+    const escaped = TEXT_KEYS.filter((key) => typeof wire[key] === "string" && wire[key].includes("&"));
+    if (escaped.length === 0) return wire;
+    return { ...wire, ...Object.fromEntries(escaped.map((key) => [key, decoded(decoded(String(wire[key])))])) };
+}
+
+const decoded = (text: string): string => decode(text, { scope: "strict" });

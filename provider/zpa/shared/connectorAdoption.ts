@@ -1,0 +1,106 @@
+import type { Backend, Place, Steps } from "../../definition";
+import { inWords } from "../../http/clock";
+import { DeadlineError, NotFoundError } from "../../http/errors";
+import { isTaken, take } from "../../taken";
+import { LOOK_MS, waitFor } from "../../waiting";
+import { textOf, type Wire } from "../../wire";
+import { microtenant } from "./fields";
+
+const MINUTE = 60_000;
+
+/** Which connector a program means. */
+export interface Sought {
+    connectorId?: string;
+    connectorName?: string;
+    provisioningKey?: string;
+    /** What the connector is to be named, and so may be named since an earlier run. */
+    name?: string;
+    waitMinutes?: number;
+}
+
+/**
+ * The connector, as soon as it has enrolled; nobody else of this run gets it until it is released.
+ * @throws NotFoundError of an id that is not there, DeadlineError when none has come in time.
+ */
+export async function adopt(sought: Sought, place: Place, backend: Backend, own: Steps): Promise<string> {
+    const { waitMinutes = 20 } = sought;
+    const description = describe(sought);
+    const doing = `adopt ${description}`;
+    const isFree = (id: string) => !isTaken(id, backend) && !own.isManaged(id);
+    let others: Wire[] = [];
+    let maxAgeMs = 0;
+
+    const found = await waitFor(
+        {
+            awaited: description,
+            doing,
+            mostMs: sought.connectorId === undefined ? waitMinutes * MINUTE : 0,
+            async look() {
+                const all = await backend.everything(place, maxAgeMs);
+                // However many wait, and whenever they began: one list for all of them.
+                maxAgeMs = LOOK_MS / 2;
+                const scope = microtenant.fromWire({
+                    microtenantId: place.microtenantId ?? backend.defaultMicrotenantId,
+                });
+                const candidates = fitting(
+                    sought,
+                    all.filter((wire) => microtenant.fromWire(wire) === scope),
+                );
+                if (sought.provisioningKey === undefined) return candidates[0];
+                others = candidates.filter(({ id }) => !isFree(String(id)));
+                return candidates.find(({ id }) => isFree(String(id)));
+            },
+        },
+        backend,
+    );
+    if (!found) throw sought.connectorId === undefined ? missed(waitMinutes, doing, others) : unknown(doing);
+    const id = String(found.id);
+    take(id, backend);
+    return id;
+}
+
+/** The best first. */
+function fitting({ connectorId, connectorName, provisioningKey, name }: Sought, all: readonly Wire[]): Wire[] {
+    const named = (wanted: string | undefined) =>
+        all.filter((wire) => wanted !== undefined && String(wire.name).toLowerCase() === wanted.toLowerCase());
+    if (connectorId !== undefined) return all.filter(({ id }) => String(id) === connectorId);
+    if (connectorName !== undefined) return [...named(connectorName), ...named(name)];
+    const enrolled = all
+        .filter((wire) => textOf(wire.provisioningKeyId) === provisioningKey)
+        .sort(
+            (a, b) =>
+                enrolledAt(a) - enrolledAt(b) || String(a.id).localeCompare(String(b.id), "en", { numeric: true }),
+        );
+    const before = named(name).filter((wire) => enrolled.includes(wire));
+    return [...before, ...enrolled];
+}
+
+const enrolledAt = ({ creationTime }: Wire): number => Number(creationTime ?? 0);
+
+function describe({ connectorId, connectorName, provisioningKey }: Sought): string {
+    if (connectorId !== undefined) return `App Connector (${connectorId})`;
+    if (connectorName !== undefined) return `App Connector "${connectorName}"`;
+    return `the first App Connector that enrols with provisioning key ${provisioningKey}`;
+}
+
+function unknown(doing: string): NotFoundError {
+    return new NotFoundError({
+        doing,
+        problem: "there is none of that id, or this credential may not see it",
+        nextStep:
+            "Check the id and the microtenant. One that is still to enrol has no id: name it by connectorName or provisioningKey.",
+    });
+}
+
+function missed(waitMinutes: number, doing: string, others: readonly Wire[]): DeadlineError {
+    const names = others.map(({ name }) => `"${name}"`).join(", ");
+    const why = names ? `; other resources of this stack manage those that have: ${names}` : "";
+    const when = waitMinutes > 0 ? `none has enrolled within ${inWords(waitMinutes * MINUTE)}` : "none has enrolled";
+    return new DeadlineError({
+        doing,
+        problem: `${when}${why}`,
+        nextStep:
+            "Nothing was changed. Start the machine, look whether it reaches the service, and run `pulumi up` again; " +
+            "waitMinutes says how long it may take.",
+    });
+}

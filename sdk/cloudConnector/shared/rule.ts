@@ -1,0 +1,110 @@
+import * as pulumi from "@pulumi/pulumi";
+import { all, type Found, type LookupOptions } from "../../lookup";
+import { identityOf, idsOf, type References, Resource } from "../../resource";
+import type { CloudConnectorGroup } from "../cloudConnectorGroup";
+import type { GetLocationResult } from "../location";
+
+/** What is declared of rules of every kind. */
+export interface RuleArgs {
+    /** Name of the rule, unique among those of its kind, at most 31 characters. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether the rule applies at all. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * Its place among all rules of its kind, from 1: the first that applies decides. Those at this place and behind it move
+     * on. At most one more than there are rules. Two rules of a program cannot have the same one.
+     * @default the last place for a new rule, which from then on moves as others come and go
+     */
+    order?: pulumi.Input<number>;
+    /**
+     * Cloud Connector groups that the rule applies to, as resources or ids; a set, at most 32. Required, because without any
+     * the rule would apply to all of them, unless `allGroups` says that this is meant.
+     * @default none
+     */
+    cloudConnectorGroups?: References<CloudConnectorGroup>;
+    /** Says that all Cloud Connector groups are meant; not together with `cloudConnectorGroups`. @default false */
+    allGroups?: pulumi.Input<boolean>;
+    /** Locations that the rule applies to, as `getLocation` finds them or as ids; a set, at most 8. @default all */
+    locations?: pulumi.Input<pulumi.Input<string | GetLocationResult>[]>;
+}
+
+/** A rule about what comes through Cloud Connectors. */
+export abstract class RuleResource extends Resource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly order: pulumi.Output<number | undefined>;
+    /** Ids of the Cloud Connector groups. */
+    declare readonly cloudConnectorGroups: pulumi.Output<string[] | undefined>;
+    declare readonly allGroups: pulumi.Output<boolean | undefined>;
+    /** Ids of the locations. */
+    declare readonly locations: pulumi.Output<string[] | undefined>;
+    /** Whether it came with the tenant; nobody may change it then. */
+    declare readonly predefined: pulumi.Output<boolean | undefined>;
+
+    /** @internal */
+    protected constructor(
+        type: string,
+        name: string,
+        args: RuleArgs | undefined,
+        properties: Readonly<Record<string, true | "secret">>,
+        options?: pulumi.CustomResourceOptions,
+    ) {
+        const inputs = args && {
+            ...args,
+            ...(args.cloudConnectorGroups && { cloudConnectorGroups: idsOf(args.cloudConnectorGroups) }),
+            ...(args.locations && { locations: pulumi.output(args.locations).apply((all) => all.map(locationId)) }),
+            ...identityOf(type, name, options),
+        };
+        super(type, name, inputs, properties, options);
+    }
+}
+
+const locationId = (location: string | GetLocationResult): string =>
+    typeof location === "string" ? location : location.id;
+
+/** @internal */
+export const RULE = {
+    name: true,
+    description: true,
+    enabled: true,
+    order: true,
+    cloudConnectorGroups: true,
+    allGroups: true,
+    locations: true,
+    predefined: true,
+} as const;
+
+/** Which rule to look up: by `id` or by `name`. */
+export interface GetRuleArgs {
+    /** Id of the rule. @default by name */
+    id?: string;
+    /** Name of the rule. @default by id */
+    name?: string;
+}
+
+type FoundRule = Found<RuleResource>;
+
+/**
+ * The function that lists rules, first to last.
+ * @internal
+ */
+export function allRules<
+    Args extends { name?: string; cloudConnectorGroup?: string; predefined?: boolean },
+    Result extends FoundRule,
+>(type: string) {
+    const every = all<Omit<Args, "cloudConnectorGroup" | "predefined"> & { name?: string }, Result>(type);
+    return async (args?: Args, options?: LookupOptions): Promise<Result[]> => {
+        const { cloudConnectorGroup: group, predefined, ...others } = args ?? ({} as Args);
+        const found = await every(others, options);
+        return found
+            .filter((rule) => predefined === undefined || (rule.predefined ?? false) === predefined)
+            .filter((rule) => group === undefined || appliesTo(rule, group))
+            .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+    };
+}
+
+const appliesTo = ({ allGroups, cloudConnectorGroups }: FoundRule, group: string): boolean =>
+    allGroups === true || (cloudConnectorGroups ?? []).includes(group);

@@ -1,0 +1,139 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { InputsOf } from "../../lookup";
+import { idsOf, type References } from "../../resource";
+import type { ApplicationSegment } from "../applicationSegment";
+import type { SegmentGroup } from "../segmentGroup";
+
+/** What asks for an application. */
+export type ClientType =
+    | "Client Connector"
+    | "Client Connector Partner"
+    | "Client Connector for VDI"
+    | "Web Browser"
+    | "Web Browser Unauthenticated"
+    | "Cloud Browser"
+    | "Machine Tunnel"
+    | "Cloud Connector"
+    | "Branch Connector"
+    | "ZIA Service Edge"
+    | "ZIA Inspection"
+    | "ZPA LSS";
+
+/** Operating system of a device. */
+export type Platform = "Windows" | "Mac" | "Linux" | "iOS" | "Android";
+
+/** How risky Zscaler Internet Access holds a user to be. */
+export type RiskFactor = "Unknown" | "Low" | "Medium" | "High" | "Critical";
+
+/** A group of users, as an identity provider brings it by SCIM. */
+export interface ScimGroupCriterion {
+    /** Id of the identity provider. */
+    identityProvider: string;
+    /** Id of the group. */
+    group: string;
+}
+
+/** A value that an attribute of the user must have, exactly. */
+export interface AttributeCriterion {
+    /** Id of the SCIM or SAML attribute, which says the identity provider too. */
+    attribute: string;
+    value: string;
+}
+
+/** What a posture check must have found. */
+export interface PostureCriterion {
+    /** The profile's own id (`postureId` of `getPostureProfile`), not that of the object. */
+    profile: string;
+    /** Whether the device passed the check, or did not. */
+    verified: boolean;
+}
+
+/** A comparison that has no words of its own here, in those of the API. */
+export interface OtherCriterion {
+    objectType: string;
+    /** `"id"` for objects. */
+    lhs: string;
+    rhs: string;
+}
+
+/** One condition of a rule, as it is kept. */
+export interface AccessCondition {
+    match: "any" | "all";
+    negated: boolean;
+    applicationSegments?: string[];
+    segmentGroups?: string[];
+    clientTypes?: ClientType[];
+    identityProviders?: string[];
+    scimGroups?: ScimGroupCriterion[];
+    scimAttributes?: AttributeCriterion[];
+    samlAttributes?: AttributeCriterion[];
+    machineGroups?: string[];
+    postureProfiles?: PostureCriterion[];
+    trustedNetworks?: string[];
+    platforms?: Platform[];
+    countryCodes?: string[];
+    cloudConnectorGroups?: string[];
+    branchConnectorGroups?: string[];
+    locations?: string[];
+    riskFactors?: RiskFactor[];
+    other?: OtherCriterion[];
+}
+
+type Inputs<T> = pulumi.Input<pulumi.Input<T>[]>;
+
+/** One condition of a rule: what is asked, of one kind or of several. */
+export interface AccessConditionArgs {
+    /** Whether any of all that is named here is enough, or all of it must be. @default "any" */
+    match?: pulumi.Input<"any" | "all">;
+    /** Whether the condition holds where it otherwise would not. @default false */
+    negated?: pulumi.Input<boolean>;
+    /** Application segments that are asked for, as resources or ids. @default none */
+    applicationSegments?: References<ApplicationSegment>;
+    /** Segment groups whose segments are asked for, as resources or ids. @default none */
+    segmentGroups?: References<SegmentGroup>;
+    /** What asks. @default none */
+    clientTypes?: Inputs<ClientType>;
+    /** Ids of identity providers that know the user. @default none */
+    identityProviders?: Inputs<string>;
+    /** Groups that the user is in. @default none */
+    scimGroups?: Inputs<InputsOf<ScimGroupCriterion>>;
+    /** What SCIM says of the user. @default none */
+    scimAttributes?: Inputs<InputsOf<AttributeCriterion>>;
+    /** What the user's sign-in says. @default none */
+    samlAttributes?: Inputs<InputsOf<AttributeCriterion>>;
+    /** Ids of machine groups that the device is in. @default none */
+    machineGroups?: Inputs<string>;
+    /** Posture checks of the device; `verified` is true unless said otherwise. @default none */
+    postureProfiles?: Inputs<InputsOf<Pick<PostureCriterion, "profile"> & Partial<PostureCriterion>>>;
+    /** Networks that the device is in, by their own ids (`networkId` of `getTrustedNetwork`). @default none */
+    trustedNetworks?: Inputs<string>;
+    /** Operating systems of the device. @default none */
+    platforms?: Inputs<Platform>;
+    /** Countries that the request comes from, as ISO 3166 codes of two capital letters. @default none */
+    countryCodes?: Inputs<string>;
+    /** Ids of Cloud Connector groups that the request comes through. @default none */
+    cloudConnectorGroups?: Inputs<string>;
+    /** Ids of Branch Connector groups that the request comes through. @default none */
+    branchConnectorGroups?: Inputs<string>;
+    /** Ids of locations that the request comes from. @default none */
+    locations?: Inputs<string>;
+    /** How risky the user is, as Zscaler Internet Access sees it. @default none */
+    riskFactors?: Inputs<RiskFactor>;
+    /** Comparisons that have no words of their own above, in those of the API. @default none */
+    other?: Inputs<InputsOf<OtherCriterion>>;
+}
+
+/**
+ * Conditions with ids in place of resources.
+ * @internal
+ */
+export function conditionsOf(conditions: AccessConditionArgs[]): object[] {
+    return conditions.map((condition) => {
+        const { applicationSegments, segmentGroups } = condition;
+        return {
+            ...condition,
+            ...(applicationSegments && { applicationSegments: idsOf(applicationSegments) }),
+            ...(segmentGroups && { segmentGroups: idsOf(segmentGroups) }),
+        };
+    });
+}

@@ -1,0 +1,121 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Weekday } from "../../types";
+import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+
+/** What is declared of every group that machines enrol in. */
+export interface EnrollmentGroupArgs {
+    /**
+     * Name of the group, unique in its microtenant whatever the case. The console allows letters, digits, blanks,
+     * `.`, `-` and `_`.
+     */
+    name: pulumi.Input<string>;
+    /** What the group is for. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether the group's machines serve users. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /** Where the machines stand, in words: `"Lyon, France"`. */
+    location: pulumi.Input<string>;
+    /** Degrees north, -90 to 90, exact to six decimals. Users are led to the closest machines. */
+    latitude: pulumi.Input<number>;
+    /** Degrees east, -180 to 180, exact to six decimals. */
+    longitude: pulumi.Input<number>;
+    /**
+     * Day of the periodic software update, in the machines' local time.
+     * @default "Sunday"; for Private Cloud Controller groups "Monday"
+     */
+    upgradeDay?: pulumi.Input<Weekday>;
+    /**
+     * Start of the four-hour window of the periodic software update, in the machines' local time: a time of day on
+     * the quarter hour such as `"18:30"`, or seconds after midnight. @default "18:30"
+     */
+    upgradeTime?: pulumi.Input<string | number>;
+    /**
+     * Version profile of the machines by its name, built-in or custom, for example `"New Release"`; instead of
+     * `versionProfileId`. @default the tenant's profile; for service edge groups "Default"
+     */
+    versionProfileName?: pulumi.Input<string>;
+    /**
+     * Version profile of the machines by its id; instead of `versionProfileName`.
+     * @default the tenant's profile; for service edge groups that named "Default"
+     */
+    versionProfileId?: pulumi.Input<string>;
+    /**
+     * Enrollment certificate that signs the machines' certificates, by its name; instead of `signingCertificateId`.
+     * @default "Connector"; for service edge groups "Service Edge"
+     */
+    signingCertificateName?: pulumi.Input<string>;
+    /** The same certificate by its id; instead of `signingCertificateName`. @default by its name */
+    signingCertificateId?: pulumi.Input<string>;
+    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/** A group that machines enrol in, by one of its provisioning keys, and that are updated together. */
+export abstract class EnrollmentGroup extends RestrictableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    declare readonly location: pulumi.Output<string>;
+    declare readonly latitude: pulumi.Output<number>;
+    declare readonly longitude: pulumi.Output<number>;
+    declare readonly upgradeDay: pulumi.Output<Weekday>;
+    /** As `"18:30"`, however it was declared. */
+    declare readonly upgradeTime: pulumi.Output<string>;
+    declare readonly versionProfileName: pulumi.Output<string | undefined>;
+    declare readonly versionProfileId: pulumi.Output<string | undefined>;
+    declare readonly signingCertificateName: pulumi.Output<string | undefined>;
+    declare readonly signingCertificateId: pulumi.Output<string | undefined>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /** City and country that the service derives from the coordinates: `"San Jose, US"`. */
+    declare readonly cityCountry: pulumi.Output<string | undefined>;
+    /** ISO 3166 code of that country. */
+    declare readonly countryCode: pulumi.Output<string | undefined>;
+}
+
+/** @internal */
+export const ENROLLMENT_GROUP = {
+    name: true,
+    description: true,
+    enabled: true,
+    location: true,
+    latitude: true,
+    longitude: true,
+    upgradeDay: true,
+    upgradeTime: true,
+    versionProfileName: true,
+    versionProfileId: true,
+    signingCertificateName: true,
+    signingCertificateId: true,
+    microtenantId: true,
+    cityCountry: true,
+    countryCode: true,
+    ...RESTRICTIONS,
+} as const;
+
+/** What is declared of a group whose machines serve users. */
+export interface RecoverableGroupArgs extends EnrollmentGroupArgs {
+    /** Designates the group for disaster recovery: its machines keep serving when the Zscaler cloud is away. @default false */
+    disasterRecovery?: pulumi.Input<boolean>;
+}
+
+/** A group whose machines serve users, and can go on doing so when the Zscaler cloud is away. */
+export abstract class RecoverableGroup extends EnrollmentGroup {
+    declare readonly disasterRecovery: pulumi.Output<boolean>;
+}
+
+/** @internal */
+export const RECOVERABLE_GROUP = { ...ENROLLMENT_GROUP, disasterRecovery: true } as const;
+
+/** A machine, as its group shows it. */
+export interface MachineSummary {
+    id: string;
+    name: string;
+    enabled: boolean;
+    /** In the service's words, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
+    controlChannelStatus?: string;
+    currentVersion?: string;
+    /** Absent while it is the current one. */
+    expectedVersion?: string;
+    /** In the service's words; absent while no upgrade is due. */
+    upgradeStatus?: string;
+}
