@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Limit } from "./http/answer";
 import type { Field, Wire } from "./wire";
 
 /** Property values of one resource, by property name. */
@@ -26,6 +27,12 @@ export interface Place {
     singleton?: boolean;
     /** Single objects cannot be read: the list alone says what is there. @default false */
     onlyListed?: boolean;
+    /** A single read gives a wrong answer, or none to some: objects are read in the list. @default false */
+    readInList?: boolean;
+    /** Item of a role that opens it, with the part of the console that it is in, as far as that is documented. */
+    access?: string;
+    /** How many of them a tenant holds unless Zscaler support raises it, as documented. */
+    limit?: Limit;
     /** The key under which objects keep their name and times, where those are not at the top. */
     header?: string;
     /** What is there is the same for every tenant, and its path names none. @default false */
@@ -81,15 +88,27 @@ export interface Rule<V extends object = Values> {
     reason: string;
 }
 
+/** What holds for a collection whatever scope an object is in. */
+export type PlaceTraits = Pick<
+    Place,
+    | "listPath"
+    | "versions"
+    | "oneWriteAtATime"
+    | "singleton"
+    | "onlyListed"
+    | "readInList"
+    | "tenantWide"
+    | "header"
+    | "access"
+    | "limit"
+>;
+
 /** How a resource goes over the wire, for objects that live in an ordinary collection. */
 export interface Collection<In extends object = Values, Out extends object = Values> {
     /** Depends on the values where the service keeps one collection per kind of parent. */
     path(values: Partial<In>, backend: Backend): string | Promise<string>;
-    /** Where the collection is listed and written, as far as that is not `path` and v1. */
-    place?: Pick<
-        Place,
-        "listPath" | "versions" | "oneWriteAtATime" | "singleton" | "onlyListed" | "tenantWide" | "header"
-    >;
+    /** What is special about it; depends on the values where `path` does. */
+    place?(values: Partial<In>): PlaceTraits;
     /** Inputs that no answer carries: those in the path, and those that only tell this library what to do. */
     local?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */

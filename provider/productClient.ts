@@ -34,11 +34,6 @@ export abstract class ProductClient implements Backend {
     /** An object as the rest of the library knows it. */
     protected abstract readable(wire: Wire, place: Place): Wire;
 
-    /** Whether only the list of a collection can be believed. */
-    protected listOnly(_place: Place): boolean {
-        return false;
-    }
-
     /** For how long after a write to a collection that takes one at a time nobody gets a turn. Milliseconds. */
     protected readonly restMs: number = 0;
 
@@ -159,14 +154,14 @@ export abstract class ProductClient implements Backend {
         let reader = this.readers.get(key);
         if (!reader) {
             const noun = place.noun ?? place.path;
-            const { onlyListed = false } = place;
+            const { onlyListed = false, readInList = false } = place;
             const one = (id: string) => this.get({ ...place, path: `${place.path}/${id}` }, `read ${noun} ${id}`);
             reader = new CollectionReader(
                 {
                     pages: () => this.pages(place, `read every ${noun}`),
                     one: onlyListed ? () => Promise.resolve(undefined) : one,
                 },
-                onlyListed || this.listOnly(place),
+                onlyListed || readInList,
             );
             this.readers.set(key, reader);
         }
@@ -182,6 +177,16 @@ export abstract class ProductClient implements Backend {
         reading.catch(() => this.lookups.delete(key));
         return reading;
     }
+}
+
+/** What the error names when the service refuses the call. Where no permission is documented, it is described. */
+export function refusals(
+    { path, noun = path, access, limit }: Place,
+    method: Call["method"],
+): Pick<Call, "needs" | "limit"> {
+    const reads = method === "GET";
+    const described = `permission to ${reads ? "read" : "change"} this: ${noun}`;
+    return { needs: access === undefined ? described : `${reads ? "Read Only" : "Full"} access to ${access}`, limit };
 }
 
 /** Everything in all pages. */

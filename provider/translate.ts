@@ -9,10 +9,11 @@ export const DEFAULT_MICROTENANT = "0";
 /** A resource's values against the service's objects, by what the definition says of each property. */
 
 export async function placeOf(definition: Definition, values: Values, backend: Backend): Promise<Place> {
-    const microtenantId = values.microtenantId;
+    const { microtenantId } = values;
+    const { path, place } = definition.collection;
     return {
-        ...definition.collection.place,
-        path: await definition.collection.path(values, backend),
+        ...place?.(values),
+        path: await path(values, backend),
         noun: definition.noun,
         microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
     };

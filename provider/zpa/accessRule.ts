@@ -93,7 +93,7 @@ export const accessRule = define({
 
     collection: {
         path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
-        place: rulesPlace,
+        place: () => rulesPlace,
         local: ["appliesToEverything"],
         fields: {
             name: text("name"),

@@ -55,7 +55,7 @@ export const accessRuleOrder = define({
 
     collection: {
         path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
-        place: rulesPlace,
+        place: () => rulesPlace,
         local: ["rules", "microtenantId"],
         fields: {},
     },

@@ -87,6 +87,7 @@ export const appConnector = define({
 
     collection: {
         path: () => "connector",
+        place: () => ({ access: "App Connectors (App Connector Management)" }),
         local: ["connectorId", "connectorName", "provisioningKey", "waitMinutes", "deleteOnDestroy"],
         fields: {
             // The name that it has stays.

@@ -49,6 +49,12 @@ export const appConnectorGroup = define({
 
     collection: {
         path: () => "appConnectorGroup",
+        place: () => ({
+            // A single read says of some groups that they do not stream logs although they do.
+            readInList: true,
+            access: "App Connector Groups (App Connector Management)",
+            limit: { most: 100, of: "App Connector groups" },
+        }),
         local: ["detachOnDelete"],
         fields: {
             ...enrollmentGroup.fields,

@@ -58,7 +58,7 @@ export const appConnectorSchedule = define({
 
     collection: {
         path: () => "connectorSchedule",
-        place: { singleton: true },
+        place: () => ({ singleton: true }),
         local: ["microtenantId"],
         fields: {
             enabled: flag("enabled"),

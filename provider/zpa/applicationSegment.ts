@@ -75,6 +75,10 @@ export const applicationSegment = define({
 
     collection: {
         path: () => "application",
+        place: () => ({
+            access: "Application Segments (Configuration)",
+            limit: { most: 6_000, of: "application segments" },
+        }),
         local: ["detachOnDelete"],
         fields: {
             name: text("name"),

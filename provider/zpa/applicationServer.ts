@@ -29,6 +29,7 @@ export const applicationServer = define({
 
     collection: {
         path: () => "server",
+        place: () => ({ access: "Servers (Configuration)", limit: { most: 10_000, of: "servers" } }),
         local: ["detachOnDelete"],
         fields: {
             name: text("name"),

@@ -28,7 +28,12 @@ export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<str
 export const enrollmentCertificate: Noun = {
     type: "zpa:EnrollmentCertificate",
     noun: "enrollment certificate",
-    place: () => ({ path: "enrollmentCert", noun: "enrollment certificate", versions: { list: "v2" } }),
+    place: () => ({
+        path: "enrollmentCert",
+        noun: "enrollment certificate",
+        access: "Enrollment Certificates (App Connector Management)",
+        versions: { list: "v2" },
+    }),
     // Without its key and text.
     fromWire: (wire) => ({
         id: String(wire.id),

@@ -6,7 +6,12 @@ import { textOf, textSet } from "../wire";
 export const identityProvider: Noun = {
     type: "zpa:IdentityProvider",
     noun: "identity provider",
-    place: () => ({ path: "idp", noun: "identity provider", versions: { list: "v2" } }),
+    place: () => ({
+        path: "idp",
+        noun: "identity provider",
+        access: "IdP Configuration (Authentication)",
+        versions: { list: "v2" },
+    }),
     fromWire: (wire) => {
         const signedInBy = textSet("ssoType").fromWire(wire) ?? [];
         return {

@@ -145,7 +145,11 @@ export const logReceiver = define({
 
     collection: {
         path: () => "lssConfig",
-        place: { versions: { list: "v2", read: "v2", write: "v2" }, header: "config" },
+        place: () => ({
+            versions: { list: "v2", read: "v2", write: "v2" },
+            header: "config",
+            access: "Log Receivers (Log Streaming)",
+        }),
         fields: {
             name: inConfig(text("name")),
             description: inConfig(text("description")),

@@ -8,6 +8,7 @@ export const machineGroup: Noun = {
     place: ({ microtenantId }) => ({
         path: "machineGroup",
         noun: "machine group",
+        access: "Machine Groups (Machine Management)",
         microtenantId: textOf(microtenantId),
     }),
     fromWire: (wire) => ({

@@ -5,7 +5,11 @@ import { objects, textOf } from "../wire";
 export const privateAccessCloudConnectorGroup: Noun = {
     type: "zpa:PrivateAccessCloudConnectorGroup",
     noun: "Cloud Connector group",
-    place: () => ({ path: "cloudConnectorGroup", noun: "Cloud Connector group" }),
+    place: () => ({
+        path: "cloudConnectorGroup",
+        noun: "Cloud Connector group",
+        access: "Cloud Connector Group (Cloud Connector Management)",
+    }),
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),

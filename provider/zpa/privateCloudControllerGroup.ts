@@ -43,6 +43,7 @@ export const privateCloudControllerGroup = define({
 
     collection: {
         path: () => "privateCloudControllerGroup",
+        place: () => ({ access: "Private Cloud Controller Groups (Business Continuity Management)" }),
         fields: {
             ...enrollmentGroup.fields,
             publiclyAccessible,

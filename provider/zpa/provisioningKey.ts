@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { define } from "../definition";
+import { define, type PlaceTraits } from "../definition";
 import { flag, moment, number, reference, text, textOf, textSet } from "../wire";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
 import { ASSOCIATIONS, type Association, associations, lookupIn } from "./shared/association";
@@ -10,6 +10,22 @@ import * as schema from "./shared/schemas";
 /** The certificate that signs by default. */
 const defaultCertificate = (association?: Association) =>
     association === "ServiceEdgeGroup" ? "Service Edge" : "Connector";
+
+/** Each kind of group has keys of its own, with their own item of a role. */
+const KEYS: { readonly [A in Association]?: PlaceTraits } = {
+    AppConnectorGroup: {
+        access: "App Connector Provisioning Keys (App Connector Management)",
+        limit: { most: 100, of: "App Connector provisioning keys" },
+    },
+    ServiceEdgeGroup: {
+        access: "Private Service Edge Provisioning Keys (Private Service Edge Management)",
+        limit: { most: 100, of: "Private Service Edge provisioning keys" },
+    },
+    PrivateCloudControllerGroup: {
+        access: "Private Cloud Controller Provisioning Keys (Business Continuity Management)",
+        limit: { most: 100, of: "Private Cloud Controller provisioning keys" },
+    },
+};
 
 export const provisioningKey = define({
     type: "zpa:ProvisioningKey",
@@ -54,6 +70,7 @@ export const provisioningKey = define({
     },
 
     collection: {
+        place: ({ associationType = "AppConnectorGroup" }) => KEYS[associationType] ?? {},
         path: (key) => `associationType/${ASSOCIATIONS[key.associationType ?? "AppConnectorGroup"]}/provisioningKey`,
         local: ["associationType"],
         fields: {

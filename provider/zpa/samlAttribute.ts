@@ -12,6 +12,7 @@ export const samlAttribute: Noun = {
                 ? "samlAttribute"
                 : `samlAttribute/idp/${identityProviderOf(scope, "SAML attribute")}`,
         noun: "SAML attribute",
+        access: "SAML Attributes (Authentication)",
         versions: { list: "v2" },
     }),
     fromWire: (wire) => ({

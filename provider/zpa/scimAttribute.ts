@@ -9,6 +9,7 @@ export const scimAttribute: Noun = {
     place: (scope) => ({
         path: `idp/${identityProviderOf(scope, "SCIM attribute")}/scimattribute`,
         noun: "SCIM attribute",
+        access: "SCIM Attributes (SCIM Management)",
     }),
     fromWire: (wire) => ({
         id: String(wire.id),

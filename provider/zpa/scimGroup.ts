@@ -9,6 +9,7 @@ export const scimGroup: Noun = {
     place: (scope) => ({
         path: `scimgroup/idpId/${identityProviderOf(scope, "SCIM group")}`,
         noun: "SCIM group",
+        access: "SCIM Groups (SCIM Management)",
         family: "userconfig",
     }),
     fromWire: (wire) => ({

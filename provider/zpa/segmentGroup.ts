@@ -25,6 +25,7 @@ export const segmentGroup = define({
 
     collection: {
         path: () => "segmentGroup",
+        place: () => ({ access: "Segment Groups (Configuration)", limit: { most: 200, of: "segment groups" } }),
         local: ["detachOnDelete"],
         fields: {
             name: text("name"),

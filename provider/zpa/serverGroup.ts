@@ -46,6 +46,7 @@ export const serverGroup = define({
 
     collection: {
         path: () => "serverGroup",
+        place: () => ({ access: "Server Groups (Configuration)", limit: { most: 1_000, of: "server groups" } }),
         local: ["detachOnDelete"],
         fields: {
             name: text("name"),

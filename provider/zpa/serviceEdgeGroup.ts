@@ -43,6 +43,10 @@ export const serviceEdgeGroup = define({
 
     collection: {
         path: () => "serviceEdgeGroup",
+        place: () => ({
+            access: "Private Service Edge Groups (Private Service Edge Management)",
+            limit: { most: 100, of: "Private Service Edge groups" },
+        }),
         fields: {
             ...enrollmentGroup.fields,
             ...enrollmentGroup.disasterRecovery.fields,

@@ -4,7 +4,7 @@ import { EDIT_LOCK } from "../../http/answer";
 import { type Answer, type Call, HttpClient } from "../../http/client";
 import { ConflictError } from "../../http/errors";
 import { beforeExit } from "../../http/interrupt";
-import { object, ProductClient, type Purpose } from "../../productClient";
+import { object, ProductClient, type Purpose, refusals } from "../../productClient";
 import { isWire, objects, type Wire } from "../../wire";
 import { type Activated, type ActivationCalls, Activator, activate, others } from "./activator";
 import { BulkWrites, type Targets } from "./bulkWrites";
@@ -141,10 +141,9 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         });
     }
 
-    private async request(call: Call, { noun }: Place): Promise<Answer> {
-        const needs = `permission to ${call.method === "GET" ? "read" : "change"} this: ${noun}`;
+    private async request(call: Call, place: Place): Promise<Answer> {
         try {
-            return await this.http.request({ ...call, needs });
+            return await this.http.request({ ...call, ...refusals(place, call.method) });
         } catch (error) {
             if (!(error instanceof ConflictError) || error.serviceId !== EDIT_LOCK) throw error;
             const by = await others(this);

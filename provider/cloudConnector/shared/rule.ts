@@ -175,7 +175,7 @@ export const traits = {
 export function collectionOf(place: (typeof PLACES)[keyof typeof PLACES], type: string) {
     return {
         path: () => place.path,
-        place: { onlyListed: place.onlyListed },
+        place: () => ({ onlyListed: place.onlyListed }),
         born: "lastModifiedTime",
         live: lastModified,
         // A rule that says when it was last changed is refused once somebody else has changed it.

@@ -1,4 +1,4 @@
-import type { Place } from "../../definition";
+import type { PlaceTraits } from "../../definition";
 import { NotFoundError } from "../../http/errors";
 import type { ZpaClient } from "./client";
 
@@ -7,15 +7,22 @@ import type { ZpaClient } from "./client";
 const SET = "policySet/policyType/ACCESS_POLICY";
 
 /** How its rules are listed and written: reads show every rule as version 1 does, version 2 takes more criteria. */
-export const rulesPlace: Pick<Place, "listPath" | "versions" | "oneWriteAtATime"> = {
+export const rulesPlace: PlaceTraits = {
     listPath: "policySet/rules/policyType/ACCESS_POLICY",
     versions: { write: "v2", delete: "v1" },
     oneWriteAtATime: true,
+    access: "Policies (Policies)",
+    limit: { most: 2_000, of: "access policy rules" },
 };
 
 export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClient): Promise<string> {
     const noun = "access policy";
-    const policy = await zpa.lookupOne({ path: SET, noun, ...(microtenantId === undefined ? {} : { microtenantId }) });
+    const policy = await zpa.lookupOne({
+        path: SET,
+        noun,
+        access: rulesPlace.access,
+        ...(microtenantId === undefined ? {} : { microtenantId }),
+    });
     if (policy) return String(policy.id);
     throw new NotFoundError({
         doing: `find the ${noun}`,

@@ -2,10 +2,9 @@ import { decode } from "html-entities";
 import type { Connection } from "../../connection";
 import type { Place } from "../../definition";
 import type { Answer, Call, HttpClient } from "../../http/client";
-import { all, object, ProductClient, type Purpose } from "../../productClient";
+import { all, object, ProductClient, type Purpose, refusals } from "../../productClient";
 import { DEFAULT_MICROTENANT } from "../../translate";
 import { isWire, objects, type Wire } from "../../wire";
-import { refusalsOf } from "./refusals";
 
 /** The largest page that the service gives. */
 const PAGE_SIZE = 500;
@@ -15,8 +14,6 @@ const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
 const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcomponentName", "enrollmentCertName"];
 /** What stands before every path; the hosts of legacy API keys serve this product alone. */
 const PREFIX = "/zpa";
-/** Collections of which only the list can be believed: a single read gives a wrong `lssAppConnectorGroup`, or denies the Default microtenant. */
-const LIST_ONLY = new Set(["appConnectorGroup", "microtenants"]);
 
 /** Private Access over one connection: paging, search, microtenants. */
 export class ZpaClient extends ProductClient {
@@ -107,15 +104,11 @@ export class ZpaClient extends ProductClient {
         return place.tenantWide ? undefined : (place.microtenantId ?? this.connection.microtenantId);
     }
 
-    protected override listOnly(place: Place): boolean {
-        return LIST_ONLY.has(place.path);
-    }
-
     protected async call(call: Call, place: Place): Promise<Answer> {
         const microtenantId = this.scope(place);
         const query = { ...place.query, ...call.query, ...(microtenantId && { microtenantId }) };
         const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
-        return this.http.request({ ...scoped, ...refusalsOf(place, call.method) });
+        return this.http.request({ ...scoped, ...refusals(place, call.method) });
     }
 
     /** With its texts unescaped, and with its name and the time of its creation where others have them. */

@@ -1,6 +1,6 @@
 import type { Place } from "../../definition";
 import { NotFoundError, PermissionError } from "../../http/errors";
-import { describe, fromWire, merge } from "../../translate";
+import { describe, fromWire, merge, placeOf } from "../../translate";
 import { appConnectorGroup } from "../appConnectorGroup";
 import type { ZpaClient } from "./client";
 
@@ -15,7 +15,7 @@ export async function markAsStreaming(
     { appConnectorGroups = [], microtenantId }: { appConnectorGroups?: readonly string[]; microtenantId?: string },
     zpa: ZpaClient,
 ): Promise<void> {
-    const place: Place = { path: "appConnectorGroup", noun: appConnectorGroup.noun, microtenantId };
+    const place = await placeOf(appConnectorGroup, { microtenantId }, zpa);
     await Promise.all(appConnectorGroups.map((id) => zpa.alone(place, id, () => mark(place, id, zpa))));
 }
 

@@ -79,6 +79,7 @@ function templatesOf(sourceLogType: string, zpa: ZpaClient) {
     return zpa.lookupOne({
         path: "lssConfig/logType/formats",
         noun: "log templates",
+        access: "Log Receivers (Log Streaming)",
         versions: { read: "v2" },
         ofEveryTenant: true,
         tenantWide: true,
