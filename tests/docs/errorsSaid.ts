@@ -24,7 +24,7 @@ const NO_ERRORS = new Set([
     // What was attempted, and on what.
     ...["doing", "signInDoing", "describe", "noun", "awaited", "of", "others", "lines", "details"],
     // What kinds of values, roles, settings and credentials are called.
-    ...["KIND_NAMES", "PERMISSIONS", "needs", "what", "unit", "origin", "signsWith", "SETTINGS"],
+    ...["KIND_NAMES", "access", "needs", "what", "unit", "origin", "signsWith", "SETTINGS"],
     // Names that objects have, and are searched for by.
     ...["certificate", "defaultCertificate", "search", "PREDEFINED"],
     // What a tenant may not offer, and where the portal does.

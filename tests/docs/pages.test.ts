@@ -2,7 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { startEmulator } from "../../emulator";
+import * as sdk from "../../sdk";
 import { code, pages, ROOT, read, tablesOf } from "./markdown";
+
+/** A provider names a tenant, not a thing in it. */
+const NO_NOUNS = ["ZscalerProvider"];
 
 /** All text of a folder's programs, on one line with single blanks, so that it does not matter where lines are broken. */
 function sourcesOf(folder: string): string {
@@ -44,6 +48,19 @@ it("every link leads somewhere", () => {
 it("the README leads to every page", () => {
     const linked = [...read("README.md").matchAll(/\]\((docs\/[^)#]+)/g)].map(([, link]) => link);
     expect(pages().filter((page) => page !== "README.md" && !linked.includes(page))).toEqual([]);
+});
+
+it("the README's tables name what programs import, each with its lookups", () => {
+    const shown = tablesOf("README.md")
+        .filter(({ header }) => header[3] === "Look up")
+        .flatMap(({ rows }) => rows)
+        .flatMap(([, name = "", , lookups = ""]) => [...`${name} ${lookups}`.matchAll(/`([\w.]+)`/g)])
+        .map(([, word]) => word);
+    const offered = Object.entries(sdk).flatMap(([name, value]) => {
+        if (name.endsWith("Output") || NO_NOUNS.includes(name)) return [];
+        return typeof value === "function" && "get" in value ? [name, `${name}.get`] : [name];
+    });
+    expect([...new Set(shown)].sort()).toEqual(offered.sort());
 });
 
 it("every error that a page explains is one that the library says", () => {
