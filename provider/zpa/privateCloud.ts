@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { define } from "../definition";
+import { type Field, flag, number, objects, references, text, type Wire } from "../wire";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
+import * as schema from "./shared/schemas";
+
+const path = z.enum(["Public Cloud", "Private Cloud Controller"]);
+
+/** The wire asks whether it is the controller. */
+const controlChannelPath: Field<z.output<typeof path>> = {
+    toWire: (value) => ({ sitecPreferred: value === "Private Cloud Controller" }),
+    fromWire: ({ sitecPreferred }) => (sitecPreferred === true ? "Private Cloud Controller" : "Public Cloud"),
+    unset: { sitecPreferred: false },
+};
+
+/** Lists that the console alone fills. Answers say more of what is in them than requests may. */
+const CONSOLE_LISTS = ["siemIds", "privateExporterGroupIds"];
+
+export const privateCloud = define({
+    type: "zpa:PrivateCloud",
+    noun: "private cloud",
+    inputs: z.strictObject({
+        name: schema.name,
+        description: schema.text.min(1).optional(),
+        enabled: z.boolean().default(true),
+        privateCloudControllerGroups: schema.ids.optional(),
+        appConnectorGroups: schema.ids.optional(),
+        serviceEdgeGroups: schema.ids.optional(),
+        primaryControlChannelPath: path.default("Public Cloud"),
+        certificateRenewalDays: z.int().min(30).max(180).optional(),
+        microtenantId: schema.id.optional(),
+    }),
+    rules: [],
+    outputs: z.object({ ...restrictions.schema }),
+
+    naturalKey: ["name", "microtenantId"],
+    replaceOn: ["microtenantId"],
+    secretOutputs: [],
+    restriction: restrictions.reason,
+    refersTo: {
+        privateCloudControllerGroups: { to: ["zpa:PrivateCloudControllerGroup"] },
+        appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
+        serviceEdgeGroups: { to: ["zpa:ServiceEdgeGroup"] },
+    },
+
+    collection: {
+        path: () => "privateCloud",
+        fields: {
+            name: text("name"),
+            description: text("description"),
+            enabled: flag("enabled"),
+            privateCloudControllerGroups: references("siteControllerGroupIds"),
+            appConnectorGroups: references("assistantGroupsIds"),
+            serviceEdgeGroups: references("privateBrokerGroupIds"),
+            primaryControlChannelPath: controlChannelPath,
+            certificateRenewalDays: number("reEnrollPeriod"),
+            microtenantId: microtenant,
+            ...restrictions.fields,
+        },
+        live: (wire) => ({ businessContinuityForced: wire.fireDrillEnabled === true, ...times(wire) }),
+        neverSent: SERVICE_KEYS,
+        outgoing: (body) => ({ ...body, ...Object.fromEntries(CONSOLE_LISTS.flatMap((key) => idsAlone(body, key))) }),
+    },
+});
+
+function idsAlone(body: Wire, key: string): [string, Wire[]][] {
+    return key in body ? [[key, objects(body[key]).map(({ id }) => ({ id }))]] : [];
+}

@@ -1,0 +1,144 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { privateCloud as definition } from "../../provider/zpa/privateCloud";
+import { all, type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { idsOf, NOT_DECLARED, type References } from "../resource";
+import type { AppConnectorGroup } from "./appConnectorGroup";
+import type { PrivateCloudControllerGroup } from "./privateCloudControllerGroup";
+import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
+import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
+
+/** By which way App Connectors and service edges are controlled while the Zscaler cloud is there. */
+export type ControlChannelPath = "Public Cloud" | "Private Cloud Controller";
+
+/** What is declared of a private cloud. */
+export interface PrivateCloudArgs {
+    /** Name of the private cloud, unique in its microtenant. No blank at either end. */
+    name: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether its controllers accept connections, from users, connectors and service edges. @default true */
+    enabled?: pulumi.Input<boolean>;
+    /**
+     * Private Cloud Controller groups that take over when the Zscaler cloud is away, as resources or ids; a set. A group
+     * is in one private cloud at most, like those below.
+     * @default none
+     */
+    privateCloudControllerGroups?: References<PrivateCloudControllerGroup>;
+    /** App Connector groups that turn to the controllers then, as resources or ids; a set. @default none */
+    appConnectorGroups?: References<AppConnectorGroup>;
+    /** Private Service Edge groups that turn to the controllers then, as resources or ids; a set. @default none */
+    serviceEdgeGroups?: References<ServiceEdgeGroup>;
+    /** Which way the connectors and service edges of the groups are controlled normally. @default "Public Cloud" */
+    primaryControlChannelPath?: pulumi.Input<ControlChannelPath>;
+    /** How many days before they expire certificates are renewed, 30 to 180. @default the service's own */
+    certificateRenewalDays?: pulumi.Input<number>;
+    /** Microtenant that it belongs to. A change replaces it. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/**
+ * A private cloud: the groups that work together on your own premises when the Zscaler cloud cannot be reached (business
+ * continuity).
+ *
+ * @example
+ * const campus = new zscaler.PrivateCloud("campus", {
+ *     name: "Campus",
+ *     privateCloudControllerGroups: [controllers],
+ *     appConnectorGroups: [connectors],
+ * });
+ */
+export class PrivateCloud extends RestrictableResource {
+    declare readonly name: pulumi.Output<string>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean>;
+    /** Ids of the Private Cloud Controller groups. */
+    declare readonly privateCloudControllerGroups: pulumi.Output<string[] | undefined>;
+    /** Ids of the App Connector groups. */
+    declare readonly appConnectorGroups: pulumi.Output<string[] | undefined>;
+    /** Ids of the Private Service Edge groups. */
+    declare readonly serviceEdgeGroups: pulumi.Output<string[] | undefined>;
+    declare readonly primaryControlChannelPath: pulumi.Output<ControlChannelPath>;
+    declare readonly certificateRenewalDays: pulumi.Output<number | undefined>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+
+    /** Creates the private cloud, and from then on keeps it as declared. */
+    constructor(name: string, args: PrivateCloudArgs, options?: pulumi.CustomResourceOptions) {
+        const inputs = args && {
+            ...args,
+            privateCloudControllerGroups: args.privateCloudControllerGroups && idsOf(args.privateCloudControllerGroups),
+            appConnectorGroups: args.appConnectorGroups && idsOf(args.appConnectorGroups),
+            serviceEdgeGroups: args.serviceEdgeGroups && idsOf(args.serviceEdgeGroups),
+        };
+        super("zpa:PrivateCloud", name, inputs, PROPERTIES, options);
+    }
+
+    /**
+     * Reads a private cloud that this program does not manage.
+     * @param id Id of the private cloud; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such private cloud, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): PrivateCloud {
+        return new PrivateCloud(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** A private cloud as it is now, with what moves by itself. */
+export interface GetPrivateCloudResult extends Found<PrivateCloud> {
+    /** Whether an administrator forces its members into business continuity mode, as for a drill. */
+    businessContinuityForced: boolean;
+    /** When it was created, in UTC. */
+    createdAt?: string;
+    /** When it was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which private cloud to look up: by `id` or by `name`. */
+export interface GetPrivateCloudArgs {
+    /** Id of the private cloud. @default by name */
+    id?: string;
+    /** Name of the private cloud. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which private clouds to list. Without a filter, all of them. */
+export interface GetPrivateCloudsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Only those whose members are, or are not, forced into business continuity mode. @default both */
+    businessContinuityForced?: boolean;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The private cloud of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export const getPrivateCloud = one<GetPrivateCloudArgs, GetPrivateCloudResult>("zpa:PrivateCloud");
+
+/** The same for arguments that are outputs of other resources. */
+export const getPrivateCloudOutput = outputOf(getPrivateCloud);
+
+/** Every private cloud, or those that the filter leaves; each as it is now. */
+export const getPrivateClouds = all<GetPrivateCloudsArgs, GetPrivateCloudResult>("zpa:PrivateCloud", "microtenantId");
+
+/** The same for arguments that are outputs of other resources. */
+export const getPrivateCloudsOutput = outputOf(getPrivateClouds);
+
+const PROPERTIES: PropertiesOf<PrivateCloudArgs, PrivateCloud, typeof definition> = {
+    name: true,
+    description: true,
+    enabled: true,
+    privateCloudControllerGroups: true,
+    appConnectorGroups: true,
+    serviceEdgeGroups: true,
+    primaryControlChannelPath: true,
+    certificateRenewalDays: true,
+    microtenantId: true,
+    ...RESTRICTIONS,
+};
