@@ -161,11 +161,19 @@ const table = {
     ),
     featureFlags: words(
         "",
-        "Licensed features, separated by commas. Private Cloud Controller groups need feature.ddil.config.",
+        "Licensed features, separated by commas. Private clouds and their controller groups need feature.ddil.config.",
     ),
     controllerCountryCode: choice(
         ["required", "derived"],
         "Do writes of Private Cloud Controller groups need countryCode? So it is documented; for other groups it is derived.",
+    ),
+    secondPrivateCloud: choice(
+        ["refused", "moves"],
+        "May a private cloud list a group that is in another one: is that refused, or does the group move? Unknown.",
+    ),
+    inhabitedPrivateCloud: choice(
+        ["deleted", "refused"],
+        "Is a private cloud deleted while groups are in it? Unknown; clients delete it before them.",
     ),
     capacity: choice(["unlimited", "documented"], "Are the documented tenant limits enforced with 403 LIMIT_EXCEEDED?"),
     latencyMs: amount(0, "Milliseconds every answer takes on top. The service was recorded at 34 to 160."),

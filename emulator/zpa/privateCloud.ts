@@ -1,8 +1,9 @@
-import type { CollectionDefinition, Reference, RuleCheck } from "../collection";
+import type { CollectionDefinition, Reference } from "../collection";
+import { referenced } from "../errors";
 import { type Field, flag, idsOf, nameText, references, settable, structure, text, wholeNumber } from "../fields";
 import type { StoredObject } from "../json";
 import type { Part } from "../part";
-import { collectionRoutes, type Route } from "../routes";
+import { type Call, collectionRoutes, type Route } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { privateCloudControllerGroup, requirePrivateCloud } from "./privateCloudControllerGroup";
@@ -40,14 +41,16 @@ export const privateCloud: CollectionDefinition = {
         ...unanswered(management),
         ...microtenant,
     },
-    references: (cloud) => Object.keys(MEMBERS).flatMap((key) => membersOf(cloud, key)),
+    references: (cloud) => membersOf(cloud).map(({ collection, id }) => ({ collection, id })),
     rules(cloud, check) {
-        if (check.sent.fireDrillEnabled === true && !check.previous) check.invalid("fireDrillEnabled");
-        for (const key of Object.keys(MEMBERS)) {
-            if (membersOf(cloud, key).some((member) => isElsewhere(member, cloud, check))) check.invalid(key);
+        const { tenant, previous } = check;
+        if (check.sent.fireDrillEnabled === true && !previous) check.invalid("fireDrillEnabled");
+        if (tenant.switches.secondPrivateCloud === "moves") return;
+        for (const member of membersOf(cloud)) {
+            if (cloudsWith(member, tenant).some(({ id }) => id !== previous?.id)) check.invalid(member.key);
         }
     },
-    removed: (cloud, tenant) => seat(cloud, () => false, tenant),
+    removed: (_cloud, tenant) => settle(tenant),
 };
 
 export const part: Part = {
@@ -57,14 +60,19 @@ export const part: Part = {
             ...route,
             handle(call) {
                 requirePrivateCloud(call.tenant);
+                if (route.method === "DELETE") refuseInhabited(call);
                 const reply = route.handle(call);
-                if (route.method === "GET") return reply;
-                for (const cloud of call.collection(privateCloud).values()) seat(cloud, isIn(cloud), call.tenant);
+                if (route.method !== "GET") settle(call.tenant);
                 return reply;
             },
         }),
     ),
 };
+
+interface Member extends Reference {
+    /** The list that it is in. */
+    readonly key: string;
+}
 
 function list(key: string, collection: string): Field {
     const answer: Field["answer"] = (cloud, tenant) =>
@@ -72,33 +80,39 @@ function list(key: string, collection: string): Field {
     return { ...references(collection, { omitted: "unrecorded" }), answer };
 }
 
-function membersOf(cloud: StoredObject, key: string): Reference[] {
-    const collection = MEMBERS[key];
-    return collection === undefined ? [] : idsOf(cloud[key]).map((id) => ({ collection, id }));
+function membersOf(cloud: StoredObject): Member[] {
+    return Object.entries(MEMBERS).flatMap(([key, collection]) =>
+        idsOf(cloud[key]).map((id) => ({ key, collection, id })),
+    );
 }
 
-/** A group is in one private cloud. Whether the service refuses a second one or moves the group, nobody knows. */
-function isElsewhere({ collection, id }: Reference, cloud: StoredObject, { tenant, previous }: RuleCheck): boolean {
-    const clouds = tenant.referrers(collection, id, privateCloud.name);
-    return clouds.some(({ object }) => object.id !== (previous ?? cloud).id);
+/** The private clouds that list a group, the one that was written last at the end. */
+function cloudsWith({ collection, id }: Reference, tenant: Tenant): StoredObject[] {
+    return tenant.referrers(collection, id, privateCloud.name).map(({ object }) => object);
 }
 
-function isIn(cloud: StoredObject): (key: string, id: string) => boolean {
-    return (key, id) => idsOf(cloud[key]).includes(id);
+function refuseInhabited(call: Call): void {
+    if (call.tenant.switches.inhabitedPrivateCloud === "deleted") return;
+    const [member] = membersOf(call.find(privateCloud));
+    if (!member) return;
+    const groups = call.tenant.collection(member.collection);
+    throw referenced(groups.definition.typeName, groups.get(member.id)?.name ?? member.id);
 }
 
-/** Lets each group say which private cloud it is in. */
-function seat(cloud: StoredObject, isMember: (key: string, id: string) => boolean, tenant: Tenant): void {
+/** A group is in the private cloud that has listed it last, and says so. */
+function settle(tenant: Tenant): void {
+    const clouds = tenant.collection(privateCloud.name);
     for (const [key, name] of Object.entries(MEMBERS)) {
         const groups = tenant.collection(name);
         for (const group of [...groups.values()]) {
-            const { siteId, siteName } = group;
-            if (isMember(key, group.id)) {
-                if (siteId === cloud.id && siteName === cloud.name) continue;
-                tenant.put(groups, { ...group, siteId: cloud.id, siteName: cloud.name });
-            } else if (siteId === cloud.id) {
-                tenant.put(groups, { ...group, siteId: undefined, siteName: undefined });
+            const listing = cloudsWith({ collection: name, id: group.id }, tenant);
+            const cloud = listing.pop();
+            for (const left of listing) {
+                const stay = idsOf(left[key]).filter((id) => id !== group.id);
+                tenant.put(clouds, { ...left, [key]: stay.map((id) => ({ id })) });
             }
+            if (group.siteId === cloud?.id && group.siteName === cloud?.name) continue;
+            tenant.put(groups, { ...group, siteId: cloud?.id, siteName: cloud?.name });
         }
     }
 }

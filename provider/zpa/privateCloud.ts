@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { define } from "../definition";
+import { ReferencedError } from "../http/errors";
+import { without } from "../values";
 import { type Field, flag, number, objects, references, text, type Wire } from "../wire";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
 import * as schema from "./shared/schemas";
@@ -12,6 +14,8 @@ const controlChannelPath: Field<z.output<typeof path>> = {
     fromWire: ({ sitecPreferred }) => (sitecPreferred === true ? "Private Cloud Controller" : "Public Cloud"),
     unset: { sitecPreferred: false },
 };
+
+const GROUPS = ["privateCloudControllerGroups", "appConnectorGroups", "serviceEdgeGroups"] as const;
 
 /** Lists that the console alone fills. Answers say more of what is in them than requests may. */
 const CONSOLE_LISTS = ["siemIds", "privateExporterGroupIds"];
@@ -41,6 +45,20 @@ export const privateCloud = define({
         privateCloudControllerGroups: { to: ["zpa:PrivateCloudControllerGroup"] },
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
         serviceEdgeGroups: { to: ["zpa:ServiceEdgeGroup"] },
+    },
+
+    operations: {
+        // Nobody knows whether the service deletes one that groups are in; if not, they leave it first.
+        async delete(id, cloud, _backend, own) {
+            try {
+                await own.delete(id, cloud);
+            } catch (error) {
+                const isInhabited = GROUPS.some((property) => cloud[property] !== undefined);
+                if (!(error instanceof ReferencedError && isInhabited)) throw error;
+                await own.update(id, cloud, without(cloud, GROUPS));
+                await own.delete(id, cloud);
+            }
+        },
     },
 
     collection: {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { update } from "../../provider/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../provider/zpa/microtenant";
+import { privateCloud } from "../../provider/zpa/privateCloud";
 import { privateCloudControllerGroup } from "../../provider/zpa/privateCloudControllerGroup";
 import { serviceEdgeGroup } from "../../provider/zpa/serviceEdgeGroup";
 import { Connected } from "./connected";
@@ -61,6 +62,16 @@ const DECLARED = [
             signingCertificateName: "Service Edge",
         },
         less: { ...PLACE, countryCode: "FR" },
+    },
+    {
+        definition: privateCloud,
+        everything: {
+            name: "R&D <Campus>",
+            description: "Ampère & Lumière",
+            primaryControlChannelPath: "Private Cloud Controller",
+            certificateRenewalDays: 90,
+        },
+        less: { name: "R&D <Campus>", enabled: false },
     },
     {
         definition: microtenant,
