@@ -33,6 +33,8 @@ export interface Place {
     access?: string;
     /** How many of them a tenant holds unless Zscaler support raises it, as documented. */
     limit?: Limit;
+    /** The property that a key of the wire carries, for errors. */
+    propertyOf?(key: string): string | undefined;
     /** The key under which objects keep their name and times, where those are not at the top. */
     header?: string;
     /** What is there is the same for every tenant, and its path names none. @default false */

@@ -181,12 +181,16 @@ export abstract class ProductClient implements Backend {
 
 /** What the error names when the service refuses the call. Where no permission is documented, it is described. */
 export function refusals(
-    { path, noun = path, access, limit }: Place,
+    { path, noun = path, access, limit, propertyOf }: Place,
     method: Call["method"],
-): Pick<Call, "needs" | "limit"> {
+): Pick<Call, "needs" | "limit" | "propertyOf"> {
     const reads = method === "GET";
     const described = `permission to ${reads ? "read" : "change"} this: ${noun}`;
-    return { needs: access === undefined ? described : `${reads ? "Read Only" : "Full"} access to ${access}`, limit };
+    return {
+        needs: access === undefined ? described : `${reads ? "Read Only" : "Full"} access to ${access}`,
+        limit,
+        propertyOf,
+    };
 }
 
 /** Everything in all pages. */

@@ -10,11 +10,12 @@ export const DEFAULT_MICROTENANT = "0";
 
 export async function placeOf(definition: Definition, values: Values, backend: Backend): Promise<Place> {
     const { microtenantId } = values;
-    const { path, place } = definition.collection;
+    const { path, place, fields } = definition.collection;
     return {
         ...place?.(values),
         path: await path(values, backend),
         noun: definition.noun,
+        propertyOf: (key) => Object.entries(fields).find(([, field]) => field && key in field.unset)?.[0],
         microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
     };
 }

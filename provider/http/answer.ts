@@ -23,6 +23,8 @@ export interface Refusal {
     needs?: string;
     /** How many objects of the kind that the call makes a tenant holds, named when there is no room for another. */
     limit?: Limit;
+    /** What a person knows a key of the call's body as. */
+    propertyOf?: (key: string) => string | undefined;
     /** Whether the call's path names the tenant, so that another one's may be at fault. @default false */
     namesCustomer?: boolean;
     status: number;
@@ -213,8 +215,8 @@ const KINDS: readonly Kind[] = [
     {
         applies: (_, { id }) => id === "missing.mandatory.params" || id === "invalid.resource.argument",
         error: InvalidRequestError,
-        nextStep: (_, { params }) =>
-            `Correct ${params.length > 0 ? params.join(", ") : "the property named above"}; an id may belong to an object that is gone.`,
+        nextStep: (refusal, said) =>
+            `Correct ${properties(refusal, said) || "the property named above"}; an id may belong to an object that is gone.`,
     },
     {
         applies: ({ status }) => status === 429,
@@ -302,6 +304,12 @@ export function saysMigrated(body: unknown): boolean {
 function featureStep({ id, params }: Said): string | undefined {
     const feature = /featureflag/.test(id) ? params[0] : params.find((param) => param.startsWith("feature."));
     return feature && `The feature ${feature} is not enabled for this tenant: ask Zscaler support to enable it.`;
+}
+
+/** Properties, each with what the service calls it, where that is something else. */
+function properties({ propertyOf }: Refusal, { params }: Said): string {
+    const named = params.map((key) => [...new Set([propertyOf?.(key) ?? key, key])]);
+    return named.map(([property, key]) => (key === undefined ? property : `${property} (${key})`)).join(", ");
 }
 
 function roleStep({ needs, namesCustomer }: Refusal): string {

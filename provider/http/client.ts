@@ -32,6 +32,8 @@ export interface Call {
     needs?: string;
     /** How many objects of the kind that it makes a tenant holds. @default unknown */
     limit?: Limit | undefined;
+    /** What a person knows a key of the body as; undefined where that is the same, or unknown. @default always unknown */
+    propertyOf?: ((key: string) => string | undefined) | undefined;
     /** Whether doing it twice has the effect of doing it once. @default method !== "POST" */
     repeatable?: boolean;
     /** Gives the call up: at once while it waits, after a moment of grace once a write was sent. @default none */
@@ -283,7 +285,7 @@ function accepted(call: Call, reply: Reply): Reply {
     if (reply.status >= 200 && reply.status < 300) {
         return reply;
     }
-    const { doing, needs, limit } = call;
+    const { doing, needs, limit, propertyOf } = call;
     const namesCustomer = call.path.includes("/customers/");
-    throw errorFromAnswer({ ...reply, doing, needs, limit, namesCustomer, writes: isWrite(call) });
+    throw errorFromAnswer({ ...reply, doing, needs, limit, propertyOf, namesCustomer, writes: isWrite(call) });
 }

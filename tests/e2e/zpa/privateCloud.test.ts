@@ -145,7 +145,7 @@ describe("a private cloud", () => {
         const second = await tenant.stack(async () => {
             new zscaler.PrivateCloud("second", { name: "Second", appConnectorGroups: [String(id)] });
         });
-        expect(await second.failure(second.up())).toContain("assistantGroupsIds");
+        expect(await second.failure(second.up())).toContain("Correct appConnectorGroups (assistantGroupsIds)");
         await tenant.control.remove("privateCloud", String(theirs.id));
         await bench.destroy();
     });

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { resolveConnection } from "../../../provider/connection";
 import type { Definition, Values } from "../../../provider/definition";
 import { HttpClient } from "../../../provider/http/client";
-import { LimitExceededError, PermissionError } from "../../../provider/http/errors";
+import { InvalidRequestError, LimitExceededError, PermissionError } from "../../../provider/http/errors";
 import { placeOf } from "../../../provider/translate";
 import {
     appConnectorGroup,
@@ -11,6 +11,7 @@ import {
     privateCloudControllerGroup,
     provisioningKey,
     scimAttribute,
+    segmentGroup,
     serverGroup,
 } from "../../../provider/zpa";
 import { ZpaClient } from "../../../provider/zpa/shared/client";
@@ -80,6 +81,17 @@ describe("a call that is refused", () => {
         const keys = await at(provisioningKey, { associationType: "NetworkConnectorGroup" });
         const error = await failureOf(zpa.find(keys, "Lyon", "find keys"), PermissionError);
         expect(error.nextStep).toContain("permission to read this: provisioning key");
+    });
+
+    it("for its content names the property that the program sets, and what the service calls it", async () => {
+        const { zpa, at } = await connect({});
+        const segments = await at(segmentGroup, {});
+        const nameless = await failureOf(zpa.create(segments, { name: "" }, "create a group"), InvalidRequestError);
+        expect(nameless.nextStep).toContain("Correct name;");
+        const groups = await at(appConnectorGroup, {});
+        const odd = { ...LYON, upgradeTimeInSecs: "60" };
+        const error = await failureOf(zpa.create(groups, odd, "create Lyon"), InvalidRequestError);
+        expect(error.nextStep).toContain("Correct upgradeTime (upgradeTimeInSecs);");
     });
 
     it("for a feature that the tenant lacks names it, and asks for no role", async () => {
