@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    statSync,
+    utimesSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -46,6 +56,38 @@ describe("dependencies", () => {
             );
         }
         expect(areInstalled(folder)).toBe(expected);
+    });
+});
+
+describe("the index of a product's folder", () => {
+    it("lists what stands beside it, in each layer in its own way, and is left alone where it does", async () => {
+        const { writeIndexes } = await import("../../tools/setup/indexes.mjs");
+        const products = ["provider", "sdk", "emulator"].flatMap((layer) => [
+            `${layer}/zpa`,
+            `${layer}/cloudConnector`,
+        ]);
+        for (const product of products) mkdirSync(path.join(folder, product, "shared"), { recursive: true });
+        const index = (layer: string) => path.join(folder, layer, "zpa/index.ts");
+        const put = (file: string) => writeFileSync(path.join(folder, file), "");
+        for (const layer of ["provider", "sdk", "emulator"]) {
+            for (const file of ["serverGroup.ts", "application.ts", "shared/client.ts"]) put(`${layer}/zpa/${file}`);
+        }
+
+        writeIndexes(folder);
+        expect(readFileSync(index("provider"), "utf8")).toBe(
+            'export { application } from "./application";\nexport { serverGroup } from "./serverGroup";\n',
+        );
+        expect(readFileSync(index("sdk"), "utf8")).toContain('export * from "./serverGroup";');
+        expect(readFileSync(index("emulator"), "utf8")).toContain(
+            'export { part as serverGroup } from "./serverGroup";',
+        );
+
+        const longAgo = new Date(0);
+        utimesSync(index("sdk"), longAgo, longAgo);
+        rmSync(path.join(folder, "provider/zpa/application.ts"));
+        writeIndexes(folder);
+        expect(statSync(index("sdk")).mtime).toEqual(longAgo);
+        expect(readFileSync(index("provider"), "utf8")).not.toContain("application");
     });
 });
 

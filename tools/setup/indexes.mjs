@@ -11,10 +11,14 @@ const LAYERS = {
     emulator: (name) => `export { part as ${name} } from "./${name}";`,
 };
 
-/** What stands in the folder of a product is part of the product; so nobody has to keep a list of it. */
-export function writeIndexes() {
+/**
+ * What stands in the folder of a product is part of the product; so nobody has to keep a list of it.
+ *
+ * @param {string} [clone]
+ */
+export function writeIndexes(clone = root) {
     for (const [layer, line] of Object.entries(LAYERS)) {
-        for (const product of PRODUCTS) writeIndex(join(root, layer, product), line);
+        for (const product of PRODUCTS) writeIndex(join(clone, layer, product), line);
     }
 }
 
