@@ -119,6 +119,10 @@ export interface GetAppConnectorGroupResult extends Found<AppConnectorGroup> {
     connectors: AppConnectorSummary[];
     /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
     upgradePriority?: string;
+    /** Id of the private cloud that the group belongs to. */
+    privateCloudId?: string;
+    /** Name of that private cloud. */
+    privateCloudName?: string;
     /** When the group was created, in UTC. */
     createdAt?: string;
     /** When the group was last changed, in UTC. */

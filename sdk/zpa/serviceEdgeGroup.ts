@@ -72,6 +72,10 @@ export interface GetServiceEdgeGroupResult extends Found<ServiceEdgeGroup> {
     serviceEdges: ServiceEdgeSummary[];
     /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
     upgradePriority?: string;
+    /** Id of the private cloud that the group belongs to. */
+    privateCloudId?: string;
+    /** Name of that private cloud. */
+    privateCloudName?: string;
     /** When the group was created, in UTC. */
     createdAt?: string;
     /** When the group was last changed, in UTC. */

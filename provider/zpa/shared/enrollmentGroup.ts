@@ -94,6 +94,8 @@ export function lookedUp(noun: string, certificate: string) {
 /** What moves by itself. */
 export const live = (wire: Wire) => ({
     upgradePriority: textOf(wire.upgradePriority),
+    privateCloudId: textOf(wire.siteId),
+    privateCloudName: textOf(wire.siteName),
     ...times(wire),
 });
 

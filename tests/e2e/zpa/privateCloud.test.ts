@@ -120,6 +120,8 @@ describe("a private cloud", () => {
             forced: zscaler.getPrivateClouds({ businessContinuityForced: true }).then((all) => all.length),
             disabled: zscaler.getPrivateCloudsOutput({ enabled: false }),
             path: zscaler.PrivateCloud.get("campus", id).primaryControlChannelPath,
+            connectors: zscaler.getAppConnectorGroupOutput({ name: LYON.name }).privateCloudName,
+            edges: zscaler.getServiceEdgeGroupOutput({ name: LYON.name }).privateCloudId,
         }));
         expect((await looking.up()).outputs).toMatchObject({
             one: { name: "Campus", description: "in drill", businessContinuityForced: true },
@@ -127,6 +129,8 @@ describe("a private cloud", () => {
             forced: 1,
             disabled: [],
             path: "Public Cloud",
+            connectors: "Campus",
+            edges: id,
         });
         await bench.destroy();
     });
