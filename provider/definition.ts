@@ -5,20 +5,12 @@ import type { Field, Wire } from "./wire";
 /** Property values of one resource, by property name. */
 export type Values = Record<string, unknown>;
 
-/** Where an object lives: its collection, and the scope it is looked up in. */
-export interface Place {
-    /** Path of the collection below the product's prefix, for example `appConnectorGroup`. */
-    path: string;
-    /** The console's noun of what is there, for messages. @default the path */
-    noun?: string;
-    /** Absent: the Default microtenant. */
-    microtenantId?: string | undefined;
+/** What is special about a collection, whatever scope an object of it is in. */
+export interface PlaceTraits {
     /** It is in no microtenant, so that the connection's does not count. @default false */
     tenantWide?: boolean;
     /** Where the whole collection is listed, where that is elsewhere. @default path */
     listPath?: string;
-    /** The family of interfaces that serves it. @default "mgmtconfig" */
-    family?: "mgmtconfig" | "userconfig";
     /** Version of the interface, where a kind of call is not served by v1. Deletions go with the other writes by default. */
     versions?: { list?: "v2"; read?: "v2"; write?: "v2"; delete?: "v1" };
     /** The service refuses two writes to this collection at a time. @default false */
@@ -29,18 +21,30 @@ export interface Place {
     onlyListed?: boolean;
     /** A single read gives a wrong answer, or none to some: objects are read in the list. @default false */
     readInList?: boolean;
+    /** The key under which objects keep their name and times, where those are not at the top. */
+    header?: string;
     /** Item of a role that opens it, with the part of the console that it is in, as far as that is documented. */
     access?: string;
     /** How many of them a tenant holds unless Zscaler support raises it, as documented. */
     limit?: Limit;
-    /** The property that a key of the wire carries, for errors. */
-    propertyOf?(key: string): string | undefined;
-    /** The key under which objects keep their name and times, where those are not at the top. */
-    header?: string;
+}
+
+/** Where an object lives: its collection, and the scope it is looked up in. */
+export interface Place extends PlaceTraits {
+    /** Path of the collection below the product's prefix, for example `appConnectorGroup`. */
+    path: string;
+    /** The console's noun of what is there, for messages. @default the path */
+    noun?: string;
+    /** Absent: the Default microtenant. */
+    microtenantId?: string | undefined;
+    /** The family of interfaces that serves it. @default "mgmtconfig" */
+    family?: "mgmtconfig" | "userconfig";
     /** What is there is the same for every tenant, and its path names none. @default false */
     ofEveryTenant?: boolean;
     /** What the path does not say of the one object that is meant. */
     query?: Record<string, string>;
+    /** The property that a key of the wire carries, for errors. */
+    propertyOf?(key: string): string | undefined;
 }
 
 /** The calls that every product's client offers, so that the life cycle is written once. */
@@ -89,21 +93,6 @@ export interface Rule<V extends object = Values> {
     /** What is wrong and what to do; the engine adds the property and its value. */
     reason: string;
 }
-
-/** What holds for a collection whatever scope an object is in. */
-export type PlaceTraits = Pick<
-    Place,
-    | "listPath"
-    | "versions"
-    | "oneWriteAtATime"
-    | "singleton"
-    | "onlyListed"
-    | "readInList"
-    | "tenantWide"
-    | "header"
-    | "access"
-    | "limit"
->;
 
 /** How a resource goes over the wire, for objects that live in an ordinary collection. */
 export interface Collection<In extends object = Values, Out extends object = Values> {
