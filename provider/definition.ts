@@ -187,6 +187,8 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * Without a value and a default of the connection, a resource claims none.
      */
     onlyOnePer?: readonly (keyof In & string)[];
+    /** Lists of ids of which the service lets each be in one such object alone, so that no two resources of a stack may agree. */
+    eachInOne?: readonly (keyof In & string)[];
     /** Inputs that cannot be changed in place. */
     replaceOn: readonly (keyof In & string)[];
     /** Inputs to blame when the state itself calls for a new object, or for changes that only go one way in place. */

@@ -3,7 +3,7 @@ import type { Definition, Values } from "./definition";
 import { DEFAULT_MICROTENANT } from "./translate";
 import { holdsUnknown } from "./unknown";
 
-/** Finds the second resource of a stack about an object of which there is only one. */
+/** Finds the second resource of a stack about what only one can be about. */
 export class OnlyOne {
     /** The resource that was first, by what it is about. */
     private readonly owners = new Map<string, string>();
@@ -13,21 +13,41 @@ export class OnlyOne {
      * @param defaults What stands for inputs that are left out.
      */
     check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Failure[] {
-        const { type, onlyOnePer } = definition;
-        if (!onlyOnePer || typeof owner !== "string") return [];
+        if (typeof owner !== "string" || holdsUnknown(owner)) return [];
+        return [...this.same(definition, inputs, owner, defaults), ...this.shared(definition, inputs, owner)];
+    }
+
+    private same({ type, noun, onlyOnePer }: Definition, inputs: Values, owner: string, defaults: Values): Failure[] {
+        if (!onlyOnePer) return [];
         // What has no default means none, rather than the same for all.
         if (onlyOnePer.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
         const values = onlyOnePer.map((property) => inputs[property] ?? defaults[property] ?? null);
         // Named or not, it is the same one.
         const about = values.map((value) => (value === DEFAULT_MICROTENANT ? null : value));
-        if (holdsUnknown([owner, ...about])) return [];
-        const key = JSON.stringify([type, ...about]);
+        const other = holdsUnknown(about) ? undefined : this.other([type, ...about], owner);
+        if (other === undefined) return [];
+        const per = onlyOnePer.join(" and ");
+        const reason = `there is one ${noun} for each ${per}, and "${other}" of this stack is about it already: keep one of the two`;
+        return [{ property: "", reason }];
+    }
+
+    private shared({ type, noun, eachInOne = [] }: Definition, inputs: Values, owner: string): Failure[] {
+        return eachInOne.flatMap((property) => {
+            const named = inputs[property];
+            const ids: unknown[] = Array.isArray(named) && !holdsUnknown(named) ? named : [];
+            return ids.flatMap((id): Failure[] => {
+                const other = this.other([type, property, id], owner);
+                const reason = `${id} is in one ${noun} at most, and "${other}" of this stack has it already: keep it in one of the two`;
+                return other === undefined ? [] : [{ property, reason }];
+            });
+        });
+    }
+
+    /** The name of another resource that was about this before. */
+    private other(about: readonly unknown[], owner: string): string | undefined {
+        const key = JSON.stringify(about);
         const first = this.owners.get(key) ?? owner;
         this.owners.set(key, first);
-        if (first === owner) return [];
-        const other = first.slice(first.lastIndexOf("::") + 2);
-        const per = onlyOnePer.join(" and ");
-        const reason = `there is one ${definition.noun} for each ${per}, and "${other}" of this stack is about it already: keep one of the two`;
-        return [{ property: "", reason }];
+        return first === owner ? undefined : first.slice(first.lastIndexOf("::") + 2);
     }
 }

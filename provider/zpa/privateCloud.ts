@@ -38,6 +38,7 @@ export const privateCloud = define({
     outputs: z.object({ ...restrictions.schema }),
 
     naturalKey: ["name", "microtenantId"],
+    eachInOne: GROUPS,
     replaceOn: ["microtenantId"],
     secretOutputs: [],
     restriction: restrictions.reason,

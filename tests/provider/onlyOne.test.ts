@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { OnlyOne } from "../../provider/onlyOne";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { appConnectorSchedule } from "../../provider/zpa/appConnectorSchedule";
+import { privateCloud } from "../../provider/zpa/privateCloud";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const urn = (name: string) => `urn:pulumi:test::bench::pulumi-nodejs:dynamic/zpa:AppConnectorSchedule::${name}`;
@@ -41,6 +42,19 @@ describe("two resources about the one there is", () => {
         ["do not say which they are", [undefined], [undefined]],
     ] as const)("are none when they %s", (_, one, other) => {
         expect(checked([...one], [...other], "7")).toEqual([]);
+    });
+
+    it("are an error where each names what is in one of them at most", () => {
+        const only = new OnlyOne();
+        const cloud = (name: string, appConnectorGroups: unknown) =>
+            only.check(privateCloud, { name, appConnectorGroups }, urn(name), {});
+        expect(cloud("a", ["7", "8"])).toEqual([]);
+        expect(cloud("a", ["7", "8"])).toEqual([]);
+        expect(cloud("b", ["9", UNKNOWN])).toEqual([]);
+        expect(cloud("b", undefined)).toEqual([]);
+        const reason =
+            '8 is in one private cloud at most, and "a" of this stack has it already: keep it in one of the two';
+        expect(cloud("b", ["8", "9"])).toEqual([{ property: "appConnectorGroups", reason }]);
     });
 
     it("are none of other kinds", () => {

@@ -146,10 +146,15 @@ describe("a private cloud", () => {
             `private cloud "Theirs" (${theirs.id}) in its appConnectorGroups (not of this stack)`,
         );
 
+        const other = (name: string) => new zscaler.PrivateCloud(name, { name, appConnectorGroups: [String(id)] });
         const second = await tenant.stack(async () => {
-            new zscaler.PrivateCloud("second", { name: "Second", appConnectorGroups: [String(id)] });
+            other("second");
         });
         expect(await second.failure(second.up())).toContain("Correct appConnectorGroups (assistantGroupsIds)");
+        const both = await tenant.stack(async () => {
+            for (const name of ["one", "two"]) other(name);
+        });
+        expect(await both.failure(both.preview())).toContain(`${id} is in one private cloud at most, and "`);
         await tenant.control.remove("privateCloud", String(theirs.id));
         await bench.destroy();
     });
