@@ -195,7 +195,8 @@ export function isRestricted(object: StoredObject): boolean {
     return object.readOnly === true || object.zscalerManaged === true || object.restrictionType !== undefined;
 }
 
-function refuseRestricted(tenant: Tenant, object: StoredObject): void {
+/** @throws ApiError when only the service itself may change the object */
+export function refuseRestricted(tenant: Tenant, object: StoredObject): void {
     if (isRestricted(object)) {
         throw errors.accessDenied(Number(tenant.switches.restrictedStatus));
     }

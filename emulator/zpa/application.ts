@@ -13,6 +13,7 @@ import { certificatesOf, commonAppRoutes, commonAppRules, commonAppsField } from
 import { audit, management, microtenant, unanswered } from "./shared/commonFields";
 import { embedded } from "./shared/embedded";
 import { isLicensed } from "./shared/licence";
+import { MATCH_STYLES, multimatchRoutes, multimatchRules, neighbours } from "./shared/multimatch";
 import { portFields, portRules, sharesPort } from "./shared/ports";
 
 /** What answers show of a server group inside a segment. */
@@ -53,7 +54,7 @@ export const application: CollectionDefinition = {
         useInDrMode: flag(false, { inCreateAnswer: "never" }),
         tcpKeepAlive: oneOf(["0", "1"], { default: "0" }),
         selectConnectorCloseToApp: flag(false, { inCreateAnswer: "never" }),
-        matchStyle: oneOf(["EXCLUSIVE", "INCLUSIVE"], { default: "EXCLUSIVE" }),
+        matchStyle: oneOf(MATCH_STYLES, { default: "EXCLUSIVE" }),
         isIncompleteDRConfig: derived(isIncompleteInDr),
         adpEnabled: flag(false),
         autoAppProtectEnabled: flag(false),
@@ -81,6 +82,7 @@ export const application: CollectionDefinition = {
         portRules(segment, check, "udp");
         commonAppRules(segment, check);
         if (segment.inspectTrafficWithZia === true) requireLicence(segment, check.tenant);
+        multimatchRules(segment, check);
         refuseOverlap(segment, check);
     },
 };
@@ -90,6 +92,7 @@ export const part: Part = {
     routes: [
         summaryRoute(application),
         ...commonAppRoutes,
+        ...multimatchRoutes,
         ...collectionRoutes(application, { verbs: ["list", "get", "create", "update"] }),
         { method: "DELETE", path: customerPath("v1", "application/:id"), handle: removeSegment },
     ],
@@ -179,25 +182,9 @@ function requireLicence(segment: StoredObject, tenant: Tenant): void {
 }
 
 function refuseOverlap(segment: StoredObject, check: RuleCheck): void {
-    const isRestyled = check.previous !== undefined && check.previous.matchStyle !== segment.matchStyle;
-    const refusesSharing = check.tenant.switches.overlappingSegments === "refused";
-    if (!isRestyled && !refusesSharing) return;
-    for (const other of neighbours(segment, check.tenant)) {
-        if (refusesSharing && (sharesPort(segment, other, "tcp") || sharesPort(segment, other, "udp"))) {
-            check.invalid("domainNames");
-        }
-        if (isRestyled && other.matchStyle !== segment.matchStyle) {
-            const id = "domain.match.style.overlapping";
-            throw new ApiError(400, { id, reason: `Overlaps with ${other.name}`, params: [other.name], exception: id });
-        }
-    }
-}
-
-/** Other segments that have a domain name in common. */
-function neighbours(segment: StoredObject, tenant: Tenant): StoredObject[] {
-    const names = Array.isArray(segment.domainNames) ? segment.domainNames : [];
-    const shares = ({ domainNames }: StoredObject) =>
-        Array.isArray(domainNames) && domainNames.some((name) => names.includes(name));
-    const all = [...tenant.collection(application.name).values()];
-    return all.filter((other) => other.id !== segment.id && shares(other));
+    if (check.tenant.switches.overlappingSegments !== "refused") return;
+    const overlaps = neighbours(segment, check.tenant).some(
+        (other) => sharesPort(segment, other, "tcp") || sharesPort(segment, other, "udp"),
+    );
+    if (overlaps) check.invalid("domainNames");
 }

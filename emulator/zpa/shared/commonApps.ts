@@ -44,6 +44,11 @@ export function certificatesOf(segment: StoredObject): string[] {
     return appsOf(segment).flatMap(({ certificateId }) => (typeof certificateId === "string" ? [certificateId] : []));
 }
 
+/** What a segment is beside a segment, each word once. */
+export function appTypesOf(segment: StoredObject): string[] {
+    return [...new Set(appsOf(segment).map(typeOf))];
+}
+
 function appsOf(segment: StoredObject): WireObject[] {
     const { commonAppsDto } = segment;
     const apps = isObject(commonAppsDto) ? commonAppsDto.appsConfig : undefined;

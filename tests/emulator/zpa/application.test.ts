@@ -145,14 +145,6 @@ describe("an application segment", () => {
         expect((await session.post(PATH, body)).status).toBe(201);
     });
 
-    test("cannot change its match style alone while another one has the domain", async () => {
-        const session = await openSession();
-        const id = await segment(session);
-        await segment(session, { name: "other", domainNames: ["wiki.example.com"] });
-        const { status, body } = await session.put(`${PATH}/${id}`, { name: "wiki", matchStyle: "INCLUSIVE" });
-        expect([status, body.id]).toEqual([400, "domain.match.style.overlapping"]);
-    });
-
     test("may share domain and port with another one, unless the switch says otherwise", async () => {
         const session = await openSession();
         const shared = { domainNames: ["wiki.example.com"], tcpPortRanges: ["80", "90"] };
