@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Definition, Values } from "./definition";
-import { nearest, reasonOf } from "./messages";
+import { reasonOf } from "./messages";
+import { nearest } from "./nearest";
 import { holdsUnknown } from "./unknown";
 import { present } from "./values";
 

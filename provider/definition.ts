@@ -227,6 +227,11 @@ export interface Noun {
     shortName?(wire: Wire): string;
     /** Others come into being while a program runs, so that a list is read for each lookup. @default false */
     readEachTime?: boolean;
+    /**
+     * For a lookup that finds nothing: where else there is what is wanted, one sentence a place.
+     * @default other microtenants
+     */
+    elsewhere?(scope: Values, wanted: (wire: Wire) => boolean, backend: Backend): Promise<string[]>;
     fromWire(wire: Wire): Values;
 }
 

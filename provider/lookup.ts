@@ -2,9 +2,10 @@ import { definitionOf, nouns } from "./catalog";
 import type { CloudConnectorClient } from "./cloudConnector/shared/client";
 import * as questions from "./cloudConnector/shared/questions";
 import type { ConfigGetter } from "./connection";
-import type { Backend, Definition, Noun, Values } from "./definition";
+import type { Backend, Definition, Noun, Place, Values } from "./definition";
 import type { Product } from "./http/credentials";
-import { InvalidRequestError, NotFoundError } from "./http/errors";
+import { InvalidRequestError } from "./http/errors";
+import { notFound } from "./notFound";
 import { productOf, Session } from "./session";
 import { describe, fromWire, placeOf } from "./translate";
 import { present } from "./values";
@@ -19,8 +20,8 @@ export interface Query {
     [scope: string]: unknown;
 }
 
-/** How many names an error lists. */
-const MOST_NAMES = 20;
+/** What of it says which object is meant. */
+type Sought = Pick<Query, "id" | "name">;
 
 const sessions = new Map<string, Session>();
 
@@ -51,12 +52,12 @@ export async function ask<Args, Result>(
 /** @throws NotFoundError when there is none; InvalidRequestError when several have the name. */
 export async function findOne(type: string, query: Query, config: ConfigGetter): Promise<Values> {
     const backend = backendFor(type, config);
-    const { id, name, ...scope } = present(query);
+    const { id, name, ...scope }: Query = present(query);
     const noun = nouns.find((candidate) => candidate.type === type);
-    const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id as string | undefined)}`;
+    const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
     oneOf(doing, query);
     return noun
-        ? present(noun.fromWire(only(doing, await ofThat(noun, query, doing, scope, backend))))
+        ? present(noun.fromWire(only(doing, await ofThat(noun, { id, name }, doing, scope, backend))))
         : findResource(definitionOf(type), query, doing, scope, backend);
 }
 
@@ -72,21 +73,23 @@ export async function findAll(type: string, scope: Values, config: ConfigGetter)
 
 async function findResource(
     definition: Definition,
-    { id, name }: Query,
+    query: Sought,
     doing: string,
     scope: Values,
     backend: Backend,
 ): Promise<Values> {
     const listed = await definition.operations?.list?.(scope, backend);
-    if (listed) return found(definition, only(doing, among(listed, { id, name })), scope, backend);
-    const place = await placeOf(definition, scope, backend);
-    if (id === undefined) {
-        const candidates = await backend.find(place, String(name), doing);
-        return found(definition, only(doing, exactly(String(name), candidates)), scope, backend);
-    }
+    const place = listed ? undefined : await placeOf(definition, scope, backend);
+    const wires = place ? await sought(place, query, doing, backend) : among(listed ?? [], query);
+    if (wires.length > 0) return found(definition, only(doing, wires), scope, backend);
+    const all = async () => listed ?? (place ? backend.everything(place) : []);
+    throw await notFound({ doing, ...query, all, place, scope }, backend);
+}
+
+async function sought(place: Place, { id, name }: Sought, doing: string, backend: Backend): Promise<readonly Wire[]> {
+    if (id === undefined) return exactly(String(name), await backend.find(place, String(name), doing));
     const wire = await backend.read(place, id, doing, 0);
-    if (!wire) throw notFound(doing);
-    return found(definition, wire, scope, backend);
+    return wire ? [wire] : [];
 }
 
 async function found(definition: Definition, wire: Wire, scope: Values, backend: Backend): Promise<Values> {
@@ -98,14 +101,16 @@ function listOf({ place, readEachTime }: Noun, scope: Values, backend: Backend):
     return readEachTime ? backend.everything(place(scope)) : backend.lookup(place(scope));
 }
 
-async function ofThat(noun: Noun, query: Query, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {
+async function ofThat(noun: Noun, query: Sought, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {
     const all = await listOf(noun, scope, backend);
     const wires =
         query.id === undefined ? named(noun, all, query.name) : all.filter((one) => String(one.id) === query.id);
     if (wires.length > 0) return wires;
-    const names = all.slice(0, MOST_NAMES).map((one) => `"${one.name}"`);
-    const more = all.length > names.length ? `, and ${all.length - names.length} more` : "";
-    throw notFound(doing, all.length > 0 ? `The tenant has ${names.join(", ")}${more}.` : "The tenant has none.");
+    const { elsewhere } = noun;
+    throw await notFound(
+        { doing, ...query, all: async () => all, place: noun.place(scope), elsewhere, scope },
+        backend,
+    );
 }
 
 /** The whole name comes first; what the service adds to it may be left out. */
@@ -114,14 +119,14 @@ function named({ shortName }: Noun, all: readonly Wire[], name: unknown): Wire[]
     return exactly.length > 0 ? exactly : all.filter((one) => shortName?.(one) === name);
 }
 
-function only(doing: string, [wire, ...more]: readonly Wire[]): Wire {
-    if (!wire) throw notFound(doing);
-    if (more.length > 0) throw ambiguous(doing, [wire, ...more]);
+function only(doing: string, wires: readonly Wire[]): Wire {
+    const [wire, ...more] = wires;
+    if (!wire || more.length > 0) throw ambiguous(doing, wires);
     return wire;
 }
 
 /** Those of a list that have the id or the name. */
-function among(listed: readonly Wire[], { id, name }: Query): readonly Wire[] {
+function among(listed: readonly Wire[], { id, name }: Sought): readonly Wire[] {
     if (id !== undefined) return listed.filter((one) => String(one.id) === id);
     const wanted = String(name).toLowerCase();
     return exactly(
@@ -142,17 +147,6 @@ function oneOf(doing: string, query: Query): void {
         doing,
         problem: query.id === undefined ? "neither id nor name is given" : "both id and name are given",
         nextStep: "Give one of the two.",
-    });
-}
-
-function notFound(
-    doing: string,
-    nextStep = "Check the name, and the microtenant: only one scope is searched.",
-): NotFoundError {
-    return new NotFoundError({
-        doing,
-        problem: "there is no such object, or this credential may not see it",
-        nextStep,
     });
 }
 

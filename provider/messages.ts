@@ -52,30 +52,3 @@ function kindOf(value: unknown): string {
 }
 
 const quoted = (value: unknown): string => (typeof value === "string" ? `"${value}"` : String(value));
-
-/** The known word that a misspelt one most likely stands for. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-    const ranked = known
-        .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
-        .sort((a, b) => a.distance - b.distance);
-    const best = ranked[0];
-    return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
-}
-
-function editDistance(a: string, b: string): number {
-    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (const [row, letter] of [...a].entries()) {
-        const current = [row + 1];
-        for (const [column, other] of [...b].entries()) {
-            current.push(
-                Math.min(
-                    (previous[column + 1] ?? 0) + 1,
-                    (current[column] ?? 0) + 1,
-                    (previous[column] ?? 0) + (letter === other ? 0 : 1),
-                ),
-            );
-        }
-        previous = current;
-    }
-    return previous[b.length] ?? 0;
-}

@@ -1,6 +1,6 @@
-import type { Noun, Values } from "../definition";
+import type { Backend, Noun, Values } from "../definition";
 import { InvalidRequestError } from "../http/errors";
-import { textOf, textSet } from "../wire";
+import { textOf, textSet, type Wire } from "../wire";
 
 /** Who vouches for users; set up in the console. */
 export const identityProvider: Noun = {
@@ -39,4 +39,26 @@ export function identityProviderOf({ identityProvider: id }: Values, noun: strin
         problem: "identityProvider is not the id of an identity provider: digits only, as text",
         nextStep: "getIdentityProvider gives the id for a name.",
     });
+}
+
+/** Where else there is what a lookup in one provider has not found. */
+export function inOtherProviders(placeOf: Noun["place"]): NonNullable<Noun["elsewhere"]> {
+    return async ({ identityProvider: searched }, wanted, backend) => {
+        const providers = await backend.lookup(identityProvider.place({}));
+        const others = providers.filter(({ id }) => searched !== undefined && String(id) !== searched);
+        const found = await Promise.all(others.map((provider) => has(provider, placeOf, wanted, backend)));
+        return others
+            .filter((_, index) => found[index])
+            .map(({ id, name }) => `There is one in identity provider "${name}": set identityProvider to "${id}".`);
+    };
+}
+
+async function has(
+    { id }: Wire,
+    placeOf: Noun["place"],
+    wanted: (wire: Wire) => boolean,
+    backend: Backend,
+): Promise<boolean> {
+    const all = await backend.lookup(placeOf({ identityProvider: String(id) }));
+    return all.some(wanted);
 }

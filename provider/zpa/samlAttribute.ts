@@ -1,20 +1,13 @@
-import type { Noun } from "../definition";
+import type { Noun, Place, Values } from "../definition";
 import { textOf } from "../wire";
-import { identityProviderOf } from "./identityProvider";
+import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider says of a user who signs in. */
 export const samlAttribute: Noun = {
     type: "zpa:SamlAttribute",
     noun: "SAML attribute",
-    place: (scope) => ({
-        path:
-            scope.identityProvider === undefined
-                ? "samlAttribute"
-                : `samlAttribute/idp/${identityProviderOf(scope, "SAML attribute")}`,
-        noun: "SAML attribute",
-        access: "SAML Attributes (Authentication)",
-        versions: { list: "v2" },
-    }),
+    place: placeIn,
+    elsewhere: inOtherProviders(placeIn),
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
@@ -24,3 +17,15 @@ export const samlAttribute: Noun = {
         userAttribute: wire.userAttribute === true,
     }),
 };
+
+function placeIn(scope: Values): Place {
+    return {
+        path:
+            scope.identityProvider === undefined
+                ? "samlAttribute"
+                : `samlAttribute/idp/${identityProviderOf(scope, "SAML attribute")}`,
+        noun: "SAML attribute",
+        access: "SAML Attributes (Authentication)",
+        versions: { list: "v2" },
+    };
+}

@@ -1,16 +1,13 @@
-import type { Noun } from "../definition";
+import type { Noun, Place, Values } from "../definition";
 import { textOf, textSet } from "../wire";
-import { identityProviderOf } from "./identityProvider";
+import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider brings of its users. */
 export const scimAttribute: Noun = {
     type: "zpa:ScimAttribute",
     noun: "SCIM attribute",
-    place: (scope) => ({
-        path: `idp/${identityProviderOf(scope, "SCIM attribute")}/scimattribute`,
-        noun: "SCIM attribute",
-        access: "SCIM Attributes (SCIM Management)",
-    }),
+    place: placeIn,
+    elsewhere: inOtherProviders(placeIn),
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
@@ -23,3 +20,11 @@ export const scimAttribute: Noun = {
         canonicalValues: textSet("canonicalValues").fromWire(wire) ?? [],
     }),
 };
+
+function placeIn(scope: Values): Place {
+    return {
+        path: `idp/${identityProviderOf(scope, "SCIM attribute")}/scimattribute`,
+        noun: "SCIM attribute",
+        access: "SCIM Attributes (SCIM Management)",
+    };
+}

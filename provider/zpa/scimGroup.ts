@@ -1,17 +1,13 @@
-import type { Noun } from "../definition";
+import type { Noun, Place, Values } from "../definition";
 import { textOf } from "../wire";
-import { identityProviderOf } from "./identityProvider";
+import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** A group of users as an identity provider has brought it. Its numbers may be larger than a double holds. */
 export const scimGroup: Noun = {
     type: "zpa:ScimGroup",
     noun: "SCIM group",
-    place: (scope) => ({
-        path: `scimgroup/idpId/${identityProviderOf(scope, "SCIM group")}`,
-        noun: "SCIM group",
-        access: "SCIM Groups (SCIM Management)",
-        family: "userconfig",
-    }),
+    place: placeIn,
+    elsewhere: inOtherProviders(placeIn),
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
@@ -19,3 +15,12 @@ export const scimGroup: Noun = {
         idpGroupId: textOf(wire.idpGroupId),
     }),
 };
+
+function placeIn(scope: Values): Place {
+    return {
+        path: `scimgroup/idpId/${identityProviderOf(scope, "SCIM group")}`,
+        noun: "SCIM group",
+        access: "SCIM Groups (SCIM Management)",
+        family: "userconfig",
+    };
+}

@@ -1,14 +1,15 @@
 import { InvalidRequestError } from "../../http/errors";
+import { namesNear } from "../../notFound";
 import type { Wire } from "../../wire";
 
-/** The id of the object of this name, exactly; the error lists those there are. */
+/** The id of the object of this name, exactly; the error names those that come near. */
 export function idByName(noun: string, name: string, all: readonly Wire[], doing: string): string {
     const found = all.find((object) => object.name === name);
     if (found) return String(found.id);
     throw new InvalidRequestError({
         doing,
         problem: `the tenant has no ${noun} "${name}"`,
-        nextStep: `Use one of ${all.map((object) => `"${object.name}"`).join(", ")}.`,
+        nextStep: namesNear(name, all),
     });
 }
 
