@@ -19,8 +19,8 @@ export interface Field {
      */
     readonly access: "settable" | "createOnly" | "readOnly" | "internal";
     readonly parse?: Parser;
-    /** Which writes are refused without it. */
-    readonly required?: "create" | "always";
+    /** Which writes are refused without it; `name`: updates only where the switch `omittedName` says so. */
+    readonly required?: "create" | "always" | "name";
     /** What is stored when a create omits it. */
     readonly default?: Json;
     /**
@@ -60,7 +60,7 @@ export const nameText = (maxLength = Infinity): Field =>
             const name = typeof value === "string" ? value.trim() : "";
             return name !== "" && name.length <= maxLength ? name : undefined;
         },
-        { required: "always" },
+        { required: "name" },
     );
 
 export const flag = (value: boolean | undefined, options: Options = {}): Field =>

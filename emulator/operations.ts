@@ -1,3 +1,4 @@
+import { isAbsent, isEmpty, withoutAbsent } from "./absence";
 import { refuseBeyondLimit } from "./capacity";
 import { type Collection, DEFAULT_MICROTENANT, type RuleCheck } from "./collection";
 import * as errors from "./errors";
@@ -16,10 +17,11 @@ export interface Writer {
 export function create(
     tenant: Tenant,
     collection: Collection,
-    sent: WireObject,
+    body: WireObject,
     writer: Writer,
     fixed: WireObject = {},
 ): StoredObject {
+    const sent = withoutAbsent(tenant, collection, body, writer.microtenantId);
     const draft = read(tenant, collection, { ...sent, ...fixed }, writer.microtenantId);
     const object = accept(tenant, collection, draft, sent);
     refuseBeyondLimit(tenant, collection, object);
@@ -40,10 +42,11 @@ export function replace(
     tenant: Tenant,
     collection: Collection,
     previous: StoredObject,
-    sent: WireObject,
+    body: WireObject,
     writer: Writer,
 ): StoredObject {
     refuseRestricted(tenant, previous);
+    const sent = withoutAbsent(tenant, collection, body, previous.microtenantId);
     const draft = read(tenant, collection, sent, previous.microtenantId, previous);
     const object = accept(tenant, collection, draft, sent, previous);
     const stored = { ...object, modifiedTime: String(tenant.clock.seconds()), modifiedBy: writer.userId };
@@ -139,18 +142,23 @@ export function readField(
         if (field.access === "internal" && !isUpdate && sent !== undefined) return sent;
         return isUpdate ? previous : field.default;
     }
-    const { nullFields, emptyText } = tenant.switches;
-    if (sent === undefined || (sent === null && nullFields === "omitted")) {
-        if (field.required === "always" || (field.required === "create" && !isUpdate)) return MISSING;
+    if (sent === undefined || isAbsent(field, sent, context)) {
+        if (isRequired(tenant, field, isUpdate)) return MISSING;
         return isUpdate && keepsOmitted(tenant, field) ? previous : field.default;
     }
+    const { emptyText } = tenant.switches;
     if (sent === "" && emptyText === "kept" && isUpdate) return previous;
-    const isBlank = (sent === "" && emptyText !== "stored") || (Array.isArray(sent) && sent.length === 0);
-    if (sent === null || isBlank) return field.required ? MISSING : field.default;
+    if (isEmpty(sent) && (sent !== "" || emptyText !== "stored")) return field.required ? MISSING : field.default;
     const value = field.parse(sent, context);
     if (value === undefined) return INVALID;
     if (isUpdate && field.access === "createOnly" && previous !== undefined && value !== previous) return INVALID;
     return value;
+}
+
+/** Whether a write is refused that leaves the field out. */
+function isRequired(tenant: Tenant, { required }: Field, isUpdate: boolean): boolean {
+    if (!isUpdate || required === "always") return required !== undefined;
+    return required === "name" && tenant.switches.omittedName === "refused";
 }
 
 function keepsOmitted(tenant: Tenant, field: Field): boolean {

@@ -115,10 +115,20 @@ export class Call {
         return errors.notFound(Number(this.tenant.switches.notFoundStatus), id);
     }
 
+    /**
+     * The microtenant that a create is about; the empty text is the default one.
+     *
+     * @throws ApiError 400 for one that is not there
+     */
+    microtenantOf({ microtenantId }: WireObject): string {
+        const named = typeof microtenantId === "string" && microtenantId !== "" ? microtenantId : DEFAULT_MICROTENANT;
+        const chosen = this.scope ?? named;
+        if (!this.tenant.collection("microtenants").get(chosen)) throw errors.invalid(["microtenantId"]);
+        return chosen;
+    }
+
     #writer(sent: WireObject): Writer {
-        const named = this.scope ?? (typeof sent.microtenantId === "string" ? sent.microtenantId : DEFAULT_MICROTENANT);
-        if (!this.tenant.collection("microtenants").get(named)) throw errors.invalid(["microtenantId"]);
-        return { microtenantId: named, userId: this.tenant.identity.apiUserId };
+        return { microtenantId: this.microtenantOf(sent), userId: this.tenant.identity.apiUserId };
     }
 }
 

@@ -102,6 +102,14 @@ const table = {
         ["absent", "stored", "kept"],
         "Does the empty text remove a value, is it answered as it was sent, or does the old value stay?",
     ),
+    emptyObject: choice(
+        ["absent", "cleared"],
+        "Is an object without any value, {}, in an update the same as leaving the key out, or does it clear the value?",
+    ),
+    omittedName: choice(
+        ["kept", "refused"],
+        "Does an update without a name keep it? Official clients send the name of some objects only when it changes.",
+    ),
     coordinates: choice(
         ["asSent", "rounded"],
         "Are coordinates answered as they were sent, or with six decimals? Both have been seen.",

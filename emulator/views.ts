@@ -1,3 +1,4 @@
+import { isAbsent } from "./absence";
 import { type Collection, DEFAULT_MICROTENANT } from "./collection";
 import type { Json, StoredObject, WireObject } from "./json";
 import type { Tenant } from "./tenant";
@@ -45,10 +46,11 @@ export function createdAnswer(
     sent: WireObject,
 ): WireObject {
     const wire: WireObject = {};
+    const context = { tenant, microtenantId: object.microtenantId };
     for (const [key, field] of collection.fields) {
         const { access, inCreateAnswer = "always" } = field;
         if (access === "internal" || inCreateAnswer === "never") continue;
-        if (inCreateAnswer === "ifSent" && sent[key] === undefined) continue;
+        if (inCreateAnswer === "ifSent" && isAbsent(field, sent[key], context)) continue;
         const answered = field.createAnswer ?? field.answer;
         const value = answered ? answered(object, tenant) : object[key];
         if (value !== undefined) wire[key] = escaped(tenant, key, value);

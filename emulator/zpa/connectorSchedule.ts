@@ -57,9 +57,7 @@ function read(call: Call): Reply {
 }
 
 function create(call: Call): Reply {
-    const { microtenantId } = call.body();
-    const scope = call.scope ?? (typeof microtenantId === "string" ? microtenantId : "0");
-    if (scheduleOf(call.tenant, scope)) throw alreadyExists(connectorSchedule.name);
+    if (scheduleOf(call.tenant, call.microtenantOf(call.body()))) throw alreadyExists(connectorSchedule.name);
     const { body } = call.create(connectorSchedule);
     return call.tenant.switches.scheduleCreated === "204" ? { status: 204 } : { status: 200, body };
 }

@@ -15,6 +15,7 @@ import {
     wholeNumber,
 } from "../fields";
 import { isObject, type Json, type StoredObject, type WireObject } from "../json";
+import { INVALID, MISSING, readField } from "../operations";
 import type { Part } from "../part";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
@@ -35,12 +36,12 @@ import {
 /** What the object `config` of a receiver holds. */
 const CONFIG: Readonly<Record<string, Field>> = {
     name: nameText(),
-    description: text(),
-    enabled: flag(true),
+    description: text({ omitted: "unrecorded" }),
+    enabled: flag(true, { omitted: "unrecorded" }),
     sourceLogType: oneOf(Object.keys(LOG_TYPES), { required: "always" }),
-    useTls: flag(false),
+    useTls: flag(false, { omitted: "unrecorded" }),
     format: text({ required: "always" }),
-    filter: texts(),
+    filter: texts({ omitted: "unrecorded" }),
     lssHost: text({ required: "always" }),
     lssPort: wholeNumber({ min: 1, max: 65_535 }, { required: "always" }),
 };
@@ -125,24 +126,19 @@ function flagging(call: Call, reply: Reply): Reply {
 
 function acceptedConfig(receiver: StoredObject, check: RuleCheck): WireObject {
     const { tenant, previous } = check;
-    const sent = isObject(check.sent.config) ? check.sent.config : undefined;
     const before = isObject(previous?.config) ? previous.config : {};
+    const { config: sent } = check.sent;
+    if (!isObject(sent)) return before;
     const config: WireObject = {};
-    const keeps = previous !== undefined && (!sent || tenant.switches.unrecordedOmission === "keep");
+    const context = { tenant, microtenantId: receiver.microtenantId };
     for (const [key, field] of Object.entries(CONFIG)) {
-        const value = sent?.[key] ?? undefined;
-        if (value === undefined) {
-            config[key] = keeps ? before[key] : field.default;
-            if (field.required && (sent ? true : !previous)) check.missing(key);
-            continue;
-        }
-        const isEmpty = value === "" || (Array.isArray(value) && value.length === 0);
-        config[key] = isEmpty ? field.default : field.parse?.(value, { tenant, microtenantId: receiver.microtenantId });
-        if (isEmpty && field.required) check.missing(key);
-        else if (!isEmpty && config[key] === undefined) check.invalid(key);
+        const value = readField(tenant, field, sent[key], before[key], previous !== undefined, context);
+        if (value === MISSING) check.missing(key);
+        else if (value === INVALID) check.invalid(key);
+        else if (value !== undefined) config[key] = value;
     }
     // What is not modelled here, but another administrator's tool has put there, is kept and can be updated.
-    for (const key of Object.keys(before)) if (!Object.hasOwn(CONFIG, key)) config[key] = sent?.[key] ?? before[key];
+    for (const key of Object.keys(before)) if (!Object.hasOwn(CONFIG, key)) config[key] = sent[key] ?? before[key];
     return config;
 }
 

@@ -100,6 +100,8 @@ const TENANTS: Partial<Switches>[] = [
     { emptyText: "stored" },
     { unrecordedOmission: "clear" },
     { nullFields: "cleared" },
+    { emptyObject: "cleared" },
+    { omittedName: "refused" },
     { concurrency: "objects" },
     { tenantVersionProfile: "1" },
     { controllerCountryCode: "derived" },

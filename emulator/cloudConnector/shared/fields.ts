@@ -28,9 +28,15 @@ export const lastModified: Fields = {
     lastModTime: derived(({ modifiedTime }) => Number(modifiedTime), { inCreateAnswer: "never" }),
 };
 
-/** Writes replace the whole object: what one leaves out returns to its default. */
+/** Writes replace the whole object: what one leaves out returns to its default, and each needs the name. */
 export const replaced = (fields: Fields): Fields =>
-    Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, { omitted: "clear", ...field }]));
+    Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, inWholeWrites(field)]));
+
+const inWholeWrites = (field: Field): Field => ({
+    omitted: "clear",
+    ...field,
+    ...(field.required === "name" && { required: "always" }),
+});
 
 /** A whole number, which is a number on the wire too. */
 export const integer = (limits: { min?: number; max?: number } = {}, options: Options = {}): Field =>
