@@ -45,6 +45,8 @@ export interface Place extends PlaceTraits {
     query?: Record<string, string>;
     /** The property that a key of the wire carries, for errors. */
     propertyOf?(key: string): string | undefined;
+    /** Whether an object is there, where nothing lists them. @default the list says */
+    holds?(id: string): Promise<boolean>;
 }
 
 /** The calls that every product's client offers, so that the life cycle is written once. */

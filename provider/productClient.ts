@@ -1,7 +1,8 @@
 import type { Backend, Place } from "./definition";
 import type { Answer, Call, HttpClient } from "./http/client";
-import { NotFoundError, UnexpectedAnswerError } from "./http/errors";
-import { CollectionReader } from "./reader";
+import { NotFoundError } from "./http/errors";
+import { answerWithout, isId, isNamedByService, nothingLikeIt, object } from "./meant";
+import { CollectionReader, NOT_CERTAIN } from "./reader";
 import { Turns } from "./turns";
 import { isWire, type Wire } from "./wire";
 
@@ -53,8 +54,12 @@ export abstract class ProductClient implements Backend {
         this.http.tell(line);
     }
 
+    /** What the answer does not show may stand all the same: then it counts as lost. */
     async create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire> {
-        return this.readable(object(await this.post(place, body, doing), doing), place);
+        const answer = await this.post(place, body, doing);
+        const created = object(answer, doing, true);
+        if (!isId(created.id)) throw answerWithout("the new object with its id", answer, doing, true);
+        return this.readable(created, place);
     }
 
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
@@ -72,7 +77,8 @@ export abstract class ProductClient implements Backend {
 
     async update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void> {
         const path = this.path(place, "write", id);
-        await this.inTurn(place, () => this.send({ method: "PUT", path, doing, body }, place, [id]));
+        const answer = await this.inTurn(place, () => this.send({ method: "PUT", path, doing, body }, place, [id]));
+        refuseOther(answer, id, doing);
     }
 
     async delete(place: Place, id: string, doing: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
@@ -80,17 +86,24 @@ export abstract class ProductClient implements Backend {
         const path = this.path(place, "delete", id);
         const call: Call = { method: "DELETE", path, query, body: unlessInUse, doing };
         try {
-            await this.inTurn(place, () => this.send(call, place, [id]));
+            refuseOther(await this.inTurn(place, () => this.send(call, place, [id])), id, doing);
             return true;
         } catch (error) {
-            if (error instanceof NotFoundError) return false;
-            throw error;
+            if (!(error instanceof NotFoundError)) throw error;
+            if (!isNamedByService(error) && (await this.holds(place, id))) throw nothingLikeIt(doing, error);
+            return false;
         }
+    }
+
+    /** Whether an object is there, by what shows all of them. */
+    private async holds(place: Place, id: string): Promise<boolean> {
+        if (place.holds) return place.holds(id);
+        return (await this.everything(place)).some((each) => String(each.id) === id);
     }
 
     async everything(place: Place, maxAgeMs?: number): Promise<readonly Wire[]> {
         if (!place.singleton) return this.reader(place).all(maxAgeMs);
-        const only = await this.get(place, `read ${place.noun ?? place.path}`);
+        const only = await this.get(place, `read ${place.noun ?? place.path}`, ({ id }) => isId(id));
         return only ? [only] : [];
     }
 
@@ -108,21 +121,29 @@ export abstract class ProductClient implements Backend {
     }
 
     /** One object by a path of its own that does not change while a program runs: read once and kept. */
-    async lookupOne(place: Place): Promise<Wire | undefined> {
+    async lookupOne(place: Place, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
         const [found] = await this.once(place, async () => {
-            const one = await this.get(place, `read ${place.noun ?? place.path}`);
+            const one = await this.get(place, `read ${place.noun ?? place.path}`, isMeant);
             return one ? [one] : [];
         });
         return found;
     }
 
-    /** One object by a path of its own, such as `appConnectorGroup/1/sg`; undefined when there is none. */
-    async get(place: Place, doing: string): Promise<Wire | undefined> {
+    /**
+     * One object by a path of its own, such as `appConnectorGroup/1`; undefined when the service says that there is none.
+     *
+     * @param isMeant Whether the answer is what was asked for.
+     * @throws {NotFoundError} of an answer that need not come from the service
+     */
+    async get(place: Place, doing: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
         const path = this.path(place, "read");
         try {
-            return this.readable(object(await this.call({ method: "GET", path, doing }, place), doing), place);
+            const answer = await this.call({ method: "GET", path, doing }, place);
+            const found = object(answer, doing);
+            if (!isMeant(found)) throw answerWithout("what was asked for", answer, doing);
+            return this.readable(found, place);
         } catch (error) {
-            if (error instanceof NotFoundError) return undefined;
+            if (isNamedByService(error)) return undefined;
             throw error;
         }
     }
@@ -155,7 +176,7 @@ export abstract class ProductClient implements Backend {
         if (!reader) {
             const noun = place.noun ?? place.path;
             const { onlyListed = false, readInList = false } = place;
-            const one = (id: string) => this.get({ ...place, path: `${place.path}/${id}` }, `read ${noun} ${id}`);
+            const one = (id: string) => this.one(place, id, `read ${noun} ${id}`);
             reader = new CollectionReader(
                 {
                     pages: () => this.pages(place, `read every ${noun}`),
@@ -166,6 +187,15 @@ export abstract class ProductClient implements Backend {
             this.readers.set(key, reader);
         }
         return reader;
+    }
+
+    private async one(place: Place, id: string, doing: string): Promise<Wire | typeof NOT_CERTAIN | undefined> {
+        try {
+            return await this.get({ ...place, path: `${place.path}/${id}` }, doing, (wire) => String(wire.id) === id);
+        } catch (error) {
+            if (error instanceof NotFoundError) return NOT_CERTAIN;
+            throw error;
+        }
     }
 
     private once(place: Place, read: () => Promise<readonly Wire[]>): Promise<readonly Wire[]> {
@@ -200,14 +230,8 @@ export async function all(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[]
     return found;
 }
 
-/** @throws {UnexpectedAnswerError} when the answer is not a JSON object */
-export function object(answer: Answer, doing: string): Wire {
-    if (isWire(answer.body)) return answer.body;
-    throw new UnexpectedAnswerError({
-        doing,
-        problem: "the answer is not a JSON object",
-        status: answer.status,
-        requestId: answer.requestId,
-        nextStep: "Check that zscaler:endpoint, or the proxy in between, leads to the management API.",
-    });
+/** Most writes are answered by nothing; what is about something else says that the call went astray. */
+function refuseOther(answer: Answer, id: string, doing: string): void {
+    const said = isWire(answer.body) ? answer.body.id : undefined;
+    if (said !== undefined && String(said) !== id) throw answerWithout("what was asked for", answer, doing, true);
 }

@@ -10,10 +10,13 @@ const GATHER_MS = 15;
 /** A burst may begin with one read alone; after this time it was no burst. */
 const ALONE_MS = 150;
 
+/** The answer to a single read that says "not found", and need not come from the service. */
+export const NOT_CERTAIN = Symbol("uncertain");
+
 export interface ReaderCalls {
     /** Page by page, so that reading can stop once everything wanted has been seen. */
     pages(): AsyncIterable<readonly Wire[]>;
-    one(id: string): Promise<Wire | undefined>;
+    one(id: string): Promise<Wire | typeof NOT_CERTAIN | undefined>;
 }
 
 interface Snapshot {
@@ -148,6 +151,11 @@ export class CollectionReader {
 
     /** What a list does not hold is asked for singly: objects move between pages while others write. */
     private async settle({ id, oldest }: Waiting): Promise<Wire | undefined> {
-        return this.fromSnapshot(id, oldest) ?? this.calls.one(id);
+        const known = this.fromSnapshot(id, oldest);
+        if (known) return known;
+        const said = await this.calls.one(id);
+        if (said !== NOT_CERTAIN) return said;
+        const all = await this.scanned((startedAt) => startedAt >= oldest && startedAt > this.lastWrite);
+        return all.find((each) => String(each.id) === id);
     }
 }

@@ -1,6 +1,7 @@
 import { catalog } from "./catalog";
 import type { Backend, Definition, Place, Reference, Values } from "./definition";
 import { ReferencedError, ZscalerError } from "./http/errors";
+import { isNamedByService } from "./meant";
 import { describe, fromWire, mergeOnly, outgoing, placeOf } from "./translate";
 import { present, without } from "./values";
 import type { Wire } from "./wire";
@@ -189,11 +190,18 @@ async function everythingVisible(
         const place = await placeOf(candidate, scope, backend);
         return { place, wires: await backend.everything(place, maxAgeMs) };
     } catch (error) {
-        const isMissing = error instanceof ZscalerError && NOT_LISTED.includes(error.code);
-        const isHidden = isMissing && error.code === "permission" && !error.serviceId?.startsWith(NO_FEATURE);
-        if (isMissing && !(mustSee && isHidden)) return undefined;
+        if (error instanceof ZscalerError && isNotListed(error) && !(mustSee && mayBeHidden(error))) return undefined;
         throw error;
     }
+}
+
+/** A success that is no list is not the service's word on it. */
+const isNotListed = ({ code, status = 0 }: ZscalerError): boolean => NOT_LISTED.includes(code) && status >= 400;
+
+/** Whether there may be a list nevertheless: without the permission, or behind a gateway that answers in its place. */
+function mayBeHidden(error: ZscalerError): boolean {
+    if (error.code === "permission") return !error.serviceId?.startsWith(NO_FEATURE);
+    return error.code === "notFound" && !isNamedByService(error);
 }
 
 function idsOf(name: string, { ids }: Reference, said: Values): readonly unknown[] {

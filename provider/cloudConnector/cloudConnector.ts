@@ -130,7 +130,8 @@ export const cloudConnector = define({
             if (found) refuseUnmeant(found, outputs, doing);
             if (found && membersOf(found.group).length === 1) await refuseWhileRuled(found.group, client, doing);
             const group = found?.group.id ?? outputs.cloudConnectorGroup;
-            await client.delete({ path: `${GROUPS.path}/${group}/vm`, noun: NOUN }, id, doing);
+            const holds = async () => (await find(id, client, 0)) !== undefined;
+            await client.delete({ path: `${GROUPS.path}/${group}/vm`, noun: NOUN, holds }, id, doing);
         },
         async list(_, client: CloudConnectorClient) {
             return placed(await client.everything(GROUPS)).map(({ member, group }) => ({

@@ -32,7 +32,7 @@ export const appConnectorSchedule = define({
         async create(schedule, zpa: ZpaClient, own) {
             const doing = "create App Connector auto-delete schedule";
             const place = await placeOf(appConnectorSchedule, schedule, zpa);
-            const look = () => zpa.get(place, doing);
+            const look = async () => (await zpa.everything(place))[0];
             let standing = await look();
             if (!standing) {
                 const body = await toWire(appConnectorSchedule, schedule, zpa);

@@ -4,7 +4,8 @@ import { EDIT_LOCK } from "../../http/answer";
 import { type Answer, type Call, HttpClient } from "../../http/client";
 import { ConflictError } from "../../http/errors";
 import { beforeExit } from "../../http/interrupt";
-import { object, ProductClient, type Purpose, refusals } from "../../productClient";
+import { listed, object, Pages } from "../../meant";
+import { ProductClient, type Purpose, refusals } from "../../productClient";
 import { isWire, objects, type Wire } from "../../wire";
 import { type Activated, type ActivationCalls, Activator, activate, others } from "./activator";
 import { BulkWrites, type Targets } from "./bulkWrites";
@@ -100,7 +101,7 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
     }
 
     async status(): Promise<Wire> {
-        return (await this.get(ACTIVATION, "read the activation status")) ?? {};
+        return (await this.get(ACTIVATION, "read the activation status", saysStatus)) ?? {};
     }
 
     async activate(force: boolean): Promise<Wire> {
@@ -109,11 +110,12 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
     }
 
     protected async *pages(place: Place, doing: string): AsyncGenerator<readonly Wire[]> {
+        const seen = new Pages();
         for (let page = 1; ; page++) {
             const query = { page: String(page), pageSize: String(PAGE_SIZE) };
-            const { body } = await this.call({ method: "GET", path: this.path(place, "list"), query, doing }, place);
-            const items = objects(body);
-            yield items;
+            const answer = await this.call({ method: "GET", path: this.path(place, "list"), query, doing }, place);
+            const items = listed(answer.body, answer, doing);
+            yield seen.fresh(items, answer, doing);
             if (items.length < PAGE_SIZE) return;
         }
     }
@@ -160,6 +162,9 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return this.activation === "manual" ? write() : this.activator.active(doing, write, saved);
     }
 }
+
+const saysStatus = ({ orgEditStatus, adminActivateStatus }: Wire): boolean =>
+    orgEditStatus !== undefined || adminActivateStatus !== undefined;
 
 function locked(doing: string, by: string, refusal?: ConflictError): ConflictError {
     const { status, serviceId, reason, requestId } = refusal ?? {};

@@ -1,5 +1,6 @@
 import type { PlaceTraits } from "../../definition";
 import { NotFoundError } from "../../http/errors";
+import { isId } from "../../meant";
 import type { ZpaClient } from "./client";
 
 /** The policy that says who reaches which applications. Each microtenant has one, made by the service. */
@@ -17,12 +18,9 @@ export const rulesPlace: PlaceTraits = {
 
 export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClient): Promise<string> {
     const noun = "access policy";
-    const policy = await zpa.lookupOne({
-        path: SET,
-        noun,
-        access: rulesPlace.access,
-        ...(microtenantId === undefined ? {} : { microtenantId }),
-    });
+    const scope = microtenantId === undefined ? {} : { microtenantId };
+    const place = { path: SET, noun, access: rulesPlace.access, ...scope };
+    const policy = await zpa.lookupOne(place, ({ id }) => isId(id));
     if (policy) return String(policy.id);
     throw new NotFoundError({
         doing: `find the ${noun}`,

@@ -2,9 +2,10 @@ import { decode } from "html-entities";
 import type { Connection } from "../../connection";
 import type { Place } from "../../definition";
 import type { Answer, Call, HttpClient } from "../../http/client";
-import { all, object, ProductClient, type Purpose, refusals } from "../../productClient";
+import { answerWithout, listed, object, Pages } from "../../meant";
+import { all, ProductClient, type Purpose, refusals } from "../../productClient";
 import { DEFAULT_MICROTENANT } from "../../translate";
-import { isWire, objects, type Wire } from "../../wire";
+import { isWire, type Wire } from "../../wire";
 
 /** The largest page that the service gives. */
 const PAGE_SIZE = 500;
@@ -69,7 +70,7 @@ export class ZpaClient extends ProductClient {
         doing: string,
         query: Record<string, string> = {},
     ): AsyncGenerator<readonly Wire[]> {
-        const seen = new Set<string>();
+        const seen = new Pages();
         for (let page = 1, pages = 1; page <= pages; page++) {
             const answer = await this.call(
                 {
@@ -81,8 +82,7 @@ export class ZpaClient extends ProductClient {
                 place,
             );
             const { items, totalPages } = listOf(answer, doing);
-            const fresh = items.filter((item) => !seen.has(String(item.id)));
-            for (const item of fresh) seen.add(String(item.id));
+            const fresh = seen.fresh(items, answer, doing);
             if (fresh.length === 0) return;
             yield fresh.map((item) => this.readable(item, place));
             pages = totalPages;
@@ -120,11 +120,13 @@ export class ZpaClient extends ProductClient {
     }
 }
 
-/** Lists come in an envelope whose totals are text and whose `list` may be missing, or as a bare array. */
+/** Lists come in an envelope whose totals are text and whose `list` is missing when it is empty, or as a bare array. */
 function listOf(answer: Answer, doing: string): { items: Wire[]; totalPages: number } {
-    if (Array.isArray(answer.body)) return { items: objects(answer.body), totalPages: 1 };
-    const envelope = object(answer, doing);
-    return { items: objects(envelope.list), totalPages: Number(envelope.totalPages ?? 1) || 0 };
+    if (Array.isArray(answer.body)) return { items: listed(answer.body, answer, doing), totalPages: 1 };
+    const { list, totalPages, totalCount } = object(answer, doing);
+    const isEnvelope = list !== undefined || totalPages !== undefined || totalCount !== undefined;
+    if (!isEnvelope) throw answerWithout("a list", answer, doing);
+    return { items: listed(list ?? [], answer, doing), totalPages: Number(totalPages ?? 1) || 0 };
 }
 
 function unescaped(wire: Wire): Wire {

@@ -1,3 +1,4 @@
+import type { Place } from "../../definition";
 import { InvalidRequestError, NotFoundError, PermissionError } from "../../http/errors";
 import { textOf, wordsOf } from "../../wire";
 import type { ZpaClient } from "./client";
@@ -76,7 +77,7 @@ function unavailable(error: unknown): undefined {
 }
 
 function templatesOf(sourceLogType: string, zpa: ZpaClient) {
-    return zpa.lookupOne({
+    const place: Place = {
         path: "lssConfig/logType/formats",
         noun: "log templates",
         access: "Log Receivers (Log Streaming)",
@@ -84,5 +85,7 @@ function templatesOf(sourceLogType: string, zpa: ZpaClient) {
         ofEveryTenant: true,
         tenantWide: true,
         query: { logType: sourceLogType },
-    });
+    };
+    // Templates have no id, errors have one.
+    return zpa.lookupOne(place, ({ id }) => id === undefined);
 }

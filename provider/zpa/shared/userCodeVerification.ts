@@ -1,6 +1,8 @@
 import type { Place } from "../../definition";
+import type { Answer } from "../../http/client";
 import { InvalidRequestError, ZscalerError } from "../../http/errors";
-import { isWire, objects, textOf, type Wire } from "../../wire";
+import { answerWithout, isId, object } from "../../meant";
+import { objects, textOf, type Wire } from "../../wire";
 import { ASSOCIATIONS, type Association } from "./association";
 import type { ZpaClient } from "./client";
 
@@ -38,7 +40,8 @@ const MOST_ATTEMPTS = 2;
 export async function verify(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<Verification> {
     const doing = `verify ${codes.length === 1 ? "user code" : "user codes"} ${codes.join(", ")}`;
     const body = { componentGroupId: target.group, user_codes: codes };
-    const statuses = await sent(target, codes, () => zpa.post(placeOf(target), body, doing), zpa).catch((error) => {
+    const send = async () => said(await zpa.post(placeOf(target), body, doing), codes, doing, true);
+    const statuses = await sent(target, codes, send, zpa).catch((error) => {
         throw explained(error, codes);
     });
     const refused = statuses.filter(({ isRefused }) => isRefused);
@@ -57,20 +60,19 @@ export async function verify(target: Target, codes: readonly string[], zpa: ZpaC
 /** What the service says of codes, verified or not. */
 export async function statusesOf(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<CodeStatus[]> {
     const doing = `ask for the status of user codes ${codes.join(", ")}`;
-    const { body } = await zpa.post(placeOf(target, "/status"), { userCodes: codes }, doing);
-    return said(body, codes);
+    return said(await zpa.post(placeOf(target, "/status"), { userCodes: codes }, doing), codes, doing, false);
 }
 
 /** An answer that got lost is asked for, because a code that has been used is refused. */
 async function sent(
     target: Target,
     codes: readonly string[],
-    send: () => ReturnType<ZpaClient["post"]>,
+    send: () => Promise<CodeStatus[]>,
     zpa: ZpaClient,
 ): Promise<CodeStatus[]> {
     for (let attempt = 1; ; attempt++) {
         try {
-            return said((await send()).body, codes);
+            return await send();
         } catch (error) {
             if (!(error instanceof ZscalerError) || !error.ambiguous) throw error;
             const statuses = await statusesOf(target, codes, zpa);
@@ -86,8 +88,10 @@ function placeOf({ associationType = "AppConnectorGroup", microtenantId }: Targe
 }
 
 /** One entry for each code; what is said of all of them stands beside the list or in each entry. */
-function said(body: unknown, codes: readonly string[]): CodeStatus[] {
-    const whole: Wire = isWire(body) ? body : {};
+function said(answer: Answer, codes: readonly string[], doing: string, wrote: boolean): CodeStatus[] {
+    const whole = object(answer, doing, wrote);
+    const isMeant = Array.isArray(whole.userCodes) || isId(whole.componentGroupId ?? whole.zcomponentId);
+    if (!isMeant) throw answerWithout("what was asked for", answer, doing, wrote);
     const entries = new Map(objects(whole.userCodes).map((entry) => [textOf(entry.code ?? entry.userCode), entry]));
     return codes.map((code) => {
         const one: Wire = { ...whole, status: undefined, ...entries.get(code) };

@@ -1,0 +1,216 @@
+import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { catalog } from "../../provider/catalog";
+import { check } from "../../provider/check";
+import type { Definition, Values } from "../../provider/definition";
+import { HalfDoneError } from "../../provider/halfDone";
+import { UnexpectedAnswerError, ZscalerError } from "../../provider/http/errors";
+import { create, read, remove } from "../../provider/lifecycle";
+import { Session } from "../../provider/session";
+import { settingsOf } from "../settings";
+import { failureOf } from "./http/support/service";
+
+/** Gateways and proxies answer too: an answer counts only when it holds what was asked for. */
+
+const PLACE = { location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };
+const ERROR = { id: "internal.error", reason: "Something went wrong" };
+
+let emulator: Emulator;
+let session: Session;
+let declared: Record<string, { collection: string; inputs: Values }>;
+
+beforeAll(async () => {
+    emulator = await startEmulator({ switches: { rateLimit: "off", featureFlags: "feature.ddil.config" } });
+    const { control } = emulator;
+    const wire = { enabled: true, location: PLACE.location, latitude: "45.764", longitude: "4.8357" };
+    const group = (await control.create("appConnectorGroup", { name: "Old", ...wire })).id;
+    const segmentGroup = (await control.create("segmentGroup", { name: "Old", enabled: true })).id;
+    const everywhere = { allGroups: true };
+    const gateways = await control.list("ecGateway");
+    const gateway = String(gateways.find(({ name }) => name === "Default Connector Self")?.id);
+    declared = {
+        "zpa:AppConnectorGroup": { collection: "appConnectorGroup", inputs: PLACE },
+        "zpa:ServiceEdgeGroup": { collection: "serviceEdgeGroup", inputs: PLACE },
+        "zpa:PrivateCloudControllerGroup": {
+            collection: "privateCloudControllerGroup",
+            inputs: { ...PLACE, countryCode: "FR" },
+        },
+        "zpa:PrivateCloud": { collection: "privateCloud", inputs: { enabled: false } },
+        "zpa:ProvisioningKey": { collection: "provisioningKey", inputs: { group, maxUsage: 1 } },
+        "zpa:ServerGroup": { collection: "serverGroup", inputs: { appConnectorGroups: [group] } },
+        "zpa:ApplicationServer": { collection: "server", inputs: { address: "10.0.0.1" } },
+        "zpa:SegmentGroup": { collection: "segmentGroup", inputs: {} },
+        "zpa:ApplicationSegment": {
+            collection: "application",
+            inputs: { segmentGroup, domainNames: ["new.example.com"], tcpPorts: [443] },
+        },
+        "zpa:AccessRule": {
+            collection: "policyRule",
+            inputs: { action: "Allow", conditions: [{ clientTypes: ["Web Browser"] }] },
+        },
+        "zpa:LogReceiver": {
+            collection: "lssConfig",
+            inputs: { appConnectorGroups: [group], host: "logs.example.com", port: 5014, logType: "User Activity" },
+        },
+        "zpa:Microtenant": { collection: "microtenants", inputs: {} },
+        "cloudConnector:LocationTemplate": { collection: "locationTemplate", inputs: {} },
+        "cloudConnector:ProvisioningUrl": {
+            collection: "provUrl",
+            inputs: { cloud: "aws", locationTemplate: "82273" },
+        },
+        "cloudConnector:TrafficForwardingRule": {
+            collection: "ecRdr",
+            inputs: { ...everywhere, forwarding: "Direct" },
+        },
+        "cloudConnector:DnsControlRule": { collection: "ecDns", inputs: { ...everywhere, action: "Block" } },
+        "cloudConnector:LogAndControlRule": { collection: "ecSelf", inputs: { ...everywhere, gateway } },
+    };
+    declared["zpa:AppConnectorSchedule"] = { collection: "connectorSchedule", inputs: { inactiveDays: 30 } };
+});
+afterEach(async () => {
+    await emulator.control.clearFaults();
+});
+afterAll(() => emulator?.close());
+
+function renew(definition: Definition) {
+    session = new Session((key) => (key === "zscaler:activation" ? "manual" : settingsOf(emulator)[key]));
+    return session.backendOf(definition.type);
+}
+
+function inputsOf(definition: Definition, name: string): Values {
+    const wanted = { ...declared[definition.type]!.inputs, ...("name" in definition.inputs.shape && { name }) };
+    const { inputs, failures } = check(definition, wanted);
+    expect(failures).toEqual([]);
+    return inputs;
+}
+
+const collectionOf = ({ type }: Definition): string => declared[type]!.collection;
+const nameOf = (object: Values): unknown => object.name ?? (object.config as Values | undefined)?.name;
+
+/** The ids of what is named so; of what has no name, all. */
+async function ids(definition: Definition, name: string): Promise<string[]> {
+    const all = await emulator.control.list(collectionOf(definition));
+    const isNamed = "name" in definition.inputs.shape;
+    return all.filter((object) => !isNamed || nameOf(object) === name).map(({ id }) => String(id));
+}
+
+/** What comes into being by a create of its own; the rest is adopted, or is said of something else. */
+const NOT_CREATED = [
+    "zpa:AppConnector",
+    "zpa:AccessRuleOrder",
+    "zpa:EnrollmentUserCodes",
+    "cloudConnector:Activation",
+    "cloudConnector:CloudConnectorGroup",
+    "cloudConnector:CloudConnector",
+];
+const created = catalog.filter(({ type }) => !NOT_CREATED.includes(type));
+
+describe.each(created)("$type", (definition) => {
+    const bodies: unknown[] = [[], ERROR, { id: "0", config: { id: "7" } }];
+
+    it("whose create is answered by something else is found, and made once", async () => {
+        for (const [index, body] of bodies.entries()) {
+            const name = `Found ${index}`;
+            const backend = renew(definition);
+            await emulator.control.fault({
+                method: "POST",
+                path: /^(?!\/oauth2)/,
+                status: 201,
+                when: "after",
+                body: body as never,
+            });
+            const inputs = inputsOf(definition, name);
+            const made = await create(definition, inputs, backend, false).catch((error: unknown) => {
+                // What only the lost answer would have shown.
+                if (error instanceof HalfDoneError) return { id: error.id, outputs: error.outputs };
+                throw error;
+            });
+            expect(await ids(definition, name)).toEqual([made.id]);
+            await emulator.control.clearFaults();
+            if (definition.type === "zpa:AppConnectorSchedule") return;
+            await remove(definition, made.id, made.outputs, backend);
+        }
+    });
+
+    it("that is answered by something else whenever it is read is not taken for another one, nor for gone", async () => {
+        const name = "Read";
+        const { id, outputs } = await create(definition, inputsOf(definition, name), renew(definition), false);
+        // There is one schedule in each scope, so that another id is that of another scope.
+        const another = definition.type === "zpa:AppConnectorSchedule" ? [] : [{ id: "424242" }];
+        for (const body of [ERROR, ...another]) {
+            await emulator.control.fault({ method: "GET", times: 1_000, status: 200, body: body as never });
+            const error = await failureOf(read(definition, id, outputs, renew(definition)), ZscalerError);
+            expect(error).toBeInstanceOf(UnexpectedAnswerError);
+            await emulator.control.clearFaults();
+        }
+        expect(await read(definition, id, outputs, renew(definition))).toBeDefined();
+    });
+
+    it("is not taken for gone because of a 404 that the service did not give", async () => {
+        const name = "Still there";
+        const made = await create(definition, inputsOf(definition, name), renew(definition), false);
+        const { id, outputs } = made;
+        const one = new RegExp(`/${id}$`);
+        await emulator.control.fault({ method: "GET", path: one, times: 1_000, status: 404, body: {} });
+        expect(await read(definition, id, outputs, renew(definition))).toBeDefined();
+        if (definition.type === "zpa:AppConnectorSchedule") return;
+
+        await emulator.control.fault({ method: "DELETE", path: one, status: 404, body: {} });
+        const error = await failureOf(remove(definition, id, outputs, renew(definition)), UnexpectedAnswerError);
+        expect(error.message).toContain("the list still holds the object, but the answer was 404");
+        expect(await ids(definition, name)).toContain(id);
+
+        await emulator.control.clearFaults();
+        await remove(definition, id, outputs, renew(definition));
+        expect(await ids(definition, name)).not.toContain(id);
+        // Now the same answers are the truth.
+        await emulator.control.fault({ method: "GET", path: one, times: 1_000, status: 404, body: {} });
+        await emulator.control.fault({ method: "DELETE", path: one, status: 404, body: {} });
+        expect(await read(definition, id, outputs, renew(definition))).toBeUndefined();
+        await remove(definition, id, outputs, renew(definition));
+    });
+});
+
+describe("a list", () => {
+    const pages: [type: string, body: unknown][] = [
+        ["zpa:SegmentGroup", { totalPages: "3", totalCount: "3", list: [{ id: "1", name: "A" }] }],
+        ["cloudConnector:LocationTemplate", Array.from({ length: 1_000 }, (_, id) => ({ id, name: `${id}` }))],
+    ];
+    it.each(pages)("of %s that ignores paging is an error, not a short list and no loop", async (type, body) => {
+        const backend = renew(catalog.find((each) => each.type === type)!);
+        const path = declared[type]!.collection;
+        await emulator.control.fault({ method: "GET", path, times: 1_000, status: 200, body: body as never });
+        const error = await failureOf(backend.everything({ path }), UnexpectedAnswerError);
+        expect(error.message).toContain("each page of the list holds the same");
+    });
+});
+
+describe("what is named somewhere", () => {
+    const segment = catalog.find(({ type }) => type === "zpa:ApplicationSegment")!;
+
+    it.each([
+        ["something else", 200, ERROR],
+        ["a 404 that the service did not give", 404, {}],
+    ])("is not deleted by force while the list of what names it is answered by %s", async (_, status, body) => {
+        const name = "Named";
+        const { id, outputs } = await create(segment, inputsOf(segment, name), renew(segment), false);
+        await emulator.control.fault({ method: "GET", path: "/policySet/rules/", times: 1_000, status, body });
+        await failureOf(remove(segment, id, outputs, renew(segment)), ZscalerError);
+        expect(await ids(segment, name)).toEqual([id]);
+        await emulator.control.clearFaults();
+        await remove(segment, id, outputs, renew(segment));
+    });
+});
+
+describe("user codes", () => {
+    const codes = catalog.find(({ type }) => type === "zpa:EnrollmentUserCodes")!;
+
+    it("that are answered by something else do not count as verified", async () => {
+        const { inputs } = check(codes, { group: "1", userCodes: ["ABCD-1234"] });
+        for (const body of [ERROR, {}, []]) {
+            await emulator.control.fault({ method: "POST", path: "/usercodes", times: 1_000, status: 200, body });
+            await failureOf(create(codes, inputs, renew(codes), false), UnexpectedAnswerError);
+            await emulator.control.clearFaults();
+        }
+    });
+});
