@@ -50,6 +50,10 @@ const table = {
         ["allowed", "refused"],
         "May two segments have the same domain name on the same port? Nothing documented or recorded forbids it.",
     ),
+    unlistedApps: choice(
+        ["kept", "removed"],
+        "Does a segment keep the consoles and inspected applications that an update does not list? Clients name those to delete.",
+    ),
     keysOfDeletedGroup: choice(
         ["kept", "deleted"],
         "What becomes of the provisioning keys of a deleted group? Only asked when references is lax.",

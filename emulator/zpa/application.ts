@@ -9,7 +9,8 @@ import { appConnectorGroup } from "./appConnectorGroup";
 import { issuedCertificate } from "./issuedCertificate";
 import { segmentGroup } from "./segmentGroup";
 import { serverGroup } from "./serverGroup";
-import { certificatesOf, commonAppRoutes, commonAppRules, commonAppsField } from "./shared/commonApps";
+import { appsByTypeRoutes } from "./shared/appsByType";
+import { certificatesOf, commonAppFields, commonAppRules } from "./shared/commonApps";
 import { audit, management, microtenant, unanswered } from "./shared/commonFields";
 import { embedded } from "./shared/embedded";
 import { isLicensed } from "./shared/licence";
@@ -46,7 +47,7 @@ export const application: CollectionDefinition = {
         healthCheckType: oneOf(["DEFAULT", "NONE"], { default: "DEFAULT" }),
         icmpAccessType: oneOf(["NONE", "PING", "PING_TRACEROUTING"], { default: "NONE" }),
         isCnameEnabled: flag(true),
-        commonAppsDto: commonAppsField,
+        ...commonAppFields,
         ipAnchored: flag(false),
         bypassOnReauth: flag(false),
         inspectTrafficWithZia: flag(false),
@@ -91,7 +92,7 @@ export const part: Part = {
     collections: [application],
     routes: [
         summaryRoute(application),
-        ...commonAppRoutes,
+        ...appsByTypeRoutes,
         ...multimatchRoutes,
         ...collectionRoutes(application, { verbs: ["list", "get", "create", "update"] }),
         { method: "DELETE", path: customerPath("v1", "application/:id"), handle: removeSegment },

@@ -220,6 +220,78 @@ describe("the consoles of a segment", () => {
         expect(await consoles(session)).toEqual([{ ...before, enabled: false }]);
     });
 
+    test("are listed by reads of the segment, and go when an update names them", async () => {
+        const session = await openSession();
+        const id = await segment(session, app());
+        const read = async () => (await session.get(`${PATH}/${id}`)).body;
+        const [console_] = (await read()).praApps as WireObject[];
+        expect(console_).toMatchObject({
+            name: "wiki.example.com",
+            appId: id,
+            portal: false,
+            hidden: false,
+            applicationProtocol: "SSH",
+        });
+        const second = app({ domain: "wiki.example.com", applicationPort: "2222", name: "second" });
+        await session.put(`${PATH}/${id}`, second);
+        expect((await read()).praApps).toEqual([console_, expect.objectContaining({ name: "second" })]);
+        await session.put(`${PATH}/${id}`, { commonAppsDto: { deletedPraApps: [console_?.id] } });
+        expect((await read()).praApps).toEqual([expect.objectContaining({ name: "second" })]);
+    });
+
+    test("go when an update does not list them, if the switch says so", async () => {
+        const session = await openSession({ switches: { unlistedApps: "removed" } });
+        const id = await segment(session, app());
+        await session.put(`${PATH}/${id}`, app({ applicationPort: "2222", name: "second" }));
+        expect(await consoles(session)).toEqual([expect.objectContaining({ name: "second" })]);
+    });
+
+    test("stand beside what is inspected and what browsers reach, each kind for itself", async () => {
+        const session = await openSession();
+        const inspected = app({ appTypes: ["INSPECT"], applicationProtocol: "HTTPS", applicationPort: "443" });
+        const clientlessApps = [
+            {
+                name: "Wiki",
+                enabled: true,
+                domain: "wiki.example.com",
+                applicationPort: "443",
+                applicationProtocol: "HTTPS",
+            },
+        ];
+        const id = await segment(session, { ...inspected, clientlessApps });
+        const read = async () => (await session.get(`${PATH}/${id}`)).body;
+        const before = await read();
+        expect(before).toMatchObject({
+            inspectionApps: [{ appId: id, applicationProtocol: "HTTPS", trustUntrustedCert: false }],
+            clientlessApps: [{ appId: id, name: "Wiki", allowOptions: false, hidden: false }],
+            commonAppsDto: { appsConfig: [{ appTypes: ["INSPECT"] }] },
+        });
+        expect(before).not.toHaveProperty("praApps");
+        const listed = await session.get(`${PATH}/getAppsByType?applicationType=BROWSER_ACCESS`);
+        const [clientless] = before.clientlessApps as WireObject[];
+        expect(listed.body.list).toEqual([expect.objectContaining({ id: clientless?.id, appId: id, name: "Wiki" })]);
+
+        expect((await session.put(`${PATH}/${id}`, before)).status).toBe(204);
+        expect(await read()).toEqual({ ...before, modifiedTime: expect.any(String) });
+        await session.put(`${PATH}/${id}`, { clientlessApps: [{ ...clientless, allowOptions: true }] });
+        expect((await read()).clientlessApps).toEqual([{ ...clientless, allowOptions: true }]);
+        await session.put(`${PATH}/${id}`, { clientlessApps: [] });
+        expect(await read()).not.toHaveProperty("clientlessApps");
+        expect(await read()).toMatchObject({ inspectionApps: before.inspectionApps });
+    });
+
+    test("that browsers reach are refused for a name the segment does not have, unless Zscaler hosts it", async () => {
+        const session = await openSession();
+        const clientless = (more: WireObject) => ({
+            clientlessApps: [
+                { domain: "other.example.com", applicationPort: "443", applicationProtocol: "HTTPS", ...more },
+            ],
+        });
+        const refused = await session.post(PATH, await intent(session, clientless({})));
+        expect(refused.body.params).toEqual(["clientlessApps"]);
+        await segment(session, { name: "hosted", ...clientless({ extDomain: "example.zscalerportal.net" }) });
+    });
+
     test.each([
         ["a domain the segment does not have", { domain: "other.example.com" }],
         ["an unknown kind", { appTypes: ["GAME"] }],

@@ -64,7 +64,7 @@ describe.each(Object.entries(SHAPES))("what the Go struct %s sends for fields th
         const { latitude, longitude } = needed(place);
         const least = { ...flags, ...(latitude !== undefined && { latitude, longitude }) };
         const lean = await asRead(least);
-        for (const key of Object.keys(standing(place))) expect(lean).toHaveProperty(key);
+        for (const key of Object.keys(standing(place))) expect(lean[key]).toBeTruthy();
         for (const key of emptied) delete lean[key];
         expect(await asRead({ ...zero, ...least })).toEqual(lean);
     });

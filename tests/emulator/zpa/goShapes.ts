@@ -39,6 +39,15 @@ const inSegment = ({ serverGroup, segmentGroup }: World) => ({
     serverGroups: [{ id: serverGroup }],
 });
 
+const app = (type: string, applicationProtocol: string): WireObject => ({
+    name: "app",
+    enabled: true,
+    appTypes: [type],
+    applicationPort: "443",
+    applicationProtocol,
+    domain: "crm.example.com",
+});
+
 /** Structs of github.com/zscaler/zscaler-sdk-go 3.8, by package and name. */
 export const SHAPES: Readonly<Record<string, Shape>> = {
     "appconnectorgroup.AppConnectorGroup": {
@@ -132,6 +141,60 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
         path: () => "v1/application",
         needed: (world) => ({ name: "CRM", ...inSegment(world) }),
         standing: () => ({ healthReporting: "CONTINUOUS", udpPortRanges: ["53", "53"] }),
+    },
+    "applicationsegmentpra.AppSegmentPRA": {
+        zero: { segmentGroupId: "", praApps: null, commonAppsDto: {}, ...UNSHARED, zpnErId: null },
+        flags: {
+            enabled: false,
+            passiveHealthEnabled: false,
+            selectConnectorCloseToApp: false,
+            doubleEncrypt: false,
+            fqdnDnsCheck: false,
+            extranetEnabled: false,
+            apiProtectionEnabled: false,
+            isCnameEnabled: false,
+            ipAnchored: false,
+            isIncompleteDRConfig: false,
+            useInDrMode: false,
+        },
+        path: () => "v1/application",
+        needed: (world) => ({ name: "Console", ...inSegment(world) }),
+        standing: () => ({
+            praApps: null,
+            commonAppsDto: { appsConfig: [{ appId: "", praAppId: "", ...app("SECURE_REMOTE_ACCESS", "SSH") }] },
+        }),
+    },
+    "applicationsegmentinspection.AppSegmentInspection": {
+        zero: { tcpProtocols: null, commonAppsDto: {}, ...UNSHARED },
+        flags: {
+            enabled: false,
+            fqdnDnsCheck: false,
+            apiProtectionEnabled: false,
+            extranetEnabled: false,
+            selectConnectorCloseToApp: false,
+            doubleEncrypt: false,
+            isCnameEnabled: false,
+            ipAnchored: false,
+            isIncompleteDRConfig: false,
+            useInDrMode: false,
+        },
+        path: () => "v1/application",
+        needed: (world) => ({ name: "Inspected", ...inSegment(world) }),
+        standing: () => ({
+            tcpProtocols: ["SMB"],
+            commonAppsDto: { appsConfig: [{ inspectAppId: "", adpEnabled: false, ...app("INSPECT", "HTTPS") }] },
+        }),
+    },
+    "applicationsegmentbrowseraccess.BrowserAccess": {
+        zero: { ...UNSHARED, zpnErId: null },
+        flags: { extranetEnabled: false, enabled: false, isIncompleteDRConfig: false, inspectTrafficWithZia: false },
+        path: () => "v1/application",
+        needed: (world) => ({ name: "In a browser", ...inSegment(world) }),
+        standing: () => ({
+            clientlessApps: [
+                { extDomain: "", extLabel: "", extDomainName: "", extId: "", ...app("BROWSER_ACCESS", "HTTPS") },
+            ],
+        }),
     },
     "policysetcontroller.PolicyRule": {
         zero: {
