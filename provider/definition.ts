@@ -171,6 +171,28 @@ export interface Reference<V extends object = Values> {
      * @default the other ids; a property that would be left without any, or holds a single one, is refused
      */
     without?(values: Partial<V>, id: string): Partial<V> | string;
+    /** What ends such a reference, as advice, where neither changing nor deleting the object that names does. */
+    endsBy?: string;
+}
+
+/** Whether the engine has shown this run that the stack manages an object. */
+export type Managed = (type: string, id: string) => boolean;
+
+/** Machines that belong to an object: they stand in the way of its deletion, which may be told to delete them as well. */
+export interface Members {
+    /** The console's noun of one. */
+    noun: string;
+    /** Type of the resource that manages one, where there is such a type. */
+    type?: string;
+    /** The input that asks for their deletion. */
+    asked: string;
+    /** The output that shows them before: set by a refresh, and kept until the next. */
+    shown: string;
+    /** @param maxAgeMs How old the answer may be, own writes apart. */
+    list(id: string, values: Values, backend: Backend, maxAgeMs: number): Promise<readonly Wire[]>;
+    isConnected(machine: Wire): boolean;
+    /** Fails with a `NotFoundError` when one is gone, and may then have deleted others. */
+    delete(ids: readonly string[], values: Values, backend: Backend, doing: string): Promise<void>;
 }
 
 /** One resource, as a plain value that knows nothing of Pulumi. Read from the top: what a user types, what is special, the wire. */
@@ -212,6 +234,8 @@ export interface Definition<In extends object = Values, Out extends object = Val
     restriction?(values: Partial<In & Out>): string | undefined;
     /** Which other objects this one names, by property: what stands in the way of their deletion. */
     refersTo?: { readonly [K in keyof (In & Out) & string]?: Reference<In & Out> };
+    /** Machines that belong to it, without a property that names them. */
+    members?: Members;
     /** Only where the steps of the life cycle do not fit. */
     operations?: Operations<In, Out>;
     collection: Collection<In, Out>;

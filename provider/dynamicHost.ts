@@ -10,8 +10,8 @@ import { ZscalerError } from "./http/errors";
 import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
 import { OnlyOne } from "./onlyOne";
-import { SHOWN } from "./referrers";
 import { productOf, Session } from "./session";
+import { shownBefore } from "./shownBefore";
 import { inputKeys, outputsOf } from "./state";
 import { pick, without } from "./values";
 
@@ -67,7 +67,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const { inputs, failures } = check(definition, ours(news));
             if (failures.length === 0)
                 failures.push(...onlyOne.check(definition, inputs, news[URN], { microtenantId }));
-            const shown = inputs.detachOnDelete === true ? pick(olds ?? {}, SHOWN) : {};
+            const shown = pick(olds ?? {}, shownBefore(definition, inputs));
             return {
                 inputs: { ...inputs, ...shown, ...without(hidden(news), [URN]) },
                 failures: failures.map((each) => discreet(each, news)),
@@ -114,7 +114,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const withheld = known[WITHHELD] ? without(said, definition.secretOutputs) : said;
             const outputs = outputsOf(definition, withheld, ours(known));
             // Among the inputs, because the preview of a deletion prints those alone.
-            const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...SHOWN]);
+            const shown = shownBefore(definition, ours(known));
+            const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...shown]);
             return {
                 id,
                 props: onWire({ ...outputs, ...hidden(known) }),

@@ -1,5 +1,6 @@
-import type { Backend, Definition, Steps, Values } from "./definition";
-import { detachable, type Managed } from "./referrers";
+import type { Backend, Definition, Managed, Steps, Values } from "./definition";
+import { departing } from "./members";
+import { detachable } from "./referrers";
 import { complete } from "./state";
 import { createOne, deleteOne, readOne, updateOne } from "./steps";
 import { holdsUnknown } from "./unknown";
@@ -62,7 +63,9 @@ export async function read(
     const own = stepsOf(definition, backend);
     const special = definition.operations?.read;
     const said = await (special ? special(id, known, backend, own) : own.read(id, known));
-    return said && { ...said, ...(await detachable(definition, id, known, backend)) };
+    if (!said) return undefined;
+    const goesToo = await departing(definition, id, known, backend);
+    return { ...said, ...(await detachable(definition, id, known, backend)), ...goesToo };
 }
 
 /** Properties that the program no longer sets return to the service's default. */

@@ -1,13 +1,11 @@
 import { catalog } from "./catalog";
-import type { Backend, Definition, Place, Reference, Values } from "./definition";
-import { ReferencedError, ZscalerError } from "./http/errors";
-import { isNamedByService } from "./meant";
+import type { Backend, Definition, Managed, Place, Reference, Values } from "./definition";
+import { ReferencedError } from "./http/errors";
+import { deleteMembers, memberLines, membersOf, whyNotDeleted } from "./members";
 import { describe, fromWire, mergeOnly, outgoing, placeOf } from "./translate";
 import { present, without } from "./values";
+import { ifVisible } from "./visible";
 import type { Wire } from "./wire";
-
-/** Whether the engine has shown this run that the stack manages an object. */
-export type Managed = (type: string, id: string) => boolean;
 
 /** An object that names another one. */
 interface Referrer {
@@ -19,9 +17,6 @@ interface Referrer {
     properties: [name: string, reference: Reference][];
 }
 
-/** The property that shows what a deletion takes the object out of: set by a refresh, and kept until the next. */
-export const SHOWN = ["detachesOnDelete"];
-
 /** For an object that may be detached: what its deletion would take it out of. */
 export async function detachable(definition: Definition, id: string, known: Values, backend: Backend): Promise<Values> {
     if (known.detachOnDelete !== true) return {};
@@ -30,8 +25,9 @@ export async function detachable(definition: Definition, id: string, known: Valu
 }
 
 /**
- * Makes a refused deletion possible, where `detachOnDelete` asks for that and every reference was shown before.
- * @throws ReferencedError naming every referrer, and which of them this stack manages.
+ * Makes a refused deletion possible, where the program asks for that and everything that stands in the way was shown
+ * before. Changes nothing unless all of it can go.
+ * @throws ReferencedError naming all that stands in the way, and which of that this stack manages.
  */
 export async function clearTheWay(
     definition: Definition,
@@ -43,22 +39,34 @@ export async function clearTheWay(
 ): Promise<void> {
     const doing = deleting(definition, id, outputs);
     const referrers = await referrersOf(definition, id, outputs, backend);
-    if (referrers.length === 0 && refusal) throw refusal;
-    if (referrers.length === 0) return;
-    const refuse = (nextStep: string) => inUse(doing, referrers, managed, nextStep);
-    if (outputs.detachOnDelete !== true) throw refuse(takeOut(definition, referrers));
+    const members = await membersOf(definition, id, outputs, backend);
+    if (referrers.length + members.length === 0 && refusal) throw refusal;
+    const advice = [
+        ...whyNotDetached(definition, id, outputs, referrers),
+        ...whyNotDeleted(definition, outputs, members),
+    ];
+    if (advice.length > 0) {
+        const all = [...lines(referrers, managed), ...memberLines(definition, members, managed)];
+        throw inUse(doing, all, advice.join(" "));
+    }
+    for (const referrer of referrers) await detach(referrer, id, doing, backend);
+    await deleteMembers(definition, id, outputs, members, backend);
+}
+
+function whyNotDetached(definition: Definition, id: string, outputs: Values, referrers: readonly Referrer[]): string[] {
+    if (referrers.length === 0) return [];
+    if (outputs.detachOnDelete !== true) return takeOut(definition, referrers);
     const shown = Array.isArray(outputs.detachesOnDelete) ? outputs.detachesOnDelete : [];
     const unseen = referrers.map(label).filter((each) => !shown.includes(each));
     if (unseen.length > 0) {
         const which = unseen.join(", ");
-        throw refuse(`No preview has shown ${which}: run \`pulumi refresh\`, look at detachesOnDelete, delete then.`);
+        return [`No preview has shown ${which}: run \`pulumi refresh\`, look at detachesOnDelete, delete then.`];
     }
     const stuck = referrers.flatMap((referrer) => {
         const remaining = detached(referrer, id);
         return typeof remaining === "string" ? [`${label(referrer)}: ${remaining}`] : [];
     });
-    if (stuck.length > 0) throw refuse(`detachOnDelete does not go on: ${stuck.join("; ")}.`);
-    for (const referrer of referrers) await detach(referrer, id, doing, backend);
+    return stuck.length > 0 ? [`detachOnDelete does not go on: ${stuck.join("; ")}.`] : [];
 }
 
 /** How referrers are looked for. */
@@ -82,34 +90,54 @@ export async function refuseInUse(
 ): Promise<void> {
     const referrers = await referrersOf(definition, id, outputs, backend, ALL_OF_THEM);
     if (referrers.length === 0) return;
-    throw inUse(deleting(definition, id, outputs), referrers, managed, takeOut(definition, referrers));
+    const advice = takeOut(definition, referrers).join(" ");
+    throw inUse(deleting(definition, id, outputs), lines(referrers, managed), advice);
 }
 
 export const deleting = (definition: Definition, id: string, outputs: Values): string =>
     `delete ${describe(definition, outputs, id)}`;
 
-function inUse(doing: string, referrers: readonly Referrer[], managed: Managed, nextStep: string) {
-    const lines = referrers.map((referrer) => {
-        const whose = managed(referrer.definition.type, referrer.id) ? "managed by this stack" : "not of this stack";
-        return `\n  - ${label(referrer)} in its ${referrer.properties.map(([name]) => name).join(", ")} (${whose})`;
-    });
+function inUse(doing: string, all: readonly string[], advice: string): ReferencedError {
     return new ReferencedError({
         doing,
-        problem: `${lines.length === 1 ? "one object still names" : `${lines.length} objects still name`} it:${lines.join("")}`,
-        nextStep: `\n${nextStep}`,
+        problem: `${all.length === 1 ? "one object still names" : `${all.length} objects still name`} it:${all.join("")}`,
+        nextStep: `\n${advice}`,
     });
 }
 
-function takeOut(definition: Definition, referrers: readonly Referrer[]): string {
-    const fixed = referrers.every((referrer) =>
-        referrer.properties.some(([name]) => referrer.definition.replaceOn.some((property) => property === name)),
-    );
-    const byHand = fixed
-        ? "Delete them first; what this program refers to by resource instead of id, Pulumi deletes in order."
-        : "Take it out of them first; what this program refers to by resource instead of id, Pulumi takes out in order.";
-    if (!("detachOnDelete" in definition.inputs.shape)) return byHand;
-    return `${byHand} Or set detachOnDelete to true, run \`pulumi up\`, and delete then.`;
+function lines(referrers: readonly Referrer[], managed: Managed): string[] {
+    return referrers.map((referrer) => {
+        const whose = managed(referrer.definition.type, referrer.id) ? "managed by this stack" : "not of this stack";
+        return `\n  - ${label(referrer)} in its ${referrer.properties.map(([name]) => name).join(", ")} (${whose})`;
+    });
 }
+
+/** What to do about each of them: not every reference can be taken out. */
+function takeOut({ inputs }: Definition, referrers: readonly Referrer[]): string[] {
+    const ends = new Set(referrers.flatMap(({ properties }) => properties.flatMap(([, { endsBy }]) => endsBy ?? [])));
+    const open = referrers.filter(({ properties }) => properties.every(([, { endsBy }]) => !endsBy));
+    const fixed = open.filter(({ definition, properties }) =>
+        properties.some(([name]) => definition.replaceOn.some((property) => property === name)),
+    );
+    const what = [...new Set(fixed.map(({ definition }) => `${definition.noun}s`))].join(" and the ");
+    if (open.length === 0) return [...ends];
+    if (fixed.length === open.length) return [...ends, DELETE_THEM];
+    const byHand =
+        fixed.length > 0
+            ? `Delete the ${what} first, and take it out of the others; what this program refers to by resource instead of id, Pulumi takes out in order.`
+            : TAKE_IT_OUT;
+    if (!("detachOnDelete" in inputs.shape)) return [...ends, byHand];
+    const detaching =
+        fixed.length > 0
+            ? "Or, for the others, set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete then."
+            : "Or set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete then.";
+    return [...ends, byHand, detaching];
+}
+
+const DELETE_THEM =
+    "Delete them first; what this program refers to by resource instead of id, Pulumi deletes in order.";
+const TAKE_IT_OUT =
+    "Take it out of them first; what this program refers to by resource instead of id, Pulumi takes out in order.";
 
 const label = ({ definition, id, said }: Referrer): string => describe(definition, said, id);
 
@@ -175,10 +203,6 @@ function referencesOf({ refersTo = {}, inputs, onlyOnePer }: Definition): Referr
     return "microtenantId" in inputs.shape && !onlyOnePer ? [...own, ["microtenantId", HOME]] : own;
 }
 
-/** What cannot be listed is not named: a tenant without the feature, or a role without the permission. */
-const NOT_LISTED = ["notFound", "permission", "invalidRequest", "unexpectedAnswer"];
-const NO_FEATURE = "authz.featureflag.";
-
 /** Finding the place can be a look into the tenant too. */
 async function everythingVisible(
     candidate: Definition,
@@ -186,22 +210,10 @@ async function everythingVisible(
     backend: Backend,
     { maxAgeMs, mustSee }: Look,
 ): Promise<{ place: Place; wires: readonly Wire[] } | undefined> {
-    try {
+    return ifVisible(async () => {
         const place = await placeOf(candidate, scope, backend);
         return { place, wires: await backend.everything(place, maxAgeMs) };
-    } catch (error) {
-        if (error instanceof ZscalerError && isNotListed(error) && !(mustSee && mayBeHidden(error))) return undefined;
-        throw error;
-    }
-}
-
-/** A success that is no list is not the service's word on it. */
-const isNotListed = ({ code, status = 0 }: ZscalerError): boolean => NOT_LISTED.includes(code) && status >= 400;
-
-/** Whether there may be a list nevertheless: without the permission, or behind a gateway that answers in its place. */
-function mayBeHidden(error: ZscalerError): boolean {
-    if (error.code === "permission") return !error.serviceId?.startsWith(NO_FEATURE);
-    return error.code === "notFound" && !isNamedByService(error);
+    }, mustSee);
 }
 
 function idsOf(name: string, { ids }: Reference, said: Values): readonly unknown[] {

@@ -1,8 +1,8 @@
-import type { Backend, Definition, Standing, Values } from "./definition";
+import type { Backend, Definition, Managed, Standing, Values } from "./definition";
 import { deletedElsewhere } from "./deletedElsewhere";
 import { HalfDoneError } from "./halfDone";
 import { NotActiveError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
-import { clearTheWay, deleting, type Managed, refuseInUse } from "./referrers";
+import { clearTheWay, deleting, refuseInUse } from "./referrers";
 import { complete, inputKeys, outputsOf } from "./state";
 import { describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
 import { alreadyExists, findTwin, mayMeanExisting, secretLost, vitalSecrets } from "./twin";

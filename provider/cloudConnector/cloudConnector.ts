@@ -66,12 +66,6 @@ export const cloudConnector = define({
     naturalKey: ["instanceId", "connectorName"],
     replaceOn: ["instanceId", "connectorName"],
     secretOutputs: [],
-    refersTo: {
-        cloudConnectorGroup: {
-            to: ["cloudConnector:CloudConnectorGroup"],
-            without: () => "a connector cannot leave its group: it is where its machine runs",
-        },
-    },
 
     operations: {
         // A connector is not made: it is there once its machine has registered.

@@ -31,6 +31,12 @@ const BASE_AGE_MS = 10_000;
 const WINDOW_SECONDS = 7_200;
 const DAY = 86_400;
 
+/** The service has no call that takes a group from its provisioning URL, or deletes a group. */
+const URL_IS_HELD =
+    "A group keeps the provisioning URL that its connectors were deployed with. Delete its connectors first: stop their " +
+    "machines, then destroy a CloudConnector with deleteOnDestroy for each, or delete them in the portal. Where the " +
+    "service still refuses, set retainOnDelete in the options of the URL, and delete it in the portal later.";
+
 /** On the hour, as `"02:00"`; a window may end at `"24:00"`. */
 const hour = (latest: number) =>
     z.string().refine(
@@ -113,8 +119,7 @@ export const cloudConnectorGroup = define({
     refersTo: {
         provisioningUrl: {
             to: ["cloudConnector:ProvisioningUrl"],
-            without: () =>
-                "a group stays with the provisioning URL that its connectors were deployed with: delete these first",
+            endsBy: URL_IS_HELD,
         },
     },
 

@@ -49,12 +49,6 @@ export const appConnector = define({
     replaceOn: ["connectorId", "connectorName", "provisioningKey", "microtenantId"],
     secretOutputs: [],
     restriction: restrictions.reason,
-    refersTo: {
-        appConnectorGroup: {
-            to: ["zpa:AppConnectorGroup"],
-            without: () => "a connector cannot leave its group: delete it, or enrol its machine in another one",
-        },
-    },
 
     operations: {
         // A connector is not made: it is there once a machine has enrolled.

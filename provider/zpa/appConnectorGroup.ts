@@ -4,6 +4,7 @@ import { flag, inverseFlag, objects, text, textOf, textSet, word, wordsOf } from
 import { detaching } from "./shared/detaching";
 import * as enrollmentGroup from "./shared/enrollmentGroup";
 import { restrictions } from "./shared/fields";
+import { asked, groupMachines, listed } from "./shared/groupMachines";
 import { networkConnectorField, networkConnectorSchema } from "./shared/networkConnector";
 import * as schema from "./shared/schemas";
 import { noProfile } from "./versionProfile";
@@ -29,6 +30,7 @@ export const appConnectorGroup = define({
         connectorType: z.enum(wordsOf(CONNECTOR_TYPE)).default("App"),
         networkConnector: networkConnectorSchema.optional(),
         ...detaching.inputs,
+        deleteConnectorsOnDelete: asked,
     }),
     rules: [
         ...enrollmentGroup.rules,
@@ -39,13 +41,23 @@ export const appConnectorGroup = define({
             reason: 'goes with connectorType "Network", and only with it: set both or neither',
         },
     ],
-    outputs: z.object({ ...enrollmentGroup.outputs, ...detaching.outputs }),
+    outputs: z.object({ ...enrollmentGroup.outputs, ...detaching.outputs, deletesConnectorsOnDelete: listed }),
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId", "connectorType"],
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
     restriction: restrictions.reason,
+    members: groupMachines({
+        noun: "App Connector",
+        type: "zpa:AppConnector",
+        path: "connector",
+        access: "App Connectors (App Connector Management)",
+        groupKey: "appConnectorGroupId",
+        asked: "deleteConnectorsOnDelete",
+        shown: "deletesConnectorsOnDelete",
+        inBulk: true,
+    }),
 
     collection: {
         path: () => "appConnectorGroup",
@@ -55,7 +67,7 @@ export const appConnectorGroup = define({
             access: "App Connector Groups (App Connector Management)",
             limit: { most: 100, of: "App Connector groups" },
         }),
-        local: ["detachOnDelete"],
+        local: ["detachOnDelete", "deleteConnectorsOnDelete"],
         fields: {
             ...enrollmentGroup.fields,
             ...enrollmentGroup.disasterRecovery.fields,

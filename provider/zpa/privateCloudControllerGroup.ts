@@ -3,6 +3,7 @@ import { define } from "../definition";
 import { type Field, objects, text } from "../wire";
 import * as enrollmentGroup from "./shared/enrollmentGroup";
 import { restrictions } from "./shared/fields";
+import { asked, groupMachines, listed } from "./shared/groupMachines";
 import * as schema from "./shared/schemas";
 import { noProfile } from "./versionProfile";
 
@@ -25,6 +26,7 @@ export const privateCloudControllerGroup = define({
         upgradeDay: schema.weekday.default("Monday"),
         // The console does not show it, so a program that says nothing of it leaves it alone.
         publiclyAccessible: z.boolean().optional(),
+        deleteControllersOnDelete: asked,
     }),
     rules: enrollmentGroup.rules,
     outputs: z
@@ -32,6 +34,7 @@ export const privateCloudControllerGroup = define({
             ...enrollmentGroup.outputs,
             privateCloudId: z.string().optional(),
             privateCloudName: z.string().optional(),
+            deletesControllersOnDelete: listed,
         })
         .omit({ countryCode: true }),
 
@@ -40,10 +43,20 @@ export const privateCloudControllerGroup = define({
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
     restriction: restrictions.reason,
+    members: groupMachines({
+        noun: "Private Cloud Controller",
+        path: "privateCloudController",
+        access: "Private Cloud Controllers (Business Continuity Management)",
+        groupKey: "privateCloudControllerGroupId",
+        asked: "deleteControllersOnDelete",
+        shown: "deletesControllersOnDelete",
+        inBulk: false,
+    }),
 
     collection: {
         path: () => "privateCloudControllerGroup",
         place: () => ({ access: "Private Cloud Controller Groups (Business Continuity Management)" }),
+        local: ["deleteControllersOnDelete"],
         fields: {
             ...enrollmentGroup.fields,
             publiclyAccessible,

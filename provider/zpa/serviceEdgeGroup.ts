@@ -4,6 +4,7 @@ import { type Field, flag, objects, references, text, type Wire } from "../wire"
 import * as enrollmentGroup from "./shared/enrollmentGroup";
 import { restrictions } from "./shared/fields";
 import { graceDistanceField, graceDistanceSchema } from "./shared/graceDistance";
+import { asked, groupMachines, listed } from "./shared/groupMachines";
 import * as schema from "./shared/schemas";
 
 const NOUN = "Private Service Edge group";
@@ -31,15 +32,25 @@ export const serviceEdgeGroup = define({
         graceDistance: graceDistanceSchema.optional(),
         exclusiveForBusinessContinuity: z.boolean().default(false),
         altCloud: schema.text.min(1).optional(),
+        deleteServiceEdgesOnDelete: asked,
     }),
     rules: enrollmentGroup.rules,
-    outputs: z.object(enrollmentGroup.outputs),
+    outputs: z.object({ ...enrollmentGroup.outputs, deletesServiceEdgesOnDelete: listed }),
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
     restriction: restrictions.reason,
+    members: groupMachines({
+        noun: "Private Service Edge",
+        path: "serviceEdge",
+        access: "Private Service Edges (Private Service Edge Management)",
+        groupKey: "serviceEdgeGroupId",
+        asked: "deleteServiceEdgesOnDelete",
+        shown: "deletesServiceEdgesOnDelete",
+        inBulk: false,
+    }),
 
     collection: {
         path: () => "serviceEdgeGroup",
@@ -47,6 +58,7 @@ export const serviceEdgeGroup = define({
             access: "Private Service Edge Groups (Private Service Edge Management)",
             limit: { most: 100, of: "Private Service Edge groups" },
         }),
+        local: ["deleteServiceEdgesOnDelete"],
         fields: {
             ...enrollmentGroup.fields,
             ...enrollmentGroup.disasterRecovery.fields,

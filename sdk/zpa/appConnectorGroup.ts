@@ -31,6 +31,12 @@ export interface AppConnectorGroupArgs extends RecoverableGroupArgs, DetachableA
     connectorType?: pulumi.Input<"App" | "Network">;
     /** What a group of Network Connectors has in addition; goes with `connectorType: "Network"`. @default none */
     networkConnector?: pulumi.Input<NetworkConnectorArgs>;
+    /**
+     * Whether the deletion of the group deletes its App Connectors first. Only those that `deletesConnectorsOnDelete` has
+     * shown, and none while one of them is connected: its machine is to be stopped before.
+     * @default false
+     */
+    deleteConnectorsOnDelete?: pulumi.Input<boolean>;
 }
 
 /** The network side of a group of Network Connectors. */
@@ -97,6 +103,12 @@ export class AppConnectorGroup extends RecoverableGroup {
      * last update or refresh.
      */
     declare readonly detachesOnDelete: pulumi.Output<string[] | undefined>;
+    declare readonly deleteConnectorsOnDelete: pulumi.Output<boolean | undefined>;
+    /**
+     * Where `deleteConnectorsOnDelete` is true: the App Connectors, by name and id, that the deletion of the group
+     * deletes. As of the last refresh; the preview of the deletion prints it.
+     */
+    declare readonly deletesConnectorsOnDelete: pulumi.Output<string[] | undefined>;
 
     /** Creates the group, and from then on keeps it as declared. */
     constructor(name: string, args: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
@@ -196,4 +208,6 @@ const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof 
     connectorType: true,
     networkConnector: true,
     ...DETACHING,
+    deleteConnectorsOnDelete: true,
+    deletesConnectorsOnDelete: true,
 };

@@ -19,6 +19,12 @@ export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {
      * @default left as it is; false for a new group
      */
     publiclyAccessible?: pulumi.Input<boolean>;
+    /**
+     * Whether the deletion of the group deletes its controllers first. Only those that `deletesControllersOnDelete` has
+     * shown, and none while one of them is connected: its machine is to be stopped before.
+     * @default false
+     */
+    deleteControllersOnDelete?: pulumi.Input<boolean>;
 }
 
 /**
@@ -41,6 +47,12 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
     declare readonly privateCloudId: pulumi.Output<string | undefined>;
     /** Name of that private cloud. */
     declare readonly privateCloudName: pulumi.Output<string | undefined>;
+    declare readonly deleteControllersOnDelete: pulumi.Output<boolean | undefined>;
+    /**
+     * Where `deleteControllersOnDelete` is true: the controllers, by name and id, that the deletion of the group deletes.
+     * As of the last refresh; the preview of the deletion prints it.
+     */
+    declare readonly deletesControllersOnDelete: pulumi.Output<string[] | undefined>;
 
     /** Creates the group, and from then on keeps it as declared. */
     constructor(name: string, args: PrivateCloudControllerGroupArgs, options?: pulumi.CustomResourceOptions) {
@@ -124,4 +136,6 @@ const PROPERTIES: PropertiesOf<PrivateCloudControllerGroupArgs, PrivateCloudCont
     publiclyAccessible: true,
     privateCloudId: true,
     privateCloudName: true,
+    deleteControllersOnDelete: true,
+    deletesControllersOnDelete: true,
 };

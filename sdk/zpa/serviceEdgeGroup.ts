@@ -22,6 +22,12 @@ export interface ServiceEdgeGroupArgs extends RecoverableGroupArgs {
     exclusiveForBusinessContinuity?: pulumi.Input<boolean>;
     /** Alternative Zscaler cloud (Alt Cloud), in the words of the service. @default none */
     altCloud?: pulumi.Input<string>;
+    /**
+     * Whether the deletion of the group deletes its service edges first. Only those that `deletesServiceEdgesOnDelete` has
+     * shown, and none while one of them is connected: its machine is to be stopped before.
+     * @default false
+     */
+    deleteServiceEdgesOnDelete?: pulumi.Input<boolean>;
 }
 
 /** A distance, in one of two units. */
@@ -50,6 +56,12 @@ export class ServiceEdgeGroup extends RecoverableGroup {
     declare readonly graceDistance: pulumi.Output<pulumi.Unwrap<GraceDistanceArgs> | undefined>;
     declare readonly exclusiveForBusinessContinuity: pulumi.Output<boolean>;
     declare readonly altCloud: pulumi.Output<string | undefined>;
+    declare readonly deleteServiceEdgesOnDelete: pulumi.Output<boolean | undefined>;
+    /**
+     * Where `deleteServiceEdgesOnDelete` is true: the service edges, by name and id, that the deletion of the group
+     * deletes. As of the last refresh; the preview of the deletion prints it.
+     */
+    declare readonly deletesServiceEdgesOnDelete: pulumi.Output<string[] | undefined>;
 
     /** Creates the group, and from then on keeps it as declared. */
     constructor(name: string, args: ServiceEdgeGroupArgs, options?: pulumi.CustomResourceOptions) {
@@ -134,4 +146,6 @@ const PROPERTIES: PropertiesOf<ServiceEdgeGroupArgs, ServiceEdgeGroup, typeof de
     graceDistance: true,
     exclusiveForBusinessContinuity: true,
     altCloud: true,
+    deleteServiceEdgesOnDelete: true,
+    deletesServiceEdgesOnDelete: true,
 };

@@ -62,7 +62,10 @@ describe("deleting what others name", () => {
         expect(failure).toContain(`server group "Shared" (${shared}) in its appConnectorGroups (not of this stack)`);
         expect(failure).toContain(`server group "Mine" (${mine}) in its appConnectorGroups (managed by this stack)`);
         expect(failure).toContain(`provisioning key "Lyon" (${keyId}) in its group (not of this stack)`);
-        expect(failure).toContain("set detachOnDelete to true");
+        expect(failure).toContain("Delete the provisioning keys first, and take it out of the others;");
+        expect(failure).toContain(
+            "Or, for the others, set detachOnDelete to true, run `pulumi up` and `pulumi refresh`",
+        );
 
         await tenant.control.remove("serverGroup", shared);
         await tenant.control.remove("provisioningKey", String(keyId));
@@ -98,6 +101,24 @@ describe("deleting what others name", () => {
         expect(await writes()).toEqual([]);
         await theirs.destroy();
         await bench.destroy();
+    });
+});
+
+describe("deleteConnectorsOnDelete", () => {
+    it("shows the connectors in the preview of the deletion, and deletes them with the group", async () => {
+        const bench = await tenant.stack(async () => ({ id: lyon({ deleteConnectorsOnDelete: true }).id }));
+        const { outputs } = await bench.up();
+        const body = { name: "Lyon", maxUsage: "1", zcomponentId: String(outputs.id), enrollmentCertId: "6573" };
+        const key = await tenant.control.create("provisioningKey", { ...body, associationType: "CONNECTOR_GRP" });
+        const { id } = await tenant.control.enrol({ provisioningKey: String(key.provisioningKey), name: "lyon-1" });
+        await tenant.control.remove("provisioningKey", String(key.id));
+
+        expect(await bench.failure(bench.up(nothing))).toContain(`No preview has shown App Connector "lyon-1" (${id})`);
+        await bench.refresh();
+        expect((await bench.preview(nothing)).output).toContain(`App Connector \\"lyon-1\\" (${id})`);
+        await bench.up(nothing);
+        expect(await tenant.names("connector")).not.toContain("lyon-1");
+        expect(await tenant.names("appConnectorGroup")).not.toContain(LYON.name);
     });
 });
 

@@ -34,6 +34,10 @@ describe("what other objects of Cloud Connector name", () => {
         const [group] = await emulator.control.list("ecgroup");
         const inUse = remove(provisioningUrl, url.id, url.outputs, backend());
         await expect(inUse).rejects.toThrow(`Cloud Connector group "zs-cc-vpc-1-us-west-2a" (${group?.id})`);
+        await expect(inUse).rejects.toThrow(
+            "Delete its connectors first: stop their machines, then destroy a CloudConnector",
+        );
+        await expect(inUse).rejects.not.toThrow("Take it out");
         expect(await emulator.control.get("provUrl", url.id)).toMatchObject({ name: "aws" });
     });
 });
