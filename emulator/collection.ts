@@ -53,6 +53,10 @@ export interface CollectionDefinition {
      * @default the name, without case, blanks and punctuation, as recorded
      */
     readonly sortKey?: (object: StoredObject) => string;
+    /** Another name by which searches may find the object; see the switch `cloudSuffix`. */
+    readonly nameWithoutCloud?: (object: StoredObject) => string;
+    /** Lists say of each page how many items it has. */
+    readonly countsPage?: true;
     /** What the object points at: these cannot be deleted before it. */
     readonly references?: (object: StoredObject) => Reference[];
     /** The one object that all writes to objects like this share, so that they cannot come at the same time. */

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import findMyWay from "find-my-way";
 import { Body } from "./body";
+import { NO_STORE } from "./caching";
 import {
     ApiError,
     accessDenied,
@@ -86,7 +87,7 @@ export class Gateway implements Product {
             headers = this.limits.enterGateway();
             this.limits.enterBackend(request.method, path);
             const reply = this.#route(request, path);
-            return { ...reply, headers: { ...headers, ...reply.headers }, authorized: true };
+            return { ...reply, headers: { ...headers, ...NO_STORE, ...reply.headers }, authorized: true };
         } catch (error) {
             const refused = refusal(error, true, headers);
             const isBare = refused.status === 403 && this.tenant.switches.forbiddenBody === "empty";

@@ -30,7 +30,10 @@ export function list(
     selection: Selection,
     view: (object: StoredObject) => WireObject,
 ): WireObject {
-    return page(tenant, select(tenant, collection, query, selection), query, view);
+    const shown = page(tenant, select(tenant, collection, query, selection), query, view);
+    if (!collection.definition.countsPage) return shown;
+    const { totalPages, list: items, ...rest } = shown;
+    return { totalPages, currentCount: String(Array.isArray(items) ? items.length : 0), ...rest, list: items };
 }
 
 /** Wraps one page in the envelope of lists: totals are strings. */
@@ -55,7 +58,8 @@ export function onPage<Item>(items: readonly Item[], query: URLSearchParams, { p
     return { size, shown: items.slice(start, start + size) };
 }
 
-function select(
+/** The objects that a list shows over all its pages. */
+export function select(
     tenant: Tenant,
     collection: Collection,
     query: URLSearchParams,
@@ -82,13 +86,18 @@ const both =
 
 function searched(tenant: Tenant, collection: Collection, search: string): Condition {
     const holds = compileSearch(search, tenant.switches.searchCase === "sensitive");
-    return (object) =>
-        holds((field) => {
-            const value = attributeOf(tenant, collection, object, field);
-            const known = value !== undefined || Object.hasOwn(collection.definition.fields, field);
-            if (!known) throw invalidSearch(search);
-            return value;
-        });
+    const { fields, nameWithoutCloud } = collection.definition;
+    const read = (object: StoredObject) => (field: string) => {
+        const value = attributeOf(tenant, collection, object, field);
+        const known = value !== undefined || Object.hasOwn(fields, field);
+        if (!known) throw invalidSearch(search);
+        return value;
+    };
+    if (!nameWithoutCloud || tenant.switches.cloudSuffix === "required") return (object) => holds(read(object));
+    return (object) => {
+        const name = nameWithoutCloud(object);
+        return holds(read(object)) || holds((field) => (field === "name" ? name : read(object)(field)));
+    };
 }
 
 /** The objects of a collection that match, in the order of its lists. */

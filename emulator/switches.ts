@@ -143,6 +143,10 @@ const table = {
         "Is the query parameter scopeId, new in the contract, taken as microtenantId?",
     ),
     searchCase: choice(["insensitive", "sensitive"], "Does EQ in a search compare texts without regard to case?"),
+    cloudSuffix: choice(
+        ["optional", "required"],
+        "Does a search find a posture profile or network by its name without the cloud behind it? Official look-ups rely on it.",
+    ),
     tenantVersionProfile: words(
         "2",
         "Version profile a new tenant runs; groups that do not override it report this one.",

@@ -1,4 +1,5 @@
-import { createHash, createPublicKey, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createPublicKey, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { NO_CACHE } from "./caching";
 import { ApiError, accessDenied, onlyOneApi } from "./errors";
 import type { Reply } from "./routes";
 import type { Tenant } from "./tenant";
@@ -14,6 +15,8 @@ export type Api = "oneApi" | "legacy";
 export class Tokens {
     /** API and hash of the token -> epoch milliseconds of its end. Only hashes are kept and stored. */
     readonly #expiry = new Map<string, number>();
+    /** Of this process alone: a token is known by its hash, also after a restart. */
+    readonly #key = randomBytes(32);
 
     /** Takes back one entry of the store. */
     restore(key: string, value: unknown): void {
@@ -22,14 +25,32 @@ export class Tokens {
         }
     }
 
-    issue(tenant: Tenant, api: Api): string {
+    async issue(tenant: Tenant, api: Api): Promise<string> {
         this.#forgetExpired(tenant);
-        const token = randomBytes(32).toString("base64url");
+        const token = await this.#signed(tenant, api);
         const end = tenant.clock.now() + tenant.switches.tokenTtl * 1000;
         const key = keyOf(api, token);
         this.#expiry.set(key, end);
         tenant.store.set(STORE_PREFIX + key, end);
         return token;
+    }
+
+    /**
+     * A JSON Web Token, as of the service: clients read from it how long it is good for. They do so by real time, whatever
+     * the tenant's clock says.
+     */
+    async #signed(tenant: Tenant, api: Api): Promise<string> {
+        const { SignJWT } = await import("jose");
+        const { clientId, vanityDomain } = tenant.identity;
+        const now = Math.floor(Date.now() / 1_000);
+        return new SignJWT({ jti: randomUUID() })
+            .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+            .setIssuer(api === "oneApi" ? `https://${vanityDomain}.zslogin.net` : "emulator")
+            .setSubject(clientId)
+            .setAudience(AUDIENCE)
+            .setIssuedAt(now)
+            .setExpirationTime(now + Math.floor(tenant.switches.tokenTtl))
+            .sign(this.#key);
     }
 
     isValid(tenant: Tenant, api: Api, token: string): boolean {
@@ -67,12 +88,13 @@ export async function issueToken(tenant: Tenant, tokens: Tokens, form: URLSearch
         status: 200,
         headers: {
             "content-type": "application/json;charset=UTF-8",
+            ...NO_CACHE,
             "x-ratelimit-limit": "500, 500;w=1, 100000;w=60",
             "x-ratelimit-remaining": "499",
             "x-ratelimit-reset": "1",
         },
         body: {
-            access_token: tokens.issue(tenant, "oneApi"),
+            access_token: await tokens.issue(tenant, "oneApi"),
             token_type: "Bearer",
             expires_in: tenant.switches.tokenTtl,
         },
@@ -80,14 +102,14 @@ export async function issueToken(tenant: Tenant, tokens: Tokens, form: URLSearch
 }
 
 /** `POST /signin` of the legacy hosts; its `expires_in` is a text. The API client's id and secret are the key's too. */
-export function signIn(tenant: Tenant, tokens: Tokens, form: URLSearchParams): Reply {
+export async function signIn(tenant: Tenant, tokens: Tokens, form: URLSearchParams): Promise<Reply> {
     if (tenant.switches.legacyApi === "off" || !knowsSecret(tenant, form)) throw accessDenied(401);
     if (tenant.switches.legacyApi === "migrated") throw onlyOneApi();
     return {
         status: 200,
         body: {
             token_type: "Bearer",
-            access_token: tokens.issue(tenant, "legacy"),
+            access_token: await tokens.issue(tenant, "legacy"),
             expires_in: String(tenant.switches.tokenTtl),
         },
     };

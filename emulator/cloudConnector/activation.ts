@@ -26,6 +26,8 @@ export const part: Part<CloudRoute> = {
             savesNothing: true,
             handle: (call) => activate(call, (activation, id) => activation.force(id)),
         },
+        // A client of OneAPI has no session to end, but what it has saved becomes active; the legacy hosts have their own.
+        { method: "DELETE", path: "/auth", savesNothing: true, onlyOneApi: true, handle: signOut },
     ],
     // What another administrator does in the portal.
     control: [
@@ -67,6 +69,11 @@ function activate(call: CloudCall, run: (activation: Activation, administrator: 
     if (call.tenant.switches.editLockScope === "activations") refuseWhileLocked(call.tenant);
     run(new Activation(call.tenant), call.caller.administrator);
     return status(call, "PUT");
+}
+
+function signOut({ tenant, caller }: CloudCall): Reply {
+    new Activation(tenant).left(caller.administrator);
+    return { status: 200 };
 }
 
 function hold(call: ControlCall): Json {

@@ -9,6 +9,7 @@ import { appConnectorGroup } from "./appConnectorGroup";
 import { issuedCertificate } from "./issuedCertificate";
 import { segmentGroup } from "./segmentGroup";
 import { serverGroup } from "./serverGroup";
+import { exportRoute } from "./shared/applicationExport";
 import { appsByTypeRoutes } from "./shared/appsByType";
 import { certificatesOf, commonAppFields, commonAppRules } from "./shared/commonApps";
 import { audit, management, microtenant, unanswered } from "./shared/commonFields";
@@ -92,6 +93,7 @@ export const part: Part = {
     collections: [application],
     routes: [
         summaryRoute(application),
+        exportRoute(application),
         ...appsByTypeRoutes,
         ...multimatchRoutes,
         ...collectionRoutes(application, { verbs: ["list", "get", "create", "update"] }),

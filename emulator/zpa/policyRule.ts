@@ -20,13 +20,23 @@ import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { inOrder, LAST_RANK, moveTo, nextRank, orderOf } from "./policyRuleOrder";
-import { actionsOf, defaultActions, namedSet, policySet, touch } from "./policySet";
+import {
+    ACCESS_POLICY,
+    actionsOf,
+    type DefaultRule,
+    defaultRuleOf,
+    defaultRules,
+    namedSet,
+    policySet,
+    touch,
+} from "./policySet";
 import { serverGroup } from "./serverGroup";
 import { serviceEdgeGroup } from "./serviceEdgeGroup";
 import { audit, management, microtenant, ownMicrotenant } from "./shared/commonFields";
 import { connectorGroups, embedded } from "./shared/embedded";
 import {
     acceptConditions,
+    CONDITION_IDS,
     conditionReferences,
     createdConditions,
     parseConditions,
@@ -35,6 +45,9 @@ import {
 } from "./shared/policyRuleCondition";
 
 const MAX_CONNECTOR_GROUPS = 48;
+const DEFAULT_RULE = "Default_Rule";
+/** When every tenant's own rules were made. */
+const FIRST_DAY = "1619672239";
 
 /** What answers show of server groups and service edge groups inside a rule. */
 const EMBEDDED = [...Object.keys(audit), "name", "enabled", "description", "configSpace", "dynamicDiscovery"];
@@ -70,7 +83,8 @@ export const policyRule: CollectionDefinition = {
         credential: structure(),
         privilegedCapabilities: structure(),
         privilegedPortalCapabilities: structure(),
-        extranetEnabled: flag(false, { inCreateAnswer: "never" }),
+        // Recorded in rules of access alone, unless it is set.
+        extranetEnabled: flag(false, { inCreateAnswer: "never", answer: extranetEnabled }),
         extranetDTO: structure(),
         devicePostureFailureNotificationEnabled: flag(false, { inCreateAnswer: "never" }),
         policySetId: {
@@ -84,6 +98,7 @@ export const policyRule: CollectionDefinition = {
             answer: readConditions,
             createAnswer: createdConditions,
         },
+        defaultRuleName: derived((rule, tenant) => defaultRuleOf(setOfRule(rule, tenant)) && DEFAULT_RULE),
         defaultRule: kept({ default: false }),
         ...management,
         microtenantId: microtenant.microtenantId ?? kept(),
@@ -108,7 +123,7 @@ export const policyRule: CollectionDefinition = {
         ...conditionReferences(rule),
     ],
     rules: ruleRules,
-    builtIn: (tenant) => defaultActions(tenant).map(([set, action]) => lastRule(tenant, set, action)),
+    builtIn: (tenant) => defaultRules(tenant).map(([set, special]) => lastRule(tenant, set, special)),
 };
 
 const ofSet = (rest = "") => `policySet/:policySetId/rule${rest}`;
@@ -216,25 +231,45 @@ function embeddedGroups(key: string, collection: string) {
     };
 }
 
+function extranetEnabled(rule: StoredObject, tenant: Tenant): Json | undefined {
+    const isShown = rule.extranetEnabled === true || setOfRule(rule, tenant)?.policyType === ACCESS_POLICY;
+    return isShown ? rule.extranetEnabled : undefined;
+}
+
 /** The rule that decides where no other does: there from the start, and always last. */
-function lastRule(tenant: Tenant, set: StoredObject, action: string): StoredObject {
+function lastRule(tenant: Tenant, set: StoredObject, { clientType, ...special }: DefaultRule): StoredObject {
     return {
         id: tenant.nextId(),
-        modifiedTime: "1619672239",
-        creationTime: "1619672239",
+        modifiedTime: FIRST_DAY,
+        // Recorded: the oldest of these rules do not say when they were made.
+        ...(special.reauthTimeout === undefined && { creationTime: FIRST_DAY }),
         modifiedBy: "72057594037929181",
-        name: "Default_Rule",
+        name: DEFAULT_RULE,
         microtenantId: DEFAULT_MICROTENANT,
         operator: "AND",
-        action,
+        ...special,
         disabled: "0",
-        ...(action === "RE_AUTH" && { reauthTimeout: "172800", reauthIdleTimeout: "-1" }),
         extranetEnabled: false,
         devicePostureFailureNotificationEnabled: false,
         policySetId: set.id,
+        ...(clientType !== undefined && { conditions: [ownCondition(tenant, clientType)] }),
         defaultRule: true,
         readOnly: false,
         zscalerManaged: false,
         rank: LAST_RANK,
+    };
+}
+
+/** That a request comes from one type of client. */
+function ownCondition(tenant: Tenant, clientType: string): WireObject {
+    const made = { creationTime: FIRST_DAY };
+    const operand = { objectType: "CLIENT_TYPE", lhs: "id", rhs: clientType };
+    return {
+        id: tenant.nextId(CONDITION_IDS),
+        modifiedTime: FIRST_DAY,
+        ...made,
+        operator: "OR",
+        negated: false,
+        operands: [{ id: tenant.nextId(CONDITION_IDS), ...made, ...operand }],
     };
 }

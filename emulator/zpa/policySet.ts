@@ -16,11 +16,22 @@ interface PolicyKind {
     readonly name: string;
     readonly description: string;
     readonly actions: readonly string[];
-    /** The action of the rule that is always last, where there is one. */
-    readonly defaultAction?: string;
+    /** What the rule says that is always last, where there is one. */
+    readonly defaultRule?: DefaultRule;
 }
 
-/** Types 1 to 3 are documented by number and name; the others are known by their paths and actions. */
+/** What is special about a rule that every tenant has. */
+export interface DefaultRule {
+    readonly action: string;
+    readonly description: string;
+    readonly customMsg?: string;
+    readonly reauthTimeout?: string;
+    readonly reauthIdleTimeout?: string;
+    /** The client that the rule is about; all of them when absent. */
+    readonly clientType?: string;
+}
+
+/** Types 1 to 5 are documented or recorded by number and name; the others are known by their paths and actions. */
 const KINDS: readonly PolicyKind[] = [
     {
         paths: ["ACCESS_POLICY", "GLOBAL_POLICY"],
@@ -35,19 +46,29 @@ const KINDS: readonly PolicyKind[] = [
         name: "ReAuth_Policy",
         description: "Re-Authentication policies.",
         actions: ["RE_AUTH", "NEVER", "BYPASS_RE_AUTH"],
-        defaultAction: "RE_AUTH",
+        defaultRule: {
+            action: "RE_AUTH",
+            description: "This is the default Timeout Policy rule",
+            reauthTimeout: "-1",
+            reauthIdleTimeout: "-1",
+            customMsg: "Your access to private applications has expired",
+        },
     },
     kind("SIEM_POLICY", "3", "Siem_Policy", ["LOG"]),
     {
         ...kind("CLIENT_FORWARDING_POLICY", "4", "Bypass_Policy", ["BYPASS", "INTERCEPT", "INTERCEPT_ACCESSIBLE"]),
         paths: ["CLIENT_FORWARDING_POLICY", "BYPASS_POLICY"],
-        defaultAction: "INTERCEPT",
+        defaultRule: { action: "INTERCEPT", description: "This is the default Client Forwarding Policy rule" },
     },
-    kind("INSPECTION_POLICY", "5", "Inspection_Policy", ["INSPECT", "BYPASS_INSPECT"]),
     {
-        ...kind("ISOLATION_POLICY", "6", "Isolation_Policy", ["ISOLATE", "BYPASS_ISOLATE", "NO_DOWNLOAD"]),
-        defaultAction: "BYPASS_ISOLATE",
+        ...kind("ISOLATION_POLICY", "5", "Isolation_Policy", ["ISOLATE", "BYPASS_ISOLATE", "NO_DOWNLOAD"]),
+        defaultRule: {
+            action: "BYPASS_ISOLATE",
+            description: "This is the default Isolation Policy rule",
+            clientType: "zpn_client_type_exporter",
+        },
     },
+    kind("INSPECTION_POLICY", "6", "Inspection_Policy", ["INSPECT", "BYPASS_INSPECT"]),
     kind("CREDENTIAL_POLICY", "7", "Credential_Policy", ["INJECT_CREDENTIALS"]),
     kind("CAPABILITIES_POLICY", "8", "Capabilities_Policy", ["CHECK_CAPABILITIES"]),
     kind("CLIENTLESS_SESSION_PROTECTION_POLICY", "9", "Clientless_Session_Protection_Policy", [
@@ -63,6 +84,8 @@ const KINDS: readonly PolicyKind[] = [
     kind("VPN_TUNNEL_POLICY", "12", "Vpn_Tunnel_Policy", ["ALLOW", "DENY"]),
 ];
 
+/** The policy type of the rules of access. */
+export const ACCESS_POLICY = "1";
 /** The policy type of the rules that say what goes to log receivers. */
 export const SIEM_POLICY = "3";
 
@@ -121,10 +144,15 @@ export function actionsOf(set: StoredObject | undefined): readonly string[] {
     return KINDS.find(({ policyType }) => policyType === set?.policyType)?.actions ?? [];
 }
 
-/** The sets whose last rule is always there, and what that rule does. */
-export function defaultActions(tenant: Tenant): [set: StoredObject, action: string][] {
-    return KINDS.flatMap(({ policyType, defaultAction }): [StoredObject, string][] =>
-        defaultAction === undefined ? [] : [[setOf(tenant, policyType, DEFAULT_MICROTENANT), defaultAction]],
+/** What the last rule of a set says, where there is one. */
+export function defaultRuleOf(set: StoredObject | undefined): DefaultRule | undefined {
+    return KINDS.find(({ policyType }) => policyType === set?.policyType)?.defaultRule;
+}
+
+/** The sets whose last rule is always there, and what that rule says. */
+export function defaultRules(tenant: Tenant): [set: StoredObject, rule: DefaultRule][] {
+    return KINDS.flatMap(({ policyType, defaultRule }): [StoredObject, DefaultRule][] =>
+        defaultRule ? [[setOf(tenant, policyType, DEFAULT_MICROTENANT), defaultRule]] : [],
     );
 }
 
@@ -138,7 +166,13 @@ export function touch(tenant: Tenant, set: StoredObject): void {
 }
 
 function kind(path: string, policyType: string, name: string, actions: readonly string[]): PolicyKind {
-    return { paths: [path], policyType, name, description: `${name.replaceAll("_", " ")} rules.`, actions };
+    return {
+        paths: [path],
+        policyType,
+        name,
+        description: `${name.replace("_Policy", "").replaceAll("_", " ")} policies.`,
+        actions,
+    };
 }
 
 function made(tenant: Tenant, { policyType, name, description }: PolicyKind, microtenantId: string): StoredObject {

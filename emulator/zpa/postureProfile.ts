@@ -3,13 +3,14 @@ import { kept } from "../fields";
 import type { Part } from "../part";
 import { collectionRoutes, customerPath } from "../routes";
 import { builtIn } from "./shared/builtIn";
-import { audit } from "./shared/commonFields";
+import { audit, nameWithoutCloud } from "./shared/commonFields";
 
 /** What a device must be like; kept by the client's own product and read here. */
 export const postureProfile: CollectionDefinition = {
     name: "posture",
     typeName: "Posture Profile",
     scope: "shared",
+    nameWithoutCloud,
     fields: {
         ...audit,
         name: kept(),

@@ -11,6 +11,7 @@ export const samlAttribute: CollectionDefinition = {
     name: "samlAttribute",
     typeName: "SAML Attribute",
     scope: "shared",
+    countsPage: true,
     fields: {
         ...audit,
         name: kept(),

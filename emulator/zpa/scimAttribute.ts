@@ -17,6 +17,7 @@ export const scimAttribute: CollectionDefinition = {
     name: "scimattribute",
     typeName: "SCIM Attribute",
     scope: "shared",
+    countsPage: true,
     fields: {
         ...audit,
         name: kept(),

@@ -6,7 +6,7 @@ import type { Part } from "../part";
 import { collectionRoutes, customerPath } from "../routes";
 import type { Tenant } from "../tenant";
 import { builtIn } from "./shared/builtIn";
-import { audit } from "./shared/commonFields";
+import { audit, nameWithoutCloud } from "./shared/commonFields";
 
 /** A network known to the access product; service edges may be reserved for clients on it. */
 export const trustedNetwork: CollectionDefinition = {
@@ -20,7 +20,8 @@ export const trustedNetwork: CollectionDefinition = {
         zscalerCloud: kept(),
     },
     // Recorded: the cloud in parentheses is part of the answer, not of what is sorted.
-    sortKey: ({ name }) => nameKey(name.replace(/ \([^)]*\)$/, "")),
+    sortKey: (network) => nameKey(nameWithoutCloud(network)),
+    nameWithoutCloud,
     builtIn: (tenant) => [
         network(tenant, "Headquarters (zscalerthree.net)", "3c3e55e7-cfe1-4abf-974f-276ac586309b"),
         network(tenant, "Branches (zscalerthree.net)", "928c092b-3fe1-49bb-b01f-0618e4f38468"),

@@ -32,6 +32,31 @@ describe("the token endpoint", () => {
         expect(answer.body).toMatchObject({ error });
     });
 
+    test.each(["oauth2/v1/token", "signin"])(
+        "of %s answers a JSON Web Token that says until when it is good by real time",
+        async (path) => {
+            const { emulator } = await openSession({ switches: { tokenTtl: 60 } });
+            await emulator.control.advance({ days: 400 });
+            const { clientId, clientSecret, url } = emulator;
+            const body = new URLSearchParams({
+                grant_type: "client_credentials",
+                client_id: clientId,
+                client_secret: clientSecret,
+                audience: "https://api.zscaler.com",
+            });
+            const ask = async () =>
+                String((await request(`${url}/${path}`, { method: "POST", body })).body.access_token);
+            const { decodeJwt, decodeProtectedHeader } = await import("jose");
+            const [first, second] = [await ask(), await ask()];
+            expect(decodeProtectedHeader(first)).toMatchObject({ typ: "JWT" });
+            const { sub, iat = 0, exp = 0 } = decodeJwt(first);
+            expect([sub, exp - iat]).toEqual([clientId, 60]);
+            expect(Math.abs(iat - Date.now() / 1_000)).toBeLessThan(3_600);
+            expect(second).not.toBe(first);
+            expect(first).not.toContain(clientSecret);
+        },
+    );
+
     test("takes POST only", async () => {
         const { emulator } = await openSession();
         expect((await request(`${emulator.url}/oauth2/v1/token`)).status).toBe(405);
@@ -139,6 +164,17 @@ describe("an API call", () => {
         expect(await session.get(path)).toMatchObject({ status: 403, body: { id: "access.denied" } });
         await session.control.set({ unknownCustomer: "401" });
         expect(await session.get(path)).toMatchObject({ status: 401, body: { id: "access.denied" } });
+    });
+
+    test("tells caches to keep nothing, as each part of the API does", async () => {
+        const session = await openSession();
+        const caching = async (path: string) => (await session.get(path)).headers.get("cache-control");
+        const users = `/zpa/userconfig/v1/customers/${session.emulator.customerId}`;
+        const idp = (await session.get("v2/idp")).body.list?.[0]?.id;
+        expect(await caching(GROUPS)).toBe("no-store");
+        expect(await caching(`${users}/scimgroup/idpId/${idp}`)).toMatch(/^no-cache, no-store, max-age=0/);
+        expect((await requestToken(session.emulator, {})).headers.get("cache-control")).toMatch(/^no-cache, no-store/);
+        expect(await caching("v1/nothing")).toBeNull();
     });
 
     test("that is forbidden has no body when the switch says so", async () => {

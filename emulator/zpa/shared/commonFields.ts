@@ -37,6 +37,11 @@ export const ownMicrotenant: Fields = {
     microtenantName: derived(unlessDefault(microtenantName), { inCreateAnswer: "never" }),
 };
 
+/** Objects that come from other products carry their cloud in parentheses behind the name. */
+export function nameWithoutCloud({ name }: StoredObject): string {
+    return name.replace(/ \([^)]*\)$/, "");
+}
+
 function unlessDefault(answer: NonNullable<Field["answer"]>): NonNullable<Field["answer"]> {
     return (object, tenant) => (object.microtenantId === DEFAULT_MICROTENANT ? undefined : answer(object, tenant));
 }

@@ -5,7 +5,8 @@ import { isObject, type Json, type StoredObject, type WireObject } from "../../j
 import type { Tenant } from "../../tenant";
 import { faultOf, formOf, namesOf, type Operand, referencesOf } from "./policyRuleOperand";
 
-const IDS = "policyCondition";
+/** The sequence of the ids of conditions and operands. */
+export const CONDITION_IDS = "policyCondition";
 
 /** Turns what either version of the API takes into what reads show: one operand for each value. */
 export const parseConditions: Parser = (value) => {
@@ -78,7 +79,7 @@ export function acceptConditions(rule: StoredObject, { tenant, invalid: refuse }
     if (conditions.length === 0) return;
     const now = String(tenant.clock.seconds());
     const stamped = <Part extends WireObject>(part: Part): Part => ({
-        id: tenant.nextId(IDS),
+        id: tenant.nextId(CONDITION_IDS),
         modifiedTime: now,
         creationTime: now,
         ...part,

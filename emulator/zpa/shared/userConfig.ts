@@ -1,3 +1,4 @@
+import { NO_CACHE } from "../../caching";
 import { isObject, type Json } from "../../json";
 import type { Reply } from "../../routes";
 import type { Tenant } from "../../tenant";
@@ -10,7 +11,7 @@ export const userConfigPath = (rest: string) => `/userconfig/v1/customers/:custo
 
 /** A reply in the form of this family, with all digits of its numbers. */
 export function userConfigReply(tenant: Tenant, body: Json): Reply {
-    const headers = { "content-type": "application/json" };
+    const headers = { "content-type": "application/json", ...NO_CACHE };
     if (tenant.switches.userConfigNumbers === "texts") return { status: 200, body, headers };
     return { status: 200, body: serialized(body), headers };
 }

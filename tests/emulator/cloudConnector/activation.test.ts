@@ -194,3 +194,13 @@ describe("the edit lock of another administrator", () => {
         expect((await session.put(`${STATUS}/activate`, {})).status).toBe(status);
     });
 });
+
+test("a client of OneAPI that signs out activates what it has saved, and may go on", async () => {
+    const session = await openCloud();
+    await session.template();
+    expect((await session.control.cloud.activation()).pendingWrites).toBe(1);
+    expect((await session.delete("auth")).status).toBe(200);
+    expect(await session.control.cloud.activation()).toMatchObject({ pendingWrites: 0, activations: 1 });
+    expect((await session.get("ecAdminActivateStatus")).body.orgLastActivateStatus).toBe("CAC_ACTV_SESSION_LOGOUT");
+    expect((await session.delete("auth")).status).toBe(200);
+});

@@ -186,6 +186,19 @@ describe("an application segment", () => {
         expect((await session.delete(path)).status).toBe(204);
     });
 
+    test("is exported as a table", async () => {
+        const session = await openSession();
+        const id = await segment(session, { description: 'says "hello", twice' });
+        const { status, text, headers } = await session.get(`${PATH}/export?single=false`);
+        expect([status, headers.get("content-type")]).toEqual([200, "text/csv"]);
+        const [columns = "", row = "", ...rest] = text.split("\r\n");
+        expect(columns).toMatch(/^id,name,description,/);
+        expect(row).toMatch(new RegExp(`^${id},wiki,"says ""hello"", twice",true,`));
+        expect(rest).toEqual([""]);
+        const none = await session.get(`${PATH}/export?search=${encodeURIComponent("name EQ other")}`);
+        expect(none.text.split("\r\n")).toEqual([columns, ""]);
+    });
+
     test("is in the summary", async () => {
         const session = await openSession();
         const id = await segment(session);

@@ -84,3 +84,15 @@ describe("the attributes of users", () => {
         expect((await session.get(`v1/samlAttribute/${all[0]?.id}`)).body).toEqual(all[0]);
     });
 });
+
+test.each(["v2/samlAttribute", "v2/samlAttribute/idp/{idp}", "v1/idp/{idp}/scimattribute"])(
+    "lists of %s say how many items the page has",
+    async (path) => {
+        const session = await openSession();
+        const list = path.replace("{idp}", await directory(session));
+        const { list: all = [], ...counts } = (await session.get(list)).body;
+        const total = String(all.length);
+        expect([all.length > 1, counts]).toEqual([true, { totalPages: "1", currentCount: total, totalCount: total }]);
+        expect((await session.get(`${list}?pagesize=1`)).body).toMatchObject({ currentCount: "1", totalCount: total });
+    },
+);

@@ -32,14 +32,15 @@ const clientType = (...values: string[]) => ({ operator: "OR", operands: [{ obje
 
 describe("a policy set", () => {
     test.each([
-        [["ACCESS_POLICY", "GLOBAL_POLICY"], "1"],
-        [["TIMEOUT_POLICY", "REAUTH_POLICY"], "2"],
-        [["CLIENT_FORWARDING_POLICY", "BYPASS_POLICY"], "4"],
-    ])("has one id under the names %j", async (names, policyType) => {
+        [["ACCESS_POLICY", "GLOBAL_POLICY"], "1", "The rules in this policy set are executed first."],
+        [["TIMEOUT_POLICY", "REAUTH_POLICY"], "2", "Re-Authentication policies."],
+        [["CLIENT_FORWARDING_POLICY", "BYPASS_POLICY"], "4", "Bypass policies."],
+        [["ISOLATION_POLICY"], "5", "Isolation policies."],
+    ])("has one id under the names %j", async (names, policyType, description) => {
         const session = await openSession();
         const answers = await Promise.all(names.map((name) => session.get(`v1/policySet/policyType/${name}`)));
         expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-        expect(answers[0]?.body).toMatchObject({ policyType, enabled: true, sorted: true });
+        expect(answers[0]?.body).toMatchObject({ policyType, description, enabled: true, sorted: true });
     });
 
     test("is there for every kind of policy, and for no other", async () => {
@@ -48,6 +49,34 @@ describe("a policy set", () => {
             expect((await session.get(`v1/policySet/policyType/${kind}_POLICY`)).status).toBe(200);
         }
         expect((await session.get("v1/policySet/policyType/NO_POLICY")).status).toBe(400);
+    });
+
+    test.each([
+        ["TIMEOUT", { action: "RE_AUTH", reauthTimeout: "-1", customMsg: expect.stringContaining("has expired") }],
+        ["CLIENT_FORWARDING", { action: "INTERCEPT" }],
+        [
+            "ISOLATION",
+            {
+                action: "BYPASS_ISOLATE",
+                conditions: [{ operands: [{ objectType: "CLIENT_TYPE", rhs: "zpn_client_type_exporter" }] }],
+            },
+        ],
+    ])("of %s ends in a rule that every tenant has, and that its other rules name", async (kind, special) => {
+        const session = await openSession({ switches: OFF });
+        const type = `${kind}_POLICY`;
+        const { id } = (await session.get(`v1/policySet/policyType/${type}`)).body;
+        const made = await session.post(`v1/policySet/${id}/rule`, { name: "own", action: special.action });
+        expect(made.body).toMatchObject({ defaultRuleName: "Default_Rule", defaultRule: false });
+        const [own, last] = (await session.get(`v1/policySet/rules/policyType/${type}`)).body.list ?? [];
+        expect(own).toMatchObject({ name: "own", defaultRuleName: "Default_Rule" });
+        expect(own).not.toHaveProperty("extranetEnabled");
+        expect(last).toMatchObject({
+            ...special,
+            name: "Default_Rule",
+            defaultRuleName: "Default_Rule",
+            description: expect.stringMatching(/^This is the default .+ Policy rule$/),
+            defaultRule: true,
+        });
     });
 
     test("is another one in each microtenant, which can be deleted with it", async () => {

@@ -56,3 +56,21 @@ test("machine groups of a microtenant are seen there alone", async () => {
     expect(await ids(`?microtenantId=${microtenantId}`)).toContain(id);
     expect(await ids("?microtenantId=0")).not.toContain(id);
 });
+
+describe.each([
+    ["v2/posture", "Disk encrypted"],
+    ["v2/network", "Headquarters"],
+])("a search of %s", (path, name) => {
+    test("finds by the name with the cloud behind it and without, unless the switch says otherwise", async () => {
+        const session = await openSession();
+        const find = async (wanted: string) =>
+            (await session.get(`${path}?search=${encodeURIComponent(`name EQ ${wanted}`)}`)).body.list ?? [];
+        const full = `${name} (zscalerthree.net)`;
+        for (const wanted of [full, name]) {
+            expect(await find(wanted)).toEqual([expect.objectContaining({ name: full })]);
+        }
+        await session.control.set({ cloudSuffix: "required" });
+        expect(await find(full)).toHaveLength(1);
+        expect(await find(name)).toEqual([]);
+    });
+});
