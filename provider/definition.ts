@@ -213,6 +213,11 @@ export interface Definition<In extends object = Values, Out extends object = Val
     onlyOnePer?: readonly (keyof In & string)[];
     /** Lists of ids of which the service lets each be in one such object alone, so that no two resources of a stack may agree. */
     eachInOne?: readonly (keyof In & string)[];
+    /**
+     * An input that has to be the same in several objects, and why. The class names the others of the program in
+     * `__siblings`, with their name and this property.
+     */
+    agreesIn?: { property: keyof In & string; because: string };
     /** Inputs that cannot be changed in place. */
     replaceOn: readonly (keyof In & string)[];
     /** Inputs to blame when the state itself calls for a new object, or for changes that only go one way in place. */

@@ -1,4 +1,5 @@
 import type * as dynamic from "@pulumi/pulumi/dynamic";
+import { disagreements, remember } from "./agreement";
 import { definitionOf } from "./catalog";
 import { check, type Failure } from "./check";
 import type { ConfigGetter } from "./connection";
@@ -22,6 +23,8 @@ import { pick, without } from "./values";
 const LOOKUP = "__lookup";
 /** Which resource this is, for checks alone: in the state it would make every new name a change. */
 const URN = "__urn";
+/** What the program declares of others that this one has to agree with, for checks alone as well. */
+const SIBLINGS = "__siblings";
 /** Names of the inputs that are secret. */
 const SECRET = "__secret";
 /**
@@ -67,9 +70,11 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const { inputs, failures } = check(definition, ours(news));
             if (failures.length === 0)
                 failures.push(...onlyOne.check(definition, inputs, news[URN], { microtenantId }));
+            failures.push(...disagreements(definition, inputs, news[SIBLINGS]));
+            if (!isUnknown) remember(definition, inputs, news[SIBLINGS], backend());
             const shown = pick(olds ?? {}, shownBefore(definition, inputs));
             return {
-                inputs: { ...inputs, ...shown, ...without(hidden(news), [URN]) },
+                inputs: { ...inputs, ...shown, ...without(hidden(news), [URN, SIBLINGS]) },
                 failures: failures.map((each) => discreet(each, news)),
             };
         },

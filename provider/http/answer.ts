@@ -209,8 +209,7 @@ const KINDS: readonly Kind[] = [
         applies: (_, { id }) => id === "domain.match.style.overlapping",
         error: InvalidRequestError,
         nextStep:
-            "All segments of a domain name match alike: change those that share one together, in the console, then run " +
-            "`pulumi refresh`.",
+            "All segments of a domain name match alike: set multimatch to the same value in all that share one, and run again.",
     },
     {
         applies: (_, { id }) => id === "missing.mandatory.params" || id === "invalid.resource.argument",

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { define } from "../definition";
+import { placeOf } from "../translate";
 import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../wire";
 import { applicationSegmentRules } from "./shared/applicationSegmentRules";
+import type { ZpaClient } from "./shared/client";
 import { detaching } from "./shared/detaching";
 import { caselessSet, domainNames } from "./shared/domainNames";
 import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
+import { writeAlike } from "./shared/multimatch";
 import { ports, portsField } from "./shared/ports";
 import * as schema from "./shared/schemas";
 
@@ -67,10 +70,20 @@ export const applicationSegment = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     secretOutputs: [],
+    agreesIn: { property: "multimatch", because: "segments that share a domain name all match alike" },
     restriction: restrictions.reason,
     refersTo: {
         segmentGroup: { to: ["zpa:SegmentGroup"] },
         serverGroups: { to: ["zpa:ServerGroup"] },
+    },
+
+    operations: {
+        async create(segment, zpa: ZpaClient, own) {
+            return whenAlike(undefined, segment, zpa, () => own.create(segment));
+        },
+        async update(id, olds, segment, zpa: ZpaClient, own) {
+            return whenAlike(id, segment, zpa, () => own.update(id, olds, segment));
+        },
     },
 
     collection: {
@@ -124,3 +137,14 @@ export const applicationSegment = define({
         ],
     },
 });
+
+async function whenAlike<T>(
+    id: string | undefined,
+    segment: { domainNames?: string[]; multimatch?: boolean },
+    zpa: ZpaClient,
+    write: () => Promise<T>,
+): Promise<T> {
+    const { domainNames = [], multimatch = false } = segment;
+    const place = await placeOf(applicationSegment, { ...segment }, zpa);
+    return writeAlike(applicationSegment, { id, domainNames, multimatch }, place, zpa, write);
+}

@@ -7,6 +7,7 @@ import type { SegmentGroup } from "./segmentGroup";
 import type { ServerGroup } from "./serverGroup";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./shared/detachable";
 import { RESTRICTIONS } from "./shared/restrictable";
+import { sharingDomains } from "./shared/sharedDomains";
 
 /** A port (`443`), a range (`"8000-8010"`), or a list of them. */
 export type Ports = pulumi.Input<string | number | pulumi.Input<string | number>[]>;
@@ -67,9 +68,9 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
     /** Whether connectors keep idle TCP connections to the servers alive. @default false */
     tcpKeepAlive?: pulumi.Input<boolean>;
     /**
-     * Whether a request may match further segments as well as this one; not with `sourceIpAnchoring`, `doubleEncryption`
-     * or `healthReporting: "Continuous"`. All segments of a domain name have to agree, or the service refuses the
-     * change. @default false
+     * Whether a request may match further segments as well as this one; not with `sourceIpAnchoring`, `doubleEncryption`,
+     * `inspectTrafficWithZia` or `healthReporting: "Continuous"`. All segments that share a domain name have the same
+     * value: those of a program change together, and two that disagree are an error at preview. @default false
      */
     multimatch?: pulumi.Input<boolean>;
     /** Designates the segment for disaster recovery. @default false */
@@ -130,6 +131,7 @@ export class ApplicationSegment extends DetachableResource {
             ...args,
             segmentGroup: idOf(args.segmentGroup),
             serverGroups: args.serverGroups && idsOf(args.serverGroups),
+            __siblings: sharingDomains(args, options),
         };
         super("zpa:ApplicationSegment", name, inputs, PROPERTIES, options);
     }

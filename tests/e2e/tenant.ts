@@ -118,7 +118,7 @@ export class Bench {
 
     async up(
         program?: PulumiFn,
-        options: { refresh?: boolean } = {},
+        options: { refresh?: boolean; parallel?: number } = {},
     ): Promise<Run & { outputs: Record<string, unknown> }> {
         const watch = new Watch();
         const { outputs } = await this.stack_.up({

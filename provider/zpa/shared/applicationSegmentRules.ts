@@ -14,6 +14,7 @@ interface Segment {
     icmpAccess: string;
     doubleEncryption: boolean;
     sourceIpAnchoring: boolean;
+    inspectTrafficWithZia: boolean;
     multimatch: boolean;
 }
 
@@ -57,6 +58,12 @@ export const applicationSegmentRules: readonly Rule<Segment>[] = [
         property: "multimatch",
         when: ({ multimatch, doubleEncryption }) => multimatch === true && doubleEncryption === true,
         reason: "goes without doubleEncryption: turn one of the two off",
+    },
+    {
+        needs: ["multimatch", "inspectTrafficWithZia"],
+        property: "multimatch",
+        when: ({ multimatch, inspectTrafficWithZia }) => multimatch === true && inspectTrafficWithZia === true,
+        reason: "goes without inspectTrafficWithZia: turn one of the two off",
     },
     {
         needs: ["doubleEncryption", "sourceIpAnchoring"],

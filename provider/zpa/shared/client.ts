@@ -2,6 +2,7 @@ import { decode } from "html-entities";
 import type { Connection } from "../../connection";
 import type { Place } from "../../definition";
 import type { Answer, Call, HttpClient } from "../../http/client";
+import { numberOf } from "../../http/json";
 import { answerWithout, listed, object, Pages } from "../../meant";
 import { all, ProductClient, type Purpose, refusals } from "../../productClient";
 import { DEFAULT_MICROTENANT } from "../../translate";
@@ -63,6 +64,13 @@ export class ZpaClient extends ProductClient {
             if (ids) await this.send({ method: "PUT", path: url, doing, body: ids }, place, ids);
         };
         await this.turns.take(place.path, work, this.restMs);
+    }
+
+    /** Changes how several segments match, by one call, which fails when one that shares a domain name is not among them. */
+    async setMultimatch(place: Place, ids: readonly string[], matchStyle: string, doing: string): Promise<void> {
+        const path = this.path({ ...place, path: `${place.path}/bulkUpdateMultiMatch` }, "write");
+        const body = { applicationIds: ids.map(numberOf), matchStyle };
+        await this.send({ method: "PUT", path, doing, body }, place, ids);
     }
 
     /** Deletes several objects by one call, which fails when one of them is gone. */

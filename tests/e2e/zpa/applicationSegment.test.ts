@@ -155,6 +155,46 @@ lifeCycle({
     ],
 });
 
+describe("segments that share domain names", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+    });
+    afterAll(() => tenant?.close());
+
+    it("change how they match in one run, and disagree at preview", async () => {
+        const program =
+            (...multimatch: boolean[]): PulumiFn =>
+            async () => {
+                const group = new zscaler.SegmentGroup("web", { name: "Web" });
+                for (const [at, each] of multimatch.entries()) {
+                    new zscaler.ApplicationSegment(`web-${at}`, {
+                        name: `Web ${at}`,
+                        domainNames: ["shared.example.com", `${at}.example.com`],
+                        tcpPorts: 8000 + at,
+                        segmentGroup: group,
+                        multimatch: each,
+                    });
+                }
+            };
+        const bench = await tenant.stack(program(false, false, false));
+        await bench.up();
+        await tenant.control.clearJournal();
+        // One at a time, so that the first is written before the engine has shown the others.
+        const { changes } = await bench.up(program(true, true, true), { parallel: 1 });
+        expect(changes).toEqual({ update: 3, same: 2 });
+        const styles = (await tenant.control.list("application")).map(({ matchStyle }) => matchStyle);
+        expect(styles).toEqual(["INCLUSIVE", "INCLUSIVE", "INCLUSIVE"]);
+        const together = (await tenant.control.journal()).filter(({ path }) => path.endsWith("/bulkUpdateMultiMatch"));
+        expect(together).toHaveLength(1);
+        await bench.refresh({ expectNoChanges: true });
+
+        const failure = await bench.failure(bench.preview(program(true, true, false)));
+        expect(failure).toContain('has to be the same in this and in "Web 2", where it is false');
+        await bench.destroy();
+    });
+});
+
 describe("a segment with everything around it, by resource", () => {
     let tenant: Tenant;
     beforeAll(async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { disagreements, remember } from "../../../provider/agreement";
 import { check } from "../../../provider/check";
 import type { Values } from "../../../provider/definition";
 import { create, read, remove, update } from "../../../provider/lifecycle";
@@ -79,6 +80,11 @@ describe("what a segment may not be", () => {
             { multimatch: true, sourceIpAnchoring: true },
             "multimatch",
             "goes without sourceIpAnchoring: turn one of the two off",
+        ],
+        [
+            { multimatch: true, inspectTrafficWithZia: true },
+            "multimatch",
+            "goes without inspectTrafficWithZia: turn one of the two off",
         ],
         [
             { multimatch: true, doubleEncryption: true },
@@ -260,8 +266,57 @@ describe("a segment in a tenant", () => {
                     declared({ multimatch: true }),
                     segments.backend,
                 );
-                await expect(changing).rejects.toThrow(/Other.*All segments of a domain name match alike/s);
+                await expect(changing).rejects.toThrow(
+                    /this program does not set it to true for application segment "Other" .*Nothing was changed/s,
+                );
             }),
         );
+    });
+
+    it("changes how it matches together with those that share its domain names, directly or not", async () => {
+        const names = (...domainNames: string[]) => ({ domainNames });
+        const three = [
+            { name: "A", ...names("a.example.com", "shared.example.com") },
+            { name: "B", ...names("shared.example.com", "b.example.com") },
+            { name: "C", ...names("B.example.com") },
+        ];
+        const made = await Promise.all(
+            three.map((more) => create(applicationSegment, declared(more), segments.backend, false)),
+        );
+        const wanted = three.map((more) => declared({ ...more, multimatch: true }));
+        for (const inputs of wanted) remember(applicationSegment, inputs, undefined, segments.backend);
+        const { control } = segments.emulator;
+        await control.clearJournal();
+        const changed = await Promise.all(
+            made.map(({ id, outputs }, at) =>
+                update(applicationSegment, id, outputs, wanted[at] ?? {}, segments.backend),
+            ),
+        );
+        expect(changed).toMatchObject([{ multimatch: true }, { multimatch: true }, { multimatch: true }]);
+        for (const segment of await control.list("application")) {
+            expect(segment).toMatchObject({ matchStyle: "INCLUSIVE" });
+        }
+        const together = (await control.journal()).filter(({ path }) => path.endsWith("/bulkUpdateMultiMatch"));
+        expect(together).toHaveLength(1);
+        // A new one that shares a domain name with them does not turn it off for them.
+        const refused = create(
+            applicationSegment,
+            declared({ name: "D", ...names("a.example.com") }),
+            segments.backend,
+            false,
+        );
+        await expect(refused).rejects.toThrow('does not set it to false for application segment "A"');
+        for (const { id, outputs } of made) await remove(applicationSegment, id, outputs, segments.backend);
+    });
+
+    it("has to match as the others of the program that share its domain names", () => {
+        const siblings = [{ name: "Other", multimatch: false }];
+        expect(disagreements(applicationSegment, declared({ multimatch: true }), siblings)).toEqual([
+            {
+                property: "multimatch",
+                reason: 'has to be the same in this and in "Other", where it is false: segments that share a domain name all match alike',
+            },
+        ]);
+        expect(disagreements(applicationSegment, declared({ multimatch: false }), siblings)).toEqual([]);
     });
 });
