@@ -112,8 +112,6 @@ export interface Collection<In extends object = Values, Out extends object = Val
     fromWire?(wire: Wire, backend: Backend): Promise<Partial<In & Out>>;
     /** What the service is told when the program no longer sets a property that `fields` does not cover. */
     unset?: Partial<Record<keyof In & string, Wire>>;
-    /** Inputs from which the service derives outputs: a change of one is followed by a read. */
-    derivesFrom?: readonly (keyof In & string)[];
     /** The wire key of the moment at which the object was made, or last changed, in seconds. @default "creationTime" */
     born?: string;
     /** Whether the answer of this create leaves out what must be known of the object. */
@@ -222,6 +220,11 @@ export interface Definition<In extends object = Values, Out extends object = Val
     replaceOn: readonly (keyof In & string)[];
     /** Inputs to blame when the state itself calls for a new object, or for changes that only go one way in place. */
     replaceWhen?(olds: Partial<In & Out>, news: Partial<In>): readonly (keyof In & string)[];
+    /**
+     * Outputs that the service derives from inputs: a change of one of these is followed by a read, and a preview does not
+     * know the output then. Every other output is taken to stay as it is while the object is updated.
+     */
+    computed?: Computed<In, Out>;
     /** Outputs that are secret although no input is. */
     secretOutputs: readonly (keyof Out & string)[];
     /** Secret outputs without which the object is of use all the same, and what to do when their answer got lost. */
@@ -269,9 +272,22 @@ export interface Noun {
 /** What a schema of outputs gives; one without any must forbid nothing. */
 export type Said<O extends z.ZodObject> = string extends keyof z.output<O> ? object : z.output<O>;
 
+/** Outputs, each with the inputs that it is derived from. */
+export type Computed<In extends object = Values, Out extends object = Values> = {
+    readonly [K in keyof Out & string]?: readonly (keyof In & string)[];
+};
+
 /** Holds a definition to its schemas. */
-export function define<I extends z.ZodObject, O extends z.ZodObject>(
-    definition: Omit<Definition<z.output<I>, Said<O>>, "inputs" | "outputs"> & { inputs: I; outputs: O },
+export function define<
+    I extends z.ZodObject,
+    O extends z.ZodObject,
+    const C extends Computed<z.output<I>, Said<O>> = Record<never, never>,
+>(
+    definition: Omit<Definition<z.output<I>, Said<O>>, "inputs" | "outputs" | "computed"> & {
+        inputs: I;
+        outputs: O;
+        computed?: C;
+    },
 ): typeof definition {
     return definition;
 }

@@ -13,8 +13,8 @@ import * as lifecycle from "./lifecycle";
 import { OnlyOne } from "./onlyOne";
 import { productOf, Session } from "./session";
 import { shownBefore } from "./shownBefore";
-import { inputKeys, outputsOf } from "./state";
-import { pick, without } from "./values";
+import { inputKeys, outputsOf, whole } from "./state";
+import { pick, present, without } from "./values";
 
 /**
  * Marks a resource that is only read: the host tells `get` and refresh apart in no other way. Keys with two underscores
@@ -91,7 +91,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 const { adoptEqual } = connected().connectionTo(product);
                 const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual, isKept);
                 managed.add(`${type} ${id}`);
-                return { id, outs: onWire({ ...outputs, ...hidden(inputs) }) };
+                return { id, outs: onWire({ ...whole(definition, outputs), ...hidden(inputs) }) };
             } catch (error) {
                 throw kept(error, inputs);
             }
@@ -100,7 +100,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async update(id, olds, news) {
             try {
                 const outputs = await lifecycle.update(definition, id, ours(olds), ours(news), backend());
-                return { outs: onWire({ ...outputs, ...hidden(news) }) };
+                return { outs: onWire({ ...whole(definition, outputs), ...hidden(news) }) };
             } catch (error) {
                 throw kept(error, news);
             }
@@ -110,20 +110,24 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const known: Values = props ?? {};
             if (known[LOOKUP]) {
                 const found = await lookUp(definition, id, ours(known), backend());
-                return { id: found.id, props: onWire({ ...found.said, ...hidden(known) }), inputs: hidden(known) };
+                return {
+                    id: found.id,
+                    props: onWire({ ...whole(definition, found.said), ...hidden(known) }),
+                    inputs: hidden(known),
+                };
             }
             managed.add(`${type} ${id}`);
             const said = await lifecycle.read(definition, id, ours(known), backend());
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
-            const withheld = known[WITHHELD] ? without(said, definition.secretOutputs) : said;
-            const outputs = outputsOf(definition, withheld, ours(known));
+            const outputs = outputsOf(definition, said, ours(known));
+            const withheld = known[WITHHELD] ? definition.secretOutputs : [];
             // Among the inputs, because the preview of a deletion prints those alone.
             const shown = shownBefore(definition, ours(known));
             const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...shown]);
             return {
                 id,
-                props: onWire({ ...outputs, ...hidden(known) }),
+                props: onWire({ ...without(whole(definition, outputs), withheld), ...hidden(known) }),
                 inputs: onWire({ ...inputs, ...hidden(known) }),
             };
         },
@@ -137,7 +141,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
 }
 
 const isHidden = (key: string) => key.startsWith("__");
-const ours = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([key]) => !isHidden(key)));
+/** Without what belongs to the host, and without the nulls that say of a property that the object does not have it. */
+const ours = (values: Values): Values => present(without(values, Object.keys(values).filter(isHidden)));
 const hidden = (values: Values): Values => pick(values, Object.keys(values).filter(isHidden));
 
 /** The engine prints the value of the property it is told, secret or not; without a property, the reason alone. */

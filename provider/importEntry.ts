@@ -4,7 +4,7 @@ import type { Definition, Values } from "./definition";
 import { WITHHELD } from "./dynamicHost";
 import { lookUp } from "./get";
 import { Session } from "./session";
-import { inputKeys } from "./state";
+import { inputKeys, whole } from "./state";
 import { equal, pick, without } from "./values";
 
 /** What the engine needs to take an object into a state without asking the provider. */
@@ -25,8 +25,12 @@ export async function importEntry(type: string, reference: string, config: Confi
     ]);
     const inputs = pick(outputs, inputKeys(definition, outputs));
     const withheld = definition.secretOutputs.some((secret) => said[secret] !== undefined);
-    const marker = withheld ? { [WITHHELD]: true } : {};
-    return { id, inputs, outputs: { ...outputs, ...marker } };
+    const stated = whole(definition, outputs);
+    return {
+        id,
+        inputs,
+        outputs: withheld ? { ...without(stated, definition.secretOutputs), [WITHHELD]: true } : stated,
+    };
 }
 
 /** The service answers with both of what a program may say in one of two ways; the first is kept. */

@@ -1,5 +1,10 @@
 import type { Definition, Values } from "./definition";
 
+/** Outputs that a resource shows only where its inputs ask for that; they stand among its inputs then. */
+export function everShown({ members }: Definition): string[] {
+    return ["detachesOnDelete", ...(members ? [members.shown] : [])];
+}
+
 /** The outputs in which a refresh shows what a deletion will do beyond the object, where the inputs ask for that. */
 export function shownBefore({ members }: Definition, inputs: Values): string[] {
     return [

@@ -1,5 +1,6 @@
 import type { Definition, Values } from "./definition";
-import { pick, without } from "./values";
+import { everShown } from "./shownBefore";
+import { pick, present, without } from "./values";
 
 /** What goes into state: the inputs that are declared, and what the service adds. */
 export function outputsOf(definition: Definition, said: Values, declared: Values): Values {
@@ -15,4 +16,16 @@ export function inputKeys(definition: Definition, values: Values): string[] {
 /** An answer that leaves out what was just written says nothing against it. */
 export function complete(definition: Definition, said: Values, inputs: Values): Values {
     return { ...inputs, ...outputsOf(definition, said, inputs) };
+}
+
+/**
+ * With null for every property that the object does not have: one that an answer leaves out is unknown in every preview,
+ * and null is known. Nothing is said of what only tells this library what to do: no object has that.
+ */
+export function whole(definition: Definition, values: Values): Values {
+    const { inputs, outputs, naturalKey, replaceOn, collection } = definition;
+    const identifying = new Set<string>([...naturalKey, ...replaceOn]);
+    const instructions = (collection.local ?? []).filter((property) => !identifying.has(property));
+    const properties = without({ ...inputs.shape, ...outputs.shape }, [...instructions, ...everShown(definition)]);
+    return { ...Object.fromEntries(Object.keys(properties).map((name) => [name, null])), ...present(values) };
 }

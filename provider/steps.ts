@@ -101,8 +101,9 @@ export async function updateOne(
 ): Promise<Values> {
     const doing = `update ${describe(definition, inputs, id)}`;
     const place = await placeOf(definition, inputs, backend);
-    const { derivesFrom = [], neverSent = [], whenSent } = definition.collection;
-    const derived = differingKeys(olds, inputs, derivesFrom).length > 0;
+    const { neverSent = [], whenSent } = definition.collection;
+    const sources = Object.values(definition.computed ?? {}).flatMap((each) => each ?? []);
+    const derived = differingKeys(olds, inputs, sources).length > 0;
     const written = await backend.alone(place, id, async () => {
         let now: Wire = {};
         // Read when it is this call's turn: it may have waited for minutes, and others write meanwhile.

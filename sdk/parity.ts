@@ -9,6 +9,7 @@ import type { GetLocationResult } from "./cloudConnector/location";
 interface Shapes {
     inputs: z.ZodObject;
     outputs: z.ZodObject;
+    computed?: object;
 }
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -45,11 +46,21 @@ type Answered<Class> = {
 type Kept<D extends Shapes> = z.output<D["inputs"]> & Said<D["outputs"]>;
 
 /**
- * The names of all properties of a resource. When class and definition drift apart, this becomes a type that names
+ * What the class has to know of a property: `Kind`, as the definition has it. What a deletion will do is shown among the
+ * inputs.
+ */
+type KindOf<D extends Shapes, K> = K extends keyof z.output<D["inputs"]> | `${string}OnDelete`
+    ? true
+    : K extends keyof NonNullable<D["computed"]>
+      ? NonNullable<D["computed"]>[K]
+      : "output" | "secret";
+
+/**
+ * All properties of a resource. When class and definition drift apart, this becomes a type that names
  * the property, and the list no longer compiles.
  */
 export type PropertiesOf<Args, Class, D extends Shapes> = [Differing<Given<Args>, z.input<D["inputs"]>>] extends [never]
     ? [Differing<Answered<Class>, { [K in keyof Kept<D>]: Kept<D>[K] }>] extends [never]
-        ? { [K in keyof Kept<D> & string]: true | "secret" }
+        ? { [K in keyof Kept<D> & string]: KindOf<D, K> }
         : { "class and definition differ in": Differing<Answered<Class>, { [K in keyof Kept<D>]: Kept<D>[K] }> }
     : { "arguments and definition differ in": Differing<Given<Args>, z.input<D["inputs"]>> };

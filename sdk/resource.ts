@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shortStacks } from "./declarationSite";
+import { type Kind, Preview } from "./previews";
 
 /** A reference to another resource: the resource itself, or its id. */
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
@@ -21,14 +22,14 @@ export abstract class Resource extends pulumi.CustomResource {
     /**
      * @param type Module and name, for example `zpa:AppConnectorGroup`.
      * @param inputs What the program declares; undefined for a resource that is only read.
-     * @param properties Names of everything that the resource offers.
+     * @param properties Everything that the resource offers.
      * @internal
      */
     protected constructor(
         type: string,
         name: string,
         inputs: object | undefined,
-        properties: Readonly<Record<string, true | "secret">>,
+        properties: Readonly<Record<string, Kind>>,
         options: pulumi.CustomResourceOptions = {},
     ) {
         if (options.import !== undefined) throw new pulumi.RunError(howToImport(type, name, String(options.import)));
@@ -41,9 +42,11 @@ export abstract class Resource extends pulumi.CustomResource {
         };
         const secrets = names.filter((property) => properties[property] === "secret");
         const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), ...secrets];
+        const preview = Preview.current();
+        const hooks = preview && inputs ? preview.hooks(options.hooks) : options.hooks;
         const longStacks = shortStacks();
         try {
-            super(`pulumi-nodejs:dynamic/${type}`, name, props, { ...options, additionalSecretOutputs });
+            super(`pulumi-nodejs:dynamic/${type}`, name, props, { ...options, additionalSecretOutputs, hooks });
         } catch (error) {
             longStacks();
             if (error instanceof Error) Error.captureStackTrace(error);
@@ -51,7 +54,24 @@ export abstract class Resource extends pulumi.CustomResource {
         } finally {
             longStacks();
         }
+        for (const [property, kind] of Object.entries(properties)) offer(this, property, kind, preview);
     }
+}
+
+/**
+ * Puts a property in the place of the SDK's. It is made when a program asks for it: most are never asked for, and a large
+ * program has many.
+ */
+function offer(resource: Resource, property: string, kind: Kind, preview: Preview | undefined): void {
+    const answered: pulumi.Output<unknown> = Reflect.get(resource, property);
+    let offered: pulumi.Output<unknown> | undefined;
+    const get = () => {
+        offered ??= (preview?.known(resource, property, kind, answered) ?? answered)
+            // The state says null of what the object does not have.
+            .apply((value) => value ?? undefined);
+        return offered;
+    };
+    Object.defineProperty(resource, property, { get, enumerable: true, configurable: true });
 }
 
 /**

@@ -19,6 +19,8 @@ export const activation = define({
 
     naturalKey: [],
     replaceOn: [],
+    // Whatever changes, it activates again.
+    computed: { result: ["triggers", "force"] },
     secretOutputs: [],
 
     // It is something that is done: the service keeps nothing of it that could be read, changed or deleted.

@@ -45,6 +45,7 @@ export const appConnectorGroup = define({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId", "connectorType"],
+    computed: enrollmentGroup.computed,
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
     restriction: restrictions.reason,
@@ -88,7 +89,6 @@ export const appConnectorGroup = define({
             versionProfileId: noProfile,
             logStreaming: { lssAppConnectorGroup: false },
         },
-        derivesFrom: enrollmentGroup.derivesFrom,
         live: (wire) => ({
             connectors: objects(wire.connectors).map((connector) => ({
                 id: String(connector.id),

@@ -69,6 +69,7 @@ export const applicationSegment = define({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    computed: { disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"] },
     secretOutputs: [],
     agreesIn: { property: "multimatch", because: "segments that share a domain name all match alike" },
     restriction: restrictions.reason,
@@ -120,7 +121,6 @@ export const applicationSegment = define({
             ...restrictions.fields,
         },
         // Whether the chain is complete takes a look at the groups behind it, which a create's partial answer may not.
-        derivesFrom: ["disasterRecovery", "serverGroups"],
         readBack: ({ disasterRecovery }) => disasterRecovery === true,
         // Its segment group alone refuses a plain delete.
         deletesByForce: true,

@@ -44,6 +44,7 @@ export const enrollmentUserCodes = define({
 
     naturalKey: ["group", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
+    computed: { enrollmentServer: ["userCodes"] },
     secretOutputs: [],
     lookupIn: (scope) => lookupIn(scope, KINDS),
 

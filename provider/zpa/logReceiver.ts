@@ -108,6 +108,7 @@ export const logReceiver = define({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    computed: { content: ["format", "logType"] },
     secretOutputs: [],
     normalize: (receiver) =>
         receiver.conditions ? { ...receiver, conditions: inOrder(receiver.conditions) } : receiver,
@@ -138,7 +139,8 @@ export const logReceiver = define({
         async update(id, olds, inputs, zpa: ZpaClient, own) {
             await markAsStreaming(inputs, zpa);
             const kept = olds.format === inputs.format && olds.logType === inputs.logType ? olds.content : undefined;
-            const said = await own.update(id, olds, { ...inputs, format: kept ?? inputs.format });
+            const before = { ...olds, format: kept ?? olds.format };
+            const said = await own.update(id, before, { ...inputs, format: kept ?? inputs.format });
             return { ...said, format: inputs.format };
         },
     },

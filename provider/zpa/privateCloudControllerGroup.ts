@@ -40,6 +40,7 @@ export const privateCloudControllerGroup = define({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    computed: { cityCountry: enrollmentGroup.computed.cityCountry },
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
     restriction: restrictions.reason,
@@ -66,7 +67,6 @@ export const privateCloudControllerGroup = define({
         },
         ...enrollmentGroup.lookedUp(NOUN, "Connector"),
         unset: { versionProfileName: noProfile, versionProfileId: noProfile },
-        derivesFrom: enrollmentGroup.derivesFrom,
         live: (wire) => ({
             controllers: objects(wire.siteControllers).map(enrollmentGroup.summaryWith("siteControllerVersion")),
             ...enrollmentGroup.live(wire),

@@ -95,7 +95,6 @@ export const provisioningKey = define({
             const { enrollmentCertId: id, enrollmentCertName: name } = wire;
             return { enrollmentCertificateName: textOf(name) ?? (await certificateNameOf(String(id), zpa)) };
         },
-        derivesFrom: ["enrollmentCertificateName", "enrollmentCertificateId"],
         unset: { enrollmentCertificateName: {}, enrollmentCertificateId: {} },
         live: (wire) => ({
             usageCount: Number(textOf(wire.usageCount) ?? 0),

@@ -39,6 +39,7 @@ export const serviceEdgeGroup = define({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    computed: enrollmentGroup.computed,
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
     restriction: restrictions.reason,
@@ -70,7 +71,6 @@ export const serviceEdgeGroup = define({
         },
         ...enrollmentGroup.lookedUp(NOUN, "Service Edge"),
         unset: { versionProfileName: defaultProfile, versionProfileId: defaultProfile },
-        derivesFrom: enrollmentGroup.derivesFrom,
         live: (wire) => ({
             serviceEdges: objects(wire.serviceEdges).map(enrollmentGroup.summaryWith("privateBrokerVersion")),
             ...enrollmentGroup.live(wire),

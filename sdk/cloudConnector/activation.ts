@@ -36,5 +36,5 @@ export class Activation extends Resource {
 const PROPERTIES: PropertiesOf<ActivationArgs, Activation, typeof definition> = {
     triggers: true,
     force: true,
-    result: true,
+    result: ["triggers", "force"],
 };

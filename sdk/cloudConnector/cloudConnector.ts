@@ -134,7 +134,7 @@ const PROPERTIES: PropertiesOf<CloudConnectorArgs, CloudConnector, typeof defini
     enabled: true,
     deleteOnDestroy: true,
     force: true,
-    name: true,
-    cloudConnectorGroup: true,
-    cloudConnectorGroupName: true,
+    name: "output",
+    cloudConnectorGroup: "output",
+    cloudConnectorGroupName: "output",
 };

@@ -127,5 +127,5 @@ const PROPERTIES: PropertiesOf<ProvisioningUrlArgs, ProvisioningUrl, typeof defi
     autoScaling: true,
     releaseChannel: true,
     autoScalingImage: true,
-    url: true,
+    url: "output",
 };

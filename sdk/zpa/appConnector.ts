@@ -161,7 +161,7 @@ const PROPERTIES: PropertiesOf<AppConnectorArgs, AppConnector, typeof definition
     enabled: true,
     deleteOnDestroy: true,
     microtenantId: true,
-    appConnectorGroup: true,
-    provisioningKeyId: true,
+    appConnectorGroup: "output",
+    provisioningKeyId: "output",
     ...RESTRICTIONS,
 };

@@ -223,7 +223,7 @@ const PROPERTIES: PropertiesOf<ApplicationSegmentArgs, ApplicationSegment, typeo
     multimatch: true,
     disasterRecovery: true,
     microtenantId: true,
-    disasterRecoveryIncomplete: true,
+    disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"],
     ...DETACHING,
     ...RESTRICTIONS,
 };

@@ -135,5 +135,5 @@ const PROPERTIES: PropertiesOf<EnrollmentUserCodesArgs, EnrollmentUserCodes, typ
     group: true,
     userCodes: true,
     microtenantId: true,
-    enrollmentServer: true,
+    enrollmentServer: ["userCodes"],
 };

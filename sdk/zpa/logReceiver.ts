@@ -173,6 +173,6 @@ const PROPERTIES: PropertiesOf<LogReceiverArgs, LogReceiver, typeof definition> 
     conditions: true,
     appConnectorGroups: true,
     microtenantId: true,
-    content: true,
+    content: ["format", "logType"],
     ...RESTRICTIONS,
 };

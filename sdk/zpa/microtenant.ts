@@ -111,6 +111,6 @@ const PROPERTIES: PropertiesOf<MicrotenantArgs, Microtenant, typeof definition> 
     domains: true,
     operator: true,
     privilegedApprovals: true,
-    administratorUserName: true,
+    administratorUserName: "output",
     administratorPassword: "secret",
 };

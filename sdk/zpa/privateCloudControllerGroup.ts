@@ -133,9 +133,10 @@ export const getPrivateCloudControllerGroupsOutput = outputOf(getPrivateCloudCon
 
 const PROPERTIES: PropertiesOf<PrivateCloudControllerGroupArgs, PrivateCloudControllerGroup, typeof definition> = {
     ...ENROLLMENT_GROUP,
+    countryCode: true,
     publiclyAccessible: true,
-    privateCloudId: true,
-    privateCloudName: true,
+    privateCloudId: "output",
+    privateCloudName: "output",
     deleteControllersOnDelete: true,
     deletesControllersOnDelete: true,
 };

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { CustomResource, CustomResourceOptions } from "@pulumi/pulumi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { definitionOf } from "../../provider/catalog";
+import type { Definition } from "../../provider/definition";
+import { Onlooker } from "./onlooker";
 import { type Bench, Tenant } from "./tenant";
 
 type Values = Record<string, unknown>;
@@ -63,10 +65,12 @@ export function lifeCycle(subject: LifeCycle): void {
         let changes: readonly Change[];
         let replacement: Values;
         let before: unknown[];
+        const onlooker = new Onlooker();
+        const offered = Object.keys({ ...definition.inputs.shape, ...definition.outputs.shape });
         const program =
             (more: Values = {}) =>
             async () => {
-                subject.declare({ ...declared, ...more });
+                onlooker.watch(subject.declare({ ...declared, ...more }), offered);
             };
         const changed = (each: Change) => program(declaredBy(each));
         const held = () => subject.held?.(tenant) ?? tenant.object(subject.collection, String(subject.declared.name));
@@ -112,6 +116,7 @@ export function lifeCycle(subject: LifeCycle): void {
                 await bench.refresh({ expectNoChanges: true });
                 const { changes, diffs } = await bench.preview();
                 expect([changes, diffs]).toEqual([{ same: 2 }, {}]);
+                expect((await onlooker.saw()).unknown).toEqual([]);
             };
             await nothing();
 
@@ -130,11 +135,19 @@ export function lifeCycle(subject: LifeCycle): void {
                 const moved = Object.keys({ ...last, ...now }).filter((key) => !isDeepStrictEqual(last[key], now[key]));
                 expect([each.property, shown(run.diffs)]).toEqual([each.property, moved.sort()]);
                 expect(await held()).toMatchObject(each.wire);
+                const { values } = await onlooker.saw();
                 if (each.outside) await change(each.outside);
                 const seen = await bench.preview(changed(each), { refresh: true });
                 expect([each.property, shown(seen.diffs)]).toEqual([
                     each.property,
                     each.outside ? [each.property] : [],
+                ]);
+                // What depends on the subject is shown as changed only where it may.
+                const touched = each.outside ? derivedFrom(definition, each.property) : [];
+                const untouched = Object.entries(values).filter(([property]) => !touched.includes(property));
+                expect([each.property, await onlooker.saw()]).toEqual([
+                    each.property,
+                    { unknown: touched, values: Object.fromEntries(untouched) },
                 ]);
                 last = now;
             }
@@ -218,6 +231,11 @@ export function lifeCycle(subject: LifeCycle): void {
 
 /** What a change declares. */
 const declaredBy = ({ property, value, with: others }: Change): Values => ({ ...others, [property]: value });
+
+/** The outputs that the service derives from an input. */
+function derivedFrom({ computed = {} }: Definition, property: string): string[] {
+    return Object.entries(computed).flatMap(([output, sources]) => (sources?.includes(property) ? [output] : []));
+}
 
 /** An administrator changes what lies inside an object without touching the rest of it. */
 function laidOver(now: Json[string], patch: Json[string]): Json[string] {

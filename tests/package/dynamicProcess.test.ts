@@ -51,6 +51,26 @@ describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic
         expect(await engine.read(id, updated)).toMatchObject({ id: "" });
     });
 
+    it("answers null for what the group does not have, so that a preview knows it, and takes null for absent", async () => {
+        const absent = { hostingInfo: null, microtenantId: null, readOnly: null, restrictionType: null };
+        const { id, outputs } = await engine.create((await engine.check({}, declared)).inputs);
+        expect(outputs).toMatchObject(absent);
+        const read = await engine.read(id, outputs);
+        expect(read.outputs).toEqual(outputs);
+        expect(Object.values(read.inputs)).not.toContain(null);
+        expect(
+            (await engine.read(id, { __provider: declared.__provider ?? "", __lookup: true })).outputs,
+        ).toMatchObject({
+            microtenantId: null,
+        });
+        const wanted = (await engine.check(read.inputs, { ...declared, hostingInfo: "rack 7" })).inputs;
+        expect(await engine.diff(id, outputs, wanted)).toEqual({ replaces: [] });
+        const updated = await engine.update(id, outputs, wanted);
+        expect(updated).toEqual({ ...outputs, hostingInfo: "rack 7" });
+        expect(await engine.update(id, updated, (await engine.check(wanted, declared)).inputs)).toEqual(outputs);
+        await engine.delete(id, outputs);
+    });
+
     it("reports what is wrong with a declaration, property by property", async () => {
         const { failures } = await engine.check({}, { ...declared, latitude: 91, upgradeTime: "18:07" });
         expect(failures.map(({ property }) => property).sort()).toEqual(["latitude", "upgradeTime"]);

@@ -35,8 +35,7 @@ export const outputs = {
 // A tenant that has not moved to OAuth2 enrolment keeps the certificate to itself.
 export const keptWhenAbsent = ["signingCertificateName", "signingCertificateId"] as const;
 
-/** City and country follow from the coordinates. */
-export const derivesFrom = ["latitude", "longitude"] as const;
+export const computed = { cityCountry: ["latitude", "longitude"], countryCode: ["latitude", "longitude"] } as const;
 
 export const fields = {
     name: text("name"),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { all, type Found, type LookupOptions } from "../../lookup";
+import type { Kind } from "../../previews";
 import { identityOf, idsOf, type References, Resource } from "../../resource";
 import type { CloudConnectorGroup } from "../cloudConnectorGroup";
 import type { GetLocationResult } from "../location";
@@ -49,7 +50,7 @@ export abstract class RuleResource extends Resource {
         type: string,
         name: string,
         args: RuleArgs | undefined,
-        properties: Readonly<Record<string, true | "secret">>,
+        properties: Readonly<Record<string, Kind>>,
         options?: pulumi.CustomResourceOptions,
     ) {
         const inputs = args && {
@@ -74,7 +75,7 @@ export const RULE = {
     cloudConnectorGroups: true,
     allGroups: true,
     locations: true,
-    predefined: true,
+    predefined: "output",
 } as const;
 
 /** Which rule to look up: by `id` or by `name`. */

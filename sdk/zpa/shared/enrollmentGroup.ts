@@ -87,8 +87,8 @@ export const ENROLLMENT_GROUP = {
     signingCertificateName: true,
     signingCertificateId: true,
     microtenantId: true,
-    cityCountry: true,
-    countryCode: true,
+    cityCountry: ["latitude", "longitude"],
+    countryCode: ["latitude", "longitude"],
     ...RESTRICTIONS,
 } as const;
 

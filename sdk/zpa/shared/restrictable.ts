@@ -12,4 +12,4 @@ export abstract class RestrictableResource extends Resource {
 }
 
 /** @internal */
-export const RESTRICTIONS = { readOnly: true, zscalerManaged: true, restrictionType: true } as const;
+export const RESTRICTIONS = { readOnly: "output", zscalerManaged: "output", restrictionType: "output" } as const;
