@@ -12,8 +12,16 @@ module.exports = {
         between("provider-knows-no-pulumi", "^provider/(?!dynamicHost)", "^node_modules/@pulumi/"),
         between("transport-knows-no-product", "^provider/http/", "^provider/(?!http/|connection)"),
         between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|cli|tests|tools|examples)/", {
-            dependencyTypesNot: ["type-only", "dynamic-import"],
+            dependencyTypesNot: ["type-only", "require"],
         }),
+        between(
+            "only-lookups-load-the-provider",
+            "^sdk/(?!lookup\\.ts$)",
+            "^(provider|emulator|cli|tests|tools|examples)/",
+            {
+                dependencyTypes: ["require"],
+            },
+        ),
         between("emulator-shares-no-mistakes", "^emulator/", "^(provider|sdk|cli|tests|tools|examples)/"),
         between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", {
             pathNot: "^sdk/$1/",

@@ -17,8 +17,8 @@ export function importCommand(): Command {
 
 async function run(type: string, name: string, reference: string): Promise<void> {
     // Loaded here, so that the other commands start without the provider and the engine's library.
-    const { importEntry } = await import("../provider/importEntry.js");
-    const { providerOf } = await import("../sdk/resource.js");
+    const { importEntry }: typeof import("../provider/importEntry") = require("../provider/importEntry");
+    const { providerOf }: typeof import("../sdk/resource") = require("../sdk/resource");
     const { id, inputs, outputs } = await importEntry(type, reference, settings());
     const __provider = providerOf(type);
     const resource = {

@@ -30,7 +30,7 @@ export class Store {
     /** @param folder is created when missing; without one, nothing is kept. */
     static async open(folder?: string): Promise<Store> {
         if (folder === undefined) return new Store(undefined);
-        const { ClassicLevel } = await import("classic-level");
+        const { ClassicLevel }: typeof import("classic-level") = require("classic-level");
         const database = new ClassicLevel<string, string>(folder, { keyEncoding: "utf8", valueEncoding: "utf8" });
         try {
             // The tenant's secrets are in there.

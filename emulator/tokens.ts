@@ -123,7 +123,7 @@ async function isClient(tenant: Tenant, form: URLSearchParams): Promise<boolean>
     const { clientId, publicKey } = tenant.identity;
     const named = form.get("client_id");
     if (publicKey === undefined || (named !== null && named !== clientId)) return false;
-    const { jwtVerify } = await import("jose");
+    const { jwtVerify }: typeof import("jose") = require("jose");
     try {
         await jwtVerify(form.get("client_assertion") ?? "", createPublicKey(publicKey), {
             algorithms: ["RS256"],

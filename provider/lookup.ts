@@ -23,10 +23,14 @@ export interface Query {
 /** What of it says which object is meant. */
 type Sought = Pick<Query, "id" | "name">;
 
-const sessions = new Map<string, Session>();
+/** The sessions of a run, which end with it: a process may live longer, and what was read is then old. */
+const ONLY_RUN = {};
+const sessionsOf = new WeakMap<object, Map<string, Session>>();
 
-/** One session for each set of settings, however many lookups a program makes. */
-function sessionFor(product: Product, config: ConfigGetter): Session {
+/** One session for each set of settings, however many lookups a run of a program makes. */
+function sessionFor(product: Product, config: ConfigGetter, run: object): Session {
+    const sessions = sessionsOf.get(run) ?? new Map<string, Session>();
+    sessionsOf.set(run, sessions);
     const fresh = new Session(config);
     const key = JSON.stringify([product, fresh.connectionTo(product)]);
     const session = sessions.get(key) ?? fresh;
@@ -34,7 +38,8 @@ function sessionFor(product: Product, config: ConfigGetter): Session {
     return session;
 }
 
-const backendFor = (type: string, config: ConfigGetter): Backend => sessionFor(productOf(type), config).backendOf(type);
+const backendFor = (type: string, config: ConfigGetter, run: object): Backend =>
+    sessionFor(productOf(type), config, run).backendOf(type);
 
 /** Picks what a program wants to know that no single object says. */
 export type Question<Args, Result> = (
@@ -45,13 +50,22 @@ export async function ask<Args, Result>(
     question: Question<Args, Result>,
     args: Args,
     config: ConfigGetter,
+    run: object = ONLY_RUN,
 ): Promise<Result> {
-    return question(questions)(args, sessionFor("cloudConnector", config).cloudConnector);
+    return question(questions)(args, sessionFor("cloudConnector", config, run).cloudConnector);
 }
 
-/** @throws NotFoundError when there is none; InvalidRequestError when several have the name. */
-export async function findOne(type: string, query: Query, config: ConfigGetter): Promise<Values> {
-    const backend = backendFor(type, config);
+/**
+ * @param run Stands for the run of the program: what is read once is read once for each. @default one for the process
+ * @throws NotFoundError when there is none; InvalidRequestError when several have the name.
+ */
+export async function findOne(
+    type: string,
+    query: Query,
+    config: ConfigGetter,
+    run: object = ONLY_RUN,
+): Promise<Values> {
+    const backend = backendFor(type, config, run);
     const { id, name, ...scope }: Query = present(query);
     const noun = nouns.find((candidate) => candidate.type === type);
     const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
@@ -61,8 +75,13 @@ export async function findOne(type: string, query: Query, config: ConfigGetter):
         : findResource(definitionOf(type), query, doing, scope, backend);
 }
 
-export async function findAll(type: string, scope: Values, config: ConfigGetter): Promise<Values[]> {
-    const backend = backendFor(type, config);
+export async function findAll(
+    type: string,
+    scope: Values,
+    config: ConfigGetter,
+    run: object = ONLY_RUN,
+): Promise<Values[]> {
+    const backend = backendFor(type, config, run);
     const noun = nouns.find((candidate) => candidate.type === type);
     if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
     const definition = definitionOf(type);

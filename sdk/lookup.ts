@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as calls from "../provider/lookup";
+import { mockable, tokenOf } from "./mocks";
 import { known, settingsOf } from "./provider";
 
 /** Everything that a class offers, as plain values. */
@@ -20,8 +21,12 @@ export interface LookupOptions {
 
 /** The function that looks one object up, by id or name. */
 export function one<Args extends object, Result>(type: string): Lookup<Args, Result> {
-    return (args, options) =>
-        lookup((provider, config) => provider.findOne(type, Object.fromEntries(Object.entries(args)), config), options);
+    return mockable(tokenOf(type), (args: Args, options?: LookupOptions) =>
+        lookup(
+            (provider, config, run) => provider.findOne(type, Object.fromEntries(Object.entries(args)), config, run),
+            options,
+        ),
+    );
 }
 
 /**
@@ -33,22 +38,25 @@ export function all<Args extends { name?: string }, Result>(
     type: string,
     ...scope: (keyof Args & string)[]
 ): OpenLookup<Args, Result[]> {
-    return async (args, options) => {
+    return mockable(tokenOf(type, "s"), async (args?: Args, options?: LookupOptions) => {
         const { name, ...wanted } = args ?? {};
         const entries = Object.entries(wanted);
         const where = Object.fromEntries(entries.filter(([key]) => scope.some((each) => each === key)));
         const filter = entries.filter(([key, value]) => !(key in where) && value !== undefined);
         const found = await lookup<(Result & { name?: string })[]>(
-            (provider, config) => provider.findAll(type, where, config),
+            (provider, config, run) => provider.findAll(type, where, config, run),
             options,
         );
         return found.filter((each) => contains(each.name, name) && holds(each, filter));
-    };
+    });
 }
 
-/** The function that says what no single object does. */
+/**
+ * The function that says what no single object does.
+ * @internal its type is the provider's, which no program has to load
+ */
 export function asked<Args extends object, Result>(question: calls.Question<Args, Result>): Lookup<Args, Result> {
-    return (args, options) => lookup((provider, config) => provider.ask(question, args, config), options);
+    return (args, options) => lookup((provider, config, run) => provider.ask(question, args, config, run), options);
 }
 
 /** The form of a lookup function that takes outputs and gives one. */
@@ -86,18 +94,32 @@ function contains(text: string | undefined, part: string | undefined): boolean {
 
 /**
  * Runs one lookup over the program's connection. The provider, and with it schemas and transport, is loaded here
- * and not before: a program that only declares resources does without.
+ * and not before: a program that only declares resources does without. By `require`, because `import` would need an
+ * ES module loader, which Jest and Plug'n'Play do not have.
  */
 async function lookup<T>(
-    run: (provider: typeof calls, config: (key: string) => string | undefined) => Promise<unknown>,
+    ask: (provider: typeof calls, config: (key: string) => string | undefined, run: object) => Promise<unknown>,
     options?: LookupOptions,
 ): Promise<T> {
-    const [provider, settings] = await Promise.all([import("../provider/lookup.js"), known(settingsOf(options))]);
+    const provider: typeof calls = require("../provider/lookup");
+    const settings = await known(settingsOf(options));
     try {
-        return (await run(provider, (key) => settings[key])) as T;
+        return (await ask(provider, (key) => settings[key], currentRun())) as T;
     } catch (error) {
         // The engine shows the stack of anything but a run error, and these were foreseen.
         if (error instanceof Error && error.stack === error.message) throw new pulumi.RunError(error.message);
         throw error;
     }
+}
+
+/** How long what was read outside of a run is good for. */
+const WITHOUT_RUN_MS = 60_000;
+let withoutRun = { since: 0 };
+
+/** Stands for the run that the program is in: a process that lives on has many, each with its own connection to the engine. */
+function currentRun(): object {
+    const monitor = pulumi.runtime.getMonitor();
+    if (monitor) return monitor;
+    if (Date.now() - withoutRun.since > WITHOUT_RUN_MS) withoutRun = { since: Date.now() };
+    return withoutRun;
 }

@@ -58,6 +58,7 @@ type KindOf<D extends Shapes, K> = K extends keyof z.output<D["inputs"]> | `${st
 /**
  * All properties of a resource. When class and definition drift apart, this becomes a type that names
  * the property, and the list no longer compiles.
+ * @internal
  */
 export type PropertiesOf<Args, Class, D extends Shapes> = [Differing<Given<Args>, z.input<D["inputs"]>>] extends [never]
     ? [Differing<Answered<Class>, { [K in keyof Kept<D>]: Kept<D>[K] }>] extends [never]

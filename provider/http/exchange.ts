@@ -88,7 +88,7 @@ export class Connections {
 
     async #open(proxy: string | undefined): Promise<Agent | ProxyAgent> {
         // Loaded with the first call: a preview makes none, and this is the heaviest module of all.
-        const { Agent, ProxyAgent } = await import("undici");
+        const { Agent, ProxyAgent }: typeof import("undici") = require("undici");
         const options = { connections: CONNECTIONS, headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS };
         const connect = { timeout: CONNECT_MS };
         return proxy === undefined

@@ -64,8 +64,8 @@ export async function signInRequest(connection: Connection): Promise<Outgoing> {
 }
 
 async function assertion(clientId: string, privateKey: string): Promise<string> {
-    // An ES module, and needed by few.
-    const { SignJWT } = await import("jose");
+    // Needed by few.
+    const { SignJWT }: typeof import("jose") = require("jose");
     return new SignJWT({ iss: clientId, sub: clientId, aud: AUDIENCE })
         .setProtectedHeader({ alg: "RS256", typ: "JWT" })
         .setExpirationTime(Math.floor(Date.now() / 1000) + ASSERTION_LIFETIME)

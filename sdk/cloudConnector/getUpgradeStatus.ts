@@ -1,4 +1,5 @@
 import { asked, type LookupOptions, outputOf } from "../lookup";
+import { mockable } from "../mocks";
 import { openOrNext } from "../weeklyWindow";
 import type { CloudConnectorStatus, ReleaseChannel } from "./types";
 
@@ -58,20 +59,20 @@ const upgradeStatus = asked((all) => all.upgradeStatus);
  * How the upgrades of a Cloud Connector group and of each of its connectors stand now.
  * @throws When there is no such group.
  */
-export async function getUpgradeStatus(
-    args: GetUpgradeStatusArgs,
-    options?: LookupOptions,
-): Promise<GetUpgradeStatusResult> {
-    const { observedAt, ...status } = await upgradeStatus(args, options);
-    const now = new Date(observedAt);
-    const nextStart = ({ upgradeDay: day, upgradeStart: time }: CloudConnectorStatus) => {
-        if (day === undefined || time === undefined || status.timeZone === undefined) return undefined;
-        const window = openOrNext({ day, time, hours: WINDOW_HOURS }, status.timeZone, now);
-        return window?.start.toISOString().replace(".000Z", "Z");
-    };
-    const connectors = status.connectors.map((each) => ({ ...each, nextWindowStart: nextStart(each) }));
-    return { ...status, connectors };
-}
+export const getUpgradeStatus = mockable(
+    "cloudConnector:getUpgradeStatus",
+    async (args: GetUpgradeStatusArgs, options?: LookupOptions): Promise<GetUpgradeStatusResult> => {
+        const { observedAt, ...status } = await upgradeStatus(args, options);
+        const now = new Date(observedAt);
+        const nextStart = ({ upgradeDay: day, upgradeStart: time }: CloudConnectorStatus) => {
+            if (day === undefined || time === undefined || status.timeZone === undefined) return undefined;
+            const window = openOrNext({ day, time, hours: WINDOW_HOURS }, status.timeZone, now);
+            return window?.start.toISOString().replace(".000Z", "Z");
+        };
+        const connectors = status.connectors.map((each) => ({ ...each, nextWindowStart: nextStart(each) }));
+        return { ...status, connectors };
+    },
+);
 
 /** The same for arguments that are outputs of other resources. */
 export const getUpgradeStatusOutput = outputOf(getUpgradeStatus);

@@ -1,4 +1,5 @@
 import { type LookupOptions, outputOf } from "../lookup";
+import { mockable } from "../mocks";
 import {
     type GetPrivateAccessCloudConnectorGroupResult,
     getPrivateAccessCloudConnectorGroups,
@@ -35,26 +36,26 @@ export interface JoinWithPrivateAccessResult {
 const EDGE_CONNECTORS = "EDGE_CONNECTOR_GRP";
 
 /** Pairs Cloud Connector groups with their read-only twins in Private Access, by name. A name that several have gives a pair each. */
-export async function joinWithPrivateAccess(
-    args: JoinWithPrivateAccessArgs = {},
-    options?: LookupOptions,
-): Promise<JoinWithPrivateAccessResult> {
-    const [groups, all] = await Promise.all([
-        getCloudConnectorGroups(args, options),
-        getPrivateAccessCloudConnectorGroups(args, options),
-    ]);
-    const twins = all.filter(({ groupType = EDGE_CONNECTORS }) => groupType === EDGE_CONNECTORS);
-    const pairs = groups.flatMap((group) =>
-        twins
-            .filter(({ name }) => name === group.name)
-            .map((privateAccess) => ({ name: group.name, group, privateAccess })),
-    );
-    return {
-        pairs,
-        withoutTwin: groups.filter((group) => !pairs.some((pair) => pair.group === group)),
-        onlyInPrivateAccess: twins.filter((twin) => !pairs.some((pair) => pair.privateAccess === twin)),
-    };
-}
+export const joinWithPrivateAccess = mockable(
+    "cloudConnector:joinWithPrivateAccess",
+    async (args: JoinWithPrivateAccessArgs = {}, options?: LookupOptions): Promise<JoinWithPrivateAccessResult> => {
+        const [groups, all] = await Promise.all([
+            getCloudConnectorGroups(args, options),
+            getPrivateAccessCloudConnectorGroups(args, options),
+        ]);
+        const twins = all.filter(({ groupType = EDGE_CONNECTORS }) => groupType === EDGE_CONNECTORS);
+        const pairs = groups.flatMap((group) =>
+            twins
+                .filter(({ name }) => name === group.name)
+                .map((privateAccess) => ({ name: group.name, group, privateAccess })),
+        );
+        return {
+            pairs,
+            withoutTwin: groups.filter((group) => !pairs.some((pair) => pair.group === group)),
+            onlyInPrivateAccess: twins.filter((twin) => !pairs.some((pair) => pair.privateAccess === twin)),
+        };
+    },
+);
 
 /** The same for arguments that are outputs of other resources. */
 export const joinWithPrivateAccessOutput = outputOf(joinWithPrivateAccess);

@@ -1,4 +1,5 @@
 import { asked, outputOf } from "../lookup";
+import { mockable } from "../mocks";
 import type { Cloud } from "./types";
 
 /** How long connectors have to be Inactive to be stale, and which of them to look at. */
@@ -45,7 +46,10 @@ export interface StaleConnectorsResult {
  * Connectors whose machines are gone, for jobs that clean up: those that have been Inactive for so long. Deletes nothing.
  * @throws When a number of minutes is none.
  */
-export const staleConnectors = asked<StaleConnectorsArgs, StaleConnectorsResult>((all) => all.staleConnectors);
+export const staleConnectors = mockable(
+    "cloudConnector:staleConnectors",
+    asked<StaleConnectorsArgs, StaleConnectorsResult>((all) => all.staleConnectors),
+);
 
 /** The same for arguments that are outputs of other resources. */
 export const staleConnectorsOutput = outputOf(staleConnectors);

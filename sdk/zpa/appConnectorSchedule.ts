@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { appConnectorSchedule as definition } from "../../provider/zpa/appConnectorSchedule";
 import { all, type Found, type LookupOptions, outputOf } from "../lookup";
+import { mockable } from "../mocks";
 import type { PropertiesOf } from "../parity";
 import { identityOf, NOT_DECLARED, Resource } from "../resource";
 
@@ -61,18 +62,21 @@ export interface GetAppConnectorScheduleArgs {
     microtenantId?: string;
 }
 
-/** The schedule of a microtenant as it is now; undefined where it was never set up. */
-export async function getAppConnectorSchedule(
-    args: GetAppConnectorScheduleArgs = {},
-    options?: LookupOptions,
-): Promise<GetAppConnectorScheduleResult | undefined> {
-    const [schedule] = await schedulesOf(args, options);
-    return schedule;
-}
-
 const schedulesOf = all<GetAppConnectorScheduleArgs & { name?: string }, GetAppConnectorScheduleResult>(
     "zpa:AppConnectorSchedule",
     "microtenantId",
+);
+
+/** The schedule of a microtenant as it is now; undefined where it was never set up. */
+export const getAppConnectorSchedule = mockable(
+    "zpa:getAppConnectorSchedule",
+    async (
+        args: GetAppConnectorScheduleArgs = {},
+        options?: LookupOptions,
+    ): Promise<GetAppConnectorScheduleResult | undefined> => {
+        const [schedule] = await schedulesOf(args, options);
+        return schedule;
+    },
 );
 
 /** The same for arguments that are outputs of other resources. */

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { enrollmentUserCodes as definition } from "../../provider/zpa/enrollmentUserCodes";
 import { all, type LookupOptions, outputOf } from "../lookup";
+import { mockable } from "../mocks";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
 import { type AssociatedGroup, fitting } from "./shared/association";
@@ -100,31 +101,33 @@ export interface GetEnrollmentUserCodesArgs {
     microtenantId?: string;
 }
 
-/** What has become of a user code. One that the service does not know has a status that says so. */
-export async function getEnrollmentUserCode(
-    { userCode, ...where }: GetEnrollmentUserCodeArgs,
-    options?: LookupOptions,
-): Promise<GetEnrollmentUserCodeResult> {
-    const [found] = await getEnrollmentUserCodes({ ...where, userCodes: [userCode] }, options);
-    return found ?? { id: userCode };
-}
-
-/** The same for arguments that are outputs of other resources. */
-export const getEnrollmentUserCodeOutput = outputOf(getEnrollmentUserCode);
-
-/** What has become of user codes, in the order in which they are asked for. */
-export function getEnrollmentUserCodes(
-    args: GetEnrollmentUserCodesArgs,
-    options?: LookupOptions,
-): Promise<GetEnrollmentUserCodeResult[]> {
-    return codesOf({ associationType: "AppConnectorGroup", ...args }, options);
-}
-
 const codesOf = all<GetEnrollmentUserCodesArgs & { name?: string }, GetEnrollmentUserCodeResult>(
     "zpa:EnrollmentUserCodes",
     "associationType",
     "userCodes",
     "microtenantId",
+);
+
+/** What has become of a user code. One that the service does not know has a status that says so. */
+export const getEnrollmentUserCode = mockable(
+    "zpa:getEnrollmentUserCode",
+    async (
+        { userCode, ...where }: GetEnrollmentUserCodeArgs,
+        options?: LookupOptions,
+    ): Promise<GetEnrollmentUserCodeResult> => {
+        const [found] = await getEnrollmentUserCodes({ ...where, userCodes: [userCode] }, options);
+        return found ?? { id: userCode };
+    },
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getEnrollmentUserCodeOutput = outputOf(getEnrollmentUserCode);
+
+/** What has become of user codes, in the order in which they are asked for. */
+export const getEnrollmentUserCodes = mockable(
+    "zpa:getEnrollmentUserCodes",
+    (args: GetEnrollmentUserCodesArgs, options?: LookupOptions): Promise<GetEnrollmentUserCodeResult[]> =>
+        codesOf({ associationType: "AppConnectorGroup", ...args }, options),
 );
 
 /** The same for arguments that are outputs of other resources. */

@@ -181,4 +181,20 @@ describe("get", () => {
         });
         expect(await bench.failure(bench.preview())).toContain("there is no such object");
     });
+
+    it("sees in the next run of the same process what others have added, and reads a list once in each", async () => {
+        const idps = await tenant.control.list("idp");
+        const idpId = String(idps.find(({ name }) => name === "Corporate directory")?.id);
+        const bench = await tenant.stack(async () => {
+            const [groups, again] = [await find(), await find()];
+            return { names: groups.map(({ name }) => name), same: groups.length === again.length };
+        });
+        const find = () => zscaler.getScimGroups({ identityProvider: idpId, name: "newcomer" });
+        expect((await bench.up()).outputs).toMatchObject({ names: [], same: true });
+        await tenant.control.create("scimgroup", { name: "Newcomers", idpId });
+        await tenant.control.clearJournal();
+        expect((await bench.up()).outputs).toMatchObject({ names: ["Newcomers"], same: true });
+        const reads = (await tenant.control.journal()).filter(({ path }) => path.includes("/scimgroup/"));
+        expect(reads).toHaveLength(1);
+    });
 });

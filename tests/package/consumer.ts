@@ -2,6 +2,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+/** The TypeScript versions whose compiler takes the package's types, as the README says. */
+const VERSIONS = { "typescript-oldest": "5.0", "typescript-5": "5.9", "typescript-6": "6", "typescript-7": "7" };
+
+export type Compiler = keyof typeof VERSIONS;
+
 const PROGRAMS = path.join(__dirname, "programs");
 
 /** A project of somebody else that has installed the package from its tarball: outside the clone, so that nothing of ours can be found by chance. */
@@ -14,7 +19,7 @@ export class Consumer {
         consumer.write("package.json", JSON.stringify({ private: true }));
         const tarball = await pack(consumer.folder);
         const engineSdk = `@pulumi/pulumi@${versionOf("@pulumi/pulumi")}`;
-        const compilers = ["typescript-oldest@npm:typescript@5.0", `typescript@${versionOf("typescript")}`];
+        const compilers = Object.entries(VERSIONS).map(([name, version]) => `${name}@npm:typescript@${version}`);
         await consumer.npm("install", tarball, engineSdk, ...compilers, `@types/node@${versionOf("@types/node")}`);
         return consumer;
     }

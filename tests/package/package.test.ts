@@ -1,17 +1,24 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Consumer } from "./consumer";
+import { type Compiler, Consumer } from "./consumer";
 import { NODE_VERSIONS, nodeOf } from "./nodes";
 
 /** What each program prints: what it declared under mocks, and what it looked up in an emulator that it started itself. */
 const SAID = { declared: ["Lyon", "id-of-lyon"], profile: "New Release" };
 
-/** How programs resolve packages: as Node does, and as the templates of older Pulumi projects do. */
-const RESOLUTIONS = {
-    NodeNext: ["--module", "nodenext"],
-    CommonJS: ["--module", "commonjs", "--moduleResolution", "node"],
-};
+/**
+ * How programs resolve packages: as Pulumi's template does, whose `moduleResolution` 6 wants to be confirmed and 7 no
+ * longer has; and as Node does, with the oldest and the newest compiler.
+ */
+const RESOLUTIONS: [Compiler, object][] = [
+    ["typescript-oldest", { module: "commonjs", moduleResolution: "node" }],
+    ["typescript-5", { module: "commonjs", moduleResolution: "node" }],
+    ["typescript-6", { module: "commonjs", moduleResolution: "node", ignoreDeprecations: "6.0" }],
+    ["typescript-7", { module: "commonjs", moduleResolution: "bundler" }],
+    ["typescript-oldest", { module: "nodenext" }],
+    ["typescript-7", { module: "nodenext" }],
+];
 
 const INSTALL_MS = 600_000;
 
@@ -19,8 +26,10 @@ let consumer: Consumer;
 beforeAll(async () => {
     consumer = await Consumer.create();
     await Promise.all(NODE_VERSIONS.map(nodeOf));
-    for (const program of ["commonjs.cjs", "module.mjs", "typed.ts"]) consumer.add(program);
-    await consumer.run("node", ...compile("typescript", "typed.ts", ...RESOLUTIONS.NodeNext, "--skipLibCheck"));
+    for (const program of ["commonjs.cjs", "module.mjs", "typed.ts", "refused.ts", "compiledByPulumi.cjs"])
+        consumer.add(program);
+    consumer.write("tsconfig.json", tsconfig({ module: "nodenext", skipLibCheck: true }, "typed.ts"));
+    await consumer.run("node", tsc("typescript-5"), "-p", "tsconfig.json");
 }, INSTALL_MS);
 afterAll(() => consumer?.remove());
 
@@ -47,28 +56,33 @@ describe("the package, installed from its tarball", () => {
         });
     });
 
-    describe.each(["typescript-oldest", "typescript"])("checked by %s", (compiler) => {
-        it.each(Object.entries(RESOLUTIONS))("has types for %s resolution", async (_, flags) => {
-            const said = await consumer
-                .run("node", ...compile(compiler, "typed.ts", ...flags, "--noEmit"))
-                .catch(String);
-            // Third-party types are not ours to answer for.
-            expect(said.split("\n").filter((line) => /^(node_modules\/pulumi-zscaler\/|typed\.ts)/.test(line))).toEqual(
-                [],
-            );
-        });
+    it.each([undefined, "typescript-5", "typescript-6"])(
+        "runs as Pulumi compiles it with %s, its own where undefined",
+        async (compiler) => {
+            const compiled = ["compiledByPulumi.cjs", ...(compiler ? [compiler] : [])];
+            expect(JSON.parse(await consumer.run("node", ...compiled))).toEqual(SAID);
+        },
+    );
 
-        it("refuses an argument that does not exist", async () => {
-            consumer.write(
-                "wrong.ts",
-                'import { AppConnectorGroupArgs } from "pulumi-zscaler";\nexport const day: keyof AppConnectorGroupArgs = "upgradeDai";\n',
-            );
-            const wrong = compile(compiler, "wrong.ts", ...RESOLUTIONS.NodeNext, "--noEmit", "--skipLibCheck");
-            await expect(consumer.run("node", ...wrong)).rejects.toThrow("upgradeDai");
-        });
+    it.each(RESOLUTIONS)("gives %s no error anywhere with %o", async (compiler, options) => {
+        consumer.write("tsconfig.check.json", tsconfig({ ...options, noEmit: true }, "typed.ts", "refused.ts"));
+        expect(await consumer.run("node", tsc(compiler), "-p", "tsconfig.check.json")).toBe("");
     });
 });
 
-function compile(compiler: string, program: string, ...flags: string[]): string[] {
-    return [`node_modules/${compiler}/bin/tsc`, program, "--strict", "--target", "es2022", ...flags];
+const tsc = (compiler: Compiler) => `node_modules/${compiler}/bin/tsc`;
+
+/** The other options of Pulumi's template; `skipLibCheck` is not among them. */
+function tsconfig(options: object, ...files: string[]): string {
+    const compilerOptions = {
+        strict: true,
+        target: "es2022",
+        types: ["node"],
+        experimentalDecorators: true,
+        noFallthroughCasesInSwitch: true,
+        noImplicitReturns: true,
+        forceConsistentCasingInFileNames: true,
+        ...options,
+    };
+    return JSON.stringify({ compilerOptions, files });
 }

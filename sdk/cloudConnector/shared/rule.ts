@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { all, type Found, type LookupOptions } from "../../lookup";
+import { mockable, tokenOf } from "../../mocks";
 import type { Kind } from "../../previews";
 import { identityOf, idsOf, type References, Resource } from "../../resource";
 import type { CloudConnectorGroup } from "../cloudConnectorGroup";
@@ -97,14 +98,14 @@ export function allRules<
     Result extends FoundRule,
 >(type: string) {
     const every = all<Omit<Args, "cloudConnectorGroup" | "predefined"> & { name?: string }, Result>(type);
-    return async (args?: Args, options?: LookupOptions): Promise<Result[]> => {
+    return mockable(tokenOf(type, "s"), async (args?: Args, options?: LookupOptions): Promise<Result[]> => {
         const { cloudConnectorGroup: group, predefined, ...others } = args ?? ({} as Args);
         const found = await every(others, options);
         return found
             .filter((rule) => predefined === undefined || (rule.predefined ?? false) === predefined)
             .filter((rule) => group === undefined || appliesTo(rule, group))
             .sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-    };
+    });
 }
 
 const appliesTo = ({ allGroups, cloudConnectorGroups }: FoundRule, group: string): boolean =>

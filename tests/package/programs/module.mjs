@@ -2,6 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { AppConnectorGroup, getVersionProfile, ProvisioningKey } from "pulumi-zscaler";
 import { startEmulator } from "pulumi-zscaler/emulator";
 
+const emulator = await startEmulator();
+process.env.ZSCALER_ENDPOINT = emulator.url;
+process.env.ZSCALER_VANITY_DOMAIN = emulator.vanityDomain;
+process.env.ZSCALER_CLIENT_ID = emulator.clientId;
+process.env.ZSCALER_CLIENT_SECRET = emulator.clientSecret;
+process.env.ZPA_CUSTOMER_ID = emulator.customerId;
+const profile = await getVersionProfile({ name: "New Release" });
+await emulator.close();
+
 await pulumi.runtime.setMocks({
     newResource: ({ name, inputs }) => ({ id: `id-of-${name}`, state: inputs }),
     call: ({ inputs }) => inputs,
@@ -14,13 +23,4 @@ const group = new AppConnectorGroup("lyon", {
 });
 const key = new ProvisioningKey("key", { name: "Lyon", group, maxUsage: 2 });
 const declared = await new Promise((resolve) => pulumi.all([group.name, key.group]).apply(resolve));
-
-const emulator = await startEmulator();
-process.env.ZSCALER_ENDPOINT = emulator.url;
-process.env.ZSCALER_VANITY_DOMAIN = emulator.vanityDomain;
-process.env.ZSCALER_CLIENT_ID = emulator.clientId;
-process.env.ZSCALER_CLIENT_SECRET = emulator.clientSecret;
-process.env.ZPA_CUSTOMER_ID = emulator.customerId;
-const profile = await getVersionProfile({ name: "New Release" });
-await emulator.close();
 process.stdout.write(JSON.stringify({ declared, profile: profile.name }));

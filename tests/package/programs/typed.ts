@@ -1,8 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { startEmulator } from "pulumi-zscaler/emulator";
 
 async function main(): Promise<void> {
+    const emulator = await startEmulator();
+    process.env.ZSCALER_ENDPOINT = emulator.url;
+    process.env.ZSCALER_VANITY_DOMAIN = emulator.vanityDomain;
+    process.env.ZSCALER_CLIENT_ID = emulator.clientId;
+    process.env.ZSCALER_CLIENT_SECRET = emulator.clientSecret;
+    process.env.ZPA_CUSTOMER_ID = emulator.customerId;
+    const profile: zscaler.GetVersionProfileResult = await zscaler.getVersionProfile({ name: "New Release" });
+    await emulator.close();
+
     await pulumi.runtime.setMocks({
         newResource: ({ name, inputs }) => ({ id: `id-of-${name}`, state: inputs }),
         call: ({ inputs }) => inputs,
@@ -19,15 +28,6 @@ async function main(): Promise<void> {
     const declared = await new Promise<[string, string]>((resolve) =>
         pulumi.all([group.name, key.group]).apply((both) => resolve(both)),
     );
-
-    const emulator: Emulator = await startEmulator();
-    process.env.ZSCALER_ENDPOINT = emulator.url;
-    process.env.ZSCALER_VANITY_DOMAIN = emulator.vanityDomain;
-    process.env.ZSCALER_CLIENT_ID = emulator.clientId;
-    process.env.ZSCALER_CLIENT_SECRET = emulator.clientSecret;
-    process.env.ZPA_CUSTOMER_ID = emulator.customerId;
-    const profile: zscaler.GetVersionProfileResult = await zscaler.getVersionProfile({ name: "New Release" });
-    await emulator.close();
     process.stdout.write(JSON.stringify({ declared, profile: profile.name }));
 }
 
