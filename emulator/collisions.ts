@@ -3,36 +3,47 @@ import { concurrentAccess } from "./errors";
 import type { WireObject } from "./json";
 import type { Tenant } from "./tenant";
 
-/**
- * Runs a write that shares something with others: its policy set, or the object itself, as the switch `concurrency`
- * says. Refused writes hold nothing.
- *
- * @throws ApiError 409 when another write has just used the same
- */
-export function exclusively<Result>(
-    tenant: Tenant,
-    collection: Collection,
-    object: WireObject,
-    write: () => Result,
-): Result {
-    const shared = sharedWith(tenant, collection, object);
-    if (shared === undefined) return write();
-    const key = `${shared.collection}/${shared.id}`;
-    const last = tenant.lastWrites.get(key);
-    if (last !== undefined && performance.now() - last < tenant.switches.collisionMs) {
-        const { typeName } = tenant.collection(shared.collection).definition;
-        throw concurrentAccess(`com.zscaler.zpn.model.${typeName.replaceAll(" ", "")}`);
-    }
-    const result = write();
-    if (tenant.lastWrites.size > 10_000) tenant.lastWrites.clear();
-    tenant.lastWrites.set(key, performance.now());
-    return result;
-}
+/** What the writes of one request keep from others until it is answered. */
+export class Holds {
+    readonly #keys = new Set<string>();
 
-function sharedWith(tenant: Tenant, collection: Collection, object: WireObject) {
-    const { concurrency } = tenant.switches;
-    if (concurrency === "off") return undefined;
-    const shared = collection.definition.sharedBy?.(object);
-    if (shared || concurrency === "policySets" || typeof object.id !== "string") return shared;
-    return { collection: collection.name, id: object.id };
+    constructor(private readonly tenant: Tenant) {}
+
+    /**
+     * Runs a write that shares something with others: its policy set, or the object itself, as the switch `concurrency`
+     * says. Refused writes hold nothing.
+     *
+     * @throws ApiError 409 while another request holds the same
+     */
+    exclusively<Result>(collection: Collection, object: WireObject, write: () => Result): Result {
+        const shared = this.#sharedWith(collection, object);
+        if (shared === undefined) return write();
+        const { heldByWrites: held } = this.tenant;
+        const key = `${shared.collection}/${shared.id}`;
+        if (held.has(key) && !this.#keys.has(key)) {
+            const { typeName } = this.tenant.collection(shared.collection).definition;
+            throw concurrentAccess(`com.zscaler.zpn.model.${typeName.replaceAll(" ", "")}`);
+        }
+        const result = write();
+        held.add(key);
+        this.#keys.add(key);
+        return result;
+    }
+
+    get isEmpty(): boolean {
+        return this.#keys.size === 0;
+    }
+
+    release(): void {
+        for (const key of this.#keys) this.tenant.heldByWrites.delete(key);
+        this.#keys.clear();
+    }
+
+    #sharedWith(collection: Collection, object: WireObject) {
+        const { concurrency } = this.tenant.switches;
+        if (concurrency === "off") return undefined;
+        const shared = collection.definition.sharedBy?.(object);
+        if (shared || concurrency === "policySets" || typeof object.id !== "string") return shared;
+        return { collection: collection.name, id: object.id };
+    }
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { setTimeout as after } from "node:timers/promises";
 import findMyWay from "find-my-way";
 import { Body } from "./body";
 import { NO_STORE } from "./caching";
@@ -45,6 +46,8 @@ export interface Product {
 export interface Outcome extends Reply {
     readonly authorized: boolean;
     readonly error?: ApiError;
+    /** To be called when the answer is sent: what the request held is free from then on. */
+    readonly answered?: () => void;
 }
 
 /**
@@ -86,8 +89,8 @@ export class Gateway implements Product {
         try {
             headers = this.limits.enterGateway();
             this.limits.enterBackend(request.method, path);
-            const reply = this.#route(request, path);
-            return { ...reply, headers: { ...headers, ...NO_STORE, ...reply.headers }, authorized: true };
+            const { reply, answered } = await this.#handled(request, path);
+            return { ...reply, headers: { ...headers, ...NO_STORE, ...reply.headers }, authorized: true, answered };
         } catch (error) {
             const refused = refusal(error, true, headers);
             const isBare = refused.status === 403 && this.tenant.switches.forbiddenBody === "empty";
@@ -119,7 +122,21 @@ export class Gateway implements Product {
         return token;
     }
 
-    #route(request: Request, path: string): Reply {
+    /** What a write holds, it holds for as long as writes take with the service. */
+    async #handled(request: Request, path: string): Promise<Pick<Outcome, "answered"> & { reply: Reply }> {
+        const { route, call } = this.#route(request, path);
+        try {
+            const reply = route.handle(call);
+            if (call.holds.isEmpty) return { reply };
+            await after(this.tenant.switches.collisionMs);
+            return { reply, answered: () => call.holds.release() };
+        } catch (error) {
+            call.holds.release();
+            throw error;
+        }
+    }
+
+    #route(request: Request, path: string): { route: Route; call: Call } {
         const method = METHODS.find((known) => known === request.method);
         const found = method && this.#router.find(method, path);
         if (!found) {
@@ -133,7 +150,7 @@ export class Gateway implements Product {
         const route: Route = found.store;
         const query = new URLSearchParams(request.query);
         const body = new Body(request.body, request.headers["content-type"]);
-        return route.handle(new Call(this.tenant, found.params, query, body));
+        return { route, call: new Call(this.tenant, found.params, query, body) };
     }
 }
 

@@ -1,6 +1,6 @@
 import type { Body } from "./body";
 import { type Collection, type CollectionDefinition, DEFAULT_MICROTENANT } from "./collection";
-import { exclusively } from "./collisions";
+import { Holds } from "./collisions";
 import * as errors from "./errors";
 import type { Json, StoredObject, WireObject } from "./json";
 import { list, type Selection } from "./listing";
@@ -30,12 +30,16 @@ export const customerPath = (version: "v1" | "v2", rest: string) =>
 
 /** One authorised request, with the few things every handler does with it. */
 export class Call {
+    readonly holds: Holds;
+
     constructor(
         readonly tenant: Tenant,
         readonly params: Readonly<Record<string, string | undefined>>,
         readonly query: URLSearchParams,
         private readonly content: Body,
-    ) {}
+    ) {
+        this.holds = new Holds(tenant);
+    }
 
     /** The microtenant a request names; absent means all on lists, and the default one otherwise. */
     get scope(): string | undefined {
@@ -89,7 +93,7 @@ export class Call {
     create(definition: CollectionDefinition, fixed?: WireObject): Reply {
         const collection = this.collection(definition);
         const sent = this.body();
-        const object = exclusively(this.tenant, collection, { ...sent, ...fixed, id: undefined }, () =>
+        const object = this.holds.exclusively(collection, { ...sent, ...fixed, id: undefined }, () =>
             create(this.tenant, collection, sent, this.#writer(sent), fixed),
         );
         const body = createdAnswer(this.tenant, collection, object, sent);
@@ -99,7 +103,7 @@ export class Call {
     update(definition: CollectionDefinition, object = this.find(definition)): Reply {
         const sent = this.body();
         const collection = this.collection(definition);
-        exclusively(this.tenant, collection, object, () =>
+        this.holds.exclusively(collection, object, () =>
             replace(this.tenant, collection, object, sent, this.#writer(sent)),
         );
         return { status: 204 };
@@ -107,7 +111,7 @@ export class Call {
 
     remove(definition: CollectionDefinition, object = this.find(definition)): Reply {
         const collection = this.collection(definition);
-        exclusively(this.tenant, collection, object, () => remove(this.tenant, collection, object));
+        this.holds.exclusively(collection, object, () => remove(this.tenant, collection, object));
         return { status: 204 };
     }
 

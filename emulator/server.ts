@@ -79,12 +79,16 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
         return send(parts, response, injected, requestId);
     }
     const outcome = await product.respond({ method, path, query, headers: incoming.headers, body });
-    await parts.tenant.store.flush();
-    entry.authorized = outcome.authorized;
-    if (outcome.authorized && body !== "") entry.bodyKeys = keysOf(body);
-    if (fault?.reset === "after") return cut(response, entry, "reset after");
-    note(entry, injected?.status ?? outcome.status, injected ? "fault after" : outcome.error?.id);
-    send(parts, response, injected ?? withGatewayType(outcome), requestId);
+    try {
+        await parts.tenant.store.flush();
+        entry.authorized = outcome.authorized;
+        if (outcome.authorized && body !== "") entry.bodyKeys = keysOf(body);
+        if (fault?.reset === "after") return cut(response, entry, "reset after");
+        note(entry, injected?.status ?? outcome.status, injected ? "fault after" : outcome.error?.id);
+        send(parts, response, injected ?? withGatewayType(outcome), requestId);
+    } finally {
+        outcome.answered?.();
+    }
 }
 
 function failure(error: unknown): Reply {

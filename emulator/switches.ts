@@ -153,11 +153,11 @@ const table = {
     ),
     concurrency: choice(
         ["policySets", "objects", "off"],
-        "Which writes collide with 409 when 100 ms apart: those to one policy set, as documented, or to any one object?",
+        "Which writes collide with 409 before the first is answered: those to one policy set, as documented, or to any one object?",
     ),
     collisionMs: amount(
-        100,
-        'Milliseconds after a write in which another one collides with it. Only "at a time" is documented.',
+        50,
+        "Milliseconds a write takes that others can collide with. Writes of one after another never collided in recordings.",
     ),
     sentRuleOrder: choice(
         ["ignored", "applied"],

@@ -61,8 +61,8 @@ export class Tenant {
     readonly #sequences: Record<string, number>;
     /** Target key -> keys of the objects that point at it. */
     readonly #referrers = new Map<string, Set<string>>();
-    /** What was written last -> real time in milliseconds; see `collisions.ts`. */
-    readonly lastWrites = new Map<string, number>();
+    /** What writes that are not yet answered keep from others; see `collisions.ts`. */
+    readonly heldByWrites = new Set<string>();
     /** Collections that still lack what every tenant has of them. */
     readonly #unfilled = new Set<string>();
 

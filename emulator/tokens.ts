@@ -40,7 +40,7 @@ export class Tokens {
      * the tenant's clock says.
      */
     async #signed(tenant: Tenant, api: Api): Promise<string> {
-        const { SignJWT } = await import("jose");
+        const { SignJWT }: typeof import("jose") = require("jose");
         const { clientId, vanityDomain } = tenant.identity;
         const now = Math.floor(Date.now() / 1_000);
         return new SignJWT({ jti: randomUUID() })

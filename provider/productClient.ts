@@ -35,9 +35,6 @@ export abstract class ProductClient implements Backend {
     /** An object as the rest of the library knows it. */
     protected abstract readable(wire: Wire, place: Place): Wire;
 
-    /** For how long after a write to a collection that takes one at a time nobody gets a turn. Milliseconds. */
-    protected readonly restMs: number = 0;
-
     now(): number {
         return this.http.serverNow();
     }
@@ -167,7 +164,7 @@ export abstract class ProductClient implements Backend {
     }
 
     private inTurn<T>(place: Place, send: () => Promise<T>): Promise<T> {
-        return place.oneWriteAtATime ? this.turns.take(place.path, send, this.restMs) : send();
+        return place.oneWriteAtATime ? this.turns.take(place.path, send) : send();
     }
 
     private reader(place: Place): CollectionReader {

@@ -1,4 +1,3 @@
-import { exclusively } from "../collisions";
 import { invalid, reorderRefused } from "../errors";
 import type { StoredObject } from "../json";
 import { isRestricted } from "../operations";
@@ -77,7 +76,7 @@ export const part: Part = {
 };
 
 function reordered(call: Call, set: StoredObject, move: () => void): Reply {
-    exclusively(call.tenant, call.collection(policySet), set, move);
+    call.holds.exclusively(call.collection(policySet), set, move);
     touch(call.tenant, set);
     return { status: 204 };
 }

@@ -19,9 +19,6 @@ const PREFIX = "/zpa";
 
 /** Private Access over one connection: paging, search, microtenants. */
 export class ZpaClient extends ProductClient {
-    /** Two writes in the same 100 ms collide where only one is taken at a time, and the second would cost another call. */
-    protected override readonly restMs = 110;
-
     constructor(
         http: HttpClient,
         private readonly connection: Pick<Connection, "api" | "customerId" | "microtenantId">,
@@ -63,7 +60,7 @@ export class ZpaClient extends ProductClient {
             const ids = orderOf(await this.everything(place));
             if (ids) await this.send({ method: "PUT", path: url, doing, body: ids }, place, ids);
         };
-        await this.turns.take(place.path, work, this.restMs);
+        await this.turns.take(place.path, work);
     }
 
     /** Changes how several segments match, by one call, which fails when one that shares a domain name is not among them. */

@@ -1,24 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type EmulatorOptions, startEmulator, type WireObject } from "../../../emulator";
 import { temporaryFolder } from "../process";
-import { openSession, Session, signIn } from "../session";
-
-const OFF = { concurrency: "off" } as const;
-
-/** One emulator with the id of its access policy set. */
-async function openPolicies(switches: EmulatorOptions["switches"] = {}) {
-    const session = await openSession({ switches: { ...OFF, ...switches } });
-    const { body } = await session.get("v1/policySet/policyType/ACCESS_POLICY");
-    const set = String(body.id);
-    const rule = async (name: string, more: WireObject = {}, version = "v1") => {
-        const answer = await session.post(`${version}/policySet/${set}/rule`, { name, action: "ALLOW", ...more });
-        if (answer.status !== 201) throw new Error(answer.text);
-        return String(answer.body.id);
-    };
-    return { session, set, rule, path: `v1/policySet/${set}/rule`, path2: `v2/policySet/${set}/rule` };
-}
-
-const LIST = "v1/policySet/rules/policyType/ACCESS_POLICY";
+import { Session, signIn } from "../session";
+import { LIST, OFF, openPolicies } from "./policies";
 
 async function order(session: Session): Promise<string[]> {
     const { body } = await session.get(`${LIST}?pagesize=500`);
@@ -29,85 +13,6 @@ async function order(session: Session): Promise<string[]> {
 }
 
 const clientType = (...values: string[]) => ({ operator: "OR", operands: [{ objectType: "CLIENT_TYPE", values }] });
-
-describe("a policy set", () => {
-    test.each([
-        [["ACCESS_POLICY", "GLOBAL_POLICY"], "1", "The rules in this policy set are executed first."],
-        [["TIMEOUT_POLICY", "REAUTH_POLICY"], "2", "Re-Authentication policies."],
-        [["CLIENT_FORWARDING_POLICY", "BYPASS_POLICY"], "4", "Bypass policies."],
-        [["ISOLATION_POLICY"], "5", "Isolation policies."],
-    ])("has one id under the names %j", async (names, policyType, description) => {
-        const session = await openSession();
-        const answers = await Promise.all(names.map((name) => session.get(`v1/policySet/policyType/${name}`)));
-        expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-        expect(answers[0]?.body).toMatchObject({ policyType, description, enabled: true, sorted: true });
-    });
-
-    test("is there for every kind of policy, and for no other", async () => {
-        const session = await openSession();
-        for (const kind of ["SIEM", "INSPECTION", "ISOLATION", "CREDENTIAL", "CAPABILITIES", "REDIRECTION"]) {
-            expect((await session.get(`v1/policySet/policyType/${kind}_POLICY`)).status).toBe(200);
-        }
-        expect((await session.get("v1/policySet/policyType/NO_POLICY")).status).toBe(400);
-    });
-
-    test.each([
-        ["TIMEOUT", { action: "RE_AUTH", reauthTimeout: "-1", customMsg: expect.stringContaining("has expired") }],
-        ["CLIENT_FORWARDING", { action: "INTERCEPT" }],
-        [
-            "ISOLATION",
-            {
-                action: "BYPASS_ISOLATE",
-                conditions: [{ operands: [{ objectType: "CLIENT_TYPE", rhs: "zpn_client_type_exporter" }] }],
-            },
-        ],
-    ])("of %s ends in a rule that every tenant has, and that its other rules name", async (kind, special) => {
-        const session = await openSession({ switches: OFF });
-        const type = `${kind}_POLICY`;
-        const { id } = (await session.get(`v1/policySet/policyType/${type}`)).body;
-        const made = await session.post(`v1/policySet/${id}/rule`, { name: "own", action: special.action });
-        expect(made.body).toMatchObject({ defaultRuleName: "Default_Rule", defaultRule: false });
-        const [own, last] = (await session.get(`v1/policySet/rules/policyType/${type}`)).body.list ?? [];
-        expect(own).toMatchObject({ name: "own", defaultRuleName: "Default_Rule" });
-        expect(own).not.toHaveProperty("extranetEnabled");
-        expect(last).toMatchObject({
-            ...special,
-            name: "Default_Rule",
-            defaultRuleName: "Default_Rule",
-            description: expect.stringMatching(/^This is the default .+ Policy rule$/),
-            defaultRule: true,
-        });
-    });
-
-    test("is another one in each microtenant, which can be deleted with it", async () => {
-        const session = await openSession();
-        const { body } = await session.post("v1/microtenants", { name: "Subsidiary" });
-        const path = "v1/policySet/policyType/ACCESS_POLICY";
-        const own = await session.get(`${path}?microtenantId=${body.id}`);
-        expect(own.body.id).not.toBe((await session.get(path)).body.id);
-        expect(own.body).toMatchObject({ microtenantId: body.id, microtenantName: "Subsidiary" });
-        const scope = `microtenantId=${body.id}`;
-        const created = await session.post(`v1/policySet/${own.body.id}/rule?${scope}`, { name: "r", action: "DENY" });
-        expect((await session.get(`${LIST}?${scope}`)).body.list).toHaveLength(1);
-        expect((await session.get(LIST)).body).not.toHaveProperty("list");
-        expect((await session.delete(`v1/microtenants/${body.id}`)).body.id).toBe("resource.referenced");
-        await session.control.set(OFF);
-        await session.delete(`v1/policySet/${own.body.id}/rule/${created.body.id}?${scope}`);
-        expect((await session.delete(`v1/microtenants/${body.id}`)).status).toBe(204);
-    });
-
-    test("is changed by rules that come, go or move, and not by rules that change", async () => {
-        const { session, set, rule, path } = await openPolicies();
-        const stamp = async () => (await session.get("v1/policySet/policyType/ACCESS_POLICY")).body.modifiedTime;
-        const id = await rule("a");
-        const created = await stamp();
-        await session.control.advance({ minutes: 1 });
-        await session.put(`${path}/${id}`, { name: "b" });
-        expect(await stamp()).toBe(created);
-        await session.put(`v1/policySet/${set}/reorder`, [id]);
-        expect(await stamp()).not.toBe(created);
-    });
-});
 
 describe("a policy rule", () => {
     test("comes last, and is told in full only when it is read", async () => {
@@ -378,33 +283,5 @@ describe("the order of the rules", () => {
         await applying.rule("d", { ruleOrder: 1 });
         await applying.session.put(`${applying.path}/${applying.ids[2]}`, { name: "c", ruleOrder: "99" });
         expect(await order(applying.session)).toEqual(["d", "a", "b", "c"]);
-    });
-});
-
-describe("two writes to one policy set", () => {
-    test("collide when they come together, whatever rules they are about", async () => {
-        const session = await openSession({ switches: { collisionMs: 60_000 } });
-        const set = (await session.get("v1/policySet/policyType/ACCESS_POLICY")).body.id;
-        const create = (name: string) => session.post(`v1/policySet/${set}/rule`, { name, action: "ALLOW" });
-        const answers = await Promise.all([create("a"), create("b")]);
-        expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-        expect(answers.find(({ status }) => status === 409)?.body).toEqual({
-            id: "api.concurrent.access.error",
-            reason: "Unable to modify the resource due to concurrent change requests. Try again",
-            params: ["com.zscaler.zpn.model.PolicySet"],
-            exception: "api.concurrent.access.error",
-        });
-        expect((await session.put(`v1/policySet/${set}/reorder`, [])).status).toBe(409);
-    });
-
-    test("do not collide when one is refused, or is about another policy", async () => {
-        const session = await openSession();
-        const sets = await Promise.all(
-            ["ACCESS_POLICY", "INSPECTION_POLICY"].map((kind) => session.get(`v1/policySet/policyType/${kind}`)),
-        );
-        const [access, inspection] = sets.map(({ body }) => `v1/policySet/${body.id}/rule`);
-        expect((await session.post(`${access}`, { name: "a" })).status).toBe(400);
-        expect((await session.post(`${access}`, { name: "a", action: "ALLOW" })).status).toBe(201);
-        expect((await session.post(`${inspection}`, { name: "a", action: "INSPECT" })).status).toBe(201);
     });
 });
