@@ -1,5 +1,5 @@
-import type { Failure } from "./check";
 import type { Backend, Definition, Values } from "./definition";
+import type { Fault } from "./failures";
 import { DEFAULT_MICROTENANT } from "./translate";
 import { holdsUnknown } from "./unknown";
 
@@ -7,7 +7,7 @@ import { holdsUnknown } from "./unknown";
 const declared = new WeakMap<Backend, Map<string, unknown>>();
 
 /** @param siblings What the class says of others of the program that this one has to agree with. */
-export function disagreements({ agreesIn }: Definition, inputs: Values, siblings: unknown): Failure[] {
+export function disagreements({ agreesIn }: Definition, inputs: Values, siblings: unknown): Fault[] {
     if (!agreesIn || holdsUnknown(inputs[agreesIn.property])) return [];
     const { property, because } = agreesIn;
     const other = all(siblings).find((sibling) => sibling[property] !== inputs[property]);

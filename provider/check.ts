@@ -1,14 +1,12 @@
 import type { z } from "zod";
-import type { Definition, Values } from "./definition";
-import { reasonOf } from "./messages";
-import { nearest } from "./nearest";
-import { holdsUnknown } from "./unknown";
+import { arrange } from "./arrange";
+import type { Definition, Rule, Values } from "./definition";
+import { type Failure, type Fault, told } from "./failures";
+import { parseKnown } from "./parseKnown";
+import { isBroken } from "./rules";
+import { strangeProperties } from "./strangeProperties";
+import { holdsUnknown, knownPart } from "./unknown";
 import { present } from "./values";
-
-export interface Failure {
-    property: string;
-    reason: string;
-}
 
 export interface Checked {
     /** Validated, defaulted and normalized; what is not known yet is handed back as it was. */
@@ -16,47 +14,60 @@ export interface Checked {
     failures: Failure[];
 }
 
+/** What else a check may be told. */
+export interface CheckOptions {
+    /** The checked inputs of the run before, whose order sets keep. */
+    before?: Values;
+    /** Names of the properties whose values nobody may see. */
+    secrets?: readonly string[];
+}
+
 /**
- * Validates what a program declares, without any call, and reports everything that is wrong at the same time.
- * A property that is not known yet, or holds anything that is not, passes every rule.
+ * Validates what a program declares, without any call, and reports everything that is wrong at the same time. What is
+ * not known yet passes, and keeps nothing that is known from being checked.
  */
-export function check(definition: Definition, declared: Values): Checked {
-    const shape: Record<string, z.core.$ZodType> = definition.inputs.shape;
-    const failures: Failure[] = [];
-    const known: Values = {};
-    const unknown: Values = {};
-    const properties = Object.keys(shape);
-
-    for (const [property, value] of Object.entries(present(declared))) {
-        if (!(property in shape)) failures.push({ property, reason: notAProperty(definition, property, properties) });
-        else if (holdsUnknown(value)) unknown[property] = value;
-    }
+export function check(
+    definition: Definition,
+    declared: Values,
+    { before = {}, secrets = [] }: CheckOptions = {},
+): Checked {
+    const shape: Readonly<Record<string, z.core.$ZodType>> = definition.inputs.shape;
+    const values: Values = {};
+    const faults: Fault[] = strangeProperties(definition, present(declared));
+    const blamed = new Set<string>();
     for (const [property, schema] of Object.entries(shape)) {
-        if (property in unknown) continue;
-        const parsed = (schema as z.ZodType).safeParse(declared[property] ?? undefined, { error: reasonOf });
-        if (!parsed.success)
-            failures.push(...parsed.error.issues.map((issue) => ({ property, reason: locate(issue) })));
-        else if (parsed.data !== undefined) known[property] = parsed.data;
+        const { value, issues } = parseKnown(schema, declared[property] ?? undefined);
+        if (issues.length > 0) blamed.add(property);
+        else if (value !== undefined) values[property] = value;
+        faults.push(...issues.map(({ path, message }) => faultAt(property, path, message, declared[property])));
     }
-
-    const blamed = new Set(failures.map((failure) => failure.property));
     for (const rule of definition.rules) {
-        const applies = rule.needs.every((need) => !(need in unknown) && !blamed.has(need));
-        if (applies && rule.when(known)) failures.push({ property: rule.property, reason: rule.reason });
+        if (rule.needs.some((need) => blamed.has(need)) || !isBroken(rule, values, shape)) continue;
+        faults.push(...faultsOf(rule, knownPart(values), declared[rule.property]));
     }
-    if (failures.length > 0) return { inputs: declared, failures };
-    return { inputs: { ...(definition.normalize?.(known) ?? known), ...unknown }, failures };
+    if (faults.length > 0) return { inputs: declared, failures: told(faults, declared, secrets) };
+    return { inputs: arrange(definition, normalized(definition, values), before), failures: [] };
 }
 
-function notAProperty(definition: Definition, property: string, properties: readonly string[]): string {
-    const guess = nearest(property, properties);
-    return guess
-        ? `is not a property of ${definition.noun}: did you mean ${guess}?`
-        : `is not a property of ${definition.noun}, which has ${properties.join(", ")}`;
+/** Equal meaning, equal value, as far as all that it takes is known. */
+function normalized({ normalize }: Definition, values: Values): Values {
+    if (!normalize) return values;
+    const [unknown, known] = [true, false].map((wanted) =>
+        Object.fromEntries(Object.entries(values).filter(([, value]) => holdsUnknown(value) === wanted)),
+    );
+    return { ...normalize(known ?? {}), ...unknown };
 }
 
-/** The engine names the top-level property; what lies deeper is named here. */
-function locate(issue: z.core.$ZodIssue): string {
-    const path = issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-    return path ? `${path.replace(/^\./, "")} ${issue.message}` : issue.message;
+/** One for each entry that breaks the rule, where it says which. */
+function faultsOf({ property, reason, wrong }: Rule, known: Values, declared: unknown): Fault[] {
+    const entries = wrong?.(known) ?? [];
+    if (entries.length === 0 || !Array.isArray(declared)) return [{ property, reason }];
+    return entries.map((entry) => faultAt(property, [declared.indexOf(entry)], reason, declared));
+}
+
+function faultAt(property: string, path: readonly PropertyKey[], reason: string, declared: unknown): Fault {
+    if (path.length === 0) return { property, reason };
+    const value = path.reduce<unknown>((at, key) => Object(at)[key], declared);
+    const parts = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
+    return { property, reason, within: { path: parts.join("").replace(/^\./, ""), value } };
 }

@@ -85,13 +85,20 @@ export interface Backend {
     tell(line: string): void;
 }
 
-/** What must hold between several properties. A rule is skipped while one of its needs is not known yet. */
+/**
+ * What must hold between several properties. While one of its needs is not known yet, a rule counts only if it is broken
+ * whatever that will be.
+ */
 export interface Rule<V extends object = Values> {
     needs: readonly (keyof V & string)[];
     /** The property to blame. */
     property: keyof V & string;
-    /** True when the rule is broken. */
+    /** True when the rule is broken. Of a property that is known in part it sees that part, unless it is `exact`. */
     when(values: Partial<V>): boolean;
+    /** The entries of the property that break it, where it is a list. */
+    wrong?(values: Partial<V>): readonly unknown[];
+    /** What is unknown within one of its needs could still mend it, so that all of them have to be known. @default false */
+    exact?: boolean;
     /** What is wrong and what to do; the engine adds the property and its value. */
     reason: string;
 }

@@ -1,16 +1,18 @@
 import type * as dynamic from "@pulumi/pulumi/dynamic";
 import { disagreements, remember } from "./agreement";
 import { definitionOf } from "./catalog";
-import { check, type Failure } from "./check";
+import { check } from "./check";
 import type { ConfigGetter } from "./connection";
 import type { Backend, Values } from "./definition";
 import { whenEngineIsGone } from "./engineWatch";
+import { told } from "./failures";
 import { lookUp } from "./get";
 import { HalfDoneError } from "./halfDone";
 import { ZscalerError } from "./http/errors";
 import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
 import { OnlyOne } from "./onlyOne";
+import { Orders } from "./orders";
 import { productOf, Session } from "./session";
 import { shownBefore } from "./shownBefore";
 import { inputKeys, outputsOf, whole } from "./state";
@@ -43,6 +45,7 @@ const isManaged = (type: string, id: string) => managed.has(`${type} ${id}`);
 const leaving = new Set<string>();
 const isKept = (type: string, id: string) => isManaged(type, id) && !leaving.has(`${type} ${id}`);
 const onlyOne = new OnlyOne();
+const orders = new Orders();
 
 function connected(): Session {
     session ??= new Session(configuration);
@@ -67,15 +70,19 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async check(olds, news) {
             const isUnknown = connected().isUnknown(product);
             const microtenantId = isUnknown ? undefined : connected().connectionTo(product).microtenantId;
-            const { inputs, failures } = check(definition, ours(news));
-            if (failures.length === 0)
-                failures.push(...onlyOne.check(definition, inputs, news[URN], { microtenantId }));
-            failures.push(...disagreements(definition, inputs, news[SIBLINGS]));
+            const declared = ours(news);
+            const secrets = secretsOf(news);
+            const before = orders.before(type, declared, ours(olds ?? {}));
+            const { inputs, failures } = check(definition, declared, { before, secrets });
+            const between = [
+                ...(failures.length === 0 ? onlyOne.check(definition, inputs, news[URN], { microtenantId }) : []),
+                ...disagreements(definition, inputs, news[SIBLINGS]),
+            ];
             if (!isUnknown) remember(definition, inputs, news[SIBLINGS], backend());
             const shown = pick(olds ?? {}, shownBefore(definition, inputs));
             return {
                 inputs: { ...inputs, ...shown, ...without(hidden(news), [URN, SIBLINGS]) },
-                failures: failures.map((each) => discreet(each, news)),
+                failures: [...failures, ...told(between, declared, secrets)],
             };
         },
 
@@ -145,11 +152,7 @@ const isHidden = (key: string) => key.startsWith("__");
 const ours = (values: Values): Values => present(without(values, Object.keys(values).filter(isHidden)));
 const hidden = (values: Values): Values => pick(values, Object.keys(values).filter(isHidden));
 
-/** The engine prints the value of the property it is told, secret or not; without a property, the reason alone. */
-function discreet({ property, reason }: Failure, news: Values): dynamic.CheckFailure {
-    const secret = Array.isArray(news[SECRET]) && news[SECRET].includes(property);
-    return secret ? { property: "", reason: `${property} (a secret) ${reason}` } : { property, reason };
-}
+const secretsOf = ({ [SECRET]: names }: Values): string[] => (Array.isArray(names) ? names.map(String) : []);
 
 /** The host throws on what its wire cannot carry, and would then lose an object that was created. */
 function onWire(values: Values): Values {

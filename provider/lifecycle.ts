@@ -1,3 +1,4 @@
+import { arrange } from "./arrange";
 import type { Backend, Definition, Managed, Steps, Values } from "./definition";
 import { departing } from "./members";
 import { detachable } from "./referrers";
@@ -65,7 +66,8 @@ export async function read(
     const said = await (special ? special(id, known, backend, own) : own.read(id, known));
     if (!said) return undefined;
     const goesToo = await departing(definition, id, known, backend);
-    return { ...said, ...(await detachable(definition, id, known, backend)), ...goesToo };
+    const detaches = await detachable(definition, id, known, backend);
+    return arrange(definition, { ...said, ...detaches, ...goesToo }, known);
 }
 
 /** Properties that the program no longer sets return to the service's default. */

@@ -1,4 +1,5 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { nearest } from "./nearest";
 
 const KIND_NAMES: Record<string, string> = {
     string: "text",
@@ -34,10 +35,23 @@ export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
         case "not_multiple_of":
             return `must be a multiple of ${issue.divisor}`;
         case "unrecognized_keys":
-            return `has no ${issue.keys.map(quoted).join(", ")}`;
+            return noSuchProperties(issue.keys, shapeOf(issue.inst));
         default:
             return undefined;
     }
+}
+
+/** Of an object that lies within a property. */
+export function noSuchProperties(strange: readonly string[], properties: readonly string[]): string {
+    const named = strange.map(quoted).join(", ");
+    const guesses = strange.map((key) => nearest(key, properties)).filter((guess) => guess !== undefined);
+    return guesses.length === strange.length
+        ? `has no ${named}: did you mean ${guesses.map(quoted).join(", ")}?`
+        : `has no ${named}; it has ${properties.join(", ")}`;
+}
+
+function shapeOf(schema: unknown): string[] {
+    return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 function bound(origin: string, comparison: string, limit: number | bigint): string {

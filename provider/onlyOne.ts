@@ -1,5 +1,5 @@
-import type { Failure } from "./check";
 import type { Definition, Values } from "./definition";
+import type { Fault } from "./failures";
 import { DEFAULT_MICROTENANT } from "./translate";
 import { holdsUnknown } from "./unknown";
 
@@ -12,12 +12,12 @@ export class OnlyOne {
      * @param owner URN of the resource; the same one may come several times.
      * @param defaults What stands for inputs that are left out.
      */
-    check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Failure[] {
+    check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Fault[] {
         if (typeof owner !== "string" || holdsUnknown(owner)) return [];
         return [...this.same(definition, inputs, owner, defaults), ...this.shared(definition, inputs, owner)];
     }
 
-    private same({ type, noun, onlyOnePer }: Definition, inputs: Values, owner: string, defaults: Values): Failure[] {
+    private same({ type, noun, onlyOnePer }: Definition, inputs: Values, owner: string, defaults: Values): Fault[] {
         if (!onlyOnePer) return [];
         // What has no default means none, rather than the same for all.
         if (onlyOnePer.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
@@ -31,11 +31,11 @@ export class OnlyOne {
         return [{ property: "", reason }];
     }
 
-    private shared({ type, noun, eachInOne = [] }: Definition, inputs: Values, owner: string): Failure[] {
+    private shared({ type, noun, eachInOne = [] }: Definition, inputs: Values, owner: string): Fault[] {
         return eachInOne.flatMap((property) => {
             const named = inputs[property];
             const ids: unknown[] = Array.isArray(named) && !holdsUnknown(named) ? named : [];
-            return ids.flatMap((id): Failure[] => {
+            return ids.flatMap((id): Fault[] => {
                 const other = this.other([type, property, id], owner);
                 const reason = `${id} is in one ${noun} at most, and "${other}" of this stack has it already: keep it in one of the two`;
                 return other === undefined ? [] : [{ property, reason }];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { setOf } from "./sets";
 
 /** What names and references look like in every product. */
 
@@ -25,10 +26,7 @@ export const name = text.superRefine((value, context) => {
 export const id = z.string().regex(/^\d+$/, "must be the id of an object: digits only, as text");
 
 /** Ids of objects of one kind: order and repetition mean nothing. */
-export const ids = z
-    .array(id)
-    .min(1)
-    .transform((list) => [...new Set(list)].sort());
+export const ids = setOf(id);
 
 /** A country as ISO 3166 abbreviates it. */
 export const countryCode = z
@@ -40,7 +38,4 @@ const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
 });
 
 /** A set of addresses and ranges: order and repetition mean nothing. */
-export const addresses = z
-    .array(address)
-    .min(1)
-    .transform((list) => [...new Set(list)].sort());
+export const addresses = setOf(address);

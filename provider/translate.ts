@@ -1,3 +1,4 @@
+import { arrange } from "./arrange";
 import type { Backend, Definition, Place, Values } from "./definition";
 import { overlay } from "./overlay";
 import { pick, present } from "./values";
@@ -69,7 +70,7 @@ function fieldsToWire({ collection: { fields } }: Definition, values: Values): W
 
 const overlaid = (current: Wire, next: Wire | undefined): Wire => overlay(current, next ?? {}) as Wire;
 
-/** Everything the service said, in the words of the resource. */
+/** Everything the service said, in the words of the resource; sets in the order in which they are known. */
 export async function fromWire(definition: Definition, wire: Wire, known: Values, backend: Backend): Promise<Values> {
     const { fields, local = [], fromWire } = definition.collection;
     const own = Object.entries(fields).map(([property, field]) => [property, field?.fromWire(wire)]);
@@ -80,7 +81,7 @@ export async function fromWire(definition: Definition, wire: Wire, known: Values
     });
     // Named, it is meant against the connection's own; answers say it by silence.
     const scope = known.microtenantId === DEFAULT_MICROTENANT ? ["microtenantId"] : [];
-    return { ...pick(known, [...(definition.keptWhenAbsent ?? []), ...scope]), ...said };
+    return arrange(definition, { ...pick(known, [...(definition.keptWhenAbsent ?? []), ...scope]), ...said }, known);
 }
 
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */

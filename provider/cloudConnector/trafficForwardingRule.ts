@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../definition";
 import * as schema from "../schemas";
+import { setOf } from "../sets";
 import { equal } from "../values";
 import { type Field, textSet, word, wordsOf } from "../wire";
 import { link, links } from "./shared/fields";
@@ -47,11 +48,7 @@ export const trafficForwardingRule = define({
         sourceWorkloadGroups: schema.ids.optional(),
         destinationAddresses: rule.destinations.optional(),
         destinationIpGroups: schema.ids.optional(),
-        destinationCountries: z
-            .array(schema.countryCode)
-            .min(1)
-            .transform((codes) => [...new Set(codes)].sort())
-            .optional(),
+        destinationCountries: setOf(schema.countryCode).optional(),
         destinationWorkloadGroups: schema.ids.optional(),
         networkServices: schema.ids.optional(),
         networkServiceGroups: schema.ids.optional(),
@@ -73,6 +70,7 @@ export const trafficForwardingRule = define({
             property: "destinationAddresses",
             when: ({ sourceAddresses, destinationAddresses }) =>
                 sourceAddresses !== undefined && equal(sourceAddresses, destinationAddresses),
+            exact: true,
             reason: "are the same as sourceAddresses: the service refuses that",
         },
         {

@@ -1,14 +1,7 @@
 import { z } from "zod";
 import { define, type Reference } from "../definition";
 import { type Field, references, text, textOf, word, wordsOf } from "../wire";
-import {
-    conditionSchema,
-    conditionsField,
-    inOrder,
-    namedIn,
-    outgoingConditions,
-    withoutNamed,
-} from "./shared/accessCondition";
+import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./shared/accessCondition";
 import { rulesPath, rulesPlace } from "./shared/accessPolicy";
 import type { ZpaClient } from "./shared/client";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
@@ -37,7 +30,7 @@ export const accessRule = define({
         appConnectorGroups: schema.ids.optional(),
         serverGroups: schema.ids.optional(),
         match: z.enum(["all", "any"]).default("all"),
-        conditions: z.array(conditionSchema).min(1).optional(),
+        conditions: conditions.optional(),
         appliesToEverything: z.boolean().optional(),
         microtenantId: schema.id.optional(),
     }),
@@ -74,7 +67,6 @@ export const accessRule = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     secretOutputs: [],
-    normalize: (rule) => (rule.conditions ? { ...rule, conditions: inOrder(rule.conditions) } : rule),
     restriction: restrictions.reason,
     // Neither disabled nor left without what it named: either would let more through, or less, than anybody has seen.
     refersTo: {

@@ -113,8 +113,10 @@ function inOrder(rules: readonly Wire[]): Wire[] {
 }
 
 function refuseTwice(ids: readonly string[], context: z.RefinementCtx): void {
-    const twice = ids.find((id, at) => ids.indexOf(id) !== at);
-    if (twice) context.addIssue({ code: "custom", message: `names the rule ${twice} twice: a rule has one place` });
+    for (const [at, id] of ids.entries()) {
+        if (ids.indexOf(id) === at) continue;
+        context.addIssue({ code: "custom", path: [at], message: "is there twice: a rule has one place" });
+    }
 }
 
 function isAboutOtherRules(error: unknown): error is ZscalerError {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { define } from "../definition";
 import { HalfDoneError } from "../halfDone";
 import { InvalidRequestError } from "../http/errors";
+import { setOf } from "../sets";
 import { ASSOCIATIONS, lookupIn } from "./shared/association";
 import type { ZpaClient } from "./shared/client";
 import * as schema from "./shared/schemas";
@@ -33,10 +34,7 @@ export const enrollmentUserCodes = define({
     inputs: z.strictObject({
         associationType: z.enum(KINDS).default("AppConnectorGroup"),
         group: schema.id,
-        userCodes: z
-            .array(userCode)
-            .min(1)
-            .transform((codes) => [...new Set(codes)].sort()),
+        userCodes: setOf(userCode),
         microtenantId: schema.id.optional(),
     }),
     rules: [],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { define } from "../definition";
+import { setOf } from "../sets";
 import { without } from "../values";
 import {
     type Field,
@@ -16,14 +17,7 @@ import {
     word,
     wordsOf,
 } from "../wire";
-import {
-    conditionSchema,
-    conditionsField,
-    inOrder,
-    namedIn,
-    outgoingConditions,
-    withoutNamed,
-} from "./shared/accessCondition";
+import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./shared/accessCondition";
 import type { ZpaClient } from "./shared/client";
 import { microtenant, restrictions, SERVICE_KEYS } from "./shared/fields";
 import { markAsStreaming } from "./shared/logStreaming";
@@ -55,6 +49,9 @@ const format = z.string().superRefine((value, context) => {
 
 const statusCode = z.string().regex(/^[A-Z\d_]+$/, 'must be a status code such as "ZPN_STATUS_AUTH_FAILED"');
 
+/** Those that are no states of sessions. */
+const strangeCodes = (codes: readonly string[] = []) => codes.filter((code) => !SESSION_STATES.includes(code));
+
 /** Nearly all of a receiver lies deeper than with other objects. */
 const inConfig = <T>(field: Field<T>) => within("config", field);
 
@@ -70,12 +67,8 @@ export const logReceiver = define({
         useTls: z.boolean().default(false),
         logType: z.enum(wordsOf(LOG_TYPES)),
         format: format.default("JSON"),
-        excludedStatusCodes: z
-            .array(statusCode)
-            .min(1)
-            .transform((codes) => [...new Set(codes)].sort())
-            .optional(),
-        conditions: z.array(conditionSchema).min(1).optional(),
+        excludedStatusCodes: setOf(statusCode).optional(),
+        conditions: conditions.optional(),
         appConnectorGroups: schema.ids,
         microtenantId: schema.id.optional(),
     }),
@@ -90,11 +83,10 @@ export const logReceiver = define({
         {
             needs: ["logType", "excludedStatusCodes"],
             property: "excludedStatusCodes",
-            when: ({ logType, excludedStatusCodes = [] }) =>
-                logType !== undefined &&
-                OF_SESSIONS.includes(logType) &&
-                !excludedStatusCodes.every((code) => SESSION_STATES.includes(code)),
-            reason: `holds a code that this logType does not have, whose sessions are ${SESSION_STATES.join(", ")}`,
+            when: ({ logType, excludedStatusCodes }) =>
+                logType !== undefined && OF_SESSIONS.includes(logType) && strangeCodes(excludedStatusCodes).length > 0,
+            wrong: ({ excludedStatusCodes }) => strangeCodes(excludedStatusCodes),
+            reason: `is no code of this logType, whose sessions are ${SESSION_STATES.join(", ")}`,
         },
         {
             needs: ["logType", "conditions"],
@@ -110,8 +102,6 @@ export const logReceiver = define({
     replaceOn: ["microtenantId"],
     computed: { content: ["format", "logType"] },
     secretOutputs: [],
-    normalize: (receiver) =>
-        receiver.conditions ? { ...receiver, conditions: inOrder(receiver.conditions) } : receiver,
     restriction: restrictions.reason,
     refersTo: {
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },

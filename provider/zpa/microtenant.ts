@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { InvalidRequestError } from "../http/errors";
+import { setOf } from "../sets";
 import { DEFAULT_MICROTENANT } from "../translate";
 import { flag, isWire, number, text, textOf, word } from "../wire";
 import { caselessSet } from "./shared/domainNames";
@@ -20,11 +21,7 @@ export const microtenant = define({
         name: schema.name,
         description: schema.text.min(1).optional(),
         enabled: z.boolean().default(true),
-        domains: z
-            .array(domain)
-            .min(1)
-            .transform((domains) => [...new Set(domains)].sort())
-            .optional(),
+        domains: setOf(domain).optional(),
         operator: z.enum(OPERATORS).default("OR"),
         privilegedApprovals: z.boolean().default(false),
     }),

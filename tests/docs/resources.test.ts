@@ -22,6 +22,7 @@ function propertiesOf(shape: z.ZodObject, prefix = ""): Property[] {
 function unwrapped(schema: z.ZodType): { inner: z.ZodType; suffix: string } {
     if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
         return unwrapped(schema.unwrap() as z.ZodType);
+    if (schema instanceof z.ZodPipe) return unwrapped(schema.in as z.ZodType);
     if (schema instanceof z.ZodArray) return { inner: unwrapped(schema.element as z.ZodType).inner, suffix: "[]" };
     return { inner: schema, suffix: "" };
 }

@@ -39,7 +39,7 @@ describe("what a group may not be", () => {
         [
             "allowedSourceAddresses",
             ["203.0.113.7", "everywhere"],
-            '[1] must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
+            '[1] "everywhere" must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
         ],
         ["hostingInfo", "x".repeat(65), "must be at most 64 characters long"],
         ["microtenantId", "Paris", "must be the id of an object: digits only, as text"],

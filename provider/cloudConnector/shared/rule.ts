@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Backend, Collection, Place, Reference, Rule, Values } from "../../definition";
 import * as schema from "../../schemas";
+import { setOf } from "../../sets";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../wire";
 import { links } from "./fields";
 import { orderIn, orderOf } from "./ruleOrder";
@@ -29,11 +30,7 @@ export const inputs = {
     description: schema.text.min(1).optional(),
     enabled: z.boolean().default(true),
     order: z.int().min(1).optional(),
-    cloudConnectorGroups: z
-        .array(schema.id)
-        .min(1, NO_GROUP)
-        .transform((ids) => [...new Set(ids)].sort())
-        .optional(),
+    cloudConnectorGroups: setOf(schema.id, NO_GROUP).optional(),
     allGroups: z.boolean().optional(),
     locations: schema.ids.optional(),
 };
@@ -62,10 +59,7 @@ export const rules: readonly Rule<Inputs>[] = [
 ];
 
 /** Addresses, ranges of them, or domain names: a set. */
-export const destinations = z
-    .array(schema.name)
-    .min(1)
-    .transform((list) => [...new Set(list)].sort());
+export const destinations = setOf(schema.name);
 
 /** A list that the service takes so many entries of. */
 export function atMost<K extends string>(property: K, most: number, of: string): Rule<Partial<Record<K, string[]>>> {

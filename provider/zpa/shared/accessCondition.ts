@@ -1,24 +1,35 @@
 import { z } from "zod";
+import { withRules } from "../../rules";
+import { asSet, inOrder } from "../../sets";
 import { type Field, objects, textOf, type Wire } from "../../wire";
 import { type Criteria, criteriaKinds, criteriaShape, criterionOf, type Operand, operandsOf } from "./accessCriterion";
 
 /** The conditions of a rule: what is declared, and the service's words. */
 
-export const conditionSchema = z
-    .strictObject({
+const condition = withRules(
+    z.strictObject({
         match: z.enum(["any", "all"]).default("any"),
         negated: z.boolean().default(false),
         ...criteriaShape,
-    })
-    .superRefine((condition, context) => {
-        if (criteriaKinds.some((kind) => condition[kind])) return;
-        context.addIssue({
-            code: "custom",
-            message: "asks for nothing: name what must be, or leave the condition out",
-        });
-    });
+    }),
+    [
+        {
+            needs: criteriaKinds,
+            when: (criteria) => !criteriaKinds.some((kind) => criteria[kind]),
+            reason: "asks for nothing: name what must be, or leave the condition out",
+        },
+    ],
+);
 
-export type Condition = z.output<typeof conditionSchema>;
+export const conditions = asSet(
+    z
+        .array(condition)
+        .min(1)
+        .transform((list) => conditionsInOrder(list)),
+    condition,
+);
+
+export type Condition = z.output<typeof condition>;
 
 /** Keys of conditions and of their operands that belong to the service; most are new after every write. */
 const OF_THE_SERVICE = new Set([
@@ -36,16 +47,16 @@ const OF_THE_SERVICE = new Set([
 ]);
 
 /** Conditions in one order, and so their criteria: neither means anything, and the service keeps its own. */
-export function inOrder(conditions: readonly Condition[]): Condition[] {
+function conditionsInOrder(conditions: readonly Condition[]): Condition[] {
     const sorted = conditions.map((condition): Condition => {
         const { match, negated } = condition;
         const criteria = criteriaKinds.flatMap((kind) => {
             const each: readonly unknown[] | undefined = condition[kind];
-            return each ? [[kind, sortedSet(each)]] : [];
+            return each ? [[kind, inOrder(each)]] : [];
         });
         return { match, negated, ...Object.fromEntries(criteria) };
     });
-    return sortedSet(sorted, (condition) => {
+    return inOrder(sorted, (condition) => {
         const rank = criteriaKinds.findIndex((kind) => condition[kind]);
         return `${String(rank).padStart(2, "0")} ${JSON.stringify(condition)}`;
     });
@@ -62,7 +73,7 @@ export const conditionsField: Field<Condition[]> = {
     }),
     fromWire(wire) {
         const conditions = objects(wire.conditions).map(conditionOf);
-        return conditions.length > 0 ? inOrder(conditions) : undefined;
+        return conditions.length > 0 ? conditionsInOrder(conditions) : undefined;
     },
     unset: { conditions: [] },
 };
@@ -125,7 +136,7 @@ export function withoutNamed(conditions: readonly Condition[], id: string): Cond
             continue;
         }
         if (condition.negated || condition.match === "all") return "the rule would then apply to more";
-        const left = inOrder([without(condition, id)])[0];
+        const left = conditionsInOrder([without(condition, id)])[0];
         if (!left || operandsOf(left).length === 0) {
             return "it is all that one of the rule's conditions asks for, and the rule would then apply to everything";
         }
@@ -141,9 +152,4 @@ function without(condition: Condition, id: string): Condition {
     };
     const { applicationSegments, segmentGroups } = condition;
     return { ...condition, applicationSegments: others(applicationSegments), segmentGroups: others(segmentGroups) };
-}
-
-function sortedSet<T>(items: readonly T[], keyOf: (item: T) => string = (item) => JSON.stringify(item)): T[] {
-    const byKey = new Map(items.map((item) => [keyOf(item), item]));
-    return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }

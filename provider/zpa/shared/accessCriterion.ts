@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { setOf } from "../../sets";
 import { wordsOf } from "../../wire";
 import { CLIENT_TYPES } from "./clientTypes";
 import * as schema from "./schemas";
@@ -18,7 +19,7 @@ const RISK_FACTORS = { Unknown: "UNKNOWN", Low: "LOW", Medium: "MEDIUM", High: "
 const text = z.string().min(1);
 /** Rules know some things by another id than the one by which they are looked up, which is made of digits. */
 const ownId = (name: string) => text.regex(/\D/, `must be the ${name}, not the id of the object`);
-const some = <T extends z.ZodType>(item: T) => z.array(item).min(1).optional();
+const some = <T extends z.ZodType>(item: T) => setOf(item).optional();
 const attribute = z.strictObject({ attribute: schema.id, value: text });
 
 /** The kinds, in the order in which conditions are kept. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { setOf } from "../../sets";
 
 /** For objects that others name: their deletion may be told to take them out there. */
 export const detaching = {
     inputs: { detachOnDelete: z.boolean().optional() },
-    outputs: { detachesOnDelete: z.array(z.string()).optional() },
+    outputs: { detachesOnDelete: setOf(z.string()).optional() },
 };

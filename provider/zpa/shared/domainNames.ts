@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asSet, inOrder } from "../../sets";
 import { type Field, text, textSet } from "../../wire";
 
 /** Names of hosts as DNS takes them: any number of labels, the underscore of service names included. */
@@ -28,16 +29,22 @@ const application = lowerCase.refine(
 );
 
 /** The names and addresses of applications: the order means nothing, each once, whatever the case. */
-export const domainNames = z
-    .array(application)
-    .min(1)
-    .superRefine((names, context) => {
-        const refuse = (message: string) => context.addIssue({ code: "custom", message });
-        const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
-        for (const name of twice) refuse(`holds "${name}" twice: upper and lower case are alike`);
-        if (names.includes("*") && names.length > 1) refuse('holds "*", which goes alone: it stands for every name');
-    })
-    .transform((names) => [...names].sort());
+export const domainNames = asSet(
+    z
+        .array(application)
+        .min(1)
+        .superRefine((names, context) => {
+            const seen = new Set<string>();
+            for (const [at, name] of names.entries()) {
+                const refuse = (message: string) => context.addIssue({ code: "custom", path: [at], message });
+                if (seen.has(name)) refuse("is there twice: upper and lower case are alike");
+                else if (name === "*" && names.length > 1) refuse("goes alone: it stands for every name");
+                seen.add(name);
+            }
+        })
+        .transform((names) => inOrder(names)),
+    application,
+);
 
 /** Free text that is the same in upper and lower case. */
 export function caselessText(key: string): Field<string> {

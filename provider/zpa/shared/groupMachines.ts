@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Members, Place } from "../../definition";
+import { setOf } from "../../sets";
 import { textOf } from "../../wire";
 import type { ZpaClient } from "./client";
 
@@ -8,7 +9,7 @@ const CONNECTED = "ZPN_STATUS_AUTHENTICATED";
 
 /** Whether the machines of a group are deleted with it, and which. */
 export const asked = z.boolean().optional();
-export const listed = z.array(z.string()).optional();
+export const listed = setOf(z.string()).optional();
 
 interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown"> {
     path: string;

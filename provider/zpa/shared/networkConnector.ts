@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { setOf } from "../../sets";
 import { type Field, isWire, objects, textOf, type Wire } from "../../wire";
 import { id, name } from "./schemas";
 
@@ -9,20 +10,18 @@ const server = z.union([z.ipv4(), z.ipv6()], { error: "must be an IPv4 or IPv6 a
 export const networkConnectorSchema = z.strictObject({
     appConnectorGroupId: id,
     mtu: z.int().min(1).optional(),
-    lanSubnets: z
-        .array(
-            z.strictObject({
-                name,
-                subnet: range,
-                domainNames: z.array(z.string()).min(1).optional(),
-                serverAddresses: z.array(server).min(1).optional(),
-                nameServer: z
-                    .strictObject({ name, domainNames: z.array(z.string()).min(1), addresses: z.array(server).min(1) })
-                    .optional(),
-            }),
-        )
-        .min(1)
-        .optional(),
+    lanSubnets: setOf(
+        z.strictObject({
+            name,
+            subnet: range,
+            domainNames: setOf(z.string()).optional(),
+            serverAddresses: setOf(server).optional(),
+            nameServer: z
+                // The first address is asked first.
+                .strictObject({ name, domainNames: setOf(z.string()), addresses: z.array(server).min(1) })
+                .optional(),
+        }),
+    ).optional(),
 });
 
 type NetworkConnector = z.output<typeof networkConnectorSchema>;

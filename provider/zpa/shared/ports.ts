@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asSet } from "../../sets";
 import { type Field, objects, type Wire } from "../../wire";
 
 /** A range of ports; both ends count. */
@@ -9,27 +10,27 @@ interface PortRange {
 
 const LAST_PORT = 65_535;
 const FORM = 'must be a port such as 443, a range such as "8000-8010", or a list of them';
+const ENTRY = 'must be a port such as 443, or a range such as "8000-8010"';
+
+const port = z.union([z.string(), z.number()], { error: ENTRY });
 
 /** Ports of one protocol: a port, a range, or a list of them; kept as a list of texts in ascending order. */
-export const ports = z
-    .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))], { error: FORM })
-    .transform((value, context) => {
-        const refuse = (message: string) => {
-            context.addIssue({ code: "custom", message });
-            return z.NEVER;
-        };
-        const entries = Array.isArray(value) ? value : [value];
-        if (entries.length === 0) return refuse("must not be empty: fill it in, or leave it out");
+export const ports = asSet(
+    z.union([z.string(), z.number(), z.array(port).min(1)], { error: FORM }).transform((value, context) => {
         const ranges: PortRange[] = [];
-        for (const entry of entries) {
+        for (const [at, entry] of [value].flat().entries()) {
+            const path = Array.isArray(value) ? [at] : [];
+            const refuse = (message: string) => context.addIssue({ code: "custom", path, message });
             const range = rangeOf(entry);
-            if (typeof range === "string") return refuse(range);
-            const other = ranges.find(({ from, to }) => range.from <= to && from <= range.to);
-            if (other) return refuse(`holds "${textOf(other)}" and "${textOf(range)}", which overlap: keep one range`);
-            ranges.push(range);
+            if (typeof range === "string") refuse(range);
+            else if (ranges.some(({ from, to }) => range.from <= to && from <= range.to)) {
+                refuse("overlaps with an entry before it: keep one range");
+            } else ranges.push(range);
         }
         return textsOf(ranges);
-    });
+    }),
+    port,
+);
 
 /** How many ports these texts stand for. */
 export function countOf(texts: readonly string[] = []): number {
@@ -63,14 +64,11 @@ export function portsField(protocol: "tcp" | "udp"): Field<string[]> {
 /** The range that an entry stands for, or what is wrong with it. */
 function rangeOf(entry: string | number): PortRange | string {
     const range = bounds(String(entry));
-    if (!range) return typeof entry === "number" ? outside(entry) : `holds "${entry}": each ${FORM}`;
-    const strange = [range.from, range.to].find((port) => port < 1 || port > LAST_PORT);
-    if (strange !== undefined) return outside(strange);
-    if (range.from <= range.to) return range;
-    return `holds "${entry}", which runs backwards: write "${range.to}-${range.from}"`;
+    const isPort = (port: number) => port >= 1 && port <= LAST_PORT;
+    if (!range && typeof entry === "string") return ENTRY;
+    if (!range || !isPort(range.from) || !isPort(range.to)) return `must be a whole number from 1 to ${LAST_PORT}`;
+    return range.from <= range.to ? range : "runs backwards: write the lower port first";
 }
-
-const outside = (port: number): string => `holds ${port}: a port is a whole number from 1 to ${LAST_PORT}`;
 
 function bounds(text: string): PortRange | undefined {
     const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];

@@ -117,12 +117,12 @@ describe("what else may not be", () => {
         [
             { sourceAddresses: ["web.example.com"] },
             "sourceAddresses",
-            '[0] must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
+            '[0] "web.example.com" must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
         ],
         [
             { destinationCountries: ["COUNTRY_FR"] },
             "destinationCountries",
-            '[0] must be a country code of two capital letters, such as "FR"',
+            '[0] "COUNTRY_FR" must be a country code of two capital letters, such as "FR"',
         ],
         [
             { locationGroups: ids(33) },
@@ -156,7 +156,8 @@ describe("what else may not be", () => {
             reasons(trafficForwardingRule, { ...FORWARDING, forwarding, [property]: ids(count) });
         expect(holding(most)).toEqual({});
         expect(holding(most + 1)).toEqual({
-            [property]: `are more than the ${most} ${of} that one rule may name: make several rules`,
+            // The engine would print the whole list with the property.
+            "": `${property} are more than the ${most} ${of} that one rule may name: make several rules`,
         });
     });
 

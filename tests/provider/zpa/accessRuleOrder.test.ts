@@ -44,8 +44,8 @@ const put = (rules: { rules: string[] }) => create(accessRuleOrder, order.checke
 
 describe("an order", () => {
     it.each([
-        [["7", "x"], "[1] must be the id of an object: digits only, as text"],
-        [["7", "8", "7"], "names the rule 7 twice: a rule has one place"],
+        [["7", "x"], '[1] "x" must be the id of an object: digits only, as text'],
+        [["7", "8", "7"], '[2] "7" is there twice: a rule has one place'],
         [[], "must not be empty: fill it in, or leave it out"],
     ])("may not be %j", (rules, reason) => {
         expect(check(accessRuleOrder, { rules }).failures).toEqual([{ property: "rules", reason }]);

@@ -10,7 +10,8 @@ import { Connected } from "../connected";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const WIKI = { name: "Wiki", domainNames: ["wiki.example.com"], tcpPorts: 443, segmentGroup: "216196257331404637" };
-const FORM = 'must be a port such as 443, a range such as "8000-8010", or a list of them';
+const ENTRY = 'must be a port such as 443, or a range such as "8000-8010"';
+const PORT = "must be a whole number from 1 to 65535";
 const APPLICATION =
     'must be a domain name such as "web.example.com" or "*.example.com", an IP address such as "10.1.0.10", ' +
     'or a subnet such as "10.1.0.0/16"';
@@ -21,32 +22,37 @@ const reasons = (more: object) =>
 
 describe("what a segment may not be", () => {
     it.each([
-        ["tcpPorts", 0, "holds 0: a port is a whole number from 1 to 65535"],
-        ["tcpPorts", "0-80", "holds 0: a port is a whole number from 1 to 65535"],
-        ["udpPorts", 65_536, "holds 65536: a port is a whole number from 1 to 65535"],
-        ["udpPorts", [53, "1-70000"], "holds 70000: a port is a whole number from 1 to 65535"],
-        ["tcpPorts", 44.3, "holds 44.3: a port is a whole number from 1 to 65535"],
-        ["tcpPorts", -1, "holds -1: a port is a whole number from 1 to 65535"],
-        ["tcpPorts", "8010-8000", 'holds "8010-8000", which runs backwards: write "8000-8010"'],
+        ["tcpPorts", 0, PORT],
+        ["tcpPorts", "0-80", PORT],
+        ["udpPorts", 65_536, PORT],
+        ["udpPorts", [53, "1-70000"], `[1] "1-70000" ${PORT}`],
+        ["tcpPorts", 44.3, PORT],
+        ["tcpPorts", -1, PORT],
+        ["tcpPorts", "8010-8000", "runs backwards: write the lower port first"],
         [
             "tcpPorts",
             ["8000-8010", 443, "8005-8020"],
-            'holds "8000-8010" and "8005-8020", which overlap: keep one range',
+            '[2] "8005-8020" overlaps with an entry before it: keep one range',
         ],
-        ["tcpPorts", ["443", 443], 'holds "443" and "443", which overlap: keep one range'],
-        ["tcpPorts", ["1-65535", 22], 'holds "1-65535" and "22", which overlap: keep one range'],
-        ["tcpPorts", "https", `holds "https": each ${FORM}`],
-        ["tcpPorts", ["443,8443"], `holds "443,8443": each ${FORM}`],
-        ["udpPorts", { from: 1, to: 2 }, FORM],
+        ["tcpPorts", ["443", 443], "[1] 443 overlaps with an entry before it: keep one range"],
+        ["tcpPorts", ["1-65535", 22], "[1] 22 overlaps with an entry before it: keep one range"],
+        ["tcpPorts", "https", ENTRY],
+        ["tcpPorts", ["443,8443"], `[0] "443,8443" ${ENTRY}`],
+        ["udpPorts", { from: 1, to: 2 }, 'must be a port such as 443, a range such as "8000-8010", or a list of them'],
+        ["tcpPorts", [443, true], `[1] true ${ENTRY}`],
         ["tcpPorts", [], "must not be empty: fill it in, or leave it out"],
         ["domainNames", [], "must not be empty: fill it in, or leave it out"],
-        ["domainNames", ["a.com", "WIKI.example.com", "A.com"], 'holds "a.com" twice: upper and lower case are alike'],
-        ["domainNames", ["*", "a.com"], 'holds "*", which goes alone: it stands for every name'],
-        ["domainNames", ["https://a.com"], `[0] ${APPLICATION}`],
-        ["domainNames", ["a.com", "a com"], `[1] ${APPLICATION}`],
-        ["domainNames", ["10.1.0.1-10"], `[0] ${APPLICATION}`],
-        ["domainNames", ["10.1.0.300"], `[0] ${APPLICATION}`],
-        ["domainNames", ["wiki.*.com"], `[0] ${APPLICATION}`],
+        [
+            "domainNames",
+            ["a.com", "WIKI.example.com", "A.com"],
+            '[2] "A.com" is there twice: upper and lower case are alike',
+        ],
+        ["domainNames", ["*", "a.com"], '[0] "*" goes alone: it stands for every name'],
+        ["domainNames", ["https://a.com"], `[0] "https://a.com" ${APPLICATION}`],
+        ["domainNames", ["a.com", "a com"], `[1] "a com" ${APPLICATION}`],
+        ["domainNames", ["10.1.0.1-10"], `[0] "10.1.0.1-10" ${APPLICATION}`],
+        ["domainNames", ["10.1.0.300"], `[0] "10.1.0.300" ${APPLICATION}`],
+        ["domainNames", ["wiki.*.com"], `[0] "wiki.*.com" ${APPLICATION}`],
         ["segmentGroup", "Intranet", "must be the id of an object: digits only, as text"],
         ["serverGroups", [], "must not be empty: fill it in, or leave it out"],
         ["bypass", "Sometimes", 'must be one of "Use Client Forwarding Policy", "Always", "On Corporate Network"'],

@@ -35,9 +35,9 @@ const sent = async () =>
 describe("what user codes may not be", () => {
     it.each([
         ["userCodes", [], "must not be empty: fill it in, or leave it out"],
-        ["userCodes", ["ABCD-1234", "ABCD1234"], `[1] ${SHAPE}`],
-        ["userCodes", ["ABCD-12345"], `[0] ${SHAPE}`],
-        ["userCodes", [1234], "[0] must be text, not a number"],
+        ["userCodes", ["ABCD-1234", "ABCD1234"], `[1] "ABCD1234" ${SHAPE}`],
+        ["userCodes", ["ABCD-12345"], `[0] "ABCD-12345" ${SHAPE}`],
+        ["userCodes", [1234], "[0] 1234 must be text, not a number"],
         ["userCodes", undefined, "is required"],
         ["group", "Lyon", "must be the id of an object: digits only, as text"],
         ["associationType", "PrivateExporterGroup", 'must be one of "AppConnectorGroup", "ServiceEdgeGroup"'],

@@ -36,10 +36,22 @@ describe("what a log receiver may not be", () => {
         ["format", "json", /^must be "JSON", "CSV" or "TSV", or the text of a line with its fields, such as "%s/],
         ["appConnectorGroups", [], /^must not be empty/],
         ["excludedStatusCodes", [], /^must not be empty: fill it in, or leave it out$/],
-        ["excludedStatusCodes", ["auth failed"], /^\[0\] must be a status code such as "ZPN_STATUS_AUTH_FAILED"$/],
-        ["excludedStatusCodes", ["CLT_INVALID_DOMAIN"], /^holds a code that this logType does not have, whose sess/],
+        [
+            "excludedStatusCodes",
+            ["auth failed"],
+            /^\[0\] "auth failed" must be a status code such as "ZPN_STATUS_AUTH_FAILED"$/,
+        ],
+        [
+            "excludedStatusCodes",
+            ["CLT_INVALID_DOMAIN"],
+            /^\[0\] "CLT_INVALID_DOMAIN" is no code of this logType, whose sess/,
+        ],
         ["conditions", [], /^must not be empty: fill it in, or leave it out$/],
-        ["conditions", [{ clientTypes: ["Abacus"] }], /^\[0\].clientTypes\[0\] must be one of "Client Connector"/],
+        [
+            "conditions",
+            [{ clientTypes: ["Abacus"] }],
+            /^\[0\].clientTypes\[0\] "Abacus" must be one of "Client Connector"/,
+        ],
         ["conditions", [{}], /^\[0\] asks for nothing/],
     ])("%s: %j", (property, value, reason) => {
         expect(reasons({ [property]: value })).toEqual([[property, expect.stringMatching(reason)]]);

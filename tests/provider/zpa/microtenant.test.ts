@@ -34,7 +34,7 @@ describe("what a microtenant may not be", () => {
         ],
         ["name", " Madrid", "must not begin or end with a blank: the service trims it"],
         ["domains", [], "must not be empty: fill it in, or leave it out"],
-        ["domains", ["example.com", "@"], '[1] must be a domain such as "example.com"'],
+        ["domains", ["example.com", "@"], '[1] "@" must be a domain such as "example.com"'],
         ["operator", "XOR", 'must be one of "OR", "AND"'],
         ["enabled", 1, "must be true or false, not a number"],
     ])("%s: %j", (property, value, reason) => {

@@ -13,7 +13,7 @@ describe("what a Private Cloud Controller group may not be", () => {
         ["latitude", 91, "must be at most 90"],
         ["upgradeTime", "18:07", 'must be on the quarter hour, for example "18:00"'],
         ["disasterRecovery", true, /^is not a property of Private Cloud Controller group, which has name/],
-        ["privateCloudId", "1", /^is not a property of Private Cloud Controller group/],
+        ["privateCloudId", "1", "is derived by the service: leave it out"],
     ])("%s: %j", (property, value, reason) => {
         const { failures } = check(privateCloudControllerGroup, { ...LYON, [property]: value });
         expect(failures).toEqual([
