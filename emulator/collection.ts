@@ -61,6 +61,8 @@ export interface CollectionDefinition {
     readonly references?: (object: StoredObject) => Reference[];
     /** The one object that all writes to objects like this share, so that they cannot come at the same time. */
     readonly sharedBy?: (object: WireObject) => Reference | undefined;
+    /** The control API stores what it is sent as it is, as for objects that the API cannot create. */
+    readonly isPlaced?: boolean;
     /** Each microtenant has its own of these from the start: they go with it. */
     readonly goesWithMicrotenant?: boolean;
     /** Rules over several fields; may fill fields that follow from others. */

@@ -101,7 +101,8 @@ const objectRoutes: ControlRoute[] = [
         handle(call) {
             const sent = call.body();
             const target = call.collection();
-            if (target.definition.fields.name?.access === "readOnly") {
+            const { isPlaced, fields } = target.definition;
+            if (isPlaced || fields.name?.access === "readOnly") {
                 return call.raw(target.name, place(call.tenant, target, sent, call.administrator));
             }
             const microtenantId = typeof sent.microtenantId === "string" ? sent.microtenantId : DEFAULT_MICROTENANT;

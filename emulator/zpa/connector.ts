@@ -1,11 +1,10 @@
 import type { CollectionDefinition } from "../collection";
-import { invalid } from "../errors";
 import { derived, kept } from "../fields";
 import type { StoredObject, WireObject } from "../json";
-import { remove } from "../operations";
 import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
+import { collectionRoutes } from "../routes";
 import type { Tenant } from "../tenant";
+import { bulkDeleteRoute } from "./shared/bulkDelete";
 import { CONNECTOR, machineFields, versionBlock } from "./shared/machine";
 import { expectedUpgradeTime, rollUpgrades } from "./shared/upgrade";
 
@@ -31,17 +30,9 @@ export const part: Part = {
     collections: [connector],
     routes: [
         ...collectionRoutes(connector, { verbs: ["list", "get", "update", "delete"] }),
-        { method: "POST", path: customerPath("v1", "connector/bulkDelete"), handle: bulkDelete },
+        bulkDeleteRoute(connector),
     ],
 };
-
-function bulkDelete(call: Call): Reply {
-    const { ids } = call.body();
-    if (!Array.isArray(ids) || ids.length === 0) throw invalid(["ids"]);
-    const machines = ids.map((id) => call.find(connector, String(id)));
-    for (const machine of machines) remove(call.tenant, call.collection(connector), machine);
-    return { status: 200 };
-}
 
 function assistantVersion(machine: StoredObject, tenant: Tenant): WireObject | undefined {
     const block = versionBlock(machine, tenant, "Broker");

@@ -5,7 +5,7 @@ import type { Json, StoredObject } from "../json";
 import type { Part } from "../part";
 import type { Tenant } from "../tenant";
 import { COMPONENTS, provisioningKey } from "./provisioningKey";
-import { CONNECTOR, connected, disconnected, enrol, kindOfGroup, SERVICE_EDGE, upgraded } from "./shared/machine";
+import { connected, disconnected, enrol, KINDS, kindOfGroup, upgraded } from "./shared/machine";
 import { waitingMachine } from "./userCode";
 
 /** What machines do, for the control API: wait for a user code, enrol with a key, connect, disconnect, upgrade. */
@@ -38,7 +38,7 @@ export const part: Part = {
 
 function turn(call: ControlCall, next: (machine: StoredObject) => StoredObject): Json {
     const id = call.params.id ?? "";
-    for (const kind of [CONNECTOR, SERVICE_EDGE]) {
+    for (const kind of KINDS) {
         const collection = call.tenant.collection(kind.collection);
         const machine = collection.get(id);
         if (!machine) continue;
@@ -55,7 +55,7 @@ function enrolWithKey(call: ControlCall): Json {
     const machine = describe(body);
     const key = usableKey(tenant, String(body.provisioningKey ?? ""), machine.publicIp);
     const kind = kindOfGroup(COMPONENTS[String(key.associationType)]);
-    if (!kind) throw new RangeError("Only keys of App Connector and service edge groups can enrol a machine here.");
+    if (!kind) throw new RangeError("Keys of private exporter groups cannot enrol a machine here.");
     const used = Number(key.usageCount) + 1;
     const group = tenant.collection(kind.group).get(String(key.zcomponentId));
     if (!group) throw enrolmentRefused("resource.not.found", "the key's group does not exist", "zcomponentId");

@@ -19,6 +19,7 @@ import type { Part } from "../part";
 import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
+import { isolationProfile } from "./isolationProfile";
 import { inOrder, LAST_RANK, moveTo, nextRank, orderOf } from "./policyRuleOrder";
 import {
     ACCESS_POLICY,
@@ -78,7 +79,7 @@ export const policyRule: CollectionDefinition = {
         disabled: oneOf(["0", "1"], { default: "0" }),
         reauthTimeout: wholeNumber({ min: -1 }),
         reauthIdleTimeout: wholeNumber({ min: -1 }),
-        zpnIsolationProfileId: text(),
+        zpnIsolationProfileId: reference(isolationProfile.name),
         zpnInspectionProfileId: text(),
         credential: structure(),
         privilegedCapabilities: structure(),

@@ -56,7 +56,8 @@ export const privateCloudControllerGroup: CollectionDefinition = {
     },
 };
 
-const licensed = (route: Route): Route => ({
+/** A route of a tenant that has the licence. */
+export const licensed = (route: Route): Route => ({
     ...route,
     handle(call: Call) {
         requirePrivateCloud(call.tenant);

@@ -4,6 +4,7 @@ import type { StoredObject, WireObject } from "../json";
 import type { Part } from "../part";
 import { collectionRoutes } from "../routes";
 import type { Tenant } from "../tenant";
+import { bulkDeleteRoute } from "./shared/bulkDelete";
 import { machineFields, SERVICE_EDGE, versionBlock } from "./shared/machine";
 import { expectedUpgradeTime, rollUpgrades } from "./shared/upgrade";
 
@@ -27,7 +28,10 @@ export const serviceEdge: CollectionDefinition = {
 
 export const part: Part = {
     collections: [serviceEdge],
-    routes: collectionRoutes(serviceEdge, { verbs: ["list", "get", "update", "delete"] }),
+    routes: [
+        ...collectionRoutes(serviceEdge, { verbs: ["list", "get", "update", "delete"] }),
+        bulkDeleteRoute(serviceEdge),
+    ],
 };
 
 function privateBrokerVersion(machine: StoredObject, tenant: Tenant): WireObject | undefined {

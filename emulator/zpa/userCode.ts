@@ -6,9 +6,10 @@ import type { Json, StoredObject, WireObject } from "../json";
 import type { Part } from "../part";
 import { type Call, customerPath, type Reply } from "../routes";
 import type { Tenant } from "../tenant";
+import { requirePrivateCloud } from "./privateCloudControllerGroup";
 import { COMPONENTS } from "./provisioningKey";
 import { signsMachines } from "./shared/groupFields";
-import { type Enrolment, enrol, type Kind, kindOfGroup } from "./shared/machine";
+import { CONTROLLER, type Enrolment, enrol, type Kind, kindOfGroup } from "./shared/machine";
 
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -153,6 +154,7 @@ function component(call: Call): { kind: Kind; associationType: string } {
     const associationType = call.params.associationType ?? "";
     const kind = kindOfGroup(Object.hasOwn(COMPONENTS, associationType) ? COMPONENTS[associationType] : undefined);
     if (!kind) throw invalid(["associationType"]);
+    if (kind === CONTROLLER) requirePrivateCloud(call.tenant);
     return { kind, associationType };
 }
 

@@ -6,10 +6,14 @@ import type { WireObject } from "../../emulator";
 import { type Difference, differences } from "./differences";
 import { openSession, type Session } from "./session";
 import { shapeOf } from "./shapes";
+import { certificateBlob } from "./zpa/certificateBlob";
 
 /** Something the recorded tenant had before: the emulator's other administrator makes it, or finds it. */
 interface Given {
-    /** The collection; `machine` enrols one that was online, `fault` makes a request go wrong that time decided. */
+    /**
+     * The collection; `machine` enrols one that was online, `fault` makes a request go wrong that time decided,
+     * `certificateText` makes a certificate with its private key.
+     */
     readonly given: string;
     readonly body: WireObject;
     /** Every tenant has one of that name. */
@@ -80,6 +84,10 @@ async function arrange(session: Session, line: Given, fill: (text: string) => st
     const { control } = session;
     if (line.given === "fault") return control.fault(body);
     if (line.given === "machine") return arrangeMachine(session, line, body);
+    if (line.given === "certificateText") {
+        ids[line.captures ?? ""] = JSON.stringify(certificateBlob(String(body.commonName))).slice(1, -1);
+        return;
+    }
     const builtIn = line.isBuiltIn ? await control.list(line.given) : [];
     const object = builtIn.find(({ name }) => name === body.name) ?? (await control.create(line.given, body));
     if (line.marks) await control.change(line.given, object.id, line.marks);

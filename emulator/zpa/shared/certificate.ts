@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, type KeyPairKeyObjectResult, randomBytes, sign } from "node:crypto";
 import type { WireObject } from "../../json";
 
 const EC_PUBLIC_KEY_SHA256 = "1.2.840.10045.4.3.2";
@@ -10,14 +10,13 @@ interface Request {
     readonly issuer: string;
     readonly validFrom: number;
     readonly validTo: number;
+    /** @default new ones, of which the private one is thrown away */
+    readonly keys?: KeyPairKeyObjectResult;
 }
 
-/**
- * A certificate with its request, as the tenant's own authority would issue it. Both parse; the private key is thrown
- * away, so nothing can be signed in their name.
- */
+/** A certificate with its request, as the tenant's own authority would issue it. Both parse. */
 export function issueCertificate(request: Request): WireObject {
-    const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const { privateKey, publicKey } = request.keys ?? newKeys();
     const serial = Buffer.concat([Buffer.from([0x70]), randomBytes(15)]);
     const algorithm = sequence(objectId(EC_PUBLIC_KEY_SHA256));
     const spki = publicKey.export({ type: "spki", format: "der" });
@@ -40,6 +39,8 @@ export function issueCertificate(request: Request): WireObject {
         serialNo: BigInt(`0x${serial.toString("hex")}`).toString(),
     };
 }
+
+export const newKeys = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
 
 function signed(body: Buffer, algorithm: Buffer, key: KeyObject): Buffer {
     const signature = sign("sha256", body, key);

@@ -16,7 +16,7 @@ type Fields = Readonly<Record<string, Field>>;
 export interface Kind {
     readonly collection: string;
     readonly group: string;
-    readonly groupKey: "appConnectorGroupId" | "serviceEdgeGroupId";
+    readonly groupKey: "appConnectorGroupId" | "serviceEdgeGroupId" | "privateCloudControllerGroupId";
 }
 
 export const CONNECTOR: Kind = {
@@ -29,10 +29,16 @@ export const SERVICE_EDGE: Kind = {
     group: "serviceEdgeGroup",
     groupKey: "serviceEdgeGroupId",
 };
+export const CONTROLLER: Kind = {
+    collection: "privateCloudController",
+    group: "privateCloudControllerGroup",
+    groupKey: "privateCloudControllerGroupId",
+};
+export const KINDS: readonly Kind[] = [CONNECTOR, SERVICE_EDGE, CONTROLLER];
 
 /** The kind of machine that enrols into groups of a collection. */
 export const kindOfGroup = (collection: string | undefined): Kind | undefined =>
-    [CONNECTOR, SERVICE_EDGE].find(({ group }) => group === collection);
+    KINDS.find(({ group }) => group === collection);
 
 /** What all machines say of themselves; before the first connection most of it is absent. */
 export const machineFields = (kind: Kind): Fields => ({
@@ -167,7 +173,7 @@ export function upgraded(
 export const isConnected = (machine: StoredObject) => machine.controlChannelStatus === CONNECTED;
 
 export function groupOf(machine: StoredObject, tenant: Tenant): StoredObject | undefined {
-    const kind = machine.serviceEdgeGroupId === undefined ? CONNECTOR : SERVICE_EDGE;
+    const kind = KINDS.find(({ groupKey }) => machine[groupKey] !== undefined) ?? CONNECTOR;
     return tenant.collection(kind.group).get(String(machine[kind.groupKey]));
 }
 

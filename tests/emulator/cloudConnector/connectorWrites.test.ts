@@ -128,6 +128,7 @@ describe("turning connectors off", () => {
         await status(session, { status: "DISABLE", vmGroupIds: [group.id] });
         const twins = await session.control.list("cloudConnectorGroup");
         expect(twins.find(({ name }) => name === group.name)?.cloudConnectors).toMatchObject([{ enabled: false }]);
+        expect(await session.control.list("cloudConnector")).toMatchObject([{ enabled: false }]);
     });
 });
 

@@ -57,7 +57,18 @@ describe("the first machine of a network", () => {
         const { session } = await booted();
         const privateAccess = new Session(session.emulator, session.token);
         const { body } = await privateAccess.get("v1/cloudConnectorGroup");
-        expect(body.list).toContainEqual(expect.objectContaining({ name: GROUP, enabled: true }));
+        const twin = body.list?.find(({ name }) => name === GROUP);
+        expect(twin).toMatchObject({ enabled: true });
+        const connectors = await privateAccess.get("v1/cloudConnector");
+        expect(connectors.body.list).toEqual([
+            expect.objectContaining({
+                edgeConnectorGroupId: twin?.id,
+                edgeConnectorGroupName: GROUP,
+                enabled: true,
+                modifiedTime: expect.any(Number),
+            }),
+        ]);
+        expect((await privateAccess.post("v1/cloudConnector", { name: "mine" })).status).toBe(405);
     });
 });
 
@@ -257,6 +268,7 @@ describe("deleting a connector", () => {
         const { session, group } = await booted({ emptyGroup: "removed" });
         await session.delete(pathOf(group, membersOf(group)[0] ?? {}));
         expect(await groupsOf(session)).toEqual([]);
+        expect(await session.control.list("cloudConnector")).toEqual([]);
         const twins = await session.control.list("cloudConnectorGroup");
         expect(twins.map(({ name }) => name)).not.toContain(GROUP);
     });
@@ -275,6 +287,7 @@ describe("deleting a connector", () => {
     test("by another administrator has the same consequences", async () => {
         const { session, machine, group } = await booted();
         await session.control.remove("ecVm", machine.id);
+        expect(await session.control.list("cloudConnector")).toEqual([]);
         const place = group.location as WireObject;
         expect((await session.get(`location/${place.id}`)).body.ccLocation).toBe(false);
         await session.control.remove("ecgroup", String(group.id));

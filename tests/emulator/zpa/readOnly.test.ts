@@ -11,6 +11,9 @@ const KINDS: [collection: string, list: string, single?: string][] = [
     ["cloudConnectorGroup", "v1/cloudConnectorGroup/summary"],
     ["branchConnectorGroup", "v1/branchConnectorGroup"],
     ["branchConnectorGroup", "v1/branchConnectorGroup/summary"],
+    ["branchConnector", "v1/branchConnector"],
+    ["isolationProfile", "v1/isolation/profiles"],
+    ["customerDRToolVersion", "v1/customerDRToolVersion"],
     ["location", "v1/location/summary"],
 ];
 
@@ -73,4 +76,21 @@ describe.each([
         expect(await find(full)).toHaveLength(1);
         expect(await find(name)).toEqual([]);
     });
+});
+
+test("the product of isolation answers the same profiles with other keys, without an envelope", async () => {
+    const session = await openSession();
+    const [profile] = (await session.get("v1/isolation/profiles")).body.list ?? [];
+    const { isolationTenantId, isolationProfileId, isolationUrl, ...same } = profile ?? {};
+    const path = `/zpa/cbiconfig/cbi/api/customers/${session.emulator.customerId}/zpaprofiles`;
+    expect((await session.get(path)).body).toEqual([
+        { ...same, cbiTenantId: isolationTenantId, cbiProfileId: isolationProfileId, cbiUrl: isolationUrl },
+    ]);
+});
+
+test("a branch connector names its group", async () => {
+    const session = await openSession();
+    const [group] = (await session.get("v1/branchConnectorGroup")).body.list ?? [];
+    const [connector] = (await session.get("v1/branchConnector")).body.list ?? [];
+    expect(connector).toMatchObject({ branchConnectorGroupId: group?.id, branchConnectorGroupName: group?.name });
 });

@@ -59,6 +59,20 @@ describe("a service edge", () => {
         expect((await session.delete(path)).status).toBe(204);
     });
 
+    test("is deleted with others at once, or none is", async () => {
+        const session = await openSession();
+        const { machine, key } = await enrolled(session);
+        const other = await session.control.enrol({ provisioningKey: String(key.provisioningKey) });
+        const path = "v1/serviceEdge/bulkDelete";
+        const unknown = await session.post(path, { ids: [machine.id, "7"] });
+        expect([unknown.status, unknown.body.id]).toEqual([400, "resource.not.found"]);
+        expect((await session.post(path, { ids: [] })).body.params).toEqual(["ids"]);
+        expect(await session.control.list("serviceEdge")).toHaveLength(2);
+        const deleted = await session.post(path, { ids: [machine.id, other.id] });
+        expect([deleted.status, deleted.text]).toEqual([200, ""]);
+        expect(await session.control.list("serviceEdge")).toEqual([]);
+    });
+
     test("cannot be created through the API", async () => {
         const session = await openSession();
         expect((await session.post("v1/serviceEdge", { name: "vm" })).status).toBe(405);

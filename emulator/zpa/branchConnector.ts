@@ -1,0 +1,31 @@
+import type { CollectionDefinition } from "../collection";
+import { kept } from "../fields";
+import type { Part } from "../part";
+import { collectionRoutes } from "../routes";
+import { branchConnectorGroup } from "./branchConnectorGroup";
+import { builtIn, firstOf } from "./shared/builtIn";
+import { edgeConnectorFields } from "./shared/edgeConnector";
+
+/** A Branch Connector as Private Access sees it: kept by another product, listed here. */
+export const branchConnector: CollectionDefinition = {
+    name: "branchConnector",
+    typeName: "Branch Connector",
+    scope: "shared",
+    fields: { ...edgeConnectorFields, branchConnectorGroupId: kept(), branchConnectorGroupName: kept() },
+    builtIn: (tenant) => {
+        const branchConnectorGroupId = firstOf(tenant, branchConnectorGroup.name);
+        const group = tenant.collection(branchConnectorGroup.name).get(branchConnectorGroupId);
+        return [
+            builtIn(tenant, "zs-bc-lyon-1", {
+                enabled: true,
+                branchConnectorGroupId,
+                branchConnectorGroupName: group?.name,
+            }),
+        ];
+    },
+};
+
+export const part: Part = {
+    collections: [branchConnector],
+    routes: collectionRoutes(branchConnector, { verbs: ["list"] }),
+};

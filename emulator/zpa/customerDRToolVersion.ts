@@ -1,0 +1,30 @@
+import type { CollectionDefinition } from "../collection";
+import { kept } from "../fields";
+import type { Part } from "../part";
+import { collectionRoutes } from "../routes";
+import { builtIn } from "./shared/builtIn";
+import { audit } from "./shared/commonFields";
+
+const PLATFORMS = ["LINUX", "MACOS", "WINDOWS"];
+
+/** The versions of the tool that signs the records which start disaster recovery. */
+export const customerDRToolVersion: CollectionDefinition = {
+    name: "customerDRToolVersion",
+    typeName: "DR Tool Version",
+    scope: "tenant",
+    fields: { ...audit, customerId: kept(), name: kept(), platform: kept(), version: kept(), latest: kept() },
+    builtIn: (tenant) =>
+        PLATFORMS.map((platform) =>
+            builtIn(tenant, `DR Tool ${platform}`, {
+                customerId: tenant.identity.customerId,
+                platform,
+                version: "1.0.0",
+                latest: true,
+            }),
+        ),
+};
+
+export const part: Part = {
+    collections: [customerDRToolVersion],
+    routes: collectionRoutes(customerDRToolVersion, { verbs: ["list"] }),
+};
