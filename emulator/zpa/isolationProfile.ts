@@ -12,6 +12,7 @@ export const isolationProfile: CollectionDefinition = {
     name: "isolationProfile",
     typeName: "Isolation Profile",
     scope: "shared",
+    countsPage: true,
     fields: {
         ...audit,
         name: kept(),

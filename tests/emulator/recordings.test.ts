@@ -37,6 +37,8 @@ interface Exchange {
     readonly shape?: unknown;
     /** The same for items of a list, by their name. */
     readonly list?: Record<string, unknown>;
+    /** The list says how many items the page has. */
+    readonly countsPage?: boolean;
     /** The name under which the id of the answer is used later. */
     readonly captures?: string;
     /** Further values that are used later, by the path of keys that leads to them. */
@@ -64,7 +66,7 @@ describe.each(readdirSync(FOLDER).map((file) => file.replace(".jsonl", "")))("th
             for (const [key, path] of Object.entries(exchange.capturesWithin ?? {}))
                 ids[key] = within(answer.body, path);
             if (exchange.list === undefined) expect([where, shapeOf(answer.body)]).toEqual([where, exchange.shape]);
-            else expectList(where, answer.body, exchange.list);
+            else expectList(where, answer.body, exchange.list, exchange.countsPage);
         }
     });
 });
@@ -176,7 +178,7 @@ function replay(session: Session, exchange: Exchange, path: string, body: string
 }
 
 /** Lists of Private Access are in an envelope, those of Cloud & Branch Connector are plain arrays. */
-function expectList(where: string, body: unknown, items: Record<string, unknown>): void {
+function expectList(where: string, body: unknown, items: Record<string, unknown>, countsPage = false): void {
     const envelope = body as { list: { name: string }[] };
     const list: { name: string }[] = Array.isArray(body) ? body : envelope.list;
     if (Array.isArray(body)) {
@@ -184,7 +186,7 @@ function expectList(where: string, body: unknown, items: Record<string, unknown>
     } else {
         expect([where, shapeOf({ ...envelope, list: [] })]).toEqual([
             where,
-            { totalPages: "string", totalCount: "string", list: [] },
+            { totalPages: "string", ...(countsPage && { currentCount: "string" }), totalCount: "string", list: [] },
         ]);
     }
     for (const [name, shape] of Object.entries(items)) {
