@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as calls from "../provider/lookup";
+import { resourcesOf } from "./insideOutputs";
 import { mockable, tokenOf } from "./mocks";
+import { Preview } from "./previews";
 import { known, settingsOf } from "./provider";
 
 /** Everything that a class offers, as plain values. */
@@ -65,10 +67,32 @@ export function outputOf<Args extends object, Result>(run: Lookup<Args, Result>)
 export function outputOf<Args extends object, Result>(run: Lookup<Args, Result>): LookupOutput<Args, Result> {
     return (args, options) => {
         // What is not known in a preview stays so, instead of being looked up.
-        const whole = pulumi.output([args ?? {}, settingsOf(options)]);
-        return whole.apply(([plain]) => pulumi.output(run(plain as Args, options)));
+        const asked = pulumi.output([args ?? {}, settingsOf(options)]);
+        const preview = Preview.current();
+        return pulumi.all([asked, identitiesBehind(asked)]).apply(([[plain], identities]) => {
+            const changing = identities.some(({ urn }) => preview?.updates(urn));
+            const found = run(plain as Args, options);
+            // It may be about to get the name that was asked for.
+            return pulumi.output(changing ? (found.catch(unknownIfNotFound) as typeof found) : found);
+        });
     };
 }
+
+/** Of the resources that an output comes from. Unknown as long as one is yet to be created: no lookup can find it. */
+function identitiesBehind(output: pulumi.Output<unknown>): pulumi.Output<{ id: string; urn: string }[]> {
+    const identities = resourcesOf(output).then((resources) =>
+        resources.filter(pulumi.CustomResource.isInstance).map(({ id, urn }) => ({ id, urn })),
+    );
+    return pulumi.output(identities);
+}
+
+function unknownIfNotFound(error: unknown): typeof pulumi.unknown {
+    if (error instanceof NothingFound) return pulumi.unknown;
+    throw error;
+}
+
+/** As a run error, which the engine prints without its stack. */
+class NothingFound extends pulumi.RunError {}
 
 type Lookup<Args, Result> = (args: Args, options?: LookupOptions) => Promise<Result>;
 type OpenLookup<Args, Result> = (args?: Args, options?: LookupOptions) => Promise<Result>;
@@ -107,8 +131,10 @@ async function lookup<T>(
         return (await ask(provider, (key) => settings[key], currentRun())) as T;
     } catch (error) {
         // The engine shows the stack of anything but a run error, and these were foreseen.
-        if (error instanceof Error && error.stack === error.message) throw new pulumi.RunError(error.message);
-        throw error;
+        if (!(error instanceof Error) || error.stack !== error.message) throw error;
+        throw "code" in error && error.code === "notFound"
+            ? new NothingFound(error.message)
+            : new pulumi.RunError(error.message);
     }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { isKnown } from "./insideOutputs";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -48,6 +49,11 @@ export class Preview {
         return { ...others, beforeUpdate: [...beforeUpdate, this.hook] };
     }
 
+    /** Whether the resource, whose URN the engine has answered, is updated in place. */
+    updates(urn: string): boolean {
+        return this.changes.has(urn);
+    }
+
     /**
      * A property as far as the preview can know it.
      * @param answered What the engine answers.
@@ -86,9 +92,4 @@ function updated(
 /** Unchanged or only read: what the state does not speak of is absent. What is yet to be created has no id. */
 async function standing(resource: pulumi.CustomResource, answered: pulumi.Output<unknown>): Promise<unknown> {
     return (await isKnown(answered)) || !(await isKnown(resource.id)) ? answered : undefined;
-}
-
-/** The SDK does not declare it, and relies on it between copies of itself. */
-export function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
-    return (output as unknown as { isKnown: Promise<boolean> }).isKnown;
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Setting } from "../provider/http/settings";
+import { isKnown } from "./insideOutputs";
 
 /** A connection of its own; see the page on connections for what each setting means. */
 export interface ZscalerProviderArgs {
@@ -132,8 +133,7 @@ export function settingsOf(options: pulumi.InvokeOptions = {}): pulumi.Output<Se
 
 /** The settings as plain values, for a lookup that is a promise. */
 export async function known(settings: pulumi.Output<Settings>): Promise<Settings> {
-    const isKnown: unknown = await Reflect.get(Object(settings), "isKnown");
-    if (isKnown === false) {
+    if (!(await isKnown(settings))) {
         throw new pulumi.RunError(
             "The provider of this lookup has settings that are not known in this preview: use the form of the function " +
                 "that gives an output, which waits for them.",

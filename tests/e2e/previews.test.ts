@@ -42,6 +42,38 @@ function machine(name: string, userData: pulumi.Input<string>): void {
     );
 }
 
+describe("a lookup by what comes from a resource of the program", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+    });
+    afterAll(() => tenant?.close());
+
+    const byName = (name: string, wanted?: string) => async () => {
+        const lyon = new zscaler.AppConnectorGroup("lyon", { ...LYON });
+        const key = new zscaler.ProvisioningKey("key", { name, group: lyon, maxUsage: 2 });
+        const found = zscaler.getProvisioningKeyOutput({ name: key.name.apply((actual) => wanted ?? actual) });
+        const all = zscaler.getProvisioningKeysOutput({ name: key.name });
+        new zscaler.SegmentGroup("used", { name: "Used", description: found.usageCount.apply(String) });
+        return { group: found.group, keys: all.length };
+    };
+
+    it("is not known in a preview until that resource is there under that name, and fails if nothing will be", async () => {
+        const bench = await tenant.stack(byName("Lyon"));
+        expect((await bench.preview()).changes).toEqual({ create: 4 });
+        const { outputs } = await bench.up();
+        expect(outputs).toEqual({ group: (await tenant.object("appConnectorGroup", LYON.name)).id, keys: 1 });
+        expect((await bench.preview()).changes).toEqual({ same: 4 });
+
+        expect((await bench.preview(byName("Lyon 2"))).changes).toEqual({ same: 2, update: 2 });
+        expect((await bench.up(byName("Lyon 2"))).outputs).toEqual(outputs);
+        expect(await bench.failure(bench.preview(byName("Lyon 2", "Typo")))).toContain(
+            'Cannot look up provisioning key "Typo"',
+        );
+        await bench.destroy();
+    });
+});
+
 describe("the preview of an update in place", () => {
     let tenant: Tenant;
     beforeAll(async () => {

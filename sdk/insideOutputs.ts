@@ -1,0 +1,19 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What the SDK does not declare of an output, and relies on between copies of itself. */
+interface Inside {
+    readonly isKnown: Promise<boolean>;
+    allResources(): Promise<Set<pulumi.Resource>>;
+}
+
+const inside = (output: pulumi.Output<unknown>): Inside => output as unknown as Inside;
+
+/** False of what a preview cannot know. */
+export function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+    return inside(output).isKnown;
+}
+
+/** The resources that the value comes from. */
+export async function resourcesOf(output: pulumi.Output<unknown>): Promise<pulumi.Resource[]> {
+    return [...(await inside(output).allResources())];
+}
