@@ -266,6 +266,8 @@ export interface Noun {
     place(scope: Values): Place;
     /** Its name without what the service adds to it; lookups take either. @default the name */
     shortName?(wire: Wire): string;
+    /** Those that an object of the list holds, where no list has them by themselves. @default the object itself */
+    inside?(wire: Wire): readonly Wire[];
     /** Others come into being while a program runs, so that a list is read for each lookup. @default false */
     readEachTime?: boolean;
     /**

@@ -116,8 +116,15 @@ async function found(definition: Definition, wire: Wire, scope: Values, backend:
     return present({ id: String(wire.id), ...said, ...definition.collection.live?.(wire) });
 }
 
-function listOf({ place, readEachTime }: Noun, scope: Values, backend: Backend): Promise<readonly Wire[]> {
-    return readEachTime ? backend.everything(place(scope)) : backend.lookup(place(scope));
+async function listOf(
+    { place, inside, readEachTime }: Noun,
+    scope: Values,
+    backend: Backend,
+): Promise<readonly Wire[]> {
+    const listed = await (readEachTime ? backend.everything(place(scope)) : backend.lookup(place(scope)));
+    if (!inside) return listed;
+    // Several objects hold the same one.
+    return [...new Map(listed.flatMap(inside).map((wire) => [String(wire.id), wire])).values()];
 }
 
 async function ofThat(noun: Noun, query: Sought, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {

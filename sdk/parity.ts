@@ -1,7 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { Said } from "../provider/definition";
-import type { GetLocationResult } from "./cloudConnector/location";
 
 /** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
 
@@ -12,12 +11,18 @@ interface Shapes {
     computed?: object;
 }
 
+/** What lookups give. */
+interface FoundById {
+    id: string;
+    name: string;
+}
+
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Same meaning, same type: optional or not is compared apart, and a resource or a location stands for its id. */
+/** Same meaning, same type: optional or not is compared apart, and a resource, or what was looked up, stands for its id. */
 type Norm<T> = [T] extends [readonly unknown[]]
     ? Norm<T[number]>[]
-    : T extends pulumi.CustomResource | GetLocationResult
+    : T extends pulumi.CustomResource | FoundById
       ? string
       : T extends object
         ? { [K in keyof T]-?: Norm<Exclude<T[K], undefined>> }

@@ -2,7 +2,7 @@ import type { RuleCheck } from "../collection";
 import { derived, oneOf, texts } from "../fields";
 import type { StoredObject } from "../json";
 import type { Part } from "../part";
-import { dnsGateway, ipDestinationGroup, ipPool, ipSourceGroup } from "./policyObjects";
+import { dnsGateway, ipDestinationGroup, ipPool, ipSourceGroup, locationGroup } from "./policyObjects";
 import { answerLinks, link } from "./shared/fields";
 import type { CloudRoute } from "./shared/routes";
 import { mentions, ruleCollection, ruleRoutes } from "./shared/rules";
@@ -23,7 +23,7 @@ export const dnsControlRule = ruleCollection({
     },
     fields: {
         action: oneOf(ACTIONS, { required: "always" }),
-        locationGroups: mentions(32),
+        locationGroups: mentions("locationGroups", 32, locationGroup.name),
         srcIps: texts(),
         destAddresses: texts(),
         dnsGateway: {

@@ -28,27 +28,30 @@ export const dnsGateway = policyObject({
 export const ipSourceGroup = policyObject({
     name: "ecIpSourceGroup",
     typeName: "IP Source Group",
-    keys: ["description", "ipAddresses"],
+    keys: ["description", "ipAddresses", "creatorContext", "isNonEditable"],
 });
 export const ipDestinationGroup = policyObject({
     name: "ecIpDestinationGroup",
     typeName: "IP Destination Group",
-    keys: ["description", "type", "addresses"],
+    keys: ["description", "type", "addresses", "ipCategories", "countries", "isNonEditable"],
 });
 export const ipPool = policyObject({
     name: "ecIpGroup",
     typeName: "IP Pool",
-    keys: ["description", "ipAddresses"],
+    keys: ["description", "ipAddresses", "creatorContext", "isNonEditable", "isPredefined"],
 });
 export const networkService = policyObject({
     name: "ecNetworkService",
     typeName: "Network Service",
-    keys: ["description", "type", "srcTcpPorts", "destTcpPorts", "srcUdpPorts", "destUdpPorts"],
+    keys: [
+        ...["description", "tag", "type", "srcTcpPorts", "destTcpPorts", "srcUdpPorts", "destUdpPorts"],
+        ...["isNameL10nTag", "creatorContext"],
+    ],
 });
 export const networkServiceGroup = policyObject({
     name: "ecNetworkServiceGroup",
     typeName: "Network Service Group",
-    keys: ["description", "services"],
+    keys: ["description", "services", "creatorContext"],
 });
 export const workloadGroup = policyObject({
     name: "ecWorkloadGroup",
@@ -59,6 +62,18 @@ export const applicationSegment = policyObject({
     name: "ecApplicationSegment",
     typeName: "Application Segment",
     keys: ["description", "zpaId", "deleted"],
+});
+/** Locations and rules name these; no path lists them. */
+export const locationGroup = policyObject({
+    name: "ecLocationGroup",
+    typeName: "Location Group",
+    keys: [],
+    builtIn: [{ name: "Workload Traffic Group", id: "59050241" }],
+});
+export const segmentGroup = policyObject({
+    name: "ecSegmentGroup",
+    typeName: "Segment Group",
+    keys: ["zpaId", "deleted", "zpaAppSegmentsCount"],
 });
 
 /** What rules refer to, by its path. Clients read it here; the control API makes it. */
@@ -75,10 +90,8 @@ const PATHS: Readonly<Record<string, CollectionDefinition>> = {
 };
 const ONLY_ONE_API = [workloadGroup, applicationSegment];
 
-export const policyObjects = Object.values(PATHS);
-
 export const part: Part<CloudRoute> = {
-    collections: policyObjects,
+    collections: [...Object.values(PATHS), locationGroup, segmentGroup],
     routes: Object.entries(PATHS).flatMap(([path, definition]) => {
         const sizes = { pageSize: PAGE_SIZE, litePageSize: LITE_PAGE_SIZE };
         const routes = cloudRoutes(definition, { path, verbs: ["lite", "list", "get"], ...sizes });
@@ -103,8 +116,8 @@ function policyObject(kind: {
         fields: { ...identified, name: kept(), ...Object.fromEntries(keys.map((key) => [key, kept()])) },
         builtIn: (tenant) =>
             builtIn.map((object) => ({
-                ...object,
                 id: tenant.nextId("cloudRule"),
+                ...object,
                 microtenantId: DEFAULT_MICROTENANT,
             })),
     };

@@ -7,8 +7,10 @@ import {
     gateway,
     ipDestinationGroup,
     ipSourceGroup,
+    locationGroup,
     networkService,
     networkServiceGroup,
+    segmentGroup,
     workloadGroup,
 } from "./policyObjects";
 import { invalidArgument } from "./shared/errors";
@@ -49,18 +51,18 @@ export const trafficForwardingRule = ruleCollection({
     },
     fields: {
         forwardMethod: oneOf(METHODS, { required: "always" }),
-        locationGroups: mentions(32),
+        locationGroups: mentions("locationGroups", 32, locationGroup.name),
         srcIps: texts(),
         destAddresses: texts(),
         destIpCategories: texts(),
         destCountries: settable((value) => (Array.isArray(value) && value.every(isCountry) ? value : undefined)),
         resCategories: texts(),
-        appServiceGroups: mentions(),
+        appServiceGroups: mentions("appServiceGroups"),
         proxyGateway: {
             ...link(gateway.name),
             answer: answerLinks(gateway.name, "proxyGateway"),
         },
-        zpaApplicationSegmentGroups: mentions(255),
+        zpaApplicationSegmentGroups: mentions("zpaApplicationSegmentGroups", 255, segmentGroup.name),
         wanSelection: oneOf(WAN_SELECTIONS),
         sourceIpGroupExclusion: flag(false),
     },

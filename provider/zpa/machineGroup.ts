@@ -1,21 +1,13 @@
 import type { Noun } from "../definition";
-import { objects, textOf } from "../wire";
+import { members, nounOf, unlessFalse } from "../noun";
+import { text } from "../wire";
 
 /** Machines that connect before anybody signs in. */
-export const machineGroup: Noun = {
+export const machineGroup: Noun = nounOf({
     type: "zpa:MachineGroup",
     noun: "machine group",
-    place: ({ microtenantId }) => ({
-        path: "machineGroup",
-        noun: "machine group",
-        access: "Machine Groups (Machine Management)",
-        microtenantId: textOf(microtenantId),
-    }),
-    fromWire: (wire) => ({
-        id: String(wire.id),
-        name: String(wire.name),
-        description: textOf(wire.description),
-        enabled: wire.enabled !== false,
-        machines: objects(wire.machines).map(({ id, name }) => ({ id: String(id), name: String(name) })),
-    }),
-};
+    path: "machineGroup",
+    access: "Machine Groups (Machine Management)",
+    inMicrotenants: true,
+    says: { description: text("description"), enabled: unlessFalse("enabled"), machines: members("machines") },
+});

@@ -1,13 +1,10 @@
 import type { Noun } from "../definition";
+import { nounOf, unlessFalse } from "../noun";
 
 /** A Branch Connector group as Private Access sees it: kept by another product, and with another id there. */
-export const privateAccessBranchConnectorGroup: Noun = {
+export const privateAccessBranchConnectorGroup: Noun = nounOf({
     type: "zpa:PrivateAccessBranchConnectorGroup",
     noun: "Branch Connector group",
-    place: () => ({ path: "branchConnectorGroup", noun: "Branch Connector group" }),
-    fromWire: (wire) => ({
-        id: String(wire.id),
-        name: String(wire.name),
-        enabled: wire.enabled !== false,
-    }),
-};
+    path: "branchConnectorGroup",
+    says: { enabled: unlessFalse("enabled") },
+});

@@ -1,31 +1,36 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { dnsControlRule as definition } from "../../provider/cloudConnector/dnsControlRule";
-import { type Found, one, outputOf } from "../lookup";
+import { type AllLookedUp, type Found, type LookedUp, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import type { GetDestinationIpGroupResult } from "./destinationIpGroup";
+import type { GetDnsGatewayResult } from "./dnsGateway";
+import type { GetIpPoolResult } from "./ipPool";
+import type { GetLocationGroupResult } from "./locationGroup";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
+import type { GetSourceIpGroupResult } from "./sourceIpGroup";
 
 /** What a rule does with the DNS requests that it applies to. */
 export type DnsAction = "Allow" | "Block" | "Redirect Request" | "Resolved by ZPA";
 
 /** What is declared of a DNS control rule. What is left out does not restrict to which requests the rule applies. */
 export interface DnsControlRuleArgs extends RuleArgs {
-    /** Ids of the location groups that the rule applies to; a set, at most 32. @default any */
-    locationGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Location groups that the rule applies to, as `getLocationGroup` finds them or as ids; a set, at most 32. @default any */
+    locationGroups?: AllLookedUp<GetLocationGroupResult>;
     /** What happens to a request. */
     action: pulumi.Input<DnsAction>;
-    /** Id of the DNS gateway that answers instead; required with `"Redirect Request"`, and only then. @default none */
-    dnsGateway?: pulumi.Input<string>;
-    /** Id of the IP pool that ZPA answers from; required with `"Resolved by ZPA"`, and only then. @default none */
-    ipPool?: pulumi.Input<string>;
+    /** DNS gateway that answers instead, as `getDnsGateway` finds it or as an id; required with `"Redirect Request"`, and only then. @default none */
+    dnsGateway?: LookedUp<GetDnsGatewayResult>;
+    /** IP pool that ZPA answers from, as `getIpPool` finds it or as an id; required with `"Resolved by ZPA"`, and only then. @default none */
+    ipPool?: LookedUp<GetIpPoolResult>;
     /** Addresses, or ranges such as `10.0.0.0/8`, that requests come from; a set. @default any */
     sourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the IP source groups that requests come from; a set. @default any */
-    sourceIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Source IP groups that requests come from, as `getSourceIpGroup` finds them or as ids; a set. @default any */
+    sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
     /** Addresses, ranges or domain names that requests go to; a set. @default any */
     destinationAddresses?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the IP destination groups that requests go to; a set; not with `"Resolved by ZPA"`. @default any */
-    destinationIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Destination IP groups that requests go to, as `getDestinationIpGroup` finds them or as ids; a set; not with `"Resolved by ZPA"`. @default any */
+    destinationIpGroups?: AllLookedUp<GetDestinationIpGroupResult>;
 }
 
 /**
@@ -36,7 +41,7 @@ export interface DnsControlRuleArgs extends RuleArgs {
  *     name: "Internal names",
  *     cloudConnectorGroups: [group],
  *     action: "Redirect Request",
- *     dnsGateway: "1968880",
+ *     dnsGateway: zscaler.getDnsGatewayOutput({ name: "Office resolvers" }),
  *     destinationAddresses: ["corp.example.com"],
  * });
  */

@@ -1,14 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { logAndControlRule as definition } from "../../provider/cloudConnector/logAndControlRule";
-import { type Found, one, outputOf } from "../lookup";
+import { type Found, type LookedUp, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import type { GetForwardingGatewayResult } from "./forwardingGateway";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
 
 /** What is declared of a log and control rule. */
 export interface LogAndControlRuleArgs extends RuleArgs {
-    /** Id of the log and control gateway. */
-    gateway: pulumi.Input<string>;
+    /** Log and control gateway, as `getForwardingGateway` finds it or as an id. */
+    gateway: LookedUp<GetForwardingGatewayResult>;
 }
 
 /**
@@ -16,7 +17,8 @@ export interface LogAndControlRuleArgs extends RuleArgs {
  * software, and send logs. Over OneAPI alone.
  *
  * @example
- * new zscaler.LogAndControlRule("eu", { name: "EU", cloudConnectorGroups: [frankfurt], gateway: "1968877" });
+ * const gateway = zscaler.getForwardingGatewayOutput({ name: "Default Connector Self" });
+ * new zscaler.LogAndControlRule("eu", { name: "EU", cloudConnectorGroups: [frankfurt], gateway });
  */
 export class LogAndControlRule extends RuleResource {
     declare readonly gateway: pulumi.Output<string>;

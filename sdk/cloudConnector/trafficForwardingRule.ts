@@ -1,43 +1,52 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { trafficForwardingRule as definition } from "../../provider/cloudConnector/trafficForwardingRule";
-import { type Found, one, outputOf } from "../lookup";
+import { type AllLookedUp, type Found, type LookedUp, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import type { GetCloudConnectorApplicationSegmentResult } from "./cloudConnectorApplicationSegment";
+import type { GetCloudConnectorSegmentGroupResult } from "./cloudConnectorSegmentGroup";
+import type { GetDestinationIpGroupResult } from "./destinationIpGroup";
+import type { GetForwardingGatewayResult } from "./forwardingGateway";
+import type { GetLocationGroupResult } from "./locationGroup";
+import type { GetNetworkServiceResult } from "./networkService";
+import type { GetNetworkServiceGroupResult } from "./networkServiceGroup";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
+import type { GetSourceIpGroupResult } from "./sourceIpGroup";
+import type { GetWorkloadGroupResult } from "./workloadGroup";
 
 /** Where traffic goes: to Internet Access, Private Access, straight to its destination, nowhere, or back into the network. */
 export type ForwardingMethod = "ZIA" | "ZPA" | "Direct" | "Drop" | "Local";
 
 /** What is declared of a traffic forwarding rule. What is left out does not restrict to which traffic the rule applies. */
 export interface TrafficForwardingRuleArgs extends RuleArgs {
-    /** Ids of the location groups that the rule applies to; a set, at most 32. @default any */
-    locationGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Location groups that the rule applies to, as `getLocationGroup` finds them or as ids; a set, at most 32. @default any */
+    locationGroups?: AllLookedUp<GetLocationGroupResult>;
     /** Where traffic goes. `"Local"` needs groups or locations. */
     forwarding: pulumi.Input<ForwardingMethod>;
-    /** Id of the ZIA gateway; only with `"ZIA"`. @default none */
-    gateway?: pulumi.Input<string>;
+    /** ZIA gateway, as `getForwardingGateway` finds it or as an id; only with `"ZIA"`. @default none */
+    gateway?: LookedUp<GetForwardingGatewayResult>;
     /** Addresses, or ranges such as `10.0.0.0/8`, that traffic comes from; a set. @default any */
     sourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the IP source groups that traffic comes from; a set. @default any */
-    sourceIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the workload groups that traffic comes from; a set. @default any */
-    sourceWorkloadGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Source IP groups that traffic comes from, as `getSourceIpGroup` finds them or as ids; a set. @default any */
+    sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
+    /** Workload groups that traffic comes from, as `getWorkloadGroup` finds them or as ids; a set. @default any */
+    sourceWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
     /** Addresses, ranges or domain names that traffic goes to; a set; not with `"ZPA"`, nor the same as the sources. @default any */
     destinationAddresses?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the IP destination groups that traffic goes to; a set; not with `"ZPA"`. @default any */
-    destinationIpGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Destination IP groups that traffic goes to, as `getDestinationIpGroup` finds them or as ids; a set; not with `"ZPA"`. @default any */
+    destinationIpGroups?: AllLookedUp<GetDestinationIpGroupResult>;
     /** Countries that traffic goes to, as ISO 3166 codes such as `"FR"`; a set; not with `"ZPA"`. @default any */
     destinationCountries?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the workload groups that traffic goes to; a set; only with `"Local"`. @default any */
-    destinationWorkloadGroups?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the network services; a set, at most 1024; not with `"ZPA"`. @default any */
-    networkServices?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the network service groups; a set; not with `"ZPA"`. @default any */
-    networkServiceGroups?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the application segments, as Cloud & Branch Connector numbers them; a set, at most 255; only with `"ZPA"`. @default any */
-    applicationSegments?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the segment groups, as Cloud & Branch Connector numbers them; a set, at most 255; only with `"ZPA"`. @default any */
-    applicationSegmentGroups?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Workload groups that traffic goes to, as `getWorkloadGroup` finds them or as ids; a set; only with `"Local"`. @default any */
+    destinationWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
+    /** Network services, as `getNetworkService` finds them or as ids; a set, at most 1024; not with `"ZPA"`. @default any */
+    networkServices?: AllLookedUp<GetNetworkServiceResult>;
+    /** Network service groups, as `getNetworkServiceGroup` finds them or as ids; a set; not with `"ZPA"`. @default any */
+    networkServiceGroups?: AllLookedUp<GetNetworkServiceGroupResult>;
+    /** Application segments, as `getCloudConnectorApplicationSegment` finds them or as ids; a set, at most 255; only with `"ZPA"`. @default any */
+    applicationSegments?: AllLookedUp<GetCloudConnectorApplicationSegmentResult>;
+    /** Segment groups, as `getCloudConnectorSegmentGroup` finds them or as ids; a set, at most 255; only with `"ZPA"`. @default any */
+    applicationSegmentGroups?: AllLookedUp<GetCloudConnectorSegmentGroupResult>;
 }
 
 /**

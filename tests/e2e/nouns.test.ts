@@ -18,8 +18,41 @@ function functionsOf(type: string) {
     return { one, oneLater, all, allLater };
 }
 
+/** What rules of Cloud & Branch Connector name and administrators set up in the portal, by collection. */
+const MADE_IN_THE_PORTAL = {
+    ecGateway: {
+        type: "ForwardingGateway",
+        object: { name: "Paris", type: "ZIA", manualPrimary: "paris.example.com" },
+    },
+    ecDnsGateway: { type: "DnsGateway", object: { name: "Resolvers", primaryIp: "192.0.2.53" } },
+    ecIpGroup: { type: "IpPool", object: { name: "Workloads", ipAddresses: ["198.51.100.0/24"] } },
+    ecIpSourceGroup: { type: "SourceIpGroup", object: { name: "Builds", ipAddresses: ["192.0.2.9", "192.0.2.8"] } },
+    ecIpDestinationGroup: {
+        type: "DestinationIpGroup",
+        object: { name: "Updates", type: "DSTN_FQDN", addresses: ["updates.example.com"], countries: ["COUNTRY_FR"] },
+    },
+    ecNetworkService: {
+        type: "NetworkService",
+        object: { name: "Proxy", type: "CUSTOM", destTcpPorts: [{ start: 443 }, { start: 8000, end: 8010 }] },
+    },
+    ecNetworkServiceGroup: {
+        type: "NetworkServiceGroup",
+        object: { name: "Web", services: [{ id: 7, name: "HTTPS", type: "STANDARD" }] },
+    },
+    ecWorkloadGroup: { type: "WorkloadGroup", object: { name: "Production", expression: "TAG:stage=prod" } },
+    ecApplicationSegment: { type: "CloudConnectorApplicationSegment", object: { name: "Intranet", deleted: true } },
+};
+
 /** Collections whose name is in no path: Private Access has another one of that name. */
-const COLLECTIONS: Record<string, string> = { "cloudConnector:Location": "ecLocation" };
+const COLLECTIONS: Record<string, string> = {
+    "zpa:PrivateAccessLocation": "location",
+    "cloudConnector:Location": "ecLocation",
+    "cloudConnector:LocationGroup": "ecLocationGroup",
+    "cloudConnector:CloudConnectorSegmentGroup": "ecSegmentGroup",
+    ...Object.fromEntries(
+        Object.entries(MADE_IN_THE_PORTAL).map(([collection, { type }]) => [`cloudConnector:${type}`, collection]),
+    ),
+};
 
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 const said = (operation: Promise<unknown>) => operation.then(() => "", String);
@@ -40,6 +73,18 @@ beforeAll(async () => {
     const { id: provUrl } = await provisioningUrl(tenant, "aws", "AWS");
     await tenant.control.cloud.boot({ provUrl: String(provUrl), network: "vpc-1", zone: "us-east-1a" });
     await tenant.control.create("ecLocation", { name: "Colocation", profile: "SERVER" });
+    await tenant.control.create("ecLocation", { name: "Atlantis" });
+    for (const [collection, { object }] of Object.entries(MADE_IN_THE_PORTAL)) {
+        await tenant.control.create(collection, object);
+    }
+    // What no list has by itself is named by others.
+    const offices = await tenant.control.create("ecLocationGroup", { name: "Offices" });
+    const { id: atlantis } = await tenant.object("ecLocation", "Atlantis");
+    const staticLocationGroups = [{ id: Number(offices.id), name: "Offices" }];
+    await tenant.control.change("ecLocation", String(atlantis), { staticLocationGroups });
+    const segments = await tenant.control.create("ecSegmentGroup", { name: "Office portals", zpaAppSegmentsCount: 3 });
+    const rule = { name: "Offices", type: "EC_RDR", order: 1, rank: 7, forwardMethod: "ECZPA" };
+    await tenant.control.create("ecRdr", { ...rule, zpaApplicationSegmentGroups: [{ id: Number(segments.id) }] });
     // What belongs to an identity provider is looked up there.
     const scopes: Record<string, Values> = {
         "zpa:ScimGroup": { identityProvider },
@@ -100,11 +145,52 @@ describe.each(nouns.map(({ type, noun }) => [type, noun] as const))("%s", (type,
         expect([byId, byName, byOutput]).toEqual([first(), first(), first()]);
     });
 
-    it("is not mistaken: an unknown name lists those there are, and only one of id and name is taken", () => {
+    it("is not mistaken: an unknown name names those there are, and only one of id and name is taken", () => {
         const { unknown, both } = about();
         expect(unknown).toContain(`Cannot look up ${noun} "no such thing"`);
         expect(unknown).toContain(`"${first()?.name}"`);
         expect(both).toContain("both id and name are given");
+    });
+});
+
+describe("what rules of Cloud & Branch Connector name", () => {
+    const named = (type: string, name: string) =>
+        (outputs[`cloudConnector:${type}`] as { everything: Found[] }).everything.find((found) => found.name === name);
+
+    it("says what is in it, in words of ours", () => {
+        expect(named("ForwardingGateway", "Default ZIA Gateway")).toMatchObject({
+            type: "ZIA",
+            failClosed: true,
+            primaryType: "AUTO",
+        });
+        expect(named("ForwardingGateway", "Paris")).toMatchObject({
+            failClosed: false,
+            primaryProxy: "paris.example.com",
+        });
+        expect(named("DnsGateway", "Resolvers")).toMatchObject({ primaryAddress: "192.0.2.53" });
+        expect(named("IpPool", "Workloads")).toMatchObject({ addresses: ["198.51.100.0/24"], predefined: false });
+        expect(named("SourceIpGroup", "Builds")?.addresses).toEqual(["192.0.2.8", "192.0.2.9"]);
+        expect(named("DestinationIpGroup", "Updates")).toMatchObject({
+            type: "DSTN_FQDN",
+            addresses: ["updates.example.com"],
+            countries: ["COUNTRY_FR"],
+            categories: [],
+        });
+        expect(named("NetworkService", "Proxy")).toMatchObject({
+            type: "CUSTOM",
+            tcpPorts: ["443", "8000-8010"],
+            udpPorts: [],
+        });
+        expect(named("NetworkServiceGroup", "Web")?.services).toEqual([{ id: "7", name: "HTTPS" }]);
+        expect(named("WorkloadGroup", "Production")).toMatchObject({ expression: "TAG:stage=prod" });
+        expect(named("CloudConnectorApplicationSegment", "Intranet")).toMatchObject({ deleted: true });
+        expect(named("CloudConnectorSegmentGroup", "Office portals")).toMatchObject({ segmentCount: 3 });
+        expect(named("LocationGroup", "Offices")).toMatchObject({ dynamic: false });
+        expect(named("LocationGroup", "Workload Traffic Group")).toEqual({
+            id: "59050241",
+            name: "Workload Traffic Group",
+            dynamic: true,
+        });
     });
 });
 
@@ -154,6 +240,9 @@ describe("lists", () => {
                 places: names(await zscaler.getLocations({ cloud: "aws", network: "vpc-1", hasConnectors: true })),
                 others: names(await zscaler.getLocations({ madeByConnectors: false, profile: "SERVER" })),
                 american: names(await zscaler.getLocations({ country: "UNITED_STATES" })),
+                gateways: names(await zscaler.getForwardingGateways({ type: "ECSELF" })),
+                services: names(await zscaler.getNetworkServices({ type: "CUSTOM", name: "prox" })),
+                gone: names(await zscaler.getCloudConnectorApplicationSegments({ deleted: false })),
             };
         });
         expect((await bench.up()).outputs).toEqual({
@@ -168,6 +257,9 @@ describe("lists", () => {
             places: ["us-east-1-vpc-1"],
             others: ["Colocation"],
             american: ["us-east-1-vpc-1"],
+            gateways: ["Default Connector Self"],
+            services: ["Proxy"],
+            gone: [],
         });
     });
 });

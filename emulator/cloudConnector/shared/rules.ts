@@ -18,13 +18,25 @@ const LONGEST_NAME = 31;
 /** The lists of references in a rule: their collection, and how many they take. */
 export type LinkTable = Readonly<Record<string, readonly [collection: string, most?: number]>>;
 
-/** References to objects that are not modelled: nothing tells whether they exist. */
-export const mentions = (most = MOST_IN_LIST): Field =>
-    settable((value) => {
-        if (!Array.isArray(value) || value.length > most) return undefined;
-        const named = value.filter((entry) => isObject(entry) && Number.isInteger(entry.id));
-        return named.length === value.length ? value : undefined;
+/** References of which nothing tells whether what they name must exist; what does is answered with all that is known. */
+export const mentions = (key: string, most = MOST_IN_LIST, collection?: string): Field =>
+    settable(
+        (value) => {
+            if (!Array.isArray(value) || value.length > most) return undefined;
+            const named = value.filter((entry) => isObject(entry) && Number.isInteger(entry.id));
+            return named.length === value.length ? value : undefined;
+        },
+        collection === undefined ? {} : { answer: (rule, tenant) => known(rule[key], collection, tenant) },
+    );
+
+function known(value: Json | undefined, collection: string, tenant: Tenant): Json | undefined {
+    if (!Array.isArray(value)) return value;
+    const objects = tenant.collection(collection);
+    return value.map((entry) => {
+        const object = isObject(entry) ? objects.get(String(entry.id)) : undefined;
+        return object ? answer(tenant, objects, object) : entry;
     });
+}
 
 /** Which connectors and places a rule is about; none of them means all. */
 const SCOPE: LinkTable = { ecGroups: [GROUPS, 32], locations: [location.name, 8] };

@@ -33,6 +33,16 @@ export function links(key: string): Field<string[]> {
     };
 }
 
+/** Ports and ranges of them, such as `443` and `8000-8010`. */
+export function ports(key: string): Pick<Field<string[]>, "fromWire"> {
+    return {
+        fromWire: (wire) =>
+            objects(wire[key]).map(({ start, end }) =>
+                end === undefined || end === start ? String(start) : `${start}-${end}`,
+            ),
+    };
+}
+
 /** What answers say and nobody writes. */
 export function derived<T>(fromWire: (wire: Wire) => T | undefined): Field<T> {
     return { toWire: () => ({}), fromWire, unset: {} };

@@ -42,6 +42,7 @@ const TABLE: readonly (readonly [path: RegExp, limits: Limits])[] = [
     [/^provUrl/, OBJECTS],
     [/^(gateways|ip\w*Groups|networkService\w*)/, OBJECTS],
     [/^workloadGroups\/lite$/, { GET: LIGHT }],
+    [/^zpaResources\//, { GET: LIGHT }],
     [/^publicCloudAccount\w+/, { GET: VERY_LIGHT, ...WRITES }],
 ];
 

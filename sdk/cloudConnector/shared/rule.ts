@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { all, type Found, type LookupOptions } from "../../lookup";
+import type * as pulumi from "@pulumi/pulumi";
+import { type AllLookedUp, all, type Found, type LookupOptions, withIds } from "../../lookup";
 import { mockable, tokenOf } from "../../mocks";
 import type { Kind } from "../../previews";
 import { identityOf, idsOf, type References, Resource } from "../../resource";
@@ -29,7 +29,7 @@ export interface RuleArgs {
     /** Says that all Cloud Connector groups are meant; not together with `cloudConnectorGroups`. @default false */
     allGroups?: pulumi.Input<boolean>;
     /** Locations that the rule applies to, as `getLocation` finds them or as ids; a set, at most 8. @default all */
-    locations?: pulumi.Input<pulumi.Input<string | GetLocationResult>[]>;
+    locations?: AllLookedUp<GetLocationResult>;
 }
 
 /** A rule about what comes through Cloud Connectors. */
@@ -54,18 +54,13 @@ export abstract class RuleResource extends Resource {
         properties: Readonly<Record<string, Kind>>,
         options?: pulumi.CustomResourceOptions,
     ) {
-        const inputs = args && {
-            ...args,
-            ...(args.cloudConnectorGroups && { cloudConnectorGroups: idsOf(args.cloudConnectorGroups) }),
-            ...(args.locations && { locations: pulumi.output(args.locations).apply((all) => all.map(locationId)) }),
-            ...identityOf(type, name, options),
-        };
-        super(type, name, inputs, properties, options);
+        super(type, name, args && { ...inputsOf(args), ...identityOf(type, name, options) }, properties, options);
     }
 }
 
-const locationId = (location: string | GetLocationResult): string =>
-    typeof location === "string" ? location : location.id;
+function inputsOf({ cloudConnectorGroups, ...others }: RuleArgs): object {
+    return { ...withIds(others), ...(cloudConnectorGroups && { cloudConnectorGroups: idsOf(cloudConnectorGroups) }) };
+}
 
 /** @internal */
 export const RULE = {

@@ -1,7 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { InputsOf } from "../../lookup";
+import { type AllLookedUp, type InputsOf, withIds } from "../../lookup";
 import { idsOf, type References } from "../../resource";
 import type { ApplicationSegment } from "../applicationSegment";
+import type { GetIdentityProviderResult } from "../identityProvider";
+import type { GetMachineGroupResult } from "../machineGroup";
+import type { GetPrivateAccessBranchConnectorGroupResult } from "../privateAccessBranchConnectorGroup";
+import type { GetPrivateAccessCloudConnectorGroupResult } from "../privateAccessCloudConnectorGroup";
+import type { GetPrivateAccessLocationResult } from "../privateAccessLocation";
 import type { SegmentGroup } from "../segmentGroup";
 
 /** What asks for an application. */
@@ -93,16 +98,16 @@ export interface AccessConditionArgs {
     segmentGroups?: References<SegmentGroup>;
     /** What asks. @default none */
     clientTypes?: Inputs<ClientType>;
-    /** Ids of identity providers that know the user. @default none */
-    identityProviders?: Inputs<string>;
+    /** Identity providers that know the user, as `getIdentityProvider` finds them or as ids. @default none */
+    identityProviders?: AllLookedUp<GetIdentityProviderResult>;
     /** Groups that the user is in. @default none */
     scimGroups?: Inputs<InputsOf<ScimGroupCriterion>>;
     /** What SCIM says of the user. @default none */
     scimAttributes?: Inputs<InputsOf<AttributeCriterion>>;
     /** What the user's sign-in says. @default none */
     samlAttributes?: Inputs<InputsOf<AttributeCriterion>>;
-    /** Ids of machine groups that the device is in. @default none */
-    machineGroups?: Inputs<string>;
+    /** Machine groups that the device is in, as `getMachineGroup` finds them or as ids. @default none */
+    machineGroups?: AllLookedUp<GetMachineGroupResult>;
     /** Posture checks of the device; `verified` is true unless said otherwise. @default none */
     postureProfiles?: Inputs<InputsOf<Pick<PostureCriterion, "profile"> & Partial<PostureCriterion>>>;
     /** Networks that the device is in, by their own ids (`networkId` of `getTrustedNetwork`). @default none */
@@ -111,27 +116,35 @@ export interface AccessConditionArgs {
     platforms?: Inputs<Platform>;
     /** Countries that the request comes from, as ISO 3166 codes of two capital letters. @default none */
     countryCodes?: Inputs<string>;
-    /** Ids of Cloud Connector groups that the request comes through. @default none */
-    cloudConnectorGroups?: Inputs<string>;
-    /** Ids of Branch Connector groups that the request comes through. @default none */
-    branchConnectorGroups?: Inputs<string>;
-    /** Ids of locations that the request comes from. @default none */
-    locations?: Inputs<string>;
+    /** Cloud Connector groups that the request comes through, as `getPrivateAccessCloudConnectorGroup` finds them or as ids. @default none */
+    cloudConnectorGroups?: AllLookedUp<GetPrivateAccessCloudConnectorGroupResult>;
+    /** Branch Connector groups that the request comes through, as `getPrivateAccessBranchConnectorGroup` finds them or as ids. @default none */
+    branchConnectorGroups?: AllLookedUp<GetPrivateAccessBranchConnectorGroupResult>;
+    /** Locations that the request comes from, as `getPrivateAccessLocation` finds them or as ids. @default none */
+    locations?: AllLookedUp<GetPrivateAccessLocationResult>;
     /** How risky the user is, as Zscaler Internet Access sees it. @default none */
     riskFactors?: Inputs<RiskFactor>;
     /** Comparisons that have no words of their own above, in those of the API. @default none */
     other?: Inputs<InputsOf<OtherCriterion>>;
 }
 
+const LOOKED_UP = [
+    "identityProviders",
+    "machineGroups",
+    "cloudConnectorGroups",
+    "branchConnectorGroups",
+    "locations",
+] as const;
+
 /**
- * Conditions with ids in place of resources.
+ * Conditions with ids in place of resources, and of what was looked up.
  * @internal
  */
 export function conditionsOf(conditions: AccessConditionArgs[]): object[] {
     return conditions.map((condition) => {
         const { applicationSegments, segmentGroups } = condition;
         return {
-            ...condition,
+            ...withIds(condition, ...LOOKED_UP),
             ...(applicationSegments && { applicationSegments: idsOf(applicationSegments) }),
             ...(segmentGroups && { segmentGroups: idsOf(segmentGroups) }),
         };

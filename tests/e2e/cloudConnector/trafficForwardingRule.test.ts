@@ -154,4 +154,51 @@ describe("rules of one program", () => {
             one: { order: 3, predefined: true },
         });
     });
+
+    it("take what lookups find, of the program's own and as outputs, where they name what is only looked up", async () => {
+        const made = async (collection: string, more: object = {}) =>
+            String((await tenant.control.create(collection, { name: `Of ${collection}`, ...more })).id);
+        const [service, source, segment] = [
+            await made("ecNetworkService"),
+            await made("ecIpSourceGroup"),
+            await made("ecApplicationSegment"),
+        ];
+        const bench = await tenant.stack(async () => {
+            const shared = { allGroups: true, locationGroups: ["59050241"] };
+            const direct = new zscaler.TrafficForwardingRule("direct", {
+                ...{ name: "Looked up", forwarding: "ZIA", ...shared },
+                gateway: zscaler.getForwardingGatewayOutput({ name: "Default ZIA Gateway" }),
+                sourceIpGroups: [await zscaler.getSourceIpGroup({ name: "Of ecIpSourceGroup" })],
+                networkServices: zscaler.getNetworkServicesOutput({ name: "of ecnetwork" }),
+            });
+            const zpa = new zscaler.TrafficForwardingRule("zpa", {
+                ...{ name: "Looked up too", forwarding: "ZPA", ...shared },
+                applicationSegments: [
+                    zscaler.getCloudConnectorApplicationSegmentOutput({ name: "Of ecApplicationSegment" }),
+                ],
+            });
+            const { gateway, sourceIpGroups, networkServices } = direct;
+            return { gateway, sourceIpGroups, networkServices, segments: zpa.applicationSegments };
+        });
+        const { id: gateway } = await tenant.object("ecGateway", "Default ZIA Gateway");
+        expect((await bench.up()).outputs).toEqual({
+            gateway,
+            sourceIpGroups: [source],
+            networkServices: [service],
+            segments: [segment],
+        });
+        expect((await bench.preview()).changes).toEqual({ same: 3 });
+        const wrong = async () => {
+            new zscaler.TrafficForwardingRule("direct", {
+                ...{ name: "Looked up", forwarding: "ZIA", allGroups: true },
+                networkServices: ["Of ecNetworkService", undefined as never],
+                sourceIpGroups: [{ id: "HTTPS" } as never],
+            });
+        };
+        const failure = await bench.failure(bench.preview(wrong));
+        expect(failure).toMatch(/property networkServices.*must be the id of an object/);
+        expect(failure).toMatch(/property sourceIpGroups.*must be the id of an object/);
+        expect(failure).not.toMatch(/\n\s+at /);
+        await bench.destroy();
+    });
 });

@@ -1,0 +1,14 @@
+import type { Noun } from "../definition";
+import { nounOf, onlyTrue } from "../noun";
+import { text } from "../wire";
+
+/** An application segment of Private Access, with the id that rules of this product name it by. */
+export const cloudConnectorApplicationSegment: Noun = nounOf({
+    type: "cloudConnector:CloudConnectorApplicationSegment",
+    noun: "application segment of Cloud & Branch Connector",
+    path: "zpaResources/applicationSegments",
+    says: {
+        description: text("description"),
+        deleted: onlyTrue("deleted"),
+    },
+});

@@ -1,0 +1,17 @@
+import type { Noun } from "../definition";
+import { nounOf, onlyTrue } from "../noun";
+import { objects } from "../wire";
+import { amount } from "./shared/fields";
+
+/** A segment group of Private Access, with the id that rules of this product name it by. The service lists them in rules alone. */
+export const cloudConnectorSegmentGroup: Noun = nounOf({
+    type: "cloudConnector:CloudConnectorSegmentGroup",
+    noun: "segment group of Cloud & Branch Connector",
+    path: "ecRules/ecRdr",
+    readEachTime: true,
+    inside: (rule) => objects(rule.zpaApplicationSegmentGroups),
+    says: {
+        deleted: onlyTrue("deleted"),
+        segmentCount: amount("zpaAppSegmentsCount"),
+    },
+});

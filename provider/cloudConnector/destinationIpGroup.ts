@@ -1,0 +1,17 @@
+import type { Noun } from "../definition";
+import { listOf, nounOf } from "../noun";
+import { text, textSet } from "../wire";
+
+/** Addresses or domain names that traffic goes to. */
+export const destinationIpGroup: Noun = nounOf({
+    type: "cloudConnector:DestinationIpGroup",
+    noun: "destination IP group",
+    path: "ipDestinationGroups",
+    says: {
+        description: text("description"),
+        type: text("type"),
+        addresses: listOf(textSet("addresses")),
+        countries: listOf(textSet("countries")),
+        categories: listOf(textSet("ipCategories")),
+    },
+});

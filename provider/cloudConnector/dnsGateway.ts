@@ -1,0 +1,18 @@
+import type { Noun } from "../definition";
+import { nounOf } from "../noun";
+import { text } from "../wire";
+
+/** A pair of DNS servers to which requests are redirected. */
+export const dnsGateway: Noun = nounOf({
+    type: "cloudConnector:DnsGateway",
+    noun: "DNS gateway",
+    path: "dnsGateways",
+    says: {
+        type: text("dnsGatewayType"),
+        primaryAddress: text("primaryIp"),
+        secondaryAddress: text("secondaryIp"),
+        primaryServer: text("ecDnsGatewayOptionsPrimary"),
+        secondaryServer: text("ecDnsGatewayOptionsSecondary"),
+        failureBehavior: text("failureBehavior"),
+    },
+});

@@ -1,0 +1,19 @@
+import type { Noun } from "../definition";
+import { nounOf, onlyTrue } from "../noun";
+import { text } from "../wire";
+
+/** By which way connectors reach Internet Access, or send their own logs. */
+export const forwardingGateway: Noun = nounOf({
+    type: "cloudConnector:ForwardingGateway",
+    noun: "forwarding gateway",
+    path: "gateways",
+    says: {
+        description: text("description"),
+        type: text("type"),
+        failClosed: onlyTrue("failClosed"),
+        primaryType: text("primaryType"),
+        primaryProxy: text("manualPrimary"),
+        secondaryType: text("secondaryType"),
+        secondaryProxy: text("manualSecondary"),
+    },
+});

@@ -1,0 +1,18 @@
+import type { Noun } from "../definition";
+import { nounOf, onlyTrue } from "../noun";
+import { objects } from "../wire";
+
+/** Locations that rules name together. The service lists them in their locations alone. */
+export const locationGroup: Noun = nounOf({
+    type: "cloudConnector:LocationGroup",
+    noun: "location group",
+    path: "location",
+    readEachTime: true,
+    inside: ({ staticLocationGroups, dynamiclocationGroups }) => [
+        ...objects(staticLocationGroups),
+        ...objects(dynamiclocationGroups).map((group) => ({ ...group, dynamic: true })),
+    ],
+    says: {
+        dynamic: onlyTrue("dynamic"),
+    },
+});

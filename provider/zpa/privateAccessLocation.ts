@@ -1,0 +1,11 @@
+import type { Noun } from "../definition";
+import { nounOf, unlessFalse } from "../noun";
+
+/** A location of Internet Access as Private Access sees it: kept by another product, and with another id there. */
+export const privateAccessLocation: Noun = nounOf({
+    type: "zpa:PrivateAccessLocation",
+    noun: "location",
+    path: "location",
+    listPath: "location/summary",
+    says: { enabled: unlessFalse("enabled") },
+});

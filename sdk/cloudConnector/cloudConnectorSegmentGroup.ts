@@ -1,0 +1,39 @@
+import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
+
+/** A segment group of Private Access, by the id that Cloud & Branch Connector has for it: one that no traffic forwarding rule names yet is not found. */
+export interface GetCloudConnectorSegmentGroupResult {
+    id: string;
+    name: string;
+    /** Whether Private Access has it no more. */
+    deleted: boolean;
+    /** How many application segments are in it. */
+    segmentCount?: number;
+}
+
+/** Which segment groups of Cloud & Branch Connector to list. Without a filter, all of them. */
+export interface GetCloudConnectorSegmentGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    deleted?: boolean;
+}
+
+/**
+ * The segment group of Cloud & Branch Connector of this id or name.
+ * @throws When there is none; the error names those that come near.
+ */
+export const getCloudConnectorSegmentGroup = one<IdOrNameArgs, GetCloudConnectorSegmentGroupResult>(
+    "cloudConnector:CloudConnectorSegmentGroup",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getCloudConnectorSegmentGroupOutput = outputOf(getCloudConnectorSegmentGroup);
+
+/** Every segment group of Cloud & Branch Connector, or those that the filter leaves. */
+export const getCloudConnectorSegmentGroups = all<
+    GetCloudConnectorSegmentGroupsArgs,
+    GetCloudConnectorSegmentGroupResult
+>("cloudConnector:CloudConnectorSegmentGroup");
+
+/** The same for arguments that are outputs of other resources. */
+export const getCloudConnectorSegmentGroupsOutput = outputOf(getCloudConnectorSegmentGroups);

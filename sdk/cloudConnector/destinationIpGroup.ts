@@ -1,0 +1,43 @@
+import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
+
+/** A destination IP group: addresses or domain names that traffic goes to. It is set up in the portal. */
+export interface GetDestinationIpGroupResult {
+    id: string;
+    name: string;
+    description?: string;
+    /** What it holds: `DSTN_IP`, `DSTN_FQDN`, `DSTN_DOMAIN` or `DSTN_OTHER`. */
+    type?: string;
+    /** Addresses, ranges or domain names in it. */
+    addresses: string[];
+    /** Countries in it, as the service spells them: `COUNTRY_FR`. */
+    countries: string[];
+    /** URL categories in it, as the service spells them. */
+    categories: string[];
+}
+
+/** Which destination IP groups to list. Without a filter, all of them. */
+export interface GetDestinationIpGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** For example `DSTN_FQDN`. @default any */
+    type?: string;
+}
+
+/**
+ * The destination IP group of this id or name.
+ * @throws When there is none; the error names those that come near.
+ */
+export const getDestinationIpGroup = one<IdOrNameArgs, GetDestinationIpGroupResult>(
+    "cloudConnector:DestinationIpGroup",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getDestinationIpGroupOutput = outputOf(getDestinationIpGroup);
+
+/** Every destination IP group, or those that the filter leaves. */
+export const getDestinationIpGroups = all<GetDestinationIpGroupsArgs, GetDestinationIpGroupResult>(
+    "cloudConnector:DestinationIpGroup",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getDestinationIpGroupsOutput = outputOf(getDestinationIpGroups);

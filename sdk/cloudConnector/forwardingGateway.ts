@@ -1,0 +1,45 @@
+import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
+
+/** A forwarding gateway: by which way Cloud Connectors reach Internet Access, or send their own logs. It is set up in the portal. */
+export interface GetForwardingGatewayResult {
+    id: string;
+    name: string;
+    description?: string;
+    /** `ZIA`, `ECSELF` (for the connectors' own logs) or `PROXYCHAIN`. */
+    type?: string;
+    /** Whether traffic is dropped while neither of its proxies can be reached. */
+    failClosed: boolean;
+    /** How the first proxy is chosen: `AUTO`, `DC`, `MANUAL_OVERRIDE` and so on. */
+    primaryType?: string;
+    /** The first proxy, where it is not chosen automatically. */
+    primaryProxy?: string;
+    /** The same of the second proxy. */
+    secondaryType?: string;
+    /** The second proxy, where it is not chosen automatically. */
+    secondaryProxy?: string;
+}
+
+/** Which forwarding gateways to list. Without a filter, all of them. */
+export interface GetForwardingGatewaysArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** For example `ZIA`. @default any */
+    type?: string;
+}
+
+/**
+ * The forwarding gateway of this id or name.
+ * @throws When there is none; the error names those that come near.
+ */
+export const getForwardingGateway = one<IdOrNameArgs, GetForwardingGatewayResult>("cloudConnector:ForwardingGateway");
+
+/** The same for arguments that are outputs of other resources. */
+export const getForwardingGatewayOutput = outputOf(getForwardingGateway);
+
+/** Every forwarding gateway, or those that the filter leaves. */
+export const getForwardingGateways = all<GetForwardingGatewaysArgs, GetForwardingGatewayResult>(
+    "cloudConnector:ForwardingGateway",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getForwardingGatewaysOutput = outputOf(getForwardingGateways);

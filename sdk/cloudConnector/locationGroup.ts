@@ -1,0 +1,32 @@
+import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
+
+/** A location group, as the locations that are in it name it: one without any location is not found. */
+export interface GetLocationGroupResult {
+    id: string;
+    name: string;
+    /** Whether locations come into it by what they are, instead of by hand. */
+    dynamic: boolean;
+}
+
+/** Which location groups to list. Without a filter, all of them. */
+export interface GetLocationGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    dynamic?: boolean;
+}
+
+/**
+ * The location group of this id or name.
+ * @throws When there is none; the error names those that come near.
+ */
+export const getLocationGroup = one<IdOrNameArgs, GetLocationGroupResult>("cloudConnector:LocationGroup");
+
+/** The same for arguments that are outputs of other resources. */
+export const getLocationGroupOutput = outputOf(getLocationGroup);
+
+/** Every location group, or those that the filter leaves. */
+export const getLocationGroups = all<GetLocationGroupsArgs, GetLocationGroupResult>("cloudConnector:LocationGroup");
+
+/** The same for arguments that are outputs of other resources. */
+export const getLocationGroupsOutput = outputOf(getLocationGroups);

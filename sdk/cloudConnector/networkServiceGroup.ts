@@ -1,0 +1,35 @@
+import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
+
+/** A network service group: several network services. It is set up in the portal. */
+export interface GetNetworkServiceGroupResult {
+    id: string;
+    name: string;
+    description?: string;
+    /** Network services in it. */
+    services: { id: string; name: string }[];
+}
+
+/** Which network service groups to list. Without a filter, all of them. */
+export interface GetNetworkServiceGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+}
+
+/**
+ * The network service group of this id or name.
+ * @throws When there is none; the error names those that come near.
+ */
+export const getNetworkServiceGroup = one<IdOrNameArgs, GetNetworkServiceGroupResult>(
+    "cloudConnector:NetworkServiceGroup",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getNetworkServiceGroupOutput = outputOf(getNetworkServiceGroup);
+
+/** Every network service group, or those that the filter leaves. */
+export const getNetworkServiceGroups = all<GetNetworkServiceGroupsArgs, GetNetworkServiceGroupResult>(
+    "cloudConnector:NetworkServiceGroup",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getNetworkServiceGroupsOutput = outputOf(getNetworkServiceGroups);

@@ -1,0 +1,31 @@
+import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
+
+/** A source IP group: addresses that traffic comes from. It is set up in the portal. */
+export interface GetSourceIpGroupResult {
+    id: string;
+    name: string;
+    description?: string;
+    /** Addresses and ranges in it. */
+    addresses: string[];
+}
+
+/** Which source IP groups to list. Without a filter, all of them. */
+export interface GetSourceIpGroupsArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+}
+
+/**
+ * The source IP group of this id or name.
+ * @throws When there is none; the error names those that come near.
+ */
+export const getSourceIpGroup = one<IdOrNameArgs, GetSourceIpGroupResult>("cloudConnector:SourceIpGroup");
+
+/** The same for arguments that are outputs of other resources. */
+export const getSourceIpGroupOutput = outputOf(getSourceIpGroup);
+
+/** Every source IP group, or those that the filter leaves. */
+export const getSourceIpGroups = all<GetSourceIpGroupsArgs, GetSourceIpGroupResult>("cloudConnector:SourceIpGroup");
+
+/** The same for arguments that are outputs of other resources. */
+export const getSourceIpGroupsOutput = outputOf(getSourceIpGroups);
