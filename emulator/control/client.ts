@@ -46,7 +46,7 @@ export interface EnrolmentRequest extends MachineRequest {
 /** A machine that waits for its user code to be verified. */
 export interface WaitingMachine {
     readonly id: string;
-    /** For example `ABCD-1234`. */
+    /** For example `ABCDE-12345`. */
     readonly userCode: string;
     /** Epoch seconds of the emulator's clock. */
     readonly expirationInEpochSec: string;

@@ -11,6 +11,8 @@ import { COMPONENTS } from "./provisioningKey";
 import { signsMachines } from "./shared/groupFields";
 import { CONTROLLER, type Enrolment, enrol, type Kind, kindOfGroup } from "./shared/machine";
 
+/** What scripts of the vendor look for in the console: so many letters, a hyphen, and as many digits. */
+const GROUP = 5;
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /** Machines that show a user code in their console. The API has no path to them: it only knows the codes. */
@@ -64,8 +66,8 @@ export function waitingMachine(
 }
 
 function newCode(tenant: Tenant): string {
-    const letters = Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
-    const code = `${letters}-${String(randomInt(10_000)).padStart(4, "0")}`;
+    const letters = Array.from({ length: GROUP }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+    const code = `${letters}-${String(randomInt(10 ** GROUP)).padStart(GROUP, "0")}`;
     return machineOf(code, tenant) ? newCode(tenant) : code;
 }
 

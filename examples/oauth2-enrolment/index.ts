@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 
 // The machines come first: each shows a code in its console, which is good for some minutes.
-//     pulumi config set --path 'userCodes[0]' ABCD-1234
-//     pulumi config set --path 'userCodes[1]' EFGH-5678
+//     pulumi config set --path 'userCodes[0]' ABCDE-12345
+//     pulumi config set --path 'userCodes[1]' FGHIJ-67890
 const userCodes = new pulumi.Config().requireObject<string[]>("userCodes");
 
 const name = "Branch Lyon";

@@ -16,6 +16,7 @@ const KINDS = [
     "PrivateCloudControllerGroup",
 ] as const;
 
+/** Groups of letters and digits with hyphens between them; how many of each is the service's choice. */
 const userCode = z
     .string()
     .transform((code) => code.trim().toUpperCase())
@@ -23,8 +24,8 @@ const userCode = z
         z
             .string()
             .regex(
-                /^[A-Z0-9]{4}-[A-Z0-9]{4}$/,
-                'must be a user code such as "ABCD-1234", as the console of the machine shows it',
+                /^[A-Z0-9]+(-[A-Z0-9]+)+$/,
+                'must be a user code such as "ABCDE-12345", as the console of the machine shows it',
             ),
     );
 

@@ -20,7 +20,7 @@ export interface EnrollmentUserCodesArgs {
      */
     group: Reference<AssociatedGroup>;
     /**
-     * The codes that the consoles of the machines show, such as `"ABCD-1234"`; a set, not empty. Those that an earlier run
+     * The codes that the consoles of the machines show, such as `"ABCDE-12345"`; a set, not empty. Those that an earlier run
      * has verified are not sent again.
      */
     userCodes: pulumi.Input<pulumi.Input<string>[]>;
@@ -33,7 +33,7 @@ export interface EnrollmentUserCodesArgs {
  * machines then join. Destroying it undoes nothing.
  *
  * @example
- * new zscaler.EnrollmentUserCodes("lyon", { group: lyon, userCodes: ["ABCD-1234"] });
+ * new zscaler.EnrollmentUserCodes("lyon", { group: lyon, userCodes: ["ABCDE-12345"] });
  */
 export class EnrollmentUserCodes extends Resource {
     declare readonly associationType: pulumi.Output<UserCodeAssociationType>;
@@ -60,8 +60,8 @@ export class EnrollmentUserCodes extends Resource {
 
     /**
      * Reads for which group codes are verified.
-     * @param id The codes, parted by commas. `ServiceEdgeGroup/ABCD-1234` says what they let enrol, without it all kinds
-     * are tried; `MICROTENANT_ID/ABCD-1234` for those of a microtenant.
+     * @param id The codes, parted by commas. `ServiceEdgeGroup/ABCDE-12345` says what they let enrol, without it all kinds
+     * are tried; `MICROTENANT_ID/ABCDE-12345` for those of a microtenant.
      * @throws When the service does not know the codes (any more), in preview as well.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): EnrollmentUserCodes {
@@ -83,7 +83,7 @@ export interface GetEnrollmentUserCodeResult {
 
 /** Which code to ask for. */
 export interface GetEnrollmentUserCodeArgs {
-    /** The code, such as `"ABCD-1234"`. */
+    /** The code, such as `"ABCDE-12345"`. */
     userCode: string;
     /** What the code lets enrol. @default "AppConnectorGroup" */
     associationType?: UserCodeAssociationType;
@@ -93,7 +93,7 @@ export interface GetEnrollmentUserCodeArgs {
 
 /** Which codes to ask for. */
 export interface GetEnrollmentUserCodesArgs {
-    /** The codes, such as `"ABCD-1234"`: the service lists none by itself. */
+    /** The codes, such as `"ABCDE-12345"`: the service lists none by itself. */
     userCodes: string[];
     /** What the codes let enrol. @default "AppConnectorGroup" */
     associationType?: UserCodeAssociationType;

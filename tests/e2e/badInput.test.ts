@@ -147,7 +147,7 @@ describe("a preview of what cannot be", () => {
         [
             "a user code of another shape",
             () => new zscaler.EnrollmentUserCodes("subject", { group: "1", userCodes: ["12"] }),
-            "ABCD-1234",
+            "ABCDE-12345",
         ],
     ])("refuses %s, without a call", async (_what, declare, words) => {
         const bench = await tenant.stack(async () => void declare());

@@ -206,7 +206,7 @@ describe("user codes", () => {
     const codes = catalog.find(({ type }) => type === "zpa:EnrollmentUserCodes")!;
 
     it("that are answered by something else do not count as verified", async () => {
-        const { inputs } = check(codes, { group: "1", userCodes: ["ABCD-1234"] });
+        const { inputs } = check(codes, { group: "1", userCodes: ["ABCDE-12345"] });
         for (const body of [ERROR, {}, []]) {
             await emulator.control.fault({ method: "POST", path: "/usercodes", times: 1_000, status: 200, body });
             await failureOf(create(codes, inputs, renew(codes), false), UnexpectedAnswerError);

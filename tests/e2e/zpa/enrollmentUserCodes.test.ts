@@ -105,7 +105,7 @@ describe("a tenant that enrols machines by user code", () => {
             new zscaler.EnrollmentUserCodes("codes", {
                 group,
                 associationType: "ServiceEdgeGroup",
-                userCodes: ["ABCD-1234"],
+                userCodes: ["ABCDE-12345"],
             });
         });
         expect(await bench.failure(bench.preview())).toContain('set associationType to "AppConnectorGroup"');

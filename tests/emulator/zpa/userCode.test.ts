@@ -18,7 +18,7 @@ describe("a machine that shows a user code", () => {
     test("enrols into the group for which its code is verified", async () => {
         const { session, group } = await migrated();
         const machine = await session.control.machine({ privateIp: "192.0.2.77" });
-        expect(machine.userCode).toMatch(/^[A-Z]{4}-\d{4}$/);
+        expect(machine.userCode).toMatch(/^[A-Z]{5}-\d{5}$/);
         const { status, body } = await verify(session, group.id, machine.userCode);
         expect(status).toBe(200);
         expect(body).toMatchObject({

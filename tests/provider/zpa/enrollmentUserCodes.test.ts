@@ -8,7 +8,7 @@ import { enrollmentUserCodes } from "../../../provider/zpa/enrollmentUserCodes";
 import { Connected } from "../connected";
 
 const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };
-const SHAPE = 'must be a user code such as "ABCD-1234", as the console of the machine shows it';
+const SHAPE = 'must be a user code such as "ABCDE-12345", as the console of the machine shows it';
 
 let codes: Connected;
 let group: string;
@@ -35,20 +35,31 @@ const sent = async () =>
 describe("what user codes may not be", () => {
     it.each([
         ["userCodes", [], "must not be empty: fill it in, or leave it out"],
-        ["userCodes", ["ABCD-1234", "ABCD1234"], `[1] "ABCD1234" ${SHAPE}`],
-        ["userCodes", ["ABCD-12345"], `[0] "ABCD-12345" ${SHAPE}`],
+        ["userCodes", ["ABCDE-12345", "ABCDE12345"], `[1] "ABCDE12345" ${SHAPE}`],
+        ["userCodes", ["ABCDE-"], `[0] "ABCDE-" ${SHAPE}`],
+        ["userCodes", ["ABCDE--12345"], `[0] "ABCDE--12345" ${SHAPE}`],
+        ["userCodes", ["ABCDE_12345"], `[0] "ABCDE_12345" ${SHAPE}`],
+        ["userCodes", ["ABCDE 12345"], `[0] "ABCDE 12345" ${SHAPE}`],
         ["userCodes", [1234], "[0] 1234 must be text, not a number"],
         ["userCodes", undefined, "is required"],
         ["group", "Lyon", "must be the id of an object: digits only, as text"],
         ["associationType", "PrivateExporterGroup", 'must be one of "AppConnectorGroup", "ServiceEdgeGroup"'],
     ])("%s: %j", (property, value, reason) => {
-        const { failures } = check(enrollmentUserCodes, { group: "1", userCodes: ["ABCD-1234"], [property]: value });
+        const { failures } = check(enrollmentUserCodes, { group: "1", userCodes: ["ABCDE-12345"], [property]: value });
         expect(failures).toEqual([{ property, reason: expect.stringContaining(reason) }]);
     });
 
+    it.each(["ABCDE-12345", "ABCD-1234", "A1-B2-C3", "WXYZ7-98765-QRSTU"])(
+        "may have groups of any length: %s",
+        (code) => {
+            const { inputs, failures } = check(enrollmentUserCodes, { group: "1", userCodes: [code] });
+            expect([failures, inputs.userCodes]).toEqual([[], [code]]);
+        },
+    );
+
     it("are the same in small letters, in any order, and twice", () => {
         const kept = (userCodes: string[]) => check(enrollmentUserCodes, { group: "1", userCodes }).inputs.userCodes;
-        expect(kept(["efgh-5678", "ABCD-1234", "abcd-1234 "])).toEqual(["ABCD-1234", "EFGH-5678"]);
+        expect(kept(["fghij-67890", "ABCDE-12345", "abcde-12345 "])).toEqual(["ABCDE-12345", "FGHIJ-67890"]);
     });
 });
 
