@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { HalfDoneError } from "../halfDone";
-import { InvalidRequestError } from "../http/errors";
 import { setOf } from "../sets";
+import { ifVisible } from "../visible";
 import { ASSOCIATIONS, lookupIn } from "./shared/association";
 import type { ZpaClient } from "./shared/client";
 import * as schema from "./shared/schemas";
@@ -72,7 +72,8 @@ export const enrollmentUserCodes = define({
         async read(id, known, zpa: ZpaClient) {
             if (known.userCodes) return known;
             const userCodes = id.split(",");
-            const [first, ...others] = await ofKind(statusesOf(known, userCodes, zpa));
+            // Nothing, where the tenant has no such kind of group.
+            const [first, ...others] = (await ifVisible(() => statusesOf(known, userCodes, zpa), true)) ?? [];
             if (!first || [first, ...others].some(({ isRefused }) => isRefused)) return undefined;
             return { ...known, userCodes, group: first.group, enrollmentServer: first.enrollmentServer };
         },
@@ -93,13 +94,3 @@ export const enrollmentUserCodes = define({
         live: ({ status, group, enrollmentServer }) => ({ status, group, enrollmentServer }),
     },
 });
-
-/** None, where the tenant has no such kind of group. */
-async function ofKind(statuses: ReturnType<typeof statusesOf>): ReturnType<typeof statusesOf> {
-    try {
-        return await statuses;
-    } catch (error) {
-        if (error instanceof InvalidRequestError) return [];
-        throw error;
-    }
-}
