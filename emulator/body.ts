@@ -1,5 +1,5 @@
 import { malformedBody, wrongContentType } from "./errors";
-import { isObject, parseJson, type WireObject } from "./json";
+import { isObject, isWellFormed, parseJson, type WireObject } from "./json";
 
 /** The body of a request, parsed when a handler asks for it. */
 export class Body {
@@ -24,10 +24,13 @@ export class Body {
 
     #json(): unknown {
         if (!this.contentType?.toLowerCase().startsWith("application/json")) throw wrongContentType();
+        let value: unknown;
         try {
-            return parseJson(this.text);
+            value = parseJson(this.text);
         } catch {
             throw malformedBody("The request body is not valid JSON");
         }
+        if (!isWellFormed(value)) throw malformedBody("The request body holds a text that is not valid Unicode");
+        return value;
     }
 }

@@ -52,7 +52,7 @@ export interface Emulator {
 /**
  * Starts the management backend on this machine.
  *
- * @throws DataFolderError when the folder is in use or not an emulator's.
+ * @throws DataFolderError when the folder is in use, damaged, not an emulator's, or open to other users for good.
  * @throws RangeError for an unknown switch or a value it does not allow.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

@@ -1,4 +1,7 @@
 const CAPACITY = 200_000;
+/** What is kept of one text, so that the size of an entry has a limit whatever a caller sends. */
+const MAX_LENGTH = 300;
+const MAX_KEYS = 200;
 
 /** One request, without anything secret. */
 export interface JournalEntry {
@@ -23,7 +26,14 @@ export interface JournalEntry {
 export class Journal {
     #entries: JournalEntry[] = [];
 
-    add(entry: JournalEntry): JournalEntry {
+    add(request: JournalEntry): JournalEntry {
+        const { method, path, query } = request;
+        const entry = {
+            ...request,
+            method: cut(method),
+            path: cut(path),
+            ...(query !== undefined && { query: cut(query) }),
+        };
         this.#entries.push(entry);
         // Cutting off a tenth at a time keeps adding cheap.
         if (this.#entries.length > CAPACITY * 1.1) this.#entries = this.#entries.slice(-CAPACITY);
@@ -38,6 +48,14 @@ export class Journal {
     clear(): void {
         this.#entries = [];
     }
+}
+
+/** The names of the keys of a body, as many as are kept. */
+export const keptKeys = (keys: readonly string[]) => keys.slice(0, MAX_KEYS).map(cut);
+
+/** Through a buffer, because a slice would keep the long text behind it. */
+function cut(text: string): string {
+    return text.length > MAX_LENGTH ? `${Buffer.from(text.slice(0, MAX_LENGTH)).toString()}…` : text;
 }
 
 /** A query as it may be written down: provisioning keys and credentials are masked. */

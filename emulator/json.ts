@@ -24,6 +24,15 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text.replace(tokens, (token) => (token.startsWith('"') ? token : `"${token}"`)));
 }
 
+/**
+ * Whether every text in a value is valid Unicode. JSON can write halves of characters (`\\ud800`) that no other encoding
+ * can, and that some functions refuse.
+ */
+export function isWellFormed(value: unknown): boolean {
+    // Only halves are still written as escapes by this.
+    return !/(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value) ?? "");
+}
+
 export function isObject(value: unknown): value is WireObject {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,12 +4,14 @@ import { setTimeout as after } from "node:timers/promises";
 import { ApiError, bodyTooLarge } from "./errors";
 import type { Fault, Faults } from "./faults";
 import type { Outcome, Product, Request } from "./gateway";
-import { type Journal, type JournalEntry, safeQuery } from "./journal";
+import { type Journal, type JournalEntry, keptKeys, safeQuery } from "./journal";
 import { isObject } from "./json";
 import type { Reply } from "./routes";
 import type { Tenant } from "./tenant";
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** How much of a body that is too large is still read, so that its sender comes to read the answer. */
+const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 const JSON_TYPE = "application/json;charset=utf-8";
 const CONTROL_PREFIX = "/control/";
 /** How long a closing server waits for answers under way. */
@@ -163,16 +165,17 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
     for await (const chunk of incoming) {
         const piece: Buffer = chunk;
         bytes += piece.length;
-        if (bytes > MAX_BODY_BYTES) throw bodyTooLarge();
-        chunks.push(piece);
+        if (bytes > MAX_DISCARDED_BYTES) break;
+        if (bytes <= MAX_BODY_BYTES) chunks.push(piece);
     }
+    if (bytes > MAX_BODY_BYTES) throw bodyTooLarge();
     return Buffer.concat(chunks).toString("utf8");
 }
 
 function keysOf(body: string): string[] | undefined {
     try {
         const value: unknown = JSON.parse(body);
-        return isObject(value) ? Object.keys(value) : undefined;
+        return isObject(value) ? keptKeys(Object.keys(value)) : undefined;
     } catch (error) {
         if (error instanceof SyntaxError) return undefined;
         throw error;

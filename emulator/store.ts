@@ -1,17 +1,23 @@
-import { mkdirSync } from "node:fs";
 import type { BatchOperation, ClassicLevel } from "classic-level";
+import { DataFolderError, prepareFolder, restrictFiles, SequenceFile } from "./dataFolder";
 import type { Json } from "./json";
+import { Ledger } from "./ledger";
 
 const FORMAT_KEY = "format";
+const LEDGER_KEY = "ledger";
 /** Raised when what is stored can no longer be read by older versions. */
-const FORMAT = "1";
-
-/** A data folder that cannot be used, said in one sentence. */
-export class DataFolderError extends Error {
-    override readonly name = "DataFolderError";
-}
+const FORMAT = "2";
+/** Has no ledger, else the same. */
+const OLDER_FORMAT = "1";
 
 type Batch = BatchOperation<ClassicLevel<string, string>, string, string>[];
+
+interface Opened {
+    readonly folder: string;
+    readonly database: ClassicLevel<string, string>;
+    readonly file: SequenceFile;
+    readonly acknowledged: number | undefined;
+}
 
 /**
  * Key-value pairs that outlive the process. Values are JSON.
@@ -24,44 +30,77 @@ export class Store {
     #pending = new Map<string, Json | undefined>();
     #writing: Promise<void> = Promise.resolve();
     #next: Promise<void> | undefined;
+    readonly #ledger = new Ledger();
 
-    private constructor(private readonly database: ClassicLevel<string, string> | undefined) {}
+    private constructor(private readonly opened?: Opened) {}
 
     /** @param folder is created when missing; without one, nothing is kept. */
     static async open(folder?: string): Promise<Store> {
-        if (folder === undefined) return new Store(undefined);
+        if (folder === undefined) return new Store();
         const { ClassicLevel }: typeof import("classic-level") = require("classic-level");
         const database = new ClassicLevel<string, string>(folder, { keyEncoding: "utf8", valueEncoding: "utf8" });
         try {
-            // The tenant's secrets are in there.
-            mkdirSync(folder, { recursive: true, mode: 0o700 });
+            prepareFolder(folder);
             await database.open();
+            restrictFiles(folder);
         } catch (error) {
-            throw new DataFolderError(explain(folder, error));
+            throw error instanceof DataFolderError ? error : new DataFolderError(explain(folder, error));
         }
         const format = await database.get(FORMAT_KEY);
-        if (format !== undefined && format !== FORMAT) {
+        if (format !== undefined && format !== FORMAT && format !== OLDER_FORMAT) {
             await database.close();
             throw new DataFolderError(
                 `${folder} was written by another version of the emulator (its format is ${format}, this one knows ` +
                     `${FORMAT}): use that version, or another folder`,
             );
         }
-        if (format === undefined) await database.put(FORMAT_KEY, FORMAT);
-        return new Store(database);
+        return new Store({ folder, database, ...SequenceFile.open(folder) });
     }
 
-    /** Everything that was stored, in the order of the keys. */
+    /**
+     * Everything that was stored, in the order of the keys.
+     *
+     * @throws DataFolderError when something is lost or damaged
+     */
     async *entries(): AsyncGenerator<[key: string, value: unknown]> {
-        if (!this.database) return;
-        for await (const [key, value] of this.database.iterator()) {
-            if (key !== FORMAT_KEY) yield [key, JSON.parse(value)];
+        if (!this.opened) return;
+        let written: string | undefined;
+        let format: string | undefined;
+        try {
+            for await (const [key, text] of this.opened.database.iterator()) {
+                if (key === LEDGER_KEY) written = text;
+                else if (key === FORMAT_KEY) format = text;
+                else {
+                    this.#ledger.set(key, text);
+                    yield [key, parsed(text)];
+                }
+            }
+            this.#verify(format, written);
+        } catch (error) {
+            await this.#release();
+            throw error instanceof DataFolderError ? error : new DataFolderError(explain(this.opened.folder, error));
         }
+        await this.opened.database.put(FORMAT_KEY, FORMAT);
+    }
+
+    /** A folder without the count of batches is a new one, an older one, or one whose owner goes on with what is left. */
+    #verify(format: string | undefined, written: string | undefined): void {
+        if (!this.opened) return;
+        const { folder, file, acknowledged } = this.opened;
+        if (acknowledged === undefined || format === OLDER_FORMAT) return;
+        const faults = this.#ledger.faults(written, acknowledged);
+        if (faults.length > 0) {
+            throw new DataFolderError(
+                `${folder} is damaged: ${faults.join(", ")}. Put back a copy of the folder, or choose another one; ` +
+                    `to go on with what is left, delete ${file.path}`,
+            );
+        }
+        this.#ledger.sequence = acknowledged;
     }
 
     /** `undefined` removes the key. The value is serialised when it is written, so the newest state wins. */
     set(key: string, value: Json | undefined): void {
-        if (this.database) this.#pending.set(key, value);
+        if (this.opened) this.#pending.set(key, value);
     }
 
     /** Resolves when all that was set before the call is stored. Rejects, for good, once a write has failed. */
@@ -73,19 +112,45 @@ export class Store {
 
     async close(): Promise<void> {
         await this.flush();
-        await this.database?.close();
+        await this.#release();
+    }
+
+    async #release(): Promise<void> {
+        this.opened?.file.close();
+        await this.opened?.database.close();
     }
 
     #write(): Promise<void> {
         const batch: Batch = [];
         for (const [key, value] of this.#pending) {
-            if (value === undefined) batch.push({ type: "del", key });
-            else batch.push({ type: "put", key, value: JSON.stringify(value) });
+            const text = value === undefined ? undefined : JSON.stringify(value);
+            batch.push(text === undefined ? { type: "del", key } : { type: "put", key, value: text });
+            this.#ledger.set(key, text);
         }
         this.#pending = new Map();
         this.#next = undefined;
-        this.#writing = this.database?.batch(batch) ?? Promise.resolve();
+        this.#writing = this.#commit(batch);
         return this.#writing;
+    }
+
+    async #commit(batch: Batch): Promise<void> {
+        if (!this.opened) return;
+        const { database, file } = this.opened;
+        this.#ledger.sequence += 1;
+        const { sequence } = this.#ledger;
+        batch.push({ type: "put", key: LEDGER_KEY, value: String(this.#ledger) });
+        await database.batch(batch);
+        file.write(sequence);
+    }
+}
+
+/** An entry that does not parse is found by its checksum. */
+function parsed(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch (error) {
+        if (error instanceof SyntaxError) return undefined;
+        throw error;
     }
 }
 

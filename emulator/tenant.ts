@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createPublicKey, randomBytes } from "node:crypto";
 import { Clock } from "./clock";
 import { Collection, type CollectionDefinition } from "./collection";
 import { isObject, isStoredObject, type StoredObject } from "./json";
@@ -92,7 +92,7 @@ export class Tenant {
         const begun = isIdentity(settings.identity);
         const switches = { ...defaultSwitches(), ...storedSwitches(settings.switches), ...options.switches };
         const identity = { ...newIdentity(switches.seed), ...(isIdentity(settings.identity) && settings.identity) };
-        if (options.publicKey !== undefined) identity.publicKey = options.publicKey;
+        identity.publicKey = options.publicKey ?? publicPart(identity.publicKey);
         const tenant = new Tenant(store, options.definitions, {
             identity,
             switches,
@@ -228,6 +228,12 @@ function newIdentity(seed: string): Identity {
         apiUserId: `${seed}257331372705`,
         administratorId: `${seed}257331281921`,
     };
+}
+
+/** Earlier versions kept a private key that they were given; only its public part is needed. */
+function publicPart(pem: string | undefined): string | undefined {
+    if (pem === undefined) return undefined;
+    return createPublicKey(pem).export({ type: "spki", format: "pem" }).toString();
 }
 
 function isIdentity(value: unknown): value is Identity {

@@ -24,7 +24,10 @@ export const provUrl: CollectionDefinition = {
         ...identified,
         name: nameText(),
         desc: text(),
-        provUrl: derived(({ name }) => `connector.${CLOUD}/api/v1/provUrl?name=${encodeURIComponent(name)}`),
+        // Through a buffer: earlier versions have kept names that are not valid Unicode.
+        provUrl: derived(
+            ({ name }) => `connector.${CLOUD}/api/v1/provUrl?name=${encodeURIComponent(Buffer.from(name).toString())}`,
+        ),
         provUrlType: oneOf(TYPES, { default: "CLOUD" }),
         provUrlData: objectOf(
             {

@@ -1,4 +1,4 @@
-import { createPublicKey, randomBytes } from "node:crypto";
+import { createPublicKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Json } from "../json";
 import type { ControlCall, ControlRoute } from "./routes";
 
@@ -30,14 +30,23 @@ function registerPublicKey(call: ControlCall): Json {
     return {};
 }
 
-/** @throws RangeError when it is not the PEM text of an RSA public key */
+/**
+ * @returns the PEM text of the public key alone
+ * @throws RangeError when it is not the PEM text of an RSA public key; a private key is not one
+ */
 export function checkedPublicKey(pem: string): string {
-    let type: string | undefined;
-    try {
-        type = createPublicKey(pem).asymmetricKeyType;
-    } catch {
-        type = undefined;
+    if (pem.includes("PRIVATE KEY-----")) {
+        throw new RangeError(
+            "publicKey holds a private key, which the emulator must not keep. " +
+                "Give the public key: openssl pkey -in KEY -pubout",
+        );
     }
-    if (type !== "rsa") throw new RangeError("publicKey must be the PEM text of an RSA public key.");
-    return pem;
+    let key: KeyObject | undefined;
+    try {
+        key = createPublicKey(pem);
+    } catch {
+        key = undefined;
+    }
+    if (key?.asymmetricKeyType !== "rsa") throw new RangeError("publicKey must be the PEM text of an RSA public key.");
+    return key.export({ type: "spki", format: "pem" }).toString();
 }

@@ -4,7 +4,7 @@ import { ApiError, malformedBody, notFound } from "../errors";
 import { type Faults, parseFault } from "../faults";
 import type { Request } from "../gateway";
 import type { Journal } from "../journal";
-import { isObject, type Json, type StoredObject, type WireObject } from "../json";
+import { isObject, isWellFormed, type Json, type StoredObject, type WireObject } from "../json";
 import { change, create, place, remove } from "../operations";
 import type { Method, Reply } from "../routes";
 import { parseSwitches } from "../switches";
@@ -50,6 +50,7 @@ export class ControlCall {
             throw malformedBody("The request body is not valid JSON");
         }
         if (!isObject(value)) throw malformedBody("The request body is not a JSON object");
+        if (!isWellFormed(value)) throw malformedBody("The request body holds a text that is not valid Unicode");
         return value;
     }
 

@@ -136,6 +136,16 @@ describe("a signed client assertion", () => {
     test("needs an RSA public key at the start", async () => {
         await expect(startEmulator({ publicKey: "nonsense" })).rejects.toThrow("RSA public key");
     });
+
+    test.each(["pkcs8", "pkcs1"] as const)(
+        "refuses a private key in its place (%s), at the start and later",
+        async (type) => {
+            const pem = privateKey.export({ type, format: "pem" }).toString();
+            await expect(startEmulator({ publicKey: pem })).rejects.toThrow("publicKey holds a private key");
+            const { control } = await openSession();
+            await expect(control.registerPublicKey(pem)).rejects.toThrow("publicKey holds a private key");
+        },
+    );
 });
 
 describe("an API call", () => {

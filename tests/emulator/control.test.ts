@@ -165,6 +165,21 @@ describe("the journal", () => {
         expect(await session.control.journal({ since: Date.now() + 1_000 })).toEqual([]);
     });
 
+    test("keeps little of a request, whatever its sender writes", async () => {
+        const session = await openSession();
+        session.token = "wrong";
+        await session.control.clearJournal();
+        await session.get(`/zpa/${"a".repeat(6_000)}?search=${"b".repeat(6_000)}`);
+        session.token = await signIn(session.emulator);
+        const keys = Array.from({ length: 5_000 }, (_, index) => [`key ${index} ${"c".repeat(1_000)}`, 1]);
+        await session.post(GROUPS, Object.fromEntries(keys));
+        const [stranger, , client] = await session.control.journal();
+        expect(stranger).toMatchObject({ status: 401, path: expect.stringMatching(/^.zpa.a{50,}…$/) });
+        expect(JSON.stringify(stranger).length).toBeLessThan(1_500);
+        expect(client?.bodyKeys?.length).toBeLessThan(500);
+        expect(JSON.stringify(client).length).toBeLessThan(100_000);
+    });
+
     test("holds no secret", async () => {
         const session = await openSession();
         const { provisioningKey } = await session.key();

@@ -1,4 +1,5 @@
-import { statSync, writeFileSync } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -88,6 +89,95 @@ describe("a data folder", () => {
         expect(statSync(data).mode & 0o077).toBe(0);
     });
 
+    test.skipIf(process.platform === "win32")(
+        "that others could read belongs to its owner alone from then on",
+        async () => {
+            const data = temporaryFolder();
+            await (await startEmulator({ data })).close();
+            chmodSync(data, 0o755);
+            for (const file of readdirSync(data)) chmodSync(join(data, file), 0o644);
+            await openSession({ data });
+            const paths = [data, ...readdirSync(data).map((file) => join(data, file))];
+            const seen = paths.filter((path) => (statSync(path).mode & 0o077) !== 0);
+            expect(seen).toEqual([]);
+        },
+    );
+
+    test("that holds something else is refused, and stays as it is", async () => {
+        const data = temporaryFolder();
+        writeFileSync(join(data, "notes.txt"), "mine");
+        const { mode } = statSync(data);
+        await expect(startEmulator({ data })).rejects.toThrow(
+            `${data} is not an emulator's data folder: it holds notes.txt`,
+        );
+        expect([readdirSync(data), statSync(data).mode]).toEqual([["notes.txt"], mode]);
+    });
+
+    test("in which one byte has changed loses nothing, or says what it has lost", async () => {
+        const data = temporaryFolder();
+        const emulator = await startEmulator({ data, switches: { rateLimit: "off" } });
+        const first = new Session(emulator, await signIn(emulator));
+        for (let count = 0; count < 20; count += 1) await first.group({ name: `Branch ${count}` });
+        const groups = await first.control.list("appConnectorGroup");
+        await emulator.close();
+        const refusals: string[] = [];
+        for (const file of readdirSync(data).filter((name) => /\.(log|ldb)$/.test(name))) {
+            const bytes = readFileSync(join(data, file));
+            for (let tenth = 0; tenth < 10; tenth += 1) {
+                const copy = temporaryFolder();
+                cpSync(data, copy, { recursive: true });
+                const damaged = Buffer.from(bytes);
+                const at = Math.floor(((tenth + 0.5) / 10) * bytes.length);
+                damaged[at] = (damaged[at] ?? 0) ^ 0x10;
+                writeFileSync(join(copy, file), damaged);
+                const opened = await startEmulator({ data: copy }).catch((error: Error) => error);
+                if (opened instanceof Error) {
+                    expect(opened).toBeInstanceOf(DataFolderError);
+                    refusals.push(opened.message);
+                    continue;
+                }
+                expect(await opened.control.list("appConnectorGroup")).toEqual(groups);
+                await opened.close();
+            }
+        }
+        expect(refusals.join()).toMatch(/is damaged: .*(entries of \w+ are lost|writes are lost)/);
+    });
+
+    test("that is damaged goes on with what is left when its owner says so", async () => {
+        const data = temporaryFolder();
+        const first = await startEmulator({ data });
+        const { id } = await new Session(first, await signIn(first)).group();
+        await first.close();
+        const database = new ClassicLevel(data);
+        await database.del(`object/appConnectorGroup/${id}`);
+        await database.close();
+        await expect(startEmulator({ data })).rejects.toThrow(
+            /is damaged: 1 of \d entries of appConnectorGroup are lost/,
+        );
+        rmSync(join(data, "emulator.sequence"));
+        const second = await startEmulator({ data });
+        expect((await second.control.list("appConnectorGroup")).map((group) => group.id)).not.toContain(id);
+        await second.close();
+        await (await startEmulator({ data })).close();
+    });
+
+    test("of an earlier version that kept a private key keeps only its public part", async () => {
+        const data = temporaryFolder();
+        const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
+        const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+        await (await startEmulator({ data })).close();
+        const database = new ClassicLevel(data);
+        const identity = JSON.parse((await database.get("setting/identity")) ?? "{}");
+        await database.put("setting/identity", JSON.stringify({ ...identity, publicKey: pem }));
+        await database.put("format", "1");
+        await database.close();
+        await (await startEmulator({ data })).close();
+        await database.open();
+        const kept = JSON.parse((await database.get("setting/identity")) ?? "{}").publicKey;
+        expect(kept).toBe(publicKey.export({ type: "spki", format: "pem" }));
+        await database.close();
+    });
+
     test("that is a file is refused in one sentence", async () => {
         const file = join(temporaryFolder(), "file");
         writeFileSync(file, "");
@@ -99,7 +189,7 @@ describe("a data folder", () => {
         const database = new ClassicLevel(data);
         await database.put("format", "99");
         await database.close();
-        await expect(startEmulator({ data })).rejects.toThrow("its format is 99, this one knows 1");
+        await expect(startEmulator({ data })).rejects.toThrow("its format is 99, this one knows 2");
         await database.open();
         expect(await database.keys().all()).toEqual(["format"]);
         await database.close();
@@ -111,6 +201,7 @@ describe("a data folder", () => {
         const database = new ClassicLevel(data);
         const saved = JSON.parse((await database.get("setting/switches")) ?? "{}");
         await database.put("setting/switches", JSON.stringify({ ...saved, gone: "x", rateLimit: "other" }));
+        await database.put("format", "1");
         await database.close();
         const emulator = await startEmulator({ data });
         const switches = await emulator.control.switches();
@@ -130,6 +221,7 @@ describe("a data folder", () => {
         const { connectorUsername, ...older } = JSON.parse((await database.get("setting/identity")) ?? "{}");
         await database.put("setting/identity", JSON.stringify(older));
         await database.del("setting/begun");
+        await database.put("format", "1");
         await database.clear({ gte: "object/locationTemplate/", lt: "object/locationTemplate0" });
         await database.close();
         const emulator = await startEmulator({ data });
