@@ -6,6 +6,7 @@ import { idOf, idsOf, NOT_DECLARED, type Reference, type References } from "../r
 import type { SegmentGroup } from "./segmentGroup";
 import type { ServerGroup } from "./serverGroup";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./shared/detachable";
+import { warnOfPairs } from "./shared/portPairs";
 import { RESTRICTIONS } from "./shared/restrictable";
 import { sharingDomains } from "./shared/sharedDomains";
 
@@ -134,6 +135,7 @@ export class ApplicationSegment extends DetachableResource {
             __siblings: sharingDomains(args, options),
         };
         super("zpa:ApplicationSegment", name, inputs, PROPERTIES, options);
+        if (args) warnOfPairs(this, { tcpPorts: args.tcpPorts, udpPorts: args.udpPorts });
     }
 
     /**
