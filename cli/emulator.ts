@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { describeSwitches, type Emulator, parseSwitches, startEmulator } from "../emulator";
+import { whenNpxIsGone } from "./npx";
 
 interface Options {
     readonly port: number;
@@ -37,24 +38,24 @@ async function run(options: Options): Promise<void> {
     }).catch((error: unknown) => {
         throw portInUse(error) ? new Error(`port ${options.port} is in use: choose another one, or 0`) : error;
     });
-    closeOnSignal(emulator);
+    closeInTime(emulator);
     console.log(options.json ? accessLine(emulator) : instructions(emulator));
 }
 
-function closeOnSignal(emulator: Emulator): void {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-        process.once(signal, () => {
-            emulator.close().catch((error: unknown) => {
-                console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
-                process.exitCode = 1;
-            });
+function closeInTime(emulator: Emulator): void {
+    const close = () => {
+        emulator.close().catch((error: unknown) => {
+            console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
+            process.exitCode = 1;
         });
-    }
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, close);
+    whenNpxIsGone(close);
 }
 
 function accessLine(emulator: Emulator): string {
     const { control, close, ...access } = emulator;
-    return JSON.stringify(access);
+    return JSON.stringify({ ...access, pid: process.pid });
 }
 
 function instructions(emulator: Emulator): string {
@@ -72,7 +73,7 @@ function instructions(emulator: Emulator): string {
         `export ZSCALER_EMULATOR_CONTROL_URL=${emulator.controlUrl}`,
         `export ZSCALER_EMULATOR_CONTROL_TOKEN=${emulator.controlToken}`,
         "",
-        "Stop it with Ctrl-C.",
+        `Stop it with Ctrl-C, or with "kill ${process.pid}".`,
     ].join("\n");
 }
 

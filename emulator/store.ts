@@ -37,7 +37,7 @@ export class Store {
     /** @param folder is created when missing; without one, nothing is kept. */
     static async open(folder?: string): Promise<Store> {
         if (folder === undefined) return new Store();
-        const { ClassicLevel }: typeof import("classic-level") = require("classic-level");
+        const { ClassicLevel } = loadDatabase();
         const database = new ClassicLevel<string, string>(folder, { keyEncoding: "utf8", valueEncoding: "utf8" });
         try {
             prepareFolder(folder);
@@ -151,6 +151,19 @@ function parsed(text: string): unknown {
     } catch (error) {
         if (error instanceof SyntaxError) return undefined;
         throw error;
+    }
+}
+
+/** Native code, which an installation may lack: there is no build for every machine. */
+function loadDatabase(): typeof import("classic-level") {
+    try {
+        return require("classic-level");
+    } catch (error) {
+        const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
+        throw new DataFolderError(
+            `a data folder needs the optional package classic-level, which cannot be loaded (${reason}): install it with ` +
+                '"npm install classic-level", which may need a C++ compiler, or go on without a data folder',
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shortStacks } from "./declarationSite";
 import { type Kind, Preview } from "./previews";
+import { mustBeReached } from "./reach";
 
 /** A reference to another resource: the resource itself, or its id. */
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
@@ -33,6 +34,7 @@ export abstract class Resource extends pulumi.CustomResource {
         options: pulumi.CustomResourceOptions = {},
     ) {
         if (options.import !== undefined) throw new pulumi.RunError(howToImport(type, name, String(options.import)));
+        mustBeReached();
         const names = Object.keys(properties);
         const props = {
             ...Object.fromEntries(names.map((property) => [property, undefined])),

@@ -26,6 +26,7 @@ describe("the command emulator", () => {
             "connectorApiKey",
             "controlUrl",
             "controlToken",
+            "pid",
         ]);
         expect(await signIn(access)).toEqual(expect.any(String));
     });

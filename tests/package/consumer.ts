@@ -1,6 +1,9 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 
 /** The TypeScript versions whose compiler takes the package's types, as the README says. */
 const VERSIONS = { "typescript-oldest": "5.0", "typescript-5": "5.9", "typescript-6": "6", "typescript-7": "7" };
@@ -33,6 +36,23 @@ export class Consumer {
         writeFileSync(path.join(this.folder, file), text);
     }
 
+    read(file: string): string {
+        return readFileSync(path.join(this.folder, file), "utf8");
+    }
+
+    has(file: string): boolean {
+        return existsSync(path.join(this.folder, file));
+    }
+
+    /** The package's emulator, started as its page says. */
+    async emulatorByNpx(): Promise<{ npx: ChildProcess; pid: number }> {
+        const { npm } = await import("../../tools/setup/dependencies.mjs");
+        const [command, args] = npm("exec", "--no", "--", "pulumi-zscaler", "emulator", "--json");
+        const npx = spawn(command, args, { cwd: this.folder, stdio: ["ignore", "pipe", "inherit"] });
+        const [line] = await once(createInterface(npx.stdout), "line");
+        return { npx, pid: JSON.parse(line).pid };
+    }
+
     async run(command: string, ...args: string[]): Promise<string> {
         const { capture } = await import("../../tools/setup/childProcess.mjs");
         return capture(command, args, { cwd: this.folder });
@@ -49,6 +69,7 @@ export class Consumer {
     }
 }
 
-function versionOf(name: string): string {
+/** The version that is installed in the clone. */
+export function versionOf(name: string): string {
     return JSON.parse(readFileSync(require.resolve(`${name}/package.json`), "utf8")).version;
 }

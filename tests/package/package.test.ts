@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, renameSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Compiler, Consumer } from "./consumer";
 import { NODE_VERSIONS, nodeOf } from "./nodes";
 
@@ -19,6 +19,8 @@ const RESOLUTIONS: [Compiler, object][] = [
     ["typescript-oldest", { module: "nodenext" }],
     ["typescript-7", { module: "nodenext" }],
 ];
+
+const COMMAND = path.join("node_modules", "pulumi-zscaler", "dist", "cli", "main.js");
 
 const INSTALL_MS = 600_000;
 
@@ -45,14 +47,53 @@ describe("the package, installed from its tarball", () => {
         expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist/sdk/index.d.ts"]));
     });
 
+    it("has a manifest that names nothing the package does not hold", () => {
+        const manifest = JSON.parse(consumer.read("node_modules/pulumi-zscaler/package.json"));
+        expect(Object.keys(manifest)).not.toContain("scripts");
+        expect(Object.keys(manifest)).not.toContain("devDependencies");
+        const named = JSON.stringify([manifest.bin, manifest.exports, manifest.typesVersions]).match(
+            /\.\/dist[\w./-]+/g,
+        );
+        expect(named).not.toBeNull();
+        expect(named?.filter((file) => !consumer.has(path.join("node_modules/pulumi-zscaler", file)))).toEqual([]);
+    });
+
+    it("holds no import() that needs a loader of ES modules", () => {
+        const folder = path.join(consumer.folder, "node_modules/pulumi-zscaler/dist");
+        const importing = readdirSync(folder, { recursive: true, encoding: "utf8" })
+            .filter((file) => file.endsWith(".js"))
+            .filter((file) =>
+                /[^\w.]import\(/.test(consumer.read(path.join("node_modules/pulumi-zscaler/dist", file))),
+            );
+        expect(importing).toEqual([]);
+    });
+
+    it("needs its native store for a data folder alone", async () => {
+        const store = path.join(consumer.folder, "node_modules/classic-level");
+        renameSync(store, `${store}.away`);
+        try {
+            expect(JSON.parse(await consumer.run("node", "commonjs.cjs"))).toEqual(SAID);
+            const started = consumer.run("node", COMMAND, "emulator", "--data", "data");
+            await expect(started).rejects.toThrow(/data folder needs the optional package classic-level.*npm install/);
+            await expect(started).rejects.not.toThrow("    at ");
+        } finally {
+            renameSync(`${store}.away`, store);
+        }
+    });
+
+    it.each(["SIGTERM", "SIGKILL"] as const)("ends its emulator when npx is ended by %s", async (signal) => {
+        const { npx, pid } = await consumer.emulatorByNpx();
+        npx.kill(signal);
+        await vi.waitUntil(() => !isAlive(pid), 60_000);
+    });
+
     describe.each(NODE_VERSIONS)("on Node %i", (major) => {
         it.each(["commonjs.cjs", "module.mjs", "typed.js"])("runs %s", async (program) => {
             expect(JSON.parse(await consumer.run(await nodeOf(major), program))).toEqual(SAID);
         });
 
         it("runs its command", async () => {
-            const command = path.join("node_modules", "pulumi-zscaler", "dist", "cli", "main.js");
-            expect(await consumer.run(await nodeOf(major), command, "--version")).toMatch(/^\d+\.\d+\.\d+\n$/);
+            expect(await consumer.run(await nodeOf(major), COMMAND, "--version")).toMatch(/^\d+\.\d+\.\d+\n$/);
         });
     });
 
@@ -69,6 +110,14 @@ describe("the package, installed from its tarball", () => {
         expect(await consumer.run("node", tsc(compiler), "-p", "tsconfig.check.json")).toBe("");
     });
 });
+
+function isAlive(pid: number): boolean {
+    try {
+        return process.kill(pid, 0);
+    } catch {
+        return false;
+    }
+}
 
 const tsc = (compiler: Compiler) => `node_modules/${compiler}/bin/tsc`;
 

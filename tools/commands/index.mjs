@@ -1,6 +1,7 @@
 import { foreground, installed } from "../setup/childProcess.mjs";
 import { setUp } from "../setup/index.mjs";
 import { check } from "./check.mjs";
+import { packCommand, refuseToPublish } from "./pack.mjs";
 import { test } from "./test.mjs";
 
 /** @typedef {import("../setup/index.mjs").Need} Need */
@@ -21,6 +22,8 @@ const commands = {
     bench: { needs: everything, run: program("tools/bench/index.ts") },
     prepare: { needs: () => [], run: async () => 0 },
     build: { needs: () => ["dependencies", "build"], run: async () => 0 },
+    pack: { needs: () => ["dependencies", "build"], run: packCommand },
+    prepublishOnly: { needs: () => [], run: refuseToPublish },
     check: { needs: () => ["dependencies", "build"], run: check },
 };
 
