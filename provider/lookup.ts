@@ -10,6 +10,7 @@ import { productOf, Session } from "./session";
 import { describe, fromWire, placeOf } from "./translate";
 import { present } from "./values";
 import type { Wire } from "./wire";
+import { type ForeseenOrder, foreseen } from "./zpa/accessRuleOrder";
 
 /** What lookup functions of a program call: objects in the words of the resources, with what moves by itself. */
 
@@ -53,6 +54,11 @@ export async function ask<Args, Result>(
     run: object = ONLY_RUN,
 ): Promise<Result> {
     return question(questions)(args, sessionFor("cloudConnector", config, run).cloudConnector);
+}
+
+/** What an order of access rules will do to rules that it does not name, in words. */
+export async function foreseeOrder(order: ForeseenOrder, config: ConfigGetter, run: object): Promise<string[]> {
+    return foreseen(order, sessionFor("zpa", config, run).zpa);
 }
 
 /**

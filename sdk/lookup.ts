@@ -100,6 +100,17 @@ export function asked<Args extends object, Result>(question: calls.Question<Args
     return (args, options) => lookup((provider, config, run) => provider.ask(question, args, config, run), options);
 }
 
+/**
+ * What an order of access rules will do to rules that it does not name, in words.
+ * @internal
+ */
+export function foreseeOrder(
+    order: Parameters<typeof calls.foreseeOrder>[0],
+    options: LookupOptions,
+): Promise<string[]> {
+    return lookup((provider, config, run) => provider.foreseeOrder(order, config, run), options);
+}
+
 /** The form of a lookup function that takes outputs and gives one. */
 export function outputOf<Args extends object, Result>(run: OpenLookup<Args, Result>): OpenLookupOutput<Args, Result>;
 export function outputOf<Args extends object, Result>(run: Lookup<Args, Result>): LookupOutput<Args, Result>;

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { ConflictError, InvalidRequestError, NotFoundError, PermissionError, type ZscalerError } from "../http/errors";
-import { present } from "../values";
+import { present, without } from "../values";
 import { textOf, type Wire } from "../wire";
 import { accessRule } from "./accessRule";
 import { policyIdOf, rulesPath, rulesPlace } from "./shared/accessPolicy";
 import type { ZpaClient } from "./shared/client";
+import { anchorOf, arranged, type Block } from "./shared/ruleBlock";
+import { effectsOn, idOf, inOrder } from "./shared/ruleEffects";
 import * as schema from "./shared/schemas";
 
 /** How often an order is put together anew because rules came or went while it was on its way. */
@@ -13,8 +15,7 @@ const MOST_ATTEMPTS = 5;
 /** How the service refuses an order that does not hold the rules it has. */
 const OTHER_RULES = /missing\.rule|missing ruleids|input length is not valid|does not belong to the policyset/i;
 
-interface Order {
-    rules?: readonly string[];
+interface Order extends Partial<Block> {
     microtenantId?: string | undefined;
 }
 
@@ -23,9 +24,24 @@ export const accessRuleOrder = define({
     noun: "order of access rules",
     inputs: z.strictObject({
         rules: z.array(schema.id).min(1).superRefine(refuseTwice),
+        after: schema.id.optional(),
+        before: schema.id.optional(),
         microtenantId: schema.id.optional(),
     }),
-    rules: [],
+    rules: [
+        {
+            needs: ["after", "before"],
+            property: "before",
+            when: ({ after, before }) => after !== undefined && before !== undefined,
+            reason: "goes without after: the rules stand next to one rule, so keep one of the two",
+        },
+        ...(["after", "before"] as const).map((anchor) => ({
+            needs: ["rules", anchor] as const,
+            property: anchor,
+            when: (order: Order) => (order.rules ?? []).includes(order[anchor] ?? ""),
+            reason: "is one of the rules: name a rule that is not in the list",
+        })),
+    ],
     outputs: z.object({}),
 
     naturalKey: [],
@@ -46,8 +62,8 @@ export const accessRuleOrder = define({
         },
         async read(id, known, zpa: ZpaClient) {
             if (id !== (await policyIdOf(known.microtenantId, zpa))) return undefined;
-            const rules = await standing(known, zpa);
-            return rules.length > 0 ? { ...known, rules } : undefined;
+            const { rules, ...anchor } = await standing(known, zpa);
+            return rules.length > 0 ? { ...without(known, ["after", "before"]), ...anchor, rules } : undefined;
         },
         // Somebody has to be first: the rules stay where they are.
         delete: () => Promise.resolve(),
@@ -56,10 +72,28 @@ export const accessRuleOrder = define({
     collection: {
         path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
         place: () => rulesPlace,
-        local: ["rules", "microtenantId"],
+        local: ["rules", "after", "before", "microtenantId"],
         fields: {},
     },
 });
+
+/** An order as a preview knows it. */
+export interface ForeseenOrder extends Order {
+    /** Names of rules that are still to be made, by what stands for their ids among the rules. */
+    made?: Readonly<Record<string, string>>;
+}
+
+/** What an order will do to rules that it does not name, in words. */
+export async function foreseen({ made = {}, ...order }: ForeseenOrder, zpa: ZpaClient): Promise<string[]> {
+    const all = inOrder(await zpa.everything(await placeOf(order, zpa)));
+    const block = { ...order, rules: order.rules ?? [] };
+    // New rules come last, before the one that always is.
+    const isLast = ({ defaultRule }: Wire) => defaultRule === true;
+    const others = all.filter((wire) => !isLast(wire));
+    const ids = [...others.map(idOf), ...Object.keys(made), ...all.filter(isLast).map(idOf)];
+    const next = arranged(ids, block);
+    return next.every((id, at) => id === ids[at]) ? [] : effectsOn(all, next, block, made);
+}
 
 const placeOf = async ({ microtenantId }: Order, zpa: ZpaClient) => ({
     ...rulesPlace,
@@ -68,23 +102,39 @@ const placeOf = async ({ microtenantId }: Order, zpa: ZpaClient) => ({
     microtenantId,
 });
 
-/** The declared rules as they stand, or all of them; what is gone is left out. */
-async function standing(order: Order, zpa: ZpaClient): Promise<string[]> {
+/** The declared rules as they stand, or all of them, and next to which rule; what is gone is left out. */
+async function standing(order: Order, zpa: ZpaClient): Promise<Block> {
     const place = await placeOf(order, zpa);
-    const wires = order.rules
-        ? await Promise.all(order.rules.map((id) => zpa.read(place, id, `read ${accessRule.noun} ${id}`)))
-        : await zpa.everything(place);
-    return inOrder(wires.filter((wire) => wire !== undefined)).map(idOf);
+    const { rules, after, before } = order;
+    const isAnchored = after !== undefined || before !== undefined;
+    const wires =
+        rules && !isAnchored
+            ? await Promise.all(rules.map((id) => zpa.read(place, id, `read ${accessRule.noun} ${id}`)))
+            : await zpa.everything(place);
+    const all = inOrder(wires.filter((wire) => wire !== undefined)).map(idOf);
+    if (!rules || !isAnchored) return { rules: all };
+    const block = { ...order, rules: all.filter((id) => rules.includes(id)) };
+    const anchor = anchorOf(all, block);
+    return { rules: block.rules, ...present(after === undefined ? { before: anchor } : { after: anchor }) };
 }
 
-/** Puts the declared rules into the places that they hold together; all others keep theirs. */
-async function arrange({ rules = [], microtenantId }: Order, zpa: ZpaClient): Promise<void> {
+/** Puts the declared rules next to their anchor, or into the places that they hold together. */
+async function arrange({ rules = [], after, before, microtenantId }: Order, zpa: ZpaClient): Promise<void> {
     const doing = `put ${rules.length} access rules in order`;
+    const block = { rules, after, before };
     const place = await placeOf({ microtenantId }, zpa);
     const path = `policySet/${await policyIdOf(microtenantId, zpa)}/reorder`;
+    let effects: string[] = [];
     for (let attempt = 1; ; attempt++) {
         try {
-            return await zpa.reorder(place, path, doing, (all) => rearranged(inOrder(all), rules, doing));
+            await zpa.reorder(place, path, doing, (wires) => {
+                const all = inOrder(wires);
+                const next = rearranged(all, block, doing);
+                effects = next ? effectsOn(all, next, block) : [];
+                return next;
+            });
+            for (const line of effects) zpa.tell(line);
+            return;
         } catch (error) {
             if (!isAboutOtherRules(error)) throw error;
             if (attempt === MOST_ATTEMPTS) throw keptChanging(doing, error);
@@ -93,23 +143,19 @@ async function arrange({ rules = [], microtenantId }: Order, zpa: ZpaClient): Pr
 }
 
 /** The ids of all rules in their new order; undefined when that is the order they have. */
-function rearranged(all: readonly Wire[], wanted: readonly string[], doing: string): string[] | undefined {
+function rearranged(all: readonly Wire[], block: Block, doing: string): string[] | undefined {
     const byId = new Map(all.map((wire) => [idOf(wire), wire]));
-    const gone = wanted.filter((id) => !byId.has(id));
+    const anchor = block.after ?? block.before;
+    const gone = [...block.rules, ...(anchor === undefined ? [] : [anchor])].filter((id) => !byId.has(id));
     if (gone.length > 0) throw deletedElsewhere(doing, gone);
-    for (const id of wanted) refuseFixed(byId.get(id) ?? {}, doing);
+    for (const id of block.rules) refuseFixed(byId.get(id) ?? {}, doing, "Take it out of the order");
     const ids = [...byId.keys()];
-    const moving = new Set(wanted);
-    const places = ids.flatMap((id, at) => (moving.has(id) ? [at] : []));
-    const next = [...ids];
-    for (const [index, at] of places.entries()) next[at] = wanted[index] ?? "";
-    return next.some((id, at) => id !== ids[at]) ? next : undefined;
-}
-
-const idOf = (wire: Wire): string => String(wire.id);
-
-function inOrder(rules: readonly Wire[]): Wire[] {
-    return [...rules].sort((a, b) => Number(a.ruleOrder) - Number(b.ruleOrder));
+    const next = arranged(ids, block);
+    if (next.every((id, at) => id === ids[at])) return undefined;
+    for (const [at, id] of next.entries()) {
+        if (id !== ids[at]) refuseFixed(byId.get(id) ?? {}, doing, "Name another rule in after or before");
+    }
+    return next;
 }
 
 function refuseTwice(ids: readonly string[], context: z.RefinementCtx): void {
@@ -124,7 +170,7 @@ function isAboutOtherRules(error: unknown): error is ZscalerError {
 }
 
 /** Such rules keep their place, whatever an order says. */
-function refuseFixed(rule: Wire, doing: string): void {
+function refuseFixed(rule: Wire, doing: string, way: string): void {
     const reason = accessRule.restriction?.({
         readOnly: rule.readOnly === true,
         zscalerManaged: rule.zscalerManaged === true,
@@ -134,7 +180,7 @@ function refuseFixed(rule: Wire, doing: string): void {
     throw new PermissionError({
         doing,
         problem: `${accessRule.noun} "${rule.name}" (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
-        nextStep: "Take it out of the order: it keeps its place, and the others are put around it.",
+        nextStep: `${way}: that rule keeps its place.`,
     });
 }
 

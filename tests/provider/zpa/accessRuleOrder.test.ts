@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
 import { create, diff, read, remove, update } from "../../../provider/lifecycle";
 import { accessRule } from "../../../provider/zpa/accessRule";
-import { accessRuleOrder } from "../../../provider/zpa/accessRuleOrder";
+import { accessRuleOrder, foreseen } from "../../../provider/zpa/accessRuleOrder";
 import { Connected } from "../connected";
 
 const REORDERS = { method: "PUT", path: /\/reorder$/ };
@@ -39,6 +39,12 @@ async function calls(path: RegExp): Promise<number> {
     const entries = await order.emulator.control.journal();
     return entries.filter((entry) => path.test(entry.path)).length;
 }
+
+/** The same next to another rule. */
+const nextTo = (anchor: { after?: string; before?: string }, ...names: string[]) => ({
+    ...named(...names),
+    ...Object.fromEntries(Object.entries(anchor).map(([key, name]) => [key, ids[name]])),
+});
 
 const put = (rules: { rules: string[] }) => create(accessRuleOrder, order.checked(rules), order.backend, false);
 
@@ -99,6 +105,83 @@ describe("an order", () => {
         const all = { rules: [...["ours 3", "theirs 1", "ours 2", "theirs 2", "ours 1"].map((name) => ids[name])] };
         expect(await read(accessRuleOrder, id, {}, order.backend)).toEqual(all);
         expect(await read(accessRuleOrder, "7", {}, order.backend)).toBeUndefined();
+    });
+});
+
+describe("an order next to another rule", () => {
+    it("goes after one rule or before one, and none of its own", () => {
+        const rules = ["7", "8"];
+        const reasons = (more: object) => check(accessRuleOrder, { rules, ...more }).failures;
+        expect(reasons({ after: "9", before: "10" })).toEqual([
+            {
+                property: "before",
+                reason: "goes without after: the rules stand next to one rule, so keep one of the two",
+            },
+        ]);
+        for (const anchor of ["after", "before"]) {
+            const reason = "is one of the rules: name a rule that is not in the list";
+            expect(reasons({ [anchor]: "8" })).toEqual([{ property: anchor, reason }]);
+        }
+    });
+
+    it.each([
+        [{ after: "theirs 1" }, ["ours 2", "ours 1"], ["theirs 1", "ours 2", "ours 1", "theirs 2", "ours 3"]],
+        [{ after: "theirs 2" }, ["ours 1", "ours 2"], ["theirs 1", "theirs 2", "ours 1", "ours 2", "ours 3"]],
+        [{ before: "theirs 2" }, ["ours 3", "ours 1"], ["theirs 1", "ours 2", "ours 3", "ours 1", "theirs 2"]],
+        [{ before: "theirs 1" }, ["ours 3"], ["ours 1", "ours 3", "theirs 1", "ours 2", "theirs 2"]],
+    ])("stands %j together, and all others keep their order: %j", async (anchor, names, wanted) => {
+        await order.emulator.control.clearJournal();
+        const declared = nextTo(anchor, ...names);
+        const { id, outputs } = await put(declared);
+        expect(await standing(order.emulator)).toEqual(wanted);
+        order.renew();
+        expect(await read(accessRuleOrder, id, outputs, order.backend)).toEqual(declared);
+        await put(declared);
+        expect(await calls(/\/reorder$/)).toBe(1);
+    });
+
+    it("shows which rule it stands next to when somebody has moved it, or put a rule in between", async () => {
+        const declared = nextTo({ after: "theirs 1" }, "ours 1", "ours 2");
+        const { id, outputs } = await put(declared);
+        const shown = async () => {
+            order.renew();
+            return read(accessRuleOrder, id, outputs, order.backend);
+        };
+        await put(nextTo({ after: "ours 1" }, "ours 3"));
+        expect(await shown()).toEqual({ ...declared, after: ids["ours 3"] });
+        await put(nextTo({ before: "theirs 1" }, "ours 1", "ours 2"));
+        expect(await shown()).toEqual(named("ours 1", "ours 2"));
+        await update(accessRuleOrder, id, outputs, declared, order.backend);
+        expect(await shown()).toEqual(declared);
+    });
+
+    it("is told when that rule is gone, or when a rule that nobody may change would move", async () => {
+        const gone = nextTo({ after: "theirs 1" }, "ours 2");
+        await order.emulator.control.change("policyRule", String(ids["theirs 2"]), { readOnly: true });
+        await expect(put(nextTo({ before: "theirs 2" }, "ours 1"))).resolves.toBeDefined();
+        await expect(put(nextTo({ after: "theirs 2" }, "ours 1"))).rejects.toThrow(
+            /"theirs 2" \(\d+\) cannot be moved: .* Name another rule in after or before: that rule keeps its place\./,
+        );
+        await order.emulator.control.remove("policyRule", String(ids["theirs 1"]));
+        await expect(put(gone)).rejects.toThrow(`the policy has no rule ${ids["theirs 1"]}`);
+    });
+
+    it("says which rules of others it passes, and which then stand between its own", async () => {
+        const lines = (declared: object, made: Record<string, string> = {}) =>
+            foreseen({ ...declared, made }, order.renew().zpa);
+        expect(await lines(named("ours 1", "ours 2"))).toEqual([]);
+        expect(await lines(named("ours 2", "ours 1"))).toEqual([
+            'access rule "ours 2", "ours 1" passes "theirs 1", which this order does not name',
+            '"theirs 1" then stands between the rules of this order: after or before puts them together',
+        ]);
+        expect(await lines(nextTo({ after: "theirs 1" }, "ours 1", "ours 2"))).toEqual([
+            'access rule "ours 1" passes "theirs 1", which this order does not name',
+        ]);
+        const withNew = { rules: ["new 0", String(ids["ours 1"])], after: ids["theirs 1"] };
+        expect(await lines(withNew, { "new 0": "fresh" })).toEqual([
+            'access rule "fresh" passes "ours 2", "theirs 2", "ours 3", which this order does not name',
+            'access rule "ours 1" passes "theirs 1", which this order does not name',
+        ]);
     });
 });
 
