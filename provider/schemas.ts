@@ -23,7 +23,16 @@ export const name = text.superRefine((value, context) => {
 });
 
 /** The id of an object: a decimal number, kept as text because it is larger than a number can hold exactly. */
-export const id = z.string().regex(/^\d+$/, "must be the id of an object: digits only, as text");
+export const id = z
+    .string({ error: ({ input }) => (typeof input === "object" ? noText(input) : undefined) })
+    .regex(/^\d+$/, "must be the id of an object: digits only, as text");
+
+/** What programs pass by mistake: what a misspelt output gives, and what lookups find. */
+function noText(input: object | null | undefined): string {
+    return input === null
+        ? "is null: the stack output, setting or value that it comes from does not exist"
+        : "must be the id of an object, not the object: pass the resource, or its id";
+}
 
 /** Ids of objects of one kind: order and repetition mean nothing. */
 export const ids = setOf(id);

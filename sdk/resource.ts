@@ -111,7 +111,10 @@ export function identityOf(type: string, name: string, options: pulumi.CustomRes
     return { __urn: pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, options.parent) };
 }
 
-/** The id of what may be given as a resource or as an id; one that was looked up may still carry its scope. */
+/**
+ * The id of what may be given as a resource or as an id; one that was looked up may still carry its scope. What is
+ * neither goes on as it is, and the check of the resource says what is wrong with it.
+ */
 export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<string> {
     const id = pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
     return pulumi.output(id).apply(withoutScope);
@@ -120,10 +123,19 @@ export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<
 /** The same for a list. */
 export function idsOf(references: References<pulumi.CustomResource>): pulumi.Input<pulumi.Input<string>[]> {
     if (Array.isArray(references)) return references.map(idOf);
-    return pulumi.output(references).apply((ids) => ids.map(withoutScope));
+    return pulumi.output(references).apply((ids) => (Array.isArray(ids) ? ids.map(withoutScope) : ids));
 }
 
-const withoutScope = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+/**
+ * Whether what should be an object of arguments is one that can be looked into; an output cannot.
+ * @internal
+ */
+export function isOpen(args: object | undefined): args is object {
+    return typeof args === "object" && args !== null && !pulumi.Output.isInstance(args);
+}
+
+const withoutScope = (path: string): string =>
+    typeof path === "string" ? path.slice(path.lastIndexOf("/") + 1) : path;
 
 function howToImport(type: string, name: string, id: string): string {
     return (

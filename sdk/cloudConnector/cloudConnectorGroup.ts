@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { cloudConnectorGroup as definition } from "../../provider/cloudConnector/cloudConnectorGroup";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
+import { idOf, isOpen, NOT_DECLARED, type Reference, Resource } from "../resource";
 import type { Weekday } from "../types";
 import type { ProvisioningUrl } from "./provisioningUrl";
 import type { Cloud, CloudConnectorStatus, OperationalStatus, ReleaseChannel } from "./types";
@@ -97,8 +97,9 @@ export class CloudConnectorGroup extends Resource {
     /** Adopts the group, waiting for it if need be, and from then on keeps it as declared. */
     constructor(name: string, args: CloudConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
         const { deployment } = args ?? {};
-        const provisioningUrl = deployment && idOf(deployment.provisioningUrl);
-        const inputs = deployment ? { ...args, deployment: { ...deployment, provisioningUrl } } : args;
+        const inputs = isOpen(deployment)
+            ? { ...args, deployment: { ...deployment, provisioningUrl: idOf(deployment.provisioningUrl) } }
+            : args;
         super("cloudConnector:CloudConnectorGroup", name, inputs, PROPERTIES, options);
         if (args) warnOfSharedWindow(this, args);
     }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AllLookedUp, type InputsOf, withIds } from "../../lookup";
-import { idsOf, type References } from "../../resource";
+import { idsOf, isOpen, type References } from "../../resource";
 import type { ApplicationSegment } from "../applicationSegment";
 import type { GetIdentityProviderResult } from "../identityProvider";
 import type { GetMachineGroupResult } from "../machineGroup";
@@ -141,7 +141,10 @@ const LOOKED_UP = [
  * @internal
  */
 export function conditionsOf(conditions: AccessConditionArgs[]): object[] {
+    // What is no list of conditions goes on as it is, and the check of the rule says so.
+    if (!Array.isArray(conditions)) return conditions;
     return conditions.map((condition) => {
+        if (!isOpen(condition)) return condition;
         const { applicationSegments, segmentGroups } = condition;
         return {
             ...withIds(condition, ...LOOKED_UP),

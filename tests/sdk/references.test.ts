@@ -1,0 +1,165 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as zscaler from "pulumi-zscaler";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { definitionOf } from "../../provider/catalog";
+import { check } from "../../provider/check";
+import type { Values } from "../../provider/definition";
+import { without } from "../../provider/values";
+
+/** What the engine would be given, by the name of the resource. */
+const given = new Map<string, { type: string; inputs: Values }>();
+
+beforeAll(async () => {
+    await pulumi.runtime.setMocks({
+        newResource({ name, type, inputs }) {
+            given.set(name, { type: type.replace("pulumi-nodejs:dynamic/", ""), inputs });
+            return { id: "1", state: inputs };
+        },
+        call: () => ({}),
+    });
+});
+afterAll(() => given.clear());
+
+let count = 0;
+/** What the check of a resource says about what a program gave it. */
+async function failures(
+    declare: (name: string) => pulumi.CustomResource,
+): Promise<[property: string, reason: string][]> {
+    const name = `resource-${count++}`;
+    await new Promise((resolve) => declare(name).urn.apply(resolve));
+    const { type = "", inputs = {} } = given.get(name) ?? {};
+    const hidden = Object.keys(inputs).filter((key) => key.startsWith("__"));
+    return check(definitionOf(type), without(inputs, hidden)).failures.map(({ property, reason }) => [
+        property,
+        reason,
+    ]);
+}
+
+type Declare = (name: string, reference: never) => pulumi.CustomResource;
+
+const { AccessRule, AccessRuleOrder, ApplicationSegment, LogReceiver, PrivateCloud, ServerGroup } = zscaler;
+const segment = { name: "a", domainNames: ["a.com"], tcpPorts: 443 };
+const receiver = { name: "a", host: "siem.example.com", port: 514, logType: "User Activity" } as const;
+const rule = { name: "a", action: "Deny" } as const;
+const connectors = { name: "a", forwarding: "ZPA" } as const;
+
+const lists: [property: string, declare: Declare][] = [
+    ["appConnectorGroups", (name, appConnectorGroups) => new ServerGroup(name, { name: "a", appConnectorGroups })],
+    [
+        "servers",
+        (name, servers) =>
+            new ServerGroup(name, { name: "a", appConnectorGroups: ["1"], dynamicDiscovery: false, servers }),
+    ],
+    [
+        "serverGroups",
+        (name, serverGroups) => new ApplicationSegment(name, { ...segment, segmentGroup: "1", serverGroups }),
+    ],
+    [
+        "appConnectorGroups",
+        (name, appConnectorGroups) => new AccessRule(name, { ...rule, appliesToEverything: true, appConnectorGroups }),
+    ],
+    [
+        "serverGroups",
+        (name, serverGroups) => new AccessRule(name, { ...rule, appliesToEverything: true, serverGroups }),
+    ],
+    ["conditions", (name, segmentGroups) => new AccessRule(name, { ...rule, conditions: [{ segmentGroups }] })],
+    [
+        "conditions",
+        (name, applicationSegments) => new AccessRule(name, { ...rule, conditions: [{ applicationSegments }] }),
+    ],
+    ["rules", (name, rules) => new AccessRuleOrder(name, { rules })],
+    ["appConnectorGroups", (name, appConnectorGroups) => new LogReceiver(name, { ...receiver, appConnectorGroups })],
+    [
+        "privateCloudControllerGroups",
+        (name, privateCloudControllerGroups) => new PrivateCloud(name, { name: "a", privateCloudControllerGroups }),
+    ],
+    ["appConnectorGroups", (name, appConnectorGroups) => new PrivateCloud(name, { name: "a", appConnectorGroups })],
+    ["serviceEdgeGroups", (name, serviceEdgeGroups) => new PrivateCloud(name, { name: "a", serviceEdgeGroups })],
+    [
+        "cloudConnectorGroups",
+        (name, cloudConnectorGroups) =>
+            new zscaler.TrafficForwardingRule(name, { ...connectors, cloudConnectorGroups }),
+    ],
+    [
+        "locations",
+        (name, locations) => new zscaler.TrafficForwardingRule(name, { ...connectors, allGroups: true, locations }),
+    ],
+];
+
+const NULL = "is null: the stack output, setting or value that it comes from does not exist";
+
+describe.each(lists)("%s of a resource", (property, declare) => {
+    it.each<[what: string, value: unknown, words: string]>([
+        ["a misspelt stack output", [pulumi.output(undefined)], NULL],
+        ["null from YAML or JSON", [null], NULL],
+        ["null in a list that is an output", pulumi.output([null]), NULL],
+        ["a number", [5], "must be text, not a number"],
+        ["text in place of a list", pulumi.output("1"), "must be a list, not text"],
+    ])("that is %s is refused in words", async (_what, value, words) => {
+        const found = await failures((name) => declare(name, value as never));
+        expect(found.map(([blamed]) => blamed)).toEqual([property]);
+        expect(found[0]?.[1]).toContain(words);
+    });
+});
+
+describe.each(lists.filter(([property]) => property !== "locations"))("%s of a resource", (property, declare) => {
+    it("that is an object with an id is refused in words", async () => {
+        const found = await failures((name) => declare(name, [{ id: "1" }] as never));
+        expect(found).toEqual([
+            [property, expect.stringContaining("must be the id of an object, not the object: pass the resource")],
+        ]);
+    });
+});
+
+const ones: [property: string, isOptional: boolean, declare: Declare][] = [
+    ["segmentGroup", false, (name, segmentGroup) => new ApplicationSegment(name, { ...segment, segmentGroup })],
+    ["group", false, (name, group) => new zscaler.ProvisioningKey(name, { name: "a", maxUsage: 1, group })],
+    ["group", false, (name, group) => new zscaler.EnrollmentUserCodes(name, { userCodes: ["ABCD-1234"], group })],
+    ["provisioningKey", true, (name, provisioningKey) => new zscaler.AppConnector(name, { provisioningKey })],
+    [
+        "locationTemplate",
+        false,
+        (name, locationTemplate) => new zscaler.ProvisioningUrl(name, { name: "a", cloud: "aws", locationTemplate }),
+    ],
+    [
+        "deployment",
+        false,
+        (name, provisioningUrl) =>
+            new zscaler.CloudConnectorGroup(name, {
+                deployment: { provisioningUrl, cloud: "aws", network: "n", zone: "z" },
+            }),
+    ],
+];
+
+describe.each(ones)("%s of a resource", (property, isOptional, declare) => {
+    it.each<[what: string, value: unknown, words: string]>([
+        ["a misspelt stack output", pulumi.output(undefined), "is required"],
+        ["null", null, property === "deployment" ? NULL : "is required"],
+        ["a number", 5, "must be text, not a number"],
+        ["an object", { id: "1" }, "must be the id of an object, not the object"],
+    ])("that is %s is refused in words", async (_what, value, words) => {
+        const found = await failures((name) => declare(name, value as never));
+        const [blamed, reason] = found[0] ?? [];
+        expect(found).toHaveLength(1);
+        expect(blamed).toBe(isOptional && words === "is required" ? "connectorName" : property);
+        expect(reason).toContain(words);
+    });
+});
+
+describe("conditions of a rule", () => {
+    it.each<[what: string, conditions: unknown, words: string]>([
+        ["an output of nothing", pulumi.output(undefined), "are required"],
+        ["an object in place of a list", { segmentGroups: ["1"] }, "must be a list, not an object"],
+        ["text", "1", "must be a list, not text"],
+        ["null in the list", [null], "[0] must be an object, not null"],
+        ["a number in the list", [5], "[0] 5 must be an object, not a number"],
+    ])("that are %s are refused in words", async (_what, conditions, words) => {
+        const found = await failures((name) => new AccessRule(name, { ...rule, conditions: conditions as never }));
+        expect(found).toEqual([["conditions", expect.stringContaining(words)]]);
+    });
+
+    it("may be an output as a whole", async () => {
+        const conditions = pulumi.output([{ segmentGroups: ["1"] }]) as never;
+        expect(await failures((name) => new AccessRule(name, { ...rule, conditions }))).toEqual([]);
+    });
+});
