@@ -103,6 +103,13 @@ export interface Rule<V extends object = Values> {
     reason: string;
 }
 
+/** Which object an update writes, and what it changes. */
+export interface Update {
+    id: string;
+    /** Names of the properties that the program changed. */
+    changed: readonly string[];
+}
+
 /** How a resource goes over the wire, for objects that live in an ordinary collection. */
 export interface Collection<In extends object = Values, Out extends object = Values> {
     /** Depends on the values where the service keeps one collection per kind of parent. */
@@ -113,8 +120,11 @@ export interface Collection<In extends object = Values, Out extends object = Val
     local?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */
     fields: { readonly [K in keyof (In & Out) & string]?: Field<NonNullable<(In & Out)[K]>> };
-    /** What else the service is told, where that takes a look into the tenant. */
-    toWire?(inputs: Partial<In>, backend: Backend): Promise<Wire>;
+    /**
+     * What else the service is told, where that takes a look into the tenant.
+     * @param standing The object as it is, for an update; what the program no longer sets is left out.
+     */
+    toWire?(inputs: Partial<In>, backend: Backend, standing?: Partial<In & Out>): Promise<Wire>;
     /** What else the service said, where that takes a look into the tenant. */
     fromWire?(wire: Wire, backend: Backend): Promise<Partial<In & Out>>;
     /** What the service is told when the program no longer sets a property that `fields` does not cover. */
@@ -131,8 +141,8 @@ export interface Collection<In extends object = Values, Out extends object = Val
     neverSent?: readonly string[];
     /** The form in which requests carry an object, where that is not the form of answers. */
     outgoing?(body: Wire): Wire;
-    /** What only the moment of a write can tell; asked for when that has its turn. Without an id it is a create. */
-    whenSent?(body: Wire, inputs: Partial<In>, backend: Backend, id?: string): Promise<Wire>;
+    /** What only the moment of a write can tell; asked for when that has its turn. */
+    whenSent?(body: Wire, inputs: Partial<In>, backend: Backend, update?: Update): Promise<Wire>;
 }
 
 /** An object that stands on the other side, in the words of the resource. */
@@ -145,7 +155,7 @@ export interface Standing {
 export interface Steps {
     create(inputs: Values): Promise<Standing>;
     read(id: string, known: Values): Promise<Values | undefined>;
-    /** Reads, lays the declaration over it, writes once. */
+    /** Reads, lays what differs between the two over it, writes once. */
     update(id: string, olds: Values, inputs: Values): Promise<Values>;
     delete(id: string, outputs: Values): Promise<void>;
     /** Whether the engine has shown in this run that the stack manages this object already. */
@@ -245,6 +255,8 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * @default the microtenant `scope[0]`
      */
     lookupIn?(scope: readonly string[]): readonly Partial<In>[];
+    /** Whether its deletion leaves the object in the tenant. @default false */
+    staysOnDelete?(outputs: Partial<In & Out>): boolean;
     /** Why this object must not be written, or undefined. */
     restriction?(values: Partial<In & Out>): string | undefined;
     /** Which other objects this one names, by property: what stands in the way of their deletion. */

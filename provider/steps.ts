@@ -3,8 +3,8 @@ import { deletedElsewhere } from "./deletedElsewhere";
 import { HalfDoneError } from "./halfDone";
 import { NotActiveError, PermissionError, ReferencedError, ZscalerError } from "./http/errors";
 import { clearTheWay, deleting, refuseInUse } from "./referrers";
-import { complete, inputKeys, outputsOf } from "./state";
-import { describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
+import { complete, outputsOf } from "./state";
+import { changeOf, describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
 import { alreadyExists, findTwin, mayMeanExisting, secretLost, vitalSecrets } from "./twin";
 import { differingKeys, pick } from "./values";
 import { isWire, type Wire } from "./wire";
@@ -91,7 +91,10 @@ export async function readOne(
     return wire && fromWire(definition, wire, known, backend);
 }
 
-/** Reads, lays the declaration over it, writes once. What the program no longer sets returns to the service's default. */
+/**
+ * Reads, lays over it what differs between `olds` and `inputs`, writes once. What the program no longer sets returns to the
+ * service's default; everything else stays as it is, whoever changed it.
+ */
 export async function updateOne(
     definition: Definition,
     id: string,
@@ -102,6 +105,8 @@ export async function updateOne(
     const doing = `update ${describe(definition, inputs, id)}`;
     const place = await placeOf(definition, inputs, backend);
     const { neverSent = [], whenSent } = definition.collection;
+    const change = changeOf(definition, olds, inputs);
+    const { changed } = change;
     const sources = Object.values(definition.computed ?? {}).flatMap((each) => each ?? []);
     const derived = differingKeys(olds, inputs, sources).length > 0;
     const written = await backend.alone(place, id, async () => {
@@ -110,12 +115,12 @@ export async function updateOne(
         const body = async () => {
             const current = await backend.read(place, id, doing, BASE_AGE_MS);
             if (!current) throw deletedElsewhere(doing);
-            refuseRestricted(definition, doing, await fromWire(definition, current, olds, backend));
-            const takenBack = inputKeys(definition, olds).filter((key) => inputs[key] === undefined);
-            const merged = await merge(definition, current, inputs, takenBack, backend);
+            const said = await fromWire(definition, current, olds, backend);
+            refuseRestricted(definition, doing, said);
+            const merged = await merge(definition, current, inputs, backend, { ...change, said });
             now = { ...pick(current, neverSent), ...merged };
             const sent = outgoing(definition, merged);
-            return whenSent ? whenSent(sent, inputs, backend, id) : sent;
+            return whenSent ? whenSent(sent, inputs, backend, { id, changed }) : sent;
         };
         await backend.update(place, id, body, doing);
         return derived ? await backend.read(place, id, doing) : now;
@@ -123,8 +128,8 @@ export async function updateOne(
     if (!written) throw deletedElsewhere(doing);
     const known = { ...pick(olds, definition.keptWhenAbsent ?? []), ...inputs };
     const said = await fromWire(definition, written, known, backend);
-    // Without a fresh answer, what was declared and accepted is what stands.
-    return outputsOf(definition, derived ? said : { ...said, ...inputs }, inputs);
+    // The state holds what was declared, also where somebody else has changed that: a refresh shows it.
+    return outputsOf(definition, { ...said, ...inputs }, inputs);
 }
 
 /** "Already gone" is success. */

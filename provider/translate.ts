@@ -1,7 +1,7 @@
 import { arrange } from "./arrange";
 import type { Backend, Definition, Place, Values } from "./definition";
 import { overlay } from "./overlay";
-import { pick, present } from "./values";
+import { differingKeys, pick, present, without } from "./values";
 import { textOf, type Wire } from "./wire";
 
 /** Id of the microtenant that everything without one of its own belongs to. */
@@ -27,18 +27,38 @@ export async function toWire(definition: Definition, inputs: Values, backend: Ba
     return present(overlaid(own, await definition.collection.toWire?.(inputs, backend)));
 }
 
+/** What an update changes of an object. */
+export interface Change {
+    /** Declared properties that differ from what the last run declared. */
+    changed: readonly string[];
+    /** Properties that the last run declared, and this one does not. */
+    removed: readonly string[];
+}
+
+export function changeOf({ inputs: { shape } }: Definition, olds: Values, inputs: Values): Change {
+    const differing = differingKeys(olds, inputs, Object.keys(shape));
+    const isDeclared = (key: string) => inputs[key] !== undefined && inputs[key] !== null;
+    return { changed: differing.filter(isDeclared), removed: differing.filter((key) => !isDeclared(key)) };
+}
+
 /**
- * The body of an update: what is there, overlaid with what is declared, without what the program has taken back.
- * What the library does not model is sent back as it came.
+ * The body of an update: the object as it is, with the properties that the program changed. Properties that it declares
+ * unchanged keep the value that they have: somebody else may have changed them since, and no preview has shown that.
+ *
+ * @param change What the program changed, and the object as it is in the words of the resource. @default all inputs changed
  */
 export async function merge(
     definition: Definition,
     current: Wire,
     inputs: Values,
-    takenBack: readonly string[],
     backend: Backend,
+    { changed, removed, said }: Change & { said: Values } = { changed: Object.keys(inputs), removed: [], said: {} },
 ): Promise<Wire> {
-    return layOver(definition, current, takenBack, await toWire(definition, inputs, backend));
+    const written = pick(inputs, changed);
+    const unchanged = Object.keys(inputs).filter((key) => !(key in written));
+    const effective = { ...pick(said, unchanged), ...written };
+    const special = await definition.collection.toWire?.(effective, backend, without(said, removed));
+    return layOver(definition, current, removed, overlaid(fieldsToWire(definition, written), special));
 }
 
 /** The form in which a body goes out. */

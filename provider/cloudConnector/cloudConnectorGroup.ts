@@ -3,8 +3,7 @@ import { define, type Place, type Values } from "../definition";
 import { deletedElsewhere } from "../deletedElsewhere";
 import { HalfDoneError } from "../halfDone";
 import * as schema from "../schemas";
-import { isTaken } from "../taken";
-import { describe, fromWire } from "../translate";
+import { changeOf, describe, fromWire } from "../translate";
 import { pick, present, without } from "../values";
 import { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
 import { isWire, text, textOf, type Wire, wordsOf } from "../wire";
@@ -112,6 +111,7 @@ export const cloudConnectorGroup = define({
     naturalKey: ["groupId", "groupName", "deployment"],
     replaceOn: ["groupId", "groupName", "deployment"],
     secretOutputs: [],
+    staysOnDelete: () => true,
     // A group without connectors says nothing of them, and none says its channel.
     keptWhenAbsent: SETTINGS,
     normalize: (group) =>
@@ -135,8 +135,8 @@ export const cloudConnectorGroup = define({
                 warnOfOne(group, client);
                 await settle(wholeGroup(group), wanted, wanted.releaseChannel !== undefined, client, doing);
             } catch (error) {
-                // Without its channel, which the next run then sets: no answer would tell that it does not stand.
-                throw new HalfDoneError(id, without({ ...said, ...inputs }, ["releaseChannel"]), error);
+                // With the settings that stand, so that the next run finds what is left; no answer tells the channel.
+                throw new HalfDoneError(id, without({ ...inputs, ...said }, ["releaseChannel"]), error);
             }
             return { id, said: { ...said, ...inputs } };
         },
@@ -151,8 +151,9 @@ export const cloudConnectorGroup = define({
             const doing = `update ${describe(cloudConnectorGroup, olds, id)}`;
             const group = await client.read(GROUPS, id, doing, BASE_AGE_MS);
             if (!group) throw deletedElsewhere(doing);
-            const moved = inputs.releaseChannel !== olds.releaseChannel;
-            await settle(wholeGroup(group), { ...letGo(olds, inputs), ...settingsIn(inputs) }, moved, client, doing);
+            const { changed } = changeOf(cloudConnectorGroup, olds, inputs);
+            const wanted = { ...letGo(olds, inputs), ...settingsIn(pick(inputs, changed)) };
+            await settle(wholeGroup(group), wanted, changed.includes("releaseChannel"), client, doing);
             return { ...(await readable(group, inputs, client)), ...inputs };
         },
         // The machines go on working, and so do their connectors.
@@ -160,8 +161,6 @@ export const cloudConnectorGroup = define({
             const label = describe(cloudConnectorGroup, outputs, id);
             if (outputs.resetOnDestroy !== true) {
                 client.tell(`${label} and its connectors stay as they are: resetOnDestroy is not set`);
-            } else if (isTaken(id, client)) {
-                client.tell(`${label} stays as it is: the resource that replaces this one has it`);
             } else {
                 const doing = `put back the defaults of ${label}`;
                 const group = await client.read(GROUPS, id, doing);

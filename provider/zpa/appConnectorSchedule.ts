@@ -49,7 +49,7 @@ export const appConnectorSchedule = define({
         async delete(id, outputs, zpa: ZpaClient, own) {
             const said = await own.read(id, outputs);
             if (!said) return;
-            if (said.enabled === true) await own.update(id, outputs, { ...said, enabled: false });
+            if (said.enabled === true) await own.update(id, said, { ...said, enabled: false });
             zpa.tell(
                 `App Connector auto-delete schedule (${id}) cannot be deleted and stays in the tenant, switched off`,
             );

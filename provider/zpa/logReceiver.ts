@@ -128,10 +128,9 @@ export const logReceiver = define({
         },
         async update(id, olds, inputs, zpa: ZpaClient, own) {
             await markAsStreaming(inputs, zpa);
-            const kept = olds.format === inputs.format && olds.logType === inputs.logType ? olds.content : undefined;
-            const before = { ...olds, format: kept ?? olds.format };
-            const said = await own.update(id, before, { ...inputs, format: kept ?? inputs.format });
-            return { ...said, format: inputs.format };
+            // A template is made for one type of log.
+            const before = olds.logType === inputs.logType ? olds : without(olds, ["format"]);
+            return own.update(id, before, inputs);
         },
     },
 

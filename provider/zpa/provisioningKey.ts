@@ -86,8 +86,10 @@ export const provisioningKey = define({
             provisioningKey: text("provisioningKey"),
             ...restrictions.fields,
         },
-        async toWire(key, zpa: ZpaClient) {
+        async toWire(key, zpa: ZpaClient, standing) {
             if (key.enrollmentCertificateId) return {};
+            // Without one in the program, an update keeps the certificate that the key has.
+            if (key.enrollmentCertificateName === undefined && standing?.enrollmentCertificateId) return {};
             const name = key.enrollmentCertificateName ?? defaultCertificate(key.associationType);
             return { enrollmentCertId: await certificateIdOf(name, zpa, `write provisioning key "${key.name}"`) };
         },

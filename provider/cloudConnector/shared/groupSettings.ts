@@ -116,7 +116,9 @@ export async function settle(
     const settings: Setting[] = [
         // First what nothing but doing it finds out about.
         ...(channelMoved && wanted.releaseChannel ? [writes.channel(wanted.releaseChannel)] : []),
-        ...(differs("upgradeDay", "upgradeStart", "upgradeEnd") ? [writes.window(wanted)] : []),
+        ...(differs("upgradeDay", "upgradeStart", "upgradeEnd")
+            ? [writes.window({ ...settingsOf(first), ...wanted })]
+            : []),
         ...(differs("enabled") ? [writes.enabled(wanted.enabled ?? true)] : []),
     ];
     const known = ({ capability }: Setting) => client.capabilities.isKnown(capability);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Backend, Collection, Place, Reference, Rule, Values } from "../../definition";
+import type { Backend, Collection, Place, Reference, Rule, Update, Values } from "../../definition";
 import * as schema from "../../schemas";
 import { setOf } from "../../sets";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../wire";
@@ -174,8 +174,8 @@ export function collectionOf(place: (typeof PLACES)[keyof typeof PLACES], type: 
         live: lastModified,
         // A rule that says when it was last changed is refused once somebody else has changed it.
         neverSent: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
-        async whenSent(body: Wire, rule: Values, backend: Backend, id?: string): Promise<Wire> {
-            return { type, rank: RANK, ...body, order: await orderOf(place, rule, backend, id) };
+        async whenSent(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
+            return { type, rank: RANK, ...body, order: await orderOf(place, rule, backend, update) };
         },
     } satisfies Partial<Collection>;
 }

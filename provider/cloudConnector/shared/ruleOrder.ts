@@ -1,4 +1,4 @@
-import type { Backend, Operations, Place, Values } from "../../definition";
+import type { Backend, Operations, Place, Update, Values } from "../../definition";
 import { InvalidRequestError } from "../../http/errors";
 import { describe } from "../../translate";
 import type { Wire } from "../../wire";
@@ -75,20 +75,24 @@ export function inLine(place: Place): Pick<Operations<Ordered>, "create" | "upda
 }
 
 /**
- * The number that a rule is written with: the declared one, that which it has, or the next free one.
+ * The number that a rule is written with: the declared one when the program sets or changes it, else that which it has, or
+ * the next free one.
  * @throws {InvalidRequestError} when it is declared to stand further down than there are rules
  */
 export async function orderOf(
     place: Place,
     rule: Ordered & Values,
     backend: Backend,
-    id: string | undefined,
+    update: Update | undefined,
 ): Promise<number> {
+    const id = update?.id;
     try {
         const rules = await backend.everything(place, BASE_AGE_MS);
         const own = rules.find((each) => String(each.id) === id);
         const last = Math.max(0, ...rules.filter(({ defaultRule }) => defaultRule !== true).map(orderIn));
         const highest = own ? last : last + 1;
+        const stays = own !== undefined && !update?.changed.includes("order");
+        if (stays) return orderIn(own);
         if (rule.order === undefined) return own ? orderIn(own) : highest;
         if (rule.order <= highest) return rule.order;
         throw beyondTheEnd(place, rule, highest, id);

@@ -70,13 +70,14 @@ interface Declared extends VersionProfileChoice {
  */
 export function lookedUp(noun: string, certificate: string) {
     return {
-        async toWire(group: Declared, zpa: ZpaClient): Promise<Wire> {
+        async toWire(group: Declared, zpa: ZpaClient, standing: Declared = {}): Promise<Wire> {
             const doing = `write ${noun} "${group.name}"`;
-            const { signingCertificateId: id, signingCertificateName: name = certificate } = group;
+            const { signingCertificateName: name } = group;
+            const id = group.signingCertificateId ?? (name === undefined ? standing.signingCertificateId : undefined);
             return {
                 ...(await profileToWire(group, zpa, doing)),
                 // Always sent: a tenant with OAuth2 enrolment refuses a write without it, whatever it changes.
-                enrollmentCertId: id ?? (await certificateIdOf(name, zpa, doing)),
+                enrollmentCertId: id ?? (await certificateIdOf(name ?? certificate, zpa, doing)),
             };
         },
         async fromWire(wire: Wire, zpa: ZpaClient): Promise<Declared> {

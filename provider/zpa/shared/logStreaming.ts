@@ -31,7 +31,7 @@ async function mark(place: Place, id: string, zpa: ZpaClient): Promise<void> {
         if (why) throw restricted(`make ${describe(appConnectorGroup, said, id)} a log-streaming group`, why);
         // The certificate goes along as with every write of a group.
         const { name, signingCertificateId } = said;
-        return merge(appConnectorGroup, current, { name, signingCertificateId, logStreaming: true }, [], zpa);
+        return merge(appConnectorGroup, current, { name, signingCertificateId, logStreaming: true }, zpa);
     };
     await zpa.update(place, id, body, doing);
 }

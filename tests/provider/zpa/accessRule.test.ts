@@ -173,7 +173,7 @@ describe("a rule of another administrator", () => {
         await fc.assert(
             fc.asyncProperty(future, async (extra) => {
                 const current = extended(there, extra) as Wire;
-                const body = outgoing(accessRule, await merge(accessRule, current, inputs, [], {} as never));
+                const body = outgoing(accessRule, await merge(accessRule, current, inputs, {} as never));
                 expect(body).toMatchObject({ description: "new", ...extra });
                 const sent = body.conditions as { operands: Wire[] }[];
                 expect(sent).toHaveLength(3);
@@ -187,7 +187,7 @@ describe("a rule of another administrator", () => {
 
     it("sends comparisons together, and nothing that belongs to the service", async () => {
         const inputs = rule({ name: "Theirs", conditions: conditionsOf(there) }).inputs;
-        const body = outgoing(accessRule, await merge(accessRule, there, inputs, [], {} as never));
+        const body = outgoing(accessRule, await merge(accessRule, there, inputs, {} as never));
         expect(body).toEqual({
             name: "Theirs",
             action: "ALLOW",
