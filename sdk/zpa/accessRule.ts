@@ -18,6 +18,7 @@ export type {
     PostureCriterion,
     RiskFactor,
     ScimGroupCriterion,
+    TrustedNetworkCriterion,
 } from "./shared/accessCondition";
 
 /** What a rule does with the requests that it applies to. */

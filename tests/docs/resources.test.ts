@@ -23,6 +23,11 @@ function unwrapped(schema: z.ZodType): { inner: z.ZodType; suffix: string } {
     if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
         return unwrapped(schema.unwrap() as z.ZodType);
     if (schema instanceof z.ZodPipe) return unwrapped(schema.in as z.ZodType);
+    // Of several forms, the one that has properties.
+    if (schema instanceof z.ZodUnion) {
+        const form = schema.options.find((option) => option instanceof z.ZodObject);
+        return { inner: form ?? schema, suffix: "" };
+    }
     if (schema instanceof z.ZodArray) return { inner: unwrapped(schema.element as z.ZodType).inner, suffix: "[]" };
     return { inner: schema, suffix: "" };
 }

@@ -27,7 +27,10 @@ export const conditions = [
         ],
     },
     { scimAttributes: [{ attribute: "41", value: "Sales" }], samlAttributes: [{ attribute: "42", value: "Lyon" }] },
-    { postureProfiles: [{ profile: "a-b", verified: false }, { profile: "c-d" }], trustedNetworks: ["n-1", "n-2"] },
+    {
+        postureProfiles: [{ profile: "a-b", verified: false }, { profile: "c-d" }],
+        trustedNetworks: ["n-1", { network: "n-2", connected: false }],
+    },
     { platforms: ["Windows", "Mac", "Linux"], countryCodes: ["FR", "DE", "IT"], riskFactors: ["Low", "High"] },
     { other: [{ objectType: "CHROME_POSTURE_PROFILE", lhs: "zpaEnabled", rhs: "true" }] },
 ];

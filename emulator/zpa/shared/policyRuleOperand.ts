@@ -43,7 +43,7 @@ const KINDS: Readonly<Record<string, OperandKind>> = {
     SCIM: { left: object("scimattribute"), right: ANYTHING },
     SCIM_GROUP: { left: object("idp"), right: object("scimgroup"), belongsBy: "idpId" },
     POSTURE: { left: object("posture", "postureUdid"), right: words("true", "false") },
-    TRUSTED_NETWORK: { left: object("network", "networkId"), right: words("true") },
+    TRUSTED_NETWORK: { left: object("network", "networkId"), right: words("true", "false") },
     PLATFORM: { left: words(...Object.keys(PLATFORMS)), right: words("true") },
     COUNTRY_CODE: { left: { pattern: /^[A-Z]{2}$/ }, right: words("true") },
     RISK_FACTOR_TYPE: { left: words("ZIA"), right: words("UNKNOWN", "LOW", "MEDIUM", "HIGH", "CRITICAL") },

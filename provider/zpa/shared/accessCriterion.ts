@@ -21,6 +21,21 @@ const text = z.string().min(1);
 const ownId = (name: string) => text.regex(/\D/, `must be the ${name}, not the id of the object`);
 const some = <T extends z.ZodType>(item: T) => setOf(item).optional();
 const attribute = z.strictObject({ attribute: schema.id, value: text });
+/** That a device is in a network is kept as the id alone, as it was before it could be said that it is not. */
+const trustedNetwork = z
+    .union(
+        [ownId("networkId"), z.strictObject({ network: ownId("networkId"), connected: z.boolean().default(true) })],
+        {
+            error: ({ input }) =>
+                typeof input === "string"
+                    ? "must be the networkId, not the id of the object"
+                    : "must be a networkId, or an object with network and connected",
+        },
+    )
+    .transform((said) => (typeof said === "object" && said.connected ? said.network : said));
+const objectType = z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/, 'must be a type in capital letters, such as "CHROME_ENTERPRISE"');
 
 /** The kinds, in the order in which conditions are kept. */
 export const criteriaShape = {
@@ -33,14 +48,14 @@ export const criteriaShape = {
     samlAttributes: some(attribute),
     machineGroups: some(schema.id),
     postureProfiles: some(z.strictObject({ profile: ownId("postureId"), verified: z.boolean().default(true) })),
-    trustedNetworks: some(ownId("networkId")),
+    trustedNetworks: some(trustedNetwork),
     platforms: some(z.enum(wordsOf(PLATFORMS))),
     countryCodes: some(schema.countryCode),
     cloudConnectorGroups: some(schema.id),
     branchConnectorGroups: some(schema.id),
     locations: some(schema.id),
     riskFactors: some(z.enum(wordsOf(RISK_FACTORS))),
-    other: some(z.strictObject({ objectType: text, lhs: text, rhs: text }).superRefine(refuseKnown)),
+    other: some(z.strictObject({ objectType, lhs: text, rhs: text }).superRefine(refuseKnown)),
 };
 
 export type Criteria = z.output<z.ZodObject<typeof criteriaShape>>;
@@ -71,7 +86,16 @@ const KINDS: { readonly [K in keyof Criteria]-?: Kind<Criterion<K>> } = {
             rhs === "true" || rhs === "false" ? { profile: lhs, verified: rhs === "true" } : undefined,
         ),
     },
-    trustedNetworks: present("TRUSTED_NETWORK"),
+    trustedNetworks: {
+        toOperand: (said) => {
+            const { network, connected } = typeof said === "string" ? { network: said, connected: true } : said;
+            return operand("TRUSTED_NETWORK", network, String(connected));
+        },
+        fromOperand: only("TRUSTED_NETWORK", ({ lhs, rhs }) => {
+            if (rhs === "false") return { network: lhs, connected: false };
+            return rhs === "true" ? lhs : undefined;
+        }),
+    },
     platforms: translated(present("PLATFORM"), PLATFORMS),
     countryCodes: present("COUNTRY_CODE"),
     cloudConnectorGroups: object("EDGE_CONNECTOR_GROUP"),
@@ -145,8 +169,40 @@ function attributeOf(objectType: string): Kind<z.output<typeof attribute>> {
     };
 }
 
-/** What has a word of its own would come back in that word, and look like a change. */
+/** What the service takes on the sides of the types that are known, where that is not an id or a word that may be new. */
+const SIDES: Readonly<Record<string, { readonly lhs?: readonly string[]; readonly rhs?: readonly string[] }>> = {
+    ...Object.fromEntries(
+        [
+            ...["APP", "APP_GROUP", "CLIENT_TYPE", "IDP", "MACHINE_GRP", "EDGE_CONNECTOR_GROUP"],
+            ...[
+                "BRANCH_CONNECTOR_GROUP",
+                "LOCATION",
+                "CONSOLE",
+                "USER_PORTAL",
+                "PRIVILEGE_PORTAL",
+                "WORKLOAD_TAG_GROUP",
+            ],
+        ].map((type) => [type, { lhs: ["id"] }]),
+    ),
+    POSTURE: { rhs: ["true", "false"] },
+    TRUSTED_NETWORK: { rhs: ["true", "false"] },
+    PLATFORM: { rhs: ["true"] },
+    COUNTRY_CODE: { rhs: ["true"] },
+    RISK_FACTOR_TYPE: { lhs: ["ZIA"] },
+    CHROME_ENTERPRISE: { lhs: ["managed"], rhs: ["true", "false"] },
+};
+
+/** What has a word of its own would come back in that word, and look like a change; what cannot be is refused as such. */
 function refuseKnown(said: Operand, context: z.RefinementCtx): void {
     const { kind } = criterionOf(said);
-    if (kind !== "other") context.addIssue({ code: "custom", message: `must be said as ${kind}` });
+    if (kind !== "other") {
+        context.addIssue({ code: "custom", message: `must be said as ${kind}` });
+        return;
+    }
+    for (const side of ["lhs", "rhs"] as const) {
+        const words = Object.hasOwn(SIDES, said.objectType) ? SIDES[said.objectType]?.[side] : undefined;
+        if (!words || words.includes(said[side])) continue;
+        const listed = words.map((word) => `"${word}"`).join(" or ");
+        context.addIssue({ code: "custom", path: [side], message: `must be ${listed} for ${said.objectType}` });
+    }
 }

@@ -53,6 +53,14 @@ export interface PostureCriterion {
     verified: boolean;
 }
 
+/** Where a device must be, or must not be. */
+export interface TrustedNetworkCriterion {
+    /** The network's own id (`networkId` of `getTrustedNetwork`), not that of the object. */
+    network: string;
+    /** Whether the device is in the network, or is not. */
+    connected: boolean;
+}
+
 /** A comparison that has no words of its own here, in those of the API. */
 export interface OtherCriterion {
     objectType: string;
@@ -74,7 +82,8 @@ export interface AccessCondition {
     samlAttributes?: AttributeCriterion[];
     machineGroups?: string[];
     postureProfiles?: PostureCriterion[];
-    trustedNetworks?: string[];
+    /** Networks that the device is in, as their ids; those that it is not in, as objects. */
+    trustedNetworks?: (string | TrustedNetworkCriterion)[];
     platforms?: Platform[];
     countryCodes?: string[];
     cloudConnectorGroups?: string[];
@@ -110,8 +119,13 @@ export interface AccessConditionArgs {
     machineGroups?: AllLookedUp<GetMachineGroupResult>;
     /** Posture checks of the device; `verified` is true unless said otherwise. @default none */
     postureProfiles?: Inputs<InputsOf<Pick<PostureCriterion, "profile"> & Partial<PostureCriterion>>>;
-    /** Networks that the device is in, by their own ids (`networkId` of `getTrustedNetwork`). @default none */
-    trustedNetworks?: Inputs<string>;
+    /**
+     * Networks that the device is in, by their own ids (`networkId` of `getTrustedNetwork`). One that it is not in is an
+     * object with `connected: false`. @default none
+     */
+    trustedNetworks?: Inputs<
+        string | InputsOf<Pick<TrustedNetworkCriterion, "network"> & Partial<TrustedNetworkCriterion>>
+    >;
     /** Operating systems of the device. @default none */
     platforms?: Inputs<Platform>;
     /** Countries that the request comes from, as ISO 3166 codes of two capital letters. @default none */

@@ -67,10 +67,42 @@ describe("what a rule may not be", () => {
         [{ postureProfiles: [{ profile: "udid", verified: "yes" }] }, /verified "yes" must be true or false, not text/],
         [{ trustedNetworks: ["7"] }, '[0].trustedNetworks[0] "7" must be the networkId, not the id of the object'],
         [
+            { trustedNetworks: ["a-b", { network: "7", connected: false }] },
+            '[0].trustedNetworks[1].network "7" must be the networkId, not the id of the object',
+        ],
+        [
+            { trustedNetworks: [{ network: "a-b", connected: "no" }] },
+            /trustedNetworks\[0\]\.connected "no" must be true or false, not text/,
+        ],
+        [
+            { trustedNetworks: [7] },
+            "[0].trustedNetworks[0] 7 must be a networkId, or an object with network and connected",
+        ],
+        [
             { postureProfiles: [{ profile: "7" }] },
             '[0].postureProfiles[0].profile "7" must be the postureId, not the id of the object',
         ],
         [{ other: [{ objectType: "APP", lhs: "id", rhs: "7" }] }, "[0].other[0] must be said as applicationSegments"],
+        [
+            { other: [{ objectType: "TRUSTED_NETWORK", lhs: "a-b", rhs: "false" }] },
+            /^\[0\]\.other\[0\] .*must be said as trustedNetworks$/,
+        ],
+        [
+            { other: [{ objectType: "POSTURE", lhs: "a-b", rhs: "maybe" }] },
+            '[0].other[0].rhs "maybe" must be "true" or "false" for POSTURE',
+        ],
+        [
+            { other: [{ objectType: "CHROME_ENTERPRISE", lhs: "Managed", rhs: "true" }] },
+            '[0].other[0].lhs "Managed" must be "managed" for CHROME_ENTERPRISE',
+        ],
+        [
+            { other: [{ objectType: "USER_PORTAL", lhs: "portal", rhs: "7" }] },
+            '[0].other[0].lhs "portal" must be "id" for USER_PORTAL',
+        ],
+        [
+            { other: [{ objectType: "posture", lhs: "a-b", rhs: "true" }] },
+            '[0].other[0].objectType "posture" must be a type in capital letters, such as "CHROME_ENTERPRISE"',
+        ],
         [
             { other: [{ objectType: "CLIENT_TYPE", lhs: "id", rhs: "zpn_client_type_zapp" }] },
             "[0].other[0] must be said as clientTypes",
@@ -120,6 +152,10 @@ describe("equal meaning of conditions", () => {
             [{ match: "any", scimGroups: ["1", "2"].map((group) => ({ identityProvider: "9", group })) }],
         ],
         [[{ postureProfiles: [{ profile: "u" }] }], [{ postureProfiles: [{ verified: true, profile: "u" }] }]],
+        [
+            [{ trustedNetworks: [{ network: "n" }, { connected: true, network: "m" }] }],
+            [{ trustedNetworks: ["m", "n"] }],
+        ],
     ])("%j is kept like %j", (one, other) => {
         expect(rule({ conditions: one }).inputs).toEqual(rule({ conditions: other }).inputs);
         expect(rule({ conditions: one }).failures).toEqual([]);
@@ -317,7 +353,10 @@ async function everyCriterion({ emulator: { control } }: Connected): Promise<Val
         samlAttributes: await attribute("samlAttribute"),
         machineGroups: [(await first("machineGroup")).id],
         postureProfiles: [{ profile: String((await first("posture")).postureUdid), verified: false }],
-        trustedNetworks: [String((await first("network")).networkId)],
+        trustedNetworks: [
+            { network: String((await control.list("network"))[1]?.networkId), connected: false },
+            String((await first("network")).networkId),
+        ],
         platforms: ["Mac", "Windows"],
         countryCodes: ["DE", "FR"],
         cloudConnectorGroups: [(await first("cloudConnectorGroup")).id],
