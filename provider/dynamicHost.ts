@@ -11,10 +11,12 @@ import { HalfDoneError } from "./halfDone";
 import { ZscalerError } from "./http/errors";
 import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import * as lifecycle from "./lifecycle";
+import { MakingRoom } from "./makingRoom";
 import { OnlyOne } from "./onlyOne";
 import { Orders } from "./orders";
 import { productOf, Session } from "./session";
 import { shownBefore } from "./shownBefore";
+import { StackObjects } from "./stackObjects";
 import { inputKeys, outputsOf, whole } from "./state";
 import { pick, present, without } from "./values";
 
@@ -38,13 +40,11 @@ export const WITHHELD = "__withheld";
 /** One process serves one provider resource, so its configuration holds for every type in it. */
 let session: Session | undefined;
 let configuration: ConfigGetter = () => undefined;
-/** What the engine has shown in this run to be of the stack. */
-const managed = new Set<string>();
-const isManaged = (type: string, id: string) => managed.has(`${type} ${id}`);
-/** What is about to be replaced in this run: what it has adopted may be for the resource that takes its place. */
-const leaving = new Set<string>();
-const isKept = (type: string, id: string) => isManaged(type, id) && !leaving.has(`${type} ${id}`);
+const objects = new StackObjects();
+const isManaged = (type: string, id: string) => objects.isManaged(type, id);
+const isKept = (type: string, id: string) => objects.isKept(type, id);
 const onlyOne = new OnlyOne();
+const makingRoom = new MakingRoom();
 const orders = new Orders();
 
 function connected(): Session {
@@ -80,16 +80,24 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             ];
             if (!isUnknown) remember(definition, inputs, news[SIBLINGS], backend());
             const shown = pick(olds ?? {}, shownBefore(definition, inputs));
+            const isNew = Object.keys(olds ?? {}).length === 0;
+            const owner = typeof news[URN] === "string" ? news[URN] : undefined;
+            const checked = { ...inputs, ...shown };
+            if (failures.length === 0) objects.checked(owner, isNew, checked);
+            makingRoom.checked(type, isNew);
             return {
-                inputs: { ...inputs, ...shown, ...without(hidden(news), [URN, SIBLINGS]) },
+                inputs: { ...checked, ...without(hidden(news), [URN, SIBLINGS]) },
                 failures: [...failures, ...told(between, declared, secrets)],
             };
         },
 
         async diff(id, olds, news) {
-            managed.add(`${type} ${id}`);
-            const difference = lifecycle.diff(definition, ours(olds), ours(news));
-            if (difference.replaces.length > 0) leaving.add(`${type} ${id}`);
+            const [before, after] = [ours(olds), ours(news)];
+            const difference = lifecycle.diff(definition, before, after);
+            const isReplaced = difference.replaces.length > 0;
+            const isAnnounced = objects.diffed(type, id, after, isReplaced);
+            if (difference.deleteBeforeReplace) makingRoom.replaced(definition, id, before);
+            if (!isAnnounced) makingRoom.depends(definition, id, before, after, isReplaced);
             return olds[WITHHELD] ? { ...difference, changes: true } : difference;
         },
 
@@ -97,9 +105,10 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             try {
                 const { adoptEqual } = connected().connectionTo(product);
                 const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual, isKept);
-                managed.add(`${type} ${id}`);
+                objects.created(type, id);
                 return { id, outs: onWire({ ...whole(definition, outputs), ...hidden(inputs) }) };
             } catch (error) {
+                if (error instanceof HalfDoneError) objects.created(type, error.id);
                 throw kept(error, inputs);
             }
         },
@@ -123,7 +132,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                     inputs: hidden(known),
                 };
             }
-            managed.add(`${type} ${id}`);
+            objects.name(type, id);
             const said = await lifecycle.read(definition, id, ours(known), backend());
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
@@ -140,9 +149,12 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         },
 
         async delete(id, outputs) {
-            managed.add(`${type} ${id}`);
+            objects.name(type, id);
+            // Two resources of a state can have the same object: after a change of a resource's name, for example.
+            if (isKept(type, id)) return backend().tell(lifecycle.retained(definition, id, ours(outputs)));
+            await makingRoom.assertOthersFollow(definition, id, backend(), isManaged);
             await lifecycle.remove(definition, id, ours(outputs), backend(), isManaged);
-            managed.delete(`${type} ${id}`);
+            objects.deleted(type, id);
         },
     });
 }

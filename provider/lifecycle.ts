@@ -4,6 +4,7 @@ import { departing } from "./members";
 import { detachable } from "./referrers";
 import { complete } from "./state";
 import { createOne, deleteOne, readOne, updateOne } from "./steps";
+import { describe } from "./translate";
 import { holdsUnknown } from "./unknown";
 import { differingKeys, equal } from "./values";
 
@@ -96,6 +97,11 @@ export async function remove(
     const own = stepsOf(definition, backend, { managed });
     const special = definition.operations?.delete;
     await (special ? special(id, outputs, backend, own) : own.delete(id, outputs));
+}
+
+/** For a deletion that is left out, because another resource of the stack goes on with the object. */
+export function retained(definition: Definition, id: string, outputs: Values): string {
+    return `${describe(definition, outputs, id)} is not deleted: another resource of this stack manages it now`;
 }
 
 function stepsOf(

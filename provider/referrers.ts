@@ -38,19 +38,67 @@ export async function clearTheWay(
     refusal?: ReferencedError,
 ): Promise<void> {
     const doing = deleting(definition, id, outputs);
-    const referrers = await referrersOf(definition, id, outputs, backend);
-    const members = await membersOf(definition, id, outputs, backend);
+    const { referrers, members } = await inTheWay(definition, id, outputs, backend);
     if (referrers.length + members.length === 0 && refusal) throw refusal;
+    refuseBlocked(definition, id, outputs, { referrers, members }, managed);
+    for (const referrer of referrers) await detach(referrer, id, doing, backend);
+    await deleteMembers(definition, id, outputs, members, backend);
+}
+
+/**
+ * Before something else is deleted: whether this deletion can follow. Makes no change.
+ *
+ * @param leaves Whether an object is deleted before this one, so that it does not count.
+ * @throws ReferencedError as above.
+ */
+export async function assertDeletable(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+    leaves: Managed,
+): Promise<void> {
+    const { referrers, members } = await inTheWay(definition, id, outputs, backend, ALL_OF_THEM);
+    const { type: memberType } = definition.members ?? {};
+    const staying = {
+        referrers: referrers.filter((referrer) => !leaves(referrer.definition.type, referrer.id)),
+        members: members.filter((machine) => !(memberType && leaves(memberType, String(machine.id)))),
+    };
+    refuseBlocked(definition, id, outputs, staying, managed);
+}
+
+/** What may keep an object from being deleted. */
+interface InTheWay {
+    readonly referrers: readonly Referrer[];
+    readonly members: readonly Wire[];
+}
+
+async function inTheWay(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    look?: Look,
+): Promise<InTheWay> {
+    const referrers = await referrersOf(definition, id, outputs, backend, look);
+    return { referrers, members: await membersOf(definition, id, outputs, backend) };
+}
+
+function refuseBlocked(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    { referrers, members }: InTheWay,
+    managed: Managed,
+): void {
     const advice = [
         ...whyNotDetached(definition, id, outputs, referrers),
         ...whyNotDeleted(definition, outputs, members),
     ];
-    if (advice.length > 0) {
-        const all = [...lines(referrers, managed), ...memberLines(definition, members, managed)];
-        throw inUse(doing, all, advice.join(" "));
-    }
-    for (const referrer of referrers) await detach(referrer, id, doing, backend);
-    await deleteMembers(definition, id, outputs, members, backend);
+    if (advice.length === 0) return;
+    const all = [...lines(referrers, managed), ...memberLines(definition, members, managed)];
+    throw inUse(deleting(definition, id, outputs), all, advice.join(" "));
 }
 
 function whyNotDetached(definition: Definition, id: string, outputs: Values, referrers: readonly Referrer[]): string[] {
@@ -216,14 +264,15 @@ async function everythingVisible(
     }, mustSee);
 }
 
-function idsOf(name: string, { ids }: Reference, said: Values): readonly unknown[] {
+/** What a property refers to. */
+export function idsOf(name: string, { ids }: Reference, said: Values): readonly unknown[] {
     if (ids) return ids(said);
     const value = said[name];
     return Array.isArray(value) ? value : [value];
 }
 
 /** What remains of the referrer, or why it must stay as it is. */
-function detached(
+export function detached(
     { properties, said, definition }: Pick<Referrer, "properties" | "said" | "definition">,
     id: string,
 ): Values | string {

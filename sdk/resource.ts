@@ -39,7 +39,7 @@ export abstract class Resource extends pulumi.CustomResource {
         const props = {
             ...Object.fromEntries(names.map((property) => [property, undefined])),
             ...inputs,
-            ...(inputs ? { __secret: secretNames(inputs) } : { __lookup: true }),
+            ...(inputs ? { __secret: secretNames(inputs), __urn: urnOf(type, name, options) } : { __lookup: true }),
             __provider: providerOf(type),
         };
         const secrets = names.filter((property) => properties[property] === "secret");
@@ -103,12 +103,9 @@ export function providerOf(type: string): string {
     return `exports.handler=()=>require("module").createRequire(process.cwd()+"/_")("pulumi-zscaler/provider").dynamic("${type}")`;
 }
 
-/**
- * Tells the check of a resource which one it is, where a stack may have only one of its kind.
- * @internal
- */
-export function identityOf(type: string, name: string, options: pulumi.CustomResourceOptions = {}): object {
-    return { __urn: pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, options.parent) };
+/** Tells the check which resource it is about, which the engine does not; the state does not hold it. */
+function urnOf(type: string, name: string, { parent }: pulumi.CustomResourceOptions): pulumi.Output<string> {
+    return pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, parent);
 }
 
 /**

@@ -66,6 +66,7 @@ export const cloudConnector = define({
     naturalKey: ["instanceId", "connectorName"],
     replaceOn: ["instanceId", "connectorName"],
     secretOutputs: [],
+    staysOnDelete: ({ deleteOnDestroy }) => deleteOnDestroy === undefined,
 
     operations: {
         // A connector is not made: it is there once its machine has registered.
@@ -86,13 +87,14 @@ export const cloudConnector = define({
             const id = String(found.member.id);
             if (isTaken(id, client) || own.isManaged(id)) throw twice(doing, id);
             take(id, client);
-            const said = { ...readable(found), ...inputs };
+            const said = readable(found);
             try {
                 await assert(found, inputs, client, `adopt ${describe(cloudConnector, said, id)}`);
             } catch (error) {
-                throw new HalfDoneError(id, said, error);
+                // With the status that stands, so that the next run finds what is left.
+                throw new HalfDoneError(id, { ...inputs, ...said }, error);
             }
-            return { id, said };
+            return { id, said: { ...said, ...inputs } };
         },
         async read(id, known, client: CloudConnectorClient) {
             const found = await find(id, client);
@@ -105,16 +107,12 @@ export const cloudConnector = define({
             const doing = `update ${describe(cloudConnector, olds, id)}`;
             const found = await find(id, client, BASE_AGE_MS);
             if (!found) throw deletedElsewhere(doing);
-            const letGo = olds.enabled !== undefined && inputs.enabled === undefined;
-            await assert(found, letGo ? { enabled: true } : inputs, client, doing);
+            const isChanged = olds.enabled !== inputs.enabled;
+            await assert(found, isChanged ? { enabled: inputs.enabled ?? true } : {}, client, doing);
             return { ...readable(found), ...inputs };
         },
         async delete(id, outputs, client: CloudConnectorClient) {
             const label = describe(cloudConnector, outputs, id);
-            if (isTaken(id, client)) {
-                client.tell(`${label} stays as it is: the resource that replaces this one has it`);
-                return;
-            }
             if (outputs.deleteOnDestroy === undefined) {
                 client.tell(`${label} stays as it is: deleteOnDestroy does not name it`);
                 return;

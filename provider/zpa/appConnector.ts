@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { define, type Values } from "../definition";
-import { isTaken, release } from "../taken";
+import { release } from "../taken";
 import { describe, placeOf } from "../translate";
 import { flag, moment, reference, text, textOf } from "../wire";
 import type { ZpaClient } from "./shared/client";
@@ -49,6 +49,7 @@ export const appConnector = define({
     replaceOn: ["connectorId", "connectorName", "provisioningKey", "microtenantId"],
     secretOutputs: [],
     restriction: restrictions.reason,
+    staysOnDelete: ({ deleteOnDestroy }) => deleteOnDestroy !== true,
 
     operations: {
         // A connector is not made: it is there once a machine has enrolled.
@@ -73,8 +74,6 @@ export const appConnector = define({
         async delete(id, outputs, zpa: ZpaClient, own) {
             const label = describe(appConnector, outputs, id);
             if (outputs.deleteOnDestroy !== true) zpa.tell(`${label} stays in the tenant: deleteOnDestroy is not set`);
-            else if (isTaken(id, zpa))
-                zpa.tell(`${label} stays in the tenant: the resource that replaces this one has it`);
             else await own.delete(id, outputs);
         },
     },

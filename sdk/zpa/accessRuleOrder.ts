@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { accessRuleOrder as definition } from "../../provider/zpa/accessRuleOrder";
 import type { PropertiesOf } from "../parity";
-import { identityOf, idOf, idsOf, NOT_DECLARED, type Reference, type References, Resource } from "../resource";
+import { idOf, idsOf, NOT_DECLARED, type Reference, type References, Resource } from "../resource";
 import type { AccessRule } from "./accessRule";
 import { foretold } from "./shared/foretoldOrder";
 
@@ -40,16 +40,14 @@ export class AccessRuleOrder extends Resource {
 
     /** Puts the rules in order, and from then on keeps them so. Destroying it moves none of them. */
     constructor(name: string, args: AccessRuleOrderArgs, options?: pulumi.CustomResourceOptions) {
-        const type = "zpa:AccessRuleOrder";
         const inputs = args && {
             ...args,
             rules: idsOf(args.rules),
             after: args.after && idOf(args.after),
             before: args.before && idOf(args.before),
-            ...identityOf(type, name, options),
             ...foretold(name, args, options),
         };
-        super(type, name, inputs, PROPERTIES, options);
+        super("zpa:AccessRuleOrder", name, inputs, PROPERTIES, options);
     }
 
     /**

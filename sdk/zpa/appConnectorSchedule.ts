@@ -3,7 +3,7 @@ import type { appConnectorSchedule as definition } from "../../provider/zpa/appC
 import { all, type Found, type LookupOptions, outputOf } from "../lookup";
 import { mockable } from "../mocks";
 import type { PropertiesOf } from "../parity";
-import { identityOf, NOT_DECLARED, Resource } from "../resource";
+import { NOT_DECLARED, Resource } from "../resource";
 
 /** After how many days without a connection a connector can be deleted. */
 export type InactiveDays = 5 | 7 | 14 | 30 | 60 | 90;
@@ -35,8 +35,7 @@ export class AppConnectorSchedule extends Resource {
 
     /** Makes the schedule, or takes it over, and from then on keeps it as declared. */
     constructor(name: string, args: AppConnectorScheduleArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && { ...args, ...identityOf("zpa:AppConnectorSchedule", name, options) };
-        super("zpa:AppConnectorSchedule", name, inputs, PROPERTIES, options);
+        super("zpa:AppConnectorSchedule", name, args, PROPERTIES, options);
     }
 
     /**

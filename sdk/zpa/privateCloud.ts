@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { privateCloud as definition } from "../../provider/zpa/privateCloud";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { identityOf, idsOf, NOT_DECLARED, type References } from "../resource";
+import { idsOf, NOT_DECLARED, type References } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import type { PrivateCloudControllerGroup } from "./privateCloudControllerGroup";
 import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
@@ -69,7 +69,6 @@ export class PrivateCloud extends RestrictableResource {
             privateCloudControllerGroups: args.privateCloudControllerGroups && idsOf(args.privateCloudControllerGroups),
             appConnectorGroups: args.appConnectorGroups && idsOf(args.appConnectorGroups),
             serviceEdgeGroups: args.serviceEdgeGroups && idsOf(args.serviceEdgeGroups),
-            ...identityOf("zpa:PrivateCloud", name, options),
         };
         super("zpa:PrivateCloud", name, inputs, PROPERTIES, options);
     }

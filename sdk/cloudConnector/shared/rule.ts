@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AllLookedUp, all, type Found, type LookupOptions, withIds } from "../../lookup";
 import { mockable, tokenOf } from "../../mocks";
 import type { Kind } from "../../previews";
-import { identityOf, idsOf, type References, Resource } from "../../resource";
+import { idsOf, type References, Resource } from "../../resource";
 import type { CloudConnectorGroup } from "../cloudConnectorGroup";
 import type { GetLocationResult } from "../location";
 

@@ -90,7 +90,7 @@ describe("a connector", () => {
         await other.up();
         const byName = program({ ...guard, instanceId: undefined, connectorName: String(name) });
         const { output } = await other.up(byName);
-        expect(output).toContain("stays as it is: the resource that replaces this one has it");
+        expect(output).toContain("is not deleted: another resource of this stack manages it now");
         expect(await tenant.names("ecVm")).toContain(name);
         expect((await other.preview(byName, { refresh: true })).changes).toEqual({ same: 2 });
         await other.destroy();

@@ -182,7 +182,7 @@ describe("a group", () => {
         await bench.up();
         const run = await bench.up(program({ groupId: String(id) }));
         expect(run.changes).toMatchObject({ replace: 1 });
-        expect(run.output).toContain("stays as it is: the resource that replaces this one has it");
+        expect(run.output).toContain("is not deleted: another resource of this stack manages it now");
         const [first] = await connectorsIn(tenant, "eu-west-1a");
         expect(first).toMatchObject({ upgradeDayOfWeek: 5, upgradeStartTime: 18_000 });
         expect((await bench.preview(program({ groupId: String(id) }), { refresh: true })).diffs).toEqual({});

@@ -129,14 +129,6 @@ describe("a connector that has enrolled", () => {
         expect(await connectors.emulator.control.list("connector")).toEqual([]);
     });
 
-    it("is not deleted with the resource that another one replaces", async () => {
-        const id = await enrol("lyon-1");
-        const old = connectors.checked({ connectorName: "lyon-1", deleteOnDestroy: true });
-        await adopted({ connectorId: id, deleteOnDestroy: true });
-        await remove(appConnector, id, old, connectors.backend);
-        expect(await held(id)).toMatchObject({ id });
-    });
-
     it("is named where it keeps its group from being deleted, and never taken out of it", async () => {
         const id = await enrol("lyon-1");
         await connectors.emulator.control.remove("provisioningKey", key.id);

@@ -1,0 +1,140 @@
+import type { CustomResource, CustomResourceOptions } from "@pulumi/pulumi";
+import * as zscaler from "pulumi-zscaler";
+import { provisioningUrl } from "./connectorDeployment";
+import { LYON, LYON_ON_THE_WIRE } from "./programs";
+import type { Tenant } from "./tenant";
+
+const SITE = { network: "vpc-0a1b2c3d4e5f60718", zone: "us-west-2a" };
+const FLAGS = "feature.ddil.config";
+
+/** What the resources find in the tenant: machines that have enrolled, or are about to. */
+export interface World {
+    userCode: string;
+    connector: string;
+    provisioningUrl: string;
+    gateway: string;
+}
+
+export async function worldOf(tenant: Tenant): Promise<World> {
+    const { control } = tenant;
+    await control.set({ featureFlags: FLAGS });
+    const group = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name: "Theirs" });
+    const key = await control.create("provisioningKey", {
+        name: "Theirs",
+        maxUsage: "9",
+        zcomponentId: group.id,
+        enrollmentCertId: "6573",
+        associationType: "CONNECTOR_GRP",
+    });
+    await control.enrol({ provisioningKey: String(key.provisioningKey) });
+    const [connector] = await control.list("connector");
+    const url = await provisioningUrl(tenant, "theirs", "AWS");
+    for (const instanceId of ["i-first", "i-second"])
+        await control.cloud.boot({ provUrl: url.id, ...SITE, instanceId });
+    return {
+        userCode: String((await control.machine({ name: "machine" })).userCode),
+        connector: String(connector?.name),
+        provisioningUrl: url.id,
+        gateway: String((await tenant.object("ecGateway", "Default Connector Self")).id),
+    };
+}
+
+/** A program with one resource of each kind, which refer to one another as in a real one. */
+export function oneOfEach(world: World, options: CustomResourceOptions = {}): Record<string, CustomResource> {
+    const group = new zscaler.AppConnectorGroup("group", LYON, options);
+    const key = new zscaler.ProvisioningKey("key", { name: "Lyon", group, maxUsage: 2 }, options);
+    const server = new zscaler.ApplicationServer("server", { name: "web", address: "10.1.0.10" }, options);
+    const serverGroup = new zscaler.ServerGroup(
+        "serverGroup",
+        { name: "Lyon", appConnectorGroups: [group], dynamicDiscovery: false, servers: [server] },
+        options,
+    );
+    const segmentGroup = new zscaler.SegmentGroup("segmentGroup", { name: "Intranet" }, options);
+    const segment = new zscaler.ApplicationSegment(
+        "segment",
+        { name: "Wiki", domainNames: ["wiki.example.com"], tcpPorts: 443, segmentGroup, serverGroups: [serverGroup] },
+        options,
+    );
+    const rule = new zscaler.AccessRule(
+        "rule",
+        { name: "Wiki", action: "Allow", conditions: [{ applicationSegments: [segment] }] },
+        options,
+    );
+    const edges = new zscaler.ServiceEdgeGroup("edges", { ...LYON, name: "Lyon edges" }, options);
+    const controllers = new zscaler.PrivateCloudControllerGroup(
+        "controllers",
+        { ...LYON, name: "Lyon controllers", countryCode: "FR" },
+        options,
+    );
+    const template = new zscaler.LocationTemplate("template", { name: "AWS" }, options);
+    const cloudGroup = new zscaler.CloudConnectorGroup(
+        "cloudGroup",
+        {
+            deployment: { provisioningUrl: world.provisioningUrl, cloud: "aws", ...SITE },
+            upgradeDay: "Monday",
+            upgradeStart: "02:00",
+        },
+        options,
+    );
+    const cloudConnectorGroups = [cloudGroup];
+    return {
+        group,
+        key,
+        server,
+        serverGroup,
+        segmentGroup,
+        segment,
+        rule,
+        edges,
+        controllers,
+        template,
+        cloudGroup,
+        order: new zscaler.AccessRuleOrder("order", { rules: [rule] }, options),
+        schedule: new zscaler.AppConnectorSchedule("schedule", { inactiveDays: 30 }, options),
+        microtenant: new zscaler.Microtenant(
+            "microtenant",
+            { name: "Madrid", domains: ["madrid.example.com"] },
+            options,
+        ),
+        receiver: new zscaler.LogReceiver(
+            "receiver",
+            {
+                name: "Logs",
+                host: "logs.example.com",
+                port: 5014,
+                logType: "User Activity",
+                appConnectorGroups: [group],
+            },
+            options,
+        ),
+        privateCloud: new zscaler.PrivateCloud(
+            "privateCloud",
+            { name: "Campus", privateCloudControllerGroups: [controllers], serviceEdgeGroups: [edges] },
+            options,
+        ),
+        connector: new zscaler.AppConnector(
+            "connector",
+            { connectorName: world.connector, waitMinutes: 0, description: "ours", deleteOnDestroy: true },
+            options,
+        ),
+        codes: new zscaler.EnrollmentUserCodes("codes", { group, userCodes: [world.userCode] }, options),
+        url: new zscaler.ProvisioningUrl("url", { name: "ours", cloud: "aws", locationTemplate: template }, options),
+        cloudConnector: new zscaler.CloudConnector(
+            "cloudConnector",
+            { instanceId: "i-first", waitMinutes: 0, enabled: false },
+            { ...options, protect: false },
+        ),
+        forwarding: new zscaler.TrafficForwardingRule(
+            "forwarding",
+            { name: "Direct", forwarding: "Direct", cloudConnectorGroups },
+            options,
+        ),
+        dns: new zscaler.DnsControlRule("dns", { name: "Internal", action: "Block", cloudConnectorGroups }, options),
+        logs: new zscaler.LogAndControlRule(
+            "logs",
+            { name: "EU", gateway: world.gateway, cloudConnectorGroups },
+            options,
+        ),
+        activation: new zscaler.Activation("activation", {}, options),
+    };
+}
