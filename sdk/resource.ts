@@ -103,9 +103,13 @@ export function providerOf(type: string): string {
     return `exports.handler=()=>require("module").createRequire(process.cwd()+"/_")("pulumi-zscaler/provider").dynamic("${type}")`;
 }
 
-/** Tells the check which resource it is about, which the engine does not; the state does not hold it. */
-function urnOf(type: string, name: string, { parent }: pulumi.CustomResourceOptions): pulumi.Output<string> {
-    return pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, parent);
+/**
+ * Tells the check which resource it is about, which the engine does not; the state does not hold it. A promise, because an
+ * output depends on the parent: a child of a component would wait for all children of that, itself included.
+ */
+function urnOf(type: string, name: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
+    const urn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, parent);
+    return new Promise((resolve) => urn.apply(resolve));
 }
 
 /**

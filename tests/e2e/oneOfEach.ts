@@ -91,11 +91,7 @@ export function oneOfEach(world: World, options: CustomResourceOptions = {}): Re
         cloudGroup,
         order: new zscaler.AccessRuleOrder("order", { rules: [rule] }, options),
         schedule: new zscaler.AppConnectorSchedule("schedule", { inactiveDays: 30 }, options),
-        microtenant: new zscaler.Microtenant(
-            "microtenant",
-            { name: "Madrid", domains: ["madrid.example.com"] },
-            options,
-        ),
+        microtenant: new zscaler.Microtenant("microtenant", { name: "Madrid" }, options),
         receiver: new zscaler.LogReceiver(
             "receiver",
             {

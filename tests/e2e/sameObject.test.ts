@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../provider/catalog";
 import { oneOfEach, type World, worldOf } from "./oneOfEach";
-import { type Bench, Tenant } from "./tenant";
+import { type Bench, type StateEntry, Tenant } from "./tenant";
 
 /** What the tenant holds of everything, by collection. */
 type Holdings = Record<string, unknown[]>;
@@ -53,8 +53,16 @@ beforeAll(async () => {
 });
 afterAll(() => tenant?.close());
 
-/** What the service stamps by itself, and what shows when something was written again. */
-const STAMPS = ["modifiedTime", "modifiedBy", "lastModifiedTime", "lastModifiedBy", "lastModTime", "lastModUid"];
+/** What the service and the emulator keep for themselves, and what shows that something was written again. */
+const STAMPS = [
+    "modifiedTime",
+    "modifiedBy",
+    "lastModifiedTime",
+    "lastModifiedBy",
+    "lastModTime",
+    "lastModUid",
+    "position",
+];
 
 async function holdings(): Promise<Holdings> {
     const lists = COLLECTIONS.map(async (collection) => {
@@ -67,15 +75,49 @@ async function holdings(): Promise<Holdings> {
     return Object.fromEntries(await Promise.all(lists));
 }
 
+const isOurs = ({ type }: StateEntry) => type.startsWith("pulumi-nodejs:dynamic/");
+
+/** The state holds what the tenant does, under the ids it has there. */
+async function expectNoLoss(parent?: string): Promise<void> {
+    expect(await holdings()).toEqual(made);
+    const { changes } = await bench.preview(program(parent), { refresh: true });
+    expect(changes).toEqual({ same: count + (parent ? 2 : 1) });
+}
+
 it("is about every kind of resource", () => {
     expect(count).toBe(catalog.length);
 });
 
 describe("every resource keeps its object", () => {
     it("when the program gives it another parent", async () => {
-        const { changes } = await bench.up(program("parent"));
+        const { changes, output } = await bench.up(program("parent"));
         expect(changes).toMatchObject({ create: count + 1, delete: count });
+        expect(output).toContain('provisioning key "Lyon"');
+        expect(output).toContain("is not deleted: another resource of this stack manages it now");
+        await expectNoLoss("parent");
+    });
+
+    it("when a run ends between adopting the object and removing the old resource", async () => {
+        const { resources } = (await bench.stack.exportStack()).deployment as { resources: StateEntry[] };
+        const urns = resources.filter(isOurs).map(({ urn }) => urn.replace("test:Component$", ""));
+        await bench.up(program(), { target: urns });
         expect(await holdings()).toEqual(made);
-        expect((await bench.preview(program("parent"), { refresh: true })).changes).toEqual({ same: count + 2 });
+        const { changes } = await bench.up(program());
+        expect(changes).toMatchObject({ delete: count + 1 });
+        await expectNoLoss();
+    });
+
+    it("when it is tainted", async () => {
+        await bench.changeState((all) => all.map((each) => (isOurs(each) ? { ...each, taint: true } : each)));
+        const { changes } = await bench.up(program());
+        expect(changes).toMatchObject({ replace: count });
+        await expectNoLoss();
+    });
+
+    it("when it is taken out of the state", async () => {
+        await bench.changeState((all) => all.filter((each) => !isOurs(each)));
+        const { changes } = await bench.up(program());
+        expect(changes).toMatchObject({ create: count });
+        await expectNoLoss();
     });
 });

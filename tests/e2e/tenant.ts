@@ -68,6 +68,14 @@ export interface Run {
     diffs: Record<string, string>;
 }
 
+/** A resource in a stack's state, as far as tests look at it. */
+export interface StateEntry {
+    urn: string;
+    type: string;
+    id?: string;
+    [key: string]: unknown;
+}
+
 /** One stack under the real engine. */
 export class Bench {
     private constructor(
@@ -118,7 +126,7 @@ export class Bench {
 
     async up(
         program?: PulumiFn,
-        options: { refresh?: boolean; parallel?: number } = {},
+        options: { refresh?: boolean; target?: string[] } = {},
     ): Promise<Run & { outputs: Record<string, unknown> }> {
         const watch = new Watch();
         const { outputs } = await this.stack_.up({
@@ -202,6 +210,13 @@ export class Bench {
     /** The state as the backend stores it. */
     async state(): Promise<string> {
         return JSON.stringify(JSON.parse(await this.cli("stack", "export")).deployment);
+    }
+
+    /** Changes the state behind the engine's back, as `pulumi state` and a run that was killed do. */
+    async changeState(change: (resources: readonly StateEntry[]) => StateEntry[]): Promise<void> {
+        const state = await this.stack_.exportStack();
+        const { resources, ...deployment } = state.deployment;
+        await this.stack_.importStack({ ...state, deployment: { ...deployment, resources: change(resources) } });
     }
 
     forget(): void {
