@@ -126,7 +126,7 @@ export class Bench {
 
     async up(
         program?: PulumiFn,
-        options: { refresh?: boolean; target?: string[] } = {},
+        options: { refresh?: boolean; parallel?: number; target?: string[] } = {},
     ): Promise<Run & { outputs: Record<string, unknown> }> {
         const watch = new Watch();
         const { outputs } = await this.stack_.up({
