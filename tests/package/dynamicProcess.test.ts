@@ -9,16 +9,24 @@ describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic
     let emulator: Emulator;
     let engine: DynamicProcess;
     let declared: Properties;
+    let start: () => Promise<DynamicProcess>;
+    /** Every run of an engine has a process of its own, which knows nothing of the runs before. */
+    const nextRun = async () => {
+        await engine.stop();
+        engine = await start();
+    };
     beforeAll(async () => {
         emulator = await startEmulator();
         const { url, vanityDomain, clientId, clientSecret, customerId } = emulator;
-        engine = await DynamicProcess.start(sdk, {
-            "zscaler:endpoint": url,
-            "zscaler:vanityDomain": vanityDomain,
-            "zscaler:clientId": clientId,
-            "zscaler:clientSecret": clientSecret,
-            "zscaler:customerId": customerId,
-        });
+        start = () =>
+            DynamicProcess.start(sdk, {
+                "zscaler:endpoint": url,
+                "zscaler:vanityDomain": vanityDomain,
+                "zscaler:clientId": clientId,
+                "zscaler:clientSecret": clientSecret,
+                "zscaler:customerId": customerId,
+            });
+        engine = await start();
         declared = { ...(await inputsOf("lyon")), description: "as declared", upgradeTime: 66_600 };
     });
     afterAll(async () => {
@@ -46,6 +54,7 @@ describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic
         const updated = await engine.update(id, drifted.outputs, wanted);
         expect(await emulator.control.get(GROUP, id)).toMatchObject({ description: "as changed" });
 
+        await nextRun();
         await engine.delete(id, updated);
         await expect(emulator.control.get(GROUP, id)).rejects.toThrow("resource.not.found");
         expect(await engine.read(id, updated)).toMatchObject({ id: "" });
@@ -68,6 +77,7 @@ describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic
         const updated = await engine.update(id, outputs, wanted);
         expect(updated).toEqual({ ...outputs, hostingInfo: "rack 7" });
         expect(await engine.update(id, updated, (await engine.check(wanted, declared)).inputs)).toEqual(outputs);
+        await nextRun();
         await engine.delete(id, outputs);
     });
 

@@ -54,7 +54,7 @@ export abstract class RuleResource extends Resource {
         properties: Readonly<Record<string, Kind>>,
         options?: pulumi.CustomResourceOptions,
     ) {
-        super(type, name, args && { ...inputsOf(args), ...identityOf(type, name, options) }, properties, options);
+        super(type, name, args && inputsOf(args), properties, options);
     }
 }
 
