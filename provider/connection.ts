@@ -42,6 +42,8 @@ export interface Connection {
     readonly privateKey?: string;
     /** The organisation's key, which a session is opened with; secret. @default none, other APIs have none */
     readonly apiKey?: string;
+    /** Whether a provider of the program says the credential, so that neither the environment nor the stack does. @default false */
+    readonly ofProvider?: boolean;
     /** Of the Private Access tenant; empty where another product is managed. */
     readonly customerId: string;
     /** Microtenant of objects that do not name their own. @default the service's own choice */
@@ -117,7 +119,16 @@ export function resolveConnection(
             })),
         );
     }
-    return hidingSecrets(assemble(api, parsed.data, key && "pem" in key ? key.pem : undefined, env));
+    const connection = assemble(api, parsed.data, key && "pem" in key ? key.pem : undefined, env);
+    const ofProvider = decidedBy(config).has(
+        api === "legacy" ? "zpaClientId" : api === "session" ? "ztwUsername" : "clientId",
+    );
+    return hidingSecrets({ ...connection, ...(ofProvider && { ofProvider }) });
+}
+
+/** The settings that a provider of the program decides. */
+export function decidedBy(config: ConfigGetter): ReadonlySet<string> {
+    return new Set(config("zscaler:explicit")?.split(" "));
 }
 
 /** Whether a setting the connection depends on is a value that another resource has yet to deliver (previews only). */

@@ -58,8 +58,8 @@ export interface Backend {
     create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire>;
     /** The object, or undefined when there is none. `maxAgeMs`: how old the answer may be, own writes apart. */
     read(place: Place, id: string, doing: string, maxAgeMs?: number): Promise<Wire | undefined>;
-    /** The body as with `create`. */
-    update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void>;
+    /** The body as with `create`. One that is undefined when it is asked for means that there is nothing to write any more. */
+    update(place: Place, id: string, body: Wire | (() => Promise<Wire | undefined>), doing: string): Promise<void>;
     /**
      * False when the object was already gone. With `unlessInUse` the service is told to delete it whoever names it, when
      * the call has its turn and `unlessInUse` has not refused.

@@ -1,4 +1,4 @@
-import type { ConfigGetter } from "./connection";
+import { type ConfigGetter, decidedBy } from "./connection";
 import { ALSO_IN_ENVIRONMENT, ENVIRONMENT } from "./http/settings";
 
 /**
@@ -6,7 +6,7 @@ import { ALSO_IN_ENVIRONMENT, ENVIRONMENT } from "./http/settings";
  * program would become one.
  */
 export function environmentOf(config: ConfigGetter, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-    const decided = new Set(config("zscaler:explicit")?.split(" "));
+    const decided = decidedBy(config);
     if (decided.size === 0) return env;
     const overruled = new Set<string>(
         [ENVIRONMENT, ALSO_IN_ENVIRONMENT].flatMap((names) =>

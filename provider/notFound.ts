@@ -1,5 +1,6 @@
 import type { Backend, Noun, Place, Values } from "./definition";
 import { NotFoundError, ZscalerError } from "./http/errors";
+import { quoted } from "./http/words";
 import { alike } from "./nearest";
 import { DEFAULT_MICROTENANT } from "./translate";
 import { textOf, type Wire } from "./wire";
@@ -53,13 +54,13 @@ export function namesNear(name: string, all: readonly Wire[]): string {
     if (all.length === 0) return "The tenant has none.";
     const names = all.map((wire) => String(wire.name));
     const sameButCase = names.find((each) => each !== name && each.toLowerCase() === name.toLowerCase());
-    if (sameButCase !== undefined) return `There is "${sameButCase}": upper and lower case count.`;
+    if (sameButCase !== undefined) return `There is ${quoted(sameButCase)}: upper and lower case count.`;
     const near = alike(name, names, MOST_ALIKE);
-    const quoted = (some: readonly string[]) => some.map((each) => `"${each}"`).join(", ");
-    if (names.length <= FEW) return `The tenant has ${quoted([...new Set([...near, ...names])])}.`;
+    const named = (some: readonly string[]) => some.map(quoted).join(", ");
+    if (names.length <= FEW) return `The tenant has ${named([...new Set([...near, ...names])])}.`;
     const total = names.length.toLocaleString("en");
     return near.length > 0
-        ? `Named alike, of ${total}: ${quoted(near)}.`
+        ? `Named alike, of ${total}: ${named(near)}.`
         : `The tenant has ${total}, none of them named alike.`;
 }
 
@@ -79,6 +80,6 @@ async function otherMicrotenants(place: Place, wanted: (wire: Wire) => boolean, 
     return found.map(({ microtenantId, microtenantName }) => {
         const id = textOf(microtenantId) ?? DEFAULT_MICROTENANT;
         const called = textOf(microtenantName) ?? (id === DEFAULT_MICROTENANT ? "Default" : undefined);
-        return `There is one in microtenant ${called === undefined ? id : `"${called}"`}: set microtenantId to "${id}".`;
+        return `There is one in microtenant ${called === undefined ? id : quoted(called)}: set microtenantId to "${id}".`;
     });
 }

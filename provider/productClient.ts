@@ -9,6 +9,9 @@ import { isWire, type Wire } from "./wire";
 /** What a path is for. */
 export type Purpose = "list" | "read" | "write" | "delete";
 
+/** Ends a call before it is sent. */
+class NothingToSend extends Error {}
+
 /** What the clients of all products have in common: reads that share calls, and writes that make them stale. */
 export abstract class ProductClient implements Backend {
     protected readonly turns = new Turns();
@@ -63,7 +66,13 @@ export abstract class ProductClient implements Backend {
     async post(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Answer> {
         const path = this.path(place, "write");
         const reader = this.reader(place);
-        const send = () => this.call({ method: "POST", path, doing, body }, place).finally(() => reader.added());
+        let attempts = 0;
+        const made = async () => {
+            // What was read before the first attempt was refused says nothing of now.
+            if (attempts++ > 0) reader.added();
+            return typeof body === "function" ? body() : body;
+        };
+        const send = () => this.call({ method: "POST", path, doing, body: made }, place).finally(() => reader.added());
         return this.inTurn(place, send);
     }
 
@@ -72,10 +81,16 @@ export abstract class ProductClient implements Backend {
         return this.reader(place).read(id, maxAgeMs);
     }
 
-    async update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void> {
+    async update(
+        place: Place,
+        id: string,
+        body: Wire | (() => Promise<Wire | undefined>),
+        doing: string,
+    ): Promise<void> {
         const path = this.path(place, "write", id);
-        const answer = await this.inTurn(place, () => this.send({ method: "PUT", path, doing, body }, place, [id]));
-        refuseOther(answer, id, doing);
+        const call = { method: "PUT", path, doing, body } as const;
+        const answer = await this.inTurn(place, () => this.sendIfNeeded(call, place, () => [id]));
+        if (answer) refuseOther(answer, id, doing);
     }
 
     async delete(place: Place, id: string, doing: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
@@ -83,7 +98,7 @@ export abstract class ProductClient implements Backend {
         const path = this.path(place, "delete", id);
         const call: Call = { method: "DELETE", path, query, body: unlessInUse, doing };
         try {
-            refuseOther(await this.inTurn(place, () => this.send(call, place, [id])), id, doing);
+            refuseOther(await this.inTurn(place, () => this.send(call, place, () => [id])), id, doing);
             return true;
         } catch (error) {
             if (!(error instanceof NotFoundError)) throw error;
@@ -145,11 +160,30 @@ export abstract class ProductClient implements Backend {
         }
     }
 
-    /** @param ids What the call changes. */
-    protected async send(call: Call, place: Place, ids: readonly string[]): Promise<Answer> {
+    /** The same as `send`, unless the body turns out to be undefined when it is asked for. */
+    protected async sendIfNeeded(
+        call: Call & { body: unknown },
+        place: Place,
+        ids: () => readonly string[],
+    ): Promise<Answer | undefined> {
+        const body = async (): Promise<unknown> => {
+            const known: unknown = typeof call.body === "function" ? await call.body() : call.body;
+            if (known === undefined) throw new NothingToSend();
+            return known;
+        };
+        try {
+            return await this.send({ ...call, body }, place, ids);
+        } catch (error) {
+            if (error instanceof NothingToSend) return undefined;
+            throw error;
+        }
+    }
+
+    /** @param ids What the call changes, asked for after its body. */
+    protected async send(call: Call, place: Place, ids: () => readonly string[]): Promise<Answer> {
         const reader = this.reader(place);
         const wrote = () => {
-            for (const id of ids) reader.wrote(id);
+            for (const id of ids()) reader.wrote(id);
         };
         const body = async (): Promise<unknown> => {
             const known: unknown = typeof call.body === "function" ? await call.body() : call.body;

@@ -294,29 +294,26 @@ function withoutOne(name: string, said: Values, id: string): Values | string {
     return others.length > 0 ? { [name]: others } : `its ${name} would be left empty`;
 }
 
-/** Read again, so that nothing that others wrote meanwhile is lost. */
+/** Read again at each attempt, so that nothing that others wrote meanwhile is lost. */
 async function detach(
     { definition, id: referrerId, place, said }: Referrer,
     id: string,
     doing: string,
     backend: Backend,
 ) {
-    await backend.alone(place, referrerId, async () => {
+    const body = async () => {
         const wire = await backend.read(place, referrerId, doing, 0);
-        if (!wire) return;
+        if (!wire) return undefined;
         const now = await fromWire(definition, wire, said, backend);
         const properties = naming(definition, now, id);
+        if (properties.length === 0) return undefined;
         const remaining = detached({ definition, said: now, properties }, id);
         if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, doing, remaining);
         const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
-        const body = outgoing(definition, mergeOnly(definition, wire, changed));
-        await backend.update(
-            place,
-            referrerId,
-            body,
-            `${doing}: take it out of ${describe(definition, now, referrerId)}`,
-        );
-    });
+        return outgoing(definition, mergeOnly(definition, wire, changed));
+    };
+    const detaching = `${doing}: take it out of ${describe(definition, said, referrerId)}`;
+    await backend.alone(place, referrerId, () => backend.update(place, referrerId, body, detaching));
 }
 
 function changedMeanwhile(

@@ -1,5 +1,6 @@
 import { arrange } from "./arrange";
 import type { Backend, Definition, Place, Values } from "./definition";
+import { quoted } from "./http/words";
 import { overlay } from "./overlay";
 import { differingKeys, pick, present, without } from "./values";
 import { textOf, type Wire } from "./wire";
@@ -107,5 +108,5 @@ export async function fromWire(definition: Definition, wire: Wire, known: Values
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */
 export function describe(definition: Pick<Definition, "noun">, values: Values, id?: string): string {
     const name = textOf(values.name);
-    return [definition.noun, name && `"${name}"`, id && `(${id})`].filter(Boolean).join(" ");
+    return [definition.noun, name && quoted(name), id && `(${id})`].filter(Boolean).join(" ");
 }

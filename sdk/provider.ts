@@ -48,7 +48,7 @@ export interface ZscalerProviderArgs {
     writesPer10Seconds?: pulumi.Input<number>;
     /** How long one call may take with all its repetitions, in seconds. @default the stack's */
     deadlineSeconds?: pulumi.Input<number>;
-    /** URL of an HTTP proxy. @default the stack's */
+    /** URL of an HTTP proxy; kept as a secret, because it may hold a password. @default the stack's */
     httpProxy?: pulumi.Input<string>;
 }
 
@@ -76,7 +76,8 @@ const SETTINGS = {
     readsPer10Seconds: "calls",
     writesPer10Seconds: "calls",
     deadlineSeconds: "calls",
-    httpProxy: "calls",
+    // Its URL may hold a password.
+    httpProxy: "secret of calls",
 } as const satisfies Record<Setting & keyof ZscalerProviderArgs, string>;
 
 const NAMES = Object.keys(SETTINGS) as Setting[];
@@ -117,9 +118,19 @@ function settingsFrom(args: ZscalerProviderArgs): Record<string, pulumi.Input<st
         const value = decided.includes(name) ? args[name] : config.get(name);
         if (value === undefined) continue;
         const text = pulumi.output(value).apply(String);
-        settings[`zscaler:${name}`] = SETTINGS[name].startsWith("secret") ? pulumi.secret(text) : text;
+        const hides = SETTINGS[name].startsWith("secret") || isSecretOfStack(name);
+        settings[`zscaler:${name}`] = hides ? pulumi.secret(text) : text;
     }
     return settings;
+}
+
+/**
+ * Whether the stack keeps the setting as a secret. `Config.get` gives the value without a word of that; what tells is
+ * not in the types of the SDK.
+ */
+function isSecretOfStack(name: Setting): boolean {
+    const tells: unknown = Reflect.get(pulumi.runtime, "isConfigSecret");
+    return typeof tells !== "function" || tells(`zscaler:${name}`) === true;
 }
 
 /** The settings of a lookup; what is secret in them does not make what is looked up secret. */

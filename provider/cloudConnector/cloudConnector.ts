@@ -4,6 +4,7 @@ import { deletedElsewhere } from "../deletedElsewhere";
 import { HalfDoneError } from "../halfDone";
 import { inWords } from "../http/clock";
 import { DeadlineError, InvalidRequestError } from "../http/errors";
+import { quoted } from "../http/words";
 import * as schema from "../schemas";
 import { isTaken, take } from "../taken";
 import { describe } from "../translate";
@@ -183,7 +184,7 @@ function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, d
     if (deleteOnDestroy !== member.name) {
         throw new InvalidRequestError({
             doing,
-            problem: `deleteOnDestroy is "${deleteOnDestroy}", and the connector is named "${member.name}"`,
+            problem: `deleteOnDestroy is "${deleteOnDestroy}", and the connector is named ${quoted(member.name)}`,
             nextStep:
                 "It cannot be undone, so the name must be repeated letter by letter: correct it, run `pulumi up`, then destroy.",
         });

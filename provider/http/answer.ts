@@ -7,6 +7,9 @@ import {
     InvalidRequestError,
     LimitExceededError,
     MaintenanceError,
+    MOST_OF_A_NAME,
+    MOST_OF_A_REASON,
+    MOST_PARAMS,
     NotFoundError,
     PermissionError,
     RateLimitError,
@@ -15,6 +18,7 @@ import {
     UnexpectedAnswerError,
     type ZscalerError,
 } from "./errors";
+import { words } from "./words";
 
 /** An answer that is not a success. */
 export interface Refusal {
@@ -44,6 +48,10 @@ export interface Limit {
     of: string;
 }
 
+/** How much of a page is looked at, and how many of its words are shown. Characters. */
+const MOST_OF_A_PAGE = 16_384;
+const MOST_OF_AN_EXCERPT = 160;
+
 type ErrorClass = new (facts: ErrorFacts) => ZscalerError;
 
 interface Kind {
@@ -71,7 +79,10 @@ const errorBody = z.object({
     message: text,
     error_description: text,
     detail: text,
-    params: z.array(z.coerce.string()).catch([]),
+    params: z
+        .array(z.coerce.string())
+        .transform((params) => params.slice(0, MOST_PARAMS))
+        .catch([]),
 });
 
 const advised = z.object({ "Retry-After": z.coerce.string() });
@@ -276,19 +287,19 @@ function read(body: unknown): Said {
     }
     const { id, code, exception, error, reason, message, error_description, detail, params } = parsed.data;
     return {
-        id: id ?? code ?? exception ?? error ?? "",
-        reason: reason ?? message ?? error_description ?? detail ?? "",
-        params,
+        id: words(id ?? code ?? exception ?? error ?? "", MOST_OF_A_NAME),
+        reason: words(reason ?? message ?? error_description ?? detail ?? "", MOST_OF_A_REASON),
+        params: params.map((param) => words(param, MOST_OF_A_NAME)),
     };
 }
 
 /** The first words of a page that is not JSON, without its markup. */
 export function excerpt(page: string): string {
-    const words = page
-        .replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>/gi, " ")
-        .replace(/\s+/g, " ")
-        .trim();
-    return words.length > 160 ? `${words.slice(0, 160)}…` : words;
+    const text = page
+        .slice(0, MOST_OF_A_PAGE)
+        .replace(/<(script|style)[\s\S]*?(?:<\/\1>|$)|<[^<>]*>/gi, " ")
+        .replace(/\s+/g, " ");
+    return words(text, MOST_OF_AN_EXCERPT);
 }
 
 function isPlainText(body: unknown): boolean {
@@ -297,7 +308,8 @@ function isPlainText(body: unknown): boolean {
 
 /** Such a tenant answers legacy keys with a sentence, not with JSON, that may stand anywhere on a page. */
 export function saysMigrated(body: unknown): boolean {
-    return /only through zscaler oneapi/i.test(typeof body === "string" ? body : (JSON.stringify(body) ?? ""));
+    const texts: unknown[] = typeof body === "object" && body !== null ? Object.values(body) : [body];
+    return texts.some((text) => typeof text === "string" && /only through zscaler oneapi/i.test(text));
 }
 
 function featureStep({ id, params }: Said): string | undefined {

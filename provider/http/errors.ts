@@ -1,5 +1,11 @@
 import { inWords } from "./clock";
 import { redact } from "./redact";
+import { inLines, inOneLine, words } from "./words";
+
+/** How much of what the service says is kept, in characters and in parameters. */
+export const MOST_OF_A_REASON = 500;
+export const MOST_OF_A_NAME = 160;
+export const MOST_PARAMS = 20;
 
 /** Closed set of reasons why a call failed; switch over it instead of matching texts. */
 export type ErrorCode =
@@ -65,23 +71,27 @@ export abstract class ZscalerError extends Error {
     declare readonly retryAfterMs?: number;
 
     constructor(facts: ErrorFacts) {
-        const said = service(facts);
+        const heard = inWordsOfOthers(facts);
+        const said = service(heard);
         const open = facts.ambiguous ? " It is not known whether the service carried it out." : "";
-        const next = facts.nextStep.startsWith("\n") ? facts.nextStep : ` ${facts.nextStep}`;
-        super(redact(`Cannot ${facts.doing}: ${facts.problem}${said}.${open}${next}`));
+        const next = inOneLine(redact(facts.nextStep));
+        const apart = facts.nextStep.startsWith("\n") ? "\n" : " ";
+        const doing = inOneLine(redact(facts.doing));
+        const problem = inItems(redact(facts.problem));
+        super(`Cannot ${doing}: ${problem}${said}.${open}${apart}${next}`);
         Object.defineProperty(this, "name", { value: new.target.name, enumerable: false });
         // The engine prints stacks; for a failure that was foreseen, the sentence is all there is to say.
         this.stack = this.message;
-        this.doing = redact(facts.doing);
-        this.params = (facts.params ?? []).map(redact);
+        this.doing = doing;
+        this.params = heard.params ?? [];
         this.ambiguous = facts.ambiguous ?? false;
-        this.nextStep = redact(facts.nextStep.trim());
+        this.nextStep = next;
         // Left out rather than undefined, so that a printed error shows only what is known.
         const { status, retryAfterMs } = facts;
-        const texts = { serviceId: facts.serviceId, reason: facts.reason, requestId: facts.requestId };
-        for (const [key, text] of Object.entries(texts)) {
+        const { serviceId, reason, requestId } = heard;
+        for (const [key, text] of Object.entries({ serviceId, reason, requestId })) {
             if (text) {
-                Object.assign(this, { [key]: redact(text) });
+                Object.assign(this, { [key]: text });
             }
         }
         Object.assign(this, status === undefined ? {} : { status }, retryAfterMs === undefined ? {} : { retryAfterMs });
@@ -99,6 +109,21 @@ export abstract class ZscalerError extends Error {
     toJSON(): Record<string, unknown> {
         return { ...Object.fromEntries(Object.entries(this)), name: this.name, message: this.message };
     }
+}
+
+/** Only items of a list are lines of their own: a name with a line break in it must not look like another error. */
+const inItems = (problem: string): string => inLines(problem).replace(/\n(?! {2}- )/g, " ");
+
+/** What the service said, as far as it helps. */
+function inWordsOfOthers(facts: ErrorFacts): ErrorFacts {
+    const short = (text: string | undefined) => text && words(text, MOST_OF_A_NAME);
+    return {
+        ...facts,
+        serviceId: short(facts.serviceId),
+        requestId: short(facts.requestId),
+        reason: facts.reason && words(facts.reason, MOST_OF_A_REASON),
+        params: facts.params?.slice(0, MOST_PARAMS).map((param) => words(param, MOST_OF_A_NAME)),
+    };
 }
 
 /** ` 400 resource.referenced, "Resource is …" (params: Application, Web; request id 7f3a)`: only what is there. */

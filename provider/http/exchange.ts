@@ -6,6 +6,8 @@ import { proxyFor } from "./proxy";
 const CONNECTIONS = 32;
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 60_000;
+/** Many times the largest page; more would not fit into a text. */
+const MOST_BYTES = 128 * 2 ** 20;
 
 export interface Outgoing {
     method: "GET" | "POST" | "PUT" | "DELETE";
@@ -32,7 +34,7 @@ export interface Patience {
 /** No complete answer arrived. */
 export class ExchangeFailure extends Error {
     constructor(
-        readonly kind: "connection" | "silence" | "deadline" | "stopped",
+        readonly kind: "connection" | "silence" | "deadline" | "stopped" | "tooLarge",
         /** Whether the request had left; before that, nothing can have happened. */
         readonly sent: boolean,
         /** Such as `ECONNREFUSED`. */
@@ -104,6 +106,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     readonly #onStop = () => this.#stopped();
     #controller: Dispatcher.DispatchController | undefined;
     #settled = false;
+    #bytes = 0;
     #status = 0;
     #headers: Incoming["headers"] = {};
 
@@ -144,6 +147,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     }
 
     onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+        this.#bytes += chunk.length;
+        if (this.#bytes > MOST_BYTES) {
+            this.#giveUp("tooLarge");
+            return;
+        }
         this.#chunks.push(chunk);
     }
 

@@ -1,4 +1,5 @@
 import { redact } from "./redact";
+import { inLines } from "./words";
 
 /** Where the transport says what it is doing. Every line is free of secrets before it arrives here. */
 export interface Log {
@@ -15,10 +16,10 @@ export function standardErrorLog(env: NodeJS.ProcessEnv = process.env): Log {
     return { info: write, debug: debugging ? write : () => undefined };
 }
 
-/** The same log, with every line redacted on its way. */
+/** The same log, with every line redacted on its way, and nothing in it that a terminal would obey. */
 export function withoutSecrets(log: Log): Log {
     return {
-        info: (line) => log.info(redact(line)),
-        debug: (line) => log.debug(redact(line)),
+        info: (line) => log.info(inLines(redact(line))),
+        debug: (line) => log.debug(inLines(redact(line))),
     };
 }

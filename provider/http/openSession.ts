@@ -2,6 +2,7 @@ import type { Connection } from "../connection";
 import { AuthenticationError, UnexpectedAnswerError } from "./errors";
 import type { Outgoing } from "./exchange";
 import { rememberSecret } from "./redact";
+import { checkedAt, whenRotated } from "./rotation";
 import type { Reply } from "./sender";
 import type { IssuedToken } from "./tokens";
 import { USER_AGENT } from "./version";
@@ -53,15 +54,19 @@ export function obfuscated(apiKey: string, timestamp: string): string {
  * The session in the answer, from now on hidden wherever it might be printed.
  * @throws {AuthenticationError} when the credential is refused, which trying again cannot change
  */
-export function sessionFrom(doing: string, { status, cookies = "", requestId }: Reply): Omit<IssuedToken, "askedAt"> {
+export function sessionFrom(
+    connection: Connection,
+    doing: string,
+    { status, cookies = "", requestId }: Reply,
+): Omit<IssuedToken, "askedAt"> {
     const [, session] = new RegExp(`^${COOKIE}=([^;\\s]+)`, "m").exec(cookies) ?? [];
     if (status < 200 || status > 299) {
         throw new AuthenticationError({
             doing,
             problem: "the credential was refused:",
             nextStep:
-                "Check zscaler:ztwUsername, zscaler:ztwPassword and zscaler:ztwApiKey (the environment wins over the stack's " +
-                "configuration), the cloud of zscaler:ztwCloud, this machine's clock, and that the key is enabled.",
+                `Check ${checkedAt(connection, "ztwUsername", "ztwPassword", "ztwApiKey")}, the cloud of zscaler:ztwCloud, ` +
+                `this machine's clock, and that the key is enabled. ${whenRotated(connection)}`,
             status,
             requestId,
         });

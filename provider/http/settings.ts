@@ -140,7 +140,7 @@ export const settingsSchema = z.object({
     endpoint: endpoint.optional(),
     partnerId: z
         .string()
-        .regex(/^[\x21-\x7e]+$/, rejected("must be plain ASCII text without blanks"))
+        .regex(/^[\x21-\x7e]+$/, "must be plain ASCII text without blanks")
         .optional(),
     activation: z
         .string()

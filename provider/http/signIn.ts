@@ -6,6 +6,7 @@ import { AuthenticationError, UnexpectedAnswerError } from "./errors";
 import type { Outgoing } from "./exchange";
 import { sessionFrom, sessionRequest } from "./openSession";
 import { rememberSecret } from "./redact";
+import { checkedAt, whenRotated } from "./rotation";
 import type { Reply } from "./sender";
 import type { IssuedToken } from "./tokens";
 import { USER_AGENT } from "./version";
@@ -80,7 +81,7 @@ export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToke
     const { status, body, requestId } = reply;
     const doing = signInDoing(connection);
     if (status !== 429 && status < 500 && connection.api === "session") {
-        return sessionFrom(doing, reply);
+        return sessionFrom(connection, doing, reply);
     }
     if ([400, 401, 403].includes(status) && !saysMigrated(body)) {
         const said = refusal.safeParse(body).data;
@@ -113,14 +114,15 @@ export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToke
     return { value: token.access_token, lifetimeMs: token.expires_in * 1000 };
 }
 
-function whatToCheck({ api, privateKey }: Connection): string {
-    const precedence = "(the environment wins over the stack's configuration)";
+function whatToCheck(connection: Connection): string {
+    const { api, privateKey } = connection;
     if (api === "legacy") {
-        return `Check zscaler:zpaClientId and zscaler:zpaClientSecret ${precedence}, and that the key is of the cloud of zscaler:zpaCloud.`;
+        const where = checkedAt(connection, "zpaClientId", "zpaClientSecret");
+        return `Check ${where}, and that the key is of the cloud of zscaler:zpaCloud. ${whenRotated(connection)}`;
     }
-    const secret = privateKey === undefined ? "zscaler:clientSecret" : "zscaler:privateKey";
+    const where = checkedAt(connection, "clientId", privateKey === undefined ? "clientSecret" : "privateKey");
     return (
-        `Check zscaler:clientId and ${secret} ${precedence}, that they belong to the tenant of ` +
-        "zscaler:vanityDomain, and this machine's clock."
+        `Check ${where}, that they belong to the tenant of zscaler:vanityDomain, and this machine's clock. ` +
+        whenRotated(connection)
     );
 }

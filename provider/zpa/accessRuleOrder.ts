@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { ConflictError, InvalidRequestError, NotFoundError, PermissionError, type ZscalerError } from "../http/errors";
+import { quoted } from "../http/words";
 import { present, without } from "../values";
 import { textOf, type Wire } from "../wire";
 import { accessRule } from "./accessRule";
@@ -179,7 +180,7 @@ function refuseFixed(rule: Wire, doing: string, way: string): void {
     if (!reason && rule.defaultRule !== true) return;
     throw new PermissionError({
         doing,
-        problem: `${accessRule.noun} "${rule.name}" (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
+        problem: `${accessRule.noun} ${quoted(rule.name)} (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
         nextStep: `${way}: that rule keeps its place.`,
     });
 }

@@ -1,5 +1,6 @@
 import type { Backend, Noun, Values } from "../definition";
 import { InvalidRequestError } from "../http/errors";
+import { quoted } from "../http/words";
 import { textOf, textSet, type Wire } from "../wire";
 
 /** Who vouches for users; set up in the console. */
@@ -49,7 +50,9 @@ export function inOtherProviders(placeOf: Noun["place"]): NonNullable<Noun["else
         const found = await Promise.all(others.map((provider) => has(provider, placeOf, wanted, backend)));
         return others
             .filter((_, index) => found[index])
-            .map(({ id, name }) => `There is one in identity provider "${name}": set identityProvider to "${id}".`);
+            .map(
+                ({ id, name }) => `There is one in identity provider ${quoted(name)}: set identityProvider to "${id}".`,
+            );
     };
 }
 

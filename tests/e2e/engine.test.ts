@@ -24,15 +24,48 @@ describe("credentials", () => {
         delete process.env.ZSCALER_CLIENT_SECRET;
     });
 
-    it("that were rotated count from the environment, where the state holds the old ones", async () => {
-        const bench = await tenant.stack(oneGroup());
-        await bench.up();
-        secret = await tenant.control.rotateSecret();
-        expect(await bench.failure(bench.destroy())).toContain("zscaler:clientSecret");
+    it("that were rotated: each way on that the error names goes on", async () => {
+        const { emulator } = tenant;
+        const bench = await tenant.stack(async () => undefined);
+        const rotate = async () => {
+            secret = await tenant.control.rotateSecret();
+            await bench.stack.setConfig("zscaler:clientSecret", { value: secret, secret: true });
+        };
+        const quietly = ["--yes", "--skip-preview"];
+        const program = (...lines: string[]) => {
+            const start = ["zscaler = require('pulumi-zscaler')", "pulumi = require('@pulumi/pulumi')"];
+            bench.writeProgram([...start, ...lines].join(";\n"));
+        };
+        const { url: endpoint, clientId, customerId } = emulator;
+        const own = JSON.stringify({ endpoint, clientId, customerId }).replace(
+            "}",
+            `, clientSecret: new pulumi.Config("zscaler").requireSecret("clientSecret") }`,
+        );
+        const group = (name: string, options: string) =>
+            `new zscaler.AppConnectorGroup("${name}", ${JSON.stringify({ ...LYON, name })}, ${options})`;
+        const provider = `provider = new zscaler.ZscalerProvider("own", ${own})`;
+        const [ofStack, ofProvider] = [group("stack", "{}"), group("provider", "{ provider }")];
+        program(provider, ofStack, ofProvider);
+        await bench.cli("up", ...quietly);
+
+        await rotate();
+        const failure = await bench.failure(bench.cli("refresh", ...quietly));
+        expect(failure).toContain("Set ZSCALER_CLIENT_SECRET, or add --run-program");
+        expect(failure).toContain("of the ZscalerProvider (there, neither the environment nor the stack counts)");
+        await bench.cli("refresh", ...quietly, "--run-program");
+
+        await rotate();
+        program(ofStack);
+        const both = await bench.failure(bench.cli("up", ...quietly));
+        expect(both).toContain("keep the provider in the program until a `pulumi up` has deleted the resources");
+        program(provider, ofStack);
+        await bench.cli("up", ...quietly);
+        expect(await tenant.names("appConnectorGroup")).not.toContain("provider");
+
+        await rotate();
         process.env.ZSCALER_CLIENT_SECRET = secret;
-        await bench.refresh({ expectNoChanges: true });
-        await bench.destroy();
-        expect(await tenant.names("appConnectorGroup")).not.toContain(LYON.name);
+        await bench.cli("destroy", ...quietly);
+        expect(await tenant.names("appConnectorGroup")).not.toContain("stack");
     });
 
     it("may be a private key, as text or as a file", async () => {

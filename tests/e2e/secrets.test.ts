@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -59,6 +60,36 @@ describe("secrets", () => {
         expect(failure).toContain("description (a secret) holds the HTML entity");
         expect(failure).toContain("hostingInfo (a secret) must be at most 64 characters long");
         expect(failure).not.toContain(CANARY);
+    });
+
+    it("of the stack's settings stay secret in a provider of the program", async () => {
+        const bench = await tenant.stack(async () => undefined);
+        const settings = {
+            httpProxy: `http://bob:${CANARY}@proxy.example.com:1`,
+            clientId: tenant.emulator.clientId,
+            partnerId: `${CANARY}-partner`,
+        };
+        const secret = Object.entries(settings).map(([name, value]) => [`zscaler:${name}`, { value, secret: true }]);
+        await bench.stack.setAllConfig(Object.fromEntries(secret));
+        bench.writeProgram(`
+            const zscaler = require("pulumi-zscaler");
+            const provider = new zscaler.ZscalerProvider("own", { microtenantId: "0" });
+            new zscaler.AppConnectorGroup("lyon", ${JSON.stringify(LYON)}, { provider });
+        `);
+        const seen = [
+            await bench.cli("preview", "--json"),
+            await bench.cli("up", "--yes", "--skip-preview"),
+            await bench.state(),
+            await bench.cli("preview", "--json", "--expect-no-changes"),
+        ];
+        expect(seen[2]).toContain("zscaler:partnerId");
+        process.env.PULUMI_DEBUG_GRPC = bench.write("grpc.json", "");
+        await bench.cli("preview");
+        // As the page on secrets says; nothing that a provider does could change it.
+        expect(readFileSync(process.env.PULUMI_DEBUG_GRPC, "utf8")).toContain(CANARY);
+        delete process.env.PULUMI_DEBUG_GRPC;
+        for (const text of seen) for (const value of Object.values(settings)) expect(text).not.toContain(value);
+        await bench.cli("destroy", "--yes", "--skip-preview");
     });
 
     it("stay with a constant line of code per type in the state", async () => {

@@ -62,7 +62,12 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return this.active(doing, () => super.create(place, body, doing));
     }
 
-    override update(place: Place, id: string, body: Wire | (() => Promise<Wire>), doing: string): Promise<void> {
+    override update(
+        place: Place,
+        id: string,
+        body: Wire | (() => Promise<Wire | undefined>),
+        doing: string,
+    ): Promise<void> {
         return this.active(doing, () => super.update(place, id, body, doing));
     }
 
@@ -75,7 +80,7 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
     /** A write to groups by a path of its own. */
     act(path: string, body: Wire | undefined, doing: string, groupIds: readonly string[]): Promise<Answer> {
         const call: Call = { method: "PUT", path: `${this.prefix}/${path}`, body, doing };
-        return this.active(doing, () => this.send(call, GROUPS, groupIds));
+        return this.active(doing, () => this.send(call, GROUPS, () => groupIds));
     }
 
     /** A write that says the same of several groups or connectors, together with others that come at the same time. */

@@ -1,6 +1,7 @@
 import type { Place, Steps } from "../../definition";
 import { inWords } from "../../http/clock";
 import { DeadlineError, InvalidRequestError, NotFoundError } from "../../http/errors";
+import { quoted } from "../../http/words";
 import { isTaken, take } from "../../taken";
 import { LOOK_MS, waitFor } from "../../waiting";
 import { isWire, textOf, type Wire } from "../../wire";
@@ -128,7 +129,7 @@ function isNear({ groupName, deployment }: Sought, group: Wire): boolean {
 }
 
 function nearness({ deployment }: Sought, group: Wire): string {
-    const named = `"${group.name}" (${group.id})`;
+    const named = `${quoted(group.name)} (${group.id})`;
     if (!deployment) return named;
     return `${named}, which differs in ${differences(deployment, group).join(" and ")}`;
 }

@@ -1,4 +1,5 @@
-import { InvalidRequestError } from "../../http/errors";
+import { InvalidRequestError, MOST_OF_A_NAME } from "../../http/errors";
+import { quoted, words } from "../../http/words";
 import { clockTime, secondsOf, WEEKDAYS } from "../../weekTime";
 import { isWire, objects, textOf, type Wire } from "../../wire";
 import type { Targets } from "./bulkWrites";
@@ -216,7 +217,7 @@ function refuseFailures(members: readonly Wire[], { failedVms }: Wire, doing: st
     const failures = isWire(failedVms) ? failedVms : {};
     const failed = members.flatMap(({ id, name }) => {
         const why = failures[String(id)] ?? failures[String(name)];
-        return why === undefined ? [] : [`"${name}" (${why})`];
+        return why === undefined ? [] : [`${quoted(name)} (${words(String(why), MOST_OF_A_NAME)})`];
     });
     if (failed.length === 0) return;
     throw new InvalidRequestError({

@@ -1,4 +1,5 @@
 import { PermissionError, ReferencedError } from "../../http/errors";
+import { quoted } from "../../http/words";
 import { isWire, objects, type Wire } from "../../wire";
 import type { CloudConnectorClient } from "./client";
 import { PLACES } from "./rule";
@@ -13,7 +14,7 @@ export async function refuseWhileRuled(group: Wire, client: CloudConnectorClient
     const found = await Promise.all(
         Object.values(PLACES).map(async (place) => {
             const rules = await readable(client.everything(place));
-            return rules.filter(namesIt).map(({ id, name }) => `${place.noun} "${name}" (${id})`);
+            return rules.filter(namesIt).map(({ id, name }) => `${place.noun} ${quoted(name)} (${id})`);
         }),
     );
     const all = found.flat();

@@ -44,7 +44,8 @@ export class ZpaClient extends ProductClient {
     }
 
     /**
-     * Puts a collection in order, in one turn with reading it, so that no write of this process comes in between.
+     * Puts a collection in order, in one turn with reading it, so that no write of this process comes in between. It is read
+     * anew for each attempt, so that none undoes what others did before it.
      *
      * @param path Where the order is written.
      * @param orderOf The ids of all objects in their new order; undefined when it is right as it is.
@@ -56,10 +57,13 @@ export class ZpaClient extends ProductClient {
         orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
     ): Promise<void> {
         const url = this.path({ ...place, path, versions: {} }, "write");
-        const work = async () => {
-            const ids = orderOf(await this.everything(place));
-            if (ids) await this.send({ method: "PUT", path: url, doing, body: ids }, place, ids);
+        let ids: readonly string[] = [];
+        const body = async () => {
+            const next = orderOf(await this.everything(place));
+            ids = next ?? [];
+            return next;
         };
+        const work = () => this.sendIfNeeded({ method: "PUT", path: url, doing, body }, place, () => ids);
         await this.turns.take(place.path, work);
     }
 
@@ -67,13 +71,13 @@ export class ZpaClient extends ProductClient {
     async setMultimatch(place: Place, ids: readonly string[], matchStyle: string, doing: string): Promise<void> {
         const path = this.path({ ...place, path: `${place.path}/bulkUpdateMultiMatch` }, "write");
         const body = { applicationIds: ids.map(numberOf), matchStyle };
-        await this.send({ method: "PUT", path, doing, body }, place, ids);
+        await this.send({ method: "PUT", path, doing, body }, place, () => ids);
     }
 
     /** Deletes several objects by one call, which fails when one of them is gone. */
     async deleteTogether(place: Place, ids: readonly string[], doing: string): Promise<void> {
         const path = this.path({ ...place, path: `${place.path}/bulkDelete` }, "write");
-        await this.send({ method: "POST", path, doing, body: { ids } }, place, ids);
+        await this.send({ method: "POST", path, doing, body: { ids } }, place, () => ids);
     }
 
     protected async *pages(

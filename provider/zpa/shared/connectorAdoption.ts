@@ -1,6 +1,7 @@
 import type { Backend, Place, Steps } from "../../definition";
 import { inWords } from "../../http/clock";
 import { DeadlineError, NotFoundError } from "../../http/errors";
+import { quoted } from "../../http/words";
 import { isTaken, take } from "../../taken";
 import { LOOK_MS, waitFor } from "../../waiting";
 import { textOf, type Wire } from "../../wire";
@@ -93,7 +94,7 @@ function unknown(doing: string): NotFoundError {
 }
 
 function missed(waitMinutes: number, doing: string, others: readonly Wire[]): DeadlineError {
-    const names = others.map(({ name }) => `"${name}"`).join(", ");
+    const names = others.map(({ name }) => quoted(name)).join(", ");
     const why = names ? `; other resources of this stack manage those that have: ${names}` : "";
     const when = waitMinutes > 0 ? `none has enrolled within ${inWords(waitMinutes * MINUTE)}` : "none has enrolled";
     return new DeadlineError({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { errorFromAnswer, type Limit } from "../../../provider/http/answer";
 import type { ErrorCode } from "../../../provider/http/errors";
+import { rememberSecret } from "../../../provider/http/redact";
 
 const refusal = (
     status: number,
@@ -152,6 +153,44 @@ describe("what the service says becomes an error that tells what to do", () => {
 
     test("a long page is cut short", () => {
         expect(refusal(500, "word ".repeat(1_000)).message.length).toBeLessThan(500);
+    });
+});
+
+describe("a hostile text", () => {
+    const texts: [what: string, text: string][] = [
+        ["angle brackets", "<".repeat(1_000_000)],
+        ["scripts", "<script".repeat(100_000)],
+        ["dots", ".".repeat(1_000_000)],
+        ["blanks", `password${" ".repeat(1_000_000)}`],
+        ["half tokens", "-eyJ".repeat(200_000)],
+        ["digits", "1|".repeat(500_000)],
+        ["escapes", "\u001b[".repeat(500_000)],
+        ["escapes without an end", `\u001b]8;${";".repeat(1_000_000)}`],
+        ["slashes", "//:".repeat(300_000)],
+    ];
+    // Some of them took minutes, and each made a message as long: a test that hangs fails.
+    test.each(texts)("of %s is an error at once, and a short one", (_, text) => {
+        for (const body of [text, { id: text, reason: text, params: Array.from({ length: 1_000 }, () => text) }]) {
+            expect(refusal(500, body).message.length).toBeLessThan(10_000);
+            expect(refusal(400, body).nextStep.length).toBeLessThan(10_000);
+        }
+    });
+
+    test("cannot make a terminal do something, nor look like a line of its own", () => {
+        const text = "\u001b[2J\u001b]0;owned\u0007done\u0085\u202eevil\r\n  error: fake\nlines";
+        const error = refusal(400, { id: text, reason: text, params: [text] });
+        expect(error.message).not.toMatch(/[^\P{Cc}]|\u202e/u);
+        expect(error.reason).toBe("done evil error: fake lines".replace(" error", "   error"));
+        expect(refusal(400, text).message).not.toMatch(/[^\P{Cc}]/u);
+    });
+
+    test("shows no half of a secret where it is cut", () => {
+        const secret = "canary-that-is-cut-in-the-middle";
+        rememberSecret(secret);
+        for (let before = 0; before <= secret.length; before++) {
+            const text = `${secret} `.repeat(2_000).slice(0, 16_384 - before) + secret;
+            expect(refusal(400, { reason: text }).message).not.toContain("canary");
+        }
     });
 });
 

@@ -88,6 +88,18 @@ describe("redaction", () => {
         ["2|host.example|AAAABBBBCCCCDDDDEEEE", "[redacted]"],
         ["http://user:pass@proxy:3128/", "http://[redacted]@proxy:3128/"],
         ["a JWT eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJtZSJ9.c2lnbmF0dXJl here", "a JWT [redacted] here"],
+        [
+            "holds a user name or password: the endpoint is a plain URL",
+            "holds a user name or password: the endpoint is a plain URL",
+        ],
+        [
+            'Cannot create server group "Basic office": Bearer is missing',
+            'Cannot create server group "Basic office": Bearer is missing',
+        ],
+        ["its password: none. The api key: see the page", "its password: none. The api key: see the page"],
+        ["password: hunter2 is wrong", "password: [redacted] is wrong"],
+        ["{'password': 'open sesame'}", "{'password': '[redacted]'}"],
+        ["Basic dXNlcjpwYXNzd29yZA==", "Basic [redacted]"],
         ['App Connector group "Lyon | Paris": 2|3 of 4', 'App Connector group "Lyon | Paris": 2|3 of 4'],
     ];
     test.each(shapes)("%j becomes %j", (text, clean) => {

@@ -1,3 +1,4 @@
+import { setTimeout as soon } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
 import type { Definition } from "../../../provider/definition";
@@ -74,6 +75,21 @@ describe("what is deleted is taken out of a rule", () => {
         const id = await rule({ conditions: [{ segmentGroups: [segments.id], clientTypes: ["Web Browser"] }] });
         const left = await deletion(segments, id);
         expect(left?.conditions).toEqual([{ match: "any", negated: false, clientTypes: ["Web Browser"] }]);
+    });
+});
+
+describe("a rule that has to be sent again", () => {
+    it("keeps what another administrator has changed since it was refused", async () => {
+        const { control } = rules.emulator;
+        const appConnectorGroups = [stays.group, group.id];
+        const id = await rule({ appliesToEverything: true, description: "ours", appConnectorGroups });
+        const refusal = { status: 409, body: { id: "api.concurrent.access.error" }, retryAfter: 1 };
+        await control.clearJournal();
+        await control.fault({ method: "PUT", path: id, ...refusal });
+        const deleted = deletion(group, id);
+        while (!(await control.journal()).some(({ status }) => status === 409)) await soon(5);
+        await control.change("policyRule", id, { description: "theirs" });
+        expect(await deleted).toMatchObject({ description: "theirs", appConnectorGroups: [stays.group] });
     });
 });
 

@@ -46,6 +46,12 @@ const nextTo = (anchor: { after?: string; before?: string }, ...names: string[])
     ...Object.fromEntries(Object.entries(anchor).map(([key, name]) => [key, ids[name]])),
 });
 
+/** Waits until a write of an order has been refused. */
+async function refused(): Promise<void> {
+    const isOver = async () => (await order.emulator.control.journal()).some(({ status }) => status === 409);
+    while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 const put = (rules: { rules: string[] }) => create(accessRuleOrder, order.checked(rules), order.backend, false);
 
 describe("an order", () => {
@@ -191,6 +197,27 @@ describe("what comes in between", () => {
         await order.emulator.control.fault(fault);
         await put(named("ours 3", "ours 1", "ours 2"));
         expect(await standing(order.emulator)).toEqual(["ours 3", "theirs 1", "ours 1", "theirs 2", "ours 2"]);
+        expect(await calls(/\/reorder$/)).toBe(2);
+    });
+
+    it("is kept when the order has to be sent again: what others have moved meanwhile stays moved", async () => {
+        const { control } = order.emulator;
+        await control.fault({ ...REORDERS, status: 409, body: { id: "api.concurrent.access.error" }, retryAfter: 1 });
+        const ours = put(named("ours 3", "ours 1", "ours 2"));
+        await refused();
+        order.renew();
+        await put(named("theirs 2", "theirs 1"));
+        await ours;
+        expect(await standing(order.emulator)).toEqual(["ours 3", "theirs 2", "ours 1", "theirs 1", "ours 2"]);
+    });
+
+    it("is no reason to write when others have done it meanwhile", async () => {
+        await order.emulator.control.fault({ ...REORDERS, status: 409, retryAfter: 1 });
+        const first = put(named("ours 3", "ours 1", "ours 2"));
+        await refused();
+        order.renew();
+        await put(named("ours 3", "ours 1", "ours 2"));
+        await first;
         expect(await calls(/\/reorder$/)).toBe(2);
     });
 
