@@ -9,7 +9,7 @@ const LONG_NUMBER = /(?:^|[[:,])\s*-?\d{16}/;
  */
 export function parseJson(text: string): unknown {
     if (isDeeperThan(MOST_LEVELS, text)) {
-        throw new SyntaxError("nested too deeply");
+        throw new SyntaxError();
     }
     if (!LONG_NUMBER.test(text)) {
         return JSON.parse(text);
