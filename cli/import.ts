@@ -1,34 +1,91 @@
 import { execFileSync } from "node:child_process";
 import { Command } from "commander";
+import type { ImportEntry } from "../provider/importEntry";
+import { namesFor, type Wanted, wantedIn } from "./importNames";
+
+interface Options {
+    all?: true;
+    parent?: string;
+}
 
 /** `pulumi-zscaler import`: the file by which `pulumi import` takes over what exists. */
 export function importCommand(): Command {
     return new Command("import")
-        .description("Print the file by which `pulumi import --file` takes an existing object into a stack")
-        .argument("<type>", "type of the resource, for example zpa:AppConnectorGroup")
-        .argument("<name>", "name of the resource in the program")
-        .argument("<id>", "id of the object; MICROTENANT_ID/ID for one in a microtenant")
+        .description("Print the file by which `pulumi import --file` takes existing objects into a stack")
+        .argument(
+            "<what...>",
+            "type of the resource, for example zpa:AppConnectorGroup, then a name in the program and the id of the object, " +
+                "MICROTENANT_ID/ID for one in a microtenant; as many names and ids as you like, then other types; " +
+                "with --all only types",
+        )
+        .option("--all", "every object of the types, named after itself, but for those that nobody may change")
+        .option("--parent <urn>", "URN of the resource that they belong to; `pulumi stack --show-urns` lists them")
         .addHelpText(
             "after",
-            "\nSettings come from the environment (ZSCALER_CLIENT_ID and so on), else from the stack that is selected in this folder.",
+            `
+Examples:
+  pulumi-zscaler import zpa:AppConnectorGroup lyon 216196257331404007 > import.json
+  pulumi-zscaler import zpa:AppConnectorGroup lyon 1 paris 2 zpa:ServerGroup shared 3 > import.json
+  pulumi-zscaler import --all zpa:AppConnectorGroup zpa:ServerGroup > import.json
+
+Settings come from the environment (ZSCALER_CLIENT_ID and so on), else from the stack that is selected in this folder.`,
         )
         .action(run);
 }
 
-async function run(type: string, name: string, reference: string): Promise<void> {
+async function run(what: string[], { all, parent }: Options): Promise<void> {
+    const wanted = wantedIn(what, all === true);
+    const scope = scopeOf(parent);
     // Loaded here, so that the other commands start without the provider and the engine's library.
-    const { importEntry }: typeof import("../provider/importEntry") = require("../provider/importEntry");
+    const { Importing }: typeof import("../provider/importEntry") = require("../provider/importEntry");
     const { providerOf }: typeof import("../sdk/resource") = require("../sdk/resource");
-    const { id, inputs, outputs } = await importEntry(type, reference, settings());
-    const __provider = providerOf(type);
-    const resource = {
-        type: `pulumi-nodejs:dynamic/${type}`,
-        name,
-        id,
-        inputs: { ...inputs, __provider },
-        outputs: { ...outputs, __provider },
-    };
-    console.log(JSON.stringify({ resources: [resource] }, null, 4));
+    const importing = new Importing(settings());
+    const found = await everyOne(wanted, async ({ type, name, reference }) => {
+        if (name !== undefined && reference !== undefined) {
+            return [{ type, name, ...(await importing.one(type, reference)) }];
+        }
+        const { entries, leftOut } = await importing.all(type);
+        for (const line of leftOut) console.error(`Left out ${line}`);
+        return namesFor(entries.map(({ called }) => called)).map((given, index) => ({
+            type,
+            name: given,
+            ...(entries[index] as ImportEntry),
+        }));
+    });
+    const resources = found.flat().map(({ type, name, id, inputs, outputs }) => {
+        const __provider = providerOf(type);
+        return {
+            type: `pulumi-nodejs:dynamic/${type}`,
+            name,
+            id,
+            ...scope.each,
+            inputs: { ...inputs, __provider },
+            outputs: { ...outputs, __provider },
+        };
+    });
+    console.log(JSON.stringify({ ...scope.file, resources }, null, 4));
+}
+
+/** @throws Error with a line for each that failed, so that one run shows all of them */
+async function everyOne<T>(wanted: readonly Wanted[], get: (one: Wanted) => Promise<T>): Promise<T[]> {
+    const results = await Promise.allSettled(wanted.map(get));
+    const failures = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    if (failures.length === 0)
+        return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    const lines = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure)));
+    throw new Error([...new Set(lines)].join("\n"));
+}
+
+/** The name under which an import file knows a parent. */
+const PARENT = "parent";
+
+/** What an import file says of a parent, for the whole and for each resource. */
+function scopeOf(urn: string | undefined): { file: object; each: object } {
+    if (urn === undefined) return { file: {}, each: {} };
+    if (/^urn:pulumi:[^:]+::[^:]+::.+::.+$/.test(urn)) {
+        return { file: { nameTable: { [PARENT]: urn } }, each: { parent: PARENT } };
+    }
+    throw new Error(`${urn} is no URN of a resource: \`pulumi stack --show-urns\` lists those of the stack`);
 }
 
 /** The selected stack is asked only when a setting is looked for, and at most once. */

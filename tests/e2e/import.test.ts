@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
@@ -23,9 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => tenant?.close());
 
-async function importFile(type: string, name: string, id: string): Promise<string> {
+async function importFile(...what: string[]): Promise<string> {
     const env = { ...process.env, ...tenant.environment };
-    return (await promisify(execFile)(process.execPath, [COMMAND, "import", type, name, id], { env })).stdout;
+    return (await promisify(execFile)(process.execPath, [COMMAND, "import", ...what], { env })).stdout;
 }
 
 it("an existing group and its key are taken into a stack, and only then changed", async () => {
@@ -75,9 +76,54 @@ it("an existing group and its key are taken into a stack, and only then changed"
     expect(await tenant.object("provisioningKey", "Lyon")).toMatchObject({ id: keyId, maxUsage: "3" });
 });
 
+it("everything of several types is taken into a stack at once, below a component, without a change", async () => {
+    class Branches extends pulumi.ComponentResource {
+        constructor() {
+            super("acme:Branches", "branches");
+        }
+    }
+    const declared = { city: LYON, group: { name: "Shared", dynamicDiscovery: true } };
+    const { id: shared } = await tenant.control.create("serverGroup", {
+        ...{ name: "Shared", enabled: true, dynamicDiscovery: true },
+        appConnectorGroups: [{ id: groupId }],
+    });
+    const program = (below: boolean) => async () => {
+        const parent = new Branches();
+        if (!below) return;
+        const lyon = new zscaler.AppConnectorGroup(
+            "branch-lyon",
+            { ...declared.city, versionProfileName: "New Release" },
+            { parent },
+        );
+        new zscaler.ServerGroup("shared", { ...declared.group, appConnectorGroups: [lyon] }, { parent });
+    };
+    const bench = await tenant.stack(program(false));
+    await bench.up();
+    const [, urn = ""] = /"(urn:pulumi:[^"]+::acme:Branches::branches)"/.exec(await bench.state()) ?? [];
+    const everything = ["--all", "zpa:AppConnectorGroup", "zpa:ServerGroup", "--parent", urn];
+    const content = await importFile(...everything);
+    expect(JSON.parse(content).resources).toMatchObject([
+        { name: "branch-lyon", id: groupId, parent: "parent" },
+        { name: "shared", id: shared, parent: "parent" },
+    ]);
+    const file = bench.write("all.json", content);
+    await bench.cli("import", "--file", file, "--generate-code=false", "--yes", "--protect=false");
+    expect((await bench.preview(program(true))).changes).toEqual({ same: 4 });
+});
+
+it("the command says everything that is wrong, in one run", async () => {
+    const failed = importFile("zpa:AppConnectorGroup", "one", "1", "two", "2", "zpa:SegmentGroup", "three", "3");
+    await expect(failed).rejects.toMatchObject({
+        stdout: "",
+        stderr: expect.stringMatching(/group \(1\): there is.*group \(2\): there is.*segment group \(3\): there is/s),
+    });
+});
+
 it.each([
-    ["zpa:AppConnectorGroup", "1", "there is no such object"],
-    ["zpa:Nothing", "1", "has no resource zpa:Nothing"],
-])("the command says what is wrong with %s %s", async (type, id, words) => {
-    await expect(importFile(type, "x", id)).rejects.toMatchObject({ stderr: expect.stringContaining(words) });
+    ["zpa:AppConnectorGroup x 1", "there is no such object"],
+    ["zpa:AppConectorGroup x 1", "did you mean zpa:AppConnectorGroup"],
+    ["zpa:AppConnectorGroup x", "zpa:AppConnectorGroup x has no id behind it"],
+    ["zpa:AppConnectorGroup x 1 --parent branches", "branches is no URN of a resource"],
+])("the command says what is wrong with %s", async (what, words) => {
+    await expect(importFile(...what.split(" "))).rejects.toMatchObject({ stderr: expect.stringContaining(words) });
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check";
 import { lookUp } from "../../../provider/get";
-import { importEntry } from "../../../provider/importEntry";
+import { Importing } from "../../../provider/importEntry";
 import { create, read, remove, update } from "../../../provider/lifecycle";
+import { present } from "../../../provider/values";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../../provider/zpa/microtenant";
 import { settingsOf } from "../../settings";
@@ -77,9 +78,9 @@ describe("the first administrator of a microtenant", () => {
     it("is not in the file of an import, which then calls for no update either", async () => {
         await microtenants.created(microtenants.checked(declared), async ({ id }) => {
             const settings = settingsOf(microtenants.emulator);
-            const entry = await importEntry("zpa:Microtenant", id, (key) => settings[key]);
+            const entry = await new Importing((key) => settings[key]).one("zpa:Microtenant", id);
             expect(entry.inputs).toEqual(microtenants.checked(declared));
-            expect(entry.outputs).toEqual(entry.inputs);
+            expect(present(entry.outputs)).toEqual(entry.inputs);
         });
     });
 

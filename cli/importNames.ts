@@ -1,0 +1,59 @@
+/** What `pulumi-zscaler import` is asked for: one object by name and id, or a whole type. */
+export interface Wanted {
+    type: string;
+    name?: string;
+    reference?: string;
+}
+
+/** Types have a module; names of resources need none. A type may stand as the engine writes it. */
+const TYPE = /^(?:pulumi-nodejs:dynamic\/)?(\w+:\w+)$/;
+
+const typeIn = (word: string): string | undefined => TYPE.exec(word)?.[1];
+
+/**
+ * The words of a command line: types, and behind each the names and ids of its objects.
+ * @throws Error that says what is missing
+ */
+export function wantedIn(words: readonly string[], all: boolean): Wanted[] {
+    if (all) return words.map((word) => ({ type: typeIn(word) ?? word }));
+    const wanted: Wanted[] = [];
+    for (const [type = "", ...objects] of byType(words)) {
+        if (objects.length === 0) {
+            throw new Error(`${type} has no name and id behind it: give them, or --all for every object of the type`);
+        }
+        for (let at = 0; at < objects.length; at += 2) {
+            const [name, reference] = objects.slice(at, at + 2);
+            if (reference === undefined) throw new Error(`${type} ${name} has no id behind it`);
+            wanted.push({ type, name, reference });
+        }
+    }
+    const names = wanted.map(({ type, name }) => `${type} ${name}`);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice === undefined) return wanted;
+    throw new Error(`${twice} stands there twice: a program has one resource of a type and name`);
+}
+
+/** Each type with the words behind it. The first word is one, whatever it looks like. */
+function byType(words: readonly string[]): string[][] {
+    const groups: string[][] = [];
+    for (const word of words) {
+        const type = typeIn(word);
+        const last = groups.at(-1);
+        if (last && type === undefined) last.push(word);
+        else groups.push([type ?? word]);
+    }
+    return groups;
+}
+
+/** Names for resources after what the objects are called: each another one, in lower case, words parted by hyphens. */
+export function namesFor(called: readonly string[]): string[] {
+    const taken = new Set<string>();
+    return called.map((name) => {
+        const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["unnamed"];
+        const plain = words.join("-");
+        let free = plain;
+        for (let count = 2; taken.has(free); count++) free = `${plain}-${count}`;
+        taken.add(free);
+        return free;
+    });
+}

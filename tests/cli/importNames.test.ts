@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { namesFor, wantedIn } from "../../cli/importNames";
+
+const GROUP = "zpa:AppConnectorGroup";
+const SERVERS = "zpa:ServerGroup";
+
+describe("what an import is asked for", () => {
+    it("is as many names and ids as follow a type, and other types behind them", () => {
+        const words = [GROUP, "lyon", "1", "paris", "7/2", `pulumi-nodejs:dynamic/${SERVERS}`, "shared", "3"];
+        expect(wantedIn(words, false)).toEqual([
+            { type: GROUP, name: "lyon", reference: "1" },
+            { type: GROUP, name: "paris", reference: "7/2" },
+            { type: SERVERS, name: "shared", reference: "3" },
+        ]);
+        expect(wantedIn([GROUP, SERVERS], true)).toEqual([{ type: GROUP }, { type: SERVERS }]);
+        // A type without its module is one that the provider knows better.
+        expect(wantedIn(["ServerGroup", "shared", "3"], false)).toEqual([
+            { type: "ServerGroup", name: "shared", reference: "3" },
+        ]);
+    });
+
+    it.each([
+        [[GROUP], "zpa:AppConnectorGroup has no name and id behind it"],
+        [[GROUP, SERVERS, "shared", "3"], "zpa:AppConnectorGroup has no name and id behind it"],
+        [[GROUP, "lyon"], "zpa:AppConnectorGroup lyon has no id behind it"],
+        [[GROUP, "lyon", SERVERS, "shared", "3"], "zpa:AppConnectorGroup lyon has no id behind it"],
+        [[GROUP, "lyon", "1", "lyon", "2"], "zpa:AppConnectorGroup lyon stands there twice"],
+    ])("says of %j what is missing", (words, reason) => {
+        expect(() => wantedIn(words, false)).toThrow(reason);
+    });
+
+    it("names resources after their objects, each another way", () => {
+        expect(namesFor(["Branch Lyon", "branch/lyon", "Zürich (ZH)", "東京", "???", "!"])).toEqual([
+            ...["branch-lyon", "branch-lyon-2", "zürich-zh", "東京", "unnamed", "unnamed-2"],
+        ]);
+    });
+});
