@@ -20,6 +20,7 @@ const commands = {
         run: program("tools/example.ts"),
     },
     bench: { needs: everything, run: program("tools/bench/index.ts") },
+    campaign: { needs: () => ["dependencies", "build"], run: program("tools/campaign/index.ts") },
     prepare: { needs: () => [], run: async () => 0 },
     build: { needs: () => ["dependencies", "build"], run: async () => 0 },
     pack: { needs: () => ["dependencies", "build"], run: packCommand },

@@ -1,0 +1,21 @@
+import { program } from "../program";
+import { pythonSdk } from "./pythonSdk";
+
+/** Long tests that need more than this repository; by the name under which they are run. */
+const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { "python-sdk": pythonSdk };
+
+async function main(): Promise<void> {
+    const [, , ...wanted] = process.argv;
+    const names = wanted.length > 0 ? wanted : Object.keys(campaigns);
+    const unknown = names.filter((name) => !campaigns[name]);
+    if (unknown.length > 0) {
+        const known = Object.keys(campaigns).join(", ");
+        throw new Error(`there is no campaign "${unknown.join('", "')}"; there are: ${known}`);
+    }
+    for (const name of names) {
+        console.log(`campaign ${name}`);
+        if (!(await campaigns[name]?.())) process.exitCode = 1;
+    }
+}
+
+program(main);
