@@ -32,6 +32,8 @@ export const connector: CollectionDefinition = {
         name: kept(),
         status: derived(statusFlags),
         operationalStatus: derived(operationalStatus),
+        /** Whether the machine is gone in its cloud, of which the service only knows that it is silent. */
+        isTerminated: hidden(),
         provTemplate: derived(answerLinks(provUrl.name, "provTemplate")),
         formFactor: kept(),
         managementNw: kept(),

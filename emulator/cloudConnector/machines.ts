@@ -58,7 +58,7 @@ function enrolled(tenant: Tenant, { url, network, zone, instanceId }: Boot): Sto
     const id = instanceId ?? newInstanceId(cloud);
     if (connectorOf(tenant, id)) throw new RangeError(`${id} is registered: report says whether it runs.`);
     const home = groupAt(tenant, site, url, id);
-    if (membersOf(tenant, home.id).length >= MOST_MEMBERS) {
+    if (counted(tenant, home).length >= MOST_MEMBERS) {
         throw limitExceeded(`connectors of ${home.name}`, MOST_MEMBERS);
     }
     const member = register(tenant, home, url, id);
@@ -94,7 +94,13 @@ function report(call: ControlCall): Json {
 
 /** The machine is gone; what the service knows of it stays. */
 function terminated(tenant: Tenant, member: StoredObject): StoredObject {
-    return update(tenant, member, { operationalStatus: "INACTIVE", upgradeEndsAt: undefined });
+    return update(tenant, member, { operationalStatus: "INACTIVE", upgradeEndsAt: undefined, isTerminated: true });
+}
+
+/** The members of a group that its limit is about. */
+function counted(tenant: Tenant, { id }: StoredObject): StoredObject[] {
+    const countsAll = tenant.switches.groupLimit === "all";
+    return membersOf(tenant, id).filter(({ isTerminated }) => countsAll || isTerminated !== true);
 }
 
 /** @throws ApiError 404 */

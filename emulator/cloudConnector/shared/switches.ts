@@ -55,6 +55,10 @@ export const cloudConnectorSwitches = {
         ["strict", "lax"],
         "Must an upgrade window start on the hour and take two hours? So the portal offers it.",
     ),
+    groupLimit: choice(
+        ["running", "all"],
+        "Do only the machines that still exist count towards the 16 connectors of a group, or terminated ones too? Unknown.",
+    ),
     emptyGroup: choice(
         ["stays", "removed"],
         "Does a Cloud Connector group stay when its last connector was deleted? It was seen to; when it goes is unknown.",

@@ -131,6 +131,21 @@ describe("the next machine", () => {
         expect(membersOf(await onlyGroup(session))).toHaveLength(16);
     });
 
+    test("has room where a machine was terminated, unless the switch says that these count too", async () => {
+        const { session, machine } = await booted();
+        const { cloud } = session.control;
+        const boot = () => cloud.boot({ provUrl: "aws-lyon", network: VPC, zone: "us-west-2a" });
+        for (let count = 1; count < 16; count += 1) await boot();
+        await cloud.terminate(String(machine.instanceId));
+        await boot();
+        expect(membersOf(await onlyGroup(session))).toHaveLength(17);
+        await expect(boot()).rejects.toThrow(/limit of 16/);
+        const [second] = await session.control.list("ecVm").then((all) => all.filter(({ id }) => id !== machine.id));
+        await cloud.terminate(String(second?.instanceId));
+        await session.control.set({ groupLimit: "all" });
+        await expect(boot()).rejects.toThrow(/limit of 16/);
+    });
+
     test("takes over the upgrade window of the group, or the usual one", async () => {
         const { session, machine } = await booted();
         const { cloud } = session.control;
