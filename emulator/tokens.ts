@@ -144,7 +144,7 @@ function knowsSecret(tenant: Tenant, form: URLSearchParams): boolean {
     return form.get("client_id") === clientId && equalSecrets(form.get("client_secret") ?? "", clientSecret);
 }
 
-/** By `require`: Jest and Plug'n'Play have no loader for `import()`. */
+/** By `require`: neither Jest nor Plug'n'Play loads ES modules. */
 const jose = (): typeof import("jose") => require("jose");
 
 /** Compares in constant time, whatever the lengths. */

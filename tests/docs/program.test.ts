@@ -14,13 +14,14 @@ function exampleOf(page: string, mark: string): string {
     return block.text;
 }
 
-it("the test in docs/emulator.md passes beside the program of the README", async () => {
+/** Runs a test that a page shows, beside the program of the README. @returns what it said when it did not pass */
+async function run(page: string): Promise<string | undefined> {
     mkdirSync(WORK, { recursive: true });
     const folder = mkdtempSync(path.join(WORK, "program-"));
     try {
         writeFileSync(path.join(folder, "Pulumi.yaml"), "name: connectors\nruntime: nodejs\nmain: index.ts\n");
         writeFileSync(path.join(folder, "index.ts"), exampleOf("README.md", "new zscaler."));
-        writeFileSync(path.join(folder, "index.test.ts"), exampleOf("docs/emulator.md", "node:test"));
+        writeFileSync(path.join(folder, "index.test.ts"), exampleOf(page, "node:test"));
         copyFileSync(path.join(ROOT, "examples/quickstart/tsconfig.json"), path.join(folder, "tsconfig.json"));
         const tsx = path.join(ROOT, "node_modules/tsx/dist/cli.mjs");
         const env = { ...process.env, PULUMI_HOME: path.join(WORK, "home"), PULUMI_SKIP_UPDATE_CHECK: "true" };
@@ -29,8 +30,12 @@ it("the test in docs/emulator.md passes beside the program of the README", async
             ({ stdout }) => stdout,
             (failed: { stdout: string }) => failed.stdout,
         );
-        expect(said).toMatch(/ pass 1$/m);
+        return / pass 1$/m.test(said) ? undefined : said;
     } finally {
         rmSync(folder, { recursive: true, force: true });
     }
+}
+
+it.each(["docs/emulator.md", "docs/testing.md"])("the test in %s passes", async (page) => {
+    expect(await run(page)).toBeUndefined();
 });

@@ -28,7 +28,14 @@ let consumer: Consumer;
 beforeAll(async () => {
     consumer = await Consumer.create();
     await Promise.all(NODE_VERSIONS.map(nodeOf));
-    for (const program of ["commonjs.cjs", "module.mjs", "typed.ts", "refused.ts", "compiledByPulumi.cjs"])
+    for (const program of [
+        "commonjs.cjs",
+        "module.mjs",
+        "typed.ts",
+        "refused.ts",
+        "compiledByPulumi.cjs",
+        "jest.test.cjs",
+    ])
         consumer.add(program);
     consumer.write("tsconfig.json", tsconfig({ module: "nodenext", skipLibCheck: true }, "typed.ts"));
     await consumer.run("node", tsc("typescript-5"), "-p", "tsconfig.json");
@@ -97,7 +104,12 @@ describe("the package, installed from its tarball", () => {
         });
     });
 
-    it.each([undefined, "typescript-5", "typescript-6"])(
+    it("works under Jest", async () => {
+        const jest = ["node_modules/jest/bin/jest.js", "--ci", "--testMatch", "**/jest.test.cjs"];
+        await expect(consumer.run("node", ...jest)).resolves.toBeDefined();
+    });
+
+    it.each([undefined, "typescript-6"])(
         "runs as Pulumi compiles it with %s, its own where undefined",
         async (compiler) => {
             const compiled = ["compiledByPulumi.cjs", ...(compiler ? [compiler] : [])];

@@ -155,6 +155,34 @@ lifeCycle({
     ],
 });
 
+describe("ports as Terraform writes them", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+    });
+    afterAll(() => tenant?.close());
+
+    it("are warned of at preview, with both ways of writing them; ranges and numbers are not", async () => {
+        const bench = await tenant.stack(async () => {
+            const segmentGroup = new zscaler.SegmentGroup("web", { name: "Web" });
+            const declared = {
+                pairs: { tcpPorts: ["8000", "8010"], udpPorts: ["1", "2", "5", "9"] },
+                clear: { tcpPorts: [80, 443], udpPorts: "8000-8010" },
+                uneven: { tcpPorts: ["80"], udpPorts: ["443", "80"] },
+            };
+            for (const [name, ports] of Object.entries(declared)) {
+                const domainNames = [`${name}.example.com`];
+                new zscaler.ApplicationSegment(name, { name, domainNames, segmentGroup, ...ports });
+            }
+        });
+        const { output } = await bench.preview();
+        expect(output).toContain('tcpPorts: ["8000", "8010"] are single ports here');
+        expect(output).toContain('Write "8000-8010" for ranges, or numbers, [8000, 8010], for ports.');
+        expect(output).toContain('Write "1-2", "5-9" for ranges, or numbers, [1, 2, 5, 9], for ports.');
+        expect(output.match(/are single ports here/g)).toHaveLength(2);
+    });
+});
+
 describe("segments that share domain names", () => {
     let tenant: Tenant;
     beforeAll(async () => {
