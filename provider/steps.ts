@@ -5,7 +5,7 @@ import { NotActiveError, PermissionError, ReferencedError, ZscalerError } from "
 import { clearTheWay, deleting, refuseInUse } from "./referrers";
 import { complete, outputsOf } from "./state";
 import { changeOf, describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
-import { alreadyExists, findTwin, mayMeanExisting, secretLost, vitalSecrets } from "./twin";
+import { adopted, alreadyExists, findTwin, isOwn, mayMeanExisting, noteAuthor, secretLost, vitalSecrets } from "./twin";
 import { differingKeys, pick } from "./values";
 import { isWire, type Wire } from "./wire";
 
@@ -15,8 +15,6 @@ import { isWire, type Wire } from "./wire";
 const CREATE_ATTEMPTS = 4;
 /** How old the object may be over which a declaration is laid; a burst of updates shares what was read. */
 const BASE_AGE_MS = 10_000;
-/** The service stamps whole seconds, and its clock is known only to the answer's travel time. */
-const CLOCK_TOLERANCE_MS = 5_000;
 
 export async function createOne(
     definition: Definition,
@@ -33,7 +31,9 @@ export async function createOne(
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
         try {
-            return await accept(definition, await backend.create(place, body, doing), inputs, backend, vital);
+            const wire = await backend.create(place, body, doing);
+            noteAuthor(wire, backend);
+            return await accept(definition, wire, inputs, backend, vital);
         } catch (error) {
             if (!(error instanceof ZscalerError)) throw error;
             if (error instanceof NotActiveError && isWire(error.saved)) {
@@ -44,10 +44,12 @@ export async function createOne(
             const twin = await findTwin(definition, inputs, backend);
             if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
             if (!twin) throw error;
-            const mine = lost && twin.differs.length === 0 && twin.createdAt >= begun - CLOCK_TOLERANCE_MS;
-            if (mine) return accept(definition, twin.wire, inputs, backend, definition.secretOutputs);
-            const adopted = adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0;
-            if (adopted) return accept(definition, twin.wire, inputs, backend, vital);
+            if (lost && isOwn(twin, begun, backend))
+                return accept(definition, twin.wire, inputs, backend, definition.secretOutputs);
+            if (adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0) {
+                backend.tell(adopted(definition, inputs, twin, backend.now()));
+                return accept(definition, twin.wire, inputs, backend, vital);
+            }
             throw alreadyExists(definition, doing, twin, adoptEqual, backend.now());
         }
     }

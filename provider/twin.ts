@@ -2,7 +2,7 @@ import type { Backend, Definition, Values } from "./definition";
 import { AlreadyExistsError, UnexpectedAnswerError, type ZscalerError } from "./http/errors";
 import { describe, fromWire, placeOf } from "./translate";
 import { differingKeys, equal } from "./values";
-import { isoSecond, type Wire } from "./wire";
+import { isoSecond, isWire, textOf, type Wire } from "./wire";
 
 /** An object on the other side that has the natural key of a declared one. */
 export interface Twin {
@@ -14,6 +14,33 @@ export interface Twin {
     differs: string[];
     /** Secret outputs that can no longer be read, and without which it is of no use. */
     lostSecrets: string[];
+}
+
+/** The service stamps whole seconds, and its clock is known only to the answer's travel time. */
+const CLOCK_TOLERANCE_MS = 5_000;
+
+/** Who the service says has made the objects that this process made. */
+const authors = new WeakMap<Backend, string>();
+
+/** An object of this wire has just been created, and its answer has arrived. */
+export function noteAuthor(wire: Wire, backend: Backend): void {
+    const author = authorOf(wire);
+    if (author !== undefined) authors.set(backend, author);
+}
+
+/**
+ * Whether an object is the one that a create has made whose answer was lost: equal, made since the create began, and, as far
+ * as this process has learned who makes its objects, by the same administrator or API client.
+ */
+export function isOwn({ wire, differs, createdAt }: Twin, begun: number, backend: Backend): boolean {
+    const [author, own] = [authorOf(wire), authors.get(backend)];
+    if (author !== undefined && own !== undefined && author !== own) return false;
+    return differs.length === 0 && createdAt >= begun - CLOCK_TOLERANCE_MS;
+}
+
+function authorOf({ modifiedBy, lastModUid, lastModifiedBy }: Wire): string | undefined {
+    const person = [lastModUid, lastModifiedBy].find(isWire);
+    return textOf(modifiedBy) ?? textOf(person?.id);
 }
 
 /** Which answers to a create may be about an object that was there before: the service has no one way to say so. */
@@ -58,10 +85,21 @@ export function alreadyExists(
     });
 }
 
+/** The line of a run in which an object that was there before is adopted. */
+export function adopted(definition: Definition, inputs: Values, { id, createdAt }: Twin, now: number): string {
+    const made = createdAt > 0 ? `, created ${ago(now - createdAt)} ago,` : "";
+    return (
+        `${describe(definition, inputs, id)} existed before${made} and is adopted. Make sure that no other stack manages it: ` +
+        "both would change it, and either would delete it"
+    );
+}
+
+const RENAMED = "If this program renamed or moved the resource, declare its old name in the option aliases.";
+
 function waysOn(definition: Definition, twin: Twin, adoptEqual: boolean): string {
     const [, typeName] = definition.type.split(":");
     if (twin.lostSecrets.length > 0) {
-        return `Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over: delete it, or declare another name.`;
+        return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over: delete it, or declare another name.`;
     }
     const takeOver =
         twin.differs.length > 0
@@ -69,7 +107,7 @@ function waysOn(definition: Definition, twin: Twin, adoptEqual: boolean): string
             : adoptEqual
               ? "Run again to take it over"
               : "To take it over, run again with zscaler:adoptEqual set to true";
-    return `${takeOver}; to read it only, use ${typeName}.get; otherwise delete it or declare another name.`;
+    return `${RENAMED} ${takeOver} (check first that no other stack manages it); to read it only, use ${typeName}.get; otherwise delete it or declare another name.`;
 }
 
 /** Secret outputs without which an object is of no use. */

@@ -19,6 +19,27 @@ afterAll(async () => {
     await other?.close();
 });
 
+it("properties whose changes the program ignores keep what an administrator has set, also through an update", async () => {
+    const program = (description: string) => async () => {
+        const options = { ignoreChanges: ["enabled", "allowedSourceAddresses"] };
+        const args = { ...LYON, name: "Ignored", description, allowedSourceAddresses: ["203.0.113.7"] };
+        new zscaler.AppConnectorGroup("ignored", args, options);
+    };
+    const bench = await tenant.stack(program("first"));
+    await bench.up();
+    const { id } = await tenant.object("appConnectorGroup", "Ignored");
+    const theirs = { enabled: false, ipAcl: ["203.0.113.8"] };
+    await tenant.control.change("appConnectorGroup", String(id), theirs);
+    for (const refresh of [false, true]) {
+        await bench.up(program(`second ${refresh}`), { refresh });
+        expect(await tenant.object("appConnectorGroup", "Ignored")).toMatchObject({
+            description: `second ${refresh}`,
+            ...theirs,
+        });
+    }
+    await bench.destroy();
+});
+
 describe("credentials", () => {
     afterEach(() => {
         delete process.env.ZSCALER_CLIENT_SECRET;
