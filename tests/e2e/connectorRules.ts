@@ -30,6 +30,7 @@ export const changes = {
             wire: { description: "R&D <AWS>" },
             outside: { description: "theirs" },
         },
+        { property: "rank", value: 5, wire: { rank: 5 }, outside: { rank: 6 } },
         { property: "enabled", value: false, wire: { state: "DISABLED" }, outside: { state: "ENABLED" } },
         {
             property: "cloudConnectorGroups",

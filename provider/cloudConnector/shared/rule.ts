@@ -4,7 +4,7 @@ import * as schema from "../../schemas";
 import { setOf } from "../../sets";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../wire";
 import { links } from "./fields";
-import { orderIn, orderOf } from "./ruleOrder";
+import { LOWEST_RANK, orderIn, orderOf } from "./ruleOrder";
 
 /** What rules of every kind have in common. */
 
@@ -19,8 +19,6 @@ const LONGEST_NAME = 31;
 const MOST_GROUPS = 32;
 const MOST_LOCATIONS = 8;
 const MOST_LOCATION_GROUPS = 32;
-/** The rank of administrators whose rules have no precedence of their own. */
-const RANK = 7;
 
 const NO_GROUP =
     "must name a Cloud Connector group: to the service, none means all of them; if that is meant, set allGroups to true instead";
@@ -30,6 +28,7 @@ export const inputs = {
     description: schema.text.min(1).optional(),
     enabled: z.boolean().default(true),
     order: z.int().min(1).optional(),
+    rank: z.int().min(0).max(LOWEST_RANK).optional(),
     cloudConnectorGroups: setOf(schema.id, NO_GROUP).optional(),
     allGroups: z.boolean().optional(),
     locations: schema.ids.optional(),
@@ -100,6 +99,12 @@ const order: Field<number> = {
     unset: {},
 };
 
+const rank: Field<number> = {
+    toWire: (value) => ({ rank: value }),
+    fromWire: (wire) => (typeof wire.rank === "number" ? wire.rank : undefined),
+    unset: { rank: LOWEST_RANK },
+};
+
 const groups = links("ecGroups");
 
 /** No list of groups is all of them. */
@@ -135,6 +140,7 @@ export const fields = {
     description: text("description"),
     enabled,
     order,
+    rank,
     cloudConnectorGroups: groups,
     allGroups,
     locations: links("locations"),
@@ -175,7 +181,8 @@ export function collectionOf(place: (typeof PLACES)[keyof typeof PLACES], type: 
         // A rule that says when it was last changed is refused once somebody else has changed it.
         neverSent: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
         async whenSent(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
-            return { type, rank: RANK, ...body, order: await orderOf(place, rule, backend, update) };
+            const { rank = LOWEST_RANK } = body;
+            return { type, ...body, rank, order: await orderOf(place, rule, Number(rank), backend, update) };
         },
     } satisfies Partial<Collection>;
 }

@@ -5,6 +5,9 @@ import type { Wire } from "../../wire";
 
 /** Where rules stand: the first that applies decides, and each write moves all that stand behind it. */
 
+/** The rank of administrators whose rules have no precedence of their own. */
+export const LOWEST_RANK = 7;
+
 /** After how long without a further rule the first one goes: the engine starts what it can in a burst. */
 const QUIET_MS = 500;
 /** How old the list of rules may be that a write is put into, own writes apart: as old as the rule that was just read. */
@@ -75,13 +78,14 @@ export function inLine(place: Place): Pick<Operations<Ordered>, "create" | "upda
 }
 
 /**
- * The number that a rule is written with: the declared one when the program sets or changes it, else that which it has, or
- * the next free one.
- * @throws {InvalidRequestError} when it is declared to stand further down than there are rules
+ * The number that a rule is written with: the declared one when the program sets or changes it, else that which it has,
+ * or the last one that its rank leaves it.
+ * @throws {InvalidRequestError} when it is declared to stand where there is no place for it
  */
 export async function orderOf(
     place: Place,
     rule: Ordered & Values,
+    rank: number,
     backend: Backend,
     update: Update | undefined,
 ): Promise<number> {
@@ -89,20 +93,37 @@ export async function orderOf(
     try {
         const rules = await backend.everything(place, BASE_AGE_MS);
         const own = rules.find((each) => String(each.id) === id);
-        const last = Math.max(0, ...rules.filter(({ defaultRule }) => defaultRule !== true).map(orderIn));
-        const highest = own ? last : last + 1;
+        const others = rules.filter((each) => each !== own && each.defaultRule !== true);
+        // Rules of a lower number of rank stand before all of a higher one.
+        const first = others.filter((each) => rankIn(each) < rank).length + 1;
+        const last = others.filter((each) => rankIn(each) <= rank).length + 1;
         const stays = own !== undefined && !update?.changed.includes("order");
-        if (stays) return orderIn(own);
-        if (rule.order === undefined) return own ? orderIn(own) : highest;
-        if (rule.order <= highest) return rule.order;
-        throw beyondTheEnd(place, rule, highest, id);
+        if (stays || rule.order === undefined) return own ? Math.min(Math.max(orderIn(own), first), last) : last;
+        if (rule.order >= first && rule.order <= last) return rule.order;
+        const isBeyond = rule.order > others.length + 1;
+        throw isBeyond ? beyondTheEnd(place, rule, last, id) : outsideOfRank(place, rule, { rank, first, last }, id);
     } finally {
         // Who comes next waits behind this write.
         lineOf(place, backend).gone(rule);
     }
 }
 
+const rankIn = ({ rank }: Wire): number => (typeof rank === "number" ? rank : LOWEST_RANK);
+
 export const orderIn = ({ order }: Wire): number => (typeof order === "number" ? order : 0);
+
+function outsideOfRank(
+    { noun = "rule" }: Place,
+    rule: Ordered,
+    { rank, first, last }: { rank: number; first: number; last: number },
+    id?: string,
+): InvalidRequestError {
+    return new InvalidRequestError({
+        doing: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
+        problem: `it cannot have the order ${rule.order} with rank ${rank}: rules stand by rank, which leaves it the orders ${first} to ${last}`,
+        nextStep: "Declare one of these, or another rank, or leave order out.",
+    });
+}
 
 function beyondTheEnd({ noun = "rule" }: Place, rule: Ordered, highest: number, id?: string): InvalidRequestError {
     return new InvalidRequestError({

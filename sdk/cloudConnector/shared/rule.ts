@@ -21,6 +21,11 @@ export interface RuleArgs {
      */
     order?: pulumi.Input<number>;
     /**
+     * Admin rank, from 0 to 7: rules of a lower number stand before all of a higher one. Leave it out where administrators
+     * have no ranks. @default 7
+     */
+    rank?: pulumi.Input<number>;
+    /**
      * Cloud Connector groups that the rule applies to, as resources or ids; a set, at most 32. Required, because without any
      * the rule would apply to all of them, unless `allGroups` says that this is meant.
      * @default none
@@ -38,6 +43,7 @@ export abstract class RuleResource extends Resource {
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
     declare readonly order: pulumi.Output<number | undefined>;
+    declare readonly rank: pulumi.Output<number | undefined>;
     /** Ids of the Cloud Connector groups. */
     declare readonly cloudConnectorGroups: pulumi.Output<string[] | undefined>;
     declare readonly allGroups: pulumi.Output<boolean | undefined>;
@@ -68,6 +74,7 @@ export const RULE = {
     description: true,
     enabled: true,
     order: true,
+    rank: true,
     cloudConnectorGroups: true,
     allGroups: true,
     locations: true,

@@ -32,6 +32,7 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
         ["name", "x".repeat(32), "must be at most 31 characters long"],
         ["order", 0, "must be at least 1"],
         ["order", 1.5, "must be a whole number"],
+        ["rank", 8, "must be at most 7"],
         ["cloudConnectorGroups", undefined, NO_GROUP],
         ["cloudConnectorGroups", [], NO_GROUP],
         [
@@ -275,6 +276,24 @@ describe("in a tenant", () => {
         await expect(changed(rule, { order: 8 })).rejects.toThrow(`it cannot have the order 8: ${problem} 7`);
         expect(await writes()).toEqual([]);
         await changed(rule, { order: 7 });
+    });
+
+    it("rules of a lower rank stand before all of a higher one, whether or not their order is declared", async () => {
+        const usual = await made();
+        const ranked = await made({ rank: 3 });
+        const second = await made({ rank: 5 });
+        expect((await standing()).slice(0, 2)).toEqual(names(ranked, second));
+        expect(await control().get("ecRdr", usual.id)).toMatchObject({ rank: 7 });
+        await changed(usual, { rank: 4 });
+        expect((await standing()).slice(0, 3)).toEqual(names(ranked, usual, second));
+        await changed(ranked, { rank: undefined });
+        expect(await control().get("ecRdr", ranked.id)).toMatchObject({ rank: 7 });
+        expect((await standing()).slice(0, 3)).toEqual(names(usual, second, ranked));
+        await control().clearJournal();
+        const problem =
+            "it cannot have the order 1 with rank 7: rules stand by rank, which leaves it the orders 3 to 9";
+        await expect(changed(ranked, { rank: undefined, order: 1 })).rejects.toThrow(problem);
+        expect(await writes()).toEqual([]);
     });
 
     it("a rule that another administrator has changed since it was read is changed all the same", async () => {
