@@ -149,12 +149,12 @@ function rearranged(all: readonly Wire[], block: Block, doing: string): string[]
     const anchor = block.after ?? block.before;
     const gone = [...block.rules, ...(anchor === undefined ? [] : [anchor])].filter((id) => !byId.has(id));
     if (gone.length > 0) throw deletedElsewhere(doing, gone);
-    for (const id of block.rules) refuseFixed(byId.get(id) ?? {}, doing, "Take it out of the order");
+    for (const id of block.rules) refuseFixed(byId.get(id) ?? {}, doing, true);
     const ids = [...byId.keys()];
     const next = arranged(ids, block);
     if (next.every((id, at) => id === ids[at])) return undefined;
     for (const [at, id] of next.entries()) {
-        if (id !== ids[at]) refuseFixed(byId.get(id) ?? {}, doing, "Name another rule in after or before");
+        if (id !== ids[at]) refuseFixed(byId.get(id) ?? {}, doing, false);
     }
     return next;
 }
@@ -171,7 +171,7 @@ function isAboutOtherRules(error: unknown): error is ZscalerError {
 }
 
 /** Such rules keep their place, whatever an order says. */
-function refuseFixed(rule: Wire, doing: string, way: string): void {
+function refuseFixed(rule: Wire, doing: string, isListed: boolean): void {
     const reason = accessRule.restriction?.({
         readOnly: rule.readOnly === true,
         zscalerManaged: rule.zscalerManaged === true,
@@ -181,7 +181,9 @@ function refuseFixed(rule: Wire, doing: string, way: string): void {
     throw new PermissionError({
         doing,
         problem: `${accessRule.noun} ${quoted(rule.name)} (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
-        nextStep: `${way}: that rule keeps its place.`,
+        nextStep: isListed
+            ? "Take it out of the order: it keeps its place, and the others are put around it."
+            : "It keeps its place: name another rule in after or before.",
     });
 }
 

@@ -26,16 +26,16 @@ export function effectsOn(
     made: Readonly<Record<string, string>> = {},
 ): string[] {
     const names = new Map([...old.map((wire) => [idOf(wire), textOf(wire.name)] as const), ...Object.entries(made)]);
-    const named = (ids: readonly string[]) => listed(ids.map((id) => `"${names.get(id) ?? id}"`));
+    const named = (ids: readonly string[]) => details(ids.map((id) => `"${names.get(id) ?? id}"`));
     const ours = new Set(rules);
-    const lines = passing(old.map(idOf), next, ours).map(
+    const passes = passing(old.map(idOf), next, ours).map(
         ({ movers, passed }) => `access rule ${named(movers)} passes ${named(passed)}, which this order does not name`,
     );
     const [first, last] = [next.findIndex((id) => ours.has(id)), next.findLastIndex((id) => ours.has(id))];
     const between = next.slice(first, last).filter((id) => !ours.has(id));
-    if (between.length === 0 || after !== undefined || before !== undefined) return lines;
+    if (between.length === 0 || after !== undefined || before !== undefined) return passes;
     return [
-        ...lines,
+        ...passes,
         `${named(between)} then stands between the rules of this order: after or before puts them together`,
     ];
 }
@@ -58,7 +58,7 @@ function passing(old: readonly string[], next: readonly string[], ours: Readonly
     return [...found.values()];
 }
 
-function listed(names: readonly string[]): string {
+function details(names: readonly string[]): string {
     const rest = names.length - MOST_NAMES;
     return `${names.slice(0, MOST_NAMES).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }

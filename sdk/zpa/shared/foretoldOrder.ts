@@ -45,7 +45,7 @@ async function foretell(name: string, order: Declared, options: pulumi.CustomRes
             const rule: unknown = Array.isArray(order.rules) ? order.rules[at] : undefined;
             const named = pulumi.CustomResource.isInstance(rule) ? await ifKnown(Reflect.get(rule, "name")) : undefined;
             const placeholder = `new ${at}`;
-            made[placeholder] = typeof named === "string" ? named : `rule ${at + 1} of the list`;
+            made[placeholder] = typeof named === "string" ? named : describe(at);
             return placeholder;
         }),
     );
@@ -58,6 +58,8 @@ async function foretell(name: string, order: Declared, options: pulumi.CustomRes
     }
     return undefined;
 }
+
+const describe = (at: number): string => `rule ${at + 1} of the list`;
 
 /** The value where this preview knows it. */
 async function ifKnown<T>(input: pulumi.Input<T> | undefined): Promise<pulumi.Unwrap<T> | undefined> {

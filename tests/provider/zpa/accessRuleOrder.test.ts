@@ -166,7 +166,7 @@ describe("an order next to another rule", () => {
         await order.emulator.control.change("policyRule", String(ids["theirs 2"]), { readOnly: true });
         await expect(put(nextTo({ before: "theirs 2" }, "ours 1"))).resolves.toBeDefined();
         await expect(put(nextTo({ after: "theirs 2" }, "ours 1"))).rejects.toThrow(
-            /"theirs 2" \(\d+\) cannot be moved: .* Name another rule in after or before: that rule keeps its place\./,
+            /"theirs 2" \(\d+\) cannot be moved: .* It keeps its place: name another rule in after or before\./,
         );
         await order.emulator.control.remove("policyRule", String(ids["theirs 1"]));
         await expect(put(gone)).rejects.toThrow(`the policy has no rule ${ids["theirs 1"]}`);
