@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 interface Inside {
     readonly isKnown: Promise<boolean>;
     allResources(): Promise<Set<pulumi.Resource>>;
+    promise(): Promise<unknown>;
 }
 
 const inside = (output: pulumi.Output<unknown>): Inside => output as unknown as Inside;
@@ -11,6 +12,11 @@ const inside = (output: pulumi.Output<unknown>): Inside => output as unknown as 
 /** False of what a preview cannot know. */
 export function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
     return inside(output).isKnown;
+}
+
+/** The value; undefined of what a preview cannot know. */
+export async function knownValue<T>(output: pulumi.Output<T>): Promise<T | undefined> {
+    return (await isKnown(output)) ? ((await inside(output).promise()) as T) : undefined;
 }
 
 /** The resources that the value comes from. */

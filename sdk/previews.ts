@@ -54,6 +54,22 @@ export class Preview {
         return this.changes.has(urn);
     }
 
+    /** Has something said about an update in place. The run waits for it, and it changes nothing. */
+    tell(
+        resource: pulumi.Resource,
+        about: (oldInputs: Values, newInputs: Values) => Promise<string | undefined>,
+    ): void {
+        const done = pulumi.runtime.rpcKeepAlive();
+        pulumi
+            .output(resource.urn)
+            .apply(async (urn) => {
+                const change = this.changes.get(urn);
+                const line = change && (await about(change.oldInputs, change.newInputs));
+                if (line) await pulumi.log.info(line, resource);
+            })
+            .apply(done);
+    }
+
     /**
      * A property as far as the preview can know it.
      * @param answered What the engine answers.

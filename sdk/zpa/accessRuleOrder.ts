@@ -1,9 +1,13 @@
-import type * as pulumi from "@pulumi/pulumi";
+import { isDeepStrictEqual } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
 import type { accessRuleOrder as definition } from "../../provider/zpa/accessRuleOrder";
+import { knownValue } from "../insideOutputs";
 import type { PropertiesOf } from "../parity";
+import { Preview } from "../previews";
 import { idOf, idsOf, NOT_DECLARED, type Reference, type References, Resource } from "../resource";
-import type { AccessRule } from "./accessRule";
+import { type AccessRule, getAccessRules } from "./accessRule";
 import { foretold } from "./shared/foretoldOrder";
+import { movesIn } from "./shared/ruleMoves";
 
 /** What is declared of the order of access rules. */
 export interface AccessRuleOrderArgs {
@@ -48,6 +52,8 @@ export class AccessRuleOrder extends Resource {
             ...foretold(name, args, options),
         };
         super("zpa:AccessRuleOrder", name, inputs, PROPERTIES, options);
+        if (args)
+            Preview.current()?.tell(this, (before, after) => newOrder(this, args.rules, before.rules, after.rules));
     }
 
     /**
@@ -59,6 +65,34 @@ export class AccessRuleOrder extends Resource {
         return new AccessRuleOrder(name, NOT_DECLARED, { ...options, id });
     }
 }
+
+/** What a new order changes, by the names of the rules: from their resources, else looked up. */
+async function newOrder(
+    order: AccessRuleOrder,
+    rules: References<AccessRule>,
+    before: unknown,
+    after: unknown,
+): Promise<string | undefined> {
+    const names = new Map<string, string>();
+    const note = (id?: string, name?: string) => id !== undefined && name !== undefined && names.set(id, name);
+    for (const rule of Array.isArray(rules) ? rules : []) {
+        if (isRule(rule)) note(await knownValue(rule.id), await knownValue(rule.name));
+    }
+    const [old = [], wanted = []] = [before, after].map((list) => (Array.isArray(list) ? list.map(textOrNothing) : []));
+    if (isDeepStrictEqual(old, wanted)) return undefined;
+    const unnamed = [...old, ...wanted].some((id) => id !== undefined && !names.has(id));
+    const found = unnamed ? await getAccessRules({}, { parent: order }).catch(() => []) : [];
+    for (const { id, name } of found) if (!names.has(id)) names.set(id, name);
+    return movesIn(
+        old.filter((id) => id !== undefined),
+        wanted,
+        (id) => names.get(id),
+    );
+}
+
+const isRule = (rule: Reference<AccessRule>): rule is AccessRule => pulumi.CustomResource.isInstance(rule);
+/** A rule that is still to be created has no id. */
+const textOrNothing = (id: unknown): string | undefined => (typeof id === "string" ? id : undefined);
 
 const PROPERTIES: PropertiesOf<AccessRuleOrderArgs, AccessRuleOrder, typeof definition> = {
     rules: true,

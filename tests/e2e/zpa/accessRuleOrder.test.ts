@@ -91,6 +91,15 @@ describe("the order of the rules of a stack", () => {
         expect(outputs.order).toEqual(await Promise.all(backwards.map(idOf)));
     });
 
+    it("says in the preview of a new order which rule moves, by its name, and nothing of the others", async () => {
+        const [last = "", ...rest] = [...backwards].reverse();
+        const { output } = await bench.preview(inOrder(last, ...rest.reverse()));
+        expect(output).toContain(`New order of access rules: "${last}" (${await idOf(last)}) moves to the front.`);
+        const shorter = await bench.preview(inOrder(...backwards.slice(1)));
+        const [gone = ""] = backwards;
+        expect(shorter.output).toContain(`"${gone}" (${await idOf(gone)}) is no longer in the order.`);
+    });
+
     it("shows no change while nobody changes anything", async () => {
         expect((await bench.preview()).changes).toEqual({ same: SEVERAL.length + 2 });
         await bench.refresh({ expectNoChanges: true });
