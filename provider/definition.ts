@@ -257,6 +257,12 @@ export interface Definition<In extends object = Values, Out extends object = Val
     lookupIn?(scope: readonly string[]): readonly Partial<In>[];
     /** Whether its deletion leaves the object in the tenant. @default false */
     staysOnDelete?(outputs: Partial<In & Out>): boolean;
+    /**
+     * Lines for whoever watches a preview or a run: what a create or a change does beyond the object, and what is allowed
+     * but may not be meant. Called with each check that finds nothing wrong, and makes no call.
+     * @param olds What was declared before; nothing for an object that is to be created.
+     */
+    notices?(olds: Partial<In>, news: Partial<In>): readonly string[];
     /** Why this object must not be written, or undefined. */
     restriction?(values: Partial<In & Out>): string | undefined;
     /** Which other objects this one names, by property: what stands in the way of their deletion. */

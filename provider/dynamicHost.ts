@@ -78,6 +78,9 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 ...(failures.length === 0 ? onlyOne.check(definition, inputs, news[URN], { microtenantId }) : []),
                 ...disagreements(definition, inputs, news[SIBLINGS]),
             ];
+            if (failures.length + between.length === 0 && !isUnknown) {
+                for (const line of definition.notices?.(ours(olds ?? {}), inputs) ?? []) backend().tell(line);
+            }
             if (!isUnknown) remember(definition, inputs, news[SIBLINGS], backend());
             const shown = pick(olds ?? {}, shownBefore(definition, inputs));
             const isNew = Object.keys(olds ?? {}).length === 0;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { define } from "../definition";
 import { setOf } from "../sets";
-import { without } from "../values";
+import { isUnknown } from "../unknown";
+import { equal, without } from "../values";
 import {
     type Field,
     flag,
@@ -26,6 +27,7 @@ import {
     formatOf,
     isTemplate,
     LOG_TYPES,
+    type LogType,
     OF_SESSIONS,
     SESSION_STATES,
     WITHOUT_STATUS,
@@ -102,6 +104,7 @@ export const logReceiver = define({
     replaceOn: ["microtenantId"],
     computed: { content: ["format", "logType"] },
     secretOutputs: [],
+    notices: (olds, news) => [...marking(olds, news), ...silence(olds, news)],
     restriction: restrictions.reason,
     refersTo: {
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
@@ -131,6 +134,15 @@ export const logReceiver = define({
             // A template is made for one type of log.
             const before = olds.logType === inputs.logType ? olds : without(olds, ["format"]);
             return own.update(id, before, inputs);
+        },
+        // Others may stream through them.
+        async delete(id, outputs, zpa: ZpaClient, own) {
+            await own.delete(id, outputs);
+            const { name, appConnectorGroups = [] } = outputs;
+            zpa.tell(
+                `log receiver "${name}" is deleted; its App Connector groups (${appConnectorGroups.join(", ")}) stay marked for log ` +
+                    "streaming: set logStreaming to false on those that no other log receiver uses",
+            );
         },
     },
 
@@ -175,6 +187,39 @@ export const logReceiver = define({
         outgoing,
     },
 });
+
+interface Declared {
+    name?: string;
+    logType?: LogType;
+    excludedStatusCodes?: readonly string[];
+    appConnectorGroups?: readonly string[];
+}
+
+const labelOf = ({ name }: Declared) => (isUnknown(name) ? "a log receiver" : `log receiver "${name}"`);
+/** What is not known as a whole stands for one entry. */
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** A receiver writes its groups, which no preview of theirs shows. */
+function marking(olds: Declared, news: Declared): string[] {
+    const fresh = listOf(news.appConnectorGroups).filter((id) => !listOf(olds.appConnectorGroups).includes(id));
+    if (fresh.length === 0) return [];
+    const which = fresh.map((id) => (isUnknown(id) ? "still to be created" : String(id))).join(", ");
+    return [
+        `${labelOf(news)} marks these App Connector groups for log streaming, where they are not marked yet: ${which}`,
+    ];
+}
+
+/** By one reading of the service's filter, a receiver that excludes every state streams nothing. */
+function silence(olds: Declared, news: Declared): string[] {
+    const { logType, excludedStatusCodes } = news;
+    const isNew = !equal(olds.excludedStatusCodes, excludedStatusCodes) || olds.logType !== logType;
+    const excluded = listOf(excludedStatusCodes);
+    const all = SESSION_STATES.every((state) => excluded.includes(state));
+    if (!isNew || !all || logType === undefined || !OF_SESSIONS.includes(logType)) return [];
+    return [
+        `${labelOf(news)} excludes every state that a session can have, and may stream nothing: take one out of excludedStatusCodes`,
+    ];
+}
 
 /** Of the rule that says what is streamed: the service numbers and names it by itself. */
 const OF_THE_RULE = [

@@ -124,7 +124,11 @@ describe("a log receiver and its own group in one program", () => {
             await tenant.control.set({ lssGroupFlag });
             for (const more of [{}, { logStreaming: true }]) {
                 const bench = await tenant.stack(program(more));
-                expect((await bench.up()).changes).toEqual({ create: 3 });
+                const words = 'log receiver "SIEM" marks these App Connector groups for log streaming';
+                expect((await bench.preview()).output).toContain(words);
+                const made = await bench.up();
+                expect(made.changes).toEqual({ create: 3 });
+                expect(made.output).toContain(words);
                 expect(await marked()).toBe(true);
                 await bench.refresh({ expectNoChanges: true });
                 expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 3 });
@@ -133,7 +137,9 @@ describe("a log receiver and its own group in one program", () => {
                 expect(
                     (await bench.preview(program({ ...more, description: "Streams logs" }), { refresh: true })).diffs,
                 ).toEqual({});
-                expect((await bench.destroy()).changes).toEqual({ delete: 3 });
+                const gone = await bench.destroy();
+                expect(gone.changes).toEqual({ delete: 3 });
+                expect(gone.output).toContain("stay marked for log streaming: set logStreaming to false");
             }
             expect(await tenant.names("lssConfig")).toEqual([]);
             expect(await tenant.names("appConnectorGroup")).not.toContain("Logs");

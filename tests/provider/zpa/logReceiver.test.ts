@@ -22,6 +22,32 @@ const reasons = (more: object) =>
         reason,
     ]);
 
+describe("what a preview says of a log receiver beside its properties", () => {
+    const said = (olds: object, more: object) =>
+        logReceiver.notices?.(olds, { ...check(logReceiver, { ...SIEM, logType: "User Status", ...more }).inputs });
+    const states = ["ZPN_STATUS_AUTHENTICATED", "ZPN_STATUS_DISCONNECTED", "ZPN_STATUS_AUTH_FAILED"];
+    const [group] = SIEM.appConnectorGroups;
+
+    it("names the groups that it will mark: all at first, then those that are new", () => {
+        const words = "marks these App Connector groups for log streaming, where they are not marked yet:";
+        expect(said({}, {})).toEqual([`log receiver "SIEM" ${words} ${group}`]);
+        expect(said(SIEM, { description: "other" })).toEqual([]);
+        expect(said(SIEM, { appConnectorGroups: [group, "7"] })).toEqual([`log receiver "SIEM" ${words} 7`]);
+        const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+        for (const appConnectorGroups of [unknown, [unknown]]) {
+            expect(said({}, { appConnectorGroups })).toEqual([`log receiver "SIEM" ${words} still to be created`]);
+        }
+    });
+
+    it("warns when every state is excluded, once", () => {
+        const silent = { ...SIEM, logType: "User Status", excludedStatusCodes: states };
+        const warning = expect.stringContaining("may stream nothing: take one out of excludedStatusCodes");
+        expect(said(SIEM, silent)).toEqual([warning]);
+        expect(said(check(logReceiver, silent).inputs, silent)).toEqual([]);
+        expect(said(SIEM, { excludedStatusCodes: states.slice(1) })).toEqual([]);
+    });
+});
+
 describe("what a log receiver may not be", () => {
     it.each([
         ["logType", "Weather", /^must be one of "User Activity", "User Status", .*"Kerberos Inspection"$/],
