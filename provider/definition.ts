@@ -43,7 +43,7 @@ export interface Place extends PlaceTraits {
     ofEveryTenant?: boolean;
     /** What the path does not say of the one object that is meant. */
     query?: Record<string, string>;
-    /** The property that a key of the wire carries, for errors. */
+    /** The property that a key of the wire carries, or that names an object by its id, for errors. */
     propertyOf?(key: string): string | undefined;
     /** Whether an object is there, where nothing lists them. @default the list says */
     holds?(id: string): Promise<boolean>;
@@ -135,6 +135,8 @@ export interface Collection<In extends object = Values, Out extends object = Val
     readBack?(inputs: Partial<In>): boolean;
     /** The service deletes it only when told to do so whoever names it; the library then looks who does. */
     deletesByForce?: boolean;
+    /** What refusals call properties, where `fields` does not say so. */
+    called?: Readonly<Record<string, keyof In & string>>;
     /** What moves by itself, such as health, counters and versions: for lookup functions, never for the state. */
     live?(wire: Wire): Values;
     /** Wire keys that answers carry and requests must not. */

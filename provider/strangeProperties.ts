@@ -1,6 +1,7 @@
 import type { Definition, Values } from "./definition";
 import type { Fault } from "./failures";
 import { nearest } from "./nearest";
+import { keysWithin } from "./wire";
 
 /** Properties that a resource does not have, with what was most likely meant. */
 export function strangeProperties(definition: Definition, declared: Values): Fault[] {
@@ -24,7 +25,7 @@ const DERIVED = "is derived by the service: leave it out";
 function translated({ inputs, collection: { fields, unset = {} } }: Definition, property: string): string | undefined {
     const sought = inCamelCase(property);
     if (sought in inputs.shape) return sought;
-    return Object.keys(inputs.shape).find((ours) => keysOf(unset[ours] ?? fields[ours]?.unset).includes(sought));
+    return Object.keys(inputs.shape).find((ours) => keysWithin(unset[ours] ?? fields[ours]?.unset).includes(sought));
 }
 
 /** What the service says and nobody declares. */
@@ -34,9 +35,3 @@ function isDerived({ outputs, collection: { neverSent = [] } }: Definition, prop
 }
 
 const inCamelCase = (name: string): string => name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-/** The keys of an object, and of those within. */
-function keysOf(value: unknown): string[] {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    return Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)]);
-}

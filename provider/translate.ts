@@ -3,7 +3,7 @@ import type { Backend, Definition, Place, Values } from "./definition";
 import { quoted } from "./http/words";
 import { overlay } from "./overlay";
 import { differingKeys, pick, present, without } from "./values";
-import { textOf, type Wire } from "./wire";
+import { keysWithin, textOf, type Wire } from "./wire";
 
 /** Id of the microtenant that everything without one of its own belongs to. */
 export const DEFAULT_MICROTENANT = "0";
@@ -12,14 +12,22 @@ export const DEFAULT_MICROTENANT = "0";
 
 export async function placeOf(definition: Definition, values: Values, backend: Backend): Promise<Place> {
     const { microtenantId } = values;
-    const { path, place, fields } = definition.collection;
+    const { path, place } = definition.collection;
     return {
         ...place?.(values),
         path: await path(values, backend),
         noun: definition.noun,
-        propertyOf: (key) => Object.entries(fields).find(([, field]) => field && key in field.unset)?.[0],
+        propertyOf: (said) => propertyOf(definition, values, said),
         microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
     };
+}
+
+/** The property that a refusal is about: the service says a key of the wire, or the id that it does not know. */
+function propertyOf({ inputs, collection: { fields, called = {} } }: Definition, values: Values, said: string) {
+    const byKey =
+        Object.entries(fields).find(([, field]) => keysWithin(field?.unset).includes(said))?.[0] ?? called[said];
+    if (byKey || !/^\d+$/.test(said)) return byKey;
+    return Object.keys(inputs.shape).find((property) => [values[property]].flat().includes(said));
 }
 
 /** The body of a create. */

@@ -135,6 +135,11 @@ export function isWire(value: unknown): value is Wire {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The keys of an object, and of those within. */
+export function keysWithin(value: unknown): string[] {
+    return isWire(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysWithin(inner)]) : [];
+}
+
 /** The service words some booleans as text. */
 function booleanOf(value: unknown): boolean | undefined {
     if (typeof value === "boolean") return value;

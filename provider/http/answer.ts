@@ -158,7 +158,10 @@ const KINDS: readonly Kind[] = [
     {
         applies: (_, { id }) => id === "resource.not.found",
         error: NotFoundError,
-        nextStep: "It was deleted, or it is in another microtenant: check the id and the microtenant.",
+        nextStep(refusal, said) {
+            const where = knownProperties(refusal, said).join(", ") || "the id and the microtenant";
+            return `It was deleted, or it is in another microtenant: check ${where}.`;
+        },
     },
     {
         applies: ({ status, body }) => status === 404 && !isPlainText(body),
@@ -250,7 +253,12 @@ const KINDS: readonly Kind[] = [
 
 const ANY_OTHER: Omit<Kind, "applies"> = {
     error: InvalidRequestError,
-    nextStep: "The service refuses these values: correct them as it says.",
+    nextStep(refusal, said) {
+        const properties = knownProperties(refusal, said).join(", ");
+        return properties
+            ? `Correct ${properties}; an id may belong to an object that is gone.`
+            : "The service refuses these values: correct them as it says.";
+    },
 };
 
 /** The error that tells what the service said and what to do about it. */
@@ -321,6 +329,15 @@ function featureStep({ id, params }: Said): string | undefined {
 function properties({ propertyOf }: Refusal, { params }: Said): string {
     const named = params.map((key) => [...new Set([propertyOf?.(key) ?? key, key])]);
     return named.map(([property, key]) => (key === undefined ? property : `${property} (${key})`)).join(", ");
+}
+
+/** The same, of what is a property for certain: some services name it in the sentence alone. */
+function knownProperties(refusal: Refusal, said: Said): string[] {
+    const [, list = ""] = /\binput fields? ([\w, ]{1,300}) (?:is|are) not valid\b/.exec(said.reason) ?? [];
+    const [, missing = ""] = /\bparameter (\w{1,100}) is null or empty\b/.exec(said.reason) ?? [];
+    const named = [...new Set([...said.params, ...list.split(", "), missing])];
+    const known = named.filter((key) => refusal.propertyOf?.(key) !== undefined);
+    return known.map((key) => properties(refusal, { ...said, params: [key] }));
 }
 
 function roleStep({ needs, namesCustomer }: Refusal): string {

@@ -104,6 +104,7 @@ export const accessRule = define({
             order: Number(textOf(wire.ruleOrder) ?? 0),
             ...times(wire),
         }),
+        called: { idpId: "conditions" },
         // Where a rule stands is said by their order alone: a number that was read a moment ago would move it back.
         neverSent: [...SERVICE_KEYS, "ruleOrder", "priority", "policyType", "policySetId", "defaultRule"],
         outgoing: outgoingConditions,

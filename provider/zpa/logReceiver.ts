@@ -179,6 +179,7 @@ export const logReceiver = define({
             const content = textOf(format);
             return content === undefined ? {} : { format: await formatOf(content, String(sourceLogType), zpa) };
         },
+        called: { idpId: "conditions" },
         live: ({ config }) => ({
             createdAt: isWire(config) ? moment("creationTime").fromWire(config) : undefined,
             modifiedAt: isWire(config) ? moment("modifiedTime").fromWire(config) : undefined,

@@ -91,7 +91,8 @@ export const provisioningKey = define({
             // Without one in the program, an update keeps the certificate that the key has.
             if (key.enrollmentCertificateName === undefined && standing?.enrollmentCertificateId) return {};
             const name = key.enrollmentCertificateName ?? defaultCertificate(key.associationType);
-            return { enrollmentCertId: await certificateIdOf(name, zpa, `write provisioning key "${key.name}"`) };
+            const doing = `write provisioning key "${key.name}"`;
+            return { enrollmentCertId: await certificateIdOf(name, zpa, doing, "enrollmentCertificateName") };
         },
         async fromWire(wire, zpa: ZpaClient) {
             const { enrollmentCertId: id, enrollmentCertName: name } = wire;

@@ -21,9 +21,9 @@ export const noProfile: Wire = { overrideVersionProfile: false };
 export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient, doing: string): Promise<Wire> {
     const { versionProfileName, versionProfileId } = choice;
     if (versionProfileName === undefined && versionProfileId === undefined) return {};
-    const id =
-        versionProfileId ??
-        idByName("version profile", versionProfileName ?? "", await zpa.lookup(versionProfile.place({})), doing);
+    if (versionProfileId !== undefined) return { overrideVersionProfile: true, versionProfileId };
+    const all = await zpa.lookup(versionProfile.place({}));
+    const id = idByName("version profile", versionProfileName ?? "", all, doing, "versionProfileName");
     return { overrideVersionProfile: true, versionProfileId: id };
 }
 

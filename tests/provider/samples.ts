@@ -209,7 +209,10 @@ const samples: Readonly<Record<string, readonly Values[]>> = {
         },
         { name: "Sample", action: "Deny", appliesToEverything: true },
     ],
-    "zpa:AccessRuleOrder": [{ rules: ["13", "11", "12"], microtenantId: "7" }],
+    "zpa:AccessRuleOrder": [
+        { rules: ["13", "11", "12"], after: "21", microtenantId: "7" },
+        { rules: ["13"], before: "21" },
+    ],
     "zpa:LogReceiver": [
         {
             ...names,

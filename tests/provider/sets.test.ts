@@ -104,6 +104,13 @@ describe.each(cases)("$what", ({ definition, sample, path, entries }) => {
         }
     });
 
+    it("is refused when it is empty, in words that say what to do", () => {
+        const { failures } = check(definition, having([]) as Values);
+        const told = failures.map(({ property, reason }) => `${property} ${reason}`).join("\n");
+        expect(told).toContain(String(path[0]));
+        expect(told).toMatch(/must not be empty: fill it in, or leave it out|set allGroups to true instead/);
+    });
+
     it("keeps its order beside entries that are not known yet", () => {
         const before = checked(definition, sample);
         const after = checked(definition, having([UNKNOWN, ...[...entries].reverse()]), before);

@@ -2,13 +2,16 @@ import { InvalidRequestError } from "../../http/errors";
 import { namesNear } from "../../notFound";
 import type { Wire } from "../../wire";
 
-/** The id of the object of this name, exactly; the error names those that come near. */
-export function idByName(noun: string, name: string, all: readonly Wire[], doing: string): string {
+/**
+ * The id of the object of this name, exactly; the error names those that come near.
+ * @param property The property that has the name.
+ */
+export function idByName(noun: string, name: string, all: readonly Wire[], doing: string, property: string): string {
     const found = all.find((object) => object.name === name);
     if (found) return String(found.id);
     throw new InvalidRequestError({
         doing,
-        problem: `the tenant has no ${noun} "${name}"`,
+        problem: `${property}: the tenant has no ${noun} "${name}"`,
         nextStep: namesNear(name, all),
     });
 }

@@ -77,9 +77,11 @@ export function lookedUp(noun: string, certificate: string) {
             return {
                 ...(await profileToWire(group, zpa, doing)),
                 // Always sent: a tenant with OAuth2 enrolment refuses a write without it, whatever it changes.
-                enrollmentCertId: id ?? (await certificateIdOf(name ?? certificate, zpa, doing)),
+                enrollmentCertId:
+                    id ?? (await certificateIdOf(name ?? certificate, zpa, doing, "signingCertificateName")),
             };
         },
+        called: { enrollmentCertId: "signingCertificateId", versionProfileId: "versionProfileId" } as const,
         async fromWire(wire: Wire, zpa: ZpaClient): Promise<Declared> {
             const signingCertificateId = textOf(wire.signingCertId ?? wire.enrollmentCertId);
             return {

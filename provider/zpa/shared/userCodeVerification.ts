@@ -84,7 +84,12 @@ async function sent(
 }
 
 function placeOf({ associationType = "AppConnectorGroup", microtenantId }: Target, below = ""): Place {
-    return { path: `${ASSOCIATIONS[associationType]}/usercodes${below}`, noun: "enrollment user codes", microtenantId };
+    return {
+        path: `${ASSOCIATIONS[associationType]}/usercodes${below}`,
+        noun: "enrollment user codes",
+        microtenantId,
+        propertyOf: (key) => (key === "componentGroupId" ? "group" : undefined),
+    };
 }
 
 /** One entry for each code; what is said of all of them stands beside the list or in each entry. */
