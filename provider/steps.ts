@@ -47,7 +47,7 @@ export async function createOne(
             if (lost && isOwn(twin, begun, backend))
                 return accept(definition, twin.wire, inputs, backend, definition.secretOutputs);
             if (adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0) {
-                backend.tell(adopted(definition, inputs, twin, backend.now()));
+                backend.tell(adopted(definition, inputs, twin));
                 return accept(definition, twin.wire, inputs, backend, vital);
             }
             throw alreadyExists(definition, doing, twin, adoptEqual, backend.now());
