@@ -87,14 +87,10 @@ export function alreadyExists(
 
 /** The line of a run in which an object that was there before is adopted. */
 export function adopted(definition: Definition, inputs: Values, { id, createdAt }: Twin): string {
-    const label = describe(definition, inputs, id);
-    return (
-        `${label}, created ${moment(createdAt)}, is adopted. Make sure that no other stack manages it: both would change it, ` +
-        "and either would delete it"
-    );
+    const created = createdAt > 0 ? isoSecond(createdAt) : undefined;
+    const label = [describe(definition, inputs, id), created].filter(Boolean).join(", created ");
+    return `${label} is adopted. Make sure that no other stack manages it: both would change it, and either would delete it`;
 }
-
-const moment = (createdAt: number): string => (createdAt > 0 ? isoSecond(createdAt) : "at a time that is not known");
 
 const RENAMED = "If this program renamed or moved the resource, declare its old name in the option aliases.";
 
