@@ -6,6 +6,7 @@ import { clearTheWay, deleting, refuseInUse } from "./referrers";
 import { complete, outputsOf } from "./state";
 import { changeOf, describe, fromWire, merge, outgoing, placeOf, toWire } from "./translate";
 import { adopted, alreadyExists, findTwin, isOwn, mayMeanExisting, noteAuthor, secretLost, vitalSecrets } from "./twin";
+import { baseAgeMs } from "./updateBase";
 import { differingKeys, pick } from "./values";
 import { isWire, type Wire } from "./wire";
 
@@ -13,8 +14,6 @@ import { isWire, type Wire } from "./wire";
 
 /** How often a create is sent again after its answer got lost and nothing was found to have come of it. */
 const CREATE_ATTEMPTS = 4;
-/** How old the object may be over which a declaration is laid; a burst of updates shares what was read. */
-const BASE_AGE_MS = 10_000;
 
 export async function createOne(
     definition: Definition,
@@ -115,7 +114,7 @@ export async function updateOne(
         let now: Wire = {};
         // Read when it is this call's turn: it may have waited for minutes, and others write meanwhile.
         const body = async () => {
-            const current = await backend.read(place, id, doing, BASE_AGE_MS);
+            const current = await backend.read(place, id, doing, baseAgeMs(backend, place));
             if (!current) throw deletedElsewhere(doing);
             const said = await fromWire(definition, current, olds, backend);
             refuseRestricted(definition, doing, said);
