@@ -34,6 +34,7 @@ export abstract class Resource extends pulumi.CustomResource {
         options: pulumi.CustomResourceOptions = {},
     ) {
         if (options.import !== undefined) throw new pulumi.RunError(howToImport(type, name, String(options.import)));
+        if (Object.keys(options.customTimeouts ?? {}).length > 0) throw new pulumi.RunError(noTimeouts(type, name));
         mustBeReached();
         const names = Object.keys(properties);
         const props = {
@@ -137,6 +138,15 @@ export function isOpen(args: object | undefined): args is object {
 
 const withoutScope = (path: string): string =>
     typeof path === "string" ? path.slice(path.lastIndexOf("/") + 1) : path;
+
+/** The engine keeps them to itself: ignored in silence, they would promise what does not happen. */
+function noTimeouts(type: string, name: string): string {
+    return (
+        `${type} "${name}": the customTimeouts option cannot reach a dynamic resource. Take the option out. The setting ` +
+        "zscaler:deadlineSeconds says how long each call may take; the property waitMinutes, of resources that have it, says how " +
+        "long a create waits for a machine."
+    );
+}
 
 function howToImport(type: string, name: string, id: string): string {
     return (

@@ -32,7 +32,7 @@ const NO_ERRORS = new Set([
     // Advice, as below.
     ...["dispensableSecrets"],
     // What is logged, and what waits in a queue.
-    ...["line", "because", "outcome", "thing"],
+    ...["line", "because", "outcome", "thing", "movesIn", "labelOf", "which"],
 ]);
 const SILENT_FILES = ["provider/http/pacer.ts", "provider/http/retryRules.ts"];
 
