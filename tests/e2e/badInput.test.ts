@@ -128,6 +128,37 @@ describe("a preview of what cannot be", () => {
             () => template({ caution: true, authentication: true }),
             "set it or authentication, not both",
         ],
+        [
+            "what is wrong beside what is not known yet, in a condition",
+            () => {
+                const group = new zscaler.SegmentGroup("group", { name: "Intranet" });
+                rule({ conditions: [{ segmentGroups: [group], countryCodes: ["France"] }] });
+            },
+            '[0].countryCodes[0] "France" must be a country code',
+        ],
+        [
+            "a condition that asks for nothing beside one of a new segment group",
+            () => {
+                const group = new zscaler.SegmentGroup("group", { name: "Intranet" });
+                rule({ conditions: [{ segmentGroups: [group] }, {}] });
+            },
+            "[1] asks for nothing",
+        ],
+        [
+            "what is wrong beside what is not known yet, in a deployment",
+            () => {
+                const locationTemplate = new zscaler.LocationTemplate("template", { name: "Branch" });
+                const url = new zscaler.ProvisioningUrl("url", { name: "Branch", cloud: "aws", locationTemplate });
+                const deployment = {
+                    provisioningUrl: url,
+                    cloud: "AWS" as never,
+                    network: "vpc-1",
+                    zone: "eu-west-1a",
+                };
+                new zscaler.CloudConnectorGroup("subject", { deployment });
+            },
+            'cloud "AWS" must be one of "aws", "azure", "gcp"',
+        ],
         ["a name that is too long", () => template({ name: "a".repeat(256) }), "must be at most 255 characters"],
         [
             "a rule for connectors whose group list is empty",

@@ -231,8 +231,9 @@ describe("a segment with everything around it, by resource", () => {
     afterAll(() => tenant?.close());
 
     it("comes in the order of its needs, moves to another group, and goes the other way round", async () => {
+        const hosts = "bcdefghi".split("").map((letter) => `${letter}.example.com`);
         const program =
-            (name = "Intranet"): PulumiFn =>
+            (name = "Intranet", domainNames = hosts): PulumiFn =>
             async () => {
                 const lyon = new zscaler.AppConnectorGroup("lyon", LYON);
                 const web = new zscaler.ApplicationServer("web", { name: "web", address: "10.1.0.10" });
@@ -245,7 +246,7 @@ describe("a segment with everything around it, by resource", () => {
                 const group = new zscaler.SegmentGroup(name, { name });
                 new zscaler.ApplicationSegment("wiki", {
                     name: "Wiki",
-                    domainNames: ["wiki.example.com"],
+                    domainNames,
                     tcpPorts: [443, "8000-8010"],
                     segmentGroup: group,
                     serverGroups: [servers],
@@ -258,6 +259,17 @@ describe("a segment with everything around it, by resource", () => {
         const wiki = await tenant.object("application", "Wiki");
         expect(wiki).toMatchObject({ segmentGroupId: intranet.id, serverGroups: [{ id: servers.id }] });
         expect(servers).toMatchObject({ servers: [{ id: (await tenant.object("server", "web")).id }] });
+
+        // One line for one name, wherever the program and the service put it.
+        const one = program("Intranet", ["a.example.com", ...hosts.toReversed()]);
+        expect((await bench.preview(one)).diffs).toEqual({ "wiki.domainNames[8]": "add" });
+        await bench.up(one);
+        expect((await bench.preview(program("Intranet", [...hosts, "a.example.com"]))).changes).toEqual({ same: 6 });
+        await tenant.control.change("application", String(wiki.id), {
+            domainNames: ["0.example.com", "a.example.com", ...hosts],
+        });
+        expect((await bench.preview(one, { refresh: true })).diffs).toEqual({ "wiki.domainNames[9]": "delete" });
+        await bench.up(program());
 
         const moved = await bench.up(program("Internal"));
         expect(moved.changes).toEqual({ create: 1, delete: 1, update: 1, same: 4 });
