@@ -2,7 +2,7 @@ import { z } from "zod";
 import { define, type Values } from "../definition";
 import { release } from "../taken";
 import { describe, placeOf } from "../translate";
-import { flag, moment, reference, text, textOf } from "../wire";
+import { flag, moment, reference, text, textOf, within } from "../wire";
 import type { ZpaClient } from "./shared/client";
 import { adopt } from "./shared/connectorAdoption";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
@@ -95,6 +95,10 @@ export const appConnector = define({
         live: (wire) => ({
             appConnectorGroupName: textOf(wire.appConnectorGroupName),
             provisioningKeyName: textOf(wire.provisioningKeyName),
+            enrollmentCertificateId: within("enrollmentCert", text("id")).fromWire(wire),
+            enrollmentCertificateName: within("enrollmentCert", text("name")).fromWire(wire),
+            certificateId: textOf(wire.issuedCertId),
+            certificateFingerprint: textOf(wire.fingerprint),
             controlChannelStatus: textOf(wire.controlChannelStatus),
             currentVersion: textOf(wire.currentVersion),
             expectedVersion: textOf(wire.expectedVersion),

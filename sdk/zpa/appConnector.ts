@@ -86,6 +86,14 @@ export interface GetAppConnectorResult extends Omit<Found<AppConnector>, Declare
     appConnectorGroupName?: string;
     /** Name of the key by which it has enrolled. */
     provisioningKeyName?: string;
+    /** Id of the enrollment certificate that signed its own one; `getEnrollmentCertificate` says until when that is valid. */
+    enrollmentCertificateId?: string;
+    /** Name of that enrollment certificate. */
+    enrollmentCertificateName?: string;
+    /** Id of its own certificate. */
+    certificateId?: string;
+    /** Fingerprint of its own certificate, SHA-256 in Base64. */
+    certificateFingerprint?: string;
     /** Whether it is connected, in the service's words; absent before its first connection. */
     controlChannelStatus?: string;
     /** Version of its software. */

@@ -113,7 +113,11 @@ describe("a stack whose connectors enrol while it is deployed", () => {
         const { outputs } = await bench.up();
         expect(outputs).toMatchObject({
             one: { id: first.id, appConnectorGroup: group, controlChannelStatus: "ZPN_STATUS_AUTHENTICATED" },
-            same: { id: first.id, platform: "el9" },
+            same: {
+                ...{ id: first.id, platform: "el9" },
+                ...{ enrollmentCertificateId: "6573", enrollmentCertificateName: "Connector" },
+                ...{ certificateId: first.issuedCertId, certificateFingerprint: first.fingerprint },
+            },
             got: false,
             disabled: ["brest-b"],
             online: ["brest-a"],
