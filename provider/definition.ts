@@ -265,6 +265,12 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * @param olds What was declared before; nothing for an object that is to be created.
      */
     notices?(olds: Partial<In>, news: Partial<In>): readonly string[];
+    /** What is told of an object after it was written: by what the service has found out, some of it looks wrong. */
+    remark?: {
+        /** Inputs whose change calls for it. */
+        about: readonly (keyof In & string)[];
+        say(values: Partial<In & Out>): string | undefined;
+    };
     /** Why this object must not be written, or undefined. */
     restriction?(values: Partial<In & Out>): string | undefined;
     /** Which other objects this one names, by property: what stands in the way of their deletion. */

@@ -47,12 +47,10 @@ export async function create(
 ): Promise<Created> {
     const own = stepsOf(definition, backend, { adoptEqual, managed });
     const special = definition.operations?.create;
-    if (!special) {
-        const { id, said } = await own.create(inputs);
-        return { id, outputs: said };
-    }
-    const { id, said } = await special(inputs, backend, own);
-    return { id, outputs: complete(definition, said, inputs) };
+    const { id, said } = await (special ? special(inputs, backend, own) : own.create(inputs));
+    const outputs = special ? complete(definition, said, inputs) : said;
+    remark(definition, id, {}, outputs, backend);
+    return { id, outputs };
 }
 
 /** The object as it is now, or undefined when it is gone. */
@@ -81,9 +79,18 @@ export async function update(
 ): Promise<Values> {
     const own = stepsOf(definition, backend);
     const special = definition.operations?.update;
-    return special
+    const outputs = special
         ? complete(definition, await special(id, olds, inputs, backend, own), inputs)
-        : own.update(id, olds, inputs);
+        : await own.update(id, olds, inputs);
+    remark(definition, id, olds, outputs, backend);
+    return outputs;
+}
+
+/** Tells what looks wrong by what the service has found out, where a change calls for it. */
+function remark(definition: Definition, id: string, before: Values, outputs: Values, backend: Backend): void {
+    const { about = [], say } = definition.remark ?? {};
+    const words = differingKeys(before, outputs, about).length > 0 ? say?.(outputs) : undefined;
+    if (words) backend.tell(`warning: ${describe(definition, outputs, id)}: ${words}`);
 }
 
 /** @param managed What this stack is known to manage, for the error of a refusal. */

@@ -48,6 +48,7 @@ export const appConnectorGroup = define({
     computed: enrollmentGroup.computed,
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    remark: enrollmentGroup.remark,
     restriction: restrictions.reason,
     members: groupMachines({
         noun: "App Connector",

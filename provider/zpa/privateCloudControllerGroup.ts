@@ -43,6 +43,7 @@ export const privateCloudControllerGroup = define({
     computed: { cityCountry: enrollmentGroup.computed.cityCountry },
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    remark: enrollmentGroup.remark,
     restriction: restrictions.reason,
     members: groupMachines({
         noun: "Private Cloud Controller",

@@ -42,6 +42,7 @@ export const serviceEdgeGroup = define({
     computed: enrollmentGroup.computed,
     secretOutputs: [],
     keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    remark: enrollmentGroup.remark,
     restriction: restrictions.reason,
     members: groupMachines({
         noun: "Private Service Edge",

@@ -3,6 +3,7 @@ import { flag, isWire, number, text, textOf, type Wire } from "../../wire";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "../enrollmentCertificate";
 import { onlyOneProfile, profileFromWire, profileToWire, type VersionProfileChoice } from "../versionProfile";
 import type { ZpaClient } from "./client";
+import { strangeCountry } from "./country";
 import { microtenant, restrictions, SERVICE_KEYS, timeOfDay, times, weekday } from "./fields";
 import * as schema from "./schemas";
 
@@ -50,6 +51,24 @@ export const fields = {
     cityCountry: text("cityCountry"),
     countryCode: text("countryCode"),
     ...restrictions.fields,
+};
+
+interface Located {
+    location?: string;
+    latitude?: number;
+    longitude?: number;
+    cityCountry?: string | undefined;
+}
+
+/** The coordinates say to which data centre users and connectors are close; a sign or a digit is soon wrong. */
+export const remark = {
+    about: ["location", "latitude", "longitude"] as const,
+    say({ location = "", latitude, longitude, cityCountry = "" }: Located): string | undefined {
+        const [, found] = /, ([A-Z]{2})$/.exec(cityCountry) ?? [];
+        const country = found && strangeCountry(location, found);
+        if (!country) return undefined;
+        return `its location ends in "${country}", and its coordinates ${latitude}, ${longitude} are in ${cityCountry}: correct one of the two`;
+    },
 };
 
 /** Of groups whose machines serve users: what the console calls their designation. */
