@@ -12,12 +12,13 @@ import {
 import { type Api, apiOf, credentialProblems, type Product, settingsFor } from "./http/credentials";
 import { ConfigurationError } from "./http/errors";
 import { loadPrivateKey } from "./http/privateKey";
-import { proxyUrl } from "./http/proxy";
+import { passwordsIn, proxyProblem } from "./http/proxy";
 import { rememberSecret } from "./http/redact";
 import {
     ALSO_IN_ENVIRONMENT,
     ENVIRONMENT,
     type Given,
+    nameOf,
     SETTING_NAMES,
     type Setting,
     settingsSchema,
@@ -72,7 +73,11 @@ export interface ProxySettings {
     readonly http?: string;
     /** Hosts reached directly: names, domains, addresses, networks, separated by commas; `*` for all. @default none */
     readonly none?: string;
+    /** The setting or variable that each of the first two is from, for messages. @default settings */
+    readonly named?: { readonly https?: string | undefined; readonly http?: string | undefined };
 }
+
+const SETTING = { https: nameOf("httpProxy"), http: nameOf("httpProxy") };
 
 /** What Pulumi puts in place of a value that another resource has yet to deliver. */
 const NOT_KNOWN_YET = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -101,10 +106,11 @@ export function resolveConnection(
     if (key && "problem" in key) {
         problems.set("privateKey", key.problem);
     }
-    for (const [scheme, text] of Object.entries(proxyVariables(env))) {
-        if (text !== undefined && scheme !== "none" && given.httpProxy === undefined && !proxyUrl(text)) {
-            problems.set("httpProxy", `is not set, and ${scheme.toUpperCase()}_PROXY in its place is no URL`);
-        }
+    const variables = proxyVariables(env);
+    const scheme = given.endpoint?.startsWith("http:") ? "http" : "https";
+    const problem = given.httpProxy === undefined && proxyProblem(variables[scheme] ?? "http://none");
+    if (problem) {
+        problems.set("httpProxy", `is not set, and ${variables.named?.[scheme]} in its place ${problem}`);
     }
     for (const setting of SETTING_NAMES.filter((setting) => given[setting] === NOT_KNOWN_YET)) {
         problems.set(setting, "is not known yet: it comes from a resource that has not been created");
@@ -166,10 +172,8 @@ function rememberSecrets(given: Given, env: NodeJS.ProcessEnv): void {
     rememberSecret(given.ztwPassword);
     rememberSecret(given.ztwApiKey);
     const { https, http } = proxyVariables(env);
-    for (const proxy of [given.httpProxy, https, http]) {
-        const password = proxyUrl(proxy ?? "")?.password ?? "";
+    for (const password of [given.httpProxy, https, http].flatMap(passwordsIn)) {
         rememberSecret(password);
-        rememberSecret(decodeURIComponent(password));
     }
 }
 
@@ -195,7 +199,8 @@ function assemble(
         ...rest,
         api,
         customerId,
-        proxy: { https: httpProxy ?? variables.https, http: httpProxy ?? variables.http, none: variables.none },
+        proxy:
+            httpProxy === undefined ? variables : { ...variables, https: httpProxy, http: httpProxy, named: SETTING },
     };
     const base = endpoint?.replace(/\/+$/, "");
     if (api === "legacy") {
@@ -231,8 +236,10 @@ function assemble(
 
 /** The variables every command line tool knows; the lower-case spelling wins, as it does elsewhere. */
 function proxyVariables(env: NodeJS.ProcessEnv): ProxySettings {
-    const either = (variable: string) => env[variable.toLowerCase()] || env[variable] || undefined;
-    return { https: either("HTTPS_PROXY"), http: either("HTTP_PROXY"), none: either("NO_PROXY") };
+    const either = (variable: string) => [variable.toLowerCase(), variable].find((each) => env[each]);
+    const named = { https: either("HTTPS_PROXY"), http: either("HTTP_PROXY"), none: either("NO_PROXY") };
+    const value = (variable: string | undefined) => (variable === undefined ? undefined : env[variable]);
+    return { https: value(named.https), http: value(named.http), none: value(named.none), named };
 }
 
 /** The same connection; only printing it or turning it into JSON leaves the secrets out. */

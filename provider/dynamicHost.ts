@@ -10,15 +10,18 @@ import { lookUp } from "./get";
 import { HalfDoneError } from "./halfDone";
 import { ZscalerError } from "./http/errors";
 import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
+import { hiding } from "./http/redact";
 import * as lifecycle from "./lifecycle";
 import { MakingRoom } from "./makingRoom";
 import { OnlyOne } from "./onlyOne";
 import { Orders } from "./orders";
+import { secretValues } from "./secretValues";
 import { productOf, Session } from "./session";
 import { shownBefore } from "./shownBefore";
 import { StackObjects } from "./stackObjects";
 import { inputKeys, outputsOf, whole } from "./state";
 import { pick, present, without } from "./values";
+import { isWire } from "./wire";
 
 /**
  * Marks a resource that is only read: the host tells `get` and refresh apart in no other way. Keys with two underscores
@@ -169,6 +172,9 @@ const hidden = (values: Values): Values => pick(values, Object.keys(values).filt
 
 const secretsOf = ({ [SECRET]: names }: Values): string[] => (Array.isArray(names) ? names.map(String) : []);
 
+const secretsIn = (argument: unknown): string[] =>
+    isWire(argument) ? secretValues(argument, secretsOf(argument)) : [];
+
 /** The host throws on what its wire cannot carry, and would then lose an object that was created. */
 function onWire(values: Values): Values {
     return JSON.parse(JSON.stringify(values)) as Values;
@@ -192,7 +198,7 @@ function briefly(type: string, provider: dynamic.ResourceProvider): dynamic.Reso
             // The whole operation counts as under way, also between two of its calls.
             const ended = interruption.begin(`${type} ${operation}`);
             try {
-                return await run(...args);
+                return await hiding(args.flatMap(secretsIn), () => run(...args));
             } catch (error) {
                 throw brief(operation, error);
             } finally {

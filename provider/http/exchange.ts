@@ -1,6 +1,9 @@
 import type { Agent, Dispatcher, ProxyAgent } from "undici";
 import type { ProxySettings } from "../connection";
-import { proxyFor } from "./proxy";
+import { lookUpHost } from "./loopback";
+import { type ProxyInUse, proxyFor } from "./proxy";
+import { systemCodeOf } from "./systemCode";
+import { tunnels } from "./tunnel";
 
 /** Enough for any parallelism the limits allow; more would only keep the service's sockets open. */
 const CONNECTIONS = 32;
@@ -88,14 +91,14 @@ export class Connections {
         return opened;
     }
 
-    async #open(proxy: string | undefined): Promise<Agent | ProxyAgent> {
+    async #open(proxy: ProxyInUse | undefined): Promise<Agent | ProxyAgent> {
         // Loaded with the first call: a preview makes none, and this is the heaviest module of all.
-        const { Agent, ProxyAgent }: typeof import("undici") = require("undici");
+        const { Agent, Pool, ProxyAgent }: typeof import("undici") = require("undici");
         const options = { connections: CONNECTIONS, headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS };
-        const connect = { timeout: CONNECT_MS };
+        const connect = { timeout: CONNECT_MS, lookup: lookUpHost };
         return proxy === undefined
             ? new Agent({ ...options, connect })
-            : new ProxyAgent({ ...options, uri: proxy, proxyTls: connect, requestTls: connect });
+            : tunnels({ Pool, ProxyAgent }, { ...options, uri: proxy.href, proxyTls: connect, requestTls: connect });
     }
 }
 
@@ -202,13 +205,4 @@ class Exchange implements Dispatcher.DispatchHandler {
         }
         finish();
     }
-}
-
-/** A proxy's refusal has no code of its own, only a sentence with the status in it. */
-function systemCodeOf(error: Error): string {
-    const refusal = /^Proxy response \((\d+)\)/.exec(error.message);
-    if (refusal) {
-        return `PROXY_${refusal[1]}`;
-    }
-    return "code" in error && typeof error.code === "string" ? error.code : error.name;
 }

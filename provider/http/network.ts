@@ -1,5 +1,15 @@
-import { ConnectionError, DeadlineError, type ErrorFacts, InterruptedError, type ZscalerError } from "./errors";
+import {
+    ConnectionError,
+    DeadlineError,
+    type ErrorFacts,
+    InterruptedError,
+    UnexpectedAnswerError,
+    type ZscalerError,
+} from "./errors";
 import type { ExchangeFailure } from "./exchange";
+import { ELSEWHERE } from "./loopback";
+import type { ProxyInUse } from "./proxy";
+import type { Purpose } from "./sender";
 
 const RUN_AGAIN = "Run again to do it.";
 const LOOK_FIRST = "Look whether it was done before doing it again.";
@@ -11,6 +21,21 @@ interface Explanation {
 }
 
 const EXPLANATIONS: readonly Explanation[] = [
+    {
+        codes: /^PROXY_\d+$/,
+        problem: "the proxy PROXY refuses to connect to HOST (CODE)",
+        nextStep: "Check the proxy's address and credentials, or list the host in NO_PROXY.",
+    },
+    {
+        codes: /^PROXY_(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/,
+        problem: "the proxy PROXY closed the connection instead of leading to HOST (CODE)",
+        nextStep: "Look at the proxy, or list the host in NO_PROXY.",
+    },
+    {
+        codes: /^PROXY_/,
+        problem: "the proxy PROXY on the way to HOST cannot be reached (CODE)",
+        nextStep: "Check the proxy's address, and whether it runs, or list the host in NO_PROXY.",
+    },
     {
         codes: /^ENOTFOUND$/,
         problem: "there is no host of the name HOST",
@@ -37,10 +62,14 @@ const EXPLANATIONS: readonly Explanation[] = [
         nextStep: "Check whether zscaler:endpoint is meant to begin with http:// or https://, and its port.",
     },
     {
-        codes: /^PROXY_/,
-        problem: "the proxy refuses to connect to HOST (CODE)",
-        nextStep:
-            "Check the proxy's address and credentials (HTTPS_PROXY or zscaler:httpProxy), or list the host in NO_PROXY.",
+        codes: /^UND_ERR_INVALID_ARG$/,
+        problem: "the request cannot be written (CODE)",
+        nextStep: "Look for line breaks and other control characters in the settings.",
+    },
+    {
+        codes: new RegExp(`^${ELSEWHERE}$`),
+        problem: "HOST is meant to be this machine, and leads to another one",
+        nextStep: "Over http the credential would cross the network in clear: use https, or 127.0.0.1.",
     },
     { codes: /_TIMEOUT$/, problem: "HOST did not answer within 60 s", nextStep: RUN_AGAIN },
 ];
@@ -48,8 +77,12 @@ const EXPLANATIONS: readonly Explanation[] = [
 const LOST = { problem: "the connection to HOST broke (CODE)", nextStep: RUN_AGAIN };
 
 /** The error for a request that got no answer. `writes`: whether it may have changed something. */
-export function errorFromFailure(failure: ExchangeFailure, doing: string, host: string, writes: boolean): ZscalerError {
-    const { kind, sent, systemCode } = failure;
+export function errorFromFailure(
+    { kind, sent, systemCode }: ExchangeFailure,
+    { doing, writes }: Pick<Purpose, "doing" | "writes">,
+    host: string,
+    proxy?: ProxyInUse,
+): ZscalerError {
     const ambiguous = writes && sent;
     if (kind === "stopped") {
         return interruptedError(doing, ambiguous);
@@ -62,10 +95,21 @@ export function errorFromFailure(failure: ExchangeFailure, doing: string, host: 
             ambiguous,
         });
     }
+    if (kind === "tooLarge") {
+        return new UnexpectedAnswerError({
+            doing,
+            problem: `the answer of ${host} is too large to be one of the service`,
+            nextStep: "Check zscaler:endpoint and what stands in between.",
+            ambiguous,
+        });
+    }
     const { problem, nextStep } = EXPLANATIONS.find(({ codes }) => codes.test(systemCode)) ?? LOST;
     const facts: ErrorFacts = {
         doing,
-        problem: problem.replace("HOST", host).replace("CODE", systemCode),
+        problem: problem
+            .replace("PROXY", proxy ? `${proxy.host} (${proxy.named})` : "")
+            .replace("HOST", host)
+            .replace("CODE", systemCode),
         nextStep: ambiguous ? LOOK_FIRST : nextStep,
         ambiguous,
     };

@@ -59,7 +59,7 @@ export function sessionFrom(
     doing: string,
     { status, cookies = "", requestId }: Reply,
 ): Omit<IssuedToken, "askedAt"> {
-    const [, session] = new RegExp(`^${COOKIE}=([^;\\s]+)`, "m").exec(cookies) ?? [];
+    const [, session] = new RegExp(`^${COOKIE}=([\\x21-\\x3a\\x3c-\\x7e]+)(?:;|\\s|$)`, "m").exec(cookies) ?? [];
     if (status < 200 || status > 299) {
         throw new AuthenticationError({
             doing,

@@ -1,7 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 const HIDDEN = "[redacted]";
 
 /** Shorter values would blank out ordinary words of a message. */
 const SHORTEST_SECRET = 6;
+const SHORTEST_WORD = 3;
 
 /** Secrets this process has seen; the oldest go first, because a run renews its token for as long as it lasts. */
 const LONGEST_MEMORY = 200;
@@ -37,9 +40,7 @@ export function rememberSecret(secret: string | undefined): void {
     if (value.length < SHORTEST_SECRET) {
         return;
     }
-    const quoted = JSON.stringify(value).slice(1, -1);
-    const form = new URLSearchParams({ _: value }).toString().slice(2);
-    for (const spelling of [value, quoted, encodeURIComponent(value), form]) {
+    for (const spelling of spellingsOf(value)) {
         known.delete(spelling);
         known.add(spelling);
     }
@@ -51,11 +52,45 @@ export function rememberSecret(secret: string | undefined): void {
     }
 }
 
+const hidden = new AsyncLocalStorage<readonly RegExp[]>();
+
+/**
+ * Runs work in which `redact` hides these values too, whatever their length: short ones where they stand as words, and
+ * those of one or two characters in quotes.
+ */
+export function hiding<T>(values: readonly string[], work: () => T): T {
+    return hidden.run([...new Set(values)].filter((value) => value.trim() !== "").map(patternOf), work);
+}
+
+function patternOf(value: string): RegExp {
+    const spellings = spellingsOf(value).map((each) => each.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+    const any = `(?:${[...new Set(spellings)].join("|")})`;
+    if (value.length >= SHORTEST_SECRET) {
+        return new RegExp(any, "giu");
+    }
+    return value.length < SHORTEST_WORD
+        ? new RegExp(`(?<=["'])${any}(?=["'])`, "giu")
+        : new RegExp(`(?:(?<=%[0-9a-f]{2})|(?<![\\p{L}\\p{N}]))${any}(?![\\p{L}\\p{N}])`, "giu");
+}
+
+/** As it is, quoted in JSON, and encoded in URLs and forms. */
+function spellingsOf(value: string): string[] {
+    const quoted = JSON.stringify(value).slice(1, -1);
+    const form = new URLSearchParams({ _: value }).toString().slice(2);
+    return [value, quoted, isWellFormed(value) ? encodeURIComponent(value) : form, form];
+}
+
+/** Half a pair of surrogates has no form in URLs. */
+const isWellFormed = (value: string): boolean => !/\p{Cs}/u.test(value);
+
 /** The text without any secret this process knows and without anything that looks like one. */
 export function redact(text: string): string {
     let clean = text;
     for (const secret of known) {
         clean = clean.replaceAll(secret, HIDDEN);
+    }
+    for (const pattern of hidden.getStore() ?? []) {
+        clean = clean.replace(pattern, HIDDEN);
     }
     for (const [pattern, replacement] of SHAPES) {
         clean =
@@ -66,5 +101,6 @@ export function redact(text: string): string {
 
 /** How many characters the longest secret has that this process knows. */
 export function longestSecret(): number {
-    return Math.max(0, ...[...known].map(({ length }) => length));
+    const others = hidden.getStore() ?? [];
+    return Math.max(0, ...[...known].map(({ length }) => length), ...others.map(({ source }) => source.length));
 }

@@ -27,7 +27,7 @@ export interface RetryRule {
 
 /** Failures to connect that may pass by themselves; a wrong name or an untrusted certificate does not. */
 const MAY_PASS =
-    /^(ECONNREFUSED|ECONNRESET|EAI_AGAIN|E(HOST|NET)UNREACH|EPIPE|ETIMEDOUT|UND_ERR_(CONNECT_TIMEOUT|SOCKET)|PROXY_5\d\d)$/;
+    /^((PROXY_)?(ECONNREFUSED|ECONNRESET|EAI_AGAIN|E(HOST|NET)UNREACH|EPIPE|ETIMEDOUT|UND_ERR_(CONNECT_TIMEOUT|SOCKET))|PROXY_5\d\d)$/;
 
 /** Added to an advice, so that those who were given the same do not all come back in the same instant. */
 const SPREAD_MS = 500;

@@ -6,6 +6,7 @@ import { Connections, ExchangeFailure, type Incoming, type Outgoing, type Patien
 import { parseJson } from "./json";
 import type { Log } from "./log";
 import { errorFromFailure } from "./network";
+import { proxyFor } from "./proxy";
 import { parseRetryAfter } from "./retryAfter";
 import { ServerTime } from "./serverTime";
 
@@ -37,7 +38,7 @@ export class Sender {
     readonly #connections: Connections;
 
     constructor(
-        proxy: ProxySettings | undefined,
+        private readonly proxy: ProxySettings | undefined,
         private readonly clock: Clock,
         private readonly log: Log,
     ) {
@@ -66,7 +67,7 @@ export class Sender {
                 throw error;
             }
             this.#note(request, purpose, started, `no answer (${error.systemCode})`);
-            throw errorFromFailure(error, purpose.doing, request.url.host, purpose.writes);
+            throw errorFromFailure(error, purpose, request.url.host, proxyFor(request.url, this.proxy));
         }
     }
 

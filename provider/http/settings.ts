@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CLOUD_NAMES, CONNECTOR_CLOUD_NAMES, DEFAULT_CLOUD, DEFAULT_LEGACY_CLOUD, LEGACY_CLOUD_NAMES } from "./clouds";
 import { isLoopback } from "./loopback";
+import { MUST_BE_PROXY, proxyProblem } from "./proxy";
 
 /** The environment variable that means the same as each configuration key `zscaler:<name>`. */
 export const ENVIRONMENT = {
@@ -94,8 +95,11 @@ function endpointProblem(value: string): string | undefined {
     return ["http:", "https:"].includes(url.protocol) ? undefined : `is "${value}": must begin with https://`;
 }
 
-const httpProxy = z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-    error: "must be a URL such as http://proxy.example.com:3128",
+const httpProxy = z.string().superRefine((value, issues) => {
+    const problem = /^\w+:\/\//.test(value) ? proxyProblem(value) : MUST_BE_PROXY;
+    if (problem) {
+        issues.addIssue({ code: "custom", message: problem });
+    }
 });
 
 /** The form of every setting, and the value of those that may be left out. */

@@ -26,7 +26,8 @@ const text = z.string().optional().catch(undefined);
 const refusal = z.object({ error: text, error_description: text, id: text, reason: text });
 
 const tokenAnswer = z.object({
-    access_token: z.string().min(1),
+    // It goes into a header, which takes nothing else.
+    access_token: z.string().regex(/^[\x21-\x7e]+$/),
     expires_in: z.coerce.number().positive().catch(UNSTATED_LIFETIME),
 });
 

@@ -86,6 +86,29 @@ describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic
         expect(failures.map(({ property }) => property).sort()).toEqual(["latitude", "upgradeTime"]);
     });
 
+    it.each(["CANARY-(more) & [+]", "Ca1y"])("hides a secret input in what the service says: %s", async (name) => {
+        const secret = { ...declared, name, hostingInfo: "rack 7", __secret: ["name"] };
+        const { inputs } = await engine.check({}, secret);
+        const reason = `No room for ${name} (${encodeURIComponent(name)})`;
+        const refusal = { path: GROUP, status: 400, body: { id: "no.room", reason, params: [name] } };
+        const failed = async (work: Promise<unknown>) => {
+            const message = await work.then(() => "it succeeded", String);
+            expect(message).toContain("[redacted]");
+            expect(message).toContain("No room for");
+            expect(message.toLowerCase()).not.toContain(name.toLowerCase());
+            expect(message).not.toContain(encodeURIComponent(name));
+        };
+        await emulator.control.fault({ method: "POST", ...refusal });
+        await failed(engine.create(inputs));
+        const { id, outputs } = await engine.create(inputs);
+        await emulator.control.fault({ method: "PUT", ...refusal });
+        await failed(engine.update(id, outputs, { ...inputs, hostingInfo: "rack 8" }));
+        await emulator.control.fault({ method: "DELETE", ...refusal });
+        await nextRun();
+        await failed(engine.delete(id, outputs));
+        await engine.delete(id, outputs);
+    });
+
     it("names the object that a lookup does not find", async () => {
         const lookup = { __provider: declared.__provider ?? "", __lookup: true };
         await expect(engine.read("216196257331999999", lookup)).rejects.toThrow("216196257331999999");

@@ -111,6 +111,45 @@ describe("the debug log", () => {
     });
 });
 
+test.each(["line\nbreak", "control\u0001character", "blank "])(
+    "a token that no header takes is none: %j",
+    async (token) => {
+        const service = await startService(
+            (_, response) => json(response, 200, {}),
+            (_, response) => json(response, 200, { access_token: token }),
+        );
+        const call = clientOf(service).request({ method: "GET", path: "/zpa/x", doing: "read x" });
+        expect((await failureOf(call, UnexpectedAnswerError)).message).toContain("the answer holds no token");
+    },
+);
+
+describe("an answer", () => {
+    const write = { method: "POST", path: "/zpa/x", doing: "create x", body: {} } as const;
+
+    test("that does not end is given up, and may have been carried out", async () => {
+        const service = await startService((_, response) => {
+            response.writeHead(200);
+            const part = Buffer.alloc(2 ** 20, 0x20);
+            const more = () => {
+                while (!response.destroyed && response.write(part));
+            };
+            response.on("drain", more);
+            more();
+        });
+        const error = await failureOf(clientOf(service).request(write), UnexpectedAnswerError);
+        expect(error.message).toContain("is too large to be one of the service");
+        expect(error.ambiguous).toBe(true);
+        expect(service.calls).toHaveLength(1);
+    });
+
+    test.each([200, 400])("of %i that is nested without end is an error like any other", async (status) => {
+        const deep = `{"a":${"[".repeat(100_000)}1${"]".repeat(100_000)}}`;
+        const service = await startService((_, response) => response.writeHead(status).end(deep));
+        const error = await failureOf(clientOf(service).request(write), ZscalerError);
+        expect(error.message.length).toBeLessThan(500);
+    });
+});
+
 test("a successful sign-in without a token is an error that says where to look", async () => {
     const service = await startService(
         (_, response) => json(response, 200, {}),
