@@ -13,6 +13,7 @@ import { exitWhenWritten, interruption, stopAndExit } from "./http/interrupt";
 import { hiding } from "./http/redact";
 import * as lifecycle from "./lifecycle";
 import { MakingRoom } from "./makingRoom";
+import { NameOwners } from "./nameOwners";
 import { OnlyOne } from "./onlyOne";
 import { Orders } from "./orders";
 import { secretValues } from "./secretValues";
@@ -46,6 +47,7 @@ let configuration: ConfigGetter = () => undefined;
 const objects = new StackObjects();
 const isManaged = (type: string, id: string) => objects.isManaged(type, id);
 const isKept = (type: string, id: string) => objects.isKept(type, id);
+const names = new NameOwners();
 const onlyOne = new OnlyOne();
 const makingRoom = new MakingRoom();
 const orders = new Orders();
@@ -91,6 +93,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const checked = { ...inputs, ...shown };
             if (failures.length === 0) objects.checked(owner, isNew, checked);
             makingRoom.checked(type, isNew);
+            names.checked(definition, owner, ours(olds ?? {}));
             return {
                 inputs: { ...checked, ...without(hidden(news), [URN, SIBLINGS]) },
                 failures: [...failures, ...told(between, declared, secrets)],
@@ -115,7 +118,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 return { id, outs: onWire({ ...whole(definition, outputs), ...hidden(inputs) }) };
             } catch (error) {
                 if (error instanceof HalfDoneError) objects.created(type, error.id);
-                throw kept(error, inputs);
+                throw kept(names.explain(error, definition, ours(inputs)), inputs);
             }
         },
 
@@ -124,7 +127,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 const outputs = await lifecycle.update(definition, id, ours(olds), ours(news), backend());
                 return { outs: onWire({ ...whole(definition, outputs), ...hidden(news) }) };
             } catch (error) {
-                throw kept(error, news);
+                throw kept(names.explain(error, definition, ours(news)), news);
             }
         },
 

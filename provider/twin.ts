@@ -97,7 +97,7 @@ const RENAMED = "If this program renamed or moved the resource, declare its old 
 function waysOn(definition: Definition, twin: Twin, adoptEqual: boolean): string {
     const [, typeName] = definition.type.split(":");
     if (twin.lostSecrets.length > 0) {
-        return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over: delete it, or declare another name.`;
+        return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over. If an interrupted run created it, nothing uses it yet: delete it in the console and run again, or import it (npx pulumi-zscaler import ${definition.type} NAME ${twin.id}), and the next \`pulumi up\` replaces it. Otherwise declare another name.`;
     }
     const takeOver =
         twin.differs.length > 0

@@ -83,6 +83,29 @@ const PROMISED: Record<string, Promised> = {
         },
     },
 
+    "key-rotation": {
+        so: "has a key for new machines at any time, and connectors that stay when theirs is gone",
+        made: ["appConnectorGroup: Branch Lyon", "provisioningKey: Branch Lyon spring"],
+        async look({ stack, tenant: { control } }) {
+            const names = async () => (await control.list("provisioningKey")).map(({ name }) => name).sort();
+            const enrolled = async () => {
+                const { provisioningKey } = await stack.outputs();
+                return control.enrol({ provisioningKey: String(provisioningKey) });
+            };
+            const old = await enrolled();
+            await stack.configure({ plain: { editions: "spring,autumn" } });
+            await stack.up("--skip-preview");
+            expect(await names()).toEqual(["Branch Lyon autumn", "Branch Lyon spring"]);
+            const young = await enrolled();
+            expect(young.provisioningKeyName).toBe("Branch Lyon autumn");
+            await stack.configure({ plain: { editions: "autumn" } });
+            await stack.up("--skip-preview");
+            expect(await names()).toEqual(["Branch Lyon autumn"]);
+            expect((await control.list("connector")).map(({ id }) => id).sort()).toEqual([old.id, young.id].sort());
+            for (const { id } of [old, young]) await control.remove("connector", id);
+        },
+    },
+
     regions: {
         so: "makes a region of each row, updated a day apart, and of a further row that region alone",
         made: ["appConnectorGroup", "serverGroup", "provisioningKey"].flatMap((kind) =>

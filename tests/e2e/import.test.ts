@@ -76,6 +76,30 @@ it("an existing group and its key are taken into a stack, and only then changed"
     expect(await tenant.object("provisioningKey", "Lyon")).toMatchObject({ id: keyId, maxUsage: "3" });
 });
 
+it("a key that nobody can read again, of a run that was killed, is imported and replaced by the next one", async () => {
+    const body = { name: "Lost", maxUsage: "1", zcomponentId: groupId, enrollmentCertId: "6573", exportable: false };
+    const lost = await tenant.control.create("provisioningKey", { ...body, associationType: "CONNECTOR_GRP" });
+    const program = async () => {
+        const key = new zscaler.ProvisioningKey("lost", {
+            name: "Lost",
+            group: groupId,
+            maxUsage: 1,
+            exportable: false,
+        });
+        return { key: key.provisioningKey };
+    };
+    const bench = await tenant.stack(program);
+    expect(await bench.failure(bench.up())).toMatch(
+        new RegExp(`nothing uses it yet: delete it in the console .*import zpa:ProvisioningKey NAME ${lost.id}\\)`),
+    );
+    const file = bench.write("lost.json", await importFile("zpa:ProvisioningKey", "lost", String(lost.id)));
+    await bench.cli("import", "--file", file, "--generate-code=false", "--yes", "--protect=false");
+    const { outputs } = await bench.up();
+    expect(outputs.key).toMatch(/\S+/);
+    expect((await tenant.object("provisioningKey", "Lost")).id).not.toBe(lost.id);
+    await bench.destroy();
+});
+
 it("everything of several types is taken into a stack at once, below a component, without a change", async () => {
     class Branches extends pulumi.ComponentResource {
         constructor() {

@@ -81,6 +81,28 @@ describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic
         await engine.delete(id, outputs);
     });
 
+    it("names the resource of the stack whose object has a name, and says what a replacement needs", async () => {
+        const urn = (name: string) => `urn:pulumi:test::bench::pulumi-nodejs:dynamic/zpa:AppConnectorGroup::${name}`;
+        const of = (resource: string, name: string) => ({ ...declared, name, __urn: urn(resource) });
+        const made = async (resource: string, name: string) => {
+            const { inputs } = await engine.check({}, of(resource, name));
+            return { inputs, ...(await engine.create(inputs)) };
+        };
+        const lyon = await made("lyon", "Taken");
+        const paris = await made("paris", "Free");
+        await nextRun();
+        await engine.check(lyon.inputs, of("lyon", "Taken"));
+        const renamed = (await engine.check(paris.inputs, of("paris", "TAKEN"))).inputs;
+        await expect(engine.update(paris.id, paris.outputs, renamed)).rejects.toThrow(
+            `resource "lyon" of this stack (${urn("lyon")}) has an object named "TAKEN" already`,
+        );
+        // As with --replace and pulumi state taint: the engine asks for no diff, and checks anew without what was there.
+        const anew = (await engine.check({}, of("lyon", "Taken"))).inputs;
+        await expect(engine.create(anew)).rejects.toThrow('Set deleteBeforeReplace to true in the options of "lyon"');
+        await nextRun();
+        for (const { id, outputs } of [lyon, paris]) await engine.delete(id, outputs);
+    });
+
     it("reports what is wrong with a declaration, property by property", async () => {
         const { failures } = await engine.check({}, { ...declared, latitude: 91, upgradeTime: "18:07" });
         expect(failures.map(({ property }) => property).sort()).toEqual(["latitude", "upgradeTime"]);
