@@ -51,7 +51,7 @@ export const serviceEdgeGroup = define({
         groupKey: "serviceEdgeGroupId",
         asked: "deleteServiceEdgesOnDelete",
         shown: "deletesServiceEdgesOnDelete",
-        inBulk: false,
+        inBulk: true,
     }),
 
     collection: {

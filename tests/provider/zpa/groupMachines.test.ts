@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Definition, Values } from "../../../provider/definition";
 import { create, read, remove } from "../../../provider/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
+import { privateCloudControllerGroup } from "../../../provider/zpa/privateCloudControllerGroup";
 import { serviceEdgeGroup } from "../../../provider/zpa/serviceEdgeGroup";
 import { LYON } from "../../e2e/programs";
 import { Connected } from "../connected";
@@ -24,6 +25,15 @@ const KINDS = [
         asked: "deleteServiceEdgesOnDelete",
         shown: "deletesServiceEdgesOnDelete",
         key: { associationType: "SERVICE_EDGE_GRP", enrollmentCertId: "6574" },
+        calls: ["POST"],
+    },
+    {
+        definition: privateCloudControllerGroup as Definition,
+        machines: "privateCloudController",
+        noun: "Private Cloud Controller",
+        asked: "deleteControllersOnDelete",
+        shown: "deletesControllersOnDelete",
+        key: { associationType: "SITE_CONTROLLER_GRP", enrollmentCertId: "6573" },
         calls: ["DELETE", "DELETE", "DELETE"],
     },
 ];
@@ -31,16 +41,17 @@ const KINDS = [
 describe.each(KINDS)(
     "the deletion of a $definition.noun",
     ({ definition, machines, noun, asked, shown, key, calls }) => {
+        const country = "countryCode" in definition.inputs.shape ? { countryCode: "FR" } : {};
         let groups: Connected;
         let count = 0;
         let id: string;
         let outputs: Values;
         beforeAll(async () => {
-            groups = await Connected.to(definition, {});
+            groups = await Connected.to(definition, { featureFlags: "feature.ddil.config" });
         });
         afterAll(() => groups?.close());
         beforeEach(async () => {
-            const inputs = groups.checked({ ...LYON, name: `Lyon ${++count}`, [asked]: true });
+            const inputs = groups.checked({ ...LYON, ...country, name: `Lyon ${++count}`, [asked]: true });
             ({ id, outputs } = await create(definition, inputs, groups.backend, false));
         });
 
