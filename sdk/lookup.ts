@@ -25,7 +25,7 @@ export interface IdOrNameArgs {
 export type LookedUp<Result extends { id: string }> = pulumi.Input<string | Result>;
 
 /** The same for several. */
-export type AllLookedUp<Result extends { id: string }> = pulumi.Input<LookedUp<Result>[]>;
+export type AllLookedUp<Result extends { id: string }> = pulumi.Input<readonly LookedUp<Result>[]>;
 
 /**
  * Arguments with ids in place of what was looked up. Each entry of a list by itself, so that one that is not known yet

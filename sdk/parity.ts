@@ -22,11 +22,13 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 /** Same meaning, same type: optional or not is compared apart, and a resource, or what was looked up, stands for its id. */
 type Norm<T> = [T] extends [readonly unknown[]]
     ? Norm<T[number]>[]
-    : T extends pulumi.CustomResource | FoundById
-      ? string
-      : T extends object
-        ? { [K in keyof T]-?: Norm<Exclude<T[K], undefined>> }
-        : T;
+    : T extends readonly unknown[]
+      ? Norm<T[number]>[]
+      : T extends pulumi.CustomResource | FoundById
+        ? string
+        : T extends object
+          ? { [K in keyof T]-?: Norm<Exclude<T[K], undefined>> }
+          : T;
 
 type Plain<T> = T extends pulumi.CustomResource ? string : pulumi.Unwrap<T>;
 type PlainProperties<T> = { [K in keyof T]: Plain<T[K]> };

@@ -7,7 +7,7 @@ import { mustBeReached } from "./reach";
 export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
 
 /** References to several resources of a kind: resources and ids, or an output of ids. */
-export type References<R extends pulumi.CustomResource> = Reference<R>[] | pulumi.Output<string[]>;
+export type References<R extends pulumi.CustomResource> = readonly Reference<R>[] | pulumi.Output<string[]>;
 
 /**
  * In place of arguments, for a resource that is only read.
@@ -124,9 +124,15 @@ export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<
 
 /** The same for a list. */
 export function idsOf(references: References<pulumi.CustomResource>): pulumi.Input<pulumi.Input<string>[]> {
-    if (Array.isArray(references)) return references.map(idOf);
+    if (isList(references)) return references.map(idOf);
     return pulumi.output(references).apply((ids) => (Array.isArray(ids) ? ids.map(withoutScope) : ids));
 }
+
+/**
+ * Whether what should be a list is one: programs in JavaScript may give anything.
+ * @internal
+ */
+export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 /**
  * Whether what should be an object of arguments is one that can be looked into; an output cannot.

@@ -9,7 +9,7 @@ export type ActivationResult = "active" | "queued";
 /** When to activate, and whether to pass others. */
 export interface ActivationArgs {
     /** Texts of any kind, as a list or a map: whenever one of them changes, it is activated again. @default activated once */
-    triggers?: pulumi.Input<pulumi.Input<string>[] | Record<string, pulumi.Input<string>>>;
+    triggers?: pulumi.Input<readonly pulumi.Input<string>[] | Record<string, pulumi.Input<string>>>;
     /** Whether it also activates what other administrators have saved and not finished, instead of waiting for them. @default false */
     force?: pulumi.Input<boolean>;
 }

@@ -24,11 +24,11 @@ export interface DnsControlRuleArgs extends RuleArgs {
     /** IP pool that ZPA answers from, as `getIpPool` finds it or as an id; required with `"Resolved by ZPA"`, and only then. @default none */
     ipPool?: LookedUp<GetIpPoolResult>;
     /** Addresses, or ranges such as `10.0.0.0/8`, that requests come from; a set. @default any */
-    sourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    sourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Source IP groups that requests come from, as `getSourceIpGroup` finds them or as ids; a set. @default any */
     sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
     /** Addresses, ranges or domain names that requests go to; a set. @default any */
-    destinationAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    destinationAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Destination IP groups that requests go to, as `getDestinationIpGroup` finds them or as ids; a set; not with `"Resolved by ZPA"`. @default any */
     destinationIpGroups?: AllLookedUp<GetDestinationIpGroupResult>;
 }

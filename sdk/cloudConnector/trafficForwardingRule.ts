@@ -26,17 +26,17 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
     /** ZIA gateway, as `getForwardingGateway` finds it or as an id; only with `"ZIA"`. @default none */
     gateway?: LookedUp<GetForwardingGatewayResult>;
     /** Addresses, or ranges such as `10.0.0.0/8`, that traffic comes from; a set. @default any */
-    sourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    sourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Source IP groups that traffic comes from, as `getSourceIpGroup` finds them or as ids; a set. @default any */
     sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
     /** Workload groups that traffic comes from, as `getWorkloadGroup` finds them or as ids; a set. @default any */
     sourceWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
     /** Addresses, ranges or domain names that traffic goes to; a set; not with `"ZPA"`, nor the same as the sources. @default any */
-    destinationAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    destinationAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Destination IP groups that traffic goes to, as `getDestinationIpGroup` finds them or as ids; a set; not with `"ZPA"`. @default any */
     destinationIpGroups?: AllLookedUp<GetDestinationIpGroupResult>;
     /** Countries that traffic goes to, as ISO 3166 codes such as `"FR"`; a set; not with `"ZPA"`. @default any */
-    destinationCountries?: pulumi.Input<pulumi.Input<string>[]>;
+    destinationCountries?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Workload groups that traffic goes to, as `getWorkloadGroup` finds them or as ids; a set; only with `"Local"`. @default any */
     destinationWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
     /** Network services, as `getNetworkService` finds them or as ids; a set, at most 1024; not with `"ZPA"`. @default any */

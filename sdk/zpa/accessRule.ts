@@ -50,7 +50,7 @@ export interface AccessRuleArgs {
      * everybody reach everything, or nobody anything, unless `appliesToEverything` says that this is meant.
      * @default none
      */
-    conditions?: AccessConditionArgs[];
+    conditions?: readonly AccessConditionArgs[];
     /** Says that a rule without conditions is meant; not together with conditions. @default false */
     appliesToEverything?: pulumi.Input<boolean>;
     /** Microtenant that the rule belongs to. A change replaces the rule. @default the provider's microtenant, else the Default one */

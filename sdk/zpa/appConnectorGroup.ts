@@ -24,7 +24,7 @@ export interface AppConnectorGroupArgs extends RecoverableGroupArgs, DetachableA
      */
     logStreaming?: pulumi.Input<boolean>;
     /** IPv4 and IPv6 addresses and ranges from which connectors may enrol; a set. @default any */
-    allowedSourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    allowedSourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Where the connectors are hosted, at most 64 characters. @default none */
     hostingInfo?: pulumi.Input<string>;
     /** App Connectors, or Network Connectors of Zscaler Private Access Network. A change replaces the group. @default "App" */
@@ -46,7 +46,7 @@ export interface NetworkConnectorArgs {
     /** Largest packet in bytes. @default the service's */
     mtu?: pulumi.Input<number>;
     /** Networks behind the connectors. @default none */
-    lanSubnets?: pulumi.Input<pulumi.Input<LanSubnetArgs>[]>;
+    lanSubnets?: pulumi.Input<readonly pulumi.Input<LanSubnetArgs>[]>;
 }
 
 /** A network behind a group of Network Connectors. */
@@ -56,9 +56,9 @@ export interface LanSubnetArgs {
     /** Its range, such as `"10.1.0.0/16"`. */
     subnet: pulumi.Input<string>;
     /** Domain names that are served from it. @default none */
-    domainNames?: pulumi.Input<pulumi.Input<string>[]>;
+    domainNames?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Addresses of servers in it. @default none */
-    serverAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    serverAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Who answers DNS for it. @default none */
     nameServer?: pulumi.Input<NameServerArgs>;
 }
@@ -68,9 +68,9 @@ export interface NameServerArgs {
     /** Name of the record. */
     name: pulumi.Input<string>;
     /** Domains that they answer for. */
-    domainNames: pulumi.Input<pulumi.Input<string>[]>;
+    domainNames: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Their addresses. */
-    addresses: pulumi.Input<pulumi.Input<string>[]>;
+    addresses: pulumi.Input<readonly pulumi.Input<string>[]>;
 }
 
 /**

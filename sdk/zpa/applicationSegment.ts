@@ -11,7 +11,7 @@ import { RESTRICTIONS } from "./shared/restrictable";
 import { sharingDomains } from "./shared/sharedDomains";
 
 /** A port (`443`), a range (`"8000-8010"`), or a list of them. */
-export type Ports = pulumi.Input<string | number | pulumi.Input<string | number>[]>;
+export type Ports = pulumi.Input<string | number | readonly pulumi.Input<string | number>[]>;
 
 /** When users reach an application without Private Access. */
 export type Bypass = "Use Client Forwarding Policy" | "Always" | "On Corporate Network";
@@ -28,7 +28,7 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
      * The applications: domain names (`"wiki.example.com"`, `"*.example.com"`), IP addresses and subnets; a set, not
      * empty, each once whatever the case. `"*"` goes alone.
      */
-    domainNames: pulumi.Input<pulumi.Input<string>[]>;
+    domainNames: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * TCP ports, 1 to 65535: `443`, `"8000-8010"`, or a list of them without overlap. Ports or `icmpAccess` are
      * required. @default none

@@ -23,7 +23,7 @@ export interface EnrollmentUserCodesArgs {
      * The codes that the consoles of the machines show, such as `"ABCDE-12345"`; a set, not empty. Those that an earlier run
      * has verified are not sent again.
      */
-    userCodes: pulumi.Input<pulumi.Input<string>[]>;
+    userCodes: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Microtenant of the group. A change replaces the resource. @default the provider's microtenant, else the Default one */
     microtenantId?: pulumi.Input<string>;
 }
@@ -94,7 +94,7 @@ export interface GetEnrollmentUserCodeArgs {
 /** Which codes to ask for. */
 export interface GetEnrollmentUserCodesArgs {
     /** The codes, such as `"ABCDE-12345"`: the service lists none by itself. */
-    userCodes: string[];
+    userCodes: readonly string[];
     /** What the codes let enrol. @default "AppConnectorGroup" */
     associationType?: UserCodeAssociationType;
     /** Microtenant of their group. @default the provider's microtenant, else the Default one */

@@ -49,12 +49,12 @@ export interface LogReceiverArgs {
      * Status codes of lines that are not streamed, such as `"ZPN_STATUS_AUTHENTICATED"`; a set. Not for log types whose
      * lines have none. @default none
      */
-    excludedStatusCodes?: pulumi.Input<pulumi.Input<string>[]>;
+    excludedStatusCodes?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * Of which requests lines are streamed: all of these must hold; their order means nothing. Only for log types that
      * are about users. @default all
      */
-    conditions?: AccessConditionArgs[];
+    conditions?: readonly AccessConditionArgs[];
     /**
      * App Connector groups whose connectors stream, as resources or ids; a set, not empty. The receiver makes them
      * log-streaming groups.

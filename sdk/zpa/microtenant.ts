@@ -16,7 +16,7 @@ export interface MicrotenantArgs {
      * Authentication domains whose users belong to the microtenant, such as `"example.com"`; a set. They must be the
      * tenant's, and each is in one microtenant only. @default none
      */
-    domains?: pulumi.Input<pulumi.Input<string>[]>;
+    domains?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** How the criteria by which users belong to the microtenant go together. @default "OR" */
     operator?: pulumi.Input<"OR" | "AND">;
     /** Whether the microtenant has privileged approvals. @default false */

@@ -30,7 +30,7 @@ export interface ProvisioningKeyArgs {
     /** Until when the key lets anything enrol, with offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. @default no end */
     expiresAt?: pulumi.Input<string>;
     /** IPv4 and IPv6 addresses and ranges from which machines may enrol; a set. @default any */
-    allowedSourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+    allowedSourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * Enrollment certificate that signs what enrols, by its name; instead of `enrollmentCertificateId`.
      * @default "Service Edge" for service edge groups, else "Connector"

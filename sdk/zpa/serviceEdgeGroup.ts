@@ -15,7 +15,7 @@ export interface ServiceEdgeGroupArgs extends RecoverableGroupArgs {
     /** Whether clients on any network may use the service edges, or as Zscaler has it by default. @default "Default" */
     publiclyAccessible?: pulumi.Input<boolean | "Default">;
     /** Ids of the trusted networks whose clients use the service edges; a set. @default none */
-    trustedNetworks?: pulumi.Input<pulumi.Input<string>[]>;
+    trustedNetworks?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** How much farther away than a public service edge these may be and still be preferred. @default no such distance */
     graceDistance?: pulumi.Input<GraceDistanceArgs>;
     /** Whether the service edges serve for business continuity alone. @default false */

@@ -146,6 +146,43 @@ describe.each(ones)("%s of a resource", (property, isOptional, declare) => {
     });
 });
 
+/** The compiler holds these: every list may be one that cannot be changed. */
+const CONSTANT = {
+    rule: {
+        name: "a",
+        action: "Deny",
+        appConnectorGroups: ["1", "2"],
+        conditions: [{ segmentGroups: ["1"], platforms: ["Windows", "Mac"], countryCodes: ["FR"] }],
+    },
+    segment: {
+        name: "a",
+        domainNames: ["a.com"],
+        tcpPorts: [443, "8000-8010"],
+        segmentGroup: "1",
+        serverGroups: ["1"],
+    },
+    order: { rules: ["1", "2"] },
+    connectors: {
+        name: "a",
+        cloudConnectorGroups: ["1"],
+        locations: ["1"],
+        forwarding: "ZPA",
+        applicationSegments: ["1"],
+    },
+} as const satisfies {
+    rule: zscaler.AccessRuleArgs;
+    segment: zscaler.ApplicationSegmentArgs;
+    order: zscaler.AccessRuleOrderArgs;
+    connectors: zscaler.TrafficForwardingRuleArgs;
+};
+
+it("arguments may be constants", async () => {
+    expect(await failures((name) => new AccessRule(name, CONSTANT.rule))).toEqual([]);
+    expect(await failures((name) => new ApplicationSegment(name, CONSTANT.segment))).toEqual([]);
+    expect(await failures((name) => new AccessRuleOrder(name, CONSTANT.order))).toEqual([]);
+    expect(await failures((name) => new zscaler.TrafficForwardingRule(name, CONSTANT.connectors))).toEqual([]);
+});
+
 describe("conditions of a rule", () => {
     it.each<[what: string, conditions: unknown, words: string]>([
         ["an output of nothing", pulumi.output(undefined), "are required"],

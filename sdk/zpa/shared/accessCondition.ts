@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AllLookedUp, type InputsOf, withIds } from "../../lookup";
-import { idsOf, isOpen, type References } from "../../resource";
+import { idsOf, isList, isOpen, type References } from "../../resource";
 import type { ApplicationSegment } from "../applicationSegment";
 import type { GetIdentityProviderResult } from "../identityProvider";
 import type { GetMachineGroupResult } from "../machineGroup";
@@ -93,7 +93,7 @@ export interface AccessCondition {
     other?: OtherCriterion[];
 }
 
-type Inputs<T> = pulumi.Input<pulumi.Input<T>[]>;
+type Inputs<T> = pulumi.Input<readonly pulumi.Input<T>[]>;
 
 /** One condition of a rule: what is asked, of one kind or of several. */
 export interface AccessConditionArgs {
@@ -154,9 +154,9 @@ const LOOKED_UP = [
  * Conditions with ids in place of resources, and of what was looked up.
  * @internal
  */
-export function conditionsOf(conditions: AccessConditionArgs[]): object[] {
+export function conditionsOf(conditions: readonly AccessConditionArgs[]): readonly object[] {
     // What is no list of conditions goes on as it is, and the check of the rule says so.
-    if (!Array.isArray(conditions)) return conditions;
+    if (!isList(conditions)) return conditions;
     return conditions.map((condition) => {
         if (!isOpen(condition)) return condition;
         const { applicationSegments, segmentGroups } = condition;

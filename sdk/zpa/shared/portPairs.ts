@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isList } from "../../resource";
 import type { ApplicationSegment, Ports } from "../applicationSegment";
 
 /**
@@ -26,8 +27,8 @@ export function warnOfPairs(segment: ApplicationSegment, declared: { tcpPorts?: 
 }
 
 /** Empty unless all of them are texts of single ports, an even number, each second one above the first. */
-function pairsOf(ports: string | number | (string | number)[]): [string, string][] {
-    if (!Array.isArray(ports) || ports.length === 0 || ports.length % 2 === 1) return [];
+function pairsOf(ports: string | number | readonly (string | number)[]): [string, string][] {
+    if (!isList(ports) || ports.length === 0 || ports.length % 2 === 1) return [];
     const pairs: [string, string][] = [];
     for (let index = 0; index < ports.length; index += 2) {
         const [from, to] = [ports[index], ports[index + 1]];
