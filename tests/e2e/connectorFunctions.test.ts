@@ -63,6 +63,27 @@ describe("a program", () => {
         expect(outputs.later).toBe(true);
     });
 
+    it("is told that somebody has saved changes, who is editing, and that nothing is left once they are activated", async () => {
+        const bench = await tenant.stack(
+            async () => {
+                const before = await zscaler.getActivationStatus();
+                await tenant.control.cloud.administrator.edit();
+                const during = await zscaler.getActivationStatus();
+                await tenant.control.cloud.administrator.activate();
+                return { before, during, after: zscaler.getActivationStatusOutput() };
+            },
+            { "zscaler:activation": "manual" },
+        );
+        const { before, during, after } = (await bench.up()).outputs as Record<
+            string,
+            zscaler.GetActivationStatusResult
+        >;
+        expect([before?.savedChanges, during?.savedChanges, after?.savedChanges]).toEqual(["none", "pending", "none"]);
+        expect(during?.administrators).toContainEqual({ name: "Other Administrator", status: "editing" });
+        expect(after?.administrators).toContainEqual({ name: "Other Administrator", status: "active" });
+        expect(after?.lastActivation).toBe("portal or API");
+    });
+
     it("sees an instance replaced, and its connector become stale", async () => {
         const bench = await tenant.stack(async () => {
             const before = await zscaler.getCloudConnectorGroup({ name: NAME });

@@ -1,3 +1,4 @@
-/** What programs want to know of connectors that no single object says. */
+/** What programs want to know of Cloud & Branch Connector that no single object says. */
+export { activationStatus } from "./activationStatus";
 export { staleConnectors } from "./staleConnectors";
 export { upgradeStatus } from "./upgradeStatus";
