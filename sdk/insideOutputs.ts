@@ -23,3 +23,8 @@ export async function knownValue<T>(output: pulumi.Output<T>): Promise<T | undef
 export async function resourcesOf(output: pulumi.Output<unknown>): Promise<pulumi.Resource[]> {
     return [...(await inside(output).allResources())];
 }
+
+/** Settled when the engine has taken a hook, or has refused it. */
+export function registrationOf(hook: pulumi.ResourceHook): Promise<void> {
+    return (hook as unknown as { readonly __registered: Promise<void> }).__registered;
+}

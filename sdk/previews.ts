@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
-import { isKnown } from "./insideOutputs";
+import { isKnown, registrationOf } from "./insideOutputs";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -26,6 +26,8 @@ interface Change {
 export class Preview {
     private static readonly underway = new WeakMap<object, Preview>();
     private readonly changes = new Map<string, Change>();
+    /** Whether the engine calls hooks; some language hosts stand in between and do not pass them on. */
+    private isServed = false;
     private readonly hook = new pulumi.ResourceHook(
         // A program may hold several copies of this library, and a name stands for one hook.
         `pulumi-zscaler-${randomUUID()}`,
@@ -33,6 +35,14 @@ export class Preview {
             this.changes.set(urn, { oldInputs, newInputs, oldOutputs });
         },
         { onDryRun: true },
+    );
+
+    /** Settled once it is known whether the engine calls hooks. Resources wait for it with their registration. */
+    readonly ready: Promise<void> = registrationOf(this.hook).then(
+        () => {
+            this.isServed = true;
+        },
+        (error: unknown) => pulumi.log.debug(`the engine takes no resource hooks: ${error}`),
     );
 
     /** The preview that runs; undefined in an update, and under mocks. */
@@ -44,9 +54,10 @@ export class Preview {
         return preview;
     }
 
-    /** The program's own hooks and this one. */
+    /** The program's own hooks and this one. Asked for once the preview is ready. */
     hooks({ beforeUpdate = [], ...others }: pulumi.ResourceHookBinding = {}): pulumi.ResourceHookBinding {
-        return { ...others, beforeUpdate: [...beforeUpdate, this.hook] };
+        const all = () => (this.isServed ? [...beforeUpdate, this.hook] : beforeUpdate);
+        return Object.defineProperty({ ...others }, "beforeUpdate", { get: all, enumerable: true });
     }
 
     /** Whether the resource, whose URN the engine has answered, is updated in place. */
@@ -82,6 +93,7 @@ export class Preview {
     ): pulumi.Output<unknown> {
         return resource.urn.apply((urn) => {
             const change = this.changes.get(urn);
+            if (!this.isServed) return answered;
             return pulumi.output(change ? updated(change, property, kind, answered) : standing(resource, answered));
         });
     }

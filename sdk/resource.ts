@@ -40,16 +40,22 @@ export abstract class Resource extends pulumi.CustomResource {
         const props = {
             ...Object.fromEntries(names.map((property) => [property, undefined])),
             ...inputs,
-            ...(inputs ? { __secret: secretNames(inputs), __urn: urnOf(type, name, options) } : { __lookup: true }),
+            ...(inputs ? { __secret: secretNames(inputs) } : { __lookup: true }),
             __provider: providerOf(type),
         };
         const secrets = names.filter((property) => properties[property] === "secret");
         const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), ...secrets];
         const preview = Preview.current();
+        const urn = inputs && { __urn: urnOf(type, name, options, preview?.ready) };
         const hooks = preview && inputs ? preview.hooks(options.hooks) : options.hooks;
         const longStacks = shortStacks();
         try {
-            super(`pulumi-nodejs:dynamic/${type}`, name, props, { ...options, additionalSecretOutputs, hooks });
+            super(
+                `pulumi-nodejs:dynamic/${type}`,
+                name,
+                { ...props, ...urn },
+                { ...options, additionalSecretOutputs, hooks },
+            );
         } catch (error) {
             longStacks();
             if (error instanceof Error) Error.captureStackTrace(error);
@@ -108,9 +114,14 @@ export function providerOf(type: string): string {
  * Tells the check which resource it is about, which the engine does not; the state does not hold it. A promise, because an
  * output depends on the parent: a child of a component would wait for all children of that, itself included.
  */
-function urnOf(type: string, name: string, { parent }: pulumi.CustomResourceOptions): Promise<string> {
+function urnOf(
+    type: string,
+    name: string,
+    { parent }: pulumi.CustomResourceOptions,
+    ready?: Promise<void>,
+): Promise<string> {
     const urn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, parent);
-    return new Promise((resolve) => urn.apply(resolve));
+    return new Promise((resolve) => urn.apply((text) => (ready ? ready.then(() => resolve(text)) : resolve(text))));
 }
 
 /**
