@@ -294,6 +294,8 @@ export interface Noun {
     shortName?(wire: Wire): string;
     /** Those that an object of the list holds, where no list has them by themselves. @default the object itself */
     inside?(wire: Wire): readonly Wire[];
+    /** Reads all of them, where the service answers with something else than a list. @default what is at the place */
+    list?(backend: Backend): Promise<readonly Wire[]>;
     /** Others come into being while a program runs, so that a list is read for each lookup. @default false */
     readEachTime?: boolean;
     /**

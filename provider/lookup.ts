@@ -123,10 +123,11 @@ async function found(definition: Definition, wire: Wire, scope: Values, backend:
 }
 
 async function listOf(
-    { place, inside, readEachTime }: Noun,
+    { place, list, inside, readEachTime }: Noun,
     scope: Values,
     backend: Backend,
 ): Promise<readonly Wire[]> {
+    if (list) return list(backend);
     const listed = await (readEachTime ? backend.everything(place(scope)) : backend.lookup(place(scope)));
     if (!inside) return listed;
     // Several objects hold the same one.

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nouns } from "../../provider/catalog";
+import { LOG_TYPES } from "../../provider/zpa/shared/logTypes";
 import { provisioningUrl } from "./connectorDeployment";
 import { Tenant } from "./tenant";
 
@@ -54,6 +55,9 @@ const COLLECTIONS: Record<string, string> = {
     ),
 };
 
+/** Of the service itself, so that no tenant holds them. */
+const OF_THE_SERVICE: Record<string, string[]> = { "zpa:LogType": Object.values(LOG_TYPES) };
+
 const later = <T>(value: T) => pulumi.output(Promise.resolve(value));
 const said = (operation: Promise<unknown>) => operation.then(() => "", String);
 
@@ -94,6 +98,8 @@ beforeAll(async () => {
     held = Object.fromEntries(
         await Promise.all(
             nouns.map(async ({ type, place }) => {
+                const builtIn = OF_THE_SERVICE[type];
+                if (builtIn) return [type, [...builtIn].sort()];
                 const parts = place(scopes[type] ?? {}).path.split("/");
                 const collection = COLLECTIONS[type] ?? collections.filter((name) => parts.includes(name)).pop();
                 const inScope = (await tenant.control.list(collection ?? "")).filter(
@@ -191,6 +197,31 @@ describe("what rules of Cloud & Branch Connector name", () => {
             name: "Workload Traffic Group",
             dynamic: true,
         });
+    });
+});
+
+describe("a log type", () => {
+    it("has the templates that receivers are made of, and the status codes that they can exclude", () => {
+        const { everything } = outputs["zpa:LogType"] as { everything: Found[] };
+        const signIns = everything.find(({ name }) => name === "User Status");
+        expect(signIns).toEqual({
+            id: "zpn_auth_log",
+            name: "User Status",
+            templates: {
+                json: expect.stringContaining('"Username": %j{Username}'),
+                csv: expect.stringContaining(",%s{Username}"),
+                tsv: expect.stringContaining("\\t%s{Username}"),
+            },
+            statusCodes: [
+                { code: "ZPN_STATUS_AUTHENTICATED", description: "Authenticated", status: "Success" },
+                { code: "ZPN_STATUS_AUTH_FAILED", description: "Authentication failed", status: "Error" },
+                { code: "ZPN_STATUS_DISCONNECTED", description: "Disconnected", status: "Success" },
+            ],
+        });
+        expect(everything.find(({ name }) => name === "User Activity")?.statusCodes).toContainEqual(
+            expect.objectContaining({ status: "Error", errorType: "InternalError" }),
+        );
+        expect(everything.find(({ name }) => name === "Audit Logs")?.statusCodes).toEqual([]);
     });
 });
 

@@ -1,6 +1,6 @@
 import type { Place } from "../../definition";
 import { InvalidRequestError, NotFoundError, PermissionError } from "../../http/errors";
-import { textOf, wordsOf } from "../../wire";
+import { isWire, textOf, type Wire, wordsOf } from "../../wire";
 import type { ZpaClient } from "./client";
 
 /** What can be streamed, in the console's words, and the service's templates for it. */
@@ -76,16 +76,27 @@ function unavailable(error: unknown): undefined {
     throw error;
 }
 
+const LOG_SETTINGS: Pick<Place, "access" | "versions" | "ofEveryTenant" | "tenantWide"> = {
+    access: "Log Receivers (Log Streaming)",
+    versions: { read: "v2" },
+    ofEveryTenant: true,
+    tenantWide: true,
+};
+/** Where the templates of all types are; with `logType`, those of one. */
+export const FORMATS: Place = { path: "lssConfig/logType/formats", noun: "log templates", ...LOG_SETTINGS };
+const STATUS_CODES: Place = { path: "lssConfig/statusCodes", noun: "status codes of logs", ...LOG_SETTINGS };
+
 function templatesOf(sourceLogType: string, zpa: ZpaClient) {
-    const place: Place = {
-        path: "lssConfig/logType/formats",
-        noun: "log templates",
-        access: "Log Receivers (Log Streaming)",
-        versions: { read: "v2" },
-        ofEveryTenant: true,
-        tenantWide: true,
-        query: { logType: sourceLogType },
-    };
-    // Templates have no id, errors have one.
-    return zpa.lookupOne(place, ({ id }) => id === undefined);
+    return settingsAt({ ...FORMATS, query: { logType: sourceLogType } }, zpa);
 }
+
+/** The types of the table that the service has templates for, each with those and its status codes. */
+export async function everyLogType(zpa: ZpaClient): Promise<Wire[]> {
+    const [formats = {}, codes = {}] = await Promise.all([settingsAt(FORMATS, zpa), settingsAt(STATUS_CODES, zpa)]);
+    return Object.entries(LOG_TYPES)
+        .filter(([, id]) => isWire(formats[id]))
+        .map(([name, id]) => ({ id, name, formats: formats[id], statusCodes: codes[id] }));
+}
+
+/** Settings have no id, errors have one. */
+const settingsAt = (place: Place, zpa: ZpaClient) => zpa.lookupOne(place, ({ id }) => id === undefined);

@@ -1,0 +1,64 @@
+import { all, one, outputOf } from "../lookup";
+import type { LogType } from "./logReceiver";
+
+/** A status code that lines of a log type can have. */
+export interface LogStatusCode {
+    /** As `excludedStatusCodes` of a log receiver takes it: `ZPN_STATUS_AUTH_FAILED`. */
+    code: string;
+    /** What it means, in the service's words. */
+    description?: string;
+    /** How bad it is, in the service's words: `Success`, `Info` or `Error`. */
+    status?: string;
+    /** Kind of error, in the service's words; absent where none applies. */
+    errorType?: string;
+    /** What an administrator can do, in the service's words; absent where nothing applies. */
+    adminAction?: string;
+}
+
+/** The service's own lines of a log type. */
+export interface LogTemplates {
+    json?: string;
+    csv?: string;
+    tsv?: string;
+}
+
+/** A log type: what a log receiver streams. */
+export interface GetLogTypeResult {
+    /** The API's word for it: `zpn_auth_log`. */
+    id: string;
+    /** As `logType` of a log receiver takes it. */
+    name: LogType;
+    /** The service's own lines, by format. They change with its releases. */
+    templates: LogTemplates;
+    /** Status codes that its lines can have, by code; empty where the service names none. */
+    statusCodes: LogStatusCode[];
+}
+
+/** Which log type to look up: by `id` or by `name`. */
+export interface GetLogTypeArgs {
+    /** The API's word for it: `zpn_auth_log`. @default by name */
+    id?: string;
+    /** As `logType` of a log receiver takes it. @default by id */
+    name?: LogType;
+}
+
+/** Which log types to list. Without a filter, all of them. */
+export interface GetLogTypesArgs {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+}
+
+/**
+ * The log type of this id or name.
+ * @throws When there is none; the error lists those there are.
+ */
+export const getLogType = one<GetLogTypeArgs, GetLogTypeResult>("zpa:LogType");
+
+/** The same for arguments that are outputs of other resources. */
+export const getLogTypeOutput = outputOf(getLogType);
+
+/** Every log type that a log receiver can stream, or those that the filter leaves. */
+export const getLogTypes = all<GetLogTypesArgs, GetLogTypeResult>("zpa:LogType");
+
+/** The same for arguments that are outputs of other resources. */
+export const getLogTypesOutput = outputOf(getLogTypes);
