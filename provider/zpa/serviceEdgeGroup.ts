@@ -46,6 +46,7 @@ export const serviceEdgeGroup = define({
     restriction: restrictions.reason,
     members: groupMachines({
         noun: "Private Service Edge",
+        type: "zpa:ServiceEdge",
         path: "serviceEdge",
         access: "Private Service Edges (Private Service Edge Management)",
         groupKey: "serviceEdgeGroupId",

@@ -1,38 +1,27 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { appConnectorSchedule as definition } from "../../provider/zpa/appConnectorSchedule";
-import { all, type Found, type LookupOptions, outputOf } from "../lookup";
-import { mockable } from "../mocks";
+import { type Found, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { NOT_DECLARED, Resource } from "../resource";
+import { NOT_DECLARED } from "../resource";
+import {
+    AUTO_DELETE_SCHEDULE,
+    AutoDeleteSchedule,
+    type AutoDeleteScheduleArgs,
+    type GetAutoDeleteScheduleArgs,
+    scheduleLookup,
+} from "./shared/autoDeleteSchedule";
 
-/** After how many days without a connection a connector can be deleted. */
-export type InactiveDays = 5 | 7 | 14 | 30 | 60 | 90;
-
-/** What is declared of the schedule by which connectors are deleted. */
-export interface AppConnectorScheduleArgs {
-    /** Whether connectors are deleted at all. @default true */
-    enabled?: pulumi.Input<boolean>;
-    /** Whether disabled connectors are deleted as well. @default false */
-    deleteDisabled?: pulumi.Input<boolean>;
-    /** After how many days without a connection a connector is deleted: 5, 7, 14, 30, 60 or 90. */
-    inactiveDays: pulumi.Input<InactiveDays>;
-    /** Microtenant whose schedule it is. A change replaces the resource. @default the provider's microtenant, else the Default one */
-    microtenantId?: pulumi.Input<string>;
-}
+/** What is declared of the schedule by which App Connectors are deleted. */
+export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
 
 /**
- * The schedule by which connectors that are away for long are deleted. There is one in each microtenant: it is taken over
+ * The schedule by which App Connectors that are away for long are deleted. There is one in each microtenant: it is taken over
  * if it is there, and switched off when the resource is destroyed, because it cannot be deleted.
  *
  * @example
  * new zscaler.AppConnectorSchedule("clean-up", { inactiveDays: 30 });
  */
-export class AppConnectorSchedule extends Resource {
-    declare readonly enabled: pulumi.Output<boolean>;
-    declare readonly deleteDisabled: pulumi.Output<boolean>;
-    declare readonly inactiveDays: pulumi.Output<InactiveDays>;
-    declare readonly microtenantId: pulumi.Output<string | undefined>;
-
+export class AppConnectorSchedule extends AutoDeleteSchedule {
     /** Makes the schedule, or takes it over, and from then on keeps it as declared. */
     constructor(name: string, args: AppConnectorScheduleArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:AppConnectorSchedule", name, args, PROPERTIES, options);
@@ -56,34 +45,15 @@ export class AppConnectorSchedule extends Resource {
 export interface GetAppConnectorScheduleResult extends Found<AppConnectorSchedule> {}
 
 /** Whose schedule to look up. */
-export interface GetAppConnectorScheduleArgs {
-    /** Microtenant to look in. @default the provider's microtenant, else the Default one */
-    microtenantId?: string;
-}
-
-const schedulesOf = all<GetAppConnectorScheduleArgs & { name?: string }, GetAppConnectorScheduleResult>(
-    "zpa:AppConnectorSchedule",
-    "microtenantId",
-);
+export interface GetAppConnectorScheduleArgs extends GetAutoDeleteScheduleArgs {}
 
 /** The schedule of a microtenant as it is now; undefined where it was never set up. */
-export const getAppConnectorSchedule = mockable(
-    "zpa:getAppConnectorSchedule",
-    async (
-        args: GetAppConnectorScheduleArgs = {},
-        options?: LookupOptions,
-    ): Promise<GetAppConnectorScheduleResult | undefined> => {
-        const [schedule] = await schedulesOf(args, options);
-        return schedule;
-    },
+export const getAppConnectorSchedule = scheduleLookup<GetAppConnectorScheduleArgs, GetAppConnectorScheduleResult>(
+    "zpa:AppConnectorSchedule",
 );
 
 /** The same for arguments that are outputs of other resources. */
 export const getAppConnectorScheduleOutput = outputOf(getAppConnectorSchedule);
 
-const PROPERTIES: PropertiesOf<AppConnectorScheduleArgs, AppConnectorSchedule, typeof definition> = {
-    enabled: true,
-    deleteDisabled: true,
-    inactiveDays: true,
-    microtenantId: true,
-};
+const PROPERTIES: PropertiesOf<AppConnectorScheduleArgs, AppConnectorSchedule, typeof definition> =
+    AUTO_DELETE_SCHEDULE;

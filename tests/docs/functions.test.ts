@@ -21,10 +21,18 @@ function exportsOf(): ts.Symbol[] {
     return checker.getExportsOfModule(symbol);
 }
 
-/** What an interface declares itself: what it inherits is described where it comes from. */
+/**
+ * What an interface declares itself, and what it shares with its sisters: what else it inherits is described where it
+ * comes from.
+ */
 function ownProperties(type: ts.Type): string[] {
     const declarations = type.symbol.declarations?.filter(ts.isInterfaceDeclaration) ?? [];
-    return declarations.flatMap(({ members }) => members.map((member) => member.name?.getText() ?? ""));
+    const own = declarations.flatMap(({ members }) => members.map((member) => member.name?.getText() ?? ""));
+    const bases = type.isClassOrInterface() ? checker.getBaseTypes(type) : [];
+    const shared = bases.filter(({ symbol }) =>
+        symbol?.declarations?.some((each) => each.getSourceFile().fileName.includes("/shared/")),
+    );
+    return [...own, ...shared.flatMap(ownProperties)].sort();
 }
 
 function signatureOf(symbol: ts.Symbol): { parameter?: ts.Type; result: ts.Type; isList: boolean } {
@@ -42,7 +50,10 @@ function signatureOf(symbol: ts.Symbol): { parameter?: ts.Type; result: ts.Type;
 }
 
 const namesIn = (tables: Table[], title: string) =>
-    tables.filter(({ header }) => header[0] === title).flatMap(({ rows }) => rows.map(([name]) => code(name)));
+    tables
+        .filter(({ header }) => header[0] === title)
+        .flatMap(({ rows }) => rows.map(([name]) => code(name)))
+        .sort();
 
 describe.each(functions.map((symbol) => [symbol.name, symbol] as const))("%s", (name, symbol) => {
     const page = pages().find((candidate) => new RegExp(`^### \`${name}\`$`, "m").test(read(candidate))) ?? "";

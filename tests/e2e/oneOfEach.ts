@@ -11,6 +11,7 @@ const FLAGS = "feature.ddil.config";
 export interface World {
     userCode: string;
     connector: string;
+    serviceEdge: string;
     provisioningUrl: string;
     gateway: string;
 }
@@ -18,22 +19,24 @@ export interface World {
 export async function worldOf(tenant: Tenant): Promise<World> {
     const { control } = tenant;
     await control.set({ featureFlags: FLAGS });
-    const group = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name: "Theirs" });
-    const key = await control.create("provisioningKey", {
-        name: "Theirs",
-        maxUsage: "9",
-        zcomponentId: group.id,
-        enrollmentCertId: "6573",
-        associationType: "CONNECTOR_GRP",
-    });
-    await control.enrol({ provisioningKey: String(key.provisioningKey) });
-    const [connector] = await control.list("connector");
+    const enrolled = async (collection: string, associationType: string, enrollmentCertId: string) => {
+        const group = await control.create(collection, { ...LYON_ON_THE_WIRE, name: "Theirs" });
+        const key = await control.create("provisioningKey", {
+            name: `Theirs in ${collection}`,
+            maxUsage: "9",
+            zcomponentId: group.id,
+            enrollmentCertId,
+            associationType,
+        });
+        return String((await control.enrol({ provisioningKey: String(key.provisioningKey) })).name);
+    };
     const url = await provisioningUrl(tenant, "theirs", "AWS");
     for (const instanceId of ["i-first", "i-second"])
         await control.cloud.boot({ provUrl: url.id, ...SITE, instanceId });
     return {
         userCode: String((await control.machine({ name: "machine" })).userCode),
-        connector: String(connector?.name),
+        connector: await enrolled("appConnectorGroup", "CONNECTOR_GRP", "6573"),
+        serviceEdge: await enrolled("serviceEdgeGroup", "SERVICE_EDGE_GRP", "6574"),
         provisioningUrl: url.id,
         gateway: String((await tenant.object("ecGateway", "Default Connector Self")).id),
     };
@@ -91,6 +94,7 @@ export function oneOfEach(world: World, options: CustomResourceOptions = {}): Re
         cloudGroup,
         order: new zscaler.AccessRuleOrder("order", { rules: [rule] }, options),
         schedule: new zscaler.AppConnectorSchedule("schedule", { inactiveDays: 30 }, options),
+        edgeSchedule: new zscaler.ServiceEdgeSchedule("edgeSchedule", { inactiveDays: 30 }, options),
         microtenant: new zscaler.Microtenant("microtenant", { name: "Madrid" }, options),
         receiver: new zscaler.LogReceiver(
             "receiver",
@@ -111,6 +115,11 @@ export function oneOfEach(world: World, options: CustomResourceOptions = {}): Re
         connector: new zscaler.AppConnector(
             "connector",
             { connectorName: world.connector, waitMinutes: 0, description: "ours", deleteOnDestroy: true },
+            options,
+        ),
+        serviceEdge: new zscaler.ServiceEdge(
+            "serviceEdge",
+            { serviceEdgeName: world.serviceEdge, waitMinutes: 0, description: "ours", deleteOnDestroy: true },
             options,
         ),
         codes: new zscaler.EnrollmentUserCodes("codes", { group, userCodes: [world.userCode] }, options),

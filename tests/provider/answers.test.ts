@@ -66,6 +66,7 @@ beforeAll(async () => {
         "cloudConnector:LogAndControlRule": { collection: "ecSelf", inputs: { ...everywhere, gateway } },
     };
     declared["zpa:AppConnectorSchedule"] = { collection: "connectorSchedule", inputs: { inactiveDays: 30 } };
+    declared["zpa:ServiceEdgeSchedule"] = { collection: "serviceEdgeSchedule", inputs: { inactiveDays: 30 } };
 });
 afterEach(async () => {
     await emulator.control.clearFaults();
@@ -97,12 +98,15 @@ async function ids(definition: Definition, name: string): Promise<string[]> {
 /** What comes into being by a create of its own; the rest is adopted, or is said of something else. */
 const NOT_CREATED = [
     "zpa:AppConnector",
+    "zpa:ServiceEdge",
     "zpa:AccessRuleOrder",
     "zpa:EnrollmentUserCodes",
     "cloudConnector:Activation",
     "cloudConnector:CloudConnectorGroup",
     "cloudConnector:CloudConnector",
 ];
+/** There is one in each scope, and it is never deleted. */
+const isSchedule = ({ type }: Definition): boolean => type.endsWith("Schedule");
 const created = catalog.filter(({ type }) => !NOT_CREATED.includes(type));
 
 describe.each(created)("$type", (definition) => {
@@ -127,7 +131,7 @@ describe.each(created)("$type", (definition) => {
             });
             expect(await ids(definition, name)).toEqual([made.id]);
             await emulator.control.clearFaults();
-            if (definition.type === "zpa:AppConnectorSchedule") return;
+            if (isSchedule(definition)) return;
             await remove(definition, made.id, made.outputs, backend);
         }
     });
@@ -136,7 +140,7 @@ describe.each(created)("$type", (definition) => {
         const name = "Read";
         const { id, outputs } = await create(definition, inputsOf(definition, name), renew(definition), false);
         // There is one schedule in each scope, so that another id is that of another scope.
-        const another = definition.type === "zpa:AppConnectorSchedule" ? [] : [{ id: "424242" }];
+        const another = isSchedule(definition) ? [] : [{ id: "424242" }];
         for (const body of [ERROR, ...another]) {
             await emulator.control.fault({ method: "GET", times: 1_000, status: 200, body: body as never });
             const error = await failureOf(read(definition, id, outputs, renew(definition)), ZscalerError);
@@ -153,7 +157,7 @@ describe.each(created)("$type", (definition) => {
         const one = new RegExp(`/${id}$`);
         await emulator.control.fault({ method: "GET", path: one, times: 1_000, status: 404, body: {} });
         expect(await read(definition, id, outputs, renew(definition))).toBeDefined();
-        if (definition.type === "zpa:AppConnectorSchedule") return;
+        if (isSchedule(definition)) return;
 
         await emulator.control.fault({ method: "DELETE", path: one, status: 404, body: {} });
         const error = await failureOf(remove(definition, id, outputs, renew(definition)), UnexpectedAnswerError);

@@ -111,19 +111,33 @@ describe.each(lists.filter(([property]) => property !== "locations"))("%s of a r
     });
 });
 
-const ones: [property: string, isOptional: boolean, declare: Declare][] = [
-    ["segmentGroup", false, (name, segmentGroup) => new ApplicationSegment(name, { ...segment, segmentGroup })],
-    ["group", false, (name, group) => new zscaler.ProvisioningKey(name, { name: "a", maxUsage: 1, group })],
-    ["group", false, (name, group) => new zscaler.EnrollmentUserCodes(name, { userCodes: ["ABCD-1234"], group })],
-    ["provisioningKey", true, (name, provisioningKey) => new zscaler.AppConnector(name, { provisioningKey })],
+/** A property, what is missing without it, and a resource that has it. */
+const ones: [property: string, missed: string, declare: Declare][] = [
+    [
+        "segmentGroup",
+        "segmentGroup",
+        (name, segmentGroup) => new ApplicationSegment(name, { ...segment, segmentGroup }),
+    ],
+    ["group", "group", (name, group) => new zscaler.ProvisioningKey(name, { name: "a", maxUsage: 1, group })],
+    ["group", "group", (name, group) => new zscaler.EnrollmentUserCodes(name, { userCodes: ["ABCD-1234"], group })],
+    [
+        "provisioningKey",
+        "connectorName",
+        (name, provisioningKey) => new zscaler.AppConnector(name, { provisioningKey }),
+    ],
+    [
+        "provisioningKey",
+        "serviceEdgeName",
+        (name, provisioningKey) => new zscaler.ServiceEdge(name, { provisioningKey }),
+    ],
     [
         "locationTemplate",
-        false,
+        "locationTemplate",
         (name, locationTemplate) => new zscaler.ProvisioningUrl(name, { name: "a", cloud: "aws", locationTemplate }),
     ],
     [
         "deployment",
-        false,
+        "deployment",
         (name, provisioningUrl) =>
             new zscaler.CloudConnectorGroup(name, {
                 deployment: { provisioningUrl, cloud: "aws", network: "n", zone: "z" },
@@ -131,7 +145,7 @@ const ones: [property: string, isOptional: boolean, declare: Declare][] = [
     ],
 ];
 
-describe.each(ones)("%s of a resource", (property, isOptional, declare) => {
+describe.each(ones)("%s of a resource", (property, missed, declare) => {
     it.each<[what: string, value: unknown, words: string]>([
         ["a misspelt stack output", pulumi.output(undefined), "is required"],
         ["null", null, property === "deployment" ? NULL : "is required"],
@@ -141,7 +155,7 @@ describe.each(ones)("%s of a resource", (property, isOptional, declare) => {
         const found = await failures((name) => declare(name, value as never));
         const [blamed, reason] = found[0] ?? [];
         expect(found).toHaveLength(1);
-        expect(blamed).toBe(isOptional && words === "is required" ? "connectorName" : property);
+        expect(blamed).toBe(words === "is required" ? missed : property);
         expect(reason).toContain(words);
     });
 });

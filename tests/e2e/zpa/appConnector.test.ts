@@ -1,46 +1,22 @@
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { enrolledMachine, newKey } from "../enrolledMachines";
 import { lifeCycle } from "../lifeCycle";
-import { LYON, LYON_ON_THE_WIRE } from "../programs";
+import { LYON } from "../programs";
 import { Tenant } from "../tenant";
 
-async function newKey({ control }: Tenant, name: string) {
-    const group = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name });
-    const body = { name, maxUsage: "9", zcomponentId: group.id, enrollmentCertId: "6573" };
-    const key = await control.create("provisioningKey", { ...body, associationType: "CONNECTOR_GRP" });
-    return { group: String(group.id), key: String(key.id), value: String(key.provisioningKey) };
-}
+const KIND = {
+    collection: "connector",
+    group: "appConnectorGroup",
+    associationType: "CONNECTOR_GRP",
+    enrollmentCertId: "6573",
+};
 
 lifeCycle({
     type: "zpa:AppConnector",
-    collection: "connector",
+    collection: KIND.collection,
     declare: (args, options) => new zscaler.AppConnector("subject", args as never, options),
-    async held({ control }) {
-        const [first] = (await control.list("connector")).filter(
-            ({ provisioningKeyName }) => provisioningKeyName === "Lyon",
-        );
-        if (!first) throw new Error("no connector has enrolled in Lyon");
-        return first;
-    },
-    async around(tenant) {
-        const lyon = await newKey(tenant, "Lyon");
-        const paris = await newKey(tenant, "Paris");
-        for (const { value } of [lyon, lyon, lyon, paris]) await tenant.control.enrol({ provisioningKey: value });
-        return { declared: { provisioningKey: lyon.key }, replacement: { provisioningKey: paris.key } };
-    },
-    declared: { waitMinutes: 0 },
-    wire: { enabled: true },
-    changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "name", value: "R&D Lyon", wire: { name: "R&D Lyon" }, outside: { name: "theirs" } },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-    ],
-    stays: { enabled: true },
+    ...enrolledMachine(KIND),
 });
 
 describe("a stack whose connectors enrol while it is deployed", () => {
@@ -77,7 +53,7 @@ describe("a stack whose connectors enrol while it is deployed", () => {
     });
 
     it("that comes too late is an error, and nothing is lost", async () => {
-        const { key, value } = await newKey(tenant, "Nice");
+        const { key, value } = await newKey(tenant, KIND, "Nice");
         const bench = await tenant.stack(async () => {
             new zscaler.AppConnector("nice", { provisioningKey: key, waitMinutes: 0.01 });
         });
@@ -93,7 +69,7 @@ describe("a stack whose connectors enrol while it is deployed", () => {
     });
 
     it("is looked up with what moves by itself, and listed by each filter", async () => {
-        const { group, value } = await newKey(tenant, "Brest");
+        const { group, value } = await newKey(tenant, KIND, "Brest");
         const [first, second] = [
             await tenant.control.enrol({ provisioningKey: value, name: "brest-a" }),
             await tenant.control.enrol({ provisioningKey: value, name: "brest-b" }),

@@ -1,31 +1,17 @@
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { onlySchedule, SCHEDULE } from "../autoDeleteSchedules";
 import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";
 
-const only = async ({ control }: Tenant) => {
-    const [schedule] = await control.list("connectorSchedule", { microtenantId: "0" });
-    if (!schedule) throw new Error("the schedule was never set up");
-    return schedule;
-};
+const only = onlySchedule("connectorSchedule");
 
 lifeCycle({
     type: "zpa:AppConnectorSchedule",
     collection: "connectorSchedule",
     declare: (args, options) => new zscaler.AppConnectorSchedule("subject", args as never, options),
     held: only,
-    async around({ control }) {
-        const { id } = await control.create("microtenants", { name: "Madrid", enabled: true });
-        return { replacement: { microtenantId: id } };
-    },
-    declared: { inactiveDays: 30 },
-    wire: { enabled: true, deleteDisabled: false, frequency: "days", frequencyInterval: "30" },
-    changes: [
-        { property: "inactiveDays", value: 7, wire: { frequencyInterval: "7" }, outside: { frequencyInterval: "90" } },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-        { property: "deleteDisabled", value: true, wire: { deleteDisabled: true }, outside: { deleteDisabled: false } },
-    ],
-    stays: { enabled: false, frequencyInterval: "30" },
+    ...SCHEDULE,
 });
 
 describe("a stack with an auto-delete schedule", () => {

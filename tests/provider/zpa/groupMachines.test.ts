@@ -13,6 +13,7 @@ const KINDS = [
         definition: appConnectorGroup as Definition,
         machines: "connector",
         noun: "App Connector",
+        resource: "zpa:AppConnector",
         asked: "deleteConnectorsOnDelete",
         shown: "deletesConnectorsOnDelete",
         key: { associationType: "CONNECTOR_GRP", enrollmentCertId: "6573" },
@@ -22,6 +23,7 @@ const KINDS = [
         definition: serviceEdgeGroup as Definition,
         machines: "serviceEdge",
         noun: "Private Service Edge",
+        resource: "zpa:ServiceEdge",
         asked: "deleteServiceEdgesOnDelete",
         shown: "deletesServiceEdgesOnDelete",
         key: { associationType: "SERVICE_EDGE_GRP", enrollmentCertId: "6574" },
@@ -31,6 +33,8 @@ const KINDS = [
         definition: privateCloudControllerGroup as Definition,
         machines: "privateCloudController",
         noun: "Private Cloud Controller",
+        // No resource adopts one.
+        resource: undefined,
         asked: "deleteControllersOnDelete",
         shown: "deletesControllersOnDelete",
         key: { associationType: "SITE_CONTROLLER_GRP", enrollmentCertId: "6573" },
@@ -40,7 +44,7 @@ const KINDS = [
 
 describe.each(KINDS)(
     "the deletion of a $definition.noun",
-    ({ definition, machines, noun, asked, shown, key, calls }) => {
+    ({ definition, machines, noun, resource, asked, shown, key, calls }) => {
         const country = "countryCode" in definition.inputs.shape ? { countryCode: "FR" } : {};
         let groups: Connected;
         let count = 0;
@@ -81,9 +85,10 @@ describe.each(KINDS)(
             const first = await machine("first");
             const second = await machine("second");
             await control().connect(second);
-            const failure = deletion({ [asked]: undefined }, (type) => type === "zpa:AppConnector");
+            const failure = deletion({ [asked]: undefined }, (type) => type === resource);
             await expect(failure).rejects.toThrow(
-                `2 objects still name it:\n  - ${label("first", first)}, disconnected`,
+                `2 objects still name it:\n  - ${label("first", first)}, disconnected ` +
+                    (resource ? "(managed by this stack)" : "(not of this stack)"),
             );
             await expect(deletion({ [asked]: undefined })).rejects.toThrow(
                 `  - ${label("second", second)}, connected (not of this stack).\n` +

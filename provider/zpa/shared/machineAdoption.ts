@@ -9,23 +9,39 @@ import { microtenant } from "./fields";
 
 const MINUTE = 60_000;
 
-/** Which connector a program means. */
+/** What one kind of machine is called. */
+export interface MachineWords {
+    /** The console's noun. */
+    noun: string;
+    /** The property that says by its id which one is meant. */
+    byId: string;
+    /** The property that says by the name it enrolled with which one is meant. */
+    byName: string;
+}
+
+/** Which machine a program means. */
 export interface Sought {
-    connectorId?: string;
-    connectorName?: string;
-    provisioningKey?: string;
-    /** What the connector is to be named, and so may be named since an earlier run. */
-    name?: string;
-    waitMinutes?: number;
+    machineId?: string | undefined;
+    machineName?: string | undefined;
+    provisioningKey?: string | undefined;
+    /** What the machine is to be named, and so may be named since an earlier run. */
+    name?: string | undefined;
+    waitMinutes?: number | undefined;
 }
 
 /**
- * The connector, as soon as it has enrolled; nobody else of this run gets it until it is released.
+ * The machine, as soon as it has enrolled; nobody else of this run gets it until it is released.
  * @throws NotFoundError of an id that is not there, DeadlineError when none has come in time.
  */
-export async function adopt(sought: Sought, place: Place, backend: Backend, own: Steps): Promise<string> {
+export async function adopt(
+    sought: Sought,
+    words: MachineWords,
+    place: Place,
+    backend: Backend,
+    own: Steps,
+): Promise<string> {
     const { waitMinutes = 20 } = sought;
-    const description = describe(sought);
+    const description = describe(sought, words);
     const doing = `adopt ${description}`;
     const isFree = (id: string) => !isTaken(id, backend) && !own.isManaged(id);
     let others: Wire[] = [];
@@ -35,7 +51,7 @@ export async function adopt(sought: Sought, place: Place, backend: Backend, own:
         {
             awaited: description,
             doing,
-            mostMs: sought.connectorId === undefined ? waitMinutes * MINUTE : 0,
+            mostMs: sought.machineId === undefined ? waitMinutes * MINUTE : 0,
             async look() {
                 const all = await backend.everything(place, maxAgeMs);
                 // However many wait, and whenever they began: one list for all of them.
@@ -54,18 +70,18 @@ export async function adopt(sought: Sought, place: Place, backend: Backend, own:
         },
         backend,
     );
-    if (!found) throw sought.connectorId === undefined ? missed(waitMinutes, doing, others) : unknown(doing);
+    if (!found) throw sought.machineId === undefined ? missed(waitMinutes, doing, others) : unknown(doing, words);
     const id = String(found.id);
     take(id, backend);
     return id;
 }
 
 /** The best first. */
-function fitting({ connectorId, connectorName, provisioningKey, name }: Sought, all: readonly Wire[]): Wire[] {
+function fitting({ machineId, machineName, provisioningKey, name }: Sought, all: readonly Wire[]): Wire[] {
     const named = (wanted: string | undefined) =>
         all.filter((wire) => wanted !== undefined && String(wire.name).toLowerCase() === wanted.toLowerCase());
-    if (connectorId !== undefined) return all.filter(({ id }) => String(id) === connectorId);
-    if (connectorName !== undefined) return [...named(connectorName), ...named(name)];
+    if (machineId !== undefined) return all.filter(({ id }) => String(id) === machineId);
+    if (machineName !== undefined) return [...named(machineName), ...named(name)];
     const enrolled = all
         .filter((wire) => textOf(wire.provisioningKeyId) === provisioningKey)
         .sort(
@@ -78,18 +94,19 @@ function fitting({ connectorId, connectorName, provisioningKey, name }: Sought, 
 
 const enrolledAt = ({ creationTime }: Wire): number => Number(creationTime ?? 0);
 
-function describe({ connectorId, connectorName, provisioningKey }: Sought): string {
-    if (connectorId !== undefined) return `App Connector (${connectorId})`;
-    if (connectorName !== undefined) return `App Connector "${connectorName}"`;
-    return `the first App Connector that enrols with provisioning key ${provisioningKey}`;
+function describe({ machineId, machineName, provisioningKey }: Sought, { noun }: MachineWords): string {
+    if (machineId !== undefined) return `${noun} (${machineId})`;
+    if (machineName !== undefined) return `${noun} "${machineName}"`;
+    return `the first ${noun} that enrols with provisioning key ${provisioningKey}`;
 }
 
-function unknown(doing: string): NotFoundError {
+function unknown(doing: string, { byName }: MachineWords): NotFoundError {
     return new NotFoundError({
         doing,
         problem: "there is none of that id, or this credential may not see it",
         nextStep:
-            "Check the id and the microtenant. One that is still to enrol has no id: name it by connectorName or provisioningKey.",
+            "Check the id and the microtenant. One that is still to enrol has no id: " +
+            `name it by ${byName} or provisioningKey.`,
     });
 }
 

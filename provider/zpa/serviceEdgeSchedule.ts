@@ -1,0 +1,6 @@
+import { autoDeleteSchedule } from "./shared/autoDeleteSchedule";
+
+export const serviceEdgeSchedule = autoDeleteSchedule("zpa:ServiceEdgeSchedule", {
+    noun: "Private Service Edge auto-delete schedule",
+    path: "serviceEdgeSchedule",
+});

@@ -1,0 +1,104 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { serviceEdge as definition } from "../../provider/zpa/serviceEdge";
+import { all, type Found, one, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import {
+    type DeclaredOfMachine,
+    ENROLLED_MACHINE,
+    EnrolledMachine,
+    type EnrolledMachineArgs,
+    type EnrolledMachineFilter,
+    type EnrolledMachineResult,
+    withKeyId,
+} from "./shared/enrolledMachine";
+
+/**
+ * What is declared of a Private Service Edge: which one is meant, by exactly one of `serviceEdgeId`, `serviceEdgeName` and
+ * `provisioningKey`, and what it is to be.
+ */
+export interface ServiceEdgeArgs extends EnrolledMachineArgs {
+    /** Id of a service edge that has enrolled. A change replaces the resource. @default by name or key */
+    serviceEdgeId?: pulumi.Input<string>;
+    /**
+     * Name that the service edge has since it enrolled, whatever the case; one that already has the name of `name` is taken
+     * as well. A change replaces the resource. @default by id or key
+     */
+    serviceEdgeName?: pulumi.Input<string>;
+}
+
+/**
+ * A Private Service Edge that has enrolled: adopted when it is there, waited for when it is not. Destroying the resource
+ * leaves the service edge, unless `deleteOnDestroy` is true.
+ *
+ * @example
+ * const edge = new zscaler.ServiceEdge("lyon-1", { provisioningKey: key, name: "lyon-1" }, { dependsOn: machine });
+ */
+export class ServiceEdge extends EnrolledMachine {
+    declare readonly serviceEdgeId: pulumi.Output<string | undefined>;
+    declare readonly serviceEdgeName: pulumi.Output<string | undefined>;
+    /** Id of the group that the service edge has enrolled in. */
+    declare readonly serviceEdgeGroup: pulumi.Output<string>;
+
+    /** Adopts the service edge, waiting for it if need be, and from then on keeps it as declared. */
+    constructor(name: string, args: ServiceEdgeArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:ServiceEdge", name, withKeyId(args), PROPERTIES, options);
+    }
+
+    /**
+     * Reads a service edge that this program does not manage.
+     * @param id Id of the service edge; `MICROTENANT_ID/ID` for one in a microtenant.
+     * @throws When there is no such service edge, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServiceEdge {
+        return new ServiceEdge(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+type Declared = DeclaredOfMachine | "serviceEdgeId" | "serviceEdgeName";
+
+/** A Private Service Edge as it is now, with what moves by itself. */
+export interface GetServiceEdgeResult
+    extends Omit<Found<ServiceEdge>, Declared | keyof EnrolledMachineResult>,
+        EnrolledMachineResult {
+    /** Name of its group. */
+    serviceEdgeGroupName?: string;
+}
+
+/** Which service edge to look up: by `id` or by `name`. */
+export interface GetServiceEdgeArgs {
+    /** Id of the service edge. @default by name */
+    id?: string;
+    /** Name of the service edge. @default by id */
+    name?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/** Which service edges to list. Without a filter, all of them. */
+export interface GetServiceEdgesArgs extends EnrolledMachineFilter {
+    /** Id of the group. @default any */
+    serviceEdgeGroup?: string;
+}
+
+/**
+ * The service edge of this id or name, as it is now.
+ * @throws When there is none, or several of the name are visible.
+ */
+export const getServiceEdge = one<GetServiceEdgeArgs, GetServiceEdgeResult>("zpa:ServiceEdge");
+
+/** The same for arguments that are outputs of other resources. */
+export const getServiceEdgeOutput = outputOf(getServiceEdge);
+
+/** Every Private Service Edge, or those that the filter leaves; each as it is now. */
+export const getServiceEdges = all<GetServiceEdgesArgs, GetServiceEdgeResult>("zpa:ServiceEdge", "microtenantId");
+
+/** The same for arguments that are outputs of other resources. */
+export const getServiceEdgesOutput = outputOf(getServiceEdges);
+
+const PROPERTIES: PropertiesOf<ServiceEdgeArgs, ServiceEdge, typeof definition> = {
+    serviceEdgeId: true,
+    serviceEdgeName: true,
+    serviceEdgeGroup: "output",
+    ...ENROLLED_MACHINE,
+};

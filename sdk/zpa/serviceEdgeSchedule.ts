@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { serviceEdgeSchedule as definition } from "../../provider/zpa/serviceEdgeSchedule";
+import { type Found, outputOf } from "../lookup";
+import type { PropertiesOf } from "../parity";
+import { NOT_DECLARED } from "../resource";
+import {
+    AUTO_DELETE_SCHEDULE,
+    AutoDeleteSchedule,
+    type AutoDeleteScheduleArgs,
+    type GetAutoDeleteScheduleArgs,
+    scheduleLookup,
+} from "./shared/autoDeleteSchedule";
+
+/** What is declared of the schedule by which Private Service Edges are deleted. */
+export interface ServiceEdgeScheduleArgs extends AutoDeleteScheduleArgs {}
+
+/**
+ * The schedule by which Private Service Edges that are away for long are deleted. There is one in each microtenant: it is taken over
+ * if it is there, and switched off when the resource is destroyed, because it cannot be deleted.
+ *
+ * @example
+ * new zscaler.ServiceEdgeSchedule("clean-up", { inactiveDays: 30 });
+ */
+export class ServiceEdgeSchedule extends AutoDeleteSchedule {
+    /** Makes the schedule, or takes it over, and from then on keeps it as declared. */
+    constructor(name: string, args: ServiceEdgeScheduleArgs, options?: pulumi.CustomResourceOptions) {
+        super("zpa:ServiceEdgeSchedule", name, args, PROPERTIES, options);
+    }
+
+    /**
+     * Reads the schedule of a microtenant that this program does not manage.
+     * @param id Id of the schedule, which is the only one; `MICROTENANT_ID/ID` for that of a microtenant.
+     * @throws When it was never set up, in preview as well.
+     */
+    static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServiceEdgeSchedule {
+        return new ServiceEdgeSchedule(name, NOT_DECLARED, { ...options, id });
+    }
+}
+
+/** The schedule as it is now. */
+export interface GetServiceEdgeScheduleResult extends Found<ServiceEdgeSchedule> {}
+
+/** Whose schedule to look up. */
+export interface GetServiceEdgeScheduleArgs extends GetAutoDeleteScheduleArgs {}
+
+/** The schedule of a microtenant as it is now; undefined where it was never set up. */
+export const getServiceEdgeSchedule = scheduleLookup<GetServiceEdgeScheduleArgs, GetServiceEdgeScheduleResult>(
+    "zpa:ServiceEdgeSchedule",
+);
+
+/** The same for arguments that are outputs of other resources. */
+export const getServiceEdgeScheduleOutput = outputOf(getServiceEdgeSchedule);
+
+const PROPERTIES: PropertiesOf<ServiceEdgeScheduleArgs, ServiceEdgeSchedule, typeof definition> = AUTO_DELETE_SCHEDULE;

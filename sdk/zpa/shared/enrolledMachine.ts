@@ -1,0 +1,117 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { idOf, type Reference } from "../../resource";
+import type { ProvisioningKey } from "../provisioningKey";
+import { RESTRICTIONS, RestrictableResource } from "./restrictable";
+
+/** What is declared of every machine that has enrolled, whichever kind it is of. */
+export interface EnrolledMachineArgs {
+    /**
+     * The key by which the machine enrols, as a resource or as an id: the first that did, and that no other resource of
+     * this stack has. A change replaces the resource. @default by id or name
+     */
+    provisioningKey?: Reference<ProvisioningKey>;
+    /**
+     * How many minutes to wait for the machine to enrol, from 0 (it has to be there) to 1440. One that is named by its id
+     * has to be there. @default 20
+     */
+    waitMinutes?: pulumi.Input<number>;
+    /** Name that the machine is to have, unique in its microtenant. No blank at either end. @default the one it has */
+    name?: pulumi.Input<string>;
+    /** Free text. @default none */
+    description?: pulumi.Input<string>;
+    /** Whether traffic goes through the machine. @default as it is */
+    enabled?: pulumi.Input<boolean>;
+    /** Whether the machine is deleted with the resource, and then has to enrol anew. @default false */
+    deleteOnDestroy?: pulumi.Input<boolean>;
+    /** Microtenant of the machine. A change replaces the resource. @default the provider's microtenant, else the Default one */
+    microtenantId?: pulumi.Input<string>;
+}
+
+/** A machine that has enrolled: adopted when it is there, waited for when it is not. */
+export abstract class EnrolledMachine extends RestrictableResource {
+    /** Id of the key that was declared. */
+    declare readonly provisioningKey: pulumi.Output<string | undefined>;
+    declare readonly waitMinutes: pulumi.Output<number | undefined>;
+    declare readonly name: pulumi.Output<string | undefined>;
+    declare readonly description: pulumi.Output<string | undefined>;
+    declare readonly enabled: pulumi.Output<boolean | undefined>;
+    declare readonly deleteOnDestroy: pulumi.Output<boolean | undefined>;
+    declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /** Id of the key by which it has enrolled; undefined for one that enrolled with a user code. */
+    declare readonly provisioningKeyId: pulumi.Output<string | undefined>;
+}
+
+/** What is declared of a machine, and what a lookup does not tell. */
+export type DeclaredOfMachine = "provisioningKey" | "waitMinutes" | "deleteOnDestroy";
+
+/** What a lookup tells of every machine. */
+export interface EnrolledMachineResult {
+    name: string;
+    enabled: boolean;
+    /** Name of the key by which it has enrolled. */
+    provisioningKeyName?: string;
+    /** Id of the enrollment certificate that signed its own one; `getEnrollmentCertificate` says until when that is valid. */
+    enrollmentCertificateId?: string;
+    /** Name of that enrollment certificate. */
+    enrollmentCertificateName?: string;
+    /** Id of its own certificate. */
+    certificateId?: string;
+    /** Fingerprint of its own certificate, SHA-256 in Base64. */
+    certificateFingerprint?: string;
+    /** Whether it is connected, in the service's words; absent before its first connection. */
+    controlChannelStatus?: string;
+    /** Version of its software. */
+    currentVersion?: string;
+    /** Version that it is to have after the next update. */
+    expectedVersion?: string;
+    /** How the last update went, in the service's words. */
+    upgradeStatus?: string;
+    /** Address on its own network. */
+    privateIp?: string;
+    /** Address from which it reaches the service. */
+    publicIp?: string;
+    /** Platform of its image, such as `el9`. */
+    platform?: string;
+    /** Its operating system. */
+    runtimeOs?: string;
+    /** When it last connected, in UTC. */
+    lastConnectedAt?: string;
+    /** When it last lost its connection, in UTC. */
+    lastDisconnectedAt?: string;
+    /** When it enrolled, in UTC. */
+    createdAt?: string;
+    /** When it was last changed, in UTC. */
+    modifiedAt?: string;
+}
+
+/** Which machines to list. Without a filter, all of them. */
+export interface EnrolledMachineFilter {
+    /** A part of the name, whatever the case. @default any */
+    name?: string;
+    /** @default both */
+    enabled?: boolean;
+    /** Status of the connection, in the service's words, such as `ZPN_STATUS_AUTHENTICATED`. @default any */
+    controlChannelStatus?: string;
+    /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
+    microtenantId?: string;
+}
+
+/**
+ * The arguments with the id of the key.
+ * @internal
+ */
+export const withKeyId = <Args extends EnrolledMachineArgs>(args: Args): Args =>
+    args?.provisioningKey ? { ...args, provisioningKey: idOf(args.provisioningKey) } : args;
+
+/** @internal */
+export const ENROLLED_MACHINE = {
+    provisioningKey: true,
+    waitMinutes: true,
+    name: true,
+    description: true,
+    enabled: true,
+    deleteOnDestroy: true,
+    microtenantId: true,
+    provisioningKeyId: "output",
+    ...RESTRICTIONS,
+} as const;

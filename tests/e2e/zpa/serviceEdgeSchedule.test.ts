@@ -1,0 +1,39 @@
+import * as zscaler from "pulumi-zscaler";
+import { expect, it } from "vitest";
+import { onlySchedule, SCHEDULE } from "../autoDeleteSchedules";
+import { lifeCycle } from "../lifeCycle";
+import { Tenant } from "../tenant";
+
+const collection = "serviceEdgeSchedule";
+
+lifeCycle({
+    type: "zpa:ServiceEdgeSchedule",
+    collection,
+    declare: (args, options) => new zscaler.ServiceEdgeSchedule("subject", args as never, options),
+    held: onlySchedule(collection),
+    ...SCHEDULE,
+});
+
+it("is another schedule than that of the App Connectors, and is looked up by itself", async () => {
+    const tenant = await Tenant.open();
+    try {
+        const bench = await tenant.stack(async () => {
+            const connectors = new zscaler.AppConnectorSchedule("connectors", { inactiveDays: 14 });
+            const edges = new zscaler.ServiceEdgeSchedule("edges", { inactiveDays: 60 }, { dependsOn: connectors });
+            return {
+                none: (await zscaler.getServiceEdgeSchedule()) === undefined,
+                edges: edges.id,
+                got: zscaler.ServiceEdgeSchedule.get("got", edges.id).inactiveDays,
+            };
+        });
+        const { outputs } = await bench.up();
+        expect(outputs).toMatchObject({ none: true, got: 60 });
+        expect(await onlySchedule(collection)(tenant)).toMatchObject({ id: outputs.edges, frequencyInterval: "60" });
+        expect(await onlySchedule("connectorSchedule")(tenant)).toMatchObject({ frequencyInterval: "14" });
+        const { output } = await bench.destroy();
+        const label = `Private Service Edge auto-delete schedule (${outputs.edges})`;
+        expect(output).toContain(`${label} cannot be deleted and stays in the tenant, switched off`);
+    } finally {
+        await tenant.close();
+    }
+});
