@@ -42,7 +42,7 @@ export class Preview {
         () => {
             this.isServed = true;
         },
-        (error: unknown) => pulumi.log.debug(`the engine takes no resource hooks: ${error}`),
+        (error: unknown) => pulumi.log.debug(String(error)),
     );
 
     /** The preview that runs; undefined in an update, and under mocks. */
