@@ -29,14 +29,7 @@ export class Onlooker {
         const known = seen.filter(([, isKnown]) => isKnown);
         return {
             unknown: seen.flatMap(([property, isKnown]) => (isKnown ? [] : [property])),
-            values: Object.fromEntries(known.map(([property, , value]) => [property, unordered(value)])),
+            values: Object.fromEntries(known.map(([property, , value]) => [property, value])),
         };
     }
-}
-
-/** Lists of the library are sets, which keep the order that they had: a set that was changed and changed back has another. */
-function unordered(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((each) => JSON.stringify(unordered(each))).sort();
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unordered(each)]));
 }
