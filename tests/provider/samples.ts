@@ -40,6 +40,7 @@ const rule = {
     description: "For a test",
     enabled: true,
     order: 2,
+    rank: 7,
     cloudConnectorGroups: ids,
     locations: ids,
 };
@@ -97,6 +98,20 @@ const samples: Readonly<Record<string, readonly Values[]>> = {
         { connectorName: "Sample" },
         { provisioningKey: "6" },
     ],
+    "zpa:ServiceEdge": [
+        {
+            serviceEdgeId: "5",
+            waitMinutes: 10,
+            name: "Sample",
+            description: "For a test",
+            enabled: true,
+            deleteOnDestroy: true,
+            microtenantId: "7",
+        },
+        { serviceEdgeName: "Sample" },
+        { provisioningKey: "6" },
+    ],
+    "zpa:ServiceEdgeSchedule": [{ enabled: true, deleteDisabled: true, inactiveDays: 30, microtenantId: "7" }],
     "zpa:ServiceEdge": [
         {
             serviceEdgeId: "5",
