@@ -112,20 +112,6 @@ const samples: Readonly<Record<string, readonly Values[]>> = {
         { provisioningKey: "6" },
     ],
     "zpa:ServiceEdgeSchedule": [{ enabled: true, deleteDisabled: true, inactiveDays: 30, microtenantId: "7" }],
-    "zpa:ServiceEdge": [
-        {
-            serviceEdgeId: "5",
-            waitMinutes: 10,
-            name: "Sample",
-            description: "For a test",
-            enabled: true,
-            deleteOnDestroy: true,
-            microtenantId: "7",
-        },
-        { serviceEdgeName: "Sample" },
-        { provisioningKey: "6" },
-    ],
-    "zpa:ServiceEdgeSchedule": [{ enabled: true, deleteDisabled: true, inactiveDays: 30, microtenantId: "7" }],
     "zpa:AppConnectorSchedule": [{ enabled: true, deleteDisabled: true, inactiveDays: 30, microtenantId: "7" }],
     "zpa:ServiceEdgeGroup": [
         {
