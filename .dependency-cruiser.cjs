@@ -9,8 +9,8 @@ const between = (name, from, to, more = {}) => ({
 module.exports = {
     forbidden: [
         between("provider-knows-no-program", "^provider/", "^(sdk|emulator|cli|tests|tools|examples)/"),
-        between("provider-knows-no-pulumi", "^provider/(?!dynamicHost)", "^node_modules/@pulumi/"),
-        between("transport-knows-no-product", "^provider/http/", "^provider/(?!http/|connection)"),
+        between("provider-knows-no-pulumi", "^provider/(?!hosts/dynamic/)", "^node_modules/@pulumi/"),
+        between("transport-knows-no-product", "^provider/http/", "^provider/(?!http/|connection/)"),
         between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|cli|tests|tools|examples)/", {
             dependencyTypesNot: ["type-only", "require"],
         }),

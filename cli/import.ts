@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { Command } from "commander";
-import type { ImportEntry } from "../provider/importEntry";
+import type { ImportEntry } from "../provider/queries/importEntry";
 import { namesFor, type Wanted, wantedIn } from "./importNames";
 
 interface Options {
@@ -37,7 +37,7 @@ async function run(what: string[], { all, parent }: Options): Promise<void> {
     const wanted = wantedIn(what, all === true);
     const scope = scopeOf(parent);
     // Loaded here, so that the other commands start without the provider and the engine's library.
-    const { Importing }: typeof import("../provider/importEntry") = require("../provider/importEntry");
+    const { Importing }: typeof import("../provider/queries/importEntry") = require("../provider/queries/importEntry");
     const { providerOf }: typeof import("../sdk/resource") = require("../sdk/resource");
     const importing = new Importing(settings());
     const found = await everyOne(wanted, async ({ type, name, reference }) => {

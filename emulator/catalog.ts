@@ -1,6 +1,6 @@
 import * as cloudConnector from "./cloudConnector";
-import type { CloudRoute } from "./cloudConnector/shared/routes";
-import type { Part } from "./part";
+import type { CloudRoute } from "./cloudConnector/api/routes";
+import type { Part } from "./core/module";
 import * as zpa from "./zpa";
 
 const ofZpa = Object.values<Part>(zpa);

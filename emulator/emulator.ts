@@ -1,18 +1,18 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { cloudConnectorRoutes, controlRoutes, definitions, zpaRoutes } from "./catalog";
-import { CloudGateway } from "./cloudConnector/shared/gateway";
+import { CloudGateway } from "./cloudConnector/api/gateway";
 import { EmulatorControl } from "./control/client";
 import { checkedPublicKey } from "./control/identity";
 import { createControl } from "./control/routes";
-import { Faults } from "./faults";
-import { Gateway } from "./gateway";
-import { Journal } from "./journal";
-import { Limits } from "./limits";
-import { closeServer, createBackend } from "./server";
+import { Tenant } from "./core/tenant";
+import { Faults } from "./server/faults";
+import { Gateway } from "./server/gateway";
+import { Limits } from "./server/limits";
+import { Journal } from "./server/requestLog";
+import { closeServer, createBackend } from "./server/server";
+import { Tokens } from "./server/tokens";
 import { parseSwitches, type Switches } from "./switches";
-import { Tenant } from "./tenant";
-import { Tokens } from "./tokens";
 
 /** How to start an emulator. */
 export interface EmulatorOptions {

@@ -9,8 +9,8 @@ export {
     type WaitingMachine,
 } from "./control/client";
 export type { ActivationReading, BootRequest, CloudControl, EditLock, OtherAdministrator } from "./control/cloud";
-export { DataFolderError } from "./dataFolder";
+export { DataFolderError } from "./core/dataFolder";
+export type { Json, StoredObject, WireObject } from "./core/json";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
-export type { JournalEntry } from "./journal";
-export type { Json, StoredObject, WireObject } from "./json";
+export type { JournalEntry } from "./server/requestLog";
 export { describeSwitches, parseSwitches, type SwitchDescription, type Switches } from "./switches";

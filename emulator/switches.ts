@@ -1,5 +1,5 @@
-import { cloudConnectorSwitches } from "./cloudConnector/shared/switches";
-import { amount, choice, onOff, type Switch, words } from "./switch";
+import { cloudConnectorSwitches } from "./cloudConnector/api/switches";
+import { amount, choice, onOff, type Switch, words } from "./core/switch";
 
 const table = {
     rateLimit: choice(

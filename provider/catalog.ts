@@ -1,5 +1,5 @@
 import * as cloudConnector from "./cloudConnector";
-import type { Definition, Noun } from "./definition";
+import type { Definition, Noun } from "./contract/definition";
 import * as zpa from "./zpa";
 
 const everything: readonly (Definition | Noun)[] = [zpa, cloudConnector].flatMap((product) =>

@@ -1,2 +1,2 @@
 /** What the state refers to: `dynamic` is called by the constant text in every resource's `__provider`. */
-export { dynamicProvider as dynamic } from "./dynamicHost";
+export { dynamicProvider as dynamic } from "./hosts/dynamic/host";

@@ -1,10 +1,10 @@
-import { CloudConnectorClient } from "./cloudConnector/shared/client";
-import { type ConfigGetter, type Connection, connectionIsUnknown, resolveConnection } from "./connection";
-import type { Backend } from "./definition";
-import { environmentOf } from "./explicit";
+import { CloudConnectorClient } from "./cloudConnector/client/client";
+import { type ConfigGetter, type Connection, connectionIsUnknown, resolveConnection } from "./connection/connection";
+import type { Product } from "./connection/credentials";
+import { environmentOf } from "./connection/precedence";
+import type { Backend } from "./contract/definition";
 import { HttpClient } from "./http/client";
-import type { Product } from "./http/credentials";
-import { ZpaClient } from "./zpa/shared/client";
+import { ZpaClient } from "./zpa/client/client";
 
 /** The product that a type belongs to, by its module. */
 export function productOf(type: string): Product {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as calls from "../provider/lookup";
+import type * as calls from "../provider/queries/query";
 import { resourcesOf } from "./insideOutputs";
 import { mockable, tokenOf } from "./mocks";
 import { Preview } from "./previews";
@@ -175,7 +175,7 @@ async function lookup<T>(
     ask: (provider: typeof calls, config: (key: string) => string | undefined, run: object) => Promise<unknown>,
     options?: LookupOptions,
 ): Promise<T> {
-    const provider: typeof calls = require("../provider/lookup");
+    const provider: typeof calls = require("../provider/queries/query");
     const settings = await known(settingsOf(options));
     try {
         return (await ask(provider, (key) => settings[key], currentRun())) as T;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { Said } from "../provider/definition";
+import type { Said } from "../provider/contract/definition";
 
 /** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Setting } from "../provider/http/settings";
+import type { Setting } from "../provider/connection/settings";
 import { isKnown } from "./insideOutputs";
 
 /** A connection of its own; see the page on connections for what each setting means. */

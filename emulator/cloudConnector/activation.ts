@@ -1,11 +1,11 @@
 import type { ControlCall } from "../control/routes";
-import type { Json } from "../json";
-import type { Part } from "../part";
-import type { Reply } from "../routes";
+import type { Reply } from "../core/http";
+import type { Json } from "../core/json";
+import type { Part } from "../core/module";
 import { OTHER_ADMINISTRATOR } from "./administrator";
-import { Activation, organisation } from "./shared/activation";
-import { lock, refuseWhileLocked, unlock } from "./shared/editLock";
-import type { CloudCall, CloudRoute } from "./shared/routes";
+import { Activation, organisation } from "./api/activation";
+import { lock, refuseWhileLocked, unlock } from "./api/editLock";
+import type { CloudCall, CloudRoute } from "./api/routes";
 
 const PATH = "/ecAdminActivateStatus";
 

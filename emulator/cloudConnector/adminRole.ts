@@ -1,5 +1,5 @@
-import type { Part } from "../part";
-import type { CloudRoute } from "./shared/routes";
+import type { Part } from "../core/module";
+import type { CloudRoute } from "./api/routes";
 
 const FULL = "READ_WRITE";
 const READ = "READ_ONLY";

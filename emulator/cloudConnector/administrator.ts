@@ -1,8 +1,8 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
-import { kept } from "../fields";
-import type { StoredObject } from "../json";
-import type { Part } from "../part";
-import type { CloudRoute } from "./shared/routes";
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
+import { kept } from "../core/fields";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { CloudRoute } from "./api/routes";
 
 /** The client of OneAPI, the one that signs in with user name and password, and a person in the portal. */
 export const API_CLIENT = "20000002";

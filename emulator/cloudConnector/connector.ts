@@ -1,20 +1,20 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
-import { derived, kept } from "../fields";
-import { isObject, type Json, type StoredObject, type WireObject } from "../json";
-import type { Part } from "../part";
-import type { Tenant } from "../tenant";
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
+import { derived, kept } from "../core/fields";
+import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
 import { CONNECTOR_USER } from "./administrator";
+import { answerLinks, hidden, identified, linkedId } from "./api/fields";
+import type { CloudRoute } from "./api/routes";
+import { latestBuild } from "./common/build";
+import { byNumber, CONNECTORS, GROUPS, membersOf } from "./common/members";
+import { randomSuffix } from "./common/naming";
+import { replicate, withdraw } from "./common/replica";
+import { UPGRADE_STATES, upgradeState } from "./common/upgradeState";
+import { newInstance } from "./connector/instance";
+import { networkInterface } from "./connector/network";
 import { location } from "./location";
 import { dataOf, provUrl } from "./provUrl";
-import { latestBuild } from "./shared/build";
-import { answerLinks, hidden, identified, linkedId } from "./shared/fields";
-import { newInstance } from "./shared/instance";
-import { byNumber, CONNECTORS, GROUPS, membersOf } from "./shared/members";
-import { randomSuffix } from "./shared/naming";
-import { networkInterface } from "./shared/network";
-import type { CloudRoute } from "./shared/routes";
-import { replicate, withdraw } from "./shared/twin";
-import { UPGRADE_STATES, upgradeState } from "./shared/upgradeState";
 
 /** When connectors look for a newer build: day of the week, 1 is Sunday; seconds of that day where they run. */
 const USUAL_WINDOW = { upgradeStartTime: 0, upgradeEndTime: 7_200, upgradeDayOfWeek: 1 };

@@ -1,14 +1,14 @@
-import { isObject, type StoredObject } from "../json";
-import type { Part } from "../part";
-import type { Reply } from "../routes";
-import type { Tenant } from "../tenant";
+import type { Reply } from "../core/http";
+import { isObject, type StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { invalidOperation, unknownObject } from "./api/errors";
+import { linkedId, referenceTo } from "./api/fields";
+import type { CloudCall, CloudRoute } from "./api/routes";
+import { connectorOf, membersOf } from "./common/members";
 import { connector } from "./connector";
 import { group } from "./group";
 import { location } from "./location";
-import { invalidOperation, unknownObject } from "./shared/errors";
-import { linkedId, referenceTo } from "./shared/fields";
-import { connectorOf, membersOf } from "./shared/members";
-import type { CloudCall, CloudRoute } from "./shared/routes";
 
 const PAGE_SIZE = 250;
 

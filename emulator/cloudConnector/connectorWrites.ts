@@ -1,17 +1,17 @@
 import type { ControlCall } from "../control/routes";
-import type { Json, StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import type { Reply } from "../routes";
-import type { Tenant } from "../tenant";
+import type { Reply } from "../core/http";
+import type { Json, StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { invalidArgument, invalidOperation } from "./api/errors";
+import type { CloudCall, CloudRoute } from "./api/routes";
+import { update } from "./common/members";
+import { replicate } from "./common/replica";
 import { connector } from "./connector";
 import { memberOf } from "./connectorRoutes";
+import { selected } from "./connectorWrites/selection";
 import { group } from "./group";
 import { machineOf } from "./machines";
-import { invalidArgument, invalidOperation } from "./shared/errors";
-import { update } from "./shared/members";
-import type { CloudCall, CloudRoute } from "./shared/routes";
-import { selected } from "./shared/selection";
-import { replicate } from "./shared/twin";
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

@@ -1,11 +1,11 @@
-import type { RuleCheck } from "../collection";
-import { derived, oneOf, texts } from "../fields";
-import type { StoredObject } from "../json";
-import type { Part } from "../part";
+import type { RuleCheck } from "../core/collection";
+import { derived, oneOf, texts } from "../core/fields";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { answerLinks, link } from "./api/fields";
+import type { CloudRoute } from "./api/routes";
+import { mentions, ruleCollection, ruleRoutes } from "./common/rules";
 import { dnsGateway, ipDestinationGroup, ipPool, ipSourceGroup, locationGroup } from "./policyObjects";
-import { answerLinks, link } from "./shared/fields";
-import type { CloudRoute } from "./shared/routes";
-import { mentions, ruleCollection, ruleRoutes } from "./shared/rules";
 
 const ACTIONS = [
     ...["ALLOW", "BLOCK", "REDIR_REQ", "REDIR_ZPA", "REDIR_RES", "REDIR_REQ_DOH", "REDIR_REQ_KEEP_SENDER"],

@@ -1,21 +1,21 @@
-import { refuseBeyondLimit } from "../capacity";
-import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
-import { derived, kept } from "../fields";
-import { isObject, type Json, type StoredObject } from "../json";
-import type { Part } from "../part";
-import type { Tenant } from "../tenant";
-import { answer } from "../views";
+import { refuseBeyondLimit } from "../core/capacity";
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
+import { derived, kept } from "../core/fields";
+import { isObject, type Json, type StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { answer } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
 import { CONNECTOR_USER } from "./administrator";
+import { answerLinks, hidden, identified, linkedId } from "./api/fields";
+import { type CloudRoute, cloudRoutes } from "./api/routes";
+import { byNumber, GROUPS, membersOf } from "./common/members";
+import { description, groupName, locationName, type Site, zoneAttribute } from "./common/naming";
+import { locationTimeZone, placeOf } from "./common/regions";
+import { withdraw } from "./common/replica";
 import { autoScaleOf, connector } from "./connector";
 import { location, registerLocation } from "./location";
 import { locationTemplate } from "./locationTemplate";
 import { dataOf, provUrl } from "./provUrl";
-import { answerLinks, hidden, identified, linkedId } from "./shared/fields";
-import { byNumber, GROUPS, membersOf } from "./shared/members";
-import { description, groupName, locationName, type Site, zoneAttribute } from "./shared/naming";
-import { locationTimeZone, placeOf } from "./shared/regions";
-import { type CloudRoute, cloudRoutes } from "./shared/routes";
-import { withdraw } from "./shared/twin";
 
 /** The connectors of one zone of a network. */
 export const group: CollectionDefinition = {

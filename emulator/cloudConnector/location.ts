@@ -1,15 +1,15 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
-import { flag, kept, nameText, oneOf, text } from "../fields";
-import type { StoredObject, WireObject } from "../json";
-import { change, create } from "../operations";
-import type { Part } from "../part";
-import type { Reply } from "../routes";
-import type { Tenant } from "../tenant";
-import { answer } from "../views";
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
+import { change, create } from "../core/crud";
+import { flag, kept, nameText, oneOf, text } from "../core/fields";
+import type { Reply } from "../core/http";
+import type { StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import { answer } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
 import { CONNECTOR_USER } from "./administrator";
+import { identified, integer, replaced } from "./api/fields";
+import { type CloudCall, type CloudRoute, cloudRoutes } from "./api/routes";
 import { refuseContradictions, TIME_UNITS } from "./locationTemplate";
-import { identified, integer, replaced } from "./shared/fields";
-import { type CloudCall, type CloudRoute, cloudRoutes } from "./shared/routes";
 
 const PAGE_SIZE = 100;
 const WORKLOADS = [{ id: 59_050_241, name: "Workload Traffic Group" }];

@@ -1,12 +1,12 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../collection";
-import { flag, nameText, oneOf, text } from "../fields";
-import { isObject, type StoredObject, type WireObject } from "../json";
-import type { Part } from "../part";
-import type { Reply } from "../routes";
-import type { Tenant } from "../tenant";
-import { answer } from "../views";
-import { answeredAs, hidden, identified, integer, lastModified, objectOf, replaced } from "./shared/fields";
-import { type CloudCall, type CloudRoute, cloudRoutes } from "./shared/routes";
+import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../core/collection";
+import { flag, nameText, oneOf, text } from "../core/fields";
+import type { Reply } from "../core/http";
+import { isObject, type StoredObject, type WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import { answer } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { answeredAs, hidden, identified, integer, lastModified, objectOf, replaced } from "./api/fields";
+import { type CloudCall, type CloudRoute, cloudRoutes } from "./api/routes";
 
 export const TIME_UNITS = ["MINUTE", "HOUR", "DAY"];
 

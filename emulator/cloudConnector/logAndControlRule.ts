@@ -1,9 +1,9 @@
-import { oneOf } from "../fields";
-import type { Part } from "../part";
+import { oneOf } from "../core/fields";
+import type { Part } from "../core/module";
+import { answerLinks, link } from "./api/fields";
+import type { CloudRoute } from "./api/routes";
+import { ruleCollection, ruleRoutes } from "./common/rules";
 import { gateway } from "./policyObjects";
-import { answerLinks, link } from "./shared/fields";
-import type { CloudRoute } from "./shared/routes";
-import { ruleCollection, ruleRoutes } from "./shared/rules";
 
 const GATEWAYS = gateway.name;
 

@@ -1,18 +1,18 @@
 import type { ControlCall } from "../control/routes";
-import { limitExceeded } from "../errors";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
-import type { Tenant } from "../tenant";
+import { limitExceeded } from "../core/errors";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { unknownObject } from "./api/errors";
+import { linkedId } from "./api/fields";
+import type { CloudRoute } from "./api/routes";
+import { connectorOf, membersOf, update } from "./common/members";
+import { isCloud, newInstanceId, siteOf } from "./common/naming";
+import { replicate } from "./common/replica";
 import { connector, register } from "./connector";
 import { group, groupAt } from "./group";
 import { location } from "./location";
 import { dataOf, provUrl } from "./provUrl";
-import { unknownObject } from "./shared/errors";
-import { linkedId } from "./shared/fields";
-import { connectorOf, membersOf, update } from "./shared/members";
-import { isCloud, newInstanceId, siteOf } from "./shared/naming";
-import type { CloudRoute } from "./shared/routes";
-import { replicate } from "./shared/twin";
 
 const MOST_MEMBERS = 16;
 const STATUSES = ["ACTIVE", "INACTIVE"];

@@ -1,13 +1,13 @@
-import type { StoredObject } from "../json";
-import type { Part } from "../part";
-import type { Reply } from "../routes";
+import type { Reply } from "../core/http";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { invalidArgument } from "./api/errors";
+import { linkedId } from "./api/fields";
+import type { CloudCall, CloudRoute } from "./api/routes";
+import { UPGRADE_STATES, upgradeState } from "./common/upgradeState";
 import { connector } from "./connector";
 import { CHANNELS } from "./connectorWrites";
 import { group } from "./group";
-import { invalidArgument } from "./shared/errors";
-import { linkedId } from "./shared/fields";
-import type { CloudCall, CloudRoute } from "./shared/routes";
-import { UPGRADE_STATES, upgradeState } from "./shared/upgradeState";
 
 /** Which values a parameter takes; absent where any text does. */
 const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {

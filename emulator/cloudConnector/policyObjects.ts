@@ -1,9 +1,9 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
-import { kept } from "../fields";
-import type { WireObject } from "../json";
-import type { Part } from "../part";
-import { identified } from "./shared/fields";
-import { type CloudRoute, cloudRoutes } from "./shared/routes";
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
+import { kept } from "../core/fields";
+import type { WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import { identified } from "./api/fields";
+import { type CloudRoute, cloudRoutes } from "./api/routes";
 
 const PAGE_SIZE = 250;
 const LITE_PAGE_SIZE = 100;

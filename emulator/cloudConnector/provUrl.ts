@@ -1,13 +1,13 @@
-import type { CollectionDefinition, RuleCheck } from "../collection";
-import { derived, flag, nameText, oneOf, text } from "../fields";
-import { isObject, type Json, type StoredObject, type WireObject } from "../json";
-import type { Part } from "../part";
-import type { Reply } from "../routes";
-import type { Tenant } from "../tenant";
+import type { CollectionDefinition, RuleCheck } from "../core/collection";
+import { derived, flag, nameText, oneOf, text } from "../core/fields";
+import type { Reply } from "../core/http";
+import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { identified, lastModified, link, linkedId, objectOf, replaced } from "./api/fields";
+import { type CloudCall, type CloudRoute, cloudRoutes } from "./api/routes";
+import { CLOUD, ORGANISATION_ID } from "./common/organisation";
 import { embeddedTemplate, locationTemplate } from "./locationTemplate";
-import { identified, lastModified, link, linkedId, objectOf, replaced } from "./shared/fields";
-import { CLOUD, ORGANISATION_ID } from "./shared/organisation";
-import { type CloudCall, type CloudRoute, cloudRoutes } from "./shared/routes";
 
 const PAGE_SIZE = 250;
 const TYPES = ["CLOUD", "ONPREM", "DISABLED", "MON_DELETED", "DELETING", "DELETING_LAST", "DELETED"];

@@ -1,7 +1,11 @@
-import type { RuleCheck } from "../collection";
-import { flag, oneOf, settable, texts } from "../fields";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
+import type { RuleCheck } from "../core/collection";
+import { flag, oneOf, settable, texts } from "../core/fields";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { invalidArgument } from "./api/errors";
+import { answerLinks, link } from "./api/fields";
+import type { CloudRoute } from "./api/routes";
+import { mentions, ruleCollection, ruleRoutes } from "./common/rules";
 import {
     applicationSegment,
     gateway,
@@ -13,10 +17,6 @@ import {
     segmentGroup,
     workloadGroup,
 } from "./policyObjects";
-import { invalidArgument } from "./shared/errors";
-import { answerLinks, link } from "./shared/fields";
-import type { CloudRoute } from "./shared/routes";
-import { mentions, ruleCollection, ruleRoutes } from "./shared/rules";
 
 const METHODS = [
     ...["DIRECT", "LOCAL_SWITCH", "ZIA", "ECZPA", "DROP"],

@@ -1,17 +1,17 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
 import type { ControlCall } from "../control/routes";
-import { kept } from "../fields";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
-import type { Tenant } from "../tenant";
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
+import { kept } from "../core/fields";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { identified } from "./api/fields";
+import type { CloudRoute } from "./api/routes";
+import { BUILDS, FIRST_BUILD, latestBuild } from "./common/build";
+import { membersOf, update } from "./common/members";
+import { placeOf } from "./common/regions";
+import { isBehind } from "./common/upgradeState";
 import { group } from "./group";
-import { BUILDS, FIRST_BUILD, latestBuild } from "./shared/build";
-import { identified } from "./shared/fields";
-import { membersOf, update } from "./shared/members";
-import { placeOf } from "./shared/regions";
-import type { CloudRoute } from "./shared/routes";
-import { isBehind } from "./shared/upgradeState";
-import { windowFrom } from "./shared/upgradeWindow";
+import { windowFrom } from "./upgrade/window";
 
 /** How long one connector takes, in seconds: all 16 of a group fit into their two hours. */
 const TURN = 420;

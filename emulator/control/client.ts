@@ -1,6 +1,6 @@
-import type { Fault } from "../faults";
-import type { JournalEntry } from "../journal";
-import { isObject, type StoredObject, type WireObject } from "../json";
+import { isObject, type StoredObject, type WireObject } from "../core/json";
+import type { Fault } from "../server/faults";
+import type { JournalEntry } from "../server/requestLog";
 import type { Switches } from "../switches";
 import { CloudControl } from "./cloud";
 

@@ -1,4 +1,4 @@
-import type { StoredObject, WireObject } from "../json";
+import type { StoredObject, WireObject } from "../core/json";
 
 /** What is saved in Cloud & Branch Connector, and what of it takes effect. */
 export interface ActivationReading {

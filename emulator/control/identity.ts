@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, randomBytes } from "node:crypto";
-import type { Json } from "../json";
+import type { Json } from "../core/json";
 import type { ControlCall, ControlRoute } from "./routes";
 
 /** What an administrator of the identity service does to the API client. */

@@ -1,16 +1,16 @@
 import findMyWay from "find-my-way";
-import { type Collection, DEFAULT_MICROTENANT } from "../collection";
-import { ApiError, malformedBody, notFound } from "../errors";
-import { type Faults, parseFault } from "../faults";
-import type { Request } from "../gateway";
-import type { Journal } from "../journal";
-import { isObject, isWellFormed, type Json, type StoredObject, type WireObject } from "../json";
-import { change, create, place, remove } from "../operations";
-import type { Method, Reply } from "../routes";
+import { type Collection, DEFAULT_MICROTENANT } from "../core/collection";
+import { change, create, place, remove } from "../core/crud";
+import { ApiError, malformedBody, notFound } from "../core/errors";
+import type { Method, Reply } from "../core/http";
+import { isObject, isWellFormed, type Json, type StoredObject, type WireObject } from "../core/json";
+import { rawView } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { type Faults, parseFault } from "../server/faults";
+import type { Request } from "../server/gateway";
+import type { Journal } from "../server/requestLog";
+import { equalSecrets, type Tokens } from "../server/tokens";
 import { parseSwitches } from "../switches";
-import type { Tenant } from "../tenant";
-import { equalSecrets, type Tokens } from "../tokens";
-import { rawView } from "../views";
 import { identityRoutes } from "./identity";
 
 /** One path of the control API; what the handler returns is the answer. */

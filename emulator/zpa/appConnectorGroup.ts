@@ -1,11 +1,11 @@
-import type { CollectionDefinition, RuleCheck } from "../collection";
-import { addresses, derived, flag, kept, nameText, oneOf, structure, text } from "../fields";
-import type { Json, StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, summaryRoute } from "../routes";
-import type { Tenant } from "../tenant";
-import { answer } from "../views";
-import { audit, management, microtenant } from "./shared/commonFields";
+import type { CollectionDefinition, RuleCheck } from "../core/collection";
+import { addresses, derived, flag, kept, nameText, oneOf, structure, text } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, summaryRoute } from "../core/http";
+import type { Json, StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import { answer } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { audit, management, microtenant } from "./common/commonFields";
 import {
     derivedPlaceFields,
     groupRules,
@@ -15,7 +15,7 @@ import {
     upgradeFields,
     versionFields,
     versionProfileFields,
-} from "./shared/groupFields";
+} from "./common/groupFields";
 
 const QUICK_ACK = ["tcpQuickAckApp", "tcpQuickAckAssistant", "tcpQuickAckReadAssistant"];
 

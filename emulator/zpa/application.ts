@@ -1,22 +1,34 @@
-import type { CollectionDefinition, RuleCheck } from "../collection";
-import { ApiError, referenced } from "../errors";
-import { derived, type Field, flag, idsOf, kept, nameText, oneOf, reference, references, text, texts } from "../fields";
-import type { Json, StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply, summaryRoute } from "../routes";
-import type { Tenant } from "../tenant";
+import type { CollectionDefinition, RuleCheck } from "../core/collection";
+import { ApiError, referenced } from "../core/errors";
+import {
+    derived,
+    type Field,
+    flag,
+    idsOf,
+    kept,
+    nameText,
+    oneOf,
+    reference,
+    references,
+    text,
+    texts,
+} from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply, summaryRoute } from "../core/http";
+import type { Json, StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
+import { appsByTypeRoutes } from "./application/appsByType";
+import { certificatesOf, commonAppFields, commonAppRules } from "./application/commonApps";
+import { exportRoute } from "./application/export";
+import { MATCH_STYLES, multimatchRoutes, multimatchRules, neighbours } from "./application/multimatch";
+import { portFields, portRules, sharesPort } from "./application/ports";
+import { audit, management, microtenant, unanswered } from "./common/commonFields";
+import { embedded } from "./common/embedded";
+import { isLicensed } from "./common/licence";
 import { issuedCertificate } from "./issuedCertificate";
 import { segmentGroup } from "./segmentGroup";
 import { serverGroup } from "./serverGroup";
-import { exportRoute } from "./shared/applicationExport";
-import { appsByTypeRoutes } from "./shared/appsByType";
-import { certificatesOf, commonAppFields, commonAppRules } from "./shared/commonApps";
-import { audit, management, microtenant, unanswered } from "./shared/commonFields";
-import { embedded } from "./shared/embedded";
-import { isLicensed } from "./shared/licence";
-import { MATCH_STYLES, multimatchRoutes, multimatchRules, neighbours } from "./shared/multimatch";
-import { portFields, portRules, sharesPort } from "./shared/ports";
 
 /** What answers show of a server group inside a segment. */
 const ASSIGNED = [

@@ -1,10 +1,10 @@
-import type { CollectionDefinition } from "../collection";
-import { kept } from "../fields";
-import type { Part } from "../part";
-import { collectionRoutes } from "../routes";
+import type { CollectionDefinition } from "../core/collection";
+import { kept } from "../core/fields";
+import { collectionRoutes } from "../core/http";
+import type { Part } from "../core/module";
 import { branchConnectorGroup } from "./branchConnectorGroup";
-import { builtIn, firstOf } from "./shared/builtIn";
-import { edgeConnectorFields } from "./shared/edgeConnector";
+import { builtIn, firstOf } from "./common/builtIn";
+import { edgeConnectorFields } from "./common/edgeConnector";
 
 /** A Branch Connector as Private Access sees it: kept by another product, listed here. */
 export const branchConnector: CollectionDefinition = {

@@ -1,14 +1,14 @@
-import type { CollectionDefinition } from "../collection";
-import { alreadyExists } from "../errors";
-import { flag, internal, kept, reference, text, wholeNumber } from "../fields";
-import type { Json } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
-import type { Tenant } from "../tenant";
+import type { CollectionDefinition } from "../core/collection";
+import { alreadyExists } from "../core/errors";
+import { flag, internal, kept, reference, text, wholeNumber } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../core/http";
+import type { Json } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { issueCertificate } from "./common/certificate";
+import { audit, management } from "./common/commonFields";
 import { issuedCertificate } from "./issuedCertificate";
 import { licensed } from "./privateCloudControllerGroup";
-import { issueCertificate } from "./shared/certificate";
-import { audit, management } from "./shared/commonFields";
 
 /** Keys and certificates of the sign-in at a site that is cut off: taken, and never answered. */
 const WRITTEN_ONLY = ["sitespCAPrivateKey", "sitespPrivateKey", "sitespSigningPrivateKey"];

@@ -1,6 +1,6 @@
-import type { Json } from "../json";
-import type { Part } from "../part";
-import { customerPath, type Route } from "../routes";
+import { customerPath, type Route } from "../core/http";
+import type { Json } from "../core/json";
+import type { Part } from "../core/module";
 
 /** What can ask for an application, by the name rules use. */
 export const CLIENT_TYPES: Readonly<Record<string, string>> = {

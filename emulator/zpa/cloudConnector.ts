@@ -1,8 +1,8 @@
-import type { CollectionDefinition } from "../collection";
-import { derived } from "../fields";
-import type { Part } from "../part";
-import { collectionRoutes } from "../routes";
-import { edgeConnectorFields } from "./shared/edgeConnector";
+import type { CollectionDefinition } from "../core/collection";
+import { derived } from "../core/fields";
+import { collectionRoutes } from "../core/http";
+import type { Part } from "../core/module";
+import { edgeConnectorFields } from "./common/edgeConnector";
 
 /** A Cloud Connector as Private Access sees it: kept by another product, listed here. */
 export const cloudConnector: CollectionDefinition = {

@@ -1,10 +1,10 @@
-import { CLOUD, ORGANISATION_ID } from "../cloudConnector/shared/organisation";
-import type { CollectionDefinition } from "../collection";
-import { kept } from "../fields";
-import type { Part } from "../part";
-import { collectionRoutes, summaryRoute } from "../routes";
-import { builtIn } from "./shared/builtIn";
-import { audit } from "./shared/commonFields";
+import { CLOUD, ORGANISATION_ID } from "../cloudConnector/common/organisation";
+import type { CollectionDefinition } from "../core/collection";
+import { kept } from "../core/fields";
+import { collectionRoutes, summaryRoute } from "../core/http";
+import type { Part } from "../core/module";
+import { builtIn } from "./common/builtIn";
+import { audit } from "./common/commonFields";
 
 /** A group of Cloud Connectors as Private Access sees it: kept by another product, read here. */
 export const cloudConnectorGroup: CollectionDefinition = {

@@ -1,12 +1,12 @@
-import type { CollectionDefinition } from "../collection";
-import { derived, kept } from "../fields";
-import type { StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { collectionRoutes } from "../routes";
-import type { Tenant } from "../tenant";
-import { bulkDeleteRoute } from "./shared/bulkDelete";
-import { CONNECTOR, machineFields, versionBlock } from "./shared/machine";
-import { expectedUpgradeTime, rollUpgrades } from "./shared/upgrade";
+import type { CollectionDefinition } from "../core/collection";
+import { derived, kept } from "../core/fields";
+import { collectionRoutes } from "../core/http";
+import type { StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { bulkDeleteRoute } from "./api/bulkDelete";
+import { CONNECTOR, machineFields, versionBlock } from "./common/machine";
+import { expectedUpgradeTime, rollUpgrades } from "./common/upgrade";
 
 export const connector: CollectionDefinition = {
     name: CONNECTOR.collection,

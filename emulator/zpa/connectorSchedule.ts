@@ -1,5 +1,5 @@
-import type { Part } from "../part";
-import { CONNECTOR } from "./shared/machine";
-import { machineSchedule } from "./shared/machineSchedule";
+import type { Part } from "../core/module";
+import { CONNECTOR } from "./common/machine";
+import { machineSchedule } from "./common/machineSchedule";
 
 export const part: Part = machineSchedule(CONNECTOR, "App Connector Schedule");

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
-import type { CollectionDefinition, RuleCheck } from "../collection";
-import { invalid, missing } from "../errors";
-import { derived, flag, kept, nameText, oneOf, reference, text, wholeNumber } from "../fields";
-import type { Json, StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
-import { issueCertificate } from "./shared/certificate";
-import { readCertificate } from "./shared/certificateText";
-import { audit, management } from "./shared/commonFields";
+import type { CollectionDefinition, RuleCheck } from "../core/collection";
+import { invalid, missing } from "../core/errors";
+import { derived, flag, kept, nameText, oneOf, reference, text, wholeNumber } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
+import type { Json, StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { issueCertificate } from "./common/certificate";
+import { readCertificate } from "./common/certificateText";
+import { audit, management } from "./common/commonFields";
 
 const CREATED = 1_619_672_239;
 const TEN_YEARS = 473_040_000;

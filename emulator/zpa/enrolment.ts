@@ -1,11 +1,11 @@
 import { BlockList, isIP } from "node:net";
 import type { ControlCall } from "../control/routes";
-import { enrolmentRefused, notFound } from "../errors";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
-import type { Tenant } from "../tenant";
+import { enrolmentRefused, notFound } from "../core/errors";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { connected, disconnected, enrol, KINDS, kindOfGroup, upgraded } from "./common/machine";
 import { COMPONENTS, provisioningKey } from "./provisioningKey";
-import { connected, disconnected, enrol, KINDS, kindOfGroup, upgraded } from "./shared/machine";
 import { waitingMachine } from "./userCode";
 
 /** What machines do, for the control API: wait for a user code, enrol with a key, connect, disconnect, upgrade. */

@@ -1,10 +1,10 @@
-import type { CollectionDefinition } from "../collection";
-import { kept } from "../fields";
-import type { Part } from "../part";
-import { collectionRoutes, customerPath } from "../routes";
-import type { Tenant } from "../tenant";
-import { builtIn } from "./shared/builtIn";
-import { audit } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { kept } from "../core/fields";
+import { collectionRoutes, customerPath } from "../core/http";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { builtIn } from "./common/builtIn";
+import { audit } from "./common/commonFields";
 
 /** Who vouches for users. Set up in the console; the API reads it. */
 export const identityProvider: CollectionDefinition = {

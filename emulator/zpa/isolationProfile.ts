@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { CollectionDefinition } from "../collection";
-import { kept } from "../fields";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
-import { attributeOf } from "../views";
-import { builtIn } from "./shared/builtIn";
-import { audit } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { kept } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
+import type { Part } from "../core/module";
+import { attributeOf } from "../core/serialize";
+import { builtIn } from "./common/builtIn";
+import { audit } from "./common/commonFields";
 
 /** How a browser is isolated: kept by another product, named by rules. */
 export const isolationProfile: CollectionDefinition = {

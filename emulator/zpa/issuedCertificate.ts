@@ -1,10 +1,10 @@
-import type { CollectionDefinition, RuleCheck } from "../collection";
-import { kept, nameText, text } from "../fields";
-import type { StoredObject } from "../json";
-import type { Part } from "../part";
-import { collectionRoutes, customerPath } from "../routes";
-import { readCertificate } from "./shared/certificateText";
-import { audit, management, microtenant } from "./shared/commonFields";
+import type { CollectionDefinition, RuleCheck } from "../core/collection";
+import { kept, nameText, text } from "../core/fields";
+import { collectionRoutes, customerPath } from "../core/http";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { readCertificate } from "./common/certificateText";
+import { audit, management, microtenant } from "./common/commonFields";
 
 /** A certificate that applications present to browsers. Tenants begin without one. */
 export const issuedCertificate: CollectionDefinition = {

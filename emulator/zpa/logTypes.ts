@@ -1,7 +1,7 @@
-import { invalid } from "../errors";
-import type { Json, WireObject } from "../json";
-import type { Part } from "../part";
-import type { Call, Reply } from "../routes";
+import { invalid } from "../core/errors";
+import type { Call, Reply } from "../core/http";
+import type { Json, WireObject } from "../core/json";
+import type { Part } from "../core/module";
 import { CLIENT_TYPES } from "./clientTypes";
 
 /** One kind of log: what the console calls it, and the first fields of a line. */

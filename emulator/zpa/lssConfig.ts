@@ -1,4 +1,5 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT, type Reference, type RuleCheck } from "../collection";
+import { type CollectionDefinition, DEFAULT_MICROTENANT, type Reference, type RuleCheck } from "../core/collection";
+import { INVALID, MISSING, readField } from "../core/crud";
 import {
     derived,
     type Field,
@@ -13,17 +14,14 @@ import {
     text,
     texts,
     wholeNumber,
-} from "../fields";
-import { isObject, type Json, type StoredObject, type WireObject } from "../json";
-import { INVALID, MISSING, readField } from "../operations";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
-import { escaped } from "../views";
+} from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
+import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import { escaped } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
-import { LOG_TYPES } from "./logTypes";
-import { SIEM_POLICY, setOf } from "./policySet";
-import { embedded } from "./shared/embedded";
+import { embedded } from "./common/embedded";
 import {
     acceptConditions,
     conditionReferences,
@@ -31,7 +29,9 @@ import {
     parseConditions,
     readConditions,
     refuseForeignForm,
-} from "./shared/policyRuleCondition";
+} from "./common/policyRuleCondition";
+import { LOG_TYPES } from "./logTypes";
+import { SIEM_POLICY, setOf } from "./policySet";
 
 /** What the object `config` of a receiver holds. */
 const CONFIG: Readonly<Record<string, Field>> = {

@@ -1,9 +1,9 @@
-import type { CollectionDefinition } from "../collection";
-import { derived, kept } from "../fields";
-import type { Part } from "../part";
-import { collectionRoutes, summaryRoute } from "../routes";
-import { builtIn } from "./shared/builtIn";
-import { audit, ownMicrotenant } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { derived, kept } from "../core/fields";
+import { collectionRoutes, summaryRoute } from "../core/http";
+import type { Part } from "../core/module";
+import { builtIn } from "./common/builtIn";
+import { audit, ownMicrotenant } from "./common/commonFields";
 
 /** Machines that connect before anybody signs in. */
 export const machineGroup: CollectionDefinition = {

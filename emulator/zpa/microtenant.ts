@@ -1,14 +1,14 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../collection";
-import { ApiError, referenced } from "../errors";
-import { derived, flag, nameText, oneOf, text, texts, wholeNumber } from "../fields";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
-import { postSearch } from "../postSearch";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
-import { answer } from "../views";
-import { audit } from "./shared/commonFields";
-import { giveAdministrator, initialAdministratorFields } from "./shared/initialAdministrator";
+import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../core/collection";
+import { ApiError, referenced } from "../core/errors";
+import { derived, flag, nameText, oneOf, text, texts, wholeNumber } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { postSearch } from "../core/postSearch";
+import { answer } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { audit } from "./common/commonFields";
+import { giveAdministrator, initialAdministratorFields } from "./microtenant/initialAdministrator";
 
 export const microtenants: CollectionDefinition = {
     name: "microtenants",

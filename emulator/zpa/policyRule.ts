@@ -1,5 +1,5 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../collection";
-import { accessDenied } from "../errors";
+import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "../core/collection";
+import { accessDenied } from "../core/errors";
 import {
     derived,
     flag,
@@ -13,12 +13,23 @@ import {
     structure,
     text,
     wholeNumber,
-} from "../fields";
-import { isObject, type Json, type StoredObject, type WireObject } from "../json";
-import type { Part } from "../part";
-import { type Call, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
+} from "../core/fields";
+import { type Call, customerPath, type Reply } from "../core/http";
+import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
+import { audit, management, microtenant, ownMicrotenant } from "./common/commonFields";
+import { connectorGroups, embedded } from "./common/embedded";
+import {
+    acceptConditions,
+    CONDITION_IDS,
+    conditionReferences,
+    createdConditions,
+    parseConditions,
+    readConditions,
+    refuseForeignForm,
+} from "./common/policyRuleCondition";
 import { isolationProfile } from "./isolationProfile";
 import { inOrder, LAST_RANK, moveTo, nextRank, orderOf } from "./policyRuleOrder";
 import {
@@ -33,17 +44,6 @@ import {
 } from "./policySet";
 import { serverGroup } from "./serverGroup";
 import { serviceEdgeGroup } from "./serviceEdgeGroup";
-import { audit, management, microtenant, ownMicrotenant } from "./shared/commonFields";
-import { connectorGroups, embedded } from "./shared/embedded";
-import {
-    acceptConditions,
-    CONDITION_IDS,
-    conditionReferences,
-    createdConditions,
-    parseConditions,
-    readConditions,
-    refuseForeignForm,
-} from "./shared/policyRuleCondition";
 
 const MAX_CONNECTOR_GROUPS = 48;
 const DEFAULT_RULE = "Default_Rule";

@@ -1,9 +1,9 @@
-import { invalid, reorderRefused } from "../errors";
-import type { StoredObject } from "../json";
-import { isRestricted } from "../operations";
-import type { Part } from "../part";
-import { type Call, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
+import { isRestricted } from "../core/crud";
+import { invalid, reorderRefused } from "../core/errors";
+import { type Call, customerPath, type Reply } from "../core/http";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
 import { policySet, touch } from "./policySet";
 
 const RULES = "policyRule";

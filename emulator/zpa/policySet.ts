@@ -1,12 +1,12 @@
-import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../collection";
-import { invalid } from "../errors";
-import { kept } from "../fields";
-import type { StoredObject } from "../json";
-import type { Part } from "../part";
-import { type Call, customerPath } from "../routes";
-import type { Tenant } from "../tenant";
-import { answer } from "../views";
-import { audit, microtenant, ownMicrotenant } from "./shared/commonFields";
+import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
+import { invalid } from "../core/errors";
+import { kept } from "../core/fields";
+import { type Call, customerPath } from "../core/http";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { answer } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { audit, microtenant, ownMicrotenant } from "./common/commonFields";
 
 /** One kind of policy: what paths call it, and what its rules may do. */
 interface PolicyKind {

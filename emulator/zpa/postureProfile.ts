@@ -1,9 +1,9 @@
-import type { CollectionDefinition } from "../collection";
-import { kept } from "../fields";
-import type { Part } from "../part";
-import { collectionRoutes, customerPath } from "../routes";
-import { builtIn } from "./shared/builtIn";
-import { audit, nameWithoutCloud } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { kept } from "../core/fields";
+import { collectionRoutes, customerPath } from "../core/http";
+import type { Part } from "../core/module";
+import { builtIn } from "./common/builtIn";
+import { audit, nameWithoutCloud } from "./common/commonFields";
 
 /** What a device must be like; kept by the client's own product and read here. */
 export const postureProfile: CollectionDefinition = {

@@ -1,16 +1,16 @@
-import type { CollectionDefinition, Reference } from "../collection";
-import { referenced } from "../errors";
-import { type Field, flag, idsOf, nameText, references, settable, structure, text, wholeNumber } from "../fields";
-import type { StoredObject } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, type Route } from "../routes";
-import type { Tenant } from "../tenant";
+import type { CollectionDefinition, Reference } from "../core/collection";
+import { referenced } from "../core/errors";
+import { type Field, flag, idsOf, nameText, references, settable, structure, text, wholeNumber } from "../core/fields";
+import { type Call, collectionRoutes, type Route } from "../core/http";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
+import { audit, management, microtenant, unanswered } from "./common/commonFields";
+import { embedded } from "./common/embedded";
 import { privateCloudControllerGroup, requirePrivateCloud } from "./privateCloudControllerGroup";
 import { privateExporterGroup } from "./privateExporterGroup";
 import { serviceEdgeGroup } from "./serviceEdgeGroup";
-import { audit, management, microtenant, unanswered } from "./shared/commonFields";
-import { embedded } from "./shared/embedded";
 
 /** The groups that a private cloud is made of, by the list they are in. Each says in turn which cloud it is in. */
 const MEMBERS: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
-import type { CollectionDefinition } from "../collection";
-import { derived, kept } from "../fields";
-import type { StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../routes";
-import type { Tenant } from "../tenant";
+import type { CollectionDefinition } from "../core/collection";
+import { derived, kept } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../core/http";
+import type { StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { CONTROLLER, machineFields, versionBlock } from "./common/machine";
+import { expectedUpgradeTime, rollUpgrades } from "./common/upgrade";
 import { licensed } from "./privateCloudControllerGroup";
-import { CONTROLLER, machineFields, versionBlock } from "./shared/machine";
-import { expectedUpgradeTime, rollUpgrades } from "./shared/upgrade";
 
 /** A machine that stands in for the service while a site is cut off. As documented: no exchange was ever recorded. */
 export const privateCloudController: CollectionDefinition = {

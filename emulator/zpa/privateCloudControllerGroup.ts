@@ -1,11 +1,11 @@
-import type { CollectionDefinition, RuleCheck } from "../collection";
-import { featureDisabled } from "../errors";
-import { flag, kept, nameText, oneOf, text } from "../fields";
-import type { StoredObject } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, type Route, summaryRoute } from "../routes";
-import type { Tenant } from "../tenant";
-import { audit, management, microtenant, unanswered } from "./shared/commonFields";
+import type { CollectionDefinition, RuleCheck } from "../core/collection";
+import { featureDisabled } from "../core/errors";
+import { flag, kept, nameText, oneOf, text } from "../core/fields";
+import { type Call, collectionRoutes, type Route, summaryRoute } from "../core/http";
+import type { StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { audit, management, microtenant, unanswered } from "./common/commonFields";
 import {
     groupRules,
     placeFields,
@@ -13,8 +13,8 @@ import {
     signingReference,
     upgradeFields,
     versionProfileFields,
-} from "./shared/groupFields";
-import { isLicensed } from "./shared/licence";
+} from "./common/groupFields";
+import { isLicensed } from "./common/licence";
 
 const FEATURE = "feature.ddil.config";
 

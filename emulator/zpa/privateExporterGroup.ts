@@ -1,7 +1,7 @@
-import type { CollectionDefinition } from "../collection";
-import { flag, nameText, text } from "../fields";
-import type { Part } from "../part";
-import { audit, microtenant } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { flag, nameText, text } from "../core/fields";
+import type { Part } from "../core/module";
+import { audit, microtenant } from "./common/commonFields";
 
 /** Only there to give keys of type `EXPORTER_GRP` a component; the API's own path is not known. */
 export const privateExporterGroup: CollectionDefinition = {

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
-import type { CollectionDefinition, Reference, RuleCheck } from "../collection";
-import { invalid } from "../errors";
-import { addresses, derived, flag, internal, kept, nameText, reference, text, wholeNumber } from "../fields";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
-import { type Call, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
-import { answer } from "../views";
+import type { CollectionDefinition, Reference, RuleCheck } from "../core/collection";
+import { invalid } from "../core/errors";
+import { addresses, derived, flag, internal, kept, nameText, reference, text, wholeNumber } from "../core/fields";
+import { type Call, customerPath, type Reply } from "../core/http";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { answer } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { audit, management, ownMicrotenant } from "./common/commonFields";
 import { requirePrivateCloud } from "./privateCloudControllerGroup";
-import { audit, management, ownMicrotenant } from "./shared/commonFields";
 
 /** What a key enrols machines into: association type -> collection of the group. */
 export const COMPONENTS: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
-import type { CollectionDefinition } from "../collection";
-import { derived, kept } from "../fields";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
+import type { CollectionDefinition } from "../core/collection";
+import { derived, kept } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
+import type { Part } from "../core/module";
+import { builtIn, firstOf } from "./common/builtIn";
+import { audit } from "./common/commonFields";
 import { identityProvider } from "./identityProvider";
-import { builtIn, firstOf } from "./shared/builtIn";
-import { audit } from "./shared/commonFields";
 
 /** What an identity provider says of a user who signs in. */
 export const samlAttribute: CollectionDefinition = {

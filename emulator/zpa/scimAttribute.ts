@@ -1,13 +1,13 @@
-import type { CollectionDefinition } from "../collection";
-import { internal, kept } from "../fields";
-import type { Json, StoredObject, WireObject } from "../json";
-import { page } from "../listing";
-import type { Part } from "../part";
-import { type Call, customerPath, type Reply } from "../routes";
+import type { CollectionDefinition } from "../core/collection";
+import { internal, kept } from "../core/fields";
+import { type Call, customerPath, type Reply } from "../core/http";
+import type { Json, StoredObject, WireObject } from "../core/json";
+import { page } from "../core/listing";
+import type { Part } from "../core/module";
+import { userConfigPath, userConfigReply } from "./api/userConfig";
+import { builtIn, firstOf } from "./common/builtIn";
+import { audit } from "./common/commonFields";
 import { identityProvider } from "./identityProvider";
-import { builtIn, firstOf } from "./shared/builtIn";
-import { audit } from "./shared/commonFields";
-import { userConfigPath, userConfigReply } from "./shared/userConfig";
 
 const CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

@@ -1,12 +1,12 @@
-import type { CollectionDefinition } from "../collection";
-import { derived, internal, kept } from "../fields";
-import type { StoredObject } from "../json";
-import { list } from "../listing";
-import type { Part } from "../part";
-import type { Call, Reply } from "../routes";
+import type { CollectionDefinition } from "../core/collection";
+import { derived, internal, kept } from "../core/fields";
+import type { Call, Reply } from "../core/http";
+import type { StoredObject } from "../core/json";
+import { list } from "../core/listing";
+import type { Part } from "../core/module";
+import { userConfigPath, userConfigReply } from "./api/userConfig";
+import { builtIn, firstOf } from "./common/builtIn";
 import { identityProvider } from "./identityProvider";
-import { builtIn, firstOf } from "./shared/builtIn";
-import { userConfigPath, userConfigReply } from "./shared/userConfig";
 
 const NEVER = 10 ** 12;
 

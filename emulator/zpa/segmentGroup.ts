@@ -1,13 +1,13 @@
-import type { CollectionDefinition } from "../collection";
-import { invalid } from "../errors";
-import { derived, flag, nameText, oneOf, references, text } from "../fields";
-import type { Json, StoredObject } from "../json";
-import { change } from "../operations";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
-import { pick } from "../views";
-import { audit, management, microtenant } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { change } from "../core/crud";
+import { invalid } from "../core/errors";
+import { derived, flag, nameText, oneOf, references, text } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { pick } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { audit, management, microtenant } from "./common/commonFields";
 
 const APPLICATION = "application";
 

@@ -1,8 +1,8 @@
-import type { CollectionDefinition } from "../collection";
-import { flag, nameText, oneOf, text, texts } from "../fields";
-import type { Part } from "../part";
-import { collectionRoutes, summaryRoute } from "../routes";
-import { audit } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { flag, nameText, oneOf, text, texts } from "../core/fields";
+import { collectionRoutes, summaryRoute } from "../core/http";
+import type { Part } from "../core/module";
+import { audit } from "./common/commonFields";
 
 /** An application server. */
 export const server: CollectionDefinition = {

@@ -1,14 +1,14 @@
-import type { CollectionDefinition } from "../collection";
-import { invalid } from "../errors";
-import { derived, flag, idsOf, kept, nameText, oneOf, references, structure, text } from "../fields";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
-import { type Call, collectionRoutes, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
+import type { CollectionDefinition } from "../core/collection";
+import { invalid } from "../core/errors";
+import { derived, flag, idsOf, kept, nameText, oneOf, references, structure, text } from "../core/fields";
+import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
+import { audit, management, microtenant, unanswered } from "./common/commonFields";
+import { connectorGroups, embedded } from "./common/embedded";
 import { server } from "./server";
-import { audit, management, microtenant, unanswered } from "./shared/commonFields";
-import { connectorGroups, embedded } from "./shared/embedded";
 
 export const serverGroup: CollectionDefinition = {
     name: "serverGroup",

@@ -1,12 +1,12 @@
-import type { CollectionDefinition } from "../collection";
-import { derived } from "../fields";
-import type { StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { collectionRoutes } from "../routes";
-import type { Tenant } from "../tenant";
-import { bulkDeleteRoute } from "./shared/bulkDelete";
-import { machineFields, SERVICE_EDGE, versionBlock } from "./shared/machine";
-import { expectedUpgradeTime, rollUpgrades } from "./shared/upgrade";
+import type { CollectionDefinition } from "../core/collection";
+import { derived } from "../core/fields";
+import { collectionRoutes } from "../core/http";
+import type { StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { bulkDeleteRoute } from "./api/bulkDelete";
+import { machineFields, SERVICE_EDGE, versionBlock } from "./common/machine";
+import { expectedUpgradeTime, rollUpgrades } from "./common/upgrade";
 
 /** A private service edge: a machine that clients connect to instead of a public one. */
 export const serviceEdge: CollectionDefinition = {

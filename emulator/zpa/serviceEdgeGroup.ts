@@ -1,12 +1,12 @@
-import type { CollectionDefinition, RuleCheck } from "../collection";
-import { decimal, derived, flag, idsOf, kept, nameText, oneOf, references, text } from "../fields";
-import type { Json, StoredObject } from "../json";
-import type { Part } from "../part";
-import { collectionRoutes } from "../routes";
-import type { Tenant } from "../tenant";
-import { pick } from "../views";
-import { audit, management, microtenant } from "./shared/commonFields";
-import { embedded } from "./shared/embedded";
+import type { CollectionDefinition, RuleCheck } from "../core/collection";
+import { decimal, derived, flag, idsOf, kept, nameText, oneOf, references, text } from "../core/fields";
+import { collectionRoutes } from "../core/http";
+import type { Json, StoredObject } from "../core/json";
+import type { Part } from "../core/module";
+import { pick } from "../core/serialize";
+import type { Tenant } from "../core/tenant";
+import { audit, management, microtenant } from "./common/commonFields";
+import { embedded } from "./common/embedded";
 import {
     derivedPlaceFields,
     groupRules,
@@ -16,8 +16,8 @@ import {
     upgradeFields,
     versionFields,
     versionProfileFields,
-} from "./shared/groupFields";
-import { SERVICE_EDGE } from "./shared/machine";
+} from "./common/groupFields";
+import { SERVICE_EDGE } from "./common/machine";
 import { trustedNetwork } from "./trustedNetwork";
 
 /** What answers show of a network inside a group: all but when it was modified. */

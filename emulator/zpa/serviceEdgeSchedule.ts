@@ -1,5 +1,5 @@
-import type { Part } from "../part";
-import { SERVICE_EDGE } from "./shared/machine";
-import { machineSchedule } from "./shared/machineSchedule";
+import type { Part } from "../core/module";
+import { SERVICE_EDGE } from "./common/machine";
+import { machineSchedule } from "./common/machineSchedule";
 
 export const part: Part = machineSchedule(SERVICE_EDGE, "Service Edge Schedule");

@@ -1,12 +1,12 @@
-import type { CollectionDefinition } from "../collection";
-import { kept } from "../fields";
-import type { StoredObject } from "../json";
-import { nameKey } from "../listing";
-import type { Part } from "../part";
-import { collectionRoutes, customerPath } from "../routes";
-import type { Tenant } from "../tenant";
-import { builtIn } from "./shared/builtIn";
-import { audit, nameWithoutCloud } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { kept } from "../core/fields";
+import { collectionRoutes, customerPath } from "../core/http";
+import type { StoredObject } from "../core/json";
+import { nameKey } from "../core/listing";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { builtIn } from "./common/builtIn";
+import { audit, nameWithoutCloud } from "./common/commonFields";
 
 /** A network known to the access product; service edges may be reserved for clients on it. */
 export const trustedNetwork: CollectionDefinition = {

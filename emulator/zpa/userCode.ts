@@ -1,15 +1,15 @@
 import { randomInt } from "node:crypto";
-import type { CollectionDefinition } from "../collection";
-import { ApiError, invalid, missing } from "../errors";
-import { kept, nameText } from "../fields";
-import type { Json, StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { type Call, customerPath, type Reply } from "../routes";
-import type { Tenant } from "../tenant";
+import type { CollectionDefinition } from "../core/collection";
+import { ApiError, invalid, missing } from "../core/errors";
+import { kept, nameText } from "../core/fields";
+import { type Call, customerPath, type Reply } from "../core/http";
+import type { Json, StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { signsMachines } from "./common/groupFields";
+import { CONTROLLER, type Enrolment, enrol, type Kind, kindOfGroup } from "./common/machine";
 import { requirePrivateCloud } from "./privateCloudControllerGroup";
 import { COMPONENTS } from "./provisioningKey";
-import { signsMachines } from "./shared/groupFields";
-import { CONTROLLER, type Enrolment, enrol, type Kind, kindOfGroup } from "./shared/machine";
 
 /** What scripts of the vendor look for in the console: so many letters, a hyphen, and as many digits. */
 const GROUP = 5;

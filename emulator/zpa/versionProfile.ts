@@ -1,10 +1,10 @@
-import type { CollectionDefinition } from "../collection";
-import { internal, kept } from "../fields";
-import type { Json, StoredObject, WireObject } from "../json";
-import type { Part } from "../part";
-import { collectionRoutes } from "../routes";
-import type { Tenant } from "../tenant";
-import { audit } from "./shared/commonFields";
+import type { CollectionDefinition } from "../core/collection";
+import { internal, kept } from "../core/fields";
+import { collectionRoutes } from "../core/http";
+import type { Json, StoredObject, WireObject } from "../core/json";
+import type { Part } from "../core/module";
+import type { Tenant } from "../core/tenant";
+import { audit } from "./common/commonFields";
 
 /** A line of connector software: which version machines run, and how fast a new one reaches them. */
 export interface VersionProfile {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { define } from "../definition";
-import type { CloudConnectorClient } from "./shared/client";
+import { define } from "../contract/definition";
+import type { CloudConnectorClient } from "./client/client";
 
 /** There is nothing on the other side that could have one. */
 const ID = "activation";

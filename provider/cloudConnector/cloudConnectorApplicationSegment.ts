@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { nounOf, onlyTrue } from "../noun";
-import { text } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { nounOf, onlyTrue } from "../contract/noun";
 
 /** An application segment of Private Access, with the id that rules of this product name it by. */
 export const cloudConnectorApplicationSegment: Noun = nounOf({

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { define, type Place, type Values } from "../definition";
-import { deletedElsewhere } from "../deletedElsewhere";
-import { HalfDoneError } from "../halfDone";
-import * as schema from "../schemas";
-import { changeOf, describe, fromWire } from "../translate";
-import { pick, present, without } from "../values";
-import { clockTime, secondsOf, WEEKDAYS } from "../weekTime";
-import { isWire, text, textOf, type Wire, wordsOf } from "../wire";
-import { type CloudConnectorClient, GROUPS } from "./shared/client";
-import { CLOUDS } from "./shared/clouds";
-import { derived } from "./shared/fields";
-import { adopt } from "./shared/groupAdoption";
+import { define, type Place, type Values } from "../contract/definition";
+import { isWire, text, textOf, type Wire, wordsOf } from "../contract/fields";
+import * as schema from "../contract/schemas";
+import { clockTime, secondsOf, WEEKDAYS } from "../contract/timeOfDay";
+import { pick, present, without } from "../contract/values";
+import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
+import { changeOf, describe, fromWire } from "../lifecycle/mapping";
+import { HalfDoneError } from "../lifecycle/partialFailure";
+import { type CloudConnectorClient, GROUPS } from "./client/client";
+import { adopt } from "./cloudConnectorGroup/adoption";
+import { CLOUDS } from "./common/clouds";
+import { derived } from "./common/fields";
 import {
     CHANNELS,
     commonSettings,
@@ -19,9 +19,9 @@ import {
     membersOf,
     settle,
     wholeGroup,
-} from "./shared/groupSettings";
-import { memberStatus, operationalStatus } from "./shared/groupStatus";
-import { cloudOf, isOfCloud, networkOf, zoneOf } from "./shared/site";
+} from "./common/groupSettings";
+import { memberStatus, operationalStatus } from "./common/groupStatus";
+import { cloudOf, isOfCloud, networkOf, zoneOf } from "./common/site";
 
 const NOUN = "Cloud Connector group";
 const PROVISIONING_URLS: Place = { path: "provUrl", noun: "provisioning URL" };

@@ -1,7 +1,7 @@
-import type { Noun } from "../definition";
-import { nounOf, onlyTrue } from "../noun";
-import { objects } from "../wire";
-import { amount } from "./shared/fields";
+import type { Noun } from "../contract/definition";
+import { objects } from "../contract/fields";
+import { nounOf, onlyTrue } from "../contract/noun";
+import { amount } from "./common/fields";
 
 /** A segment group of Private Access, with the id that rules of this product name it by. The service lists them in rules alone. */
 export const cloudConnectorSegmentGroup: Noun = nounOf({

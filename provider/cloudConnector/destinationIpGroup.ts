@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { listOf, nounOf } from "../noun";
-import { text, textSet } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text, textSet } from "../contract/fields";
+import { listOf, nounOf } from "../contract/noun";
 
 /** Addresses or domain names that traffic goes to. */
 export const destinationIpGroup: Noun = nounOf({

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../definition";
-import * as schema from "../schemas";
-import { textSet, word, wordsOf } from "../wire";
-import { link, links } from "./shared/fields";
-import * as rule from "./shared/rule";
-import { inLine } from "./shared/ruleOrder";
+import { define } from "../contract/definition";
+import { textSet, word, wordsOf } from "../contract/fields";
+import * as schema from "../contract/schemas";
+import { link, links } from "./common/fields";
+import * as rule from "./common/rule";
+import { inLine } from "./common/ruleOrder";
 
 const PLACE = rule.PLACES.dnsControl;
 

@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { nounOf } from "../noun";
-import { text } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { nounOf } from "../contract/noun";
 
 /** A pair of DNS servers to which requests are redirected. */
 export const dnsGateway: Noun = nounOf({

@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { nounOf, onlyTrue } from "../noun";
-import { text } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { nounOf, onlyTrue } from "../contract/noun";
 
 /** By which way connectors reach Internet Access, or send their own logs. */
 export const forwardingGateway: Noun = nounOf({

@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { listOf, nounOf, onlyTrue } from "../noun";
-import { text, textSet } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text, textSet } from "../contract/fields";
+import { listOf, nounOf, onlyTrue } from "../contract/noun";
 
 /** The addresses with which ZPA answers DNS requests. */
 export const ipPool: Noun = nounOf({

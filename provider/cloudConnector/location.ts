@@ -1,7 +1,7 @@
-import type { Noun, Place } from "../definition";
-import { isWire, textOf, type Wire } from "../wire";
-import { cloudOf } from "./shared/site";
-import { timeZoneOf } from "./shared/timeZone";
+import type { Noun, Place } from "../contract/definition";
+import { isWire, textOf, type Wire } from "../contract/fields";
+import { cloudOf } from "./common/site";
+import { timeZoneOf } from "./common/timeZone";
 
 const NOUN = "location";
 export const LOCATIONS: Place = { path: "location", noun: NOUN };

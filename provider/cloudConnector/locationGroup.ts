@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { nounOf, onlyTrue } from "../noun";
-import { objects } from "../wire";
+import type { Noun } from "../contract/definition";
+import { objects } from "../contract/fields";
+import { nounOf, onlyTrue } from "../contract/noun";
 
 /** Locations that rules name together. The service lists them in their locations alone. */
 export const locationGroup: Noun = nounOf({

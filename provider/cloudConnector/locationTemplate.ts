@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { define } from "../definition";
-import * as schema from "../schemas";
-import { type Field, flag, text, within } from "../wire";
-import { amount, lastModified, SERVICE_KEYS } from "./shared/fields";
+import { define } from "../contract/definition";
+import { type Field, flag, text, within } from "../contract/fields";
+import * as schema from "../contract/schemas";
+import { amount, lastModified, SERVICE_KEYS } from "./common/fields";
 
 const DEFAULT_TEMPLATE = "Default Location Template";
 const LONGEST_NAME = 255;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { define } from "../definition";
-import * as schema from "../schemas";
-import { link } from "./shared/fields";
-import * as rule from "./shared/rule";
-import { inLine } from "./shared/ruleOrder";
+import { define } from "../contract/definition";
+import * as schema from "../contract/schemas";
+import { link } from "./common/fields";
+import * as rule from "./common/rule";
+import { inLine } from "./common/ruleOrder";
 
 const PLACE = rule.PLACES.logAndControl;
 

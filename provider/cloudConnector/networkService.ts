@@ -1,7 +1,7 @@
-import type { Noun } from "../definition";
-import { nounOf } from "../noun";
-import { text } from "../wire";
-import { ports } from "./shared/fields";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { nounOf } from "../contract/noun";
+import { ports } from "./common/fields";
 
 /** A name for ports of TCP and UDP. */
 export const networkService: Noun = nounOf({

@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { members, nounOf } from "../noun";
-import { text } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { members, nounOf } from "../contract/noun";
 
 /** Several network services. */
 export const networkServiceGroup: Noun = nounOf({

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { define } from "../definition";
-import * as schema from "../schemas";
-import { placeOf } from "../translate";
-import { without } from "../values";
-import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../wire";
-import { AUTO_SCALING, dayOf, scales } from "./shared/autoScalingSupport";
-import { CLOUDS } from "./shared/clouds";
-import { lastModified, link, SERVICE_KEYS } from "./shared/fields";
-import { CHANNELS } from "./shared/groupSettings";
+import { define } from "../contract/definition";
+import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../contract/fields";
+import * as schema from "../contract/schemas";
+import { without } from "../contract/values";
+import { placeOf } from "../lifecycle/mapping";
+import { CLOUDS } from "./common/clouds";
+import { lastModified, link, SERVICE_KEYS } from "./common/fields";
+import { CHANNELS } from "./common/groupSettings";
+import { AUTO_SCALING, dayOf, scales } from "./provisioningUrl/autoScalingSupport";
 
 const FORM_FACTORS = { small: "SMALL", medium: "MEDIUM", large: "LARGE" } as const;
 const { form: FORM, image: IMAGE } = AUTO_SCALING.gcp;

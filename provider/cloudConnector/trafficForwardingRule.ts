@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { define } from "../definition";
-import * as schema from "../schemas";
-import { setOf } from "../sets";
-import { equal } from "../values";
-import { type Field, textSet, word, wordsOf } from "../wire";
-import { link, links } from "./shared/fields";
-import * as rule from "./shared/rule";
-import { inLine } from "./shared/ruleOrder";
+import { define } from "../contract/definition";
+import { type Field, textSet, word, wordsOf } from "../contract/fields";
+import * as schema from "../contract/schemas";
+import { setOf } from "../contract/sets";
+import { equal } from "../contract/values";
+import { link, links } from "./common/fields";
+import * as rule from "./common/rule";
+import { inLine } from "./common/ruleOrder";
 
 const PLACE = rule.PLACES.trafficForwarding;
 

@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { nounOf } from "../noun";
-import { text } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { nounOf } from "../contract/noun";
 
 /** The workloads that have certain tags in their cloud. */
 export const workloadGroup: Noun = nounOf({

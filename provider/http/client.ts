@@ -1,21 +1,21 @@
 import { setMaxListeners } from "node:events";
-import type { Connection } from "../connection";
-import { errorFromAnswer, type Limit } from "./answer";
+import type { Connection } from "../connection/connection";
+import { signInDoing, signInRequest, tokenFrom } from "./auth/oauth";
+import { signOutRequest } from "./auth/session";
+import { type IssuedToken, sharedTokens, type TokenCache } from "./auth/tokenCache";
+import { outgoing } from "./buildRequest";
 import { type Clock, pause, systemClock, unlessStopped } from "./clock";
-import { AuthenticationError, ConnectionError, PermissionError, ZscalerError } from "./errors";
-import type { Patience } from "./exchange";
-import { GRACE_MS, type Interruption, interruption as processInterruption } from "./interrupt";
-import { type LaneOf, Pacers, readsAndWrites } from "./lanes";
+import type { Patience } from "./connections";
+import { AuthenticationError, ConnectionError, PermissionError, ZscalerError } from "./errors/errors";
+import { interruptedError } from "./errors/fromNetwork";
+import { errorFromAnswer, type Limit } from "./errors/fromResponse";
+import { rememberSecret } from "./errors/redact";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
-import { interruptedError } from "./network";
-import { signOutRequest } from "./openSession";
-import { outgoing } from "./outgoing";
-import type { Pacer, Slot } from "./pacer";
-import { rememberSecret } from "./redact";
-import { persist } from "./retry";
+import { type LaneOf, Pacers, readsAndWrites } from "./rateLimit/buckets";
+import type { Pacer, Slot } from "./rateLimit/rateLimiter";
+import { persist } from "./retry/retry";
 import { type Reply, Sender } from "./sender";
-import { signInDoing, signInRequest, tokenFrom } from "./signIn";
-import { type IssuedToken, sharedTokens, type TokenCache } from "./tokens";
+import { GRACE_MS, type Interruption, interruption as processInterruption } from "./shutdown";
 
 /** One call of the management API. */
 export interface Call {

@@ -1,5 +1,5 @@
-import { redact } from "./redact";
-import { inLines } from "./words";
+import { redact } from "./errors/redact";
+import { inLines } from "./text";
 
 /** Where the transport says what it is doing. Every line is free of secrets before it arrives here. */
 export interface Log {

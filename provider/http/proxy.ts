@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import type { ProxySettings } from "../connection";
+import type { ProxySettings } from "../connection/connection";
 import { isLoopback } from "./loopback";
 
 const UNNAMED = "settings";

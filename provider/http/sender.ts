@@ -1,13 +1,13 @@
-import type { ProxySettings } from "../connection";
-import { adviceIn, excerpt } from "./answer";
+import type { ProxySettings } from "../connection/connection";
 import type { Clock } from "./clock";
-import { UnexpectedAnswerError } from "./errors";
-import { Connections, ExchangeFailure, type Incoming, type Outgoing, type Patience } from "./exchange";
+import { Connections, ExchangeFailure, type Incoming, type Outgoing, type Patience } from "./connections";
+import { UnexpectedAnswerError } from "./errors/errors";
+import { errorFromFailure } from "./errors/fromNetwork";
+import { adviceIn, excerpt } from "./errors/fromResponse";
 import { parseJson } from "./json";
 import type { Log } from "./log";
-import { errorFromFailure } from "./network";
 import { proxyFor } from "./proxy";
-import { parseRetryAfter } from "./retryAfter";
+import { parseRetryAfter } from "./rateLimit/retryAfter";
 import { ServerTime } from "./serverTime";
 
 const LEAST_WAIT_MS = 1_000;

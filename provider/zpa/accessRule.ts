@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { define, type Reference } from "../definition";
-import { type Field, references, text, textOf, word, wordsOf } from "../wire";
-import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./shared/accessCondition";
-import { rulesPath, rulesPlace } from "./shared/accessPolicy";
-import type { ZpaClient } from "./shared/client";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
-import * as schema from "./shared/schemas";
+import { define, type Reference } from "../contract/definition";
+import { type Field, references, text, textOf, word, wordsOf } from "../contract/fields";
+import type { ZpaClient } from "./client/client";
+import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./common/accessCondition";
+import { rulesPath, rulesPlace } from "./common/accessPolicy";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import * as schema from "./common/schemas";
 
 const ACTIONS = { Allow: "ALLOW", Deny: "DENY", "Require approval": "REQUIRE_APPROVAL" } as const;
 /** As documented. */

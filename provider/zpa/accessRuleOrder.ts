@@ -1,15 +1,21 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { ConflictError, InvalidRequestError, NotFoundError, PermissionError, type ZscalerError } from "../http/errors";
-import { quoted } from "../http/words";
-import { present, without } from "../values";
-import { textOf, type Wire } from "../wire";
+import { define } from "../contract/definition";
+import { textOf, type Wire } from "../contract/fields";
+import { present, without } from "../contract/values";
+import {
+    ConflictError,
+    InvalidRequestError,
+    NotFoundError,
+    PermissionError,
+    type ZscalerError,
+} from "../http/errors/errors";
+import { quoted } from "../http/text";
 import { accessRule } from "./accessRule";
-import { policyIdOf, rulesPath, rulesPlace } from "./shared/accessPolicy";
-import type { ZpaClient } from "./shared/client";
-import { anchorOf, arranged, type Block } from "./shared/ruleBlock";
-import { effectsOn, idOf, inOrder } from "./shared/ruleEffects";
-import * as schema from "./shared/schemas";
+import { anchorOf, arranged, type Block } from "./accessRuleOrder/ruleBlock";
+import { effectsOn, idOf, inOrder } from "./accessRuleOrder/ruleEffects";
+import type { ZpaClient } from "./client/client";
+import { policyIdOf, rulesPath, rulesPlace } from "./common/accessPolicy";
+import * as schema from "./common/schemas";
 
 /** How often an order is put together anew because rules came or went while it was on its way. */
 const MOST_ATTEMPTS = 5;

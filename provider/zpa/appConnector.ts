@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Definition, define } from "../definition";
-import { reference, textOf } from "../wire";
-import * as machine from "./shared/enrolledMachine";
-import * as schema from "./shared/schemas";
+import { type Definition, define } from "../contract/definition";
+import { reference, textOf } from "../contract/fields";
+import * as machine from "./common/enrolledMachine";
+import * as schema from "./common/schemas";
 
 const { local, ...traits } = machine.enrolledMachine(
     {

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { flag, inverseFlag, objects, text, textOf, textSet, word, wordsOf } from "../wire";
-import { detaching } from "./shared/detaching";
-import * as enrollmentGroup from "./shared/enrollmentGroup";
-import { restrictions } from "./shared/fields";
-import { asked, groupMachines, listed } from "./shared/groupMachines";
-import { networkConnectorField, networkConnectorSchema } from "./shared/networkConnector";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { flag, inverseFlag, objects, text, textOf, textSet, word, wordsOf } from "../contract/fields";
+import { networkConnectorField, networkConnectorSchema } from "./appConnectorGroup/networkConnector";
+import { detaching } from "./common/detaching";
+import * as enrollmentGroup from "./common/enrollmentGroup";
+import { restrictions } from "./common/fields";
+import { asked, groupMachines, listed } from "./common/groupMachines";
+import * as schema from "./common/schemas";
 import { noProfile } from "./versionProfile";
 
 const DNS_RESOLUTION = { "IPv4 and IPv6": "IPV4_IPV6", IPv4: "IPV4", IPv6: "IPV6" } as const;

@@ -1,4 +1,4 @@
-import { autoDeleteSchedule } from "./shared/autoDeleteSchedule";
+import { autoDeleteSchedule } from "./common/autoDeleteSchedule";
 
 export const appConnectorSchedule = autoDeleteSchedule("zpa:AppConnectorSchedule", {
     noun: "App Connector auto-delete schedule",

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { placeOf } from "../translate";
-import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../wire";
-import { applicationSegmentRules } from "./shared/applicationSegmentRules";
-import type { ZpaClient } from "./shared/client";
-import { detaching } from "./shared/detaching";
-import { caselessSet, domainNames } from "./shared/domainNames";
-import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
-import { writeAlike } from "./shared/multimatch";
-import { ports, portsField } from "./shared/ports";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../contract/fields";
+import { placeOf } from "../lifecycle/mapping";
+import { writeAlike } from "./applicationSegment/multimatch";
+import { ports, portsField } from "./applicationSegment/ports";
+import { applicationSegmentRules } from "./applicationSegment/rules";
+import type { ZpaClient } from "./client/client";
+import { detaching } from "./common/detaching";
+import { caselessSet, domainNames } from "./common/domainNames";
+import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import * as schema from "./common/schemas";
 
 const BYPASS = { "Use Client Forwarding Policy": "NEVER", Always: "ALWAYS", "On Corporate Network": "ON_NET" } as const;
 const HEALTH_REPORTING = { "On Access": "ON_ACCESS", Continuous: "CONTINUOUS", None: "NONE" } as const;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { flag, text } from "../wire";
-import { detaching } from "./shared/detaching";
-import { caselessText, host } from "./shared/domainNames";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { flag, text } from "../contract/fields";
+import { detaching } from "./common/detaching";
+import { caselessText, host } from "./common/domainNames";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import * as schema from "./common/schemas";
 
 export const applicationServer = define({
     type: "zpa:ApplicationServer",

@@ -1,7 +1,7 @@
-import type { Noun, Rule } from "../definition";
-import { moment, textOf, type Wire } from "../wire";
-import { idByName } from "./shared/byName";
-import type { ZpaClient } from "./shared/client";
+import type { Noun, Rule } from "../contract/definition";
+import { moment, textOf, type Wire } from "../contract/fields";
+import type { ZpaClient } from "./client/client";
+import { idByName } from "./common/byName";
 
 /** A rule for the two properties of a resource that name a certificate. */
 export function onlyOneCertificate<N extends string, I extends string>(

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { HalfDoneError } from "../halfDone";
-import { setOf } from "../sets";
-import { ifVisible } from "../visible";
-import { ASSOCIATIONS, lookupIn } from "./shared/association";
-import type { ZpaClient } from "./shared/client";
-import * as schema from "./shared/schemas";
-import { statusesOf, verify } from "./shared/userCodeVerification";
+import { define } from "../contract/definition";
+import { setOf } from "../contract/sets";
+import { ifVisible } from "../deletion/ifVisible";
+import { HalfDoneError } from "../lifecycle/partialFailure";
+import type { ZpaClient } from "./client/client";
+import { ASSOCIATIONS, lookupIn } from "./common/association";
+import * as schema from "./common/schemas";
+import { statusesOf, verify } from "./enrollmentUserCodes/verification";
 
 /** What can enrol by user code: for exporters none is documented. */
 const KINDS = [

@@ -1,7 +1,7 @@
-import type { Backend, Noun, Values } from "../definition";
-import { InvalidRequestError } from "../http/errors";
-import { quoted } from "../http/words";
-import { textOf, textSet, type Wire } from "../wire";
+import type { Backend, Noun, Values } from "../contract/definition";
+import { textOf, textSet, type Wire } from "../contract/fields";
+import { InvalidRequestError } from "../http/errors/errors";
+import { quoted } from "../http/text";
 
 /** Who vouches for users; set up in the console. */
 export const identityProvider: Noun = {

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { setOf } from "../sets";
-import { isUnknown } from "../unknown";
-import { equal, without } from "../values";
+import { define } from "../contract/definition";
 import {
     type Field,
     flag,
@@ -17,11 +14,13 @@ import {
     within,
     word,
     wordsOf,
-} from "../wire";
-import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./shared/accessCondition";
-import type { ZpaClient } from "./shared/client";
-import { microtenant, restrictions, SERVICE_KEYS } from "./shared/fields";
-import { markAsStreaming } from "./shared/logStreaming";
+} from "../contract/fields";
+import { setOf } from "../contract/sets";
+import { isUnknown } from "../contract/unknowns";
+import { equal, without } from "../contract/values";
+import type { ZpaClient } from "./client/client";
+import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./common/accessCondition";
+import { microtenant, restrictions, SERVICE_KEYS } from "./common/fields";
 import {
     contentOf,
     formatOf,
@@ -32,8 +31,9 @@ import {
     SESSION_STATES,
     WITHOUT_STATUS,
     WITHOUT_USERS,
-} from "./shared/logTypes";
-import * as schema from "./shared/schemas";
+} from "./common/logTypes";
+import * as schema from "./common/schemas";
+import { markAsStreaming } from "./logReceiver/logStreaming";
 
 const HOST = /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
 

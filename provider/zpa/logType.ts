@@ -1,7 +1,7 @@
-import type { Noun } from "../definition";
-import { isWire, textOf } from "../wire";
-import type { ZpaClient } from "./shared/client";
-import { everyLogType, FORMATS } from "./shared/logTypes";
+import type { Noun } from "../contract/definition";
+import { isWire, textOf } from "../contract/fields";
+import type { ZpaClient } from "./client/client";
+import { everyLogType, FORMATS } from "./common/logTypes";
 
 /** What a log receiver can stream, in the words of its `logType`. */
 export const logType: Noun = {

@@ -1,6 +1,6 @@
-import type { Noun } from "../definition";
-import { members, nounOf, unlessFalse } from "../noun";
-import { text } from "../wire";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { members, nounOf, unlessFalse } from "../contract/noun";
 
 /** Machines that connect before anybody signs in. */
 export const machineGroup: Noun = nounOf({

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { InvalidRequestError } from "../http/errors";
-import { setOf } from "../sets";
-import { DEFAULT_MICROTENANT } from "../translate";
-import { flag, isWire, number, text, textOf, word } from "../wire";
-import { caselessSet } from "./shared/domainNames";
-import { SERVICE_KEYS, times } from "./shared/fields";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { flag, isWire, number, text, textOf, word } from "../contract/fields";
+import { setOf } from "../contract/sets";
+import { InvalidRequestError } from "../http/errors/errors";
+import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+import { caselessSet } from "./common/domainNames";
+import { SERVICE_KEYS, times } from "./common/fields";
+import * as schema from "./common/schemas";
 
 const OPERATORS = ["OR", "AND"] as const;
 /** Name of the microtenant that every tenant has, and nobody can change. */

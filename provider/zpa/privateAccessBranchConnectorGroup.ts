@@ -1,5 +1,5 @@
-import type { Noun } from "../definition";
-import { nounOf, unlessFalse } from "../noun";
+import type { Noun } from "../contract/definition";
+import { nounOf, unlessFalse } from "../contract/noun";
 
 /** A Branch Connector group as Private Access sees it: kept by another product, and with another id there. */
 export const privateAccessBranchConnectorGroup: Noun = nounOf({

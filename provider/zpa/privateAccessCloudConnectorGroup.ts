@@ -1,5 +1,5 @@
-import type { Noun } from "../definition";
-import { objects, textOf } from "../wire";
+import type { Noun } from "../contract/definition";
+import { objects, textOf } from "../contract/fields";
 
 /** A Cloud Connector group as Private Access sees it: kept by another product, and with another id there. */
 export const privateAccessCloudConnectorGroup: Noun = {

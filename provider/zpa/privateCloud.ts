@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { ReferencedError } from "../http/errors";
-import { without } from "../values";
-import { type Field, flag, number, objects, references, text, type Wire } from "../wire";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { type Field, flag, number, objects, references, text, type Wire } from "../contract/fields";
+import { without } from "../contract/values";
+import { ReferencedError } from "../http/errors/errors";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import * as schema from "./common/schemas";
 
 const path = z.enum(["Public Cloud", "Private Cloud Controller"]);
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { type Field, objects, text } from "../wire";
-import * as enrollmentGroup from "./shared/enrollmentGroup";
-import { restrictions } from "./shared/fields";
-import { asked, groupMachines, listed } from "./shared/groupMachines";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { type Field, objects, text } from "../contract/fields";
+import * as enrollmentGroup from "./common/enrollmentGroup";
+import { restrictions } from "./common/fields";
+import { asked, groupMachines, listed } from "./common/groupMachines";
+import * as schema from "./common/schemas";
 import { noProfile } from "./versionProfile";
 
 const NOUN = "Private Cloud Controller group";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { define, type PlaceTraits } from "../definition";
-import { flag, moment, number, reference, text, textOf, textSet } from "../wire";
+import { define, type PlaceTraits } from "../contract/definition";
+import { flag, moment, number, reference, text, textOf, textSet } from "../contract/fields";
+import type { ZpaClient } from "./client/client";
+import { ASSOCIATIONS, type Association, associations, lookupIn } from "./common/association";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import * as schema from "./common/schemas";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
-import { ASSOCIATIONS, type Association, associations, lookupIn } from "./shared/association";
-import type { ZpaClient } from "./shared/client";
-import { microtenant, restrictions, SERVICE_KEYS, times } from "./shared/fields";
-import * as schema from "./shared/schemas";
 
 /** The certificate that signs by default. */
 const defaultCertificate = (association?: Association) =>

@@ -1,5 +1,5 @@
-import type { Noun, Place, Values } from "../definition";
-import { textOf } from "../wire";
+import type { Noun, Place, Values } from "../contract/definition";
+import { textOf } from "../contract/fields";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider says of a user who signs in. */

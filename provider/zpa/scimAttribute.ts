@@ -1,5 +1,5 @@
-import type { Noun, Place, Values } from "../definition";
-import { textOf, textSet } from "../wire";
+import type { Noun, Place, Values } from "../contract/definition";
+import { textOf, textSet } from "../contract/fields";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider brings of its users. */

@@ -1,5 +1,5 @@
-import type { Noun, Place, Values } from "../definition";
-import { textOf } from "../wire";
+import type { Noun, Place, Values } from "../contract/definition";
+import { textOf } from "../contract/fields";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** A group of users as an identity provider has brought it. Its numbers may be larger than a double holds. */

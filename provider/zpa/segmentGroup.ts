@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { flag, text } from "../wire";
-import { detaching } from "./shared/detaching";
-import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./shared/fields";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { flag, text } from "../contract/fields";
+import { detaching } from "./common/detaching";
+import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./common/fields";
+import * as schema from "./common/schemas";
 
 export const segmentGroup = define({
     type: "zpa:SegmentGroup",

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { define } from "../definition";
-import { type Field, flag, objects, references, text, type Wire } from "../wire";
-import * as enrollmentGroup from "./shared/enrollmentGroup";
-import { restrictions } from "./shared/fields";
-import { graceDistanceField, graceDistanceSchema } from "./shared/graceDistance";
-import { asked, groupMachines, listed } from "./shared/groupMachines";
-import * as schema from "./shared/schemas";
+import { define } from "../contract/definition";
+import { type Field, flag, objects, references, text, type Wire } from "../contract/fields";
+import * as enrollmentGroup from "./common/enrollmentGroup";
+import { restrictions } from "./common/fields";
+import { asked, groupMachines, listed } from "./common/groupMachines";
+import * as schema from "./common/schemas";
+import { graceDistanceField, graceDistanceSchema } from "./serviceEdgeGroup/graceDistance";
 
 const NOUN = "Private Service Edge group";
 

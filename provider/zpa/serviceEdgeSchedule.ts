@@ -1,4 +1,4 @@
-import { autoDeleteSchedule } from "./shared/autoDeleteSchedule";
+import { autoDeleteSchedule } from "./common/autoDeleteSchedule";
 
 export const serviceEdgeSchedule = autoDeleteSchedule("zpa:ServiceEdgeSchedule", {
     noun: "Private Service Edge auto-delete schedule",

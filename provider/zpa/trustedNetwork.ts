@@ -1,7 +1,7 @@
-import type { Noun } from "../definition";
-import { nounOf } from "../noun";
-import { text } from "../wire";
-import { withoutCloud } from "./shared/byName";
+import type { Noun } from "../contract/definition";
+import { text } from "../contract/fields";
+import { nounOf } from "../contract/noun";
+import { withoutCloud } from "./common/byName";
 
 /** A network that clients recognize; set up in the client's own product and read here. */
 export const trustedNetwork: Noun = nounOf({

@@ -1,7 +1,7 @@
-import type { Noun, Rule } from "../definition";
-import { objects, textOf, type Wire } from "../wire";
-import { idByName } from "./shared/byName";
-import type { ZpaClient } from "./shared/client";
+import type { Noun, Rule } from "../contract/definition";
+import { objects, textOf, type Wire } from "../contract/fields";
+import type { ZpaClient } from "./client/client";
+import { idByName } from "./common/byName";
 
 export interface VersionProfileChoice {
     versionProfileName?: string;

@@ -3,11 +3,11 @@ import type { dnsControlRule as definition } from "../../provider/cloudConnector
 import { type AllLookedUp, type Found, type LookedUp, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetDestinationIpGroupResult } from "./destinationIpGroup";
 import type { GetDnsGatewayResult } from "./dnsGateway";
 import type { GetIpPoolResult } from "./ipPool";
 import type { GetLocationGroupResult } from "./locationGroup";
-import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
 import type { GetSourceIpGroupResult } from "./sourceIpGroup";
 
 /** What a rule does with the DNS requests that it applies to. */

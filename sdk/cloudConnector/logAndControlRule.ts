@@ -3,8 +3,8 @@ import type { logAndControlRule as definition } from "../../provider/cloudConnec
 import { type Found, type LookedUp, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetForwardingGatewayResult } from "./forwardingGateway";
-import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
 
 /** What is declared of a log and control rule. */
 export interface LogAndControlRuleArgs extends RuleArgs {

@@ -5,12 +5,12 @@ import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
 import type { GetCloudConnectorApplicationSegmentResult } from "./cloudConnectorApplicationSegment";
 import type { GetCloudConnectorSegmentGroupResult } from "./cloudConnectorSegmentGroup";
+import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetDestinationIpGroupResult } from "./destinationIpGroup";
 import type { GetForwardingGatewayResult } from "./forwardingGateway";
 import type { GetLocationGroupResult } from "./locationGroup";
 import type { GetNetworkServiceResult } from "./networkService";
 import type { GetNetworkServiceGroupResult } from "./networkServiceGroup";
-import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./shared/rule";
 import type { GetSourceIpGroupResult } from "./sourceIpGroup";
 import type { GetWorkloadGroupResult } from "./workloadGroup";
 

@@ -4,9 +4,9 @@ import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
+import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./common/accessCondition";
+import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { ServerGroup } from "./serverGroup";
-import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./shared/accessCondition";
-import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
 
 export type {
     AccessCondition,
@@ -19,7 +19,7 @@ export type {
     RiskFactor,
     ScimGroupCriterion,
     TrustedNetworkCriterion,
-} from "./shared/accessCondition";
+} from "./common/accessCondition";
 
 /** What a rule does with the requests that it applies to. */
 export type AccessAction = "Allow" | "Deny" | "Require approval";

@@ -6,8 +6,8 @@ import type { PropertiesOf } from "../parity";
 import { Preview } from "../previews";
 import { idOf, idsOf, NOT_DECLARED, type Reference, type References, Resource } from "../resource";
 import { type AccessRule, getAccessRules } from "./accessRule";
-import { foretold } from "./shared/foretoldOrder";
-import { movesIn } from "./shared/ruleMoves";
+import { foretold } from "./accessRuleOrder/previewOrder";
+import { movesIn } from "./accessRuleOrder/ruleMoves";
 
 /** What is declared of the order of access rules. */
 export interface AccessRuleOrderArgs {

@@ -3,8 +3,8 @@ import type { appConnectorGroup as definition } from "../../provider/zpa/appConn
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { DETACHING, type DetachableArgs } from "./shared/detachable";
-import { RECOVERABLE_GROUP, RecoverableGroup, type RecoverableGroupArgs } from "./shared/enrollmentGroup";
+import { DETACHING, type DetachableArgs } from "./common/detachable";
+import { RECOVERABLE_GROUP, RecoverableGroup, type RecoverableGroupArgs } from "./common/enrollmentGroup";
 import type { DnsResolution } from "./types";
 
 /** What is declared of an App Connector group. */

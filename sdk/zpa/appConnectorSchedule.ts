@@ -9,7 +9,7 @@ import {
     type AutoDeleteScheduleArgs,
     type GetAutoDeleteScheduleArgs,
     scheduleLookup,
-} from "./shared/autoDeleteSchedule";
+} from "./common/autoDeleteSchedule";
 
 /** What is declared of the schedule by which App Connectors are deleted. */
 export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}

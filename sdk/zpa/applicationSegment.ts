@@ -3,12 +3,12 @@ import type { applicationSegment as definition } from "../../provider/zpa/applic
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, idsOf, NOT_DECLARED, type Reference, type References } from "../resource";
+import { warnOfPairs } from "./applicationSegment/portPairs";
+import { sharingDomains } from "./applicationSegment/sharedDomains";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
+import { RESTRICTIONS } from "./common/restrictable";
 import type { SegmentGroup } from "./segmentGroup";
 import type { ServerGroup } from "./serverGroup";
-import { DETACHING, type DetachableArgs, DetachableResource } from "./shared/detachable";
-import { warnOfPairs } from "./shared/portPairs";
-import { RESTRICTIONS } from "./shared/restrictable";
-import { sharingDomains } from "./shared/sharedDomains";
 
 /** A port (`443`), a range (`"8000-8010"`), or a list of them. */
 export type Ports = pulumi.Input<string | number | readonly pulumi.Input<string | number>[]>;

@@ -3,8 +3,8 @@ import type { applicationServer as definition } from "../../provider/zpa/applica
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { DETACHING, type DetachableArgs, DetachableResource } from "./shared/detachable";
-import { RESTRICTIONS } from "./shared/restrictable";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
+import { RESTRICTIONS } from "./common/restrictable";
 
 /** What is declared of an application server. */
 export interface ApplicationServerArgs extends DetachableArgs {

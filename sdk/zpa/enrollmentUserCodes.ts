@@ -4,7 +4,7 @@ import { all, type LookupOptions, outputOf } from "../lookup";
 import { mockable } from "../mocks";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
-import { type AssociatedGroup, fitting } from "./shared/association";
+import { type AssociatedGroup, fitting } from "./common/association";
 import type { AssociationType } from "./types";
 
 /** Kind of group that machines can enrol in by a user code. */

@@ -4,8 +4,8 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
-import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./shared/accessCondition";
-import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
+import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./common/accessCondition";
+import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 
 /** What can be streamed to a log receiver. */
 export type LogType =

@@ -4,9 +4,9 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
+import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { PrivateCloudControllerGroup } from "./privateCloudControllerGroup";
 import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
-import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
 
 /** By which way App Connectors and service edges are controlled while the Zscaler cloud is there. */
 export type ControlChannelPath = "Public Cloud" | "Private Cloud Controller";

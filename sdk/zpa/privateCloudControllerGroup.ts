@@ -8,7 +8,7 @@ import {
     EnrollmentGroup,
     type EnrollmentGroupArgs,
     type MachineSummary,
-} from "./shared/enrollmentGroup";
+} from "./common/enrollmentGroup";
 
 /** What is declared of a Private Cloud Controller group. */
 export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {

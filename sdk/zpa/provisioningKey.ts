@@ -3,8 +3,8 @@ import type { provisioningKey as definition } from "../../provider/zpa/provision
 import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { idOf, NOT_DECLARED, type Reference } from "../resource";
-import { type AssociatedGroup, fitting } from "./shared/association";
-import { RESTRICTIONS, RestrictableResource } from "./shared/restrictable";
+import { type AssociatedGroup, fitting } from "./common/association";
+import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { AssociationType } from "./types";
 
 /** What is declared of a provisioning key. */

@@ -3,8 +3,8 @@ import type { segmentGroup as definition } from "../../provider/zpa/segmentGroup
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
-import { DETACHING, type DetachableArgs, DetachableResource } from "./shared/detachable";
-import { RESTRICTIONS } from "./shared/restrictable";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
+import { RESTRICTIONS } from "./common/restrictable";
 
 /** What is declared of a segment group. */
 export interface SegmentGroupArgs extends DetachableArgs {

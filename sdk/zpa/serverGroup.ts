@@ -5,8 +5,8 @@ import type { PropertiesOf } from "../parity";
 import { idsOf, NOT_DECLARED, type References } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import type { ApplicationServer } from "./applicationServer";
-import { DETACHING, type DetachableArgs, DetachableResource } from "./shared/detachable";
-import { RESTRICTIONS } from "./shared/restrictable";
+import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
+import { RESTRICTIONS } from "./common/restrictable";
 
 /** What is declared of a server group. */
 export interface ServerGroupArgs extends DetachableArgs {

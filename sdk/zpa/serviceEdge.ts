@@ -11,7 +11,7 @@ import {
     type EnrolledMachineFilter,
     type EnrolledMachineResult,
     withKeyId,
-} from "./shared/enrolledMachine";
+} from "./common/enrolledMachine";
 
 /**
  * What is declared of a Private Service Edge: which one is meant, by exactly one of `serviceEdgeId`, `serviceEdgeName` and

@@ -8,7 +8,7 @@ import {
     RECOVERABLE_GROUP,
     RecoverableGroup,
     type RecoverableGroupArgs,
-} from "./shared/enrollmentGroup";
+} from "./common/enrollmentGroup";
 
 /** What is declared of a Private Service Edge group. */
 export interface ServiceEdgeGroupArgs extends RecoverableGroupArgs {

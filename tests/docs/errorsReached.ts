@@ -35,7 +35,7 @@ export function errorsOf(page: string): Said[] {
 function usedOf(declaration: ts.Declaration, own: ts.Node | undefined): ts.Node[] {
     // Files and objects are reached by the names that are used of them.
     if (ts.isSourceFile(declaration) || ts.isObjectLiteralElement(declaration)) return [];
-    if (!/^(provider|sdk)\/(?!http\/)\w+\//.test(fileOf(declaration))) return [];
+    if (!/^(provider|sdk)\/(zpa|cloudConnector)\//.test(fileOf(declaration))) return [];
     let node: ts.Node = declaration;
     while (!ts.isSourceFile(node.parent) && !ts.isClassLike(node.parent)) node = node.parent;
     return node !== own && isDefinition(node) ? wireOf(node) : [node];

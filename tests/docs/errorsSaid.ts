@@ -34,7 +34,7 @@ const NO_ERRORS = new Set([
     // What is logged, and what waits in a queue.
     ...["line", "because", "outcome", "thing", "movesIn", "labelOf", "which"],
 ]);
-const SILENT_FILES = ["provider/http/pacer.ts", "provider/http/retryRules.ts"];
+const SILENT_FILES = ["provider/http/rateLimit/rateLimiter.ts", "provider/http/retry/rules.ts"];
 
 /** What only a mistake in the library itself would show, and what is caught before anybody sees it. */
 const UNSEEN = ["… belongs to no product", "an issue of the settings names none of them: …", "no longer wanted"];

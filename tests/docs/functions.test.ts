@@ -30,7 +30,7 @@ function ownProperties(type: ts.Type): string[] {
     const own = declarations.flatMap(({ members }) => members.map((member) => member.name?.getText() ?? ""));
     const bases = type.isClassOrInterface() ? checker.getBaseTypes(type) : [];
     const shared = bases.filter(({ symbol }) =>
-        symbol?.declarations?.some((each) => each.getSourceFile().fileName.includes("/shared/")),
+        symbol?.declarations?.some((each) => each.getSourceFile().fileName.includes("/common/")),
     );
     return [...own, ...shared.flatMap(ownProperties)].sort();
 }

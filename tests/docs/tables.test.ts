@@ -7,8 +7,8 @@ import {
     LEGACY_CLOUD_NAMES,
     LEGACY_CLOUDS,
     legacySignInUrl,
-} from "../../provider/http/clouds";
-import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/http/settings";
+} from "../../provider/connection/clouds";
+import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/connection/settings";
 import { code, type Table, tablesOf } from "./markdown";
 
 function tableOf(page: string, title: string): Table {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../provider/catalog";
-import { SETTING_NAMES } from "../../provider/http/settings";
-import { criteriaKinds } from "../../provider/zpa/shared/accessCriterion";
-import { ports, portsField } from "../../provider/zpa/shared/ports";
+import { SETTING_NAMES } from "../../provider/connection/settings";
+import { ports, portsField } from "../../provider/zpa/applicationSegment/ports";
+import { criteriaKinds } from "../../provider/zpa/common/accessCriterion";
 import * as sdk from "../../sdk";
 import { pageOf, read, tablesOf } from "./markdown";
 

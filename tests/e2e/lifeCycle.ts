@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CustomResource, CustomResourceOptions } from "@pulumi/pulumi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { definitionOf } from "../../provider/catalog";
-import type { Definition } from "../../provider/definition";
+import type { Definition } from "../../provider/contract/definition";
 import { asExpected } from "./asExpected";
 import { Onlooker } from "./onlooker";
 import { type Bench, Tenant } from "./tenant";

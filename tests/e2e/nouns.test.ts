@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nouns } from "../../provider/catalog";
-import { LOG_TYPES } from "../../provider/zpa/shared/logTypes";
+import { LOG_TYPES } from "../../provider/zpa/common/logTypes";
 import { provisioningUrl } from "./connectorDeployment";
 import { Tenant } from "./tenant";
 

@@ -1,11 +1,11 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../provider/catalog";
-import { check } from "../../provider/check";
-import type { Definition, Values } from "../../provider/definition";
-import { HalfDoneError } from "../../provider/halfDone";
-import { UnexpectedAnswerError, ZscalerError } from "../../provider/http/errors";
-import { create, read, remove } from "../../provider/lifecycle";
+import { check } from "../../provider/check/check";
+import type { Definition, Values } from "../../provider/contract/definition";
+import { UnexpectedAnswerError, ZscalerError } from "../../provider/http/errors/errors";
+import { create, read, remove } from "../../provider/lifecycle/lifecycle";
+import { HalfDoneError } from "../../provider/lifecycle/partialFailure";
 import { Session } from "../../provider/session";
 import { settingsOf } from "../settings";
 import { failureOf } from "./http/support/service";

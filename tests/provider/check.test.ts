@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../provider/check";
+import { check } from "../../provider/check/check";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { provisioningKey } from "../../provider/zpa/provisioningKey";
 

@@ -1,12 +1,12 @@
 import path from "node:path";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
 import { expect } from "vitest";
-import { check } from "../../provider/check";
-import type { Definition, Values } from "../../provider/definition";
-import { type Created, create, read, remove } from "../../provider/lifecycle";
+import { check } from "../../provider/check/check";
+import type { Definition, Values } from "../../provider/contract/definition";
+import { pick } from "../../provider/contract/values";
+import { type Created, create, read, remove } from "../../provider/lifecycle/lifecycle";
+import { inputKeys, outputsOf } from "../../provider/lifecycle/stateValues";
 import { Session } from "../../provider/session";
-import { inputKeys, outputsOf } from "../../provider/state";
-import { pick } from "../../provider/values";
 import { settingsOf } from "../settings";
 
 /** One definition against a tenant of the emulator, without the engine in between. */

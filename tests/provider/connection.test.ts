@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { connectionIsUnknown, resolveConnection } from "../../provider/connection";
-import { ConfigurationError } from "../../provider/http/errors";
+import { connectionIsUnknown, resolveConnection } from "../../provider/connection/connection";
+import { ConfigurationError } from "../../provider/http/errors/errors";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

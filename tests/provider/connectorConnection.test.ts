@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { resolveConnection } from "../../provider/connection";
-import { ConfigurationError } from "../../provider/http/errors";
+import { resolveConnection } from "../../provider/connection/connection";
+import { ConfigurationError } from "../../provider/http/errors/errors";
 
 type Values = Record<string, string | undefined>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../provider/check";
+import { check } from "../../provider/check/check";
 import { accessRule } from "../../provider/zpa/accessRule";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { applicationSegment } from "../../provider/zpa/applicationSegment";

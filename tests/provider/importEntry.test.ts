@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Importing } from "../../provider/importEntry";
+import { Importing } from "../../provider/queries/importEntry";
 import { settingsOf } from "../settings";
 
 let emulator: Emulator;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { check } from "../../provider/check";
-import { diff, read, update } from "../../provider/lifecycle";
+import { check } from "../../provider/check/check";
+import { diff, read, update } from "../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
-import { WEEKDAYS } from "../../provider/zpa/shared/schemas";
+import { WEEKDAYS } from "../../provider/zpa/common/schemas";
 import { Connected } from "./connected";
 
 let groups: Connected;

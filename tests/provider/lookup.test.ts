@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findOne, type Query } from "../../provider/lookup";
+import { findOne, type Query } from "../../provider/queries/query";
 import { settingsOf } from "../settings";
 
 let emulator: Emulator;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OnlyOne } from "../../provider/onlyOne";
+import { OnlyOne } from "../../provider/run/uniqueness";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { appConnectorSchedule } from "../../provider/zpa/appConnectorSchedule";
 import { privateCloud } from "../../provider/zpa/privateCloud";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { create } from "../../provider/lifecycle";
+import { create } from "../../provider/lifecycle/lifecycle";
 import { segmentGroup } from "../../provider/zpa/segmentGroup";
 import { Connected } from "./connected";
 

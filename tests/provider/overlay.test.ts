@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { update } from "../../provider/lifecycle";
-import { overlay } from "../../provider/overlay";
+import { overlay } from "../../provider/lifecycle/deepMerge";
+import { update } from "../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { Connected } from "./connected";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { create, update } from "../../provider/lifecycle";
+import { create, update } from "../../provider/lifecycle/lifecycle";
 import { Session } from "../../provider/session";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { settingsOf } from "../settings";

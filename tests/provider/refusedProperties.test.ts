@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { definitionOf } from "../../provider/catalog";
-import { create } from "../../provider/lifecycle";
+import { create } from "../../provider/lifecycle/lifecycle";
 import { Connected } from "./connected";
 
 const LYON = { name: "a", location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };

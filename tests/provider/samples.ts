@@ -1,4 +1,4 @@
-import type { Definition, Values } from "../../provider/definition";
+import type { Definition, Values } from "../../provider/contract/definition";
 
 /** For each resource declarations that are right, together with every property that it has, and lists of several entries. */
 

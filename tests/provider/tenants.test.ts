@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Switches } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
-import { update } from "../../provider/lifecycle";
+import { update } from "../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../provider/zpa/microtenant";
 import { privateCloud } from "../../provider/zpa/privateCloud";

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { catalog } from "../../provider/catalog";
-import { check } from "../../provider/check";
-import type { Definition, Values } from "../../provider/definition";
-import { isWire } from "../../provider/wire";
+import { check } from "../../provider/check/check";
+import type { Definition, Values } from "../../provider/contract/definition";
+import { isWire } from "../../provider/contract/fields";
 import { samplesOf } from "./samples";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { definitionOf } from "../../provider/catalog";
-import { check } from "../../provider/check";
-import type { Values } from "../../provider/definition";
-import { create, update } from "../../provider/lifecycle";
+import { check } from "../../provider/check/check";
+import type { Values } from "../../provider/contract/definition";
+import { create, update } from "../../provider/lifecycle/lifecycle";
 import { Session } from "../../provider/session";
 import { settingsOf } from "../settings";
 

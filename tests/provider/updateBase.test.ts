@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Backend } from "../../provider/definition";
-import { baseAgeMs } from "../../provider/updateBase";
+import type { Backend } from "../../provider/contract/definition";
+import { baseAgeMs } from "../../provider/lifecycle/updateBase";
 
 const PLACE = { path: "appConnectorGroup" };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { waitFor } from "../../provider/waiting";
+import { waitFor } from "../../provider/lifecycle/waitFor";
 
 const MINUTE = 60_000;
 

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { definitionOf } from "../../provider/catalog";
-import { check } from "../../provider/check";
-import type { Values } from "../../provider/definition";
-import { without } from "../../provider/values";
+import { check } from "../../provider/check/check";
+import type { Values } from "../../provider/contract/definition";
+import { without } from "../../provider/contract/values";
 
 /** What the engine would be given, by the name of the resource. */
 const given = new Map<string, { type: string; inputs: Values }>();

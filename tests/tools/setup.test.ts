@@ -66,11 +66,11 @@ describe("the index of a product's folder", () => {
             `${layer}/zpa`,
             `${layer}/cloudConnector`,
         ]);
-        for (const product of products) mkdirSync(path.join(folder, product, "shared"), { recursive: true });
+        for (const product of products) mkdirSync(path.join(folder, product, "common"), { recursive: true });
         const index = (layer: string) => path.join(folder, layer, "zpa/index.ts");
         const put = (file: string) => writeFileSync(path.join(folder, file), "");
         for (const layer of ["provider", "sdk", "emulator"]) {
-            for (const file of ["serverGroup.ts", "application.ts", "shared/client.ts"]) put(`${layer}/zpa/${file}`);
+            for (const file of ["serverGroup.ts", "application.ts", "common/fields.ts"]) put(`${layer}/zpa/${file}`);
         }
 
         writeIndexes(folder);
@@ -197,7 +197,7 @@ describe("an unknown command", () => {
         const run = spawnSync(process.execPath, [path.join(SETUP, "../run.mjs"), "tset"], { encoding: "utf8" });
         expect(run.status).toBe(1);
         expect(run.stderr).toContain(
-            'unknown command "tset"; there are: test, quickstart, example, bench, prepare, build, check',
+            'unknown command "tset"; there are: test, quickstart, example, bench, campaign, prepare, build, pack,',
         );
     });
 });

@@ -1,4 +1,4 @@
-import { issueCertificate, newKeys } from "../../../emulator/zpa/shared/certificate";
+import { issueCertificate, newKeys } from "../../../emulator/zpa/common/certificate";
 
 /** A self-signed certificate with its private key, as clients send both. */
 export function certificateBlob(commonName: string): string {

@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
-import { HalfDoneError } from "../../../provider/halfDone";
-import { ConflictError, MaintenanceError, NotActiveError } from "../../../provider/http/errors";
-import { create, read, remove, update } from "../../../provider/lifecycle";
+import { ConflictError, MaintenanceError, NotActiveError } from "../../../provider/http/errors/errors";
+import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
+import { HalfDoneError } from "../../../provider/lifecycle/partialFailure";
 import { Session } from "../../../provider/session";
 import { settingsOf } from "../../settings";
 

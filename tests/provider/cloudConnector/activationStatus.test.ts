@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { activationStatus } from "../../../provider/cloudConnector/functions/activationStatus";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
-import { activationStatus } from "../../../provider/cloudConnector/shared/activationStatus";
-import { NotActiveError } from "../../../provider/http/errors";
-import { create } from "../../../provider/lifecycle";
+import { NotActiveError } from "../../../provider/http/errors/errors";
+import { create } from "../../../provider/lifecycle/lifecycle";
 import { Session } from "../../../provider/session";
 import { settingsOf } from "../../settings";
 

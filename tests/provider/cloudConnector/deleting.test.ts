@@ -1,10 +1,10 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
+import { check } from "../../../provider/check/check";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
 import { provisioningUrl } from "../../../provider/cloudConnector/provisioningUrl";
-import type { Definition } from "../../../provider/definition";
-import { create, remove } from "../../../provider/lifecycle";
+import type { Definition } from "../../../provider/contract/definition";
+import { create, remove } from "../../../provider/lifecycle/lifecycle";
 import { Session } from "../../../provider/session";
 import { settingsOf } from "../../settings";
 

@@ -1,6 +1,6 @@
 import { startEmulator } from "pulumi-zscaler/emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { documentedLimits } from "../../../provider/cloudConnector/shared/rateLimits";
+import { documentedLimits } from "../../../provider/cloudConnector/client/rateLimits";
 import { Session } from "../../../provider/session";
 import { settingsOf } from "../../settings";
 

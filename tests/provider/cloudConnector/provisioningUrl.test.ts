@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
+import { check } from "../../../provider/check/check";
 import { provisioningUrl } from "../../../provider/cloudConnector/provisioningUrl";
-import { AUTO_SCALING } from "../../../provider/cloudConnector/shared/autoScalingSupport";
-import type { Values } from "../../../provider/definition";
+import { AUTO_SCALING } from "../../../provider/cloudConnector/provisioningUrl/autoScalingSupport";
+import type { Values } from "../../../provider/contract/definition";
 import { code, tablesOf } from "../../docs/markdown";
 
 const refusals = (declared: Values) =>

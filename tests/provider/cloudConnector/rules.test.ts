@@ -1,13 +1,13 @@
 import type { StoredObject } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
+import { check } from "../../../provider/check/check";
 import { dnsControlRule } from "../../../provider/cloudConnector/dnsControlRule";
 import { logAndControlRule } from "../../../provider/cloudConnector/logAndControlRule";
 import { trafficForwardingRule } from "../../../provider/cloudConnector/trafficForwardingRule";
-import type { Definition } from "../../../provider/definition";
-import { InvalidRequestError, PermissionError } from "../../../provider/http/errors";
-import { type Created, create, read, remove, update } from "../../../provider/lifecycle";
-import { OnlyOne } from "../../../provider/onlyOne";
+import type { Definition } from "../../../provider/contract/definition";
+import { InvalidRequestError, PermissionError } from "../../../provider/http/errors/errors";
+import { type Created, create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
+import { OnlyOne } from "../../../provider/run/uniqueness";
 import { Session } from "../../../provider/session";
 import { Connected } from "../connected";
 

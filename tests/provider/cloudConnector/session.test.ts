@@ -1,9 +1,9 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CloudConnectorClient } from "../../../provider/cloudConnector/client/client";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
-import { CloudConnectorClient } from "../../../provider/cloudConnector/shared/client";
-import { resolveConnection } from "../../../provider/connection";
-import { create, read, remove } from "../../../provider/lifecycle";
+import { resolveConnection } from "../../../provider/connection/connection";
+import { create, read, remove } from "../../../provider/lifecycle/lifecycle";
 
 describe("a session of the legacy API", () => {
     let emulator: Emulator;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { staleConnectors } from "../../../provider/cloudConnector/shared/staleConnectors";
+import { staleConnectors } from "../../../provider/cloudConnector/functions/staleConnectors";
 import { Fleet } from "./fleet";
 
 let fleet: Fleet;

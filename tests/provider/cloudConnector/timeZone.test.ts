@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { timeZoneOf } from "../../../provider/cloudConnector/shared/timeZone";
+import { timeZoneOf } from "../../../provider/cloudConnector/common/timeZone";
 
 it.each([
     ["CANADA_AMERICA_VANCOUVER", "America/Vancouver"],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { upgradeStatus } from "../../../provider/cloudConnector/shared/upgradeStatus";
+import { upgradeStatus } from "../../../provider/cloudConnector/functions/upgradeStatus";
 import { Fleet } from "./fleet";
 
 let fleet: Fleet;

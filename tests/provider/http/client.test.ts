@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UnexpectedAnswerError, ZscalerError } from "../../../provider/http/errors";
+import { UnexpectedAnswerError, ZscalerError } from "../../../provider/http/errors/errors";
 import { clientOf, failureOf, json, Lines, startService } from "./support/service";
 
 describe("a call", () => {

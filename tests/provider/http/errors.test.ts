@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { errorFromAnswer, type Limit } from "../../../provider/http/answer";
-import type { ErrorCode } from "../../../provider/http/errors";
-import { rememberSecret } from "../../../provider/http/redact";
+import type { ErrorCode } from "../../../provider/http/errors/errors";
+import { errorFromAnswer, type Limit } from "../../../provider/http/errors/fromResponse";
+import { rememberSecret } from "../../../provider/http/errors/redact";
 
 const refusal = (
     status: number,

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { InterruptedError } from "../../../provider/http/errors";
-import { Interruption } from "../../../provider/http/interrupt";
+import { InterruptedError } from "../../../provider/http/errors/errors";
+import { Interruption } from "../../../provider/http/shutdown";
 import { type Answers, clientOf, failureOf, json, Lines, type Service, startService, until } from "./support/service";
 
 const read = { method: "GET", path: "/zpa/x", doing: 'read group "Lyon"' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { pause } from "../../../provider/http/clock";
-import { AuthenticationError, PermissionError, ZscalerError } from "../../../provider/http/errors";
-import { TokenCache } from "../../../provider/http/tokens";
+import { AuthenticationError, PermissionError, ZscalerError } from "../../../provider/http/errors/errors";
 import { HastyClock } from "./support/hastyClock";
 import { type Answers, clientOf, failureOf, json, type Service, startService } from "./support/service";
 

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { systemClock } from "../../../provider/http/clock";
-import { Pacer, type Window } from "../../../provider/http/pacer";
+import { Pacer, type Window } from "../../../provider/http/rateLimit/rateLimiter";
 import { clientOf, json, Lines, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ConnectionError } from "../../../provider/http/errors";
+import { ConnectionError } from "../../../provider/http/errors/errors";
 import { elsewhere } from "../../../provider/http/loopback";
 import { proxyFor } from "../../../provider/http/proxy";
 import { clientOf, failureOf, json, listen, startService } from "./support/service";

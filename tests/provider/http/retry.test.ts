@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import type { Connection } from "../../../provider/connection";
+import type { Connection } from "../../../provider/connection/connection";
 import type { Call } from "../../../provider/http/client";
 import {
     ConflictError,
@@ -11,7 +11,7 @@ import {
     ServiceError,
     UnexpectedAnswerError,
     ZscalerError,
-} from "../../../provider/http/errors";
+} from "../../../provider/http/errors/errors";
 import { HastyClock } from "./support/hastyClock";
 import { type Answers, clientOf, failureOf, inTurn, json, Lines, listen, startService, until } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseRetryAfter } from "../../../provider/http/retryAfter";
+import { parseRetryAfter } from "../../../provider/http/rateLimit/retryAfter";
 
 const serverNow = Date.parse("2026-03-13T02:43:56Z");
 

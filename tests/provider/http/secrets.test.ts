@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { resolveConnection } from "../../../provider/connection";
+import { resolveConnection } from "../../../provider/connection/connection";
+import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { HttpClient } from "../../../provider/http/client";
-import { ZscalerError } from "../../../provider/http/errors";
-import { redact, rememberSecret } from "../../../provider/http/redact";
-import { TokenCache } from "../../../provider/http/tokens";
+import { ZscalerError } from "../../../provider/http/errors/errors";
+import { redact, rememberSecret } from "../../../provider/http/errors/redact";
 import { connectionTo } from "./support/connection";
 import { type Answers, clientOf, failureOf, json, Lines, startService } from "./support/service";
 

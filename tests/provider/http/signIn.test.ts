@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { HttpClient } from "../../../provider/http/client";
-import { AuthenticationError, PermissionError } from "../../../provider/http/errors";
-import { TokenCache } from "../../../provider/http/tokens";
+import { AuthenticationError, PermissionError } from "../../../provider/http/errors/errors";
 import { connectionTo } from "./support/connection";
 import { clientOf, failureOf, inTurn, issue, json, Lines, startService, until } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import type { Values } from "../../../provider/definition";
-import { create, read, remove, update } from "../../../provider/lifecycle";
-import { inputKeys, outputsOf } from "../../../provider/state";
-import { merge, outgoing } from "../../../provider/translate";
-import { pick } from "../../../provider/values";
-import type { Wire } from "../../../provider/wire";
+import { check } from "../../../provider/check/check";
+import type { Values } from "../../../provider/contract/definition";
+import type { Wire } from "../../../provider/contract/fields";
+import { pick } from "../../../provider/contract/values";
+import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
+import { merge, outgoing } from "../../../provider/lifecycle/mapping";
+import { inputKeys, outputsOf } from "../../../provider/lifecycle/stateValues";
 import { accessRule } from "../../../provider/zpa/accessRule";
 import { Connected } from "../connected";
 

@@ -1,8 +1,8 @@
 import { setTimeout as soon } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import type { Definition } from "../../../provider/definition";
-import { create, read, remove } from "../../../provider/lifecycle";
+import { check } from "../../../provider/check/check";
+import type { Definition } from "../../../provider/contract/definition";
+import { create, read, remove } from "../../../provider/lifecycle/lifecycle";
 import { accessRule } from "../../../provider/zpa/accessRule";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { segmentGroup } from "../../../provider/zpa/segmentGroup";

@@ -1,7 +1,7 @@
 import type { Emulator } from "pulumi-zscaler/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import { create, diff, read, remove, update } from "../../../provider/lifecycle";
+import { check } from "../../../provider/check/check";
+import { create, diff, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { accessRule } from "../../../provider/zpa/accessRule";
 import { accessRuleOrder, foreseen } from "../../../provider/zpa/accessRuleOrder";
 import { Connected } from "../connected";

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
+import { check } from "../../../provider/check/check";
 import { HttpClient } from "../../../provider/http/client";
-import { Interruption } from "../../../provider/http/interrupt";
-import { create, read, remove, update } from "../../../provider/lifecycle";
+import { Interruption } from "../../../provider/http/shutdown";
+import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnector } from "../../../provider/zpa/appConnector";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
-import { ZpaClient } from "../../../provider/zpa/shared/client";
+import { ZpaClient } from "../../../provider/zpa/client/client";
 import { Connected } from "../connected";
 
 const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };

@@ -1,7 +1,7 @@
 import type { Switches } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import { create, read, remove, update } from "../../../provider/lifecycle";
+import { check } from "../../../provider/check/check";
+import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorSchedule } from "../../../provider/zpa/appConnectorSchedule";
 import { Connected } from "../connected";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { disagreements, remember } from "../../../provider/agreement";
-import { check } from "../../../provider/check";
-import type { Values } from "../../../provider/definition";
-import { create, read, remove, update } from "../../../provider/lifecycle";
+import { check } from "../../../provider/check/check";
+import type { Values } from "../../../provider/contract/definition";
+import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
+import { disagreements, remember } from "../../../provider/run/agreement";
 import { applicationSegment } from "../../../provider/zpa/applicationSegment";
 import { LYON_ON_THE_WIRE } from "../../e2e/programs";
 import { Connected } from "../connected";

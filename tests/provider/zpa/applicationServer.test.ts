@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
+import { check } from "../../../provider/check/check";
 import { applicationServer } from "../../../provider/zpa/applicationServer";
 
 const server = (address: unknown) => check(applicationServer, { name: "web", address });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { create, remove, update } from "../../../provider/lifecycle";
+import { create, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
-import { strangeCountry } from "../../../provider/zpa/shared/country";
+import { strangeCountry } from "../../../provider/zpa/common/country";
 import { Connected } from "../connected";
 
 describe("a location that ends in another country than its coordinates are in", () => {

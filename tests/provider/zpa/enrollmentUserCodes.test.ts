@@ -1,9 +1,9 @@
 import type { Switches } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import { lookUp } from "../../../provider/get";
-import { HalfDoneError } from "../../../provider/halfDone";
-import { create, read, remove, update } from "../../../provider/lifecycle";
+import { check } from "../../../provider/check/check";
+import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
+import { HalfDoneError } from "../../../provider/lifecycle/partialFailure";
+import { lookUp } from "../../../provider/queries/getById";
 import { enrollmentUserCodes } from "../../../provider/zpa/enrollmentUserCodes";
 import { Connected } from "../connected";
 

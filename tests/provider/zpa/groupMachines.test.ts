@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Definition, Values } from "../../../provider/definition";
-import { create, read, remove } from "../../../provider/lifecycle";
+import type { Definition, Values } from "../../../provider/contract/definition";
+import { create, read, remove } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { privateCloudControllerGroup } from "../../../provider/zpa/privateCloudControllerGroup";
 import { serviceEdgeGroup } from "../../../provider/zpa/serviceEdgeGroup";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import type { Values } from "../../../provider/definition";
-import { read, remove, update } from "../../../provider/lifecycle";
+import { check } from "../../../provider/check/check";
+import type { Values } from "../../../provider/contract/definition";
+import { read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { logReceiver } from "../../../provider/zpa/logReceiver";
 import { Connected } from "../connected";

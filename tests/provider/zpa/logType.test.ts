@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import { findAll, findOne } from "../../../provider/lookup";
+import { check } from "../../../provider/check/check";
+import { findAll, findOne } from "../../../provider/queries/query";
 import { logReceiver } from "../../../provider/zpa/logReceiver";
 import { settingsOf } from "../../settings";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
-import { lookUp } from "../../../provider/get";
-import { Importing } from "../../../provider/importEntry";
-import { create, read, remove, update } from "../../../provider/lifecycle";
-import { present } from "../../../provider/values";
+import { check } from "../../../provider/check/check";
+import { present } from "../../../provider/contract/values";
+import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
+import { lookUp } from "../../../provider/queries/getById";
+import { Importing } from "../../../provider/queries/importEntry";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../../provider/zpa/microtenant";
 import { settingsOf } from "../../settings";

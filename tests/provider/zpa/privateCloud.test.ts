@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { check } from "../../../provider/check";
+import { check } from "../../../provider/check/check";
 import { privateCloud } from "../../../provider/zpa/privateCloud";
 
 it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { check } from "../../../provider/check";
+import { check } from "../../../provider/check/check";
 import { privateCloudControllerGroup } from "../../../provider/zpa/privateCloudControllerGroup";
 
 const LYON = { name: "Lyon", location: "Lyon, France", latitude: 45.764, longitude: 4.8357, countryCode: "FR" };

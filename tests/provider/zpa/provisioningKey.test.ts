@@ -1,7 +1,7 @@
 import type { Emulator, EmulatorControl, Switches } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
-import { lookUp } from "../../../provider/get";
-import { diff } from "../../../provider/lifecycle";
+import { diff } from "../../../provider/lifecycle/lifecycle";
+import { lookUp } from "../../../provider/queries/getById";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { provisioningKey } from "../../../provider/zpa/provisioningKey";
 import { Connected } from "../connected";

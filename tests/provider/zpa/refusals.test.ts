@@ -1,10 +1,10 @@
 import { type Switches, startEmulator } from "pulumi-zscaler/emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { resolveConnection } from "../../../provider/connection";
-import type { Definition, Values } from "../../../provider/definition";
+import { resolveConnection } from "../../../provider/connection/connection";
+import type { Definition, Values } from "../../../provider/contract/definition";
 import { HttpClient } from "../../../provider/http/client";
-import { InvalidRequestError, LimitExceededError, PermissionError } from "../../../provider/http/errors";
-import { placeOf } from "../../../provider/translate";
+import { InvalidRequestError, LimitExceededError, PermissionError } from "../../../provider/http/errors/errors";
+import { placeOf } from "../../../provider/lifecycle/mapping";
 import {
     appConnectorGroup,
     applicationServer,
@@ -14,7 +14,7 @@ import {
     segmentGroup,
     serverGroup,
 } from "../../../provider/zpa";
-import { ZpaClient } from "../../../provider/zpa/shared/client";
+import { ZpaClient } from "../../../provider/zpa/client/client";
 import { settingsOf } from "../../settings";
 import { failureOf } from "../http/support/service";
 

@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { afterEach, describe, expect, it } from "vitest";
-import { findAll, findOne } from "../../../provider/lookup";
+import { findAll, findOne } from "../../../provider/queries/query";
 import { settingsOf } from "../../settings";
 
 const TYPE = "zpa:ScimGroup";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { read, remove, update } from "../../../provider/lifecycle";
+import { read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { segmentGroup } from "../../../provider/zpa/segmentGroup";
 import { Connected } from "../connected";
 

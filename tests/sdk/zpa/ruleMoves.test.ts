@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { movesIn } from "../../../sdk/zpa/shared/ruleMoves";
+import { movesIn } from "../../../sdk/zpa/accessRuleOrder/ruleMoves";
 
 const moves = (before: string, after: string) =>
     movesIn(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Connection } from "../../../../provider/connection";
+import type { Connection } from "../../../../provider/connection/connection";
 
 /** Every connection has a client id of its own, because tokens are shared by all that use the same credential. */
 export function connectionTo(url: string, settings: Partial<Connection> = {}): Connection {

@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { Connection } from "../../../../provider/connection";
+import type { Connection } from "../../../../provider/connection/connection";
 import { HttpClient, type HttpClientOptions } from "../../../../provider/http/client";
 import type { Log } from "../../../../provider/http/log";
 import { connectionTo } from "./connection";

@@ -1,6 +1,6 @@
 import { HttpClient } from "../../../../provider/http/client";
-import { ZscalerError } from "../../../../provider/http/errors";
-import { exitWhenWritten } from "../../../../provider/http/interrupt";
+import { ZscalerError } from "../../../../provider/http/errors/errors";
+import { exitWhenWritten } from "../../../../provider/http/shutdown";
 import { connectionTo } from "./connection";
 
 /** A provider process in small: makes the calls it is told to, and prints how each of them ended. */

@@ -1,0 +1,37 @@
+import type { Definition, Values } from "../contract/definition";
+import { keysWithin } from "../contract/fields";
+import { nearest } from "../contract/nearest";
+import type { Fault } from "./failures";
+
+/** Properties that a resource does not have, with what was most likely meant. */
+export function strangeProperties(definition: Definition, declared: Values): Fault[] {
+    const properties = Object.keys(definition.inputs.shape);
+    const strange = Object.keys(declared).filter((property) => !properties.includes(property));
+    let isListed = false;
+    return strange.map((property): Fault => {
+        const ours = translated(definition, property);
+        if (!ours && isDerived(definition, property)) return { property, reason: DERIVED };
+        const guess = ours ?? nearest(inCamelCase(property), properties);
+        if (guess) return { property, reason: `is not a property of ${definition.noun}: did you mean ${guess}?` };
+        if (isListed) return { property, reason: `is not a property of ${definition.noun}` };
+        isListed = true;
+        return { property, reason: `is not a property of ${definition.noun}, which has ${properties.join(", ")}` };
+    });
+}
+
+const DERIVED = "is derived by the service: leave it out";
+
+/** The property that the API and tools close to it call by another name: `upgradeTimeInSecs`, `bypass_type`. */
+function translated({ inputs, collection: { fields, unset = {} } }: Definition, property: string): string | undefined {
+    const sought = inCamelCase(property);
+    if (sought in inputs.shape) return sought;
+    return Object.keys(inputs.shape).find((ours) => keysWithin(unset[ours] ?? fields[ours]?.unset).includes(sought));
+}
+
+/** What the service says and nobody declares. */
+function isDerived({ outputs, collection: { neverSent = [] } }: Definition, property: string): boolean {
+    const names = [property, inCamelCase(property)];
+    return names.some((name) => name === "id" || name in outputs.shape || neverSent.includes(name));
+}
+
+const inCamelCase = (name: string): string => name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());

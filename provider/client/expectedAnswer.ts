@@ -1,0 +1,85 @@
+import { isWire, type Wire } from "../contract/fields";
+import type { Answer } from "../http/client";
+import { NotFoundError, UnexpectedAnswerError } from "../http/errors/errors";
+
+/** What answers have to hold to count: gateways and proxies answer too, with any status. */
+
+/** How the services themselves say that an object is not there. */
+const NOT_FOUND_IDS = ["resource.not.found", "RESOURCE_NOT_FOUND"];
+
+/** The id of an object: digits, never an error's name. */
+export const isId = (value: unknown): boolean => /^[1-9]\d{0,19}$/.test(String(value));
+
+/** Whether it is the service itself that says so: anybody may answer 404. */
+export function isNamedByService(error: unknown): error is NotFoundError {
+    return error instanceof NotFoundError && NOT_FOUND_IDS.includes(error.serviceId ?? "");
+}
+
+/**
+ * @param wrote Whether the call may have changed something.
+ * @throws {UnexpectedAnswerError} when the answer is not a JSON object
+ */
+export function object(answer: Answer, doing: string, wrote = false): Wire {
+    if (isWire(answer.body)) return answer.body;
+    throw unexpected("the answer is not a JSON object", answer, doing, wrote);
+}
+
+/**
+ * The objects of a list.
+ * @throws {UnexpectedAnswerError} when the answer is not a list
+ */
+export function listed(value: unknown, answer: Answer, doing: string): Wire[] {
+    if (Array.isArray(value)) return value.filter(isWire);
+    throw answerWithout("a list", answer, doing);
+}
+
+/**
+ * Goes through the pages of a list, and hands on what no earlier page held: objects move between pages while others
+ * write.
+ *
+ * @throws {UnexpectedAnswerError} when pages repeat, so that not everything can be seen
+ */
+export class Pages {
+    private readonly seen = new Set<string>();
+    private longest = 0;
+
+    fresh(items: readonly Wire[], answer: Answer, doing: string): Wire[] {
+        const fresh = items.filter(({ id }) => !this.seen.has(String(id)));
+        for (const { id } of fresh) this.seen.add(String(id));
+        this.longest = Math.max(this.longest, items.length);
+        // A page that is full of what was there before is no matter of a few objects that moved.
+        const repeats = items.length > 0 && fresh.length === 0 && items.length === this.longest;
+        if (repeats) throw unexpected("each page of the list holds the same", answer, doing, false);
+        return fresh;
+    }
+}
+
+/** The error of a successful answer without what it should hold. */
+export function answerWithout(what: string, answer: Answer, doing: string, wrote = false): UnexpectedAnswerError {
+    return unexpected(`the answer does not hold ${what}`, answer, doing, wrote);
+}
+
+function unexpected(problem: string, answer: Answer, doing: string, wrote: boolean): UnexpectedAnswerError {
+    return new UnexpectedAnswerError({
+        doing,
+        problem: `${problem}:`,
+        status: answer.status,
+        requestId: answer.requestId,
+        nextStep: "Check that zscaler:endpoint, or the proxy in between, leads to the management API, and run again.",
+        ambiguous: wrote,
+    });
+}
+
+/** The error of a deletion whose object is still listed, although the answer says that there is none. */
+export function nothingLikeIt(doing: string, { status, serviceId, reason, requestId }: NotFoundError) {
+    return new UnexpectedAnswerError({
+        doing,
+        problem: "the list still holds the object, but the answer was",
+        status,
+        serviceId,
+        reason,
+        requestId,
+        nextStep:
+            "Something between here and the service may have answered: check zscaler:endpoint and the proxy, and run again.",
+    });
+}

@@ -1,0 +1,194 @@
+import { setImmediate as callersAreTold } from "node:timers/promises";
+import { isWire, textOf, type Wire } from "../../contract/fields";
+import { NotActiveError, ZscalerError } from "../../http/errors/errors";
+
+/** For how long nothing is on its way before what was saved is activated: the engine starts what it can in a burst. */
+const QUIET_MS = 500;
+/** How long what was saved waits for further writes to begin. */
+const COMPANY_MS = 2_000;
+/** How long it waits for those that have begun, while none of them gets done. */
+const STUCK_MS = 30_000;
+/** How often, and for how long, an activation that was begun is looked at. */
+const LOOK_EVERY_MS = 1_000;
+const LOOK_FOR_MS = 60_000;
+
+/** What the service offers to make saved changes take effect. */
+export interface ActivationCalls {
+    /** What the service may call the administrator that this is. */
+    readonly login: string;
+    status(): Promise<Wire>;
+    activate(force: boolean): Promise<Wire>;
+    pause(milliseconds: number, doing: string): Promise<void>;
+    tell(line: string): void;
+}
+
+/** How an activation went, when it did not fail. */
+export type Activated = "active" | "queued";
+
+/** Makes what this program has saved take effect. */
+export async function activate(calls: ActivationCalls, doing: string, force: boolean): Promise<Activated> {
+    let status = await calls.activate(force);
+    for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+        const word = textOf(status.adminActivateStatus);
+        if (word === "ADM_ACTV_DONE") return "active";
+        if (word === "ADM_ACTV_FAIL" || word === "ADM_EXPIRED") throw failed(doing, `the service answered ${word}`);
+        if (word === "ADM_ACTV_QUEUED") {
+            const who = await others(calls);
+            calls.tell(`warning: the activation is queued until ${who} have activated their changes too, or are gone`);
+            return "queued";
+        }
+        const edits = textOf(status.orgEditStatus);
+        if (edits !== undefined && edits !== "EDITS_PRESENT") return "active";
+        if (waited >= LOOK_FOR_MS) throw failed(doing, "the service has not said within a minute that it is done");
+        await calls.pause(LOOK_EVERY_MS, doing);
+        status = await calls.status();
+    }
+}
+
+function failed(doing: string, problem: string): NotActiveError {
+    return new NotActiveError({
+        doing,
+        problem,
+        nextStep: "Look at what else is being changed in the Cloud & Branch Connector portal, and run again.",
+    });
+}
+
+/** The administrators who are editing, as far as the service names them. */
+export async function others(calls: Pick<ActivationCalls, "status" | "login">): Promise<string> {
+    const { adminStatusMap } = await calls.status();
+    const editing = Object.entries(isWire(adminStatusMap) ? adminStatusMap : {}).filter(
+        ([name, word]) => word === "ADM_EDITING" && name !== calls.login,
+    );
+    return editing.length > 0 ? editing.map(([name]) => name).join(", ") : "other administrators";
+}
+
+/** Writes whose changes become active together. */
+interface Batch {
+    /** When the first of them was saved. */
+    readonly opened: number;
+    readonly done: Promise<Activated>;
+    /** Whether its activation has a place among the writes. */
+    inLine: boolean;
+    /** From here on, what is saved is for the next batch. */
+    begin(): void;
+}
+
+interface Saved<T> {
+    readonly end: { readonly result: T } | { readonly error: unknown };
+    readonly batch: Batch | undefined;
+}
+
+/**
+ * Group commit: what is saved joins a batch, one activation ends it, and a write is done when its batch is active. The
+ * activation takes its place behind the writes that have begun: once nothing has been on its way for a moment, or at the
+ * latest two seconds after the first was saved.
+ */
+export class Activator {
+    private onTheirWay = 0;
+    private batch: Batch | undefined;
+    private timer: NodeJS.Timeout | undefined;
+
+    /**
+     * @param run Makes one activation.
+     * @param inTurn Does work after all writes that have begun, and before any that begins later.
+     */
+    constructor(
+        private readonly run: () => Promise<Activated>,
+        private readonly inTurn: (work: () => Promise<unknown>) => Promise<unknown>,
+    ) {}
+
+    /**
+     * Does the write, and resolves once what it saved is active.
+     *
+     * @param saved Whether the result means that something was saved.
+     * @throws {NotActiveError} when it was saved and did not take effect
+     */
+    async active<T>(doing: string, write: () => Promise<T>, saved: (result: T) => Promise<boolean>): Promise<T> {
+        const { batch, end } = await this.saving(write, saved);
+        try {
+            await batch?.done;
+        } catch (error) {
+            // What went wrong first is the better news.
+            if ("result" in end) throw inactive(doing, error, end.result);
+        }
+        if ("error" in end) throw end.error;
+        return end.result;
+    }
+
+    private async saving<T>(write: () => Promise<T>, saved: (result: T) => Promise<boolean>): Promise<Saved<T>> {
+        this.onTheirWay++;
+        if (!this.batch?.inLine) this.look();
+        try {
+            const result = await write();
+            return { end: { result }, batch: (await saved(result)) ? this.join() : undefined };
+        } catch (error) {
+            // What may have been saved has to take effect as well.
+            const perhaps = error instanceof ZscalerError && error.ambiguous;
+            return { end: { error }, batch: perhaps ? this.join() : undefined };
+        } finally {
+            this.onTheirWay--;
+            this.look();
+        }
+    }
+
+    private join(): Batch {
+        this.batch ??= this.open();
+        return this.batch;
+    }
+
+    private open(): Batch {
+        let begin: () => void = () => undefined;
+        const begun = new Promise<void>((resolve) => {
+            begin = resolve;
+        });
+        const batch: Batch = {
+            opened: performance.now(),
+            done: begun.then(this.run),
+            inLine: false,
+            begin: () => {
+                if (this.batch === batch) {
+                    this.batch = undefined;
+                    clearTimeout(this.timer);
+                }
+                begin();
+            },
+        };
+        return batch;
+    }
+
+    /** Decides what the open batch waits for now. */
+    private look(): void {
+        clearTimeout(this.timer);
+        const { batch } = this;
+        if (!batch) return;
+        if (batch.inLine) {
+            this.timer = setTimeout(batch.begin, STUCK_MS);
+            return;
+        }
+        const left = Math.max(0, batch.opened + COMPANY_MS - performance.now());
+        const wait = this.onTheirWay > 0 ? left : Math.min(left, QUIET_MS);
+        this.timer = setTimeout(() => this.lineUp(batch), wait);
+    }
+
+    private lineUp(batch: Batch): void {
+        batch.inLine = true;
+        // Begun out of turn already, it still keeps others waiting until it is through.
+        void this.inTurn(async () => {
+            // The write before has been answered, and its caller has yet to hear of it.
+            await callersAreTold();
+            batch.begin();
+            await Promise.allSettled([batch.done]);
+        });
+        this.look();
+    }
+}
+
+function inactive(doing: string, cause: unknown, saved: unknown): NotActiveError {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new NotActiveError({
+        doing,
+        problem: `it was saved, and did not take effect: ${why.replace(/\.$/, "")}`,
+        nextStep: "Run `pulumi up` again, which activates it.",
+        saved,
+    });
+}

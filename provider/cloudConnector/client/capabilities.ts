@@ -1,0 +1,53 @@
+import { NotOfferedError, ZscalerError } from "../../http/errors/errors";
+
+/** Something that not every tenant offers. */
+export interface Capability {
+    /** What it does, for people: `change upgrade windows`. */
+    readonly does: string;
+    /** Where the portal offers the same. */
+    readonly portal: string;
+}
+
+/** How tenants refuse what they do not offer. */
+const REFUSALS = [403, 404, 405];
+
+/** What this tenant does not offer is found out once in a run, when a program first asks for it. */
+export class Capabilities {
+    private readonly missing = new Set<Capability>();
+    private readonly present = new Set<Capability>();
+
+    isKnown(capability: Capability): boolean {
+        return this.present.has(capability);
+    }
+
+    lacks(capability: Capability): boolean {
+        return this.missing.has(capability);
+    }
+
+    /** @throws {NotOfferedError} when the tenant does not offer it, without a call from the second time on */
+    async use<T>(capability: Capability, doing: string, call: () => Promise<T>): Promise<T> {
+        if (this.missing.has(capability)) throw notOffered(capability, doing);
+        try {
+            const result = await call();
+            this.present.add(capability);
+            return result;
+        } catch (error) {
+            if (!(error instanceof ZscalerError) || !REFUSALS.includes(error.status ?? 0)) throw error;
+            this.missing.add(capability);
+            throw notOffered(capability, doing, error);
+        }
+    }
+}
+
+function notOffered({ does, portal }: Capability, doing: string, refusal?: ZscalerError): NotOfferedError {
+    const { status, serviceId, reason, requestId } = refusal ?? {};
+    return new NotOfferedError({
+        doing,
+        problem: `this tenant does not offer its API clients to ${does}, and nothing was changed${refusal ? ":" : ""}`,
+        nextStep: `Do it in the portal (${portal}) and leave the property out, or ask Zscaler support to open the API.`,
+        status,
+        serviceId,
+        reason,
+        requestId,
+    });
+}

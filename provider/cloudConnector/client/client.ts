@@ -1,0 +1,185 @@
+import { listed, object, Pages } from "../../client/expectedAnswer";
+import { ProductClient, type Purpose, refusals } from "../../client/productClient";
+import type { Connection } from "../../connection/connection";
+import type { Place } from "../../contract/definition";
+import { isWire, objects, type Wire } from "../../contract/fields";
+import { type Answer, type Call, HttpClient } from "../../http/client";
+import { ConflictError } from "../../http/errors/errors";
+import { EDIT_LOCK } from "../../http/errors/fromResponse";
+import { beforeExit } from "../../http/shutdown";
+import { type Activated, type ActivationCalls, Activator, activate, others } from "./activator";
+import { BulkWrites, type Targets } from "./bulkWrites";
+import { Capabilities } from "./capabilities";
+import { documentedLimits, noLimits } from "./rateLimits";
+
+/** The largest page that the service gives. */
+const PAGE_SIZE = 1_000;
+/** What stands before every path, on the hosts of OneAPI and on those of the legacy API. */
+const PREFIX = { oneApi: "/ztw/api/v1", session: "/api/v1" };
+
+export const GROUPS: Place = { path: "ecgroup", noun: "Cloud Connector group" };
+const ACTIVATION: Place = { path: "ecAdminActivateStatus", noun: "activation status" };
+const ACTIVATE = "activate the changes";
+/** The service takes one write of a tenant at a time. */
+const ANY_WRITE = "any write";
+
+/** Cloud & Branch Connector over one connection: plain lists, one write at a time, and activation of what was saved. */
+export class CloudConnectorClient extends ProductClient implements ActivationCalls {
+    readonly defaultMicrotenantId = undefined;
+    readonly capabilities = new Capabilities();
+    private readonly bulkWrites = new BulkWrites(async (path, body, { vmGroupIds }, doing) => {
+        const { body: answer } = await this.act(path, body, doing, vmGroupIds);
+        return isWire(answer) ? answer : {};
+    });
+    private readonly activator = new Activator(
+        () => activate(this, ACTIVATE, false),
+        (work) => this.turns.take(ANY_WRITE, work),
+    );
+    /** The last write that gave up waiting for another administrator to let go. */
+    private lockedOut: { readonly at: number; readonly by: string } | undefined;
+
+    private constructor(
+        http: HttpClient,
+        private readonly prefix: string,
+        private readonly activation: Connection["activation"],
+        readonly login: string,
+    ) {
+        super(http);
+    }
+
+    static over(connection: Connection): CloudConnectorClient {
+        const prefix = PREFIX[connection.api === "session" ? "session" : "oneApi"];
+        const unlimited = connection.readsPer10Seconds === 0 && connection.writesPer10Seconds === 0;
+        const laneOf = unlimited ? noLimits : documentedLimits(prefix);
+        const { activation, clientId } = connection;
+        const http = new HttpClient(connection, { laneOf });
+        // Signing out activates what was saved, which is for somebody else to do where it is not automatic.
+        if (activation === "automatic") beforeExit(() => http.signOut());
+        return new CloudConnectorClient(http, prefix, activation, clientId);
+    }
+
+    override create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire> {
+        return this.active(doing, () => super.create(place, body, doing));
+    }
+
+    override update(
+        place: Place,
+        id: string,
+        body: Wire | (() => Promise<Wire | undefined>),
+        doing: string,
+    ): Promise<void> {
+        return this.active(doing, () => super.update(place, id, body, doing));
+    }
+
+    /** One that an earlier run deleted may still have to be made to take effect. */
+    override delete(place: Place, id: string, doing: string): Promise<boolean> {
+        const gone = async (deleted: boolean) => deleted || (await this.status()).orgEditStatus === "EDITS_PRESENT";
+        return this.active(doing, () => super.delete(place, id, doing), gone);
+    }
+
+    /** A write to groups by a path of its own. */
+    act(path: string, body: Wire | undefined, doing: string, groupIds: readonly string[]): Promise<Answer> {
+        const call: Call = { method: "PUT", path: `${this.prefix}/${path}`, body, doing };
+        return this.active(doing, () => this.send(call, GROUPS, () => groupIds));
+    }
+
+    /** A write that says the same of several groups or connectors, together with others that come at the same time. */
+    bulk(path: string, what: Wire, targets: Targets, doing: string): Promise<Wire> {
+        return this.bulkWrites.write(path, what, targets, doing);
+    }
+
+    /** What a path of its own answers now, be it one object or several. */
+    async answers(place: Place, doing: string): Promise<Wire[]> {
+        const call: Call = { method: "GET", path: this.path(place, "read"), query: place.query, doing };
+        const { body } = await this.request(call, place);
+        return objects([body].flat());
+    }
+
+    async find(place: Place, name: string): Promise<Wire[]> {
+        const wanted = name.toLowerCase();
+        return (await this.everything(place)).filter((candidate) => String(candidate.name).toLowerCase() === wanted);
+    }
+
+    /** Makes everything that this credential has saved take effect, after the writes that have begun. */
+    activateNow(force: boolean): Promise<Activated> {
+        return this.turns.take(ANY_WRITE, () => activate(this, ACTIVATE, force));
+    }
+
+    async status(): Promise<Wire> {
+        return (await this.get(ACTIVATION, "read the activation status", saysStatus)) ?? {};
+    }
+
+    async activate(force: boolean): Promise<Wire> {
+        const path = `${this.prefix}/${ACTIVATION.path}/${force ? "forcedActivate" : "activate"}`;
+        return object(await this.request({ method: "PUT", path, doing: ACTIVATE, body: {} }, ACTIVATION), ACTIVATE);
+    }
+
+    protected async *pages(place: Place, doing: string): AsyncGenerator<readonly Wire[]> {
+        const seen = new Pages();
+        for (let page = 1; ; page++) {
+            const query = { page: String(page), pageSize: String(PAGE_SIZE) };
+            const answer = await this.call({ method: "GET", path: this.path(place, "list"), query, doing }, place);
+            const items = listed(answer.body, answer, doing);
+            yield seen.fresh(items, answer, doing);
+            if (items.length < PAGE_SIZE) return;
+        }
+    }
+
+    protected path(place: Place, purpose: Purpose, id?: string): string {
+        const path = purpose === "list" ? (place.listPath ?? place.path) : place.path;
+        return `${this.prefix}/${path}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
+    }
+
+    protected scope(): undefined {
+        return undefined;
+    }
+
+    protected readable(wire: Wire): Wire {
+        return wire;
+    }
+
+    protected call(call: Call, place: Place): Promise<Answer> {
+        if (call.method === "GET") return this.request(call, place);
+        const asked = this.elapsed();
+        return this.turns.take(ANY_WRITE, async () => {
+            // Who waited behind a write that gave up has waited as long.
+            if (this.lockedOut && asked < this.lockedOut.at) throw locked(call.doing, this.lockedOut.by);
+            return this.request(call, place);
+        });
+    }
+
+    private async request(call: Call, place: Place): Promise<Answer> {
+        try {
+            return await this.http.request({ ...call, ...refusals(place, call.method) });
+        } catch (error) {
+            if (!(error instanceof ConflictError) || error.serviceId !== EDIT_LOCK) throw error;
+            const by = await others(this);
+            this.lockedOut = { at: this.elapsed(), by };
+            throw locked(call.doing, by, error);
+        }
+    }
+
+    private active<T>(
+        doing: string,
+        write: () => Promise<T>,
+        saved: (result: T) => Promise<boolean> = async () => true,
+    ): Promise<T> {
+        return this.activation === "manual" ? write() : this.activator.active(doing, write, saved);
+    }
+}
+
+const saysStatus = ({ orgEditStatus, adminActivateStatus }: Wire): boolean =>
+    orgEditStatus !== undefined || adminActivateStatus !== undefined;
+
+function locked(doing: string, by: string, refusal?: ConflictError): ConflictError {
+    const { status, serviceId, reason, requestId } = refusal ?? {};
+    return new ConflictError({
+        doing,
+        problem: `${by} kept the right to edit${refusal ? ":" : ""}`,
+        nextStep: "Run again when they have activated their changes or logged out.",
+        status,
+        serviceId,
+        reason,
+        requestId,
+    });
+}

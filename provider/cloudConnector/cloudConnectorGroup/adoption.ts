@@ -1,0 +1,135 @@
+import type { Place, Steps } from "../../contract/definition";
+import { isWire, textOf, type Wire } from "../../contract/fields";
+import { inWords } from "../../http/clock";
+import { DeadlineError, InvalidRequestError, NotFoundError } from "../../http/errors/errors";
+import { quoted } from "../../http/text";
+import { isTaken, take } from "../../lifecycle/adoptionClaims";
+import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
+import type { CloudConnectorClient } from "../client/client";
+import type { Cloud } from "../common/clouds";
+import { cloudOf, isOfCloud, networkOf, zoneOf } from "../common/site";
+
+const MINUTE = 60_000;
+/** How many groups an error lists. */
+const MOST_NAMES = 10;
+
+/** What a deployment brings into being. */
+export interface Deployment {
+    provisioningUrl: string;
+    cloud: Cloud;
+    network: string;
+    zone: string;
+}
+
+/** Which group a program means. */
+export interface Sought {
+    groupId?: string;
+    groupName?: string;
+    deployment?: Deployment;
+    waitMinutes?: number;
+}
+
+/**
+ * The group, as soon as its first connector has registered; nobody else of this run gets it until it is released.
+ * @throws NotFoundError of an id that is not there, DeadlineError when none has come in time.
+ */
+export async function adopt(sought: Sought, place: Place, client: CloudConnectorClient, own: Steps): Promise<Wire> {
+    const { waitMinutes = 20 } = sought;
+    const description = describe(sought);
+    const doing = `adopt ${description}`;
+    let seen: readonly Wire[] = [];
+    const found = await waitFor(
+        {
+            awaited: description,
+            doing,
+            mostMs: sought.groupId === undefined ? waitMinutes * MINUTE : 0,
+            async look() {
+                // However many wait, and whenever they began: one list for all of them.
+                seen = (await client.seen(place, LOOK_MS)).filter(isOfCloud);
+                return seen.find((group) => fits(sought, group));
+            },
+        },
+        client,
+    );
+    if (!found) throw sought.groupId === undefined ? missed(sought, seen, waitMinutes, doing) : unknown(doing);
+    const id = String(found.id);
+    if (isTaken(id, client) || own.isManaged(id)) throw twice(doing, found);
+    take(id, client);
+    return found;
+}
+
+function fits({ groupId, groupName, deployment }: Sought, group: Wire): boolean {
+    if (groupId !== undefined) return String(group.id) === groupId;
+    if (groupName !== undefined) return String(group.name).toLowerCase() === groupName.toLowerCase();
+    return deployment !== undefined && differences(deployment, group).length === 0;
+}
+
+/** In what a group is not the one of this deployment. */
+function differences(wanted: Deployment, group: Wire): (keyof Deployment)[] {
+    const here = {
+        provisioningUrl: isWire(group.provTemplate) ? textOf(group.provTemplate.id) : undefined,
+        cloud: cloudOf(group),
+        network: networkOf(group),
+        zone: zoneOf(group),
+    };
+    return (Object.keys(here) as (keyof Deployment)[]).filter((key) => here[key] !== wanted[key]);
+}
+
+function describe({ groupId, groupName, deployment }: Sought): string {
+    if (groupId !== undefined) return `Cloud Connector group (${groupId})`;
+    if (groupName !== undefined) return `Cloud Connector group "${groupName}"`;
+    const { provisioningUrl, network, zone } = deployment ?? {};
+    return `the Cloud Connector group of provisioning URL ${provisioningUrl} in ${network}, zone ${zone}`;
+}
+
+function unknown(doing: string): NotFoundError {
+    return new NotFoundError({
+        doing,
+        problem: "there is none of that id, or this credential may not see it",
+        nextStep: "Check the id. A group that is still to appear has none: name it by groupName or deployment.",
+    });
+}
+
+function twice(doing: string, { id }: Wire): InvalidRequestError {
+    return new InvalidRequestError({
+        doing,
+        problem: `another resource of this stack manages that group already (${id})`,
+        nextStep: "Keep one of the two.",
+    });
+}
+
+function missed(sought: Sought, seen: readonly Wire[], waitMinutes: number, doing: string): DeadlineError {
+    const when = waitMinutes > 0 ? `none has appeared within ${inWords(waitMinutes * MINUTE)}` : "there is none";
+    const near = seen.filter((group) => isNear(sought, group)).map((group) => nearness(sought, group));
+    const instead =
+        near.length > 0
+            ? `; near to it ${near.length === 1 ? "is" : "are"} ${near.slice(0, MOST_NAMES).join(", ")}`
+            : "; no group is near to it in name, zone or network";
+    return new DeadlineError({
+        doing,
+        problem: when + instead,
+        nextStep:
+            "Nothing was changed. Look whether the machines run, whether they were started with this provisioning URL, whether " +
+            "their secret holds the credentials of an administrator for connectors, and whether their image is current; then run " +
+            "`pulumi up` again. waitMinutes says how long it may take.",
+    });
+}
+
+function isNear({ groupName, deployment }: Sought, group: Wire): boolean {
+    if (deployment) return networkOf(group) === deployment.network || zoneOf(group) === deployment.zone;
+    const [wanted, name] = [String(groupName).toLowerCase(), String(group.name).toLowerCase()];
+    const zone = zoneOf(group);
+    const network = networkOf(group)?.toLowerCase();
+    return (
+        name.includes(wanted) ||
+        wanted.includes(name) ||
+        (network !== undefined && wanted.includes(network)) ||
+        (zone !== undefined && wanted.endsWith(zone))
+    );
+}
+
+function nearness({ deployment }: Sought, group: Wire): string {
+    const named = `${quoted(group.name)} (${group.id})`;
+    if (!deployment) return named;
+    return `${named}, which differs in ${differences(deployment, group).join(" and ")}`;
+}

@@ -1,0 +1,193 @@
+import { z } from "zod";
+import type { Backend, Collection, Place, Reference, Rule, Update, Values } from "../../contract/definition";
+import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../contract/fields";
+import * as schema from "../../contract/schemas";
+import { setOf } from "../../contract/sets";
+import { links } from "./fields";
+import { LOWEST_RANK, orderIn, orderOf } from "./ruleOrder";
+
+/** What rules of every kind have in common. */
+
+/** Where the rules of each kind are. Sessions may read no single one of them. */
+export const PLACES = {
+    trafficForwarding: { path: "ecRules/ecRdr", noun: "traffic forwarding rule", onlyListed: true },
+    dnsControl: { path: "ecRules/ecDns", noun: "DNS control rule", onlyListed: true },
+    logAndControl: { path: "ecRules/self", noun: "log and control rule", onlyListed: true },
+} satisfies Record<string, Place>;
+
+const LONGEST_NAME = 31;
+const MOST_GROUPS = 32;
+const MOST_LOCATIONS = 8;
+const MOST_LOCATION_GROUPS = 32;
+
+const NO_GROUP =
+    "must name a Cloud Connector group: to the service, none means all of them; if that is meant, set allGroups to true instead";
+
+export const inputs = {
+    name: schema.name.max(LONGEST_NAME),
+    description: schema.text.min(1).optional(),
+    enabled: z.boolean().default(true),
+    order: z.int().min(1).optional(),
+    rank: z.int().min(0).max(LOWEST_RANK).optional(),
+    cloudConnectorGroups: setOf(schema.id, NO_GROUP).optional(),
+    allGroups: z.boolean().optional(),
+    locations: schema.ids.optional(),
+};
+
+interface Inputs {
+    cloudConnectorGroups?: string[];
+    allGroups?: boolean;
+    locations?: string[];
+}
+
+export const rules: readonly Rule<Inputs>[] = [
+    {
+        needs: ["cloudConnectorGroups", "allGroups"],
+        property: "cloudConnectorGroups",
+        when: ({ cloudConnectorGroups, allGroups }) => cloudConnectorGroups === undefined && allGroups !== true,
+        reason: NO_GROUP,
+    },
+    {
+        needs: ["cloudConnectorGroups", "allGroups"],
+        property: "allGroups",
+        when: ({ cloudConnectorGroups, allGroups }) => cloudConnectorGroups !== undefined && allGroups === true,
+        reason: "goes without cloudConnectorGroups: leave those out, or this",
+    },
+    atMost("cloudConnectorGroups", MOST_GROUPS, "Cloud Connector groups"),
+    atMost("locations", MOST_LOCATIONS, "locations"),
+];
+
+/** Addresses, ranges of them, or domain names: a set. */
+export const destinations = setOf(schema.name);
+
+/** A list that the service takes so many entries of. */
+export function atMost<K extends string>(property: K, most: number, of: string): Rule<Partial<Record<K, string[]>>> {
+    return {
+        needs: [property],
+        property,
+        when: (rule) => (rule[property]?.length ?? 0) > most,
+        reason: `are more than the ${most} ${of} that one rule may name: make several rules`,
+    };
+}
+
+export const locationGroups = atMost("locationGroups", MOST_LOCATION_GROUPS, "location groups");
+
+/** What means something only while another property has one of some words. */
+export function onlyWhere<K extends string, L extends string>(
+    property: K,
+    other: L,
+    words: readonly string[],
+): Rule<Partial<Record<K, unknown> & Record<L, string>>> {
+    return {
+        needs: [property, other],
+        property,
+        when: (rule) => rule[property] !== undefined && !words.includes(String(rule[other])),
+        reason: `goes only with ${other} ${words.map((word) => `"${word}"`).join(" or ")}: leave it out, or change that`,
+    };
+}
+
+const enabled: Field<boolean> = {
+    toWire: (value) => ({ state: value ? "ENABLED" : "DISABLED" }),
+    fromWire: ({ state }) => (state === undefined ? undefined : state === "ENABLED"),
+    unset: {},
+};
+
+const order: Field<number> = {
+    toWire: (value) => ({ order: value }),
+    fromWire: (wire) => (orderIn(wire) === 0 ? undefined : orderIn(wire)),
+    // It stays where it is.
+    unset: {},
+};
+
+const rank: Field<number> = {
+    toWire: (value) => ({ rank: value }),
+    fromWire: (wire) => (typeof wire.rank === "number" ? wire.rank : undefined),
+    unset: { rank: LOWEST_RANK },
+};
+
+const groups = links("ecGroups");
+
+/** No list of groups is all of them. */
+const allGroups: Field<boolean> = {
+    toWire: (value) => (value ? groups.unset : {}),
+    fromWire: (wire) => groups.fromWire(wire) === undefined,
+    unset: {},
+};
+
+const predefined: Field<boolean> = {
+    toWire: () => ({}),
+    fromWire: (wire) =>
+        wire.defaultRule === true || wire.predefined === true || PREDEFINED.includes(String(wire.name)) || undefined,
+    unset: {},
+};
+
+/** Rules that come with the tenant; answers do not mark all of them. */
+const PREDEFINED = [
+    "ZPA Forwarding Rule",
+    "Direct rule for Zscaler Cloud Endpoints",
+    "Direct rule for WAN Destinations Group",
+    "Direct rule for LAN Destinations Group",
+    "Client Connector to ZPA",
+    "ZPA Pool For Stray Traffic",
+    "ZPA Resolver",
+    "Redirect Resolution of Zscaler Domains to WAN CTR",
+];
+
+export const outputs = { predefined: z.boolean().optional() };
+
+export const fields = {
+    name: text("name"),
+    description: text("description"),
+    enabled,
+    order,
+    rank,
+    cloudConnectorGroups: groups,
+    allGroups,
+    locations: links("locations"),
+    predefined,
+};
+
+const restriction = (values: { predefined?: boolean }): string | undefined =>
+    values.predefined ? "it is one of the rules that come with the tenant" : undefined;
+
+/** Without any group a rule applies to all of them. */
+const cloudConnectorGroups: Reference<Inputs> = {
+    to: ["cloudConnector:CloudConnectorGroup"],
+    without(rule, id) {
+        const others = (rule.cloudConnectorGroups ?? []).filter((each) => each !== id);
+        return others.length > 0
+            ? { cloudConnectorGroups: others }
+            : "it is the last of the rule's Cloud Connector groups, and the rule would then apply to all of them";
+    },
+};
+
+/** What makes rules of every kind special. */
+export const traits = {
+    naturalKey: ["name"],
+    onlyOnePer: ["order"],
+    replaceOn: [],
+    secretOutputs: [],
+    restriction,
+    refersTo: { cloudConnectorGroups },
+} as const;
+
+/** How rules go over the wire, fields aside. */
+export function collectionOf(place: (typeof PLACES)[keyof typeof PLACES], type: string) {
+    return {
+        path: () => place.path,
+        place: () => ({ onlyListed: place.onlyListed }),
+        born: "lastModifiedTime",
+        live: lastModified,
+        // A rule that says when it was last changed is refused once somebody else has changed it.
+        neverSent: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
+        async whenSent(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
+            const { rank = LOWEST_RANK } = body;
+            return { type, ...body, rank, order: await orderOf(place, rule, Number(rank), backend, update) };
+        },
+    } satisfies Partial<Collection>;
+}
+
+const lastModified = ({ lastModifiedTime, lastModifiedBy }: Wire) => ({
+    modifiedAt: typeof lastModifiedTime === "number" ? isoSecond(lastModifiedTime * 1000) : undefined,
+    modifiedBy: isWire(lastModifiedBy) ? textOf(lastModifiedBy.name) : undefined,
+});

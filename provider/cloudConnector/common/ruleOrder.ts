@@ -1,0 +1,136 @@
+import type { Backend, Operations, Place, Update, Values } from "../../contract/definition";
+import type { Wire } from "../../contract/fields";
+import { InvalidRequestError } from "../../http/errors/errors";
+import { describe } from "../../lifecycle/mapping";
+
+/** Where rules stand: the first that applies decides, and each write moves all that stand behind it. */
+
+/** The rank of administrators whose rules have no precedence of their own. */
+export const LOWEST_RANK = 7;
+
+/** After how long without a further rule the first one goes: the engine starts what it can in a burst. */
+const QUIET_MS = 500;
+/** How old the list of rules may be that a write is put into, own writes apart: as old as the rule that was just read. */
+const BASE_AGE_MS = 1_000;
+
+interface Waiting {
+    readonly rule: object;
+    readonly order: number;
+    go(): void;
+}
+
+/** Lets the rules of one policy that come together go one by one, those that are to stand further up first. */
+class Line {
+    private readonly waiting: Waiting[] = [];
+    private going: object | undefined;
+    private timer: NodeJS.Timeout | undefined;
+
+    turn(rule: object, order: number): Promise<void> {
+        return new Promise((resolve) => {
+            this.waiting.push({ rule, order, go: resolve });
+            if (this.going) return;
+            clearTimeout(this.timer);
+            this.timer = setTimeout(() => this.next(), QUIET_MS);
+        });
+    }
+
+    /** To be called once nothing that follows can overtake the rule, and again whatever becomes of it. */
+    gone(rule: object): void {
+        if (this.going === rule) this.next();
+    }
+
+    private next(): void {
+        this.waiting.sort((a, b) => a.order - b.order);
+        const first = this.waiting.shift();
+        this.going = first?.rule;
+        first?.go();
+    }
+}
+
+const lines = new WeakMap<Backend, Map<string, Line>>();
+
+function lineOf({ path }: Place, backend: Backend): Line {
+    const known = lines.get(backend) ?? new Map<string, Line>();
+    lines.set(backend, known);
+    const line = known.get(path) ?? new Line();
+    known.set(path, line);
+    return line;
+}
+
+/** What is declared of a rule, as far as its place goes. */
+interface Ordered {
+    name?: string;
+    order?: number | undefined;
+}
+
+/** Creates and updates of rules that are to stand at a place; all others come and go as they like. */
+export function inLine(place: Place): Pick<Operations<Ordered>, "create" | "update"> {
+    const led = async <T>(rule: Ordered, backend: Backend, write: () => Promise<T>): Promise<T> => {
+        if (rule.order === undefined) return write();
+        const line = lineOf(place, backend);
+        await line.turn(rule, rule.order);
+        return write().finally(() => line.gone(rule));
+    };
+    return {
+        create: (rule, backend, own) => led(rule, backend, () => own.create(rule)),
+        update: (id, olds, rule, backend, own) => led(rule, backend, () => own.update(id, olds, rule)),
+    };
+}
+
+/**
+ * The number that a rule is written with: the declared one when the program sets or changes it, else that which it has,
+ * or the last one that its rank leaves it.
+ * @throws {InvalidRequestError} when it is declared to stand where there is no place for it
+ */
+export async function orderOf(
+    place: Place,
+    rule: Ordered & Values,
+    rank: number,
+    backend: Backend,
+    update: Update | undefined,
+): Promise<number> {
+    const id = update?.id;
+    try {
+        const rules = await backend.everything(place, BASE_AGE_MS);
+        const own = rules.find((each) => String(each.id) === id);
+        const others = rules.filter((each) => each !== own && each.defaultRule !== true);
+        // Rules of a lower number of rank stand before all of a higher one.
+        const first = others.filter((each) => rankIn(each) < rank).length + 1;
+        const last = others.filter((each) => rankIn(each) <= rank).length + 1;
+        const stays = own !== undefined && !update?.changed.includes("order");
+        if (stays || rule.order === undefined) return own ? Math.min(Math.max(orderIn(own), first), last) : last;
+        if (rule.order >= first && rule.order <= last) return rule.order;
+        const isBeyond = rule.order > others.length + 1;
+        throw isBeyond ? beyondTheEnd(place, rule, last, id) : outsideOfRank(place, rule, { rank, first, last }, id);
+    } finally {
+        // Who comes next waits behind this write.
+        lineOf(place, backend).gone(rule);
+    }
+}
+
+const rankIn = ({ rank }: Wire): number => (typeof rank === "number" ? rank : LOWEST_RANK);
+
+export const orderIn = ({ order }: Wire): number => (typeof order === "number" ? order : 0);
+
+function outsideOfRank(
+    { noun = "rule" }: Place,
+    rule: Ordered,
+    { rank, first, last }: { rank: number; first: number; last: number },
+    id?: string,
+): InvalidRequestError {
+    return new InvalidRequestError({
+        doing: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
+        problem: `it cannot have the order ${rule.order} with rank ${rank}: rules stand by rank, which leaves it the orders ${first} to ${last}`,
+        nextStep: "Declare one of these, or another rank, or leave order out.",
+    });
+}
+
+function beyondTheEnd({ noun = "rule" }: Place, rule: Ordered, highest: number, id?: string): InvalidRequestError {
+    return new InvalidRequestError({
+        doing: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
+        problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,
+        nextStep:
+            "Declare that, or leave order out, which puts a new rule last; where rules of this program are to stand before it, " +
+            "let it depend on them (dependsOn).",
+    });
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Rule, Values } from "./definition";
+import { holdsUnknown, isUnknown, knownPart } from "./unknowns";
+
+/** What must hold between several properties, also of an object that lies deeper. */
+
+/** A rule about an object as a whole. */
+export type InnerRule<V extends object = Values> = Omit<Rule<V>, "property">;
+
+/** The rules that a schema of an object carries. */
+const INNER = new WeakMap<object, readonly InnerRule[]>();
+
+/** Most combinations of values that are tried in place of what is unknown. */
+const MOST_COMBINATIONS = 64;
+
+/** An object between whose properties something must hold. */
+export function withRules<S extends z.ZodObject>(schema: S, rules: readonly InnerRule<z.output<S>>[]): S {
+    const checked = schema.superRefine((value, context) => {
+        for (const rule of rules) {
+            if (rule.when(value)) context.addIssue({ code: "custom", message: rule.reason });
+        }
+    });
+    INNER.set(checked, rules as readonly InnerRule[]);
+    return checked;
+}
+
+/** The rules of `withRules`. */
+export function innerRulesOf(schema: object): readonly InnerRule[] {
+    return INNER.get(schema) ?? [];
+}
+
+/**
+ * Whether a rule is broken, whatever will become of what is not known yet.
+ * @param values Checked values; unknown ones hold the engine's marker.
+ */
+export function isBroken(rule: InnerRule, values: Values, shape: Readonly<Record<string, z.core.$ZodType>>): boolean {
+    if (rule.exact && rule.needs.some((need) => holdsUnknown(values[need]))) return false;
+    const known = knownPart(values);
+    const unknown = rule.needs.filter((need) => isUnknown(values[need]));
+    const choices = unknown.map((need) => choicesOf(shape[need]));
+    const combinations = choices.reduce((count, each) => count * (each?.length ?? Number.POSITIVE_INFINITY), 1);
+    if (combinations > MOST_COMBINATIONS) return false;
+    const filled = unknown.reduce<Values[]>(
+        (all, need, at) => all.flatMap((each) => (choices[at] ?? []).map((choice) => ({ ...each, [need]: choice }))),
+        [known],
+    );
+    return filled.every((each) => rule.when(each));
+}
+
+/** Every value that a property can have; undefined when there are too many to tell. */
+function choicesOf(schema: z.core.$ZodType | undefined): readonly unknown[] | undefined {
+    if (schema instanceof z.ZodDefault) return choicesOf(schema.unwrap());
+    if (schema instanceof z.ZodOptional) {
+        const choices = choicesOf(schema.unwrap());
+        return choices && [...choices, undefined];
+    }
+    if (schema instanceof z.ZodBoolean) return [true, false];
+    return schema instanceof z.ZodEnum ? schema.options : undefined;
+}

@@ -1,0 +1,129 @@
+import { definitionOf } from "../catalog";
+import type { Backend, Definition, Managed, Reference, Values } from "../contract/definition";
+import { isUnknown } from "../contract/unknowns";
+import { equal, pick } from "../contract/values";
+import { ReferencedError } from "../http/errors/errors";
+import { describe } from "../lifecycle/mapping";
+import { assertDeletable, detached, idsOf } from "./references";
+
+/** An object that a replacement deletes. */
+interface Leaving {
+    readonly definition: Definition;
+    readonly id: string;
+    /** What is known of it. */
+    readonly values: Values;
+}
+
+/**
+ * Replacements that delete the old object first, because the new one has its name. They only succeed when nothing that
+ * stays refers to the old object. When the service says so, the engine has already deleted what depends on it: a
+ * provisioning key, for example, whose value is lost then. So this is found out before anything is deleted.
+ */
+export class MakingRoom {
+    private readonly leaving = new Map<string, Leaving>();
+    private readonly assertions = new Map<string, Promise<void>>();
+    /** The type of the resource that the engine replaces without asking for a diff: `--replace`, `pulumi state taint`. */
+    private replacedUnasked: string | undefined;
+
+    /** The engine has checked a resource. One that is new, or about to be replaced, comes without old inputs. */
+    checked(type: string, isNew: boolean): void {
+        this.replacedUnasked = isNew ? type : undefined;
+    }
+
+    /** An object is deleted before the one that replaces it is created. */
+    replaced(definition: Definition, id: string, values: Values): void {
+        this.leaving.set(keyOf(definition.type, id), { definition, id, values });
+    }
+
+    /**
+     * The engine asks what becomes of a resource that depends on one that is deleted first: what depends on it is unknown.
+     *
+     * @throws {ReferencedError} when the resource stays, and refers to the object that is to be deleted
+     */
+    depends(definition: Definition, id: string, olds: Values, news: Values, isReplaced: boolean): void {
+        for (const [property, reference] of referencesOf(definition)) {
+            if (!isUnknown(news[property])) continue;
+            for (const target of this.targetsOf(property, reference, olds)) {
+                if (isReplaced) this.replaced(target.definition, target.id, target.values);
+                else if (!leavesByItself(target, definition, property, reference, olds))
+                    throw stays(target, `${describe(definition, olds, id)} refers to it in ${property}`);
+            }
+        }
+        if (isReplaced) this.replaced(definition, id, olds);
+    }
+
+    /**
+     * Before an object is deleted: whether those can follow that it depends on, and that are deleted after it.
+     *
+     * @throws {ReferencedError} when one of them cannot
+     */
+    async assertOthersFollow(definition: Definition, id: string, backend: Backend, managed: Managed): Promise<void> {
+        const { values } = this.leaving.get(keyOf(definition.type, id)) ?? {};
+        if (!values) return;
+        const named = new Set(Object.values(values).flat());
+        for (const target of this.leaving.values()) {
+            if (!named.has(target.id) || target.id === id) continue;
+            await this.assertFollows(target, backend, managed);
+            await this.assertOthersFollow(target.definition, target.id, backend, managed);
+        }
+    }
+
+    /** Once for each object, however many depend on it. */
+    private assertFollows({ definition, id, values }: Leaving, backend: Backend, managed: Managed): Promise<void> {
+        const key = keyOf(definition.type, id);
+        const leaves: Managed = (type, other) => {
+            const referrer = this.leaving.get(keyOf(type, other));
+            return referrer !== undefined && !referrer.definition.staysOnDelete?.(referrer.values);
+        };
+        const assertion = this.assertions.get(key) ?? assertDeletable(definition, id, values, backend, managed, leaves);
+        this.assertions.set(key, assertion);
+        return assertion;
+    }
+
+    /** What a property refers to and is about to be deleted. */
+    private targetsOf(property: string, reference: Reference, values: Values): Leaving[] {
+        const types = reference.to.filter((type) => {
+            const within = reference.within?.(type) ?? {};
+            return equal(pick(values, Object.keys(within)), within);
+        });
+        const unasked = types.find((type) => type === this.replacedUnasked);
+        return idsOf(property, reference, values).flatMap((each) => {
+            const id = String(each);
+            const known = types.flatMap((type) => this.leaving.get(keyOf(type, id)) ?? []);
+            if (known.length > 0 || unasked === undefined || each === undefined) return known;
+            return [{ definition: definitionOf(unasked), id, values: pick(values, ["microtenantId"]) }];
+        });
+    }
+}
+
+const keyOf = (type: string, id: string): string => `${type} ${id}`;
+
+function referencesOf({ refersTo = {} }: Definition): [property: string, reference: Reference][] {
+    return Object.entries(refersTo).flatMap(([property, reference]): [string, Reference][] =>
+        reference ? [[property, reference]] : [],
+    );
+}
+
+/** Whether the deletion takes the object out of what refers to it. */
+function leavesByItself(
+    { id, values }: Leaving,
+    definition: Definition,
+    property: string,
+    reference: Reference,
+    said: Values,
+): boolean {
+    if (values.detachOnDelete !== true) return false;
+    return typeof detached({ definition, said, properties: [[property, reference]] }, id) !== "string";
+}
+
+function stays({ definition, id, values }: Leaving, why: string): ReferencedError {
+    return new ReferencedError({
+        doing: `replace ${describe(definition, values, id)}`,
+        problem:
+            `the new object has the same name, so the old one has to be deleted first, but ${why}, ` +
+            "and the service does not delete an object that is in use",
+        nextStep:
+            "Change name in the same update, and leave the option deleteBeforeReplace out: the new object is then created first, " +
+            "references move to it, and the old one is deleted last. Nothing was changed.",
+    });
+}

@@ -1,0 +1,28 @@
+import { isNamedByService } from "../client/expectedAnswer";
+import { ZscalerError } from "../http/errors/errors";
+
+/** A tenant without the feature, or a role without the permission. */
+const NOT_LISTED = ["notFound", "permission", "invalidRequest", "unexpectedAnswer"];
+const NO_FEATURE = "authz.featureflag.";
+
+/**
+ * What a look into the tenant finds; undefined where the tenant has no such list, or the role may not see it.
+ * @param mustSee Whether to fail where the role may not see it. @default false
+ */
+export async function ifVisible<T>(look: () => Promise<T>, mustSee = false): Promise<T | undefined> {
+    try {
+        return await look();
+    } catch (error) {
+        if (error instanceof ZscalerError && isNotListed(error) && !(mustSee && mayBeHidden(error))) return undefined;
+        throw error;
+    }
+}
+
+/** A success that is no list is not the service's word on it. */
+const isNotListed = ({ code, status = 0 }: ZscalerError): boolean => NOT_LISTED.includes(code) && status >= 400;
+
+/** Whether there may be a list nevertheless: without the permission, or behind a gateway that answers in its place. */
+function mayBeHidden(error: ZscalerError): boolean {
+    if (error.code === "permission") return !error.serviceId?.startsWith(NO_FEATURE);
+    return error.code === "notFound" && !isNamedByService(error);
+}

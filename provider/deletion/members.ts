@@ -1,0 +1,105 @@
+import type { Backend, Definition, Managed, Members, Values } from "../contract/definition";
+import type { Wire } from "../contract/fields";
+import { NotFoundError, ReferencedError, ZscalerError } from "../http/errors/errors";
+import { describe } from "../lifecycle/mapping";
+import { ifVisible } from "./ifVisible";
+
+/** Machines that belong to an object which is to be deleted. */
+
+/** A refresh of many objects shares what was listed. */
+const REFRESH_AGE_MS = 10_000;
+/** How often the machines are listed anew because one was deleted meanwhile, or an answer was lost. */
+const MOST_ATTEMPTS = 3;
+
+/** Where the program asks for their deletion: which machines that is about now. */
+export async function departing(definition: Definition, id: string, known: Values, backend: Backend): Promise<Values> {
+    const { members } = definition;
+    if (!members || known[members.asked] !== true) return {};
+    const found = await membersOf(definition, id, known, backend, REFRESH_AGE_MS);
+    return found.length > 0 ? { [members.shown]: found.map(labelIn(members)).sort() } : {};
+}
+
+/** What the service does not show is not named: it then refuses the deletion by itself. */
+export async function membersOf(
+    { members }: Definition,
+    id: string,
+    values: Values,
+    backend: Backend,
+    maxAgeMs = 0,
+): Promise<readonly Wire[]> {
+    if (!members) return [];
+    return (await ifVisible(() => members.list(id, values, backend, maxAgeMs))) ?? [];
+}
+
+/** Why its machines are not deleted, and what to do; empty where they may be. */
+export function whyNotDeleted({ members }: Definition, outputs: Values, found: readonly Wire[]): string[] {
+    if (!members || found.length === 0) return [];
+    const { noun, asked, shown, isConnected } = members;
+    const label = labelIn(members);
+    if (outputs[asked] !== true) {
+        const way = `set ${asked} to true, run \`pulumi up\` and \`pulumi refresh\`, and delete then`;
+        return [`Delete its ${noun}s first: stop their machines, ${way}; or delete them in the console.`];
+    }
+    const seen = outputs[shown];
+    const unseen = found.map(label).filter((each) => !(Array.isArray(seen) && seen.includes(each)));
+    const connected = found.filter(isConnected).map(label);
+    return [
+        ...(unseen.length > 0
+            ? [`No preview has shown ${unseen.join(", ")}: run \`pulumi refresh\`, look at ${shown}, delete then.`]
+            : []),
+        ...(connected.length > 0
+            ? [`Only machines that are disconnected are deleted: stop ${connected.join(", ")}, and delete then.`]
+            : []),
+    ];
+}
+
+/** The lines that name them in the list of what stands in the way. */
+export function memberLines({ members }: Definition, found: readonly Wire[], managed: Managed): string[] {
+    if (!members) return [];
+    const lines = found.map((machine) => {
+        const state = members.isConnected(machine) ? "connected" : "disconnected";
+        const isManaged = members.type !== undefined && managed(members.type, String(machine.id));
+        return `\n  - ${labelIn(members)(machine)}, ${state} (${isManaged ? "managed by this stack" : "not of this stack"})`;
+    });
+    return lines;
+}
+
+const labelIn =
+    ({ noun }: Members) =>
+    (machine: Wire): string =>
+        describe({ noun }, machine, String(machine.id));
+
+/**
+ * Deletes the machines, those alone.
+ * @throws ReferencedError when another one enrols or connects meanwhile.
+ */
+export async function deleteMembers(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    found: readonly Wire[],
+    backend: Backend,
+): Promise<void> {
+    const { members } = definition;
+    if (!members) return;
+    const label = describe(definition, outputs, id);
+    let left = found;
+    for (let attempt = 1; left.length > 0; attempt++) {
+        const ids = left.map((machine) => String(machine.id));
+        const doing = `delete ${left.length} ${members.noun}${left.length === 1 ? "" : "s"} of ${label}`;
+        try {
+            await members.delete(ids, outputs, backend, doing);
+            return;
+        } catch (error) {
+            const isUnsure = error instanceof ZscalerError && (error.ambiguous || error instanceof NotFoundError);
+            if (!isUnsure || attempt === MOST_ATTEMPTS) throw error;
+            left = await membersOf(definition, id, outputs, backend);
+            const [reason] = whyNotDeleted(definition, outputs, left);
+            if (reason) throw changedMeanwhile(`delete ${label}`, reason);
+        }
+    }
+}
+
+function changedMeanwhile(doing: string, nextStep: string): ReferencedError {
+    return new ReferencedError({ doing, problem: "its machines were changed meanwhile", nextStep });
+}

@@ -1,0 +1,331 @@
+import { catalog } from "../catalog";
+import type { Backend, Definition, Managed, Place, Reference, Values } from "../contract/definition";
+import type { Wire } from "../contract/fields";
+import { present, without } from "../contract/values";
+import { ReferencedError } from "../http/errors/errors";
+import { describe, fromWire, mergeOnly, outgoing, placeOf } from "../lifecycle/mapping";
+import { ifVisible } from "./ifVisible";
+import { deleteMembers, memberLines, membersOf, whyNotDeleted } from "./members";
+
+/** An object that names another one. */
+interface Referrer {
+    definition: Definition;
+    id: string;
+    said: Values;
+    place: Place;
+    /** The properties that name it. */
+    properties: [name: string, reference: Reference][];
+}
+
+/** For an object that may be detached: what its deletion would take it out of. */
+export async function detachable(definition: Definition, id: string, known: Values, backend: Backend): Promise<Values> {
+    if (known.detachOnDelete !== true) return {};
+    const referrers = await referrersOf(definition, id, known, backend);
+    return referrers.length > 0 ? { detachesOnDelete: referrers.map(label).sort() } : {};
+}
+
+/**
+ * Makes a refused deletion possible, where the program asks for that and everything that stands in the way was shown
+ * before. Changes nothing unless all of it can go.
+ * @throws ReferencedError naming all that stands in the way, and which of that this stack manages.
+ */
+export async function clearTheWay(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+    refusal?: ReferencedError,
+): Promise<void> {
+    const doing = deleting(definition, id, outputs);
+    const { referrers, members } = await inTheWay(definition, id, outputs, backend);
+    if (referrers.length + members.length === 0 && refusal) throw refusal;
+    refuseBlocked(definition, id, outputs, { referrers, members }, managed);
+    for (const referrer of referrers) await detach(referrer, id, doing, backend);
+    await deleteMembers(definition, id, outputs, members, backend);
+}
+
+/**
+ * Before something else is deleted: whether this deletion can follow. Makes no change.
+ *
+ * @param leaves Whether an object is deleted before this one, so that it does not count.
+ * @throws ReferencedError as above.
+ */
+export async function assertDeletable(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+    leaves: Managed,
+): Promise<void> {
+    const { referrers, members } = await inTheWay(definition, id, outputs, backend, ALL_OF_THEM);
+    const { type: memberType } = definition.members ?? {};
+    const staying = {
+        referrers: referrers.filter((referrer) => !leaves(referrer.definition.type, referrer.id)),
+        members: members.filter((machine) => !(memberType && leaves(memberType, String(machine.id)))),
+    };
+    refuseBlocked(definition, id, outputs, staying, managed);
+}
+
+/** What may keep an object from being deleted. */
+interface InTheWay {
+    readonly referrers: readonly Referrer[];
+    readonly members: readonly Wire[];
+}
+
+async function inTheWay(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    look?: Look,
+): Promise<InTheWay> {
+    const referrers = await referrersOf(definition, id, outputs, backend, look);
+    return { referrers, members: await membersOf(definition, id, outputs, backend) };
+}
+
+function refuseBlocked(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    { referrers, members }: InTheWay,
+    managed: Managed,
+): void {
+    const advice = [
+        ...whyNotDetached(definition, id, outputs, referrers),
+        ...whyNotDeleted(definition, outputs, members),
+    ];
+    if (advice.length === 0) return;
+    const all = [...lines(referrers, managed), ...memberLines(definition, members, managed)];
+    throw inUse(deleting(definition, id, outputs), all, advice.join(" "));
+}
+
+function whyNotDetached(definition: Definition, id: string, outputs: Values, referrers: readonly Referrer[]): string[] {
+    if (referrers.length === 0) return [];
+    if (outputs.detachOnDelete !== true) return takeOut(definition, referrers);
+    const shown = Array.isArray(outputs.detachesOnDelete) ? outputs.detachesOnDelete : [];
+    const unseen = referrers.map(label).filter((each) => !shown.includes(each));
+    if (unseen.length > 0) {
+        const which = unseen.join(", ");
+        return [`No preview has shown ${which}: run \`pulumi refresh\`, look at detachesOnDelete, delete then.`];
+    }
+    const stuck = referrers.flatMap((referrer) => {
+        const remaining = detached(referrer, id);
+        return typeof remaining === "string" ? [`${label(referrer)}: ${remaining}`] : [];
+    });
+    return stuck.length > 0 ? [`detachOnDelete does not go on: ${stuck.join("; ")}.`] : [];
+}
+
+/** How referrers are looked for. */
+interface Look {
+    /** How old the lists may be, own writes apart. @default 0 */
+    maxAgeMs?: number;
+    /** Whether to fail where a list may not be seen. @default false */
+    mustSee?: boolean;
+}
+
+/** Deletions that come together share what was listed. */
+const ALL_OF_THEM: Look = { maxAgeMs: 5_000, mustSee: true };
+
+/** For a service that would delete the object whoever names it. @throws ReferencedError as above. */
+export async function refuseInUse(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+): Promise<void> {
+    const referrers = await referrersOf(definition, id, outputs, backend, ALL_OF_THEM);
+    if (referrers.length === 0) return;
+    const advice = takeOut(definition, referrers).join(" ");
+    throw inUse(deleting(definition, id, outputs), lines(referrers, managed), advice);
+}
+
+export const deleting = (definition: Definition, id: string, outputs: Values): string =>
+    `delete ${describe(definition, outputs, id)}`;
+
+function inUse(doing: string, all: readonly string[], advice: string): ReferencedError {
+    return new ReferencedError({
+        doing,
+        problem: `${all.length === 1 ? "one object still names" : `${all.length} objects still name`} it:${all.join("")}`,
+        nextStep: `\n${advice}`,
+    });
+}
+
+function lines(referrers: readonly Referrer[], managed: Managed): string[] {
+    return referrers.map((referrer) => {
+        const whose = managed(referrer.definition.type, referrer.id) ? "managed by this stack" : "not of this stack";
+        return `\n  - ${label(referrer)} in its ${referrer.properties.map(([name]) => name).join(", ")} (${whose})`;
+    });
+}
+
+/** What to do about each of them: not every reference can be taken out. */
+function takeOut({ inputs }: Definition, referrers: readonly Referrer[]): string[] {
+    const ends = new Set(referrers.flatMap(({ properties }) => properties.flatMap(([, { endsBy }]) => endsBy ?? [])));
+    const open = referrers.filter(({ properties }) => properties.every(([, { endsBy }]) => !endsBy));
+    const fixed = open.filter(({ definition, properties }) =>
+        properties.some(([name]) => definition.replaceOn.some((property) => property === name)),
+    );
+    const what = [...new Set(fixed.map(({ definition }) => `${definition.noun}s`))].join(" and the ");
+    if (open.length === 0) return [...ends];
+    if (fixed.length === open.length) return [...ends, DELETE_THEM];
+    const byHand =
+        fixed.length > 0
+            ? `Delete the ${what} first, and take it out of the others; what this program refers to by resource instead of id, Pulumi takes out in order.`
+            : TAKE_IT_OUT;
+    if (!("detachOnDelete" in inputs.shape)) return [...ends, byHand];
+    const detaching =
+        fixed.length > 0
+            ? "Or, for the others, set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete then."
+            : "Or set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete then.";
+    return [...ends, byHand, detaching];
+}
+
+const DELETE_THEM =
+    "Delete them first; what this program refers to by resource instead of id, Pulumi deletes in order.";
+const TAKE_IT_OUT =
+    "Take it out of them first; what this program refers to by resource instead of id, Pulumi takes out in order.";
+
+const label = ({ definition, id, said }: Referrer): string => describe(definition, said, id);
+
+/** Everything of the catalogue that names an object. */
+async function referrersOf(
+    definition: Definition,
+    id: string,
+    values: Values,
+    backend: Backend,
+    look: Look = {},
+): Promise<Referrer[]> {
+    const lists = catalog.map((candidate) => referrersAmong(candidate, definition.type, id, values, backend, look));
+    return (await Promise.all(lists)).flat();
+}
+
+async function referrersAmong(
+    candidate: Definition,
+    type: string,
+    id: string,
+    { microtenantId }: Values,
+    backend: Backend,
+    look: Look,
+): Promise<Referrer[]> {
+    const [reference] = referencesOf(candidate).flatMap(([, each]) => (each.to.includes(type) ? [each] : []));
+    if (!reference) return [];
+    const scopes =
+        reference === HOME
+            ? (candidate.lookupIn?.([id]) ?? [{ microtenantId: id }])
+            : [{ microtenantId, ...reference.within?.(type) }];
+    const lists = scopes.map((scope) => referrersIn(present(scope), candidate, id, backend, look));
+    return (await Promise.all(lists)).flat();
+}
+
+async function referrersIn(
+    scope: Values,
+    candidate: Definition,
+    id: string,
+    backend: Backend,
+    look: Look,
+): Promise<Referrer[]> {
+    const visible = await everythingVisible(candidate, scope, backend, look);
+    if (!visible) return [];
+    const { place, wires } = visible;
+    const found = wires.map(async (wire) => {
+        const said = await fromWire(candidate, wire, scope, backend);
+        return { definition: candidate, id: String(wire.id), said, place, properties: naming(candidate, said, id) };
+    });
+    return (await Promise.all(found)).filter(({ properties }) => properties.length > 0);
+}
+
+/** The properties in which an object names another one. */
+function naming(definition: Definition, said: Values, id: string): Referrer["properties"] {
+    return referencesOf(definition).filter(([name, reference]) => idsOf(name, reference, said).includes(id));
+}
+
+/** A microtenant is named by everything in it, but for what comes with it, of which there is one in each. */
+const HOME: Reference = { to: ["zpa:Microtenant"] };
+
+function referencesOf({ refersTo = {}, inputs, onlyOnePer }: Definition): Referrer["properties"] {
+    const own = Object.entries(refersTo).flatMap(([name, reference]): Referrer["properties"] =>
+        reference ? [[name, reference]] : [],
+    );
+    return "microtenantId" in inputs.shape && !onlyOnePer ? [...own, ["microtenantId", HOME]] : own;
+}
+
+/** Finding the place can be a look into the tenant too. */
+async function everythingVisible(
+    candidate: Definition,
+    scope: Values,
+    backend: Backend,
+    { maxAgeMs, mustSee }: Look,
+): Promise<{ place: Place; wires: readonly Wire[] } | undefined> {
+    return ifVisible(async () => {
+        const place = await placeOf(candidate, scope, backend);
+        return { place, wires: await backend.everything(place, maxAgeMs) };
+    }, mustSee);
+}
+
+/** What a property refers to. */
+export function idsOf(name: string, { ids }: Reference, said: Values): readonly unknown[] {
+    if (ids) return ids(said);
+    const value = said[name];
+    return Array.isArray(value) ? value : [value];
+}
+
+/** What remains of the referrer, or why it must stay as it is. */
+export function detached(
+    { properties, said, definition }: Pick<Referrer, "properties" | "said" | "definition">,
+    id: string,
+): Values | string {
+    const restricted = definition.restriction?.(said);
+    if (restricted) return `it cannot be changed: ${restricted}`;
+    let remaining = said;
+    for (const [name, { without: takenOut }] of properties) {
+        const next = takenOut ? takenOut(remaining, id) : withoutOne(name, remaining, id);
+        if (typeof next === "string") return next;
+        remaining = { ...without(remaining, [name]), ...next };
+    }
+    return remaining;
+}
+
+function withoutOne(name: string, said: Values, id: string): Values | string {
+    const value = said[name];
+    if (!Array.isArray(value)) return `its ${name} cannot be empty`;
+    const others = value.filter((each) => each !== id);
+    return others.length > 0 ? { [name]: others } : `its ${name} would be left empty`;
+}
+
+/** Read again at each attempt, so that nothing that others wrote meanwhile is lost. */
+async function detach(
+    { definition, id: referrerId, place, said }: Referrer,
+    id: string,
+    doing: string,
+    backend: Backend,
+) {
+    const body = async () => {
+        const wire = await backend.read(place, referrerId, doing, 0);
+        if (!wire) return undefined;
+        const now = await fromWire(definition, wire, said, backend);
+        const properties = naming(definition, now, id);
+        if (properties.length === 0) return undefined;
+        const remaining = detached({ definition, said: now, properties }, id);
+        if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, doing, remaining);
+        const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
+        return outgoing(definition, mergeOnly(definition, wire, changed));
+    };
+    const detaching = `${doing}: take it out of ${describe(definition, said, referrerId)}`;
+    await backend.alone(place, referrerId, () => backend.update(place, referrerId, body, detaching));
+}
+
+function changedMeanwhile(
+    definition: Definition,
+    id: string,
+    said: Values,
+    doing: string,
+    why: string,
+): ReferencedError {
+    return new ReferencedError({
+        doing,
+        problem: `${describe(definition, said, id)} was changed meanwhile: ${why}`,
+        nextStep: "Run `pulumi refresh`, look at detachesOnDelete, and delete then.",
+    });
+}

@@ -1,0 +1,224 @@
+import type * as dynamic from "@pulumi/pulumi/dynamic";
+import { definitionOf } from "../../catalog";
+import { check } from "../../check/check";
+import { told } from "../../check/failures";
+import type { ConfigGetter } from "../../connection/connection";
+import type { Backend, Values } from "../../contract/definition";
+import { isWire } from "../../contract/fields";
+import { secretValues } from "../../contract/secretValues";
+import { pick, present, without } from "../../contract/values";
+import { shownBefore } from "../../deletion/announced";
+import { MakingRoom } from "../../deletion/deleteBeforeReplace";
+import { ZscalerError } from "../../http/errors/errors";
+import { hiding } from "../../http/errors/redact";
+import { exitWhenWritten, interruption, stopAndExit } from "../../http/shutdown";
+import * as lifecycle from "../../lifecycle/lifecycle";
+import { HalfDoneError } from "../../lifecycle/partialFailure";
+import { inputKeys, outputsOf, whole } from "../../lifecycle/stateValues";
+import { lookUp } from "../../queries/getById";
+import { disagreements, remember } from "../../run/agreement";
+import { StackObjects } from "../../run/managedObjects";
+import { NameOwners } from "../../run/nameOwners";
+import { Orders } from "../../run/ruleOrders";
+import { OnlyOne } from "../../run/uniqueness";
+import { productOf, Session } from "../../session";
+import { whenEngineIsGone } from "./engineWatch";
+
+/**
+ * Marks a resource that is only read: the host tells `get` and refresh apart in no other way. Keys with two underscores
+ * belong to the host, like `__provider`, the text that leads the engine to this file.
+ */
+const LOOKUP = "__lookup";
+/** Which resource this is, for checks alone: in the state it would make every new name a change. */
+const URN = "__urn";
+/** What the program declares of others that this one has to agree with, for checks alone as well. */
+const SIBLINGS = "__siblings";
+/** Names of the inputs that are secret. */
+const SECRET = "__secret";
+/**
+ * Marks an imported resource whose secret outputs are not in the state yet: only an update, which knows that they are
+ * secret, may put them there.
+ */
+export const WITHHELD = "__withheld";
+
+/** One process serves one provider resource, so its configuration holds for every type in it. */
+let session: Session | undefined;
+let configuration: ConfigGetter = () => undefined;
+const objects = new StackObjects();
+const isManaged = (type: string, id: string) => objects.isManaged(type, id);
+const isKept = (type: string, id: string) => objects.isKept(type, id);
+const names = new NameOwners();
+const onlyOne = new OnlyOne();
+const makingRoom = new MakingRoom();
+const orders = new Orders();
+
+function connected(): Session {
+    session ??= new Session(configuration);
+    return session;
+}
+
+/** A definition as the provider of a dynamic resource. */
+export function dynamicProvider(type: string): dynamic.ResourceProvider {
+    const definition = definitionOf(type);
+    const product = productOf(type);
+    const backend = (): Backend => connected().backendOf(type);
+
+    return briefly(type, {
+        // Without an await: the host hands this object to concurrent calls before the returned promise is done.
+        async configure({ config }) {
+            configuration = (key) => config.get(key);
+            exitWhenWritten();
+            // The host is started with the engine's address as its first argument.
+            whenEngineIsGone(process.argv[2], () => stopAndExit());
+        },
+
+        async check(olds, news) {
+            const isUnknown = connected().isUnknown(product);
+            const microtenantId = isUnknown ? undefined : connected().connectionTo(product).microtenantId;
+            const declared = ours(news);
+            const secrets = secretsOf(news);
+            const before = orders.before(type, declared, ours(olds ?? {}));
+            const { inputs, failures } = check(definition, declared, { before, secrets });
+            const between = [
+                ...(failures.length === 0 ? onlyOne.check(definition, inputs, news[URN], { microtenantId }) : []),
+                ...disagreements(definition, inputs, news[SIBLINGS]),
+            ];
+            if (failures.length + between.length === 0 && !isUnknown) {
+                for (const line of definition.notices?.(ours(olds ?? {}), inputs) ?? []) backend().tell(line);
+            }
+            if (!isUnknown) remember(definition, inputs, news[SIBLINGS], backend());
+            const shown = pick(olds ?? {}, shownBefore(definition, inputs));
+            const isNew = Object.keys(olds ?? {}).length === 0;
+            const owner = typeof news[URN] === "string" ? news[URN] : undefined;
+            const checked = { ...inputs, ...shown };
+            if (failures.length === 0) objects.checked(owner, isNew, checked);
+            makingRoom.checked(type, isNew);
+            names.checked(definition, owner, ours(olds ?? {}));
+            return {
+                inputs: { ...checked, ...without(hidden(news), [URN, SIBLINGS]) },
+                failures: [...failures, ...told(between, declared, secrets)],
+            };
+        },
+
+        async diff(id, olds, news) {
+            const [before, after] = [ours(olds), ours(news)];
+            const difference = lifecycle.diff(definition, before, after);
+            const isReplaced = difference.replaces.length > 0;
+            const isAnnounced = objects.diffed(type, id, after, isReplaced);
+            if (difference.deleteBeforeReplace) makingRoom.replaced(definition, id, before);
+            if (!isAnnounced) makingRoom.depends(definition, id, before, after, isReplaced);
+            return olds[WITHHELD] ? { ...difference, changes: true } : difference;
+        },
+
+        async create(inputs) {
+            try {
+                const { adoptEqual } = connected().connectionTo(product);
+                const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual, isKept);
+                objects.created(type, id);
+                return { id, outs: onWire({ ...whole(definition, outputs), ...hidden(inputs) }) };
+            } catch (error) {
+                if (error instanceof HalfDoneError) objects.created(type, error.id);
+                throw kept(names.explain(error, definition, ours(inputs)), inputs);
+            }
+        },
+
+        async update(id, olds, news) {
+            try {
+                const outputs = await lifecycle.update(definition, id, ours(olds), ours(news), backend());
+                return { outs: onWire({ ...whole(definition, outputs), ...hidden(news) }) };
+            } catch (error) {
+                throw kept(names.explain(error, definition, ours(news)), news);
+            }
+        },
+
+        async read(id, props) {
+            const known: Values = props ?? {};
+            if (known[LOOKUP]) {
+                const found = await lookUp(definition, id, ours(known), backend());
+                return {
+                    id: found.id,
+                    props: onWire({ ...whole(definition, found.said), ...hidden(known) }),
+                    inputs: hidden(known),
+                };
+            }
+            objects.name(type, id);
+            const said = await lifecycle.read(definition, id, ours(known), backend());
+            // A blank id is the host's word for "gone".
+            if (!said) return { id: "", props: {} };
+            const outputs = outputsOf(definition, said, ours(known));
+            const withheld = known[WITHHELD] ? definition.secretOutputs : [];
+            // Among the inputs, because the preview of a deletion prints those alone.
+            const shown = shownBefore(definition, ours(known));
+            const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...shown]);
+            return {
+                id,
+                props: onWire({ ...without(whole(definition, outputs), withheld), ...hidden(known) }),
+                inputs: onWire({ ...inputs, ...hidden(known) }),
+            };
+        },
+
+        async delete(id, outputs) {
+            objects.name(type, id);
+            // Two resources of a state can have the same object: after a change of a resource's name, for example.
+            if (isKept(type, id)) return backend().tell(lifecycle.retained(definition, id, ours(outputs)));
+            await makingRoom.assertOthersFollow(definition, id, backend(), isManaged);
+            await lifecycle.remove(definition, id, ours(outputs), backend(), isManaged);
+            objects.deleted(type, id);
+        },
+    });
+}
+
+const isHidden = (key: string) => key.startsWith("__");
+/** Without what belongs to the host, and without the nulls that say of a property that the object does not have it. */
+const ours = (values: Values): Values => present(without(values, Object.keys(values).filter(isHidden)));
+const hidden = (values: Values): Values => pick(values, Object.keys(values).filter(isHidden));
+
+const secretsOf = ({ [SECRET]: names }: Values): string[] => (Array.isArray(names) ? names.map(String) : []);
+
+const secretsIn = (argument: unknown): string[] =>
+    isWire(argument) ? secretValues(argument, secretsOf(argument)) : [];
+
+/** The host throws on what its wire cannot carry, and would then lose an object that was created. */
+function onWire(values: Values): Values {
+    return JSON.parse(JSON.stringify(values)) as Values;
+}
+
+/**
+ * The host prints some errors, stack included, and the engine then prints them once more. A failure that was foreseen
+ * needs no stack, and the host's line only says where it happened.
+ */
+function briefly(type: string, provider: dynamic.ResourceProvider): dynamic.ResourceProvider {
+    const brief = (operation: string, error: unknown): unknown =>
+        error instanceof ZscalerError
+            ? Object.assign(new Error(error.message), {
+                  stack: error.code,
+                  toString: () => `${type} ${operation} failed`,
+              })
+            : error;
+    const wrapped = Object.entries(provider).map(([operation, run]) => [
+        operation,
+        async (...args: unknown[]) => {
+            // The whole operation counts as under way, also between two of its calls.
+            const ended = interruption.begin(`${type} ${operation}`);
+            try {
+                return await hiding(args.flatMap(secretsIn), () => run(...args));
+            } catch (error) {
+                throw brief(operation, error);
+            } finally {
+                ended();
+            }
+        },
+    ]);
+    return Object.fromEntries(wrapped);
+}
+
+/** The one shape that makes the engine keep what stands although the operation failed half way. */
+function kept(error: unknown, inputs: Values): unknown {
+    if (!(error instanceof HalfDoneError)) return error;
+    return Object.assign(new Error(error.message), {
+        stack: error.message,
+        id: error.id,
+        properties: onWire({ ...error.outputs, ...hidden(inputs) }),
+        reasons: [error.message],
+    });
+}

@@ -1,0 +1,106 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+const HIDDEN = "[redacted]";
+
+/** Shorter values would blank out ordinary words of a message. */
+const SHORTEST_SECRET = 6;
+const SHORTEST_WORD = 3;
+
+/** Secrets this process has seen; the oldest go first, because a run renews its token for as long as it lasts. */
+const LONGEST_MEMORY = 200;
+const known = new Set<string>();
+
+const NAMES = "(?:client_secret|client_assertion|access_token|refresh_token|password|api_?key)";
+/** Ordinary words of a sentence, which may well stand behind "password:" or "basic". */
+const NO_WORD = "(?![a-z]{1,16}(?:[\\s,;:!?)\"']|\\.\\s|\\.?$))";
+
+/** What gives a secret away by its shape, for those that were never registered. */
+const SHAPES: readonly [pattern: RegExp, replacement: string | ((found: string) => string)][] = [
+    [/-----BEGIN [A-Z0-9 ]*-----[\s\S]*?(?:-----END [A-Z0-9 ]*-----|$)/g, HIDDEN],
+    [/\b\d+\|[\w.-]+\|[\w+/=-]{16,}/g, HIDDEN],
+    [new RegExp(`\\b(Bearer|Basic)\\s+${NO_WORD}[\\w.~+/=-]+`, "gi"), `$1 ${HIDDEN}`],
+    // From where a run of such characters begins, and not from each "eyJ" in it, or a long one would take minutes.
+    [/(?<![\w.-])[\w-]+(?:\.[\w-]*){2,}/g, withoutToken],
+    [new RegExp(`(${NAMES}["']?=["']?)[^\\s"'&,;}]+`, "gi"), `$1${HIDDEN}`],
+    [new RegExp(`(${NAMES}["']?\\s?[=:]\\s?["'])[^"']+`, "gi"), `$1${HIDDEN}`],
+    [new RegExp(`(${NAMES}\\s?[=:]\\s?)${NO_WORD}[^\\s"'&,;}]+`, "gi"), `$1${HIDDEN}`],
+    [/(\/\/)[^\s/@:]*:[^\s/@]*@/g, `$1${HIDDEN}@`],
+];
+
+/** Characters as tokens have them, without the token that begins in them: three parts, the first an object of JSON. */
+function withoutToken(text: string): string {
+    const start = text.search(/\beyJ/);
+    const isToken = start >= 0 && text.slice(start).split("..").length > 2;
+    return isToken ? text.slice(0, start) + HIDDEN : text;
+}
+
+/** From now on `redact` hides this value, also where it is URL-encoded or quoted in JSON. */
+export function rememberSecret(secret: string | undefined): void {
+    const value = secret?.trim() ?? "";
+    if (value.length < SHORTEST_SECRET) {
+        return;
+    }
+    for (const spelling of spellingsOf(value)) {
+        known.delete(spelling);
+        known.add(spelling);
+    }
+    for (const oldest of known) {
+        if (known.size <= LONGEST_MEMORY) {
+            break;
+        }
+        known.delete(oldest);
+    }
+}
+
+const hidden = new AsyncLocalStorage<readonly RegExp[]>();
+
+/**
+ * Runs work in which `redact` hides these values too, whatever their length: short ones where they stand as words, and
+ * those of one or two characters in quotes.
+ */
+export function hiding<T>(values: readonly string[], work: () => T): T {
+    return hidden.run([...new Set(values)].filter((value) => value.trim() !== "").map(patternOf), work);
+}
+
+function patternOf(value: string): RegExp {
+    const spellings = spellingsOf(value).map((each) => each.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+    const any = `(?:${[...new Set(spellings)].join("|")})`;
+    if (value.length >= SHORTEST_SECRET) {
+        return new RegExp(any, "giu");
+    }
+    return value.length < SHORTEST_WORD
+        ? new RegExp(`(?<=["'])${any}(?=["'])`, "giu")
+        : new RegExp(`(?:(?<=%[0-9a-f]{2})|(?<![\\p{L}\\p{N}]))${any}(?![\\p{L}\\p{N}])`, "giu");
+}
+
+/** As it is, quoted in JSON, and encoded in URLs and forms. */
+function spellingsOf(value: string): string[] {
+    const quoted = JSON.stringify(value).slice(1, -1);
+    const form = new URLSearchParams({ _: value }).toString().slice(2);
+    return [value, quoted, isWellFormed(value) ? encodeURIComponent(value) : form, form];
+}
+
+/** Half a pair of surrogates has no form in URLs. */
+const isWellFormed = (value: string): boolean => !/\p{Cs}/u.test(value);
+
+/** The text without any secret this process knows and without anything that looks like one. */
+export function redact(text: string): string {
+    let clean = text;
+    for (const secret of known) {
+        clean = clean.replaceAll(secret, HIDDEN);
+    }
+    for (const pattern of hidden.getStore() ?? []) {
+        clean = clean.replace(pattern, HIDDEN);
+    }
+    for (const [pattern, replacement] of SHAPES) {
+        clean =
+            typeof replacement === "string" ? clean.replace(pattern, replacement) : clean.replace(pattern, replacement);
+    }
+    return clean;
+}
+
+/** How many characters the longest secret has that this process knows. */
+export function longestSecret(): number {
+    const others = hidden.getStore() ?? [];
+    return Math.max(0, ...[...known].map(({ length }) => length), ...others.map(({ source }) => source.length));
+}

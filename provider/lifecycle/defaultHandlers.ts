@@ -1,0 +1,179 @@
+import type { Backend, Definition, Managed, Standing, Values } from "../contract/definition";
+import { isWire, type Wire } from "../contract/fields";
+import { differingKeys, pick } from "../contract/values";
+import { clearTheWay, deleting, refuseInUse } from "../deletion/references";
+import { NotActiveError, PermissionError, ReferencedError, ZscalerError } from "../http/errors/errors";
+import { deletedElsewhere } from "./deletedElsewhere";
+import {
+    adopted,
+    alreadyExists,
+    findTwin,
+    isOwn,
+    mayMeanExisting,
+    noteAuthor,
+    secretLost,
+    vitalSecrets,
+} from "./existingObject";
+import { changeOf, describe, fromWire, merge, outgoing, placeOf, toWire } from "./mapping";
+import { HalfDoneError } from "./partialFailure";
+import { complete, outputsOf } from "./stateValues";
+import { baseAgeMs } from "./updateBase";
+
+/** The steps of an object that lives in an ordinary collection. */
+
+/** How often a create is sent again after its answer got lost and nothing was found to have come of it. */
+const CREATE_ATTEMPTS = 4;
+
+export async function createOne(
+    definition: Definition,
+    inputs: Values,
+    backend: Backend,
+    adoptEqual: boolean,
+): Promise<Standing> {
+    const doing = `create ${describe(definition, inputs)}`;
+    const place = await placeOf(definition, inputs, backend);
+    const declared = outgoing(definition, await toWire(definition, inputs, backend));
+    const { whenSent } = definition.collection;
+    const body = whenSent ? () => whenSent(declared, inputs, backend) : declared;
+    const vital = vitalSecrets(definition);
+    const begun = backend.now();
+    for (let attempt = 1; ; attempt++) {
+        try {
+            const wire = await backend.create(place, body, doing);
+            noteAuthor(wire, backend);
+            return await accept(definition, wire, inputs, backend, vital);
+        } catch (error) {
+            if (!(error instanceof ZscalerError)) throw error;
+            if (error instanceof NotActiveError && isWire(error.saved)) {
+                throw new HalfDoneError(String(error.saved.id), inputs, error);
+            }
+            const lost = error.ambiguous;
+            if (!lost && !mayMeanExisting(error)) throw error;
+            const twin = await findTwin(definition, inputs, backend);
+            if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
+            if (!twin) throw error;
+            if (lost && isOwn(twin, begun, backend))
+                return accept(definition, twin.wire, inputs, backend, definition.secretOutputs);
+            if (adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0) {
+                backend.tell(adopted(definition, inputs, twin));
+                return accept(definition, twin.wire, inputs, backend, vital);
+            }
+            throw alreadyExists(definition, doing, twin, adoptEqual, backend.now());
+        }
+    }
+}
+
+/**
+ * From the answer of a create, or from the object that turned out to be the one.
+ * @param secrets What must be known of it now, or never will be.
+ */
+async function accept(
+    definition: Definition,
+    wire: Wire,
+    inputs: Values,
+    backend: Backend,
+    secrets: readonly string[],
+): Promise<Standing> {
+    const id = String(wire.id);
+    try {
+        const back = definition.collection.readBack?.(inputs)
+            ? await readOne(definition, id, inputs, backend)
+            : undefined;
+        const said = back ?? (await fromWire(definition, wire, inputs, backend));
+        const outputs = complete(definition, said, inputs);
+        const lost = secrets.filter((secret) => outputs[secret] === undefined);
+        if (lost.length > 0) throw secretLost(definition, inputs, id, lost);
+        return { id, said: outputs };
+    } catch (error) {
+        throw new HalfDoneError(id, inputs, error);
+    }
+}
+
+/** The object as it is now, or undefined when it is gone. */
+export async function readOne(
+    definition: Definition,
+    id: string,
+    known: Values,
+    backend: Backend,
+): Promise<Values | undefined> {
+    const place = await placeOf(definition, known, backend);
+    const wire = await backend.read(place, id, `read ${describe(definition, known, id)}`);
+    return wire && fromWire(definition, wire, known, backend);
+}
+
+/**
+ * Reads, lays over it what differs between `olds` and `inputs`, writes once. What the program no longer sets returns to the
+ * service's default; everything else stays as it is, whoever changed it.
+ */
+export async function updateOne(
+    definition: Definition,
+    id: string,
+    olds: Values,
+    inputs: Values,
+    backend: Backend,
+): Promise<Values> {
+    const doing = `update ${describe(definition, inputs, id)}`;
+    const place = await placeOf(definition, inputs, backend);
+    const { neverSent = [], whenSent } = definition.collection;
+    const change = changeOf(definition, olds, inputs);
+    const { changed } = change;
+    const sources = Object.values(definition.computed ?? {}).flatMap((each) => each ?? []);
+    const derived = differingKeys(olds, inputs, sources).length > 0;
+    const written = await backend.alone(place, id, async () => {
+        let now: Wire = {};
+        // Read when it is this call's turn: it may have waited for minutes, and others write meanwhile.
+        const body = async () => {
+            const current = await backend.read(place, id, doing, baseAgeMs(backend, place));
+            if (!current) throw deletedElsewhere(doing);
+            const said = await fromWire(definition, current, olds, backend);
+            refuseRestricted(definition, doing, said);
+            const merged = await merge(definition, current, inputs, backend, { ...change, said });
+            now = { ...pick(current, neverSent), ...merged };
+            const sent = outgoing(definition, merged);
+            return whenSent ? whenSent(sent, inputs, backend, { id, changed }) : sent;
+        };
+        await backend.update(place, id, body, doing);
+        return derived ? await backend.read(place, id, doing) : now;
+    });
+    if (!written) throw deletedElsewhere(doing);
+    const known = { ...pick(olds, definition.keptWhenAbsent ?? []), ...inputs };
+    const said = await fromWire(definition, written, known, backend);
+    // The state holds what was declared, also where somebody else has changed that: a refresh shows it.
+    return outputsOf(definition, { ...said, ...inputs }, inputs);
+}
+
+/** "Already gone" is success. */
+export async function deleteOne(
+    definition: Definition,
+    id: string,
+    outputs: Values,
+    backend: Backend,
+    managed: Managed,
+): Promise<void> {
+    const doing = deleting(definition, id, outputs);
+    refuseRestricted(definition, doing, outputs);
+    const place = await placeOf(definition, outputs, backend);
+    if (definition.collection.deletesByForce) {
+        if (outputs.detachOnDelete === true) await clearTheWay(definition, id, outputs, backend, managed);
+        const unlessInUse = () => refuseInUse(definition, id, outputs, backend, managed);
+        await backend.delete(place, id, doing, unlessInUse);
+        return;
+    }
+    try {
+        await backend.delete(place, id, doing);
+    } catch (error) {
+        if (!(error instanceof ReferencedError)) throw error;
+        await clearTheWay(definition, id, outputs, backend, managed, error);
+        await backend.delete(place, id, doing);
+    }
+}
+
+function refuseRestricted(definition: Definition, doing: string, values: Values): void {
+    const reason = definition.restriction?.(values);
+    if (!reason) return;
+    throw new PermissionError({
+        doing,
+        problem: `the service lets nobody change it: ${reason}`,
+        nextStep: "Read it with `get` or a lookup function instead; `pulumi state delete` takes it out of this stack.",
+    });
+}

@@ -1,0 +1,146 @@
+import type { Backend, Definition, Values } from "../contract/definition";
+import { isoSecond, isWire, textOf, type Wire } from "../contract/fields";
+import { differingKeys, equal } from "../contract/values";
+import { AlreadyExistsError, UnexpectedAnswerError, type ZscalerError } from "../http/errors/errors";
+import { describe, fromWire, placeOf } from "./mapping";
+
+/** An object on the other side that has the natural key of a declared one. */
+export interface Twin {
+    id: string;
+    wire: Wire;
+    /** Milliseconds since the epoch, by the service's clock. */
+    createdAt: number;
+    /** Declared properties in which it is not equal. */
+    differs: string[];
+    /** Secret outputs that can no longer be read, and without which it is of no use. */
+    lostSecrets: string[];
+}
+
+/** The service stamps whole seconds, and its clock is known only to the answer's travel time. */
+const CLOCK_TOLERANCE_MS = 5_000;
+
+/** Who the service says has made the objects that this process made. */
+const authors = new WeakMap<Backend, string>();
+
+/** An object of this wire has just been created, and its answer has arrived. */
+export function noteAuthor(wire: Wire, backend: Backend): void {
+    const author = authorOf(wire);
+    if (author !== undefined) authors.set(backend, author);
+}
+
+/**
+ * Whether an object is the one that a create has made whose answer was lost: equal, made since the create began, and, as far
+ * as this process has learned who makes its objects, by the same administrator or API client.
+ */
+export function isOwn({ wire, differs, createdAt }: Twin, begun: number, backend: Backend): boolean {
+    const [author, own] = [authorOf(wire), authors.get(backend)];
+    if (author !== undefined && own !== undefined && author !== own) return false;
+    return differs.length === 0 && createdAt >= begun - CLOCK_TOLERANCE_MS;
+}
+
+function authorOf({ modifiedBy, lastModUid, lastModifiedBy }: Wire): string | undefined {
+    const person = [lastModUid, lastModifiedBy].find(isWire);
+    return textOf(modifiedBy) ?? textOf(person?.id);
+}
+
+/** Which answers to a create may be about an object that was there before: the service has no one way to say so. */
+export function mayMeanExisting(error: ZscalerError): boolean {
+    return ["alreadyExists", "invalidRequest", "conflict"].includes(error.code) && (error.status ?? 0) >= 400;
+}
+
+export async function findTwin(definition: Definition, inputs: Values, backend: Backend): Promise<Twin | undefined> {
+    const doing = `find ${describe(definition, inputs)}`;
+    const candidates = await backend.find(await placeOf(definition, inputs, backend), String(inputs.name), doing);
+    for (const wire of candidates) {
+        const said = await fromWire(definition, wire, inputs, backend);
+        // Names are unique whatever their case, and were looked up that way.
+        const others = definition.naturalKey.filter((key) => key !== "name");
+        const sought: Values = { microtenantId: backend.defaultMicrotenantId, ...inputs };
+        if (!others.every((key) => equal(said[key], sought[key]))) continue;
+        return {
+            id: String(wire.id),
+            wire,
+            createdAt: Number(wire[definition.collection.born ?? "creationTime"] ?? 0) * 1000,
+            differs: differingKeys(said, inputs, Object.keys(inputs)),
+            lostSecrets: vitalSecrets(definition).filter((secret) => said[secret] === undefined),
+        };
+    }
+    return undefined;
+}
+
+export function alreadyExists(
+    definition: Definition,
+    doing: string,
+    twin: Twin,
+    adoptEqual: boolean,
+    now: number,
+): AlreadyExistsError {
+    const born = twin.createdAt > 0 ? `, created ${isoSecond(twin.createdAt)} (${ago(now - twin.createdAt)} ago)` : "";
+    const difference =
+        twin.differs.length > 0 ? `it differs in ${twin.differs.join(", ")}` : "it equals the declaration";
+    return new AlreadyExistsError({
+        doing,
+        problem: `there is one of that name already: id ${twin.id}${born}; ${difference}`,
+        nextStep: waysOn(definition, twin, adoptEqual),
+    });
+}
+
+/** The line of a run in which an object that was there before is adopted. */
+export function adopted(definition: Definition, inputs: Values, { id, createdAt }: Twin): string {
+    const created = createdAt > 0 ? isoSecond(createdAt) : undefined;
+    const label = [describe(definition, inputs, id), created].filter(Boolean).join(", created ");
+    return `${label} is adopted. Make sure that no other stack manages it: both would change it, and either would delete it`;
+}
+
+const RENAMED = "If this program renamed or moved the resource, declare its old name in the option aliases.";
+
+function waysOn(definition: Definition, twin: Twin, adoptEqual: boolean): string {
+    const [, typeName] = definition.type.split(":");
+    if (twin.lostSecrets.length > 0) {
+        return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over. If an interrupted run created it, nothing uses it yet: delete it in the console and run again, or import it (npx pulumi-zscaler import ${definition.type} NAME ${twin.id}), and the next \`pulumi up\` replaces it. Otherwise declare another name.`;
+    }
+    const takeOver =
+        twin.differs.length > 0
+            ? `To take it over, declare ${twin.differs.join(", ")} as it is there and run again with zscaler:adoptEqual set to true`
+            : adoptEqual
+              ? "Run again to take it over"
+              : "To take it over, run again with zscaler:adoptEqual set to true";
+    return `${RENAMED} ${takeOver} (check first that no other stack manages it); to read it only, use ${typeName}.get; otherwise delete it or declare another name.`;
+}
+
+/** Secret outputs without which an object is of no use. */
+export function vitalSecrets({ secretOutputs, dispensableSecrets = {} }: Definition): readonly string[] {
+    return secretOutputs.filter((secret) => !(secret in dispensableSecrets));
+}
+
+/** @param secrets What only the answer of the create would have shown. */
+export function secretLost(
+    definition: Definition,
+    inputs: Values,
+    id: string,
+    secrets: readonly string[],
+): UnexpectedAnswerError {
+    const { dispensableSecrets = {} } = definition;
+    const advice = secrets.map((secret) => dispensableSecrets[secret]).join(" ");
+    const goesOn = secrets.every((secret) => secret in dispensableSecrets);
+    return new UnexpectedAnswerError({
+        doing: `create ${describe(definition, inputs, id)}`,
+        problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
+        nextStep: goesOn
+            ? `It is in the state: run \`pulumi up\` again to go on. ${advice}`
+            : "Nothing uses it yet: run `pulumi up` again, which replaces it.",
+    });
+}
+
+function ago(milliseconds: number): string {
+    const units: [name: string, size: number][] = [
+        ["day", 86_400_000],
+        ["hour", 3_600_000],
+        ["minute", 60_000],
+    ];
+    for (const [name, size] of units) {
+        const count = Math.floor(milliseconds / size);
+        if (count > 0) return `${count} ${name}${count === 1 ? "" : "s"}`;
+    }
+    return "moments";
+}

@@ -1,0 +1,120 @@
+import type { Backend, Definition, Place, Values } from "../contract/definition";
+import { keysWithin, textOf, type Wire } from "../contract/fields";
+import { arrange } from "../contract/setOrder";
+import { differingKeys, pick, present, without } from "../contract/values";
+import { quoted } from "../http/text";
+import { overlay } from "./deepMerge";
+
+/** Id of the microtenant that everything without one of its own belongs to. */
+export const DEFAULT_MICROTENANT = "0";
+
+/** A resource's values against the service's objects, by what the definition says of each property. */
+
+export async function placeOf(definition: Definition, values: Values, backend: Backend): Promise<Place> {
+    const { microtenantId } = values;
+    const { path, place } = definition.collection;
+    return {
+        ...place?.(values),
+        path: await path(values, backend),
+        noun: definition.noun,
+        propertyOf: (said) => propertyOf(definition, values, said),
+        microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
+    };
+}
+
+/** The property that a refusal is about: the service says a key of the wire, or the id that it does not know. */
+function propertyOf({ inputs, collection: { fields, called = {} } }: Definition, values: Values, said: string) {
+    const byKey =
+        Object.entries(fields).find(([, field]) => keysWithin(field?.unset).includes(said))?.[0] ?? called[said];
+    if (byKey || !/^\d+$/.test(said)) return byKey;
+    return Object.keys(inputs.shape).find((property) => [values[property]].flat().includes(said));
+}
+
+/** The body of a create. */
+export async function toWire(definition: Definition, inputs: Values, backend: Backend): Promise<Wire> {
+    const own = fieldsToWire(definition, inputs);
+    return present(overlaid(own, await definition.collection.toWire?.(inputs, backend)));
+}
+
+/** What an update changes of an object. */
+export interface Change {
+    /** Declared properties that differ from what the last run declared. */
+    changed: readonly string[];
+    /** Properties that the last run declared, and this one does not. */
+    removed: readonly string[];
+}
+
+export function changeOf({ inputs: { shape } }: Definition, olds: Values, inputs: Values): Change {
+    const differing = differingKeys(olds, inputs, Object.keys(shape));
+    const isDeclared = (key: string) => inputs[key] !== undefined && inputs[key] !== null;
+    return { changed: differing.filter(isDeclared), removed: differing.filter((key) => !isDeclared(key)) };
+}
+
+/**
+ * The body of an update: the object as it is, with the properties that the program changed. Properties that it declares
+ * unchanged keep the value that they have: somebody else may have changed them since, and no preview has shown that.
+ *
+ * @param change What the program changed, and the object as it is in the words of the resource. @default all inputs changed
+ */
+export async function merge(
+    definition: Definition,
+    current: Wire,
+    inputs: Values,
+    backend: Backend,
+    { changed, removed, said }: Change & { said: Values } = { changed: Object.keys(inputs), removed: [], said: {} },
+): Promise<Wire> {
+    const written = pick(inputs, changed);
+    const unchanged = Object.keys(inputs).filter((key) => !(key in written));
+    const effective = { ...pick(said, unchanged), ...written };
+    const special = await definition.collection.toWire?.(effective, backend, without(said, removed));
+    return layOver(definition, current, removed, overlaid(fieldsToWire(definition, written), special));
+}
+
+/** The form in which a body goes out. */
+export function outgoing({ collection }: Definition, body: Wire): Wire {
+    return collection.outgoing?.(body) ?? body;
+}
+
+/** The same as `merge` for some properties alone. */
+export function mergeOnly(definition: Definition, current: Wire, changed: Values): Wire {
+    const takenBack = Object.keys(changed).filter((property) => changed[property] === undefined);
+    return layOver(definition, current, takenBack, fieldsToWire(definition, changed));
+}
+
+function layOver({ collection }: Definition, current: Wire, takenBack: readonly string[], declared: Wire): Wire {
+    const { fields, unset = {}, neverSent = [] } = collection;
+    const cleared = takenBack.map((property) => unset[property] ?? fields[property]?.unset);
+    const merged = present([...cleared, declared].reduce<Wire>(overlaid, current));
+    for (const key of neverSent) delete merged[key];
+    return merged;
+}
+
+function fieldsToWire({ collection: { fields } }: Definition, values: Values): Wire {
+    const own = Object.entries(fields).flatMap(([property, field]) =>
+        field && values[property] !== undefined ? [field.toWire(values[property] as never)] : [],
+    );
+    // Several properties may share an object on the wire.
+    return own.reduce<Wire>(overlaid, {});
+}
+
+const overlaid = (current: Wire, next: Wire | undefined): Wire => overlay(current, next ?? {}) as Wire;
+
+/** Everything the service said, in the words of the resource; sets in the order in which they are known. */
+export async function fromWire(definition: Definition, wire: Wire, known: Values, backend: Backend): Promise<Values> {
+    const { fields, local = [], fromWire } = definition.collection;
+    const own = Object.entries(fields).map(([property, field]) => [property, field?.fromWire(wire)]);
+    const said = present({
+        ...pick(known, local),
+        ...Object.fromEntries(own),
+        ...(await fromWire?.(wire, backend)),
+    });
+    // Named, it is meant against the connection's own; answers say it by silence.
+    const scope = known.microtenantId === DEFAULT_MICROTENANT ? ["microtenantId"] : [];
+    return arrange(definition, { ...pick(known, [...(definition.keptWhenAbsent ?? []), ...scope]), ...said }, known);
+}
+
+/** For messages: `App Connector group "Lyon" (216196257331404706)`. */
+export function describe(definition: Pick<Definition, "noun">, values: Values, id?: string): string {
+    const name = textOf(values.name);
+    return [definition.noun, name && quoted(name), id && `(${id})`].filter(Boolean).join(" ");
+}

@@ -1,0 +1,14 @@
+import type { Values } from "../contract/definition";
+
+/** Something stands, but not all that was asked for, or its answer could not be used: what is there must not be lost. */
+export class HalfDoneError extends Error {
+    constructor(
+        readonly id: string,
+        /** What is certain to stand. */
+        readonly outputs: Values,
+        cause: unknown,
+    ) {
+        super(cause instanceof Error ? cause.message : String(cause));
+        this.stack = this.message;
+    }
+}

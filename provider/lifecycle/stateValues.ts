@@ -1,0 +1,31 @@
+import type { Definition, Values } from "../contract/definition";
+import { pick, present, without } from "../contract/values";
+import { everShown } from "../deletion/announced";
+
+/** What goes into state: the inputs that are declared, and what the service adds. */
+export function outputsOf(definition: Definition, said: Values, declared: Values): Values {
+    const undeclared = inputKeys(definition, said).filter((key) => declared[key] === undefined);
+    return without(said, undeclared);
+}
+
+/** The keys of these values that a program sets. */
+export function inputKeys(definition: Definition, values: Values): string[] {
+    return Object.keys(pick(values, Object.keys(definition.inputs.shape)));
+}
+
+/** An answer that leaves out what was just written says nothing against it. */
+export function complete(definition: Definition, said: Values, inputs: Values): Values {
+    return { ...inputs, ...outputsOf(definition, said, inputs) };
+}
+
+/**
+ * With null for every property that the object does not have: one that an answer leaves out is unknown in every preview,
+ * and null is known. Nothing is said of what only tells this library what to do: no object has that.
+ */
+export function whole(definition: Definition, values: Values): Values {
+    const { inputs, outputs, naturalKey, replaceOn, collection } = definition;
+    const identifying = new Set<string>([...naturalKey, ...replaceOn]);
+    const instructions = (collection.local ?? []).filter((property) => !identifying.has(property));
+    const properties = without({ ...inputs.shape, ...outputs.shape }, [...instructions, ...everShown(definition)]);
+    return { ...Object.fromEntries(Object.keys(properties).map((name) => [name, null])), ...present(values) };
+}

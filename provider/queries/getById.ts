@@ -1,0 +1,32 @@
+import type { Backend, Definition, Values } from "../contract/definition";
+import { present } from "../contract/values";
+import { NotFoundError } from "../http/errors/errors";
+import { read } from "../lifecycle/lifecycle";
+import { describe } from "../lifecycle/mapping";
+
+/**
+ * An object that no program manages, by its id, which may be led by its scope, parted by slashes.
+ * @param known What an earlier read said of it, if there was one.
+ * @throws NotFoundError when there is none.
+ */
+export async function lookUp(
+    definition: Definition,
+    reference: string,
+    known: Values,
+    backend: Backend,
+): Promise<{ id: string; said: Values }> {
+    const parts = reference.split("/");
+    const id = parts.pop() ?? "";
+    // Once it was read, it is known where it is.
+    const again = parts.length === 0 && Object.keys(known).length > 0;
+    const places = again ? [{}] : (definition.lookupIn?.(parts) ?? [{ microtenantId: parts[0] }]);
+    for (const place of places) {
+        const said = await read(definition, id, present({ ...known, ...place }), backend);
+        if (said) return { id, said };
+    }
+    throw new NotFoundError({
+        doing: `read ${describe(definition, {}, reference)}`,
+        problem: "there is no such object, or this credential may not see it",
+        nextStep: "Check the id; one in a microtenant is written MICROTENANT_ID/ID.",
+    });
+}

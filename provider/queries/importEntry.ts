@@ -1,0 +1,137 @@
+import { catalog, nouns } from "../catalog";
+import type { ConfigGetter } from "../connection/connection";
+import type { Backend, Definition, Values } from "../contract/definition";
+import { alike } from "../contract/nearest";
+import { equal, pick, present, without } from "../contract/values";
+import { WITHHELD } from "../hosts/dynamic/host";
+import { InvalidRequestError } from "../http/errors/errors";
+import { read } from "../lifecycle/lifecycle";
+import { describe, fromWire, placeOf } from "../lifecycle/mapping";
+import { inputKeys, whole } from "../lifecycle/stateValues";
+import { Session } from "../session";
+import { lookUp } from "./getById";
+
+/** What the engine needs to take an object into a state without asking the provider. */
+export interface ImportEntry {
+    id: string;
+    inputs: Values;
+    outputs: Values;
+}
+
+/** All objects of a kind that a program may manage, and what is said of those that it may not. */
+export interface Importable {
+    entries: (ImportEntry & { called: string })[];
+    leftOut: string[];
+}
+
+/** How many types an error proposes. */
+const MOST_TYPES = 3;
+
+/** Entries of one import file: one sign-in for all of them. */
+export class Importing {
+    private readonly session: Session;
+
+    constructor(config: ConfigGetter) {
+        this.session = new Session(config);
+    }
+
+    /** @param reference Id of the object, led by its scope where it has one. */
+    async one(type: string, reference: string): Promise<ImportEntry> {
+        const definition = importable(type);
+        const { id, said } = await lookUp(definition, reference, {}, this.session.backendOf(type));
+        return entryOf(definition, id, said);
+    }
+
+    async all(type: string): Promise<Importable> {
+        const definition = importable(type);
+        const backend = this.session.backendOf(type);
+        const entries: Importable["entries"] = [];
+        const leftOut: string[] = [];
+        for (const { id, known } of await listed(definition, backend)) {
+            const said = await read(definition, id, known, backend).catch(refusal);
+            if (said === undefined) continue;
+            const reason = typeof said === "string" ? said : definition.restriction?.(said);
+            if (typeof said === "string" || reason !== undefined) {
+                leftOut.push(`${describe(definition, known, id)}: ${reason}`);
+            } else entries.push({ ...entryOf(definition, id, said), called: String(said.name ?? definition.noun) });
+        }
+        return { entries: entries.sort(byName), leftOut };
+    }
+}
+
+/** All objects of a kind, wherever it is looked up. */
+async function listed(definition: Definition, backend: Backend): Promise<{ id: string; known: Values }[]> {
+    const places = (definition.lookupIn?.([]) ?? [{}]).map(present);
+    const found = places.map(async (scope) => {
+        const special = await definition.operations?.list?.(scope, backend);
+        const wires = special ?? (await backend.everything(await placeOf(definition, scope, backend)));
+        const known = wires.map(async (wire) => ({
+            id: String(wire.id),
+            known: await fromWire(definition, wire, scope, backend),
+        }));
+        return Promise.all(known);
+    });
+    return (await Promise.all(found)).flat();
+}
+
+/** Why the library reads no such object. What the service refuses is an error. */
+function refusal(error: unknown): string {
+    if (error instanceof InvalidRequestError && error.status === undefined) return error.message;
+    throw error;
+}
+
+const byName = (a: { called: string; id: string }, b: { called: string; id: string }): number =>
+    a.called.localeCompare(b.called, "en") || a.id.localeCompare(b.id, "en", { numeric: true });
+
+/** @throws Error that names the nearest types, when there is none of the name */
+function importable(type: string): Definition {
+    const definition = catalog.find((candidate) => candidate.type === type);
+    if (definition) return definition;
+    if (nouns.some((noun) => noun.type === type)) {
+        throw new Error(`${type} is only looked up: there is no such resource to import`);
+    }
+    const types = catalog.map((candidate) => candidate.type);
+    const wanted = nounIn(type);
+    const named = alike(wanted, types.map(nounIn), MOST_TYPES);
+    const near = named.flatMap((noun) => types.filter((candidate) => nounIn(candidate) === noun));
+    throw new Error(
+        near.length > 0
+            ? `there is no resource ${type}: did you mean ${near.join(", ")}?`
+            : `there is no resource ${type}: the types are ${types.sort().join(", ")}`,
+    );
+}
+
+const nounIn = (type: string): string => type.slice(type.indexOf(":") + 1);
+
+/** Secret outputs stay out of the entry, which is a plain file: the first update puts them into the state, encrypted. */
+function entryOf(definition: Definition, id: string, said: Values): ImportEntry {
+    const outputs = without(said, [
+        ...definition.secretOutputs,
+        ...spareKeys(definition, said),
+        ...idleKeys(definition, said),
+    ]);
+    const inputs = pick(outputs, inputKeys(definition, outputs));
+    const withheld = definition.secretOutputs.some((secret) => said[secret] !== undefined);
+    const stated = whole(definition, outputs);
+    return {
+        id,
+        inputs,
+        outputs: withheld ? { ...without(stated, definition.secretOutputs), [WITHHELD]: true } : stated,
+    };
+}
+
+/** The service answers with both of what a program may say in one of two ways; the first is kept. */
+function spareKeys(definition: Definition, said: Values): string[] {
+    return definition.rules
+        .filter((rule) => rule.needs.every((need) => said[need] !== undefined) && rule.when(said))
+        .flatMap((rule) => rule.needs.slice(1));
+}
+
+/** What is as it would be if no program spoke of it: a program need not either. */
+function idleKeys({ collection: { fields, unset = {} } }: Definition, said: Values): string[] {
+    return Object.entries(fields).flatMap(([property, field]) => {
+        const cleared = unset[property] ?? field?.unset;
+        const isIdle = said[property] !== undefined && equal(field?.toWire(said[property] as never), cleared);
+        return isIdle ? [property] : [];
+    });
+}

@@ -1,0 +1,85 @@
+import type { Backend, Noun, Place, Values } from "../contract/definition";
+import { textOf, type Wire } from "../contract/fields";
+import { alike } from "../contract/nearest";
+import { NotFoundError, ZscalerError } from "../http/errors/errors";
+import { quoted } from "../http/text";
+import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+
+/** What a lookup that finds nothing can say: what is named alike where it looked, and where else there is one. */
+
+/** Few enough to list them all. */
+const FEW = 20;
+/** How many names are proposed out of more. */
+const MOST_ALIKE = 5;
+/** How many other places are named. */
+const MOST_PLACES = 3;
+
+/** What was looked for, and where. */
+export interface Missed {
+    doing: string;
+    /** The name or the id. */
+    name?: string;
+    id?: string;
+    /** Everything where it was looked for. */
+    all(): Promise<readonly Wire[]>;
+    /** Absent where it is not one place. */
+    place?: Place;
+    elsewhere?: Noun["elsewhere"];
+    scope: Values;
+}
+
+/** The error, with what a look around has found. Who may not look around gets the error alone. */
+export async function notFound(missed: Missed, backend: Backend): Promise<NotFoundError> {
+    const { doing, name } = missed;
+    const near = name === undefined ? [] : await allowed(async () => [namesNear(name, await missed.all())]);
+    const others = await allowed(() => placesOf(missed, backend));
+    return new NotFoundError({
+        doing,
+        problem: "there is no such object, or this credential may not see it",
+        nextStep: [...near, ...others.slice(0, MOST_PLACES)].join(" ") || "Check the id, and the microtenant.",
+    });
+}
+
+async function allowed(look: () => Promise<string[]>): Promise<string[]> {
+    try {
+        return await look();
+    } catch (error) {
+        if (error instanceof ZscalerError) return [];
+        throw error;
+    }
+}
+
+/** What of all names comes near the one that is not there: one sentence, however many there are. */
+export function namesNear(name: string, all: readonly Wire[]): string {
+    if (all.length === 0) return "The tenant has none.";
+    const names = all.map((wire) => String(wire.name));
+    const sameButCase = names.find((each) => each !== name && each.toLowerCase() === name.toLowerCase());
+    if (sameButCase !== undefined) return `There is ${quoted(sameButCase)}: upper and lower case count.`;
+    const near = alike(name, names, MOST_ALIKE);
+    const named = (some: readonly string[]) => some.map(quoted).join(", ");
+    if (names.length <= FEW) return `The tenant has ${named([...new Set([...near, ...names])])}.`;
+    const total = names.length.toLocaleString("en");
+    return near.length > 0
+        ? `Named alike, of ${total}: ${named(near)}.`
+        : `The tenant has ${total}, none of them named alike.`;
+}
+
+/** Where else there is one. */
+async function placesOf({ name, id, place, elsewhere, scope }: Missed, backend: Backend): Promise<string[]> {
+    const wanted = (wire: Wire) =>
+        id === undefined ? String(wire.name).toLowerCase() === name?.toLowerCase() : String(wire.id) === id;
+    if (elsewhere) return elsewhere(scope, wanted, backend);
+    return place ? otherMicrotenants(place, wanted, backend) : [];
+}
+
+async function otherMicrotenants(place: Place, wanted: (wire: Wire) => boolean, backend: Backend): Promise<string[]> {
+    const scope = place.microtenantId ?? backend.defaultMicrotenantId;
+    // Without one, all that are visible were searched.
+    if (place.tenantWide || place.singleton || scope === undefined) return [];
+    const found = (await backend.everything({ ...place, tenantWide: true })).filter(wanted);
+    return found.map(({ microtenantId, microtenantName }) => {
+        const id = textOf(microtenantId) ?? DEFAULT_MICROTENANT;
+        const called = textOf(microtenantName) ?? (id === DEFAULT_MICROTENANT ? "Default" : undefined);
+        return `There is one in microtenant ${called === undefined ? id : quoted(called)}: set microtenantId to "${id}".`;
+    });
+}

@@ -1,0 +1,192 @@
+import { definitionOf, nouns } from "../catalog";
+import type { CloudConnectorClient } from "../cloudConnector/client/client";
+import * as questions from "../cloudConnector/functions/functions";
+import type { ConfigGetter } from "../connection/connection";
+import type { Product } from "../connection/credentials";
+import type { Backend, Definition, Noun, Place, Values } from "../contract/definition";
+import type { Wire } from "../contract/fields";
+import { present } from "../contract/values";
+import { InvalidRequestError } from "../http/errors/errors";
+import { describe, fromWire, placeOf } from "../lifecycle/mapping";
+import { productOf, Session } from "../session";
+import { type ForeseenOrder, foreseen } from "../zpa/accessRuleOrder";
+import { notFound } from "./notFound";
+
+/** What lookup functions of a program call: objects in the words of the resources, with what moves by itself. */
+
+/** One object by its id or by its name. */
+export interface Query {
+    id?: string;
+    name?: string;
+    [scope: string]: unknown;
+}
+
+/** What of it says which object is meant. */
+type Sought = Pick<Query, "id" | "name">;
+
+/** The sessions of a run, which end with it: a process may live longer, and what was read is then old. */
+const ONLY_RUN = {};
+const sessionsOf = new WeakMap<object, Map<string, Session>>();
+
+/** One session for each set of settings, however many lookups a run of a program makes. */
+function sessionFor(product: Product, config: ConfigGetter, run: object): Session {
+    const sessions = sessionsOf.get(run) ?? new Map<string, Session>();
+    sessionsOf.set(run, sessions);
+    const fresh = new Session(config);
+    const key = JSON.stringify([product, fresh.connectionTo(product)]);
+    const session = sessions.get(key) ?? fresh;
+    sessions.set(key, session);
+    return session;
+}
+
+const backendFor = (type: string, config: ConfigGetter, run: object): Backend =>
+    sessionFor(productOf(type), config, run).backendOf(type);
+
+/** Picks what a program wants to know that no single object says. */
+export type Question<Args, Result> = (
+    all: typeof questions,
+) => (args: Args, client: CloudConnectorClient) => Promise<Result>;
+
+export async function ask<Args, Result>(
+    question: Question<Args, Result>,
+    args: Args,
+    config: ConfigGetter,
+    run: object = ONLY_RUN,
+): Promise<Result> {
+    return question(questions)(args, sessionFor("cloudConnector", config, run).cloudConnector);
+}
+
+/** What an order of access rules will do to rules that it does not name, in words. */
+export async function foreseeOrder(order: ForeseenOrder, config: ConfigGetter, run: object): Promise<string[]> {
+    return foreseen(order, sessionFor("zpa", config, run).zpa);
+}
+
+/**
+ * @param run Stands for the run of the program: what is read once is read once for each. @default one for the process
+ * @throws NotFoundError when there is none; InvalidRequestError when several have the name.
+ */
+export async function findOne(
+    type: string,
+    query: Query,
+    config: ConfigGetter,
+    run: object = ONLY_RUN,
+): Promise<Values> {
+    const backend = backendFor(type, config, run);
+    const { id, name, ...scope }: Query = present(query);
+    const noun = nouns.find((candidate) => candidate.type === type);
+    const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
+    oneOf(doing, query);
+    return noun
+        ? present(noun.fromWire(only(doing, await ofThat(noun, { id, name }, doing, scope, backend))))
+        : findResource(definitionOf(type), query, doing, scope, backend);
+}
+
+export async function findAll(
+    type: string,
+    scope: Values,
+    config: ConfigGetter,
+    run: object = ONLY_RUN,
+): Promise<Values[]> {
+    const backend = backendFor(type, config, run);
+    const noun = nouns.find((candidate) => candidate.type === type);
+    if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
+    const definition = definitionOf(type);
+    const place = await placeOf(definition, scope, backend);
+    const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.everything(place));
+    return Promise.all(wires.map((wire) => found(definition, wire, scope, backend)));
+}
+
+async function findResource(
+    definition: Definition,
+    query: Sought,
+    doing: string,
+    scope: Values,
+    backend: Backend,
+): Promise<Values> {
+    const listed = await definition.operations?.list?.(scope, backend);
+    const place = listed ? undefined : await placeOf(definition, scope, backend);
+    const wires = place ? await sought(place, query, doing, backend) : among(listed ?? [], query);
+    if (wires.length > 0) return found(definition, only(doing, wires), scope, backend);
+    const all = async () => listed ?? (place ? backend.everything(place) : []);
+    throw await notFound({ doing, ...query, all, place, scope }, backend);
+}
+
+async function sought(place: Place, { id, name }: Sought, doing: string, backend: Backend): Promise<readonly Wire[]> {
+    if (id === undefined) return exactly(String(name), await backend.find(place, String(name), doing));
+    const wire = await backend.read(place, id, doing, 0);
+    return wire ? [wire] : [];
+}
+
+async function found(definition: Definition, wire: Wire, scope: Values, backend: Backend): Promise<Values> {
+    const said = await fromWire(definition, wire, scope, backend);
+    return present({ id: String(wire.id), ...said, ...definition.collection.live?.(wire) });
+}
+
+async function listOf(
+    { place, list, inside, readEachTime }: Noun,
+    scope: Values,
+    backend: Backend,
+): Promise<readonly Wire[]> {
+    if (list) return list(backend);
+    const listed = await (readEachTime ? backend.everything(place(scope)) : backend.lookup(place(scope)));
+    if (!inside) return listed;
+    // Several objects hold the same one.
+    return [...new Map(listed.flatMap(inside).map((wire) => [String(wire.id), wire])).values()];
+}
+
+async function ofThat(noun: Noun, query: Sought, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {
+    const all = await listOf(noun, scope, backend);
+    const wires =
+        query.id === undefined ? named(noun, all, query.name) : all.filter((one) => String(one.id) === query.id);
+    if (wires.length > 0) return wires;
+    const { elsewhere } = noun;
+    throw await notFound(
+        { doing, ...query, all: async () => all, place: noun.place(scope), elsewhere, scope },
+        backend,
+    );
+}
+
+/** The whole name comes first; what the service adds to it may be left out. */
+function named({ shortName }: Noun, all: readonly Wire[], name: unknown): Wire[] {
+    const exactly = all.filter((one) => one.name === name);
+    return exactly.length > 0 ? exactly : all.filter((one) => shortName?.(one) === name);
+}
+
+function only(doing: string, wires: readonly Wire[]): Wire {
+    const [wire, ...more] = wires;
+    if (!wire || more.length > 0) throw ambiguous(doing, wires);
+    return wire;
+}
+
+/** Those of a list that have the id or the name. */
+function among(listed: readonly Wire[], { id, name }: Sought): readonly Wire[] {
+    if (id !== undefined) return listed.filter((one) => String(one.id) === id);
+    const wanted = String(name).toLowerCase();
+    return exactly(
+        String(name),
+        listed.filter((one) => String(one.name).toLowerCase() === wanted),
+    );
+}
+
+/** Names are unique whatever the case; the one that is spelt alike comes first. */
+function exactly(name: string, candidates: readonly Wire[]): readonly Wire[] {
+    const alike = candidates.filter((candidate) => candidate.name === name);
+    return alike.length > 0 ? alike : candidates;
+}
+
+function oneOf(doing: string, query: Query): void {
+    if ((query.id === undefined) !== (query.name === undefined)) return;
+    throw new InvalidRequestError({
+        doing,
+        problem: query.id === undefined ? "neither id nor name is given" : "both id and name are given",
+        nextStep: "Give one of the two.",
+    });
+}
+
+function ambiguous(doing: string, wires: readonly Wire[]): InvalidRequestError {
+    return new InvalidRequestError({
+        doing,
+        problem: `several objects have that name: ${wires.map((wire) => wire.id).join(", ")}`,
+        nextStep: "Give the id of one of them, or its microtenantId.",
+    });
+}

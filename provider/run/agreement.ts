@@ -1,0 +1,44 @@
+import type { Fault } from "../check/failures";
+import type { Backend, Definition, Values } from "../contract/definition";
+import { holdsUnknown } from "../contract/unknowns";
+import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+
+/** What the program of this run declares of objects that have to agree in a property, by type, microtenant and name. */
+const declared = new WeakMap<Backend, Map<string, unknown>>();
+
+/** @param siblings What the class says of others of the program that this one has to agree with. */
+export function disagreements({ agreesIn }: Definition, inputs: Values, siblings: unknown): Fault[] {
+    if (!agreesIn || holdsUnknown(inputs[agreesIn.property])) return [];
+    const { property, because } = agreesIn;
+    const other = all(siblings).find((sibling) => sibling[property] !== inputs[property]);
+    if (!other) return [];
+    const reason = `has to be the same in this and in "${String(other.name)}", where it is ${String(other[property])}: ${because}`;
+    return [{ property, reason }];
+}
+
+/** Remembers what they want, for when the service wants them to change together. */
+export function remember(definition: Definition, inputs: Values, siblings: unknown, backend: Backend): void {
+    const { agreesIn } = definition;
+    if (!agreesIn) return;
+    const wishes = declared.get(backend) ?? new Map<string, unknown>();
+    declared.set(backend, wishes);
+    for (const { name, [agreesIn.property]: wish } of [...all(siblings), inputs]) {
+        if (!holdsUnknown([name, wish, inputs.microtenantId])) {
+            wishes.set(keyOf(definition, name, inputs.microtenantId, backend), wish);
+        }
+    }
+}
+
+/** What the program wants of an object, by its name; undefined where it has not said so yet in this run. */
+export function wishOf(definition: Definition, name: unknown, microtenantId: unknown, backend: Backend): unknown {
+    return declared.get(backend)?.get(keyOf(definition, name, microtenantId, backend));
+}
+
+function keyOf({ type }: Definition, name: unknown, microtenantId: unknown, backend: Backend): string {
+    const microtenant = microtenantId ?? backend.defaultMicrotenantId ?? DEFAULT_MICROTENANT;
+    return JSON.stringify([type, microtenant, String(name).toLowerCase()]);
+}
+
+function all(siblings: unknown): Values[] {
+    return Array.isArray(siblings) && !holdsUnknown(siblings) ? siblings : [];
+}

@@ -1,0 +1,53 @@
+import type { Fault } from "../check/failures";
+import type { Definition, Values } from "../contract/definition";
+import { holdsUnknown } from "../contract/unknowns";
+import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+
+/** Finds the second resource of a stack about what only one can be about. */
+export class OnlyOne {
+    /** The resource that was first, by what it is about. */
+    private readonly owners = new Map<string, string>();
+
+    /**
+     * @param owner URN of the resource; the same one may come several times.
+     * @param defaults What stands for inputs that are left out.
+     */
+    check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Fault[] {
+        if (typeof owner !== "string" || holdsUnknown(owner)) return [];
+        return [...this.same(definition, inputs, owner, defaults), ...this.shared(definition, inputs, owner)];
+    }
+
+    private same({ type, noun, onlyOnePer }: Definition, inputs: Values, owner: string, defaults: Values): Fault[] {
+        if (!onlyOnePer) return [];
+        // What has no default means none, rather than the same for all.
+        if (onlyOnePer.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
+        const values = onlyOnePer.map((property) => inputs[property] ?? defaults[property] ?? null);
+        // Named or not, it is the same one.
+        const about = values.map((value) => (value === DEFAULT_MICROTENANT ? null : value));
+        const other = holdsUnknown(about) ? undefined : this.other([type, ...about], owner);
+        if (other === undefined) return [];
+        const per = onlyOnePer.join(" and ");
+        const reason = `there is one ${noun} for each ${per}, and "${other}" of this stack is about it already: keep one of the two`;
+        return [{ property: "", reason }];
+    }
+
+    private shared({ type, noun, eachInOne = [] }: Definition, inputs: Values, owner: string): Fault[] {
+        return eachInOne.flatMap((property) => {
+            const named = inputs[property];
+            const ids: unknown[] = Array.isArray(named) && !holdsUnknown(named) ? named : [];
+            return ids.flatMap((id): Fault[] => {
+                const other = this.other([type, property, id], owner);
+                const reason = `${id} is in one ${noun} at most, and "${other}" of this stack has it already: keep it in one of the two`;
+                return other === undefined ? [] : [{ property, reason }];
+            });
+        });
+    }
+
+    /** The name of another resource that was about this before. */
+    private other(about: readonly unknown[], owner: string): string | undefined {
+        const key = JSON.stringify(about);
+        const first = this.owners.get(key) ?? owner;
+        this.owners.set(key, first);
+        return first === owner ? undefined : first.slice(first.lastIndexOf("::") + 2);
+    }
+}

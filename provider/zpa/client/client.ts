@@ -1,0 +1,153 @@
+import { decode } from "html-entities";
+import { answerWithout, listed, object, Pages } from "../../client/expectedAnswer";
+import { all, ProductClient, type Purpose, refusals } from "../../client/productClient";
+import type { Connection } from "../../connection/connection";
+import type { Place } from "../../contract/definition";
+import { isWire, type Wire } from "../../contract/fields";
+import type { Answer, Call, HttpClient } from "../../http/client";
+import { numberOf } from "../../http/json";
+import { DEFAULT_MICROTENANT } from "../../lifecycle/mapping";
+
+/** The largest page that the service gives. */
+const PAGE_SIZE = 500;
+/** Names made of these can be searched for; other characters upset the service's filter. */
+const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
+/** Free text that some answers carry HTML-escaped, sometimes twice. */
+const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcomponentName", "enrollmentCertName"];
+/** What stands before every path; the hosts of legacy API keys serve this product alone. */
+const PREFIX = "/zpa";
+
+/** Private Access over one connection: paging, search, microtenants. */
+export class ZpaClient extends ProductClient {
+    constructor(
+        http: HttpClient,
+        private readonly connection: Pick<Connection, "api" | "customerId" | "microtenantId">,
+    ) {
+        super(http);
+    }
+
+    get defaultMicrotenantId(): string | undefined {
+        const { microtenantId } = this.connection;
+        return microtenantId === DEFAULT_MICROTENANT ? undefined : microtenantId;
+    }
+
+    get customerId(): string {
+        return this.connection.customerId;
+    }
+
+    async find(place: Place, name: string, doing: string): Promise<Wire[]> {
+        const searchable = place.header === undefined && SEARCHABLE.test(name);
+        const query: Record<string, string> = searchable ? { search: `name EQ ${name}` } : {};
+        const wanted = name.toLowerCase();
+        const candidates = await all(this.pages(place, doing, query));
+        return candidates.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
+    }
+
+    /**
+     * Puts a collection in order, in one turn with reading it, so that no write of this process comes in between. It is read
+     * anew for each attempt, so that none undoes what others did before it.
+     *
+     * @param path Where the order is written.
+     * @param orderOf The ids of all objects in their new order; undefined when it is right as it is.
+     */
+    async reorder(
+        place: Place,
+        path: string,
+        doing: string,
+        orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
+    ): Promise<void> {
+        const url = this.path({ ...place, path, versions: {} }, "write");
+        let ids: readonly string[] = [];
+        const body = async () => {
+            const next = orderOf(await this.everything(place));
+            ids = next ?? [];
+            return next;
+        };
+        const work = () => this.sendIfNeeded({ method: "PUT", path: url, doing, body }, place, () => ids);
+        await this.turns.take(place.path, work);
+    }
+
+    /** Changes how several segments match, by one call, which fails when one that shares a domain name is not among them. */
+    async setMultimatch(place: Place, ids: readonly string[], matchStyle: string, doing: string): Promise<void> {
+        const path = this.path({ ...place, path: `${place.path}/bulkUpdateMultiMatch` }, "write");
+        const body = { applicationIds: ids.map(numberOf), matchStyle };
+        await this.send({ method: "PUT", path, doing, body }, place, () => ids);
+    }
+
+    /** Deletes several objects by one call, which fails when one of them is gone. */
+    async deleteTogether(place: Place, ids: readonly string[], doing: string): Promise<void> {
+        const path = this.path({ ...place, path: `${place.path}/bulkDelete` }, "write");
+        await this.send({ method: "POST", path, doing, body: { ids } }, place, () => ids);
+    }
+
+    protected async *pages(
+        place: Place,
+        doing: string,
+        query: Record<string, string> = {},
+    ): AsyncGenerator<readonly Wire[]> {
+        const seen = new Pages();
+        for (let page = 1, pages = 1; page <= pages; page++) {
+            const answer = await this.call(
+                {
+                    method: "GET",
+                    path: this.path(place, "list"),
+                    query: { ...query, page: String(page), pagesize: String(PAGE_SIZE) },
+                    doing,
+                },
+                place,
+            );
+            const { items, totalPages } = listOf(answer, doing);
+            const fresh = seen.fresh(items, answer, doing);
+            if (fresh.length === 0) return;
+            yield fresh.map((item) => this.readable(item, place));
+            pages = totalPages;
+        }
+    }
+
+    protected path(place: Place, purpose: Purpose, id?: string): string {
+        const { api, customerId } = this.connection;
+        const { versions = {} } = place;
+        const version = versions[purpose] ?? (purpose === "delete" ? versions.write : undefined) ?? "v1";
+        const family = place.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
+        const path = purpose === "list" ? (place.listPath ?? place.path) : place.path;
+        const owner = place.ofEveryTenant ? "" : `customers/${customerId}/`;
+        const collection = `${api === "legacy" ? "" : PREFIX}/${family}/${owner}${path}`;
+        return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
+    }
+
+    protected scope(place: Place): string | undefined {
+        return place.tenantWide ? undefined : (place.microtenantId ?? this.connection.microtenantId);
+    }
+
+    protected async call(call: Call, place: Place): Promise<Answer> {
+        const microtenantId = this.scope(place);
+        const query = { ...place.query, ...call.query, ...(microtenantId && { microtenantId }) };
+        const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
+        return this.http.request({ ...scoped, ...refusals(place, call.method) });
+    }
+
+    /** With its texts unescaped, and with its name and the time of its creation where others have them. */
+    protected readable(wire: Wire, { header }: Place): Wire {
+        const deep = header === undefined ? undefined : wire[header];
+        if (header === undefined || !isWire(deep)) return unescaped(wire);
+        const headed = unescaped(deep);
+        return { ...unescaped(wire), name: headed.name, creationTime: headed.creationTime, [header]: headed };
+    }
+}
+
+/** Lists come in an envelope whose totals are text and whose `list` is missing when it is empty, or as a bare array. */
+function listOf(answer: Answer, doing: string): { items: Wire[]; totalPages: number } {
+    if (Array.isArray(answer.body)) return { items: listed(answer.body, answer, doing), totalPages: 1 };
+    const { list, totalPages, totalCount } = object(answer, doing);
+    const isEnvelope = list !== undefined || totalPages !== undefined || totalCount !== undefined;
+    if (!isEnvelope) throw answerWithout("a list", answer, doing);
+    return { items: listed(list ?? [], answer, doing), totalPages: Number(totalPages ?? 1) || 0 };
+}
+
+function unescaped(wire: Wire): Wire {
+    const escaped = TEXT_KEYS.filter((key) => typeof wire[key] === "string" && wire[key].includes("&"));
+    if (escaped.length === 0) return wire;
+    return { ...wire, ...Object.fromEntries(escaped.map((key) => [key, decoded(decoded(String(wire[key])))])) };
+}
+
+const decoded = (text: string): string => decode(text, { scope: "strict" });

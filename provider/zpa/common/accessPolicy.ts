@@ -1,0 +1,33 @@
+import { isId } from "../../client/expectedAnswer";
+import type { PlaceTraits } from "../../contract/definition";
+import { NotFoundError } from "../../http/errors/errors";
+import type { ZpaClient } from "../client/client";
+
+/** The policy that says who reaches which applications. Each microtenant has one, made by the service. */
+
+const SET = "policySet/policyType/ACCESS_POLICY";
+
+/** How its rules are listed and written: reads show every rule as version 1 does, version 2 takes more criteria. */
+export const rulesPlace: PlaceTraits = {
+    listPath: "policySet/rules/policyType/ACCESS_POLICY",
+    versions: { write: "v2", delete: "v1" },
+    oneWriteAtATime: true,
+    access: "Policies (Policies)",
+    limit: { most: 2_000, of: "access policy rules" },
+};
+
+export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClient): Promise<string> {
+    const noun = "access policy";
+    const scope = microtenantId === undefined ? {} : { microtenantId };
+    const place = { path: SET, noun, access: rulesPlace.access, ...scope };
+    const policy = await zpa.lookupOne(place, ({ id }) => isId(id));
+    if (policy) return String(policy.id);
+    throw new NotFoundError({
+        doing: `find the ${noun}`,
+        problem: microtenantId ? `the microtenant ${microtenantId} has none` : "the tenant has none",
+        nextStep: "Check the microtenant, and that the credential may read policies.",
+    });
+}
+
+export const rulesPath = async (microtenantId: string | undefined, zpa: ZpaClient): Promise<string> =>
+    `policySet/${await policyIdOf(microtenantId, zpa)}/rule`;

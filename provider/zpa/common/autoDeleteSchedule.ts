@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { define } from "../../contract/definition";
+import { flag, number } from "../../contract/fields";
+import { UnexpectedAnswerError, ZscalerError } from "../../http/errors/errors";
+import { placeOf, toWire } from "../../lifecycle/mapping";
+import type { ZpaClient } from "../client/client";
+import { SERVICE_KEYS } from "./fields";
+import * as schema from "./schemas";
+
+/** After how many days the service can delete; it knows no others. */
+const INTERVALS = [5, 7, 14, 30, 60, 90] as const;
+
+/** A schedule by which machines that are away for long are deleted. */
+export function autoDeleteSchedule(type: string, { noun, path }: { noun: string; path: string }) {
+    const definition = define({
+        type,
+        noun,
+        inputs: z.strictObject({
+            enabled: z.boolean().default(true),
+            deleteDisabled: z.boolean().default(false),
+            inactiveDays: z.literal(INTERVALS),
+            microtenantId: schema.id.optional(),
+        }),
+        rules: [],
+        outputs: z.object({}),
+
+        naturalKey: ["microtenantId"],
+        onlyOnePer: ["microtenantId"],
+        replaceOn: ["microtenantId"],
+        secretOutputs: [],
+
+        operations: {
+            // Once made, a schedule is there for good: what was set up before is taken over.
+            async create(schedule, zpa: ZpaClient, own) {
+                const doing = `create ${noun}`;
+                const place = await placeOf(definition, schedule, zpa);
+                const look = async () => (await zpa.everything(place))[0];
+                let standing = await look();
+                if (!standing) {
+                    const body = await toWire(definition, schedule, zpa);
+                    const refusal = await refusalOf(zpa.post(place, body, doing));
+                    standing = await look();
+                    if (!standing) throw refusal ?? vanished(doing);
+                }
+                const id = String(standing.id);
+                const said = await own.read(id, schedule);
+                const equal = Object.entries(schedule).every(([property, value]) => said?.[property] === value);
+                return { id, said: said && equal ? said : await own.update(id, {}, schedule) };
+            },
+            // The service has no delete.
+            async delete(id, outputs, zpa: ZpaClient, own) {
+                const said = await own.read(id, outputs);
+                if (!said) return;
+                if (said.enabled === true) await own.update(id, said, { ...said, enabled: false });
+                zpa.tell(`${noun} (${id}) cannot be deleted and stays in the tenant, switched off`);
+            },
+        },
+
+        collection: {
+            path: () => path,
+            place: () => ({ singleton: true }),
+            local: ["microtenantId"],
+            fields: {
+                enabled: flag("enabled"),
+                deleteDisabled: flag("deleteDisabled"),
+                inactiveDays: {
+                    ...number("frequencyInterval"),
+                    fromWire: ({ frequencyInterval }) => INTERVALS.find((days) => days === Number(frequencyInterval)),
+                },
+            },
+            async toWire(_, { customerId }: ZpaClient) {
+                return { customerId, frequency: "days" };
+            },
+            neverSent: SERVICE_KEYS,
+        },
+    });
+    return definition;
+}
+
+/** Of a create that may still have come to something: somebody else was faster, or its answer was lost. */
+async function refusalOf(create: Promise<unknown>): Promise<ZscalerError | undefined> {
+    try {
+        await create;
+        return undefined;
+    } catch (error) {
+        if (error instanceof ZscalerError && (error.ambiguous || error.code === "alreadyExists")) return error;
+        throw error;
+    }
+}
+
+function vanished(doing: string): UnexpectedAnswerError {
+    return new UnexpectedAnswerError({
+        doing,
+        problem: "the service took it, and has none",
+        nextStep: "Run `pulumi up` again.",
+    });
+}

@@ -1,0 +1,22 @@
+import type { Wire } from "../../contract/fields";
+import { InvalidRequestError } from "../../http/errors/errors";
+import { namesNear } from "../../queries/notFound";
+
+/**
+ * The id of the object of this name, exactly; the error names those that come near.
+ * @param property The property that has the name.
+ */
+export function idByName(noun: string, name: string, all: readonly Wire[], doing: string, property: string): string {
+    const found = all.find((object) => object.name === name);
+    if (found) return String(found.id);
+    throw new InvalidRequestError({
+        doing,
+        problem: `${property}: the tenant has no ${noun} "${name}"`,
+        nextStep: namesNear(name, all),
+    });
+}
+
+/** Objects that come from other products carry the cloud behind their name: `Headquarters (zscalerthree.net)`. */
+export function withoutCloud({ name }: Wire): string {
+    return String(name).replace(/ \([^()]*\)$/, "");
+}

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import type { Definition, Operations, Rule, Values } from "../../contract/definition";
+import { flag, moment, reference, text, textOf, type Wire, within } from "../../contract/fields";
+import { release } from "../../lifecycle/adoptionClaims";
+import { describe, placeOf } from "../../lifecycle/mapping";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
+import { adopt, type MachineWords } from "./machineAdoption";
+import * as schema from "./schemas";
+
+/** What machines have in common that are not made but adopted once they have enrolled: App Connectors and service edges. */
+
+/** What a program may change of a machine. */
+const MANAGED = ["name", "description", "enabled"] as const;
+
+export const inputs = {
+    provisioningKey: schema.id.optional(),
+    waitMinutes: z.number().min(0).max(1_440).optional(),
+    name: schema.name.optional(),
+    description: schema.text.min(1).optional(),
+    enabled: z.boolean().optional(),
+    deleteOnDestroy: z.boolean().optional(),
+    microtenantId: schema.id.optional(),
+};
+
+export const outputs = { provisioningKeyId: z.string().optional(), ...restrictions.schema };
+
+export const fields = {
+    // The name that it has stays.
+    name: { ...text("name"), unset: {} },
+    description: text("description"),
+    enabled: { ...flag("enabled"), unset: { enabled: true } },
+    provisioningKeyId: reference("provisioningKeyId"),
+    microtenantId: microtenant,
+    ...restrictions.fields,
+};
+
+/** What moves by itself. */
+export const live = (wire: Wire): Values => ({
+    provisioningKeyName: textOf(wire.provisioningKeyName),
+    enrollmentCertificateId: within("enrollmentCert", text("id")).fromWire(wire),
+    enrollmentCertificateName: within("enrollmentCert", text("name")).fromWire(wire),
+    certificateId: textOf(wire.issuedCertId),
+    certificateFingerprint: textOf(wire.fingerprint),
+    controlChannelStatus: textOf(wire.controlChannelStatus),
+    currentVersion: textOf(wire.currentVersion),
+    expectedVersion: textOf(wire.expectedVersion),
+    upgradeStatus: textOf(wire.upgradeStatus),
+    privateIp: textOf(wire.privateIp),
+    publicIp: textOf(wire.publicIp),
+    platform: textOf(wire.platform),
+    runtimeOs: textOf(wire.runtimeOS),
+    lastConnectedAt: moment("lastBrokerConnectTime").fromWire(wire),
+    lastDisconnectedAt: moment("lastBrokerDisconnectTime").fromWire(wire),
+    ...times(wire),
+});
+
+/** What the machine says of itself, and what its key is called. */
+export const neverSent = [
+    ...SERVICE_KEYS,
+    "provisioningKeyName",
+    "controlChannelStatus",
+    "ctrlBrokerName",
+    "currentVersion",
+    "expectedVersion",
+    "previousVersion",
+    "sargeVersion",
+    "expectedUpgradeTime",
+    "lastUpgradeTime",
+    "upgradeStatus",
+    "upgradeAttempt",
+    "lastBrokerConnectTime",
+    "lastBrokerConnectTimeDuration",
+    "lastBrokerDisconnectTime",
+    "lastBrokerDisconnectTimeDuration",
+    "applicationStartTime",
+];
+
+type Meant<Id extends string, Name extends string> = Record<Id | Name | "provisioningKey", unknown>;
+
+interface Words<Id extends string, Name extends string> extends MachineWords {
+    byId: Id;
+    byName: Name;
+    /** Why it is wrong to say in no way which one is meant. */
+    none: string;
+    /** Why it is wrong to say it in more than one. */
+    several: string;
+}
+
+/** How a program says which machine is meant, and how that is found. */
+export function enrolledMachine<Id extends string, Name extends string>(
+    words: Words<Id, Name>,
+    definition: () => Definition,
+) {
+    const { byId, byName, none, several } = words;
+    const ways = [byId, byName, "provisioningKey"] as const;
+    const count = (values: Values): number => ways.filter((way) => values[way] !== undefined).length;
+    const rules: Rule<Meant<Id, Name>>[] = [
+        {
+            needs: ways,
+            property: byName,
+            when: (machine) => count(machine) === 0,
+            reason: none,
+        },
+        {
+            needs: ways,
+            property: byName,
+            when: (machine) => count(machine) > 1,
+            reason: several,
+        },
+    ];
+    return {
+        noun: words.noun,
+        rules,
+        naturalKey: ways,
+        replaceOn: [...ways, "microtenantId"] as const,
+        secretOutputs: [],
+        restriction: restrictions.reason,
+        staysOnDelete: ({ deleteOnDestroy }: { deleteOnDestroy?: unknown }) => deleteOnDestroy !== true,
+        /** Inputs that no answer carries. */
+        local: [...ways, "waitMinutes", "deleteOnDestroy"] as const,
+        operations: operations(words, definition, count),
+    };
+}
+
+function operations(words: MachineWords, definition: () => Definition, count: (values: Values) => number): Operations {
+    return {
+        // A machine is not made: it is there once it has enrolled.
+        async create(machine, zpa, own) {
+            const sought = {
+                machineId: textOf(machine[words.byId]),
+                machineName: textOf(machine[words.byName]),
+                provisioningKey: textOf(machine.provisioningKey),
+                name: textOf(machine.name),
+                waitMinutes: inputs.waitMinutes.parse(machine.waitMinutes),
+            };
+            const id = await adopt(sought, words, await placeOf(definition(), machine, zpa), zpa, own);
+            try {
+                const said = await own.read(id, machine);
+                const isEqual =
+                    said && MANAGED.every((key) => machine[key] === undefined || machine[key] === said[key]);
+                return { id, said: isEqual ? said : await own.update(id, {}, machine) };
+            } catch (error) {
+                release(id, zpa);
+                throw error;
+            }
+        },
+        // One that was looked up or imported is known by its id.
+        async read(id, known, _zpa, own) {
+            const said = await own.read(id, known);
+            return said && count(known) === 0 ? { ...said, [words.byId]: id } : said;
+        },
+        // It goes on working, and would have to enrol anew.
+        async delete(id, outputs, zpa, own) {
+            const label = describe(definition(), outputs, id);
+            if (outputs.deleteOnDestroy !== true) zpa.tell(`${label} stays in the tenant: deleteOnDestroy is not set`);
+            else await own.delete(id, outputs);
+        },
+    };
+}

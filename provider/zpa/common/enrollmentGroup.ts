@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { flag, isWire, number, text, textOf, type Wire } from "../../contract/fields";
+import type { ZpaClient } from "../client/client";
+import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "../enrollmentCertificate";
+import { onlyOneProfile, profileFromWire, profileToWire, type VersionProfileChoice } from "../versionProfile";
+import { strangeCountry } from "./country";
+import { microtenant, restrictions, SERVICE_KEYS, timeOfDay, times, weekday } from "./fields";
+import * as schema from "./schemas";
+
+/** What groups that machines enrol in have in common: where they are, what they run and since when, and who signs. */
+
+export const inputs = {
+    name: schema.name,
+    description: schema.text.min(1).optional(),
+    enabled: z.boolean().default(true),
+    location: schema.text.min(1),
+    latitude: schema.latitude,
+    longitude: schema.longitude,
+    upgradeDay: schema.weekday.default("Sunday"),
+    upgradeTime: schema.timeOfDay.default("18:30"),
+    versionProfileName: schema.name.optional(),
+    versionProfileId: schema.id.optional(),
+    signingCertificateName: schema.name.optional(),
+    signingCertificateId: schema.id.optional(),
+    microtenantId: schema.id.optional(),
+};
+
+export const rules = [onlyOneProfile, onlyOneCertificate("signingCertificateName", "signingCertificateId")];
+
+export const outputs = {
+    cityCountry: z.string().optional(),
+    countryCode: z.string().optional(),
+    ...restrictions.schema,
+};
+
+// A tenant that has not moved to OAuth2 enrolment keeps the certificate to itself.
+export const keptWhenAbsent = ["signingCertificateName", "signingCertificateId"] as const;
+
+export const computed = { cityCountry: ["latitude", "longitude"], countryCode: ["latitude", "longitude"] } as const;
+
+export const fields = {
+    name: text("name"),
+    description: text("description"),
+    enabled: flag("enabled"),
+    location: text("location"),
+    latitude: number("latitude", 6),
+    longitude: number("longitude", 6),
+    upgradeDay: weekday("upgradeDay"),
+    upgradeTime: timeOfDay("upgradeTimeInSecs"),
+    microtenantId: microtenant,
+    cityCountry: text("cityCountry"),
+    countryCode: text("countryCode"),
+    ...restrictions.fields,
+};
+
+interface Located {
+    location?: string;
+    latitude?: number;
+    longitude?: number;
+    cityCountry?: string | undefined;
+}
+
+/** The coordinates say to which data centre users and connectors are close; a sign or a digit is soon wrong. */
+export const remark = {
+    about: ["location", "latitude", "longitude"] as const,
+    say({ location = "", latitude, longitude, cityCountry = "" }: Located): string | undefined {
+        const [, found] = /, ([A-Z]{2})$/.exec(cityCountry) ?? [];
+        const country = found && strangeCountry(location, found);
+        if (!country) return undefined;
+        return `its location ends in "${country}", and its coordinates ${latitude}, ${longitude} are in ${cityCountry}: correct one of the two`;
+    },
+};
+
+/** Of groups whose machines serve users: what the console calls their designation. */
+export const disasterRecovery = {
+    inputs: { disasterRecovery: z.boolean().default(false) },
+    fields: { disasterRecovery: flag("useInDrMode") },
+};
+
+interface Declared extends VersionProfileChoice {
+    name?: string;
+    signingCertificateName?: string;
+    signingCertificateId?: string;
+}
+
+/**
+ * What takes a look into the tenant: the version profile and the certificate.
+ * @param certificate Name of the enrollment certificate that signs unless the program says otherwise.
+ */
+export function lookedUp(noun: string, certificate: string) {
+    return {
+        async toWire(group: Declared, zpa: ZpaClient, standing: Declared = {}): Promise<Wire> {
+            const doing = `write ${noun} "${group.name}"`;
+            const { signingCertificateName: name } = group;
+            const id = group.signingCertificateId ?? (name === undefined ? standing.signingCertificateId : undefined);
+            return {
+                ...(await profileToWire(group, zpa, doing)),
+                // Always sent: a tenant with OAuth2 enrolment refuses a write without it, whatever it changes.
+                enrollmentCertId:
+                    id ?? (await certificateIdOf(name ?? certificate, zpa, doing, "signingCertificateName")),
+            };
+        },
+        called: { enrollmentCertId: "signingCertificateId", versionProfileId: "versionProfileId" } as const,
+        async fromWire(wire: Wire, zpa: ZpaClient): Promise<Declared> {
+            const signingCertificateId = textOf(wire.signingCertId ?? wire.enrollmentCertId);
+            return {
+                ...profileFromWire(wire),
+                signingCertificateId,
+                signingCertificateName: signingCertificateId && (await certificateNameOf(signingCertificateId, zpa)),
+            };
+        },
+    };
+}
+
+/** What moves by itself. */
+export const live = (wire: Wire) => ({
+    upgradePriority: textOf(wire.upgradePriority),
+    privateCloudId: textOf(wire.siteId),
+    privateCloudName: textOf(wire.siteName),
+    ...times(wire),
+});
+
+/** A machine as its group shows it; its connection and version are in a block that comes with the first connection. */
+export const summaryWith = (key: string) => (machine: Wire) => {
+    const block = isWire(machine[key]) ? machine[key] : {};
+    return {
+        id: String(machine.id),
+        name: String(machine.name),
+        enabled: machine.enabled !== false,
+        controlChannelStatus: textOf(block.ctrlChannelStatus),
+        currentVersion: textOf(block.currentVersion),
+        // Only said while it differs from the current one.
+        expectedVersion: textOf(block.expectedVersion),
+        upgradeStatus: textOf(block.upgradeStatus),
+    };
+};
+
+export const neverSent = [
+    ...SERVICE_KEYS,
+    "cityCountry",
+    "countryCode",
+    "city",
+    "geoLocationId",
+    "versionProfileName",
+    "versionProfileVisibilityScope",
+    "upgradePriority",
+    "version",
+];

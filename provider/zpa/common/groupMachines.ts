@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Members, Place } from "../../contract/definition";
+import { textOf } from "../../contract/fields";
+import { setOf } from "../../contract/sets";
+import type { ZpaClient } from "../client/client";
+
+/** What the service says of a machine that has an open connection to it. */
+const CONNECTED = "ZPN_STATUS_AUTHENTICATED";
+
+/** Whether the machines of a group are deleted with it, and which. */
+export const asked = z.boolean().optional();
+export const listed = setOf(z.string()).optional();
+
+interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown"> {
+    path: string;
+    access: string;
+    /** The wire key with the id of the group. */
+    groupKey: string;
+    /** Whether one call deletes several of them. */
+    inBulk: boolean;
+}
+
+/** Machines that have enrolled in a group. */
+export function groupMachines({ path, access, groupKey, inBulk, ...names }: Machines): Members {
+    const placeOf = ({ microtenantId }: Record<string, unknown>): Place => ({
+        path,
+        access,
+        noun: names.noun,
+        microtenantId: textOf(microtenantId),
+    });
+    return {
+        ...names,
+        async list(id, group, zpa: ZpaClient, maxAgeMs) {
+            const all = await zpa.everything(placeOf(group), maxAgeMs);
+            return all.filter((machine) => textOf(machine[groupKey]) === id);
+        },
+        isConnected: ({ controlChannelStatus }) => controlChannelStatus === CONNECTED,
+        async delete(ids, group, zpa: ZpaClient, doing) {
+            if (inBulk && ids.length > 1) return zpa.deleteTogether(placeOf(group), ids, doing);
+            for (const id of ids) await zpa.delete(placeOf(group), id, doing);
+        },
+    };
+}

@@ -1,0 +1,124 @@
+import type { Backend, Place, Steps } from "../../contract/definition";
+import { textOf, type Wire } from "../../contract/fields";
+import { inWords } from "../../http/clock";
+import { DeadlineError, NotFoundError } from "../../http/errors/errors";
+import { quoted } from "../../http/text";
+import { isTaken, take } from "../../lifecycle/adoptionClaims";
+import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
+import { microtenant } from "./fields";
+
+const MINUTE = 60_000;
+
+/** What one kind of machine is called. */
+export interface MachineWords {
+    /** The console's noun. */
+    noun: string;
+    /** The property that says by its id which one is meant. */
+    byId: string;
+    /** The property that says by the name it enrolled with which one is meant. */
+    byName: string;
+}
+
+/** Which machine a program means. */
+export interface Sought {
+    machineId?: string | undefined;
+    machineName?: string | undefined;
+    provisioningKey?: string | undefined;
+    /** What the machine is to be named, and so may be named since an earlier run. */
+    name?: string | undefined;
+    waitMinutes?: number | undefined;
+}
+
+/**
+ * The machine, as soon as it has enrolled; nobody else of this run gets it until it is released.
+ * @throws NotFoundError of an id that is not there, DeadlineError when none has come in time.
+ */
+export async function adopt(
+    sought: Sought,
+    words: MachineWords,
+    place: Place,
+    backend: Backend,
+    own: Steps,
+): Promise<string> {
+    const { waitMinutes = 20 } = sought;
+    const description = describe(sought, words);
+    const doing = `adopt ${description}`;
+    const isFree = (id: string) => !isTaken(id, backend) && !own.isManaged(id);
+    let others: Wire[] = [];
+    let maxAgeMs = 0;
+
+    const found = await waitFor(
+        {
+            awaited: description,
+            doing,
+            mostMs: sought.machineId === undefined ? waitMinutes * MINUTE : 0,
+            async look() {
+                const all = await backend.everything(place, maxAgeMs);
+                // However many wait, and whenever they began: one list for all of them.
+                maxAgeMs = LOOK_MS / 2;
+                const scope = microtenant.fromWire({
+                    microtenantId: place.microtenantId ?? backend.defaultMicrotenantId,
+                });
+                const candidates = fitting(
+                    sought,
+                    all.filter((wire) => microtenant.fromWire(wire) === scope),
+                );
+                if (sought.provisioningKey === undefined) return candidates[0];
+                others = candidates.filter(({ id }) => !isFree(String(id)));
+                return candidates.find(({ id }) => isFree(String(id)));
+            },
+        },
+        backend,
+    );
+    if (!found) throw sought.machineId === undefined ? missed(waitMinutes, doing, others) : unknown(doing, words);
+    const id = String(found.id);
+    take(id, backend);
+    return id;
+}
+
+/** The best first. */
+function fitting({ machineId, machineName, provisioningKey, name }: Sought, all: readonly Wire[]): Wire[] {
+    const named = (wanted: string | undefined) =>
+        all.filter((wire) => wanted !== undefined && String(wire.name).toLowerCase() === wanted.toLowerCase());
+    if (machineId !== undefined) return all.filter(({ id }) => String(id) === machineId);
+    if (machineName !== undefined) return [...named(machineName), ...named(name)];
+    const enrolled = all
+        .filter((wire) => textOf(wire.provisioningKeyId) === provisioningKey)
+        .sort(
+            (a, b) =>
+                enrolledAt(a) - enrolledAt(b) || String(a.id).localeCompare(String(b.id), "en", { numeric: true }),
+        );
+    const before = named(name).filter((wire) => enrolled.includes(wire));
+    return [...before, ...enrolled];
+}
+
+const enrolledAt = ({ creationTime }: Wire): number => Number(creationTime ?? 0);
+
+function describe({ machineId, machineName, provisioningKey }: Sought, { noun }: MachineWords): string {
+    if (machineId !== undefined) return `${noun} (${machineId})`;
+    if (machineName !== undefined) return `${noun} "${machineName}"`;
+    return `the first ${noun} that enrols with provisioning key ${provisioningKey}`;
+}
+
+function unknown(doing: string, { byName }: MachineWords): NotFoundError {
+    return new NotFoundError({
+        doing,
+        problem: "there is none of that id, or this credential may not see it",
+        nextStep:
+            "Check the id and the microtenant. One that is still to enrol has no id: " +
+            `name it by ${byName} or provisioningKey.`,
+    });
+}
+
+function missed(waitMinutes: number, doing: string, others: readonly Wire[]): DeadlineError {
+    const names = others.map(({ name }) => quoted(name)).join(", ");
+    const why = names ? `; other resources of this stack manage those that have: ${names}` : "";
+    const when = waitMinutes > 0 ? `none has enrolled within ${inWords(waitMinutes * MINUTE)}` : "none has enrolled";
+    return new DeadlineError({
+        doing,
+        problem: `${when}${why}`,
+        nextStep:
+            "Nothing was changed. Start the machine, look whether it reaches the service, and run `pulumi up` again; " +
+            "waitMinutes says how long it may take.",
+    });
+}

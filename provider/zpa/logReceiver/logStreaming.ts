@@ -1,0 +1,53 @@
+import type { Place } from "../../contract/definition";
+import { NotFoundError, PermissionError } from "../../http/errors/errors";
+import { describe, fromWire, merge, placeOf } from "../../lifecycle/mapping";
+import { appConnectorGroup } from "../appConnectorGroup";
+import type { ZpaClient } from "../client/client";
+
+/** How old a group may be over which its mark is laid. */
+const BASE_AGE_MS = 10_000;
+
+/**
+ * Marks the App Connector groups of a log receiver as such that stream logs, where they are not marked yet. Nothing else
+ * of them changes; a program that declares a group and says nothing of the mark leaves it alone.
+ */
+export async function markAsStreaming(
+    { appConnectorGroups = [], microtenantId }: { appConnectorGroups?: readonly string[]; microtenantId?: string },
+    zpa: ZpaClient,
+): Promise<void> {
+    const place = await placeOf(appConnectorGroup, { microtenantId }, zpa);
+    await Promise.all(appConnectorGroups.map((id) => zpa.alone(place, id, () => mark(place, id, zpa))));
+}
+
+async function mark(place: Place, id: string, zpa: ZpaClient): Promise<void> {
+    const doing = `make ${appConnectorGroup.noun} ${id} a log-streaming group`;
+    const known = await zpa.read(place, id, doing);
+    if (known?.lssAppConnectorGroup === true) return;
+    const body = async () => {
+        const current = await zpa.read(place, id, doing, BASE_AGE_MS);
+        if (!current) throw missing(doing);
+        const said = await fromWire(appConnectorGroup, current, {}, zpa);
+        const why = appConnectorGroup.restriction?.(said);
+        if (why) throw restricted(`make ${describe(appConnectorGroup, said, id)} a log-streaming group`, why);
+        // The certificate goes along as with every write of a group.
+        const { name, signingCertificateId } = said;
+        return merge(appConnectorGroup, current, { name, signingCertificateId, logStreaming: true }, zpa);
+    };
+    await zpa.update(place, id, body, doing);
+}
+
+function missing(doing: string): NotFoundError {
+    return new NotFoundError({
+        doing,
+        problem: "there is no such group, or this credential may not see it",
+        nextStep: "Check appConnectorGroups, and the microtenant: a receiver streams through groups of its own one.",
+    });
+}
+
+function restricted(doing: string, why: string): PermissionError {
+    return new PermissionError({
+        doing,
+        problem: `the service lets nobody change it: ${why}`,
+        nextStep: "Stream through another group.",
+    });
+}

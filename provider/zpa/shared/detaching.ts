@@ -1,8 +1,0 @@
-import { z } from "zod";
-import { setOf } from "../../sets";
-
-/** For objects that others name: their deletion may be told to take them out there. */
-export const detaching = {
-    inputs: { detachOnDelete: z.boolean().optional() },
-    outputs: { detachesOnDelete: setOf(z.string()).optional() },
-};
