@@ -123,8 +123,14 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /**
      * What else the service is told, where that takes a look into the tenant.
      * @param standing The object as it is, for an update; what the program no longer sets is left out.
+     * @param removed Properties that the last run declared, and this one does not.
      */
-    toWire?(inputs: Partial<In>, backend: Backend, standing?: Partial<In & Out>): Promise<Wire>;
+    toWire?(
+        inputs: Partial<In>,
+        backend: Backend,
+        standing?: Partial<In & Out>,
+        removed?: readonly string[],
+    ): Promise<Wire>;
     /** What else the service said, where that takes a look into the tenant. */
     fromWire?(wire: Wire, backend: Backend): Promise<Partial<In & Out>>;
     /** What the service is told when the program no longer sets a property that `fields` does not cover. */

@@ -2,7 +2,13 @@ import type { Backend, Definition, Managed, Standing, Values } from "../contract
 import { isWire, type Wire } from "../contract/fields";
 import { differingKeys, pick } from "../contract/values";
 import { clearTheWay, deleting, refuseInUse } from "../deletion/references";
-import { NotActiveError, PermissionError, ReferencedError, ZscalerError } from "../http/errors/errors";
+import {
+    InvalidRequestError,
+    NotActiveError,
+    PermissionError,
+    ReferencedError,
+    ZscalerError,
+} from "../http/errors/errors";
 import { deletedElsewhere } from "./deletedElsewhere";
 import {
     adopted,
@@ -14,7 +20,7 @@ import {
     secretLost,
     vitalSecrets,
 } from "./existingObject";
-import { changeOf, describe, fromWire, merge, outgoing, placeOf, toWire } from "./mapping";
+import { type Change, changeOf, describe, fromWire, merge, outgoing, placeOf, toWire } from "./mapping";
 import { HalfDoneError } from "./partialFailure";
 import { complete, outputsOf } from "./stateValues";
 import { baseAgeMs } from "./updateBase";
@@ -121,18 +127,22 @@ export async function updateOne(
     const derived = differingKeys(olds, inputs, sources).length > 0;
     const written = await backend.alone(place, id, async () => {
         let now: Wire = {};
+        let drifted: readonly string[] = [];
         // Read when it is this call's turn: it may have waited for minutes, and others write meanwhile.
         const body = async () => {
             const current = await backend.read(place, id, doing, baseAgeMs(backend, place));
             if (!current) throw deletedElsewhere(doing);
             const said = await fromWire(definition, current, olds, backend);
             refuseRestricted(definition, doing, said);
+            drifted = driftOf(olds, inputs, change, said);
             const merged = await merge(definition, current, inputs, backend, { ...change, said });
             now = { ...pick(current, neverSent), ...merged };
             const sent = outgoing(definition, merged);
             return whenSent ? whenSent(sent, inputs, backend, { id, changed }) : sent;
         };
-        await backend.update(place, id, body, doing);
+        await backend.update(place, id, body, doing).catch((error) => {
+            throw withDrift(error, drifted);
+        });
         return derived ? await backend.read(place, id, doing) : now;
     });
     if (!written) throw deletedElsewhere(doing);
@@ -140,6 +150,21 @@ export async function updateOne(
     const said = await fromWire(definition, written, known, backend);
     // The state holds what was declared, also where somebody else has changed that: a refresh shows it.
     return outputsOf(definition, { ...said, ...inputs }, inputs);
+}
+
+/** Properties that the program declares as before, and that somebody else has changed since the last refresh. */
+function driftOf(olds: Values, inputs: Values, { changed }: Change, said: Values): string[] {
+    const unchanged = Object.keys(inputs).filter((key) => !changed.includes(key) && said[key] !== undefined);
+    return differingKeys(olds, said, unchanged);
+}
+
+/** An update keeps what others have changed, and the service may refuse the program's change together with that. */
+function withDrift(error: unknown, drifted: readonly string[]): unknown {
+    if (!(error instanceof InvalidRequestError) || drifted.length === 0) return error;
+    return error.advise(
+        `Changed outside this program since the last refresh: ${drifted.join(", ")}. ` +
+            "Run `pulumi up --refresh` to set every property as declared.",
+    );
 }
 
 /** "Already gone" is success. */

@@ -66,7 +66,7 @@ export async function merge(
     const written = pick(inputs, changed);
     const unchanged = Object.keys(inputs).filter((key) => !(key in written));
     const effective = { ...pick(said, unchanged), ...written };
-    const special = await definition.collection.toWire?.(effective, backend, without(said, removed));
+    const special = await definition.collection.toWire?.(effective, backend, without(said, removed), removed);
     return layOver(definition, current, removed, overlaid(fieldsToWire(definition, written), special));
 }
 

@@ -86,10 +86,11 @@ export const provisioningKey = define({
             provisioningKey: text("provisioningKey"),
             ...restrictions.fields,
         },
-        async toWire(key, zpa: ZpaClient, standing) {
+        async toWire(key, zpa: ZpaClient, standing, removed = []) {
             if (key.enrollmentCertificateId) return {};
-            // Without one in the program, an update keeps the certificate that the key has.
-            if (key.enrollmentCertificateName === undefined && standing?.enrollmentCertificateId) return {};
+            // An update keeps the certificate that the key has, unless the program named one and no longer does.
+            const kept = removed.includes("enrollmentCertificateName") ? undefined : standing?.enrollmentCertificateId;
+            if (key.enrollmentCertificateName === undefined && kept) return {};
             const name = key.enrollmentCertificateName ?? defaultCertificate(key.associationType);
             const doing = `write provisioning key "${key.name}"`;
             return { enrollmentCertId: await certificateIdOf(name, zpa, doing, "enrollmentCertificateName") };

@@ -16,8 +16,7 @@ beforeAll(async () => {
     emulator = await startEmulator({
         switches: { rateLimit: "off", featureFlags: "feature.ddil.config" },
     });
-    const settings: Readonly<Record<string, string>> = settingsOf(emulator);
-    session = new Session((key) => settings[key]);
+    nextRun();
     const { control } = emulator;
     const group = { name: "Theirs", enabled: true, ...LYON, latitude: "45.764", longitude: "4.8357" };
     ids.group = (await control.create("appConnectorGroup", { ...group, enrollmentCertId: "6573" })).id;
@@ -30,6 +29,12 @@ beforeAll(async () => {
     ids.cloudGroup = String((await control.list("ecgroup"))[0]?.id);
 });
 afterAll(() => emulator?.close());
+
+/** A session that knows nothing of the one before. */
+function nextRun(): void {
+    const settings: Readonly<Record<string, string>> = settingsOf(emulator);
+    session = new Session((key) => settings[key]);
+}
 
 const backendOf = (type: string) => session.backendOf(type);
 
@@ -149,20 +154,32 @@ const rows: Row[] = [
     },
 ];
 
+function checkedAs(type: string, declared: Values): Values {
+    const { inputs, failures } = check(definitionOf(type), declared);
+    expect(failures).toEqual([]);
+    return inputs;
+}
+
+it("names what others have changed when the service refuses an update that does not go with it", async () => {
+    const type = "cloudConnector:LocationTemplate";
+    const declared = checkedAs(type, { name: "Refused", firewall: true });
+    const { id, outputs } = await create(definitionOf(type), declared, backendOf(type), false);
+    await emulator.control.change("locationTemplate", id, { template: { ofwEnabled: false } });
+    nextRun();
+    const news = checkedAs(type, { name: "Refused", firewall: true, intrusionPrevention: true });
+    await expect(update(definitionOf(type), id, outputs, news, backendOf(type))).rejects.toThrow(
+        "Changed outside this program since the last refresh: firewall. Run `pulumi up --refresh` to set",
+    );
+});
+
 it.each(rows)("an update of $type leaves what the program has not changed as others have set it", async (row) => {
     const definition = definitionOf(row.type);
     const backend = backendOf(row.type);
-    const checked = (declared: Values) => {
-        const { inputs, failures } = check(definition, declared);
-        expect(failures).toEqual([]);
-        return inputs;
-    };
+    const checked = (declared: Values) => checkedAs(row.type, declared);
     const declared = row.declared();
     const { id, outputs } = await create(definition, checked(declared), backend, false);
     await emulator.control.change(row.collection, id, row.outside as never);
-    // As in the next run, which knows nothing of this one.
-    const settings: Readonly<Record<string, string>> = settingsOf(emulator);
-    session = new Session((key) => settings[key]);
+    nextRun();
     const news = checked({ ...declared, ...row.changed });
     const after = await update(definition, id, outputs, news, backendOf(row.type));
     expect(after).toMatchObject(news);

@@ -106,6 +106,13 @@ export abstract class ZscalerError extends Error {
         return this;
     }
 
+    /** Adds what else to do, whole sentences. */
+    advise(sentences: string): this {
+        this.message += ` ${inOneLine(redact(sentences))}`;
+        this.stack = this.message;
+        return this;
+    }
+
     toJSON(): Record<string, unknown> {
         return { ...Object.fromEntries(Object.entries(this)), name: this.name, message: this.message };
     }

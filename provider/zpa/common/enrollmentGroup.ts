@@ -89,10 +89,16 @@ interface Declared extends VersionProfileChoice {
  */
 export function lookedUp(noun: string, certificate: string) {
     return {
-        async toWire(group: Declared, zpa: ZpaClient, standing: Declared = {}): Promise<Wire> {
+        async toWire(
+            group: Declared,
+            zpa: ZpaClient,
+            standing: Declared = {},
+            removed: readonly string[] = [],
+        ): Promise<Wire> {
             const doing = `write ${noun} "${group.name}"`;
             const { signingCertificateName: name } = group;
-            const id = group.signingCertificateId ?? (name === undefined ? standing.signingCertificateId : undefined);
+            const isNamed = name !== undefined || removed.includes("signingCertificateName");
+            const id = group.signingCertificateId ?? (isNamed ? undefined : standing.signingCertificateId);
             return {
                 ...(await profileToWire(group, zpa, doing)),
                 // Always sent: a tenant with OAuth2 enrolment refuses a write without it, whatever it changes.
