@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { describe, expect, it } from "vitest";
 import { catalog, nouns } from "../provider/catalog";
 import * as sdk from "../sdk";
 

@@ -1,8 +1,9 @@
 import { createServer } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { describeSwitches } from "../../emulator";
 import { CommandRun, spawnEmulator, temporaryFolder } from "../emulator/process";
 import { signIn } from "../emulator/session";
+import { onTestFinished } from "../onTestFinished";
 
 async function finished(...args: string[]) {
     const run = new CommandRun(args);

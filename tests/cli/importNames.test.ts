@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { namesFor, wantedIn } from "../../cli/importNames";
 
 const GROUP = "zpa:AppConnectorGroup";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import { catalog, nouns } from "../../provider/catalog";
 import { check } from "../../provider/check/check";

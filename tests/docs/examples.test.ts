@@ -1,6 +1,6 @@
 import path from "node:path";
+import { expect, it } from "@jest/globals";
 import ts from "typescript";
-import { expect, it } from "vitest";
 import { type Block, blocksOf, pages, ROOT } from "./markdown";
 
 /** A program of a page, and where it stands. */

@@ -1,6 +1,6 @@
 import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { describe, expect, it } from "vitest";
 import { code, pages, ROOT, read, type Table, tablesOf } from "./markdown";
 
 const entry = path.join(ROOT, "dist/sdk/index.d.ts");

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it } from "vitest";
+import { expect, it } from "@jest/globals";
 import { startEmulator } from "../../emulator";
 import * as sdk from "../../sdk";
 import { code, pages, ROOT, read, tablesOf } from "./markdown";
@@ -85,7 +85,7 @@ it("every request to the control API that docs/emulator.md shows is one that the
             const url = emulator.controlUrl + pathname.replace("{collection}", "server").replace("{id}", "1");
             const headers = { authorization: `Bearer ${emulator.controlToken}` };
             const answer = await (await fetch(url, { method: verb, headers })).text();
-            expect(answer, request).not.toContain("control.unknown");
+            expect(`${request}: ${answer}`).not.toContain("control.unknown");
             if (method) expect(emulator.control).toHaveProperty(code(method) ?? "");
         }
     } finally {

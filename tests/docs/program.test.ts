@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { expect, it } from "@jest/globals";
 import { blocksOf, ROOT } from "./markdown";
 
 /** Inside the clone, so that the program finds the library as an installed one. */

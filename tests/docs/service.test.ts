@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it } from "vitest";
+import { expect, it } from "@jest/globals";
 import { code, ROOT, tablesOf } from "./markdown";
 
 const TESTS = path.join(ROOT, "tests");

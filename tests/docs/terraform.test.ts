@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { catalog } from "../../provider/catalog";
 import { SETTING_NAMES } from "../../provider/connection/settings";
 import { ports, portsField } from "../../provider/zpa/applicationSegment/ports";

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bootWhenAwaited } from "../../tools/example/machines";
 import { changed, objectsOf, without } from "../../tools/example/tenant";
 import { connectorsIn } from "./connectorDeployment";

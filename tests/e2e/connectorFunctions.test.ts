@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { provisioningUrl } from "./connectorDeployment";
 import { Tenant } from "./tenant";
 

@@ -1,5 +1,5 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { provisioningUrl } from "./connectorDeployment";
 import { Tenant } from "./tenant";
 

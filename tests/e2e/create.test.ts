@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { groupAndKey, LYON, LYON_ON_THE_WIRE, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
 

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { groupAndKey, LYON, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
 

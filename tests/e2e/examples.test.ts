@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { type Example, exampleOf, examples } from "../../tools/example/catalog";
 import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, expect, it } from "vitest";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
 import { Tenant } from "./tenant";
 

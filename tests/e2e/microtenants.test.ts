@@ -1,6 +1,6 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
 import { Tenant } from "./tenant";
 

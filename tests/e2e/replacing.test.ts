@@ -1,7 +1,7 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LYON } from "./programs";
 import { type Bench, type StateEntry, Tenant } from "./tenant";
 

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../provider/catalog";
 import { oneOfEach, type World, worldOf } from "./oneOfEach";
 import { type Bench, type StateEntry, Tenant } from "./tenant";

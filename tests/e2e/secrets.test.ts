@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LYON, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
 

@@ -2,9 +2,10 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { startEmulator } from "../../emulator";
 import type { Switches } from "../../emulator/switches";
+import { onTestFinished } from "../onTestFinished";
 import { openSession, request, requestToken, type Session, signIn } from "./session";
 
 const GROUPS = "v1/appConnectorGroup";

@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest } from "node:http";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "@jest/globals";
+import { onTestFinished } from "../onTestFinished";
 import { openCloud } from "./cloudConnector/session";
 import { openSession, type Session } from "./session";
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { openSession, type Session } from "./session";
 
 /** Fills a collection behind the API's back until it holds this many. */

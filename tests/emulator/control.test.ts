@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { EmulatorControl } from "../../emulator";
 import { openSession, request, requestToken, signIn } from "./session";
 

@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from "node:crypto";
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
 import { ClassicLevel } from "classic-level";
-import { describe, expect, onTestFinished, test } from "vitest";
 import { DataFolderError, startEmulator } from "../../emulator";
+import { onTestFinished } from "../onTestFinished";
 import { spawnEmulator, temporaryFolder } from "./process";
 import { openSession, Session, signIn } from "./session";
+
+const exceptOnWindows = process.platform === "win32" ? test.skip : test;
 
 const GROUPS = "v1/appConnectorGroup";
 
@@ -89,19 +92,16 @@ describe("a data folder", () => {
         expect(statSync(data).mode & 0o077).toBe(0);
     });
 
-    test.skipIf(process.platform === "win32")(
-        "that others could read belongs to its owner alone from then on",
-        async () => {
-            const data = temporaryFolder();
-            await (await startEmulator({ data })).close();
-            chmodSync(data, 0o755);
-            for (const file of readdirSync(data)) chmodSync(join(data, file), 0o644);
-            await openSession({ data });
-            const paths = [data, ...readdirSync(data).map((file) => join(data, file))];
-            const seen = paths.filter((path) => (statSync(path).mode & 0o077) !== 0);
-            expect(seen).toEqual([]);
-        },
-    );
+    exceptOnWindows("that others could read belongs to its owner alone from then on", async () => {
+        const data = temporaryFolder();
+        await (await startEmulator({ data })).close();
+        chmodSync(data, 0o755);
+        for (const file of readdirSync(data)) chmodSync(join(data, file), 0o644);
+        await openSession({ data });
+        const paths = [data, ...readdirSync(data).map((file) => join(data, file))];
+        const seen = paths.filter((path) => (statSync(path).mode & 0o077) !== 0);
+        expect(seen).toEqual([]);
+    });
 
     test("that holds something else is refused, and stays as it is", async () => {
         const data = temporaryFolder();

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import { EmulatorControl } from "../../emulator";
+import { onTestFinished } from "../onTestFinished";
 import { Session, signIn } from "./session";
 
 const MAIN = join(__dirname, "../../dist/cli/main.js");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { WireObject } from "../../emulator";
 import { type Difference, differences } from "./differences";
 import { openSession, type Session } from "./session";

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { openSession, type Session, signIn } from "./session";
 
 const GROUPS = "v1/appConnectorGroup";

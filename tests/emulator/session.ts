@@ -1,5 +1,5 @@
-import { onTestFinished } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator, type WireObject } from "../../emulator";
+import { onTestFinished } from "../onTestFinished";
 
 /** An answer as a client sees it. */
 export interface Answer {

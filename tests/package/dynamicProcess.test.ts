@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DynamicProcess, type Properties } from "./dynamicProcess";
 
 const GROUP = "appConnectorGroup";

@@ -1,6 +1,7 @@
 import { readdirSync, renameSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { until } from "../until";
 import { type Compiler, Consumer } from "./consumer";
 import { NODE_VERSIONS, nodeOf } from "./nodes";
 
@@ -91,7 +92,7 @@ describe("the package, installed from its tarball", () => {
     it.each(["SIGTERM", "SIGKILL"] as const)("ends its emulator when npx is ended by %s", async (signal) => {
         const { npx, pid } = await consumer.emulatorByNpx();
         npx.kill(signal);
-        await vi.waitUntil(() => !isAlive(pid), 60_000);
+        await until(() => !isAlive(pid), 60_000);
     });
 
     describe.each(NODE_VERSIONS)("on Node %i", (major) => {

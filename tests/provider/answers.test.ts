@@ -1,5 +1,5 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import type { Definition, Values } from "../../provider/contract/definition";

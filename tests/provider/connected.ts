@@ -1,6 +1,6 @@
 import path from "node:path";
+import { expect } from "@jest/globals";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
-import { expect } from "vitest";
 import { check } from "../../provider/check/check";
 import type { Definition, Values } from "../../provider/contract/definition";
 import { pick } from "../../provider/contract/values";

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { connectionIsUnknown, resolveConnection } from "../../provider/connection/connection";
 import { ConfigurationError } from "../../provider/http/errors/errors";
+import { onTestFinished } from "../onTestFinished";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Importing } from "../../provider/queries/importEntry";
 import { settingsOf } from "../settings";
 

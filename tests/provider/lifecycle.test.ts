@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../provider/check/check";
 import { diff, read, update } from "../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";

@@ -1,5 +1,5 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findOne, type Query } from "../../provider/queries/query";
 import { settingsOf } from "../settings";
 

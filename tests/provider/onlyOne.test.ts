@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { OnlyOne } from "../../provider/run/uniqueness";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { appConnectorSchedule } from "../../provider/zpa/appConnectorSchedule";

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { create } from "../../provider/lifecycle/lifecycle";
 import { segmentGroup } from "../../provider/zpa/segmentGroup";
 import { Connected } from "./connected";

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { resolveConnection } from "../../provider/connection/connection";
 import { ConfigurationError } from "../../provider/http/errors/errors";
 

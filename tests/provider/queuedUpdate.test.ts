@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { create, update } from "../../provider/lifecycle/lifecycle";
 import { Session } from "../../provider/session";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { definitionOf } from "../../provider/catalog";
 import { create } from "../../provider/lifecycle/lifecycle";
 import { Connected } from "./connected";

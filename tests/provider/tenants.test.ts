@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Switches } from "pulumi-zscaler/emulator";
-import { afterEach, describe, expect, it } from "vitest";
 import { update } from "../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../provider/zpa/microtenant";

@@ -1,5 +1,5 @@
+import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, expect, it } from "vitest";
 import { definitionOf } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import type { Values } from "../../provider/contract/definition";

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import type { Backend } from "../../provider/contract/definition";
 import { baseAgeMs } from "../../provider/lifecycle/updateBase";
 

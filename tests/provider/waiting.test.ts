@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { waitFor } from "../../provider/lifecycle/waitFor";
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
+import { beforeAll, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { beforeAll, expect, it } from "vitest";
 
 let segmentGroup: (options: pulumi.CustomResourceOptions) => pulumi.CustomResource;
 beforeAll(async () => {

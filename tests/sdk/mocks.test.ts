@@ -1,6 +1,6 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { beforeEach, describe, expect, it } from "vitest";
 
 interface Call {
     token: string;

@@ -1,6 +1,6 @@
 import path from "node:path";
+import { expect, it } from "@jest/globals";
 import ts from "typescript";
-import { expect, it } from "vitest";
 
 const ROOT = path.resolve(__dirname, "../..");
 

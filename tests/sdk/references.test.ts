@@ -1,6 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { definitionOf } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import type { Values } from "../../provider/contract/definition";

@@ -1,9 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "@jest/globals";
 import { findPython, pythonEnvironment } from "../../tools/campaign/pythonEnvironment";
 import { report, verdict } from "../../tools/campaign/verdict";
+import { onTestFinished } from "../onTestFinished";
+
+const exceptOnWindows = process.platform === "win32" ? test.skip : test;
 
 const known = [
     { call: "a.update", error: "405", reason: "There is no update." },
@@ -50,25 +53,19 @@ function onlyPython(script?: string): void {
     chmodSync(join(folder, "python3"), 0o755);
 }
 
-test.skipIf(process.platform === "win32")(
-    "a campaign without Python, or with an old one, says what it needs",
-    async () => {
-        onlyPython();
-        await expect(findPython()).rejects.toThrow("needs Python 3.10 or newer, and there is none on the PATH");
-        onlyPython("echo Python 3.9.2");
-        await expect(findPython()).rejects.toThrow("needs Python 3.10 or newer, and python3 is 3.9.2");
-    },
-);
+exceptOnWindows("a campaign without Python, or with an old one, says what it needs", async () => {
+    onlyPython();
+    await expect(findPython()).rejects.toThrow("needs Python 3.10 or newer, and there is none on the PATH");
+    onlyPython("echo Python 3.9.2");
+    await expect(findPython()).rejects.toThrow("needs Python 3.10 or newer, and python3 is 3.9.2");
+});
 
-test.skipIf(process.platform === "win32")(
-    "a campaign that cannot install says that it needs the network, and leaves nothing",
-    async () => {
-        onlyPython('if [ "$1" = --version ]; then echo Python 3.12.1; else echo "No route to host" >&2; exit 1; fi');
-        const folder = mkdtempSync(join(tmpdir(), "campaign-"));
-        onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-        const requirements = join(folder, "requirements.txt");
-        writeFileSync(requirements, "zscaler-sdk-python==1.11.3\n");
-        const installing = pythonEnvironment(join(folder, "home"), requirements);
-        await expect(installing).rejects.toThrow(/first run needs the network.*No route to host/s);
-    },
-);
+exceptOnWindows("a campaign that cannot install says that it needs the network, and leaves nothing", async () => {
+    onlyPython('if [ "$1" = --version ]; then echo Python 3.12.1; else echo "No route to host" >&2; exit 1; fi');
+    const folder = mkdtempSync(join(tmpdir(), "campaign-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const requirements = join(folder, "requirements.txt");
+    writeFileSync(requirements, "zscaler-sdk-python==1.11.3\n");
+    const installing = pythonEnvironment(join(folder, "home"), requirements);
+    await expect(installing).rejects.toThrow(/first run needs the network.*No route to host/s);
+});

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { type Figure, isOver, median, table } from "../../tools/bench/figure";
 
 const ROOT = path.resolve(__dirname, "../..");

@@ -16,7 +16,7 @@ const checks = (tarball) => ({
         "emulator",
         "cli",
     ),
-    "rules of the house": installed("vitest/vitest.mjs", "run", "--reporter=dot", "tests/house.test.ts"),
+    "rules of the house": installed("jest/bin/jest.js", "tests/house.test.ts"),
     "package: publint": installed("publint/src/cli.js", "run", tarball, "--strict"),
     "package: types for every way of resolving": installed("@arethetypeswrong/cli/dist/index.js", tarball),
 });

@@ -6,14 +6,15 @@ import { work } from "../setup/paths.mjs";
 /**
  * Runs the tests and ends with a line that a machine can read.
  *
- * @param {string[]} args passed on to vitest
+ * @param {string[]} args passed on to jest
  * @param {NodeJS.ProcessEnv} env
  */
 export async function test(args, env) {
     const report = join(work, `test-report-${process.pid}.json`);
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     try {
-        const code = await foreground(...installed("vitest/vitest.mjs", "run", ...reporters, ...args), { env });
+        const code = await foreground(...installed("jest/bin/jest.js", "--json", `--outputFile=${report}`, ...args), {
+            env,
+        });
         const { passed, failed } = count(report, code);
         console.log(`${passed} passed, ${failed} failed`);
         return code;

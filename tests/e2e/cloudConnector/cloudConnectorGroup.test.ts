@@ -1,5 +1,6 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { onTestFinished } from "../../onTestFinished";
 import { connectorsIn, provisioningUrl } from "../connectorDeployment";
 import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lifeCycle } from "../lifeCycle";
 import { LYON, LYON_ON_THE_WIRE } from "../programs";
 import { Tenant } from "../tenant";

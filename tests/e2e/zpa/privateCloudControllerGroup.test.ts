@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMMON } from "../enrollmentGroups";
 import { lifeCycle } from "../lifeCycle";
 import { LYON as PLACE } from "../programs";

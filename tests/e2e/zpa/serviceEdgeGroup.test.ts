@@ -1,5 +1,5 @@
+import { describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { describe, expect, it } from "vitest";
 import { COMMON } from "../enrollmentGroups";
 import { lifeCycle } from "../lifeCycle";
 import { LYON } from "../programs";

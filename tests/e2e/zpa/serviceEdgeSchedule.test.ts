@@ -1,5 +1,5 @@
+import { expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { expect, it } from "vitest";
 import { onlySchedule, SCHEDULE } from "../autoDeleteSchedules";
 import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";

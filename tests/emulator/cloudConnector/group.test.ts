@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { startEmulator, type WireObject } from "../../../emulator";
 import { temporaryFolder } from "../process";
 import { Session, signIn } from "../session";

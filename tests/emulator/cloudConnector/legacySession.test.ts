@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { Emulator } from "../../../emulator";
 import { type Answer, request } from "../session";
 import { type CloudSession, openCloud } from "./session";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { type CloudSession, openCloud } from "./session";
 
 const limited = { switches: { rateLimit: "perUrl" } } as const;

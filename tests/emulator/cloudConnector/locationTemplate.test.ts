@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { DEFAULT_TEMPLATE, openCloud } from "./session";
 
 const PATH = "locationTemplate";

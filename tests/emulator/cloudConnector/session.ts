@@ -1,5 +1,5 @@
-import { onTestFinished } from "vitest";
 import { type EmulatorOptions, startEmulator, type WireObject } from "../../../emulator";
+import { onTestFinished } from "../../onTestFinished";
 import { type Answer, Session, signIn } from "../session";
 
 /** A client of Cloud & Branch Connector: paths stand without what is in front of all of them. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { CloudSession } from "./session";
 import { groupsOf, type Item, listOf, membersOf, onlyGroup, openWorld, VPC } from "./world";
 

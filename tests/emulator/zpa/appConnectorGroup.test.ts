@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { openSession, type Session } from "../session";
 
 const GROUPS = "v1/appConnectorGroup";

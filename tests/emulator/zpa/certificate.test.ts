@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test } from "@jest/globals";
 import { openSession } from "../session";
 import { certificateBlob } from "./certificateBlob";
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { openSession, signIn } from "../session";
 
 describe("enrolling a connector", () => {

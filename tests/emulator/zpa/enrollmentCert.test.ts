@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test } from "@jest/globals";
 import { openSession } from "../session";
 
 test("every tenant has the four certificates of the service, listed by version 2 and read by version 1", async () => {

@@ -1,5 +1,6 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { type EmulatorOptions, startEmulator, type WireObject } from "../../../emulator";
+import { onTestFinished } from "../../onTestFinished";
 import { temporaryFolder } from "../process";
 import { Session, signIn } from "../session";
 import { LIST, OFF, openPolicies } from "./policies";

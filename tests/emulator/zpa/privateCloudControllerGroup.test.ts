@@ -1,5 +1,5 @@
+import { describe, expect, test } from "@jest/globals";
 import type { Switches } from "pulumi-zscaler/emulator";
-import { describe, expect, test } from "vitest";
 import { openSession } from "../session";
 
 const PATH = "v1/privateCloudControllerGroup";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { openSession } from "../session";
 
 /** What rules name and other products keep: collection, path of the list, path of single reads. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { WireObject } from "../../../emulator";
 import { openSession, type Session } from "../session";
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test } from "@jest/globals";
 import { openSession } from "../session";
 
 const GROUPS = "v1/appConnectorGroup";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
 import { ConflictError, MaintenanceError, NotActiveError } from "../../../provider/http/errors/errors";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";

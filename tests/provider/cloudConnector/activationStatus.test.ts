@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activationStatus } from "../../../provider/cloudConnector/functions/activationStatus";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
 import { NotActiveError } from "../../../provider/http/errors/errors";

@@ -1,7 +1,8 @@
+import { describe, expect, it } from "@jest/globals";
 import { startEmulator } from "pulumi-zscaler/emulator";
-import { describe, expect, it, onTestFinished } from "vitest";
 import { documentedLimits } from "../../../provider/cloudConnector/client/rateLimits";
 import { Session } from "../../../provider/session";
+import { onTestFinished } from "../../onTestFinished";
 import { settingsOf } from "../../settings";
 
 const PREFIX = "/ztw/api/v1";

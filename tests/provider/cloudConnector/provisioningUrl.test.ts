@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { provisioningUrl } from "../../../provider/cloudConnector/provisioningUrl";
 import { AUTO_SCALING } from "../../../provider/cloudConnector/provisioningUrl/autoScalingSupport";

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { StoredObject } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check/check";
 import { dnsControlRule } from "../../../provider/cloudConnector/dnsControlRule";
 import { logAndControlRule } from "../../../provider/cloudConnector/logAndControlRule";

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CloudConnectorClient } from "../../../provider/cloudConnector/client/client";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
 import { resolveConnection } from "../../../provider/connection/connection";

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it } from "@jest/globals";
 import { timeZoneOf } from "../../../provider/cloudConnector/common/timeZone";
 
 it.each([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { upgradeStatus } from "../../../provider/cloudConnector/functions/upgradeStatus";
 import { Fleet } from "./fleet";
 

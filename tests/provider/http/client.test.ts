@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { UnexpectedAnswerError, ZscalerError } from "../../../provider/http/errors/errors";
 import { clientOf, failureOf, json, Lines, startService } from "./support/service";
 

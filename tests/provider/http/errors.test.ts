@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { ErrorCode } from "../../../provider/http/errors/errors";
 import { errorFromAnswer, type Limit } from "../../../provider/http/errors/fromResponse";
 import { rememberSecret } from "../../../provider/http/errors/redact";

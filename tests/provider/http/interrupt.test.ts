@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { InterruptedError } from "../../../provider/http/errors/errors";
 import { Interruption } from "../../../provider/http/shutdown";
-import { type Answers, clientOf, failureOf, json, Lines, type Service, startService, until } from "./support/service";
+import { onTestFinished } from "../../onTestFinished";
+import { until } from "../../until";
+import { type Answers, clientOf, failureOf, json, Lines, type Service, startService } from "./support/service";
 
 const read = { method: "GET", path: "/zpa/x", doing: 'read group "Lyon"' } as const;
 const write = { method: "POST", path: "/zpa/x", body: {}, doing: 'create group "Lyon"' } as const;

@@ -1,5 +1,5 @@
+import { expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
 import { numberOf, parseJson, stringifyJson } from "../../../provider/http/json";
 
 const cases: [text: string, value: unknown][] = [

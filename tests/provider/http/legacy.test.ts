@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { pause } from "../../../provider/http/clock";
 import { AuthenticationError, PermissionError, ZscalerError } from "../../../provider/http/errors/errors";

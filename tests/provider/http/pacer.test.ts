@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
+import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
 import { systemClock } from "../../../provider/http/clock";
 import { Pacer, type Window } from "../../../provider/http/rateLimit/rateLimiter";
 import { clientOf, json, Lines, startService } from "./support/service";

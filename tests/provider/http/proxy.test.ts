@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { ConnectionError } from "../../../provider/http/errors/errors";
 import { elsewhere } from "../../../provider/http/loopback";
 import { proxyFor } from "../../../provider/http/proxy";
+import { onTestFinished } from "../../onTestFinished";
 import { clientOf, failureOf, json, listen, startService } from "./support/service";
 
 /** A CONNECT proxy that leads every name to this machine, and notes what it was asked for. */

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import type { Connection } from "../../../provider/connection/connection";
 import type { Call } from "../../../provider/http/client";
 import {
@@ -12,8 +12,9 @@ import {
     UnexpectedAnswerError,
     ZscalerError,
 } from "../../../provider/http/errors/errors";
+import { until } from "../../until";
 import { HastyClock } from "./support/hastyClock";
-import { type Answers, clientOf, failureOf, inTurn, json, Lines, listen, startService, until } from "./support/service";
+import { type Answers, clientOf, failureOf, inTurn, json, Lines, listen, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 
 type Method = Call["method"];

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test } from "@jest/globals";
 import { parseRetryAfter } from "../../../provider/http/rateLimit/retryAfter";
 
 const serverNow = Date.parse("2026-03-13T02:43:56Z");

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { resolveConnection } from "../../../provider/connection/connection";
 import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { HttpClient } from "../../../provider/http/client";

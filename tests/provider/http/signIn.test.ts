@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from "@jest/globals";
 import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { HttpClient } from "../../../provider/http/client";
 import { AuthenticationError, PermissionError } from "../../../provider/http/errors/errors";
+import { until } from "../../until";
 import { connectionTo } from "./support/connection";
-import { clientOf, failureOf, inTurn, issue, json, Lines, startService, until } from "./support/service";
+import { clientOf, failureOf, inTurn, issue, json, Lines, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 
 const ok = (_: unknown, response: Parameters<typeof json>[0]) => json(response, 200, {});

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check/check";
 import type { Values } from "../../../provider/contract/definition";
 import type { Wire } from "../../../provider/contract/fields";

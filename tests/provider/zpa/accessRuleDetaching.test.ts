@@ -1,5 +1,5 @@
 import { setTimeout as soon } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import type { Definition } from "../../../provider/contract/definition";
 import { create, read, remove } from "../../../provider/lifecycle/lifecycle";

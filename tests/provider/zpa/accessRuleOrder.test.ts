@@ -1,5 +1,5 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Emulator } from "pulumi-zscaler/emulator";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check/check";
 import { create, diff, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { accessRule } from "../../../provider/zpa/accessRule";

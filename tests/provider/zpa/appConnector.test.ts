@@ -1,5 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { HttpClient } from "../../../provider/http/client";
 import { Interruption } from "../../../provider/http/shutdown";
@@ -7,6 +6,7 @@ import { create, read, remove, update } from "../../../provider/lifecycle/lifecy
 import { appConnector } from "../../../provider/zpa/appConnector";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { ZpaClient } from "../../../provider/zpa/client/client";
+import { until } from "../../until";
 import { Connected } from "../connected";
 
 const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };
@@ -217,7 +217,3 @@ describe("a connector that is still to enrol", () => {
 /** Until somebody has asked for connectors. */
 const looked = () =>
     until(async () => (await connectors.emulator.control.journal()).some(({ path }) => path.endsWith("/connector")));
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-    while (!(await condition())) await pause(10);
-}

@@ -1,5 +1,5 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check/check";
 import type { Values } from "../../../provider/contract/definition";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { create, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { strangeCountry } from "../../../provider/zpa/common/country";
@@ -47,7 +47,7 @@ describe("a group whose coordinates are in another country", () => {
 
     it("is made with a warning that names the city, which comes again when the place changes, and then alone", async () => {
         const { backend } = groups;
-        const tell = vi.spyOn(backend, "tell");
+        const tell = jest.spyOn(backend, "tell");
         const told = () => tell.mock.calls.flat().filter((line) => line.startsWith("warning:"));
         const tokyo = { name: "Lyon", location: "Lyon, France", latitude: 35.68, longitude: 139.69 };
 

@@ -1,5 +1,5 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Switches } from "pulumi-zscaler/emulator";
-import { afterEach, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check/check";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { HalfDoneError } from "../../../provider/lifecycle/partialFailure";

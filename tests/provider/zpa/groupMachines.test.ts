@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Definition, Values } from "../../../provider/contract/definition";
 import { create, read, remove } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";

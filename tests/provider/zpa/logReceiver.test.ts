@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import type { Values } from "../../../provider/contract/definition";
 import { read, remove, update } from "../../../provider/lifecycle/lifecycle";

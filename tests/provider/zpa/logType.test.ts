@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "../../../provider/check/check";
 import { findAll, findOne } from "../../../provider/queries/query";
 import { logReceiver } from "../../../provider/zpa/logReceiver";

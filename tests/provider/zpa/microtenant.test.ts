@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { present } from "../../../provider/contract/values";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";

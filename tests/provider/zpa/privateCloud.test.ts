@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { privateCloud } from "../../../provider/zpa/privateCloud";
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { privateCloudControllerGroup } from "../../../provider/zpa/privateCloudControllerGroup";
 

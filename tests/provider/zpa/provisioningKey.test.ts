@@ -1,5 +1,5 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Emulator, EmulatorControl, Switches } from "pulumi-zscaler/emulator";
-import { afterEach, describe, expect, it } from "vitest";
 import { diff } from "../../../provider/lifecycle/lifecycle";
 import { lookUp } from "../../../provider/queries/getById";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";

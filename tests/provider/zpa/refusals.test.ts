@@ -1,5 +1,5 @@
+import { describe, expect, it } from "@jest/globals";
 import { type Switches, startEmulator } from "pulumi-zscaler/emulator";
-import { describe, expect, it, onTestFinished } from "vitest";
 import { resolveConnection } from "../../../provider/connection/connection";
 import type { Definition, Values } from "../../../provider/contract/definition";
 import { HttpClient } from "../../../provider/http/client";
@@ -15,6 +15,7 @@ import {
     serverGroup,
 } from "../../../provider/zpa";
 import { ZpaClient } from "../../../provider/zpa/client/client";
+import { onTestFinished } from "../../onTestFinished";
 import { settingsOf } from "../../settings";
 import { failureOf } from "../http/support/service";
 

@@ -1,5 +1,5 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { afterEach, describe, expect, it } from "vitest";
 import { findAll, findOne } from "../../../provider/queries/query";
 import { settingsOf } from "../../settings";
 

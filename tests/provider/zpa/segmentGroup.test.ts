@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { segmentGroup } from "../../../provider/zpa/segmentGroup";
 import { Connected } from "../connected";

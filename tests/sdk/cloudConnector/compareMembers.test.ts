@@ -1,5 +1,5 @@
+import { describe, expect, it } from "@jest/globals";
 import { type CloudConnectorStatus, compareMembers } from "pulumi-zscaler";
-import { describe, expect, it } from "vitest";
 
 type Status = CloudConnectorStatus["operationalStatus"];
 

@@ -1,5 +1,5 @@
+import { describe, expect, it } from "@jest/globals";
 import { nextUpgradeWindow } from "pulumi-zscaler";
-import { describe, expect, it } from "vitest";
 
 const next = (upgradeDay: "Sunday" | "Monday" | "Wednesday", upgradeTime: string, zone: string, now: string) => {
     const { start, end } = nextUpgradeWindow({ upgradeDay, upgradeTime }, zone, new Date(now));

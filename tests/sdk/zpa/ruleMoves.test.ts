@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it } from "@jest/globals";
 import { movesIn } from "../../../sdk/zpa/accessRuleOrder/ruleMoves";
 
 const moves = (before: string, after: string) =>

@@ -6,10 +6,10 @@ import {
     type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
 import type { Connection } from "../../../../provider/connection/connection";
 import { HttpClient, type HttpClientOptions } from "../../../../provider/http/client";
 import type { Log } from "../../../../provider/http/log";
+import { onTestFinished } from "../../../onTestFinished";
 import { connectionTo } from "./connection";
 
 /** A request as it arrived. */
@@ -108,15 +108,4 @@ export async function failureOf<E extends Error>(
         return outcome;
     }
     throw outcome;
-}
-
-/** Waits for what other processes and sockets bring about; gives up long before the runner would. */
-export async function until(condition: () => boolean): Promise<void> {
-    const giveUp = performance.now() + 20_000;
-    while (!condition()) {
-        if (performance.now() > giveUp) {
-            throw new Error(`never came true: ${condition}`);
-        }
-        await new Promise((resolve) => setTimeout(resolve, 5));
-    }
 }
