@@ -1,5 +1,5 @@
+import { expect, it } from "@jest/globals";
 import type { EmulatorControl } from "pulumi-zscaler/emulator";
-import { expect, it } from "vitest";
 import { definitionOf } from "../../../provider/catalog";
 import type { Values } from "../../../provider/contract/definition";
 import { create, update } from "../../../provider/lifecycle/lifecycle";
