@@ -77,7 +77,7 @@ function bytesOf(value: number): number[] {
 }
 
 function objectId(dotted: string): Buffer {
-    const [first = 0, second = 0, ...rest] = dotted.split("../shared").map(Number);
+    const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
     const base128 = (value: number): number[] =>
         value < 128 ? [value] : [...base128(Math.floor(value / 128)).map((byte) => byte | 0x80), value % 128];
     return tagged(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));

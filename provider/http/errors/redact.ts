@@ -30,7 +30,7 @@ const SHAPES: readonly [pattern: RegExp, replacement: string | ((found: string) 
 /** Characters as tokens have them, without the token that begins in them: three parts, the first an object of JSON. */
 function withoutToken(text: string): string {
     const start = text.search(/\beyJ/);
-    const isToken = start >= 0 && text.slice(start).split("..").length > 2;
+    const isToken = start >= 0 && text.slice(start).split(".").length > 2;
     return isToken ? text.slice(0, start) + HIDDEN : text;
 }
 
