@@ -1,33 +1,98 @@
 const { subscribe, unsubscribe } = require("node:diagnostics_channel");
 
-/** Node as it is. What a test file leaves behind in the process ends with the file. */
+/**
+ * Node as it is. What a test file does to the process ends with the file: variables, and processes that it started and did not end.
+ *
+ * @typedef {import("node:child_process").ChildProcess} ChildProcess
+ * @typedef {{ name: string, errors: unknown[] }} CircusTest
+ */
 module.exports = class BareEnvironment {
     global = globalThis;
     #variables = { ...process.env };
-    /** @type {Set<import("node:child_process").ChildProcess>} */
+    #write = process.stderr.write;
+    /** @type {Set<ChildProcess>} */
     #children = new Set();
-
-    /** @param {unknown} message */
-    #started = (message) => {
-        const { process: child } = /** @type {{ process: import("node:child_process").ChildProcess }} */ (message);
-        this.#children.add(child);
-        child.once("exit", () => this.#children.delete(child));
-    };
+    /** Those that were there before the running test. @type {Set<ChildProcess>} */
+    #before = new Set();
+    /** What the library has told since the running test began. @type {string[]} */
+    #told = [];
 
     async setup() {
         // Node applies the source maps by itself, unless somebody else formats its stacks; jest has just done so.
         Reflect.deleteProperty(Error, "prepareStackTrace");
         subscribe("child_process", this.#started);
+        process.stderr.write = this.#tell;
     }
 
     async teardown() {
+        process.stderr.write = this.#write;
         unsubscribe("child_process", this.#started);
-        for (const child of this.#children) child.kill("SIGKILL");
+        this.#end([...this.#children]);
         for (const name of Object.keys(process.env)) if (!(name in this.#variables)) delete process.env[name];
         Object.assign(process.env, this.#variables);
+    }
+
+    /** @param {{ name: string, test?: CircusTest }} event */
+    async handleTestEvent({ name, test }) {
+        if (name === "test_start") {
+            this.#before = new Set(this.#children);
+            this.#told = [];
+        }
+        if (name === "test_done" && test && test.errors.length > 0) {
+            test.errors = test.errors.map(readable);
+            this.#end([...this.#children].filter((child) => !this.#before.has(child)));
+            const told = this.#told.join("");
+            if (told) this.#write.call(process.stderr, `Written to stderr by "${test.name}":\n${told}\n`);
+        }
     }
 
     getVmContext() {
         return null;
     }
+
+    /** @param {unknown} message */
+    #started = (message) => {
+        const { process: child } = /** @type {{ process: ChildProcess }} */ (message);
+        this.#children.add(child);
+        child.once("exit", () => this.#children.delete(child));
+    };
+
+    /** @type {typeof process.stderr.write} */
+    #tell = (text, ...rest) => {
+        this.#told.push(String(text));
+        for (const done of rest) if (typeof done === "function") done();
+        return true;
+    };
+
+    /** @param {ChildProcess[]} left */
+    #end(left) {
+        if (left.length === 0) return;
+        const { killTree } = require("../../tests/e2e/processes");
+        for (const child of left) killTree(child);
+    }
 };
+
+/** An error of jest, which may be a bare text beside the place of the test, as an error whose first frame is in the test. @param {unknown} entry */
+function readable(entry) {
+    const [thrown, place] = Array.isArray(entry) ? entry : [entry, undefined];
+    nameFrames(thrown);
+    nameFrames(place);
+    if (typeof thrown !== "string" || !(place instanceof Error)) return entry;
+    place.stack = `${thrown}\n${place.stack?.replace(/^(?!\s+at ).*\n/gm, "")}`;
+    place.message = thrown;
+    return place;
+}
+
+/**
+ * jest takes a frame of a function without a name for one of Node's own when Node has applied a source map to it; and what loads a test file
+ * is of no use to its author.
+ *
+ * @param {unknown} error
+ */
+function nameFrames(error) {
+    if (!(error instanceof Error)) return;
+    error.stack = error.stack
+        ?.replace(/\n\s+at Object\.<anonymous> \(.+\)\n\s+at (Module\._compile|node:internal)[\s\S]*$/, "")
+        .replace(/^(\s+at )<anonymous> \((.+)\)$/gm, "$1$2");
+    nameFrames(error.cause);
+}

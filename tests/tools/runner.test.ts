@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, it } from "@jest/globals";
+import { alive } from "../e2e/processes";
+import { onTestFinished } from "../onTestFinished";
+import { until } from "../until";
+
+const ROOT = path.resolve(__dirname, "../..");
+const exceptOnWindows = process.platform === "win32" ? it.skip : it;
+
+exceptOnWindows(
+    "a test that fails says where and why, and one that runs out of time ends what it started",
+    async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), "runner-"));
+        onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+        const started = path.join(folder, "started");
+        const jest = [
+            path.join(ROOT, "node_modules/jest/bin/jest.js"),
+            "--testMatch",
+            "**/badTests.ts",
+            "--colors=false",
+        ];
+        const { stderr, status } = spawnSync(process.execPath, jest, {
+            cwd: ROOT,
+            env: { ...process.env, STARTED: started },
+            encoding: "utf8",
+        });
+
+        expect(status).toBe(1);
+        expect(stderr).toMatch(/Exceeded timeout of 500 ms for a test\.[^●]*> 5 \| it\("waits/);
+        expect(stderr).toMatch(
+            /Expected: 2\s+Received: 1[^●]*> 13 \| {5}expect\(value\)[^●]*at tests\/tools\/fixtures\/badTests\.ts:13:19\n/,
+        );
+        expect(stderr).toContain('Written to stderr by "expects too much of 1":\nwhat the library told\n');
+        expect(stderr).not.toContain("what nobody needs to read");
+        expect(stderr).toMatch(/Tests: +2 failed, 2 passed/);
+        const pid = Number(readFileSync(started, "utf8"));
+        await until(() => !alive(pid));
+    },
+);
