@@ -15,8 +15,8 @@ module.exports = {
             dependencyTypesNot: ["type-only", "require"],
         }),
         between(
-            "only-lookups-load-the-provider",
-            "^sdk/(?!lookup\\.ts$)",
+            "only-lookups-and-checks-beforehand-load-the-provider",
+            "^sdk/(?!(lookup|declarations)\\.ts$)",
             "^(provider|emulator|cli|tests|tools|examples)/",
             {
                 dependencyTypes: ["require"],

@@ -28,3 +28,10 @@ export async function resourcesOf(output: pulumi.Output<unknown>): Promise<pulum
 export function registrationOf(hook: pulumi.ResourceHook): Promise<void> {
     return (hook as unknown as { readonly __registered: Promise<void> }).__registered;
 }
+
+/** Whether a function of the program gets to change the inputs of a resource after it is declared. */
+export function mayBeTransformed(resource: pulumi.Resource, { transforms = [] }: pulumi.ResourceOptions): boolean {
+    // Those of the parents and of the stack as well.
+    const { __transformations: before = [] } = resource as unknown as { readonly __transformations?: unknown[] };
+    return transforms.length + before.length > 0;
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { Declarations } from "./declarations";
 import { isKnown, registrationOf } from "./insideOutputs";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -38,12 +39,15 @@ export class Preview {
     );
 
     /** Settled once it is known whether the engine calls hooks. Resources wait for it with their registration. */
-    readonly ready: Promise<void> = registrationOf(this.hook).then(
+    private readonly ready: Promise<void> = registrationOf(this.hook).then(
         () => {
             this.isServed = true;
         },
         (error: unknown) => pulumi.log.debug(String(error)),
     );
+
+    /** What the program declares. */
+    readonly declarations = new Declarations(this.ready);
 
     /** The preview that runs; undefined in an update, and under mocks. */
     static current(): Preview | undefined {

@@ -46,7 +46,7 @@ export abstract class Resource extends pulumi.CustomResource {
         const secrets = names.filter((property) => properties[property] === "secret");
         const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), ...secrets];
         const preview = Preview.current();
-        const urn = inputs && { __urn: urnOf(type, name, options, preview?.ready) };
+        const urn = inputs && { __urn: urnOf(type, name, options, preview?.declarations.turn()) };
         const hooks = preview && inputs ? preview.hooks(options.hooks) : options.hooks;
         const longStacks = shortStacks();
         try {
@@ -63,6 +63,7 @@ export abstract class Resource extends pulumi.CustomResource {
         } finally {
             longStacks();
         }
+        if (inputs) preview?.declarations.add({ resource: this, type, name, inputs, properties, options });
         for (const [property, kind] of Object.entries(properties)) offer(this, property, kind, preview);
     }
 }

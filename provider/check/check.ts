@@ -31,6 +31,13 @@ export function check(
     declared: Values,
     { before = {}, secrets = [] }: CheckOptions = {},
 ): Checked {
+    const { values, faults } = examine(definition, declared);
+    if (faults.length > 0) return { inputs: declared, failures: told(faults, declared, secrets) };
+    return { inputs: arrange(definition, normalized(definition, values), before), failures: [] };
+}
+
+/** What the schema makes of a declaration, and everything that is wrong with it. */
+export function examine(definition: Definition, declared: Values): { values: Values; faults: Fault[] } {
     const shape: Readonly<Record<string, z.core.$ZodType>> = definition.inputs.shape;
     const values: Values = {};
     const faults: Fault[] = strangeProperties(definition, present(declared));
@@ -45,8 +52,7 @@ export function check(
         if (rule.needs.some((need) => blamed.has(need)) || !isBroken(rule, values, shape)) continue;
         faults.push(...faultsOf(rule, knownPart(values), declared[rule.property]));
     }
-    if (faults.length > 0) return { inputs: declared, failures: told(faults, declared, secrets) };
-    return { inputs: arrange(definition, normalized(definition, values), before), failures: [] };
+    return { values, faults };
 }
 
 /** Equal meaning, equal value, as far as all that it takes is known. */

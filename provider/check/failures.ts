@@ -1,3 +1,5 @@
+import { isUnknown } from "../contract/unknowns";
+
 /** How what is wrong with a declaration is told. The engine prints the value of the property that it is told of. */
 
 /** What is wrong with a declaration. */
@@ -28,6 +30,15 @@ const MOST_OF_A_PROPERTY = 10;
  * @param secrets Names of the properties whose values nobody may see.
  */
 export function told(faults: readonly Fault[], declared: object, secrets: readonly string[] = []): Failure[] {
+    return each(faults, declared, secrets, false);
+}
+
+/** The same as sentences, which name property and value themselves. */
+export function sentences(faults: readonly Fault[], declared: object, secrets: readonly string[]): string[] {
+    return each(faults, declared, secrets, true).map(({ reason }) => reason);
+}
+
+function each(faults: readonly Fault[], declared: object, secrets: readonly string[], isSentence: boolean): Failure[] {
     const values = new Map<string, unknown>(Object.entries(declared));
     const count = new Map<string, number>();
     const shown = faults.flatMap((fault) => {
@@ -36,19 +47,19 @@ export function told(faults: readonly Fault[], declared: object, secrets: readon
         if (within) count.set(property, before + 1);
         return within && before >= MOST_OF_A_PROPERTY
             ? []
-            : [one(fault, values.get(property), secrets.includes(property))];
+            : [one(fault, values.get(property), secrets.includes(property), isSentence)];
     });
     const more = [...count].filter(([, wrong]) => wrong > MOST_OF_A_PROPERTY);
     return [...shown, ...more.map(([property, wrong]) => rest(property, wrong - MOST_OF_A_PROPERTY))];
 }
 
-function one({ property, reason, within }: Fault, value: unknown, isSecret: boolean): Failure {
+function one({ property, reason, within }: Fault, value: unknown, isSecret: boolean, isSentence: boolean): Failure {
     const path = within ? within.path : "";
     const place = /^\w/.test(path) ? `${property}.${path}` : property + path;
     if (isSecret) return { property: "", reason: `${place} (a secret) ${reason}` };
-    const isLong = textOf(value).length > LONGEST_VALUE;
-    const quote = within ? excerpt(within.value) : isLong && typeof value === "string" ? excerpt(value) : "";
-    return isLong
+    const namesItself = isSentence || textOf(value).length > LONGEST_VALUE;
+    const quote = within ? excerpt(within.value) : namesItself ? excerpt(value) : "";
+    return namesItself
         ? { property: "", reason: [place, quote, reason].filter(Boolean).join(" ") }
         : { property, reason: [path, quote, reason].filter(Boolean).join(" ") };
 }
@@ -59,7 +70,7 @@ function rest(property: string, count: number): Failure {
 
 /** A text, as far as it is short, a number, or a choice; nothing of what has parts of its own. */
 function excerpt(value: unknown): string {
-    if (value === undefined || typeof value === "object") return "";
+    if (value === undefined || typeof value === "object" || isUnknown(value)) return "";
     return textOf(typeof value === "string" && value.length > EXCERPT ? `${value.slice(0, EXCERPT)}…` : value);
 }
 

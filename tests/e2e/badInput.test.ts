@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { LYON, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
@@ -26,6 +27,19 @@ const template = (more: Partial<zscaler.LocationTemplateArgs>) =>
     new zscaler.LocationTemplate("subject", { name: "a", ...more });
 const forwarding = (more: Partial<zscaler.TrafficForwardingRuleArgs>) =>
     new zscaler.TrafficForwardingRule("subject", { name: "a", forwarding: "Direct", allGroups: true, ...more });
+/** A site of a program, with one wrong resource in it. */
+class Site extends pulumi.ComponentResource {
+    constructor(name: string) {
+        super("bench:Site", name);
+        const locationTemplate = { name: "Paris", caution: true, authentication: true };
+        new zscaler.LocationTemplate(`${name}-template`, locationTemplate, { parent: this });
+    }
+}
+/** Each resource that a preview lists as bad, with what is wrong with it. */
+function listed(output: string): string[][] {
+    const [, list = ""] = /correct all of them:\n((?: {4}.*\n)+)/.exec(output) ?? [];
+    return list.split(/^ {4}(?! )/m).flatMap((entry) => (entry ? [entry.trim().split(/\n +/)] : []));
+}
 const ids = (count: number) => Array.from({ length: count }, (_, at) => String(at + 1));
 
 describe("a preview of what cannot be", () => {
@@ -48,6 +62,32 @@ describe("a preview of what cannot be", () => {
         expect(failure).toContain("property upgradeDay value {Funday} has a problem: must be one of");
         expect(failure).toContain("allowedSourceAddresses");
         expect(await tenant.control.journal()).toEqual([]);
+    });
+
+    it("lists every bad resource of the program, of each product and at any place", async () => {
+        const bench = await tenant.stack(async () => {
+            const segmentGroup = new zscaler.SegmentGroup("intranet", { name: "Intranet" });
+            new zscaler.AppConnectorGroup("lyon", { ...LYON, latitude: 91, upgradeDay: "Funday" as never });
+            new Site("paris");
+            new zscaler.AccessRule("france", {
+                name: "France",
+                action: "Allow",
+                conditions: [{ segmentGroups: [segmentGroup], countryCodes: ["France"] }],
+            });
+            new zscaler.ServerGroup("erp", { name: pulumi.secret(" CANARY "), appConnectorGroups: ["1"] });
+        });
+        const failure = await bench.failure(bench.preview());
+        const expected = [
+            ['zpa:AppConnectorGroup "lyon"', "latitude 91 must be at most 90", 'upgradeDay "Funday" must be one of'],
+            [
+                'cloudConnector:LocationTemplate "paris-template"',
+                "caution true shows its notice to users who do not authenticate",
+            ],
+            ['zpa:AccessRule "france"', 'conditions[0].countryCodes[0] "France" must be a country code'],
+            ['zpa:ServerGroup "erp"', "name (a secret) must not begin or end with a blank"],
+        ];
+        expect(listed(failure)).toEqual(expected.map((lines) => lines.map((line) => expect.stringContaining(line))));
+        expect(failure).not.toContain("CANARY");
     });
 
     it.each<[what: string, declare: () => void, words: string]>([
@@ -186,6 +226,7 @@ describe("a preview of what cannot be", () => {
         const failure = await bench.failure(bench.preview());
         expect(failure).toMatch(/resource 'subject': property \w+ value/);
         expect(failure).toContain(words);
+        expect(failure).not.toContain("invalid inputs");
         expect(await tenant.control.journal()).toEqual([]);
     });
 
