@@ -1,11 +1,11 @@
 import * as cloudConnector from "./cloudConnector";
 import type { CloudRoute } from "./cloudConnector/api/routes";
-import type { Part } from "./core/module";
+import type { EmulatorModule } from "./core/module";
 import * as zpa from "./zpa";
 
-const ofZpa = Object.values<Part>(zpa);
-const ofCloudConnector = Object.values<Part<CloudRoute>>(cloudConnector);
-const parts: readonly Part<unknown>[] = [...ofZpa, ...ofCloudConnector];
+const ofZpa = Object.values<EmulatorModule>(zpa);
+const ofCloudConnector = Object.values<EmulatorModule<CloudRoute>>(cloudConnector);
+const parts: readonly EmulatorModule<unknown>[] = [...ofZpa, ...ofCloudConnector];
 
 export const definitions = parts.flatMap(({ collections = [] }) => collections);
 export const controlRoutes = parts.flatMap(({ control = [] }) => control);

@@ -9,7 +9,7 @@ import { Tenant } from "./core/tenant";
 import { Faults } from "./server/faults";
 import { Gateway } from "./server/gateway";
 import { Limits } from "./server/limits";
-import { Journal } from "./server/requestLog";
+import { RequestLog } from "./server/requestLog";
 import { closeServer, createBackend } from "./server/server";
 import { Tokens } from "./server/tokens";
 import { parseSwitches, type Switches } from "./switches";
@@ -63,16 +63,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         tokens.restore(key, value),
     );
     const faults = new Faults();
-    const journal = new Journal();
+    const requestLog = new RequestLog();
     const server = createBackend({
         tenant,
         faults,
-        journal,
+        requestLog,
         products: [
             new CloudGateway(tenant, tokens, cloudConnectorRoutes),
             new Gateway(tenant, tokens, new Limits(tenant.switches), zpaRoutes),
         ],
-        control: createControl({ tenant, tokens, faults, journal }, controlRoutes),
+        control: createControl({ tenant, tokens, faults, requestLog }, controlRoutes),
     });
     const url = await listen(server, options.port ?? 0, options.host ?? "127.0.0.1").catch(async (error: unknown) => {
         await tenant.store.close();

@@ -12,5 +12,5 @@ export type { ActivationReading, BootRequest, CloudControl, EditLock, OtherAdmin
 export { DataFolderError } from "./core/dataFolder";
 export type { Json, StoredObject, WireObject } from "./core/json";
 export { type Emulator, type EmulatorOptions, startEmulator } from "./emulator";
-export type { JournalEntry } from "./server/requestLog";
+export type { LoggedRequest } from "./server/requestLog";
 export { describeSwitches, parseSwitches, type SwitchDescription, type Switches } from "./switches";

@@ -64,7 +64,7 @@ export interface LookupOptions {
 export function one<Args extends object, Result>(type: string): Lookup<Args, Result> {
     return mockable(tokenOf(type), (args: Args, options?: LookupOptions) =>
         lookup(
-            (provider, config, run) => provider.findOne(type, Object.fromEntries(Object.entries(args)), config, run),
+            (provider, config, run) => provider.find(type, Object.fromEntries(Object.entries(args)), config, run),
             options,
         ),
     );
@@ -85,7 +85,7 @@ export function all<Args extends { name?: string }, Result>(
         const where = Object.fromEntries(entries.filter(([key]) => scope.some((each) => each === key)));
         const filter = entries.filter(([key, value]) => !(key in where) && value !== undefined);
         const found = await lookup<(Result & { name?: string })[]>(
-            (provider, config, run) => provider.findAll(type, where, config, run),
+            (provider, config, run) => provider.list(type, where, config, run),
             options,
         );
         return found.filter((each) => contains(each.name, name) && holds(each, filter));
@@ -97,7 +97,7 @@ export function all<Args extends { name?: string }, Result>(
  * @internal its type is the provider's, which no program has to load
  */
 export function asked<Args extends object, Result>(question: calls.Question<Args, Result>): Lookup<Args, Result> {
-    return (args, options) => lookup((provider, config, run) => provider.ask(question, args, config, run), options);
+    return (args, options) => lookup((provider, config, run) => provider.query(question, args, config, run), options);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { Said } from "../provider/contract/definition";
+import type { OutputsOf } from "../provider/contract/definition";
 
 /** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
 
@@ -50,7 +50,7 @@ type Answered<Class> = {
     [K in Exclude<keyof Class, keyof pulumi.CustomResource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
 };
 /** What a class offers of a definition: every input as it is kept, and every output. */
-type Kept<D extends Shapes> = z.output<D["inputs"]> & Said<D["outputs"]>;
+type Kept<D extends Shapes> = z.output<D["inputs"]> & OutputsOf<D["outputs"]>;
 
 /**
  * What the class has to know of a property: `Kind`, as the definition has it. What a deletion will do is shown among the

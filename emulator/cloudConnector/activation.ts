@@ -1,7 +1,7 @@
 import type { ControlCall } from "../control/routes";
 import type { Reply } from "../core/http";
 import type { Json } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { OTHER_ADMINISTRATOR } from "./administrator";
 import { Activation, organisation } from "./api/activation";
 import { lock, refuseWhileLocked, unlock } from "./api/editLock";
@@ -9,7 +9,7 @@ import type { CloudCall, CloudRoute } from "./api/routes";
 
 const PATH = "/ecAdminActivateStatus";
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [organisation],
     // What the API client sees and does; the content of the requests does not matter.
     routes: [

@@ -1,4 +1,4 @@
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { CloudRoute } from "./api/routes";
 
 const FULL = "READ_WRITE";
@@ -53,6 +53,6 @@ const ROLES = [
     },
 ];
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     routes: [{ method: "GET", path: "/adminRoles", handle: () => ({ status: 200, body: ROLES }) }],
 };

@@ -1,7 +1,7 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
 import { kept } from "../core/fields";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { CloudRoute } from "./api/routes";
 
 /** The client of OneAPI, the one that signs in with user name and password, and a person in the portal. */
@@ -22,7 +22,7 @@ export const administrator: CollectionDefinition = {
     ],
 };
 
-export const part: Part<CloudRoute> = { collections: [administrator] };
+export const part: EmulatorModule<CloudRoute> = { collections: [administrator] };
 
 /** Somebody who has not changed anything yet. */
 export function unedited(id: string, name: string): StoredObject {

@@ -1,7 +1,7 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
 import { derived, kept } from "../core/fields";
 import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { CONNECTOR_USER } from "./administrator";
 import { answerLinks, hidden, identified, linkedId } from "./api/fields";
@@ -71,7 +71,7 @@ export const connector: CollectionDefinition = {
     removed: parted,
 };
 
-export const part: Part<CloudRoute> = { collections: [connector] };
+export const part: EmulatorModule<CloudRoute> = { collections: [connector] };
 
 /** A machine has registered: it runs the latest build and answers. */
 export function register(tenant: Tenant, group: StoredObject, url: StoredObject, instanceId: string): StoredObject {

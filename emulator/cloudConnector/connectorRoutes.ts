@@ -1,6 +1,6 @@
 import type { Reply } from "../core/http";
 import { isObject, type StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { invalidOperation, unknownObject } from "./api/errors";
 import { linkedId, referenceTo } from "./api/fields";
@@ -12,7 +12,7 @@ import { location } from "./location";
 
 const PAGE_SIZE = 250;
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     routes: [
         {
             method: "GET",

@@ -1,7 +1,7 @@
 import type { ControlCall } from "../control/routes";
 import type { Reply } from "../core/http";
 import type { Json, StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { invalidArgument, invalidOperation } from "./api/errors";
 import type { CloudCall, CloudRoute } from "./api/routes";
@@ -20,7 +20,7 @@ const COMMANDS = ["ENABLE", "DISABLE"];
 export const CHANNELS = ["STABLE", "LATEST", "BETA"];
 const DONE: Reply = { status: 204 };
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     // What administrators can change of connectors. Which of it a tenant offers, the switch `connectorWrites` says.
     routes: [
         { method: "PUT", path: "/ecgroup/scheduleupgrade", since: "catalogue", handle: schedule },

@@ -1,7 +1,7 @@
 import type { RuleCheck } from "../core/collection";
 import { derived, oneOf, texts } from "../core/fields";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answerLinks, link } from "./api/fields";
 import type { CloudRoute } from "./api/routes";
 import { mentions, ruleCollection, ruleRoutes } from "./common/rules";
@@ -43,7 +43,7 @@ export const dnsControlRule = ruleCollection({
     rules: refuseWithoutTarget,
 });
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [dnsControlRule],
     routes: ruleRoutes(dnsControlRule, { path: "/ecRules/ecDns", onlyOneApi: true }),
 };

@@ -2,7 +2,7 @@ import { refuseBeyondLimit } from "../core/capacity";
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
 import { derived, kept } from "../core/fields";
 import { isObject, type Json, type StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answer } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { CONNECTOR_USER } from "./administrator";
@@ -53,7 +53,7 @@ export const group: CollectionDefinition = {
     removed: (object, tenant) => withdraw(tenant, object),
 };
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [group],
     routes: [
         {

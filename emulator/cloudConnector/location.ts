@@ -3,7 +3,7 @@ import { change, create } from "../core/crud";
 import { flag, kept, nameText, oneOf, text } from "../core/fields";
 import type { Reply } from "../core/http";
 import type { StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answer } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { CONNECTOR_USER } from "./administrator";
@@ -83,7 +83,7 @@ export const location: CollectionDefinition = {
     rules: refuseContradictions,
 };
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [location],
     routes: [
         {

@@ -2,7 +2,7 @@ import { type CollectionDefinition, DEFAULT_MICROTENANT, type RuleCheck } from "
 import { flag, nameText, oneOf, text } from "../core/fields";
 import type { Reply } from "../core/http";
 import { isObject, type StoredObject, type WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answer } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { answeredAs, hidden, identified, integer, lastModified, objectOf, replaced } from "./api/fields";
@@ -76,7 +76,7 @@ const DEFAULT_TEMPLATE: StoredObject = {
     modifiedTime: "1639554322",
 };
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [locationTemplate],
     routes: [
         ...cloudRoutes(locationTemplate, {

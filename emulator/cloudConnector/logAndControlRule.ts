@@ -1,5 +1,5 @@
 import { oneOf } from "../core/fields";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answerLinks, link } from "./api/fields";
 import type { CloudRoute } from "./api/routes";
 import { ruleCollection, ruleRoutes } from "./common/rules";
@@ -20,7 +20,7 @@ export const logAndControlRule = ruleCollection({
     rules: () => undefined,
 });
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [logAndControlRule],
     routes: ruleRoutes(logAndControlRule, { path: "/ecRules/self", onlyOneApi: true }),
 };

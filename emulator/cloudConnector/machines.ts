@@ -1,7 +1,7 @@
 import type { ControlCall } from "../control/routes";
 import { limitExceeded } from "../core/errors";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { unknownObject } from "./api/errors";
 import { linkedId } from "./api/fields";
@@ -18,7 +18,7 @@ const MOST_MEMBERS = 16;
 const STATUSES = ["ACTIVE", "INACTIVE"];
 
 /** What virtual machines do in their clouds, for the control API. */
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     control: [
         { method: "POST", path: "/control/v1/cloud/machines", handle: boot },
         {

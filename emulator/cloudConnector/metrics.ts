@@ -1,6 +1,6 @@
 import type { Reply } from "../core/http";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { invalidArgument } from "./api/errors";
 import { linkedId } from "./api/fields";
 import type { CloudCall, CloudRoute } from "./api/routes";
@@ -21,7 +21,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[] | undefined>> = {
     upgradeStatus: UPGRADE_STATES,
 };
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     routes: [{ method: "GET", path: "/ecgroup/vmUpgradeMetrics", since: "2026", handle: metrics }],
 };
 

@@ -1,7 +1,7 @@
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
 import { kept } from "../core/fields";
 import type { WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { identified } from "./api/fields";
 import { type CloudRoute, cloudRoutes } from "./api/routes";
 
@@ -90,7 +90,7 @@ const PATHS: Readonly<Record<string, CollectionDefinition>> = {
 };
 const ONLY_ONE_API = [workloadGroup, applicationSegment];
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [...Object.values(PATHS), locationGroup, segmentGroup],
     routes: Object.entries(PATHS).flatMap(([path, definition]) => {
         const sizes = { pageSize: PAGE_SIZE, litePageSize: LITE_PAGE_SIZE };

@@ -2,7 +2,7 @@ import type { CollectionDefinition, RuleCheck } from "../core/collection";
 import { derived, flag, nameText, oneOf, text } from "../core/fields";
 import type { Reply } from "../core/http";
 import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { identified, lastModified, link, linkedId, objectOf, replaced } from "./api/fields";
 import { type CloudCall, type CloudRoute, cloudRoutes } from "./api/routes";
@@ -53,7 +53,7 @@ export const provUrl: CollectionDefinition = {
     rules: formRules,
 };
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [provUrl],
     routes: [
         { method: "GET", path: "/provUrl", handle: list },

@@ -1,7 +1,7 @@
 import type { RuleCheck } from "../core/collection";
 import { flag, oneOf, settable, texts } from "../core/fields";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { invalidArgument } from "./api/errors";
 import { answerLinks, link } from "./api/fields";
 import type { CloudRoute } from "./api/routes";
@@ -77,7 +77,7 @@ export const trafficForwardingRule = ruleCollection({
     rules: refuseContradictions,
 });
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [trafficForwardingRule],
     routes: ruleRoutes(trafficForwardingRule, { path: "/ecRules/ecRdr" }),
 };

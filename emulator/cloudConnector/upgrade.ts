@@ -2,7 +2,7 @@ import type { ControlCall } from "../control/routes";
 import { type CollectionDefinition, DEFAULT_MICROTENANT } from "../core/collection";
 import { kept } from "../core/fields";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { identified } from "./api/fields";
 import type { CloudRoute } from "./api/routes";
@@ -28,7 +28,7 @@ export const builds: CollectionDefinition = {
     },
 };
 
-export const part: Part<CloudRoute> = {
+export const part: EmulatorModule<CloudRoute> = {
     collections: [builds],
     routes: [
         {

@@ -1,6 +1,6 @@
 import { isObject, type StoredObject, type WireObject } from "../core/json";
 import type { Fault } from "../server/faults";
-import type { JournalEntry } from "../server/requestLog";
+import type { LoggedRequest } from "../server/requestLog";
 import type { Switches } from "../switches";
 import { CloudControl } from "./cloud";
 
@@ -174,12 +174,12 @@ export class EmulatorControl {
     }
 
     /** The requests the API has seen, oldest first; nothing secret is in it. */
-    async journal(options: { readonly since?: number } = {}): Promise<JournalEntry[]> {
-        return this.#call<JournalEntry[]>("GET", `/journal?since=${options.since ?? 0}`);
+    async requestLog(options: { readonly since?: number } = {}): Promise<LoggedRequest[]> {
+        return this.#call<LoggedRequest[]>("GET", `/requestLog?since=${options.since ?? 0}`);
     }
 
-    async clearJournal(): Promise<void> {
-        await this.#call("DELETE", "/journal");
+    async clearRequestLog(): Promise<void> {
+        await this.#call("DELETE", "/requestLog");
     }
 
     async switches(): Promise<Switches> {

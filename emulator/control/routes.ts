@@ -8,7 +8,7 @@ import { rawView } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { type Faults, parseFault } from "../server/faults";
 import type { Request } from "../server/gateway";
-import type { Journal } from "../server/requestLog";
+import type { RequestLog } from "../server/requestLog";
 import { equalSecrets, type Tokens } from "../server/tokens";
 import { parseSwitches } from "../switches";
 import { identityRoutes } from "./identity";
@@ -25,7 +25,7 @@ export interface ControlParts {
     readonly tenant: Tenant;
     readonly tokens: Tokens;
     readonly faults: Faults;
-    readonly journal: Journal;
+    readonly requestLog: RequestLog;
 }
 
 /** One request to the control API. */
@@ -177,17 +177,17 @@ const scriptRoutes: ControlRoute[] = [
     },
     {
         method: "GET",
-        path: "/control/v1/journal",
+        path: "/control/v1/requestLog",
         handle: (call) =>
-            call.parts.journal
+            call.parts.requestLog
                 .entries(Number(call.query.get("since") ?? 0))
                 .map(({ bodyKeys, ...entry }): Json => ({ ...entry, ...(bodyKeys && { bodyKeys: [...bodyKeys] }) })),
     },
     {
         method: "DELETE",
-        path: "/control/v1/journal",
+        path: "/control/v1/requestLog",
         handle(call) {
-            call.parts.journal.clear();
+            call.parts.requestLog.clear();
             return {};
         },
     },

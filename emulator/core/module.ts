@@ -3,7 +3,7 @@ import type { CollectionDefinition } from "./collection";
 import type { Route } from "./http";
 
 /** What one file adds to the emulator. */
-export interface Part<ProductRoute = Route> {
+export interface EmulatorModule<ProductRoute = Route> {
     readonly collections?: readonly CollectionDefinition[];
     /** Paths that the API answers. */
     readonly routes?: readonly ProductRoute[];

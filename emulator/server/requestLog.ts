@@ -4,7 +4,7 @@ const MAX_LENGTH = 300;
 const MAX_KEYS = 200;
 
 /** One request, without anything secret. */
-export interface JournalEntry {
+export interface LoggedRequest {
     /** Real time, in milliseconds since the epoch, at which the request had arrived. */
     readonly at: number;
     readonly method: string;
@@ -23,10 +23,10 @@ export interface JournalEntry {
 }
 
 /** The last requests, oldest first. */
-export class Journal {
-    #entries: JournalEntry[] = [];
+export class RequestLog {
+    #entries: LoggedRequest[] = [];
 
-    add(request: JournalEntry): JournalEntry {
+    add(request: LoggedRequest): LoggedRequest {
         const { method, path, query } = request;
         const entry = {
             ...request,
@@ -41,7 +41,7 @@ export class Journal {
     }
 
     /** @param since real time in milliseconds; entries at or after it */
-    entries(since = 0): JournalEntry[] {
+    entries(since = 0): LoggedRequest[] {
         return this.#entries.filter(({ at }) => at >= since);
     }
 

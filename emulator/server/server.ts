@@ -7,7 +7,7 @@ import { isObject } from "../core/json";
 import type { Tenant } from "../core/tenant";
 import type { Fault, Faults } from "./faults";
 import type { Outcome, Product, Request } from "./gateway";
-import { type Journal, type JournalEntry, keptKeys, safeQuery } from "./requestLog";
+import { keptKeys, type LoggedRequest, type RequestLog, safeQuery } from "./requestLog";
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** How much of a body that is too large is still read, so that its sender comes to read the answer. */
@@ -23,7 +23,7 @@ export interface Parts {
     /** The last one serves every path. */
     readonly products: readonly [...Product[], Product];
     readonly faults: Faults;
-    readonly journal: Journal;
+    readonly requestLog: RequestLog;
     readonly control: (request: Request) => Reply;
 }
 
@@ -60,7 +60,7 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
         await parts.tenant.store.flush();
         return send(parts, response, reply, requestId);
     }
-    const entry = parts.journal.add({
+    const entry = parts.requestLog.add({
         at,
         method,
         path,
@@ -123,12 +123,12 @@ function withGatewayType(outcome: Outcome): Reply {
     return { ...outcome, headers: { "content-type": "application/json", ...outcome.headers } };
 }
 
-function cut(response: ServerResponse, entry: JournalEntry, outcome: string): void {
+function cut(response: ServerResponse, entry: LoggedRequest, outcome: string): void {
     entry.outcome = outcome;
     response.socket?.resetAndDestroy();
 }
 
-function note(entry: JournalEntry, status: number, outcome: string | undefined): void {
+function note(entry: LoggedRequest, status: number, outcome: string | undefined): void {
     entry.status = status;
     if (outcome !== undefined) entry.outcome = outcome;
 }

@@ -2,7 +2,7 @@ import type { CollectionDefinition, RuleCheck } from "../core/collection";
 import { addresses, derived, flag, kept, nameText, oneOf, structure, text } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, summaryRoute } from "../core/http";
 import type { Json, StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answer } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { audit, management, microtenant } from "./common/commonFields";
@@ -67,7 +67,7 @@ export const appConnectorGroup: CollectionDefinition = {
     ],
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [appConnectorGroup],
     routes: [
         summaryRoute(appConnectorGroup),

@@ -15,7 +15,7 @@ import {
 } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply, summaryRoute } from "../core/http";
 import type { Json, StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { appsByTypeRoutes } from "./application/appsByType";
@@ -101,7 +101,7 @@ export const application: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [application],
     routes: [
         summaryRoute(application),

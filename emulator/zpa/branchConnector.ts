@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { collectionRoutes } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { branchConnectorGroup } from "./branchConnectorGroup";
 import { builtIn, firstOf } from "./common/builtIn";
 import { edgeConnectorFields } from "./common/edgeConnector";
@@ -25,7 +25,7 @@ export const branchConnector: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [branchConnector],
     routes: collectionRoutes(branchConnector, { verbs: ["list"] }),
 };

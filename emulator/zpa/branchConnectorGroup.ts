@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { collectionRoutes, summaryRoute } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { builtIn } from "./common/builtIn";
 import { audit } from "./common/commonFields";
 
@@ -14,7 +14,7 @@ export const branchConnectorGroup: CollectionDefinition = {
     builtIn: (tenant) => [builtIn(tenant, "zs-bc-lyon", { enabled: true })],
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [branchConnectorGroup],
     routes: [summaryRoute(branchConnectorGroup), ...collectionRoutes(branchConnectorGroup, { verbs: ["list"] })],
 };

@@ -3,7 +3,7 @@ import { alreadyExists } from "../core/errors";
 import { flag, internal, kept, reference, text, wholeNumber } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../core/http";
 import type { Json } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { issueCertificate } from "./common/certificate";
 import { audit, management } from "./common/commonFields";
@@ -79,7 +79,7 @@ const routes: Route[] = [
     { method: "GET", path: `${path}/metadata`, handle: (call) => download(metadata(call), "xml") },
 ];
 
-export const part: Part = { collections: [businessContinuitySettings], routes: routes.map(licensed) };
+export const part: EmulatorModule = { collections: [businessContinuitySettings], routes: routes.map(licensed) };
 
 function create(call: Call): Reply {
     if (call.collection(businessContinuitySettings).size > 0) throw alreadyExists(businessContinuitySettings.typeName);

@@ -1,6 +1,6 @@
 import { customerPath, type Route } from "../core/http";
 import type { Json } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 
 /** What can ask for an application, by the name rules use. */
 export const CLIENT_TYPES: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ export const PLATFORMS: Readonly<Record<string, string>> = {
     mac: "Mac",
 };
 
-export const part: Part = { routes: [table("clientTypes", CLIENT_TYPES), table("platform", PLATFORMS)] };
+export const part: EmulatorModule = { routes: [table("clientTypes", CLIENT_TYPES), table("platform", PLATFORMS)] };
 
 function table(path: string, names: Readonly<Record<string, string>>): Route {
     const body: Json = { ...names };

@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { derived } from "../core/fields";
 import { collectionRoutes } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { edgeConnectorFields } from "./common/edgeConnector";
 
 /** A Cloud Connector as Private Access sees it: kept by another product, listed here. */
@@ -16,7 +16,7 @@ export const cloudConnector: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [cloudConnector],
     routes: collectionRoutes(cloudConnector, { verbs: ["list"] }),
 };

@@ -2,7 +2,7 @@ import { CLOUD, ORGANISATION_ID } from "../cloudConnector/common/organisation";
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { collectionRoutes, summaryRoute } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { builtIn } from "./common/builtIn";
 import { audit } from "./common/commonFields";
 
@@ -34,7 +34,7 @@ export const cloudConnectorGroup: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [cloudConnectorGroup],
     routes: [summaryRoute(cloudConnectorGroup), ...collectionRoutes(cloudConnectorGroup, { verbs: ["list", "get"] })],
 };

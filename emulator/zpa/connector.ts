@@ -2,7 +2,7 @@ import type { CollectionDefinition } from "../core/collection";
 import { derived, kept } from "../core/fields";
 import { collectionRoutes } from "../core/http";
 import type { StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { bulkDeleteRoute } from "./api/bulkDelete";
 import { CONNECTOR, machineFields, versionBlock } from "./common/machine";
@@ -26,7 +26,7 @@ export const connector: CollectionDefinition = {
     passed: (tenant, from, to) => rollUpgrades(tenant, CONNECTOR, from, to),
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [connector],
     routes: [
         ...collectionRoutes(connector, { verbs: ["list", "get", "update", "delete"] }),

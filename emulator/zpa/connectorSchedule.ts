@@ -1,5 +1,5 @@
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { CONNECTOR } from "./common/machine";
 import { machineSchedule } from "./common/machineSchedule";
 
-export const part: Part = machineSchedule(CONNECTOR, "App Connector Schedule");
+export const part: EmulatorModule = machineSchedule(CONNECTOR, "App Connector Schedule");

@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { collectionRoutes } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { builtIn } from "./common/builtIn";
 import { audit } from "./common/commonFields";
 
@@ -24,7 +24,7 @@ export const customerDRToolVersion: CollectionDefinition = {
         ),
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [customerDRToolVersion],
     routes: collectionRoutes(customerDRToolVersion, { verbs: ["list"] }),
 };

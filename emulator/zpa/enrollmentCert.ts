@@ -4,7 +4,7 @@ import { invalid, missing } from "../core/errors";
 import { derived, flag, kept, nameText, oneOf, reference, text, wholeNumber } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
 import type { Json, StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { issueCertificate } from "./common/certificate";
 import { readCertificate } from "./common/certificateText";
@@ -54,7 +54,7 @@ export const enrollmentCert: CollectionDefinition = {
 };
 
 /** Lists are version 2 of the API, all else version 1. */
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [enrollmentCert],
     routes: [
         ...collectionRoutes(enrollmentCert, { path: customerPath("v2", "enrollmentCert"), verbs: ["list"] }),

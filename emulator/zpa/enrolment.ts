@@ -2,14 +2,14 @@ import { BlockList, isIP } from "node:net";
 import type { ControlCall } from "../control/routes";
 import { enrolmentRefused, notFound } from "../core/errors";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { connected, disconnected, enrol, KINDS, kindOfGroup, upgraded } from "./common/machine";
 import { COMPONENTS, provisioningKey } from "./provisioningKey";
 import { waitingMachine } from "./userCode";
 
 /** What machines do, for the control API: wait for a user code, enrol with a key, connect, disconnect, upgrade. */
-export const part: Part = {
+export const part: EmulatorModule = {
     control: [
         { method: "POST", path: "/control/v1/enrol", handle: enrolWithKey },
         { method: "POST", path: "/control/v1/machines", handle: wait },

@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { collectionRoutes, customerPath } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { builtIn } from "./common/builtIn";
 import { audit } from "./common/commonFields";
@@ -43,7 +43,7 @@ export const identityProvider: CollectionDefinition = {
 };
 
 /** Lists are version 2 of the API, single reads version 1. */
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [identityProvider],
     routes: [
         ...collectionRoutes(identityProvider, { path: customerPath("v2", "idp"), verbs: ["list"] }),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { attributeOf } from "../core/serialize";
 import { builtIn } from "./common/builtIn";
 import { audit } from "./common/commonFields";
@@ -37,7 +37,7 @@ export const isolationProfile: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [isolationProfile],
     routes: [
         ...collectionRoutes(isolationProfile, { path: customerPath("v1", "isolation/profiles"), verbs: ["list"] }),

@@ -2,7 +2,7 @@ import type { CollectionDefinition, RuleCheck } from "../core/collection";
 import { kept, nameText, text } from "../core/fields";
 import { collectionRoutes, customerPath } from "../core/http";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { readCertificate } from "./common/certificateText";
 import { audit, management, microtenant } from "./common/commonFields";
 
@@ -33,7 +33,7 @@ export const issuedCertificate: CollectionDefinition = {
     rules: readBlob,
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [issuedCertificate],
     routes: [
         ...collectionRoutes(issuedCertificate, {

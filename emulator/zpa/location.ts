@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { summaryRoute } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { builtIn } from "./common/builtIn";
 import { audit } from "./common/commonFields";
 
@@ -17,4 +17,4 @@ export const location: CollectionDefinition = {
     ],
 };
 
-export const part: Part = { collections: [location], routes: [summaryRoute(location)] };
+export const part: EmulatorModule = { collections: [location], routes: [summaryRoute(location)] };

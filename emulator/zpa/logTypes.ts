@@ -1,7 +1,7 @@
 import { invalid } from "../core/errors";
 import type { Call, Reply } from "../core/http";
 import type { Json, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { CLIENT_TYPES } from "./clientTypes";
 
 /** One kind of log: what the console calls it, and the first fields of a line. */
@@ -70,7 +70,7 @@ const LSS_CLIENT_TYPES: WireObject = {
 const PATH = "/mgmtconfig/v2/admin/lssConfig";
 
 /** What receivers are configured with; the same for every customer. */
-export const part: Part = {
+export const part: EmulatorModule = {
     routes: [
         { method: "GET", path: `${PATH}/logType/formats`, handle: formats },
         { method: "GET", path: `${PATH}/statusCodes`, handle: () => ({ status: 200, body: STATUS_CODES }) },

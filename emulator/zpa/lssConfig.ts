@@ -17,7 +17,7 @@ import {
 } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
 import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { escaped } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
@@ -96,7 +96,7 @@ export const lssConfig: CollectionDefinition = {
 
 const PATH = customerPath("v2", "lssConfig");
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [lssConfig],
     routes: [
         ...collectionRoutes(lssConfig, { path: PATH, verbs: ["list", "get", "delete"] }),

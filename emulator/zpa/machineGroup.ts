@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { derived, kept } from "../core/fields";
 import { collectionRoutes, summaryRoute } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { builtIn } from "./common/builtIn";
 import { audit, ownMicrotenant } from "./common/commonFields";
 
@@ -26,7 +26,7 @@ export const machineGroup: CollectionDefinition = {
     ],
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [machineGroup],
     routes: [summaryRoute(machineGroup), ...collectionRoutes(machineGroup, { verbs: ["list", "get"] })],
 };

@@ -3,7 +3,7 @@ import { ApiError, referenced } from "../core/errors";
 import { derived, flag, nameText, oneOf, text, texts, wholeNumber } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { postSearch } from "../core/postSearch";
 import { answer } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
@@ -47,7 +47,7 @@ export const microtenants: CollectionDefinition = {
     ],
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [microtenants],
     routes: [
         {

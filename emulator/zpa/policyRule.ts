@@ -16,7 +16,7 @@ import {
 } from "../core/fields";
 import { type Call, customerPath, type Reply } from "../core/http";
 import { isObject, type Json, type StoredObject, type WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { audit, management, microtenant, ownMicrotenant } from "./common/commonFields";
@@ -129,7 +129,7 @@ export const policyRule: CollectionDefinition = {
 
 const ofSet = (rest = "") => `policySet/:policySetId/rule${rest}`;
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [policyRule],
     routes: [
         { method: "GET", path: customerPath("v1", "policySet/rules/policyType/:policyType"), handle: listRules },

@@ -2,7 +2,7 @@ import { isRestricted } from "../core/crud";
 import { invalid, reorderRefused } from "../core/errors";
 import { type Call, customerPath, type Reply } from "../core/http";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { policySet, touch } from "./policySet";
 
@@ -52,7 +52,7 @@ export function moveTo(tenant: Tenant, rule: StoredObject, order: string): void 
     arrange(tenant, rules, [...others.slice(0, number - 1), rule, ...others.slice(number - 1)]);
 }
 
-export const part: Part = {
+export const part: EmulatorModule = {
     routes: [
         {
             method: "PUT",

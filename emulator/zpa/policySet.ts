@@ -3,7 +3,7 @@ import { invalid } from "../core/errors";
 import { kept } from "../core/fields";
 import { type Call, customerPath } from "../core/http";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answer } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { audit, microtenant, ownMicrotenant } from "./common/commonFields";
@@ -108,7 +108,7 @@ export const policySet: CollectionDefinition = {
     builtIn: (tenant) => KINDS.map((known) => made(tenant, known, DEFAULT_MICROTENANT)),
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [policySet],
     routes: [
         {

@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { collectionRoutes, customerPath } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { builtIn } from "./common/builtIn";
 import { audit, nameWithoutCloud } from "./common/commonFields";
 
@@ -35,7 +35,7 @@ export const postureProfile: CollectionDefinition = {
 };
 
 /** Lists are version 2 of the API, single reads version 1. */
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [postureProfile],
     routes: [
         ...collectionRoutes(postureProfile, { path: customerPath("v2", "posture"), verbs: ["list"] }),

@@ -3,7 +3,7 @@ import { referenced } from "../core/errors";
 import { type Field, flag, idsOf, nameText, references, settable, structure, text, wholeNumber } from "../core/fields";
 import { type Call, collectionRoutes, type Route } from "../core/http";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { audit, management, microtenant, unanswered } from "./common/commonFields";
@@ -53,7 +53,7 @@ export const privateCloud: CollectionDefinition = {
     removed: (_cloud, tenant) => settle(tenant),
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [privateCloud],
     routes: collectionRoutes(privateCloud).map(
         (route): Route => ({

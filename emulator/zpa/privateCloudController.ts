@@ -2,7 +2,7 @@ import type { CollectionDefinition } from "../core/collection";
 import { derived, kept } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../core/http";
 import type { StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { CONTROLLER, machineFields, versionBlock } from "./common/machine";
 import { expectedUpgradeTime, rollUpgrades } from "./common/upgrade";
@@ -47,7 +47,7 @@ const routes: Route[] = [
     ),
 ];
 
-export const part: Part = { collections: [privateCloudController], routes: routes.map(licensed) };
+export const part: EmulatorModule = { collections: [privateCloudController], routes: routes.map(licensed) };
 
 function restart(call: Call): Reply {
     const machine = call.find(privateCloudController);

@@ -3,7 +3,7 @@ import { featureDisabled } from "../core/errors";
 import { flag, kept, nameText, oneOf, text } from "../core/fields";
 import { type Call, collectionRoutes, type Route, summaryRoute } from "../core/http";
 import type { StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { audit, management, microtenant, unanswered } from "./common/commonFields";
 import {
@@ -65,7 +65,7 @@ export const licensed = (route: Route): Route => ({
     },
 });
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [privateCloudControllerGroup],
     routes: [summaryRoute(privateCloudControllerGroup), ...collectionRoutes(privateCloudControllerGroup)].map(licensed),
 };

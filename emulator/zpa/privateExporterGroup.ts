@@ -1,6 +1,6 @@
 import type { CollectionDefinition } from "../core/collection";
 import { flag, nameText, text } from "../core/fields";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { audit, microtenant } from "./common/commonFields";
 
 /** Only there to give keys of type `EXPORTER_GRP` a component; the API's own path is not known. */
@@ -10,4 +10,4 @@ export const privateExporterGroup: CollectionDefinition = {
     fields: { ...audit, name: nameText(), description: text(), enabled: flag(false), ...microtenant },
 };
 
-export const part: Part = { collections: [privateExporterGroup] };
+export const part: EmulatorModule = { collections: [privateExporterGroup] };

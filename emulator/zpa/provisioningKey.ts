@@ -4,7 +4,7 @@ import { invalid } from "../core/errors";
 import { addresses, derived, flag, internal, kept, nameText, reference, text, wholeNumber } from "../core/fields";
 import { type Call, customerPath, type Reply } from "../core/http";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { answer } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { audit, management, ownMicrotenant } from "./common/commonFields";
@@ -62,7 +62,7 @@ export const provisioningKey: CollectionDefinition = {
 
 const path = customerPath("v1", "associationType/:associationType/provisioningKey");
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [provisioningKey],
     routes: [
         {

@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { derived, kept } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { builtIn, firstOf } from "./common/builtIn";
 import { audit } from "./common/commonFields";
 import { identityProvider } from "./identityProvider";
@@ -30,7 +30,7 @@ export const samlAttribute: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [samlAttribute],
     routes: [
         ...collectionRoutes(samlAttribute, { path: customerPath("v2", "samlAttribute"), verbs: ["list"] }),

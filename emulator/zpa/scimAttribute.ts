@@ -3,7 +3,7 @@ import { internal, kept } from "../core/fields";
 import { type Call, customerPath, type Reply } from "../core/http";
 import type { Json, StoredObject, WireObject } from "../core/json";
 import { page } from "../core/listing";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { userConfigPath, userConfigReply } from "./api/userConfig";
 import { builtIn, firstOf } from "./common/builtIn";
 import { audit } from "./common/commonFields";
@@ -62,7 +62,7 @@ export const scimAttribute: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [scimAttribute],
     routes: [
         { method: "GET", path: customerPath("v1", "idp/:idpId/scimattribute"), handle: listAttributes },

@@ -3,7 +3,7 @@ import { derived, internal, kept } from "../core/fields";
 import type { Call, Reply } from "../core/http";
 import type { StoredObject } from "../core/json";
 import { list } from "../core/listing";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { userConfigPath, userConfigReply } from "./api/userConfig";
 import { builtIn, firstOf } from "./common/builtIn";
 import { identityProvider } from "./identityProvider";
@@ -37,7 +37,7 @@ export const scimGroup: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [scimGroup],
     routes: [
         { method: "GET", path: userConfigPath("scimgroup/idpId/:idpId"), handle: listGroups },

@@ -4,7 +4,7 @@ import { invalid } from "../core/errors";
 import { derived, flag, nameText, oneOf, references, text } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { pick } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { audit, management, microtenant } from "./common/commonFields";
@@ -47,7 +47,7 @@ export const segmentGroup: CollectionDefinition = {
     },
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [segmentGroup],
     routes: [
         ...collectionRoutes(segmentGroup),

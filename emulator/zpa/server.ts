@@ -1,7 +1,7 @@
 import type { CollectionDefinition } from "../core/collection";
 import { flag, nameText, oneOf, text, texts } from "../core/fields";
 import { collectionRoutes, summaryRoute } from "../core/http";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { audit } from "./common/commonFields";
 
 /** An application server. */
@@ -20,4 +20,7 @@ export const server: CollectionDefinition = {
     },
 };
 
-export const part: Part = { collections: [server], routes: [summaryRoute(server), ...collectionRoutes(server)] };
+export const part: EmulatorModule = {
+    collections: [server],
+    routes: [summaryRoute(server), ...collectionRoutes(server)],
+};

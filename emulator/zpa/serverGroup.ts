@@ -3,7 +3,7 @@ import { invalid } from "../core/errors";
 import { derived, flag, idsOf, kept, nameText, oneOf, references, structure, text } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply } from "../core/http";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { audit, management, microtenant, unanswered } from "./common/commonFields";
@@ -48,7 +48,7 @@ export const serverGroup: CollectionDefinition = {
     ],
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [serverGroup],
     routes: [
         ...collectionRoutes(serverGroup, { verbs: ["list", "get", "create", "update"] }),

@@ -2,7 +2,7 @@ import type { CollectionDefinition } from "../core/collection";
 import { derived } from "../core/fields";
 import { collectionRoutes } from "../core/http";
 import type { StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { bulkDeleteRoute } from "./api/bulkDelete";
 import { machineFields, SERVICE_EDGE, versionBlock } from "./common/machine";
@@ -26,7 +26,7 @@ export const serviceEdge: CollectionDefinition = {
     passed: (tenant, from, to) => rollUpgrades(tenant, SERVICE_EDGE, from, to),
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [serviceEdge],
     routes: [
         ...collectionRoutes(serviceEdge, { verbs: ["list", "get", "update", "delete"] }),

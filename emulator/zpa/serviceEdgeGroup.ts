@@ -2,7 +2,7 @@ import type { CollectionDefinition, RuleCheck } from "../core/collection";
 import { decimal, derived, flag, idsOf, kept, nameText, oneOf, references, text } from "../core/fields";
 import { collectionRoutes } from "../core/http";
 import type { Json, StoredObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { pick } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { audit, management, microtenant } from "./common/commonFields";
@@ -71,7 +71,7 @@ export const serviceEdgeGroup: CollectionDefinition = {
     },
 };
 
-export const part: Part = { collections: [serviceEdgeGroup], routes: collectionRoutes(serviceEdgeGroup) };
+export const part: EmulatorModule = { collections: [serviceEdgeGroup], routes: collectionRoutes(serviceEdgeGroup) };
 
 function graceDistance(group: StoredObject, check: RuleCheck): void {
     if (group.graceDistanceEnabled !== true) return;

@@ -1,5 +1,5 @@
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import { SERVICE_EDGE } from "./common/machine";
 import { machineSchedule } from "./common/machineSchedule";
 
-export const part: Part = machineSchedule(SERVICE_EDGE, "Service Edge Schedule");
+export const part: EmulatorModule = machineSchedule(SERVICE_EDGE, "Service Edge Schedule");

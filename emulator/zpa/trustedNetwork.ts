@@ -3,7 +3,7 @@ import { kept } from "../core/fields";
 import { collectionRoutes, customerPath } from "../core/http";
 import type { StoredObject } from "../core/json";
 import { nameKey } from "../core/listing";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { builtIn } from "./common/builtIn";
 import { audit, nameWithoutCloud } from "./common/commonFields";
@@ -28,7 +28,7 @@ export const trustedNetwork: CollectionDefinition = {
     ],
 };
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [trustedNetwork],
     routes: [
         ...collectionRoutes(trustedNetwork, { path: customerPath("v2", "network"), verbs: ["list"] }),

@@ -4,7 +4,7 @@ import { ApiError, invalid, missing } from "../core/errors";
 import { kept, nameText } from "../core/fields";
 import { type Call, customerPath, type Reply } from "../core/http";
 import type { Json, StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { signsMachines } from "./common/groupFields";
 import { CONTROLLER, type Enrolment, enrol, type Kind, kindOfGroup } from "./common/machine";
@@ -38,7 +38,7 @@ export const machines: CollectionDefinition = {
 
 const path = customerPath("v1", ":associationType/usercodes");
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [machines],
     routes: [
         { method: "POST", path, handle: verify },

@@ -2,7 +2,7 @@ import type { CollectionDefinition } from "../core/collection";
 import { internal, kept } from "../core/fields";
 import { collectionRoutes } from "../core/http";
 import type { Json, StoredObject, WireObject } from "../core/json";
-import type { Part } from "../core/module";
+import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
 import { audit } from "./common/commonFields";
 
@@ -64,7 +64,7 @@ export const versionProfiles: CollectionDefinition = {
 
 const B1 = "/mgmtconfig/v1/admin/customers/:customerId";
 
-export const part: Part = {
+export const part: EmulatorModule = {
     collections: [versionProfiles],
     routes: [
         ...collectionRoutes(versionProfiles, { path: `${B1}/visible/versionProfiles`, verbs: ["list"] }),

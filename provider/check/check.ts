@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { Definition, Rule, Values } from "../contract/definition";
 import { isBroken } from "../contract/rules";
-import { arrange } from "../contract/setOrder";
-import { holdsUnknown, knownPart } from "../contract/unknowns";
+import { keepSetOrder } from "../contract/setOrder";
+import { containsUnknown, knownPart } from "../contract/unknowns";
 import { present } from "../contract/values";
 import { type Failure, type Fault, told } from "./failures";
 import { parseKnown } from "./parseKnown";
-import { strangeProperties } from "./unknownProperties";
+import { unknownProperties } from "./unknownProperties";
 
 export interface Checked {
     /** Validated, defaulted and normalized; what is not known yet is handed back as it was. */
@@ -33,14 +33,14 @@ export function check(
 ): Checked {
     const { values, faults } = examine(definition, declared);
     if (faults.length > 0) return { inputs: declared, failures: told(faults, declared, secrets) };
-    return { inputs: arrange(definition, normalized(definition, values), before), failures: [] };
+    return { inputs: keepSetOrder(definition, normalized(definition, values), before), failures: [] };
 }
 
 /** What the schema makes of a declaration, and everything that is wrong with it. */
 export function examine(definition: Definition, declared: Values): { values: Values; faults: Fault[] } {
     const shape: Readonly<Record<string, z.core.$ZodType>> = definition.inputs.shape;
     const values: Values = {};
-    const faults: Fault[] = strangeProperties(definition, present(declared));
+    const faults: Fault[] = unknownProperties(definition, present(declared));
     const blamed = new Set<string>();
     for (const [property, schema] of Object.entries(shape)) {
         const { value, issues } = parseKnown(schema, declared[property] ?? undefined);
@@ -59,7 +59,7 @@ export function examine(definition: Definition, declared: Values): { values: Val
 function normalized({ normalize }: Definition, values: Values): Values {
     if (!normalize) return values;
     const [unknown, known] = [true, false].map((wanted) =>
-        Object.fromEntries(Object.entries(values).filter(([, value]) => holdsUnknown(value) === wanted)),
+        Object.fromEntries(Object.entries(values).filter(([, value]) => containsUnknown(value) === wanted)),
     );
     return { ...normalize(known ?? {}), ...unknown };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isWire } from "../contract/fields";
 import { innerRulesOf, isBroken } from "../contract/rules";
 import { itemOf } from "../contract/sets";
-import { holdsUnknown, isUnknown } from "../contract/unknowns";
+import { containsUnknown, isUnknown } from "../contract/unknowns";
 import { noSuchProperties, reasonOf } from "./messages";
 
 /** What is wrong at one place of a value. */
@@ -24,7 +24,7 @@ export interface Parsed {
  */
 export function parseKnown(schema: z.core.$ZodType, value: unknown): Parsed {
     if (isUnknown(value)) return { value, issues: [] };
-    if (!holdsUnknown(value)) return parseWhole(schema, value);
+    if (!containsUnknown(value)) return parseWhole(schema, value);
     const entry = itemOf(schema);
     if (entry && Array.isArray(value)) return parseSet(schema, entry, value);
     if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return parseKnown(schema.unwrap(), value);
@@ -57,11 +57,11 @@ const below = (path: readonly PropertyKey[], issue: Issue): Issue => ({ ...issue
 
 /** The entries that are wholly known together, so that what holds between them is held; each of the others by itself. */
 function parseEntries(schema: z.core.$ZodType, entry: z.core.$ZodType, list: readonly unknown[]) {
-    const known = [...list.keys()].filter((at) => !holdsUnknown(list[at]));
+    const known = [...list.keys()].filter((at) => !containsUnknown(list[at]));
     const together = known.map((at) => list[at]);
     const whole = known.length > 0 ? parseWhole(schema, together) : { value: [], issues: [] };
     const open = [...list.keys()]
-        .filter((at) => holdsUnknown(list[at]))
+        .filter((at) => containsUnknown(list[at]))
         .map((at) => ({ at, ...parseKnown(entry, list[at]) }));
     const issues = [
         ...whole.issues.map(({ path: [first, ...rest], message }): Issue => {

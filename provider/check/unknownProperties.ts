@@ -4,7 +4,7 @@ import { nearest } from "../contract/nearest";
 import type { Fault } from "./failures";
 
 /** Properties that a resource does not have, with what was most likely meant. */
-export function strangeProperties(definition: Definition, declared: Values): Fault[] {
+export function unknownProperties(definition: Definition, declared: Values): Fault[] {
     const properties = Object.keys(definition.inputs.shape);
     const strange = Object.keys(declared).filter((property) => !properties.includes(property));
     let isListed = false;
@@ -29,9 +29,9 @@ function translated({ inputs, collection: { fields, unset = {} } }: Definition, 
 }
 
 /** What the service says and nobody declares. */
-function isDerived({ outputs, collection: { neverSent = [] } }: Definition, property: string): boolean {
+function isDerived({ outputs, collection: { readOnlyKeys = [] } }: Definition, property: string): boolean {
     const names = [property, inCamelCase(property)];
-    return names.some((name) => name === "id" || name in outputs.shape || neverSent.includes(name));
+    return names.some((name) => name === "id" || name in outputs.shape || readOnlyKeys.includes(name));
 }
 
 const inCamelCase = (name: string): string => name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -19,18 +19,18 @@ export function isNamedByService(error: unknown): error is NotFoundError {
  * @param wrote Whether the call may have changed something.
  * @throws {UnexpectedAnswerError} when the answer is not a JSON object
  */
-export function object(answer: Answer, doing: string, wrote = false): Wire {
+export function object(answer: Answer, operation: string, wrote = false): Wire {
     if (isWire(answer.body)) return answer.body;
-    throw unexpected("the answer is not a JSON object", answer, doing, wrote);
+    throw unexpected("the answer is not a JSON object", answer, operation, wrote);
 }
 
 /**
  * The objects of a list.
  * @throws {UnexpectedAnswerError} when the answer is not a list
  */
-export function listed(value: unknown, answer: Answer, doing: string): Wire[] {
+export function listed(value: unknown, answer: Answer, operation: string): Wire[] {
     if (Array.isArray(value)) return value.filter(isWire);
-    throw answerWithout("a list", answer, doing);
+    throw answerWithout("a list", answer, operation);
 }
 
 /**
@@ -43,25 +43,25 @@ export class Pages {
     private readonly seen = new Set<string>();
     private longest = 0;
 
-    fresh(items: readonly Wire[], answer: Answer, doing: string): Wire[] {
+    fresh(items: readonly Wire[], answer: Answer, operation: string): Wire[] {
         const fresh = items.filter(({ id }) => !this.seen.has(String(id)));
         for (const { id } of fresh) this.seen.add(String(id));
         this.longest = Math.max(this.longest, items.length);
         // A page that is full of what was there before is no matter of a few objects that moved.
         const repeats = items.length > 0 && fresh.length === 0 && items.length === this.longest;
-        if (repeats) throw unexpected("each page of the list holds the same", answer, doing, false);
+        if (repeats) throw unexpected("each page of the list holds the same", answer, operation, false);
         return fresh;
     }
 }
 
 /** The error of a successful answer without what it should hold. */
-export function answerWithout(what: string, answer: Answer, doing: string, wrote = false): UnexpectedAnswerError {
-    return unexpected(`the answer does not hold ${what}`, answer, doing, wrote);
+export function answerWithout(what: string, answer: Answer, operation: string, wrote = false): UnexpectedAnswerError {
+    return unexpected(`the answer does not hold ${what}`, answer, operation, wrote);
 }
 
-function unexpected(problem: string, answer: Answer, doing: string, wrote: boolean): UnexpectedAnswerError {
+function unexpected(problem: string, answer: Answer, operation: string, wrote: boolean): UnexpectedAnswerError {
     return new UnexpectedAnswerError({
-        doing,
+        operation,
         problem: `${problem}:`,
         status: answer.status,
         requestId: answer.requestId,
@@ -71,9 +71,9 @@ function unexpected(problem: string, answer: Answer, doing: string, wrote: boole
 }
 
 /** The error of a deletion whose object is still listed, although the answer says that there is none. */
-export function nothingLikeIt(doing: string, { status, serviceId, reason, requestId }: NotFoundError) {
+export function nothingLikeIt(operation: string, { status, serviceId, reason, requestId }: NotFoundError) {
     return new UnexpectedAnswerError({
-        doing,
+        operation,
         problem: "the list still holds the object, but the answer was",
         status,
         serviceId,

@@ -4,7 +4,7 @@ import type { Answer, Call, HttpClient } from "../http/client";
 import { NotFoundError } from "../http/errors/errors";
 import { CollectionReader, NOT_CERTAIN } from "./collectionCache";
 import { answerWithout, isId, isNamedByService, nothingLikeIt, object } from "./expectedAnswer";
-import { Turns } from "./keyedMutex";
+import { KeyedMutex } from "./keyedMutex";
 
 /** What a path is for. */
 export type Purpose = "list" | "read" | "write" | "delete";
@@ -14,7 +14,7 @@ class NothingToSend extends Error {}
 
 /** What the clients of all products have in common: reads that share calls, and writes that make them stale. */
 export abstract class ProductClient implements Backend {
-    protected readonly turns = new Turns();
+    protected readonly turns = new KeyedMutex();
     private readonly readers = new Map<string, CollectionReader>();
     private readonly lookups = new Map<string, Promise<readonly Wire[]>>();
 
@@ -22,10 +22,10 @@ export abstract class ProductClient implements Backend {
 
     abstract readonly defaultMicrotenantId: string | undefined;
 
-    abstract find(place: Place, name: string, doing: string): Promise<Wire[]>;
+    abstract find(place: Place, name: string, operation: string): Promise<Wire[]>;
 
     /** Page by page, so that reading can stop once everything wanted has been seen. */
-    protected abstract pages(place: Place, doing: string): AsyncIterable<readonly Wire[]>;
+    protected abstract pages(place: Place, operation: string): AsyncIterable<readonly Wire[]>;
 
     protected abstract path(place: Place, purpose: Purpose, id?: string): string;
 
@@ -42,28 +42,28 @@ export abstract class ProductClient implements Backend {
         return this.http.serverNow();
     }
 
-    elapsed(): number {
+    monotonicNow(): number {
         return this.http.elapsed();
     }
 
-    pause(milliseconds: number, doing: string): Promise<void> {
-        return this.http.pause(milliseconds, doing);
+    pause(milliseconds: number, operation: string): Promise<void> {
+        return this.http.pause(milliseconds, operation);
     }
 
-    tell(line: string): void {
+    log(line: string): void {
         this.http.tell(line);
     }
 
     /** What the answer does not show may stand all the same: then it counts as lost. */
-    async create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire> {
-        const answer = await this.post(place, body, doing);
-        const created = object(answer, doing, true);
-        if (!isId(created.id)) throw answerWithout("the new object with its id", answer, doing, true);
+    async create(place: Place, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
+        const answer = await this.post(place, body, operation);
+        const created = object(answer, operation, true);
+        if (!isId(created.id)) throw answerWithout("the new object with its id", answer, operation, true);
         return this.readable(created, place);
     }
 
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
-    async post(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Answer> {
+    async post(place: Place, body: Wire | (() => Promise<Wire>), operation: string): Promise<Answer> {
         const path = this.path(place, "write");
         const reader = this.reader(place);
         let attempts = 0;
@@ -72,12 +72,13 @@ export abstract class ProductClient implements Backend {
             if (attempts++ > 0) reader.added();
             return typeof body === "function" ? body() : body;
         };
-        const send = () => this.call({ method: "POST", path, doing, body: made }, place).finally(() => reader.added());
+        const send = () =>
+            this.call({ method: "POST", path, operation, body: made }, place).finally(() => reader.added());
         return this.inTurn(place, send);
     }
 
-    async read(place: Place, id: string, _doing: string, maxAgeMs?: number): Promise<Wire | undefined> {
-        if (place.singleton) return (await this.everything(place)).find((only) => String(only.id) === id);
+    async read(place: Place, id: string, _operation: string, maxAgeMs?: number): Promise<Wire | undefined> {
+        if (place.singleton) return (await this.listAll(place)).find((only) => String(only.id) === id);
         return this.reader(place).read(id, maxAgeMs);
     }
 
@@ -85,24 +86,24 @@ export abstract class ProductClient implements Backend {
         place: Place,
         id: string,
         body: Wire | (() => Promise<Wire | undefined>),
-        doing: string,
+        operation: string,
     ): Promise<void> {
         const path = this.path(place, "write", id);
-        const call = { method: "PUT", path, doing, body } as const;
+        const call = { method: "PUT", path, operation, body } as const;
         const answer = await this.inTurn(place, () => this.sendIfNeeded(call, place, () => [id]));
-        if (answer) refuseOther(answer, id, doing);
+        if (answer) refuseOther(answer, id, operation);
     }
 
-    async delete(place: Place, id: string, doing: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
+    async delete(place: Place, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
         const query = unlessInUse ? { forceDelete: "true" } : undefined;
         const path = this.path(place, "delete", id);
-        const call: Call = { method: "DELETE", path, query, body: unlessInUse, doing };
+        const call: Call = { method: "DELETE", path, query, body: unlessInUse, operation };
         try {
-            refuseOther(await this.inTurn(place, () => this.send(call, place, () => [id])), id, doing);
+            refuseOther(await this.inTurn(place, () => this.send(call, place, () => [id])), id, operation);
             return true;
         } catch (error) {
             if (!(error instanceof NotFoundError)) throw error;
-            if (!isNamedByService(error) && (await this.holds(place, id))) throw nothingLikeIt(doing, error);
+            if (!isNamedByService(error) && (await this.holds(place, id))) throw nothingLikeIt(operation, error);
             return false;
         }
     }
@@ -110,10 +111,10 @@ export abstract class ProductClient implements Backend {
     /** Whether an object is there, by what shows all of them. */
     private async holds(place: Place, id: string): Promise<boolean> {
         if (place.holds) return place.holds(id);
-        return (await this.everything(place)).some((each) => String(each.id) === id);
+        return (await this.listAll(place)).some((each) => String(each.id) === id);
     }
 
-    async everything(place: Place, maxAgeMs?: number): Promise<readonly Wire[]> {
+    async listAll(place: Place, maxAgeMs?: number): Promise<readonly Wire[]> {
         if (!place.singleton) return this.reader(place).all(maxAgeMs);
         const only = await this.get(place, `read ${place.noun ?? place.path}`, ({ id }) => isId(id));
         return only ? [only] : [];
@@ -124,8 +125,8 @@ export abstract class ProductClient implements Backend {
         return this.reader(place).seen(maxAgeMs);
     }
 
-    alone<T>(place: Place, id: string, work: () => Promise<T>): Promise<T> {
-        return this.turns.take(`${place.path}/${id}`, work);
+    exclusively<T>(place: Place, id: string, work: () => Promise<T>): Promise<T> {
+        return this.turns.run(`${place.path}/${id}`, work);
     }
 
     lookup(place: Place): Promise<readonly Wire[]> {
@@ -147,12 +148,12 @@ export abstract class ProductClient implements Backend {
      * @param isMeant Whether the answer is what was asked for.
      * @throws {NotFoundError} of an answer that need not come from the service
      */
-    async get(place: Place, doing: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
+    async get(place: Place, operation: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
         const path = this.path(place, "read");
         try {
-            const answer = await this.call({ method: "GET", path, doing }, place);
-            const found = object(answer, doing);
-            if (!isMeant(found)) throw answerWithout("what was asked for", answer, doing);
+            const answer = await this.call({ method: "GET", path, operation }, place);
+            const found = object(answer, operation);
+            if (!isMeant(found)) throw answerWithout("what was asked for", answer, operation);
             return this.readable(found, place);
         } catch (error) {
             if (isNamedByService(error)) return undefined;
@@ -198,7 +199,7 @@ export abstract class ProductClient implements Backend {
     }
 
     private inTurn<T>(place: Place, send: () => Promise<T>): Promise<T> {
-        return place.oneWriteAtATime ? this.turns.take(place.path, send) : send();
+        return place.oneWriteAtATime ? this.turns.run(place.path, send) : send();
     }
 
     private reader(place: Place): CollectionReader {
@@ -220,9 +221,13 @@ export abstract class ProductClient implements Backend {
         return reader;
     }
 
-    private async one(place: Place, id: string, doing: string): Promise<Wire | typeof NOT_CERTAIN | undefined> {
+    private async one(place: Place, id: string, operation: string): Promise<Wire | typeof NOT_CERTAIN | undefined> {
         try {
-            return await this.get({ ...place, path: `${place.path}/${id}` }, doing, (wire) => String(wire.id) === id);
+            return await this.get(
+                { ...place, path: `${place.path}/${id}` },
+                operation,
+                (wire) => String(wire.id) === id,
+            );
         } catch (error) {
             if (error instanceof NotFoundError) return NOT_CERTAIN;
             throw error;
@@ -262,7 +267,7 @@ export async function all(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[]
 }
 
 /** Most writes are answered by nothing; what is about something else says that the call went astray. */
-function refuseOther(answer: Answer, id: string, doing: string): void {
+function refuseOther(answer: Answer, id: string, operation: string): void {
     const said = isWire(answer.body) ? answer.body.id : undefined;
-    if (said !== undefined && String(said) !== id) throw answerWithout("what was asked for", answer, doing, true);
+    if (said !== undefined && String(said) !== id) throw answerWithout("what was asked for", answer, operation, true);
 }

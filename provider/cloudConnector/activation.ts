@@ -26,7 +26,7 @@ export const activation = define({
     // It is something that is done: the service keeps nothing of it that could be read, changed or deleted.
     operations: {
         async create(inputs, client: CloudConnectorClient) {
-            return { id: ID, said: { ...inputs, result: await client.activateNow(inputs.force === true) } };
+            return { id: ID, observed: { ...inputs, result: await client.activateNow(inputs.force === true) } };
         },
         async update(_id, _olds, inputs, client: CloudConnectorClient) {
             return { ...inputs, result: await client.activateNow(inputs.force === true) };
@@ -35,13 +35,13 @@ export const activation = define({
             return known.result ? known : undefined;
         },
         async delete(_id, _outputs, client: CloudConnectorClient) {
-            client.tell("an activation cannot be undone: what has taken effect stays so");
+            client.log("an activation cannot be undone: what has taken effect stays so");
         },
     },
 
     collection: {
         path: () => "ecAdminActivateStatus",
-        local: ["triggers", "force"],
+        notOnWire: ["triggers", "force"],
         fields: {},
     },
 });

@@ -3,18 +3,18 @@ import { define, type Values } from "../contract/definition";
 import { textOf, type Wire } from "../contract/fields";
 import * as schema from "../contract/schemas";
 import { pick } from "../contract/values";
-import { inWords } from "../http/clock";
+import { formatDuration } from "../http/clock";
 import { DeadlineError, InvalidRequestError } from "../http/errors/errors";
 import { quoted } from "../http/text";
-import { isTaken, take } from "../lifecycle/adoptionClaims";
+import { claim, isClaimed } from "../lifecycle/adoptionClaims";
 import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
 import { describe } from "../lifecycle/mapping";
-import { HalfDoneError } from "../lifecycle/partialFailure";
+import { PartialFailureError } from "../lifecycle/partialFailure";
 import { LOOK_MS, waitFor } from "../lifecycle/waitFor";
 import { type CloudConnectorClient, GROUPS } from "./client/client";
 import { refuseWhileRuled } from "./cloudConnector/lastMember";
 import { derived } from "./common/fields";
-import { membersOf, oneMember, settle } from "./common/groupSettings";
+import { applySettings, membersOf, oneMember } from "./common/groupSettings";
 import { instanceIdOf, memberStatus } from "./common/groupStatus";
 import { isOfCloud } from "./common/site";
 
@@ -67,35 +67,35 @@ export const cloudConnector = define({
     naturalKey: ["instanceId", "connectorName"],
     replaceOn: ["instanceId", "connectorName"],
     secretOutputs: [],
-    staysOnDelete: ({ deleteOnDestroy }) => deleteOnDestroy === undefined,
+    retainOnDelete: ({ deleteOnDestroy }) => deleteOnDestroy === undefined,
 
     operations: {
         // A connector is not made: it is there once its machine has registered.
         async create(inputs, client: CloudConnectorClient, own) {
             const { instanceId, connectorName, waitMinutes = 20 } = inputs;
             const awaited = connectorName ? `${NOUN} "${connectorName}"` : `the ${NOUN} of machine ${instanceId}`;
-            const doing = `adopt ${awaited}`;
+            const operation = `adopt ${awaited}`;
             const found = await waitFor(
                 {
                     awaited,
-                    doing,
+                    operation,
                     mostMs: waitMinutes * MINUTE,
                     look: async () => placed(await client.seen(GROUPS, LOOK_MS)).find(isMeant(inputs)),
                 },
                 client,
             );
-            if (!found) throw missed(doing, waitMinutes);
+            if (!found) throw missed(operation, waitMinutes);
             const id = String(found.member.id);
-            if (isTaken(id, client) || own.isManaged(id)) throw twice(doing, id);
-            take(id, client);
+            if (isClaimed(id, client) || own.isManaged(id)) throw twice(operation, id);
+            claim(id, client);
             const said = readable(found);
             try {
                 await assert(found, inputs, client, `adopt ${describe(cloudConnector, said, id)}`);
             } catch (error) {
                 // With the status that stands, so that the next run finds what is left.
-                throw new HalfDoneError(id, { ...inputs, ...said }, error);
+                throw new PartialFailureError(id, { ...inputs, ...said }, error);
             }
-            return { id, said: { ...said, ...inputs } };
+            return { id, observed: { ...said, ...inputs } };
         },
         async read(id, known, client: CloudConnectorClient) {
             const found = await find(id, client);
@@ -105,29 +105,29 @@ export const cloudConnector = define({
             return { ...pick(known, LOCAL), ...readable(found), ...identity };
         },
         async update(id, olds, inputs, client: CloudConnectorClient) {
-            const doing = `update ${describe(cloudConnector, olds, id)}`;
+            const operation = `update ${describe(cloudConnector, olds, id)}`;
             const found = await find(id, client, BASE_AGE_MS);
-            if (!found) throw deletedElsewhere(doing);
+            if (!found) throw deletedElsewhere(operation);
             const isChanged = olds.enabled !== inputs.enabled;
-            await assert(found, isChanged ? { enabled: inputs.enabled ?? true } : {}, client, doing);
+            await assert(found, isChanged ? { enabled: inputs.enabled ?? true } : {}, client, operation);
             return { ...readable(found), ...inputs };
         },
         async delete(id, outputs, client: CloudConnectorClient) {
             const label = describe(cloudConnector, outputs, id);
             if (outputs.deleteOnDestroy === undefined) {
-                client.tell(`${label} stays as it is: deleteOnDestroy does not name it`);
+                client.log(`${label} stays as it is: deleteOnDestroy does not name it`);
                 return;
             }
-            const doing = `delete ${label}`;
+            const operation = `delete ${label}`;
             const found = await find(id, client, 0);
-            if (found) refuseUnmeant(found, outputs, doing);
-            if (found && membersOf(found.group).length === 1) await refuseWhileRuled(found.group, client, doing);
+            if (found) refuseUnmeant(found, outputs, operation);
+            if (found && membersOf(found.group).length === 1) await refuseWhileRuled(found.group, client, operation);
             const group = found?.group.id ?? outputs.cloudConnectorGroup;
             const holds = async () => (await find(id, client, 0)) !== undefined;
-            await client.delete({ path: `${GROUPS.path}/${group}/vm`, noun: NOUN, holds }, id, doing);
+            await client.delete({ path: `${GROUPS.path}/${group}/vm`, noun: NOUN, holds }, id, operation);
         },
         async list(_, client: CloudConnectorClient) {
-            return placed(await client.everything(GROUPS)).map(({ member, group }) => ({
+            return placed(await client.listAll(GROUPS)).map(({ member, group }) => ({
                 ...member,
                 ...groupOf(group),
             }));
@@ -136,14 +136,14 @@ export const cloudConnector = define({
 
     collection: {
         path: () => GROUPS.path,
-        local: LOCAL,
+        notOnWire: LOCAL,
         fields: {
             name: derived(({ name }) => textOf(name)),
             enabled: derived((member) => memberStatus(member).enabled),
             cloudConnectorGroup: derived(({ cloudConnectorGroup }) => textOf(cloudConnectorGroup)),
             cloudConnectorGroupName: derived(({ cloudConnectorGroupName }) => textOf(cloudConnectorGroupName)),
         },
-        live: memberStatus,
+        observed: memberStatus,
     },
 });
 
@@ -152,7 +152,7 @@ function placed(groups: readonly Wire[]): Placed[] {
 }
 
 async function find(id: string, client: CloudConnectorClient, maxAgeMs = REFRESH_AGE_MS): Promise<Placed | undefined> {
-    return placed(await client.everything(GROUPS, maxAgeMs)).find(({ member }) => String(member.id) === id);
+    return placed(await client.listAll(GROUPS, maxAgeMs)).find(({ member }) => String(member.id) === id);
 }
 
 function isMeant({ instanceId, connectorName }: Values): (candidate: Placed) => boolean {
@@ -173,17 +173,17 @@ function assert(
     { member, group }: Placed,
     { enabled }: Values,
     client: CloudConnectorClient,
-    doing: string,
+    operation: string,
 ): Promise<void> {
     const wanted = typeof enabled === "boolean" ? { enabled } : {};
-    return settle(oneMember(group, member), wanted, false, client, doing);
+    return applySettings(oneMember(group, member), wanted, false, client, operation);
 }
 
 /** @throws {InvalidRequestError} unless the program has repeated the name, and the connector serves nobody or that is accepted */
-function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, doing: string): void {
+function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, operation: string): void {
     if (deleteOnDestroy !== member.name) {
         throw new InvalidRequestError({
-            doing,
+            operation,
             problem: `deleteOnDestroy is "${deleteOnDestroy}", and the connector is named ${quoted(member.name)}`,
             nextStep:
                 "It cannot be undone, so the name must be repeated letter by letter: correct it, run `pulumi up`, then destroy.",
@@ -191,26 +191,28 @@ function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, d
     }
     if (memberStatus(member).operationalStatus !== "Active" || force === true) return;
     throw new InvalidRequestError({
-        doing,
+        operation,
         problem: "it is Active: its machine runs, and would register again as a new connector",
         nextStep: "Stop the machine first, or set force to true, run `pulumi up`, then destroy.",
     });
 }
 
-function missed(doing: string, waitMinutes: number): DeadlineError {
+function missed(operation: string, waitMinutes: number): DeadlineError {
     const when =
-        waitMinutes > 0 ? `it has not registered within ${inWords(waitMinutes * MINUTE)}` : "it has not registered";
+        waitMinutes > 0
+            ? `it has not registered within ${formatDuration(waitMinutes * MINUTE)}`
+            : "it has not registered";
     return new DeadlineError({
-        doing,
+        operation,
         problem: when,
         nextStep:
             "Nothing was changed. Look whether the machine runs and reaches the service, and run `pulumi up` again.",
     });
 }
 
-function twice(doing: string, id: string): InvalidRequestError {
+function twice(operation: string, id: string): InvalidRequestError {
     return new InvalidRequestError({
-        doing,
+        operation,
         problem: `another resource of this stack manages that connector already (${id})`,
         nextStep: "Keep one of the two.",
     });

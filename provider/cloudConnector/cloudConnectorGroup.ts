@@ -6,18 +6,18 @@ import { clockTime, secondsOf, WEEKDAYS } from "../contract/timeOfDay";
 import { pick, present, without } from "../contract/values";
 import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
 import { changeOf, describe, fromWire } from "../lifecycle/mapping";
-import { HalfDoneError } from "../lifecycle/partialFailure";
+import { PartialFailureError } from "../lifecycle/partialFailure";
 import { type CloudConnectorClient, GROUPS } from "./client/client";
 import { adopt } from "./cloudConnectorGroup/adoption";
 import { CLOUDS } from "./common/clouds";
 import { derived } from "./common/fields";
 import {
+    applySettings,
     CHANNELS,
     commonSettings,
     DEFAULTS,
     type GroupSettings,
     membersOf,
-    settle,
     wholeGroup,
 } from "./common/groupSettings";
 import { memberStatus, operationalStatus } from "./common/groupStatus";
@@ -111,9 +111,9 @@ export const cloudConnectorGroup = define({
     naturalKey: ["groupId", "groupName", "deployment"],
     replaceOn: ["groupId", "groupName", "deployment"],
     secretOutputs: [],
-    staysOnDelete: () => true,
+    retainOnDelete: () => true,
     // A group without connectors says nothing of them, and none says its channel.
-    keptWhenAbsent: SETTINGS,
+    preserveWhenOmitted: SETTINGS,
     normalize: (group) =>
         group.upgradeStart === undefined ? group : { ...group, upgradeEnd: endOf(group.upgradeStart) },
     refersTo: {
@@ -129,16 +129,16 @@ export const cloudConnectorGroup = define({
             const group = await adopt(inputs, GROUPS, client, own);
             const id = String(group.id);
             const wanted = settingsIn(inputs);
-            const doing = `adopt ${describe(cloudConnectorGroup, group, id)}`;
+            const operation = `adopt ${describe(cloudConnectorGroup, group, id)}`;
             const said = await readable(group, inputs, client);
             try {
                 warnOfOne(group, client);
-                await settle(wholeGroup(group), wanted, wanted.releaseChannel !== undefined, client, doing);
+                await applySettings(wholeGroup(group), wanted, wanted.releaseChannel !== undefined, client, operation);
             } catch (error) {
                 // With the settings that stand, so that the next run finds what is left; no answer tells the channel.
-                throw new HalfDoneError(id, without({ ...inputs, ...said }, ["releaseChannel"]), error);
+                throw new PartialFailureError(id, without({ ...inputs, ...said }, ["releaseChannel"]), error);
             }
-            return { id, said: { ...said, ...inputs } };
+            return { id, observed: { ...said, ...inputs } };
         },
         async read(id, known, client: CloudConnectorClient) {
             const group = await client.read(GROUPS, id, `read ${NOUN} ${id}`);
@@ -148,31 +148,32 @@ export const cloudConnectorGroup = define({
             return { ...(await readable(group, known, client)), ...identity };
         },
         async update(id, olds, inputs, client: CloudConnectorClient) {
-            const doing = `update ${describe(cloudConnectorGroup, olds, id)}`;
-            const group = await client.read(GROUPS, id, doing, BASE_AGE_MS);
-            if (!group) throw deletedElsewhere(doing);
+            const operation = `update ${describe(cloudConnectorGroup, olds, id)}`;
+            const group = await client.read(GROUPS, id, operation, BASE_AGE_MS);
+            if (!group) throw deletedElsewhere(operation);
             const { changed } = changeOf(cloudConnectorGroup, olds, inputs);
-            const wanted = { ...letGo(olds, inputs), ...settingsIn(pick(inputs, changed)) };
-            await settle(wholeGroup(group), wanted, changed.includes("releaseChannel"), client, doing);
+            const wanted = { ...clearedSettings(olds, inputs), ...settingsIn(pick(inputs, changed)) };
+            await applySettings(wholeGroup(group), wanted, changed.includes("releaseChannel"), client, operation);
             return { ...(await readable(group, inputs, client)), ...inputs };
         },
         // The machines go on working, and so do their connectors.
         async delete(id, outputs, client: CloudConnectorClient) {
             const label = describe(cloudConnectorGroup, outputs, id);
             if (outputs.resetOnDestroy !== true) {
-                client.tell(`${label} and its connectors stay as they are: resetOnDestroy is not set`);
+                client.log(`${label} and its connectors stay as they are: resetOnDestroy is not set`);
             } else {
-                const doing = `put back the defaults of ${label}`;
-                const group = await client.read(GROUPS, id, doing);
-                if (group) await settle(wholeGroup(group), letGo(outputs, {}), false, client, doing);
+                const operation = `put back the defaults of ${label}`;
+                const group = await client.read(GROUPS, id, operation);
+                if (group)
+                    await applySettings(wholeGroup(group), clearedSettings(outputs, {}), false, client, operation);
             }
         },
-        list: async (_, client: CloudConnectorClient) => (await client.everything(GROUPS)).filter(isOfCloud),
+        list: async (_, client: CloudConnectorClient) => (await client.listAll(GROUPS)).filter(isOfCloud),
     },
 
     collection: {
         path: () => GROUPS.path,
-        local: ["groupId", "groupName", "deployment", "waitMinutes", "resetOnDestroy"],
+        notOnWire: ["groupId", "groupName", "deployment", "waitMinutes", "resetOnDestroy"],
         fields: {
             name: text("name"),
             cloud: derived(cloudOf),
@@ -191,7 +192,7 @@ export const cloudConnectorGroup = define({
         async fromWire(group, client: CloudConnectorClient) {
             return { autoScaling: autoScalingOf(group) ?? (await deployedForScaling(group, client)) };
         },
-        live: (group) => ({
+        observed: (group) => ({
             operationalStatus: operationalStatus(group),
             connectors: membersOf(group).map(memberStatus),
         }),
@@ -214,7 +215,7 @@ async function readable(group: Wire, known: Values, client: CloudConnectorClient
 }
 
 /** What the program sets no longer returns to the service's default; a channel has none that is known. */
-function letGo(olds: Values, inputs: Values): GroupSettings {
+function clearedSettings(olds: Values, inputs: Values): GroupSettings {
     const taken = SETTINGS.filter((key) => olds[key] !== undefined && inputs[key] === undefined);
     return pick({ ...DEFAULTS }, taken);
 }
@@ -238,7 +239,7 @@ function warnOfOne(group: Wire, client: CloudConnectorClient): void {
     warned.set(client, already);
     if (membersOf(group).length !== 1 || already.has(String(group.id))) return;
     already.add(String(group.id));
-    client.tell(
+    client.log(
         `${describe(cloudConnectorGroup, group, String(group.id))} has one connector: nothing serves its zone while that is upgraded`,
     );
 }

@@ -63,12 +63,12 @@ export const locationTemplate = define({
     naturalKey: ["name"],
     replaceOn: [],
     secretOutputs: [],
-    restriction: ({ name }) =>
+    writeProtection: ({ name }) =>
         name === DEFAULT_TEMPLATE ? "it is the one that every tenant has, and the portal only shows it" : undefined,
 
     collection: {
         path: () => "locationTemplate",
-        born: "lastModTime",
+        createdAtKey: "lastModTime",
         fields: {
             name: text("name"),
             description: text("desc"),
@@ -86,8 +86,8 @@ export const locationTemplate = define({
             surrogateForKnownBrowsers: inTemplate(flag("surrogateIPEnforcedForKnownBrowsers")),
             surrogateRefreshMinutes: inTemplate(amount("surrogateRefreshTimeInMinutes")),
         },
-        live: lastModified,
-        neverSent: SERVICE_KEYS,
+        observed: lastModified,
+        readOnlyKeys: SERVICE_KEYS,
     },
 });
 

@@ -87,15 +87,15 @@ export const provisioningUrl = define({
     operations: {
         // Those of branches are on the same path.
         async list(scope, backend) {
-            const all = await backend.everything(await placeOf(provisioningUrl, scope, backend));
+            const all = await backend.listAll(await placeOf(provisioningUrl, scope, backend));
             return all.filter(({ provUrlType }) => provUrlType !== "ONPREM");
         },
     },
 
     collection: {
         path: () => "provUrl",
-        local: ["autoScalingImage"],
-        born: "lastModTime",
+        notOnWire: ["autoScalingImage"],
+        createdAtKey: "lastModTime",
         fields: {
             name: text("name"),
             description: text("desc"),
@@ -109,9 +109,9 @@ export const provisioningUrl = define({
         async toWire() {
             return { provUrlType: "CLOUD" };
         },
-        live: (wire) => ({ status: textOf(wire.status), ...lastModified(wire) }),
-        neverSent: [...SERVICE_KEYS, "provUrl", "status", "usedInEcGroups"],
-        outgoing: ({ [DATA]: data, ...url }) => ({ ...url, ...(isWire(data) && { [DATA]: asSent(data) }) }),
+        observed: (wire) => ({ status: textOf(wire.status), ...lastModified(wire) }),
+        readOnlyKeys: [...SERVICE_KEYS, "provUrl", "status", "usedInEcGroups"],
+        toRequestBody: ({ [DATA]: data, ...url }) => ({ ...url, ...(isWire(data) && { [DATA]: asSent(data) }) }),
     },
 });
 

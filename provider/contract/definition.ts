@@ -55,34 +55,34 @@ export interface Backend {
      * Creates once and never repeats: an answer that got lost is reported as ambiguous. A body that is a function is asked
      * for when the call has its turn, each time the call goes out.
      */
-    create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire>;
+    create(place: Place, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire>;
     /** The object, or undefined when there is none. `maxAgeMs`: how old the answer may be, own writes apart. */
-    read(place: Place, id: string, doing: string, maxAgeMs?: number): Promise<Wire | undefined>;
+    read(place: Place, id: string, operation: string, maxAgeMs?: number): Promise<Wire | undefined>;
     /** The body as with `create`. One that is undefined when it is asked for means that there is nothing to write any more. */
-    update(place: Place, id: string, body: Wire | (() => Promise<Wire | undefined>), doing: string): Promise<void>;
+    update(place: Place, id: string, body: Wire | (() => Promise<Wire | undefined>), operation: string): Promise<void>;
     /**
      * False when the object was already gone. With `unlessInUse` the service is told to delete it whoever names it, when
      * the call has its turn and `unlessInUse` has not refused.
      */
-    delete(place: Place, id: string, doing: string, unlessInUse?: () => Promise<void>): Promise<boolean>;
+    delete(place: Place, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean>;
     /** The same, of what does not change while a program runs: read once and kept. */
     lookup(place: Place): Promise<readonly Wire[]>;
     /** Every object of the collection, as it was at most `maxAgeMs` ago; who asks at the same time shares the calls. */
-    everything(place: Place, maxAgeMs?: number): Promise<readonly Wire[]>;
+    listAll(place: Place, maxAgeMs?: number): Promise<readonly Wire[]>;
     /** Runs work that reads one object and then writes it, after all such work on it that came before. */
-    alone<T>(place: Place, id: string, work: () => Promise<T>): Promise<T>;
+    exclusively<T>(place: Place, id: string, work: () => Promise<T>): Promise<T>;
     /** The objects of this name, upper and lower case alike, freshly read. */
-    find(place: Place, name: string, doing: string): Promise<Wire[]>;
+    find(place: Place, name: string, operation: string): Promise<Wire[]>;
     /** The microtenant that everything without one of its own belongs to. */
     readonly defaultMicrotenantId: string | undefined;
     /** The service's own clock, in milliseconds since the epoch. */
     now(): number;
     /** Milliseconds on a clock that only goes forward. */
-    elapsed(): number;
+    monotonicNow(): number;
     /** Lets time pass, for who waits until something happens on the other side; rejects when the run is stopped. */
-    pause(milliseconds: number, doing: string): Promise<void>;
+    pause(milliseconds: number, operation: string): Promise<void>;
     /** A line for who watches the run. */
-    tell(line: string): void;
+    log(line: string): void;
 }
 
 /**
@@ -117,7 +117,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /** What is special about it; depends on the values where `path` does. */
     place?(values: Partial<In>): PlaceTraits;
     /** Inputs that no answer carries: those in the path, and those that only tell this library what to do. */
-    local?: readonly (keyof In & string)[];
+    notOnWire?: readonly (keyof In & string)[];
     /** Property by property; see `wire.ts`. */
     fields: { readonly [K in keyof (In & Out) & string]?: Field<NonNullable<(In & Out)[K]>> };
     /**
@@ -136,7 +136,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /** What the service is told when the program no longer sets a property that `fields` does not cover. */
     unset?: Partial<Record<keyof In & string, Wire>>;
     /** The wire key of the moment at which the object was made, or last changed, in seconds. @default "creationTime" */
-    born?: string;
+    createdAtKey?: string;
     /** Whether the answer of this create leaves out what must be known of the object. */
     readBack?(inputs: Partial<In>): boolean;
     /** The service deletes it only when told to do so whoever names it; the library then looks who does. */
@@ -144,24 +144,24 @@ export interface Collection<In extends object = Values, Out extends object = Val
     /** What refusals call properties, where `fields` does not say so. */
     called?: Readonly<Record<string, keyof In & string>>;
     /** What moves by itself, such as health, counters and versions: for lookup functions, never for the state. */
-    live?(wire: Wire): Values;
+    observed?(wire: Wire): Values;
     /** Wire keys that answers carry and requests must not. */
-    neverSent?: readonly string[];
+    readOnlyKeys?: readonly string[];
     /** The form in which requests carry an object, where that is not the form of answers. */
-    outgoing?(body: Wire): Wire;
+    toRequestBody?(body: Wire): Wire;
     /** What only the moment of a write can tell; asked for when that has its turn. */
-    whenSent?(body: Wire, inputs: Partial<In>, backend: Backend, update?: Update): Promise<Wire>;
+    beforeSend?(body: Wire, inputs: Partial<In>, backend: Backend, update?: Update): Promise<Wire>;
 }
 
 /** An object that stands on the other side, in the words of the resource. */
-export interface Standing {
+export interface RemoteObject {
     id: string;
-    said: Values;
+    observed: Values;
 }
 
 /** The life cycle's own steps for a definition. */
-export interface Steps {
-    create(inputs: Values): Promise<Standing>;
+export interface DefaultHandlers {
+    create(inputs: Values): Promise<RemoteObject>;
     read(id: string, known: Values): Promise<Values | undefined>;
     /** Reads, lays what differs between the two over it, writes once. */
     update(id: string, olds: Values, inputs: Values): Promise<Values>;
@@ -172,11 +172,17 @@ export interface Steps {
 
 /** Stands in for steps of the life cycle, where an object does not come and go by create and delete. */
 export interface Operations<In extends object = Values, Out extends object = Values> {
-    create?(inputs: Partial<In>, backend: Backend, own: Steps): Promise<Standing>;
+    create?(inputs: Partial<In>, backend: Backend, own: DefaultHandlers): Promise<RemoteObject>;
     /** Undefined when the object is gone. */
-    read?(id: string, known: Partial<In & Out>, backend: Backend, own: Steps): Promise<Values | undefined>;
-    update?(id: string, olds: Partial<In & Out>, inputs: Partial<In>, backend: Backend, own: Steps): Promise<Values>;
-    delete?(id: string, outputs: Partial<In & Out>, backend: Backend, own: Steps): Promise<void>;
+    read?(id: string, known: Partial<In & Out>, backend: Backend, own: DefaultHandlers): Promise<Values | undefined>;
+    update?(
+        id: string,
+        olds: Partial<In & Out>,
+        inputs: Partial<In>,
+        backend: Backend,
+        own: DefaultHandlers,
+    ): Promise<Values>;
+    delete?(id: string, outputs: Partial<In & Out>, backend: Backend, own: DefaultHandlers): Promise<void>;
     /** For lookup functions. */
     list?(scope: Partial<In>, backend: Backend): Promise<readonly Wire[]>;
 }
@@ -215,7 +221,7 @@ export interface Members {
     list(id: string, values: Values, backend: Backend, maxAgeMs: number): Promise<readonly Wire[]>;
     isConnected(machine: Wire): boolean;
     /** Fails with a `NotFoundError` when one is gone, and may then have deleted others. */
-    delete(ids: readonly string[], values: Values, backend: Backend, doing: string): Promise<void>;
+    delete(ids: readonly string[], values: Values, backend: Backend, operation: string): Promise<void>;
 }
 
 /** One resource, as a plain value that knows nothing of Pulumi. Read from the top: what a user types, what is special, the wire. */
@@ -255,16 +261,16 @@ export interface Definition<In extends object = Values, Out extends object = Val
     /** Secret outputs without which the object is of use all the same, and what to do when their answer got lost. */
     dispensableSecrets?: { readonly [K in keyof Out & string]?: string };
     /** Properties that some answers leave out although they stand: their absence there means nothing. */
-    keptWhenAbsent?: readonly (keyof (In & Out) & string)[];
+    preserveWhenOmitted?: readonly (keyof (In & Out) & string)[];
     /** Equal meaning, equal value. Runs after the schema, on what is known. */
     normalize?(inputs: Partial<In>): Partial<In>;
     /**
      * Where `get` looks for an id, in this order; `scope` is what stood before the id, parted by slashes.
      * @default the microtenant `scope[0]`
      */
-    lookupIn?(scope: readonly string[]): readonly Partial<In>[];
+    importScopes?(scope: readonly string[]): readonly Partial<In>[];
     /** Whether its deletion leaves the object in the tenant. @default false */
-    staysOnDelete?(outputs: Partial<In & Out>): boolean;
+    retainOnDelete?(outputs: Partial<In & Out>): boolean;
     /**
      * Lines for whoever watches a preview or a run: what a create or a change does beyond the object, and what is allowed
      * but may not be meant. Called with each check that finds nothing wrong, and makes no call.
@@ -278,7 +284,7 @@ export interface Definition<In extends object = Values, Out extends object = Val
         say(values: Partial<In & Out>): string | undefined;
     };
     /** Why this object must not be written, or undefined. */
-    restriction?(values: Partial<In & Out>): string | undefined;
+    writeProtection?(values: Partial<In & Out>): string | undefined;
     /** Which other objects this one names, by property: what stands in the way of their deletion. */
     refersTo?: { readonly [K in keyof (In & Out) & string]?: Reference<In & Out> };
     /** Machines that belong to it, without a property that names them. */
@@ -313,7 +319,7 @@ export interface Noun {
 }
 
 /** What a schema of outputs gives; one without any must forbid nothing. */
-export type Said<O extends z.ZodObject> = string extends keyof z.output<O> ? object : z.output<O>;
+export type OutputsOf<O extends z.ZodObject> = string extends keyof z.output<O> ? object : z.output<O>;
 
 /** Outputs, each with the inputs that it is derived from. */
 export type Computed<In extends object = Values, Out extends object = Values> = {
@@ -324,9 +330,9 @@ export type Computed<In extends object = Values, Out extends object = Values> = 
 export function define<
     I extends z.ZodObject,
     O extends z.ZodObject,
-    const C extends Computed<z.output<I>, Said<O>> = Record<never, never>,
+    const C extends Computed<z.output<I>, OutputsOf<O>> = Record<never, never>,
 >(
-    definition: Omit<Definition<z.output<I>, Said<O>>, "inputs" | "outputs" | "computed"> & {
+    definition: Omit<Definition<z.output<I>, OutputsOf<O>>, "inputs" | "outputs" | "computed"> & {
         inputs: I;
         outputs: O;
         computed?: C;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rule, Values } from "./definition";
-import { holdsUnknown, isUnknown, knownPart } from "./unknowns";
+import { containsUnknown, isUnknown, knownPart } from "./unknowns";
 
 /** What must hold between several properties, also of an object that lies deeper. */
 
@@ -34,7 +34,7 @@ export function innerRulesOf(schema: object): readonly InnerRule[] {
  * @param values Checked values; unknown ones hold the engine's marker.
  */
 export function isBroken(rule: InnerRule, values: Values, shape: Readonly<Record<string, z.core.$ZodType>>): boolean {
-    if (rule.exact && rule.needs.some((need) => holdsUnknown(values[need]))) return false;
+    if (rule.exact && rule.needs.some((need) => containsUnknown(values[need]))) return false;
     const known = knownPart(values);
     const unknown = rule.needs.filter((need) => isUnknown(values[need]));
     const choices = unknown.map((need) => choicesOf(shape[need]));

@@ -27,7 +27,7 @@ const MOST_PAIRS = 10_000;
  * The values with their sets in the order of `before`: what is in both keeps its place, what is new takes the places
  * that have become free, and then the end. Equal sets become equal lists.
  */
-export function arrange(definition: Definition, values: Values, before: Values): Values {
+export function keepSetOrder(definition: Definition, values: Values, before: Values): Values {
     const inputs = layoutOf(definition.inputs);
     const outputs = layoutOf(definition.outputs);
     return [inputs, outputs].reduce((laid, layout) => arranged(layout, laid, before) as Values, values);

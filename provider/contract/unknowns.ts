@@ -15,9 +15,9 @@ export function isUnknown(value: unknown): boolean {
 }
 
 /** Whether the value is not known yet, or holds anything that is not. */
-export function holdsUnknown(value: unknown): boolean {
-    if (Array.isArray(value)) return value.some(holdsUnknown);
-    if (typeof value === "object" && value !== null) return Object.values(value).some(holdsUnknown);
+export function containsUnknown(value: unknown): boolean {
+    if (Array.isArray(value)) return value.some(containsUnknown);
+    if (typeof value === "object" && value !== null) return Object.values(value).some(containsUnknown);
     return isUnknown(value);
 }
 
@@ -25,7 +25,7 @@ export function holdsUnknown(value: unknown): boolean {
 export function knownPart(values: Values): Values;
 export function knownPart(value: unknown): unknown;
 export function knownPart(value: unknown): unknown {
-    if (!holdsUnknown(value)) return value;
+    if (!containsUnknown(value)) return value;
     if (Array.isArray(value)) return value.filter((entry) => !isUnknown(entry)).map((entry) => knownPart(entry));
     if (typeof value !== "object" || value === null) return undefined;
     const known = Object.entries(value).filter(([, each]) => !isUnknown(each));

@@ -19,7 +19,7 @@ interface Leaving {
  * stays refers to the old object. When the service says so, the engine has already deleted what depends on it: a
  * provisioning key, for example, whose value is lost then. So this is found out before anything is deleted.
  */
-export class MakingRoom {
+export class DeleteBeforeReplace {
     private readonly leaving = new Map<string, Leaving>();
     private readonly assertions = new Map<string, Promise<void>>();
     /** The type of the resource that the engine replaces without asking for a diff: `--replace`, `pulumi state taint`. */
@@ -73,7 +73,7 @@ export class MakingRoom {
         const key = keyOf(definition.type, id);
         const leaves: Managed = (type, other) => {
             const referrer = this.leaving.get(keyOf(type, other));
-            return referrer !== undefined && !referrer.definition.staysOnDelete?.(referrer.values);
+            return referrer !== undefined && !referrer.definition.retainOnDelete?.(referrer.values);
         };
         const assertion = this.assertions.get(key) ?? assertDeletable(definition, id, values, backend, managed, leaves);
         this.assertions.set(key, assertion);
@@ -118,7 +118,7 @@ function leavesByItself(
 
 function stays({ definition, id, values }: Leaving, why: string): ReferencedError {
     return new ReferencedError({
-        doing: `replace ${describe(definition, values, id)}`,
+        operation: `replace ${describe(definition, values, id)}`,
         problem:
             `the new object has the same name, so the old one has to be deleted first, but ${why}, ` +
             "and the service does not delete an object that is in use",

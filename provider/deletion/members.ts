@@ -86,9 +86,9 @@ export async function deleteMembers(
     let left = found;
     for (let attempt = 1; left.length > 0; attempt++) {
         const ids = left.map((machine) => String(machine.id));
-        const doing = `delete ${left.length} ${members.noun}${left.length === 1 ? "" : "s"} of ${label}`;
+        const operation = `delete ${left.length} ${members.noun}${left.length === 1 ? "" : "s"} of ${label}`;
         try {
-            await members.delete(ids, outputs, backend, doing);
+            await members.delete(ids, outputs, backend, operation);
             return;
         } catch (error) {
             const isUnsure = error instanceof ZscalerError && (error.ambiguous || error instanceof NotFoundError);
@@ -100,6 +100,6 @@ export async function deleteMembers(
     }
 }
 
-function changedMeanwhile(doing: string, nextStep: string): ReferencedError {
-    return new ReferencedError({ doing, problem: "its machines were changed meanwhile", nextStep });
+function changedMeanwhile(operation: string, nextStep: string): ReferencedError {
+    return new ReferencedError({ operation, problem: "its machines were changed meanwhile", nextStep });
 }

@@ -3,7 +3,7 @@ import type { Backend, Definition, Managed, Place, Reference, Values } from "../
 import type { Wire } from "../contract/fields";
 import { present, without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
-import { describe, fromWire, mergeOnly, outgoing, placeOf } from "../lifecycle/mapping";
+import { describe, fromWire, mergeOnly, placeOf, toRequestBody } from "../lifecycle/mapping";
 import { ifVisible } from "./ifVisible";
 import { deleteMembers, memberLines, membersOf, whyNotDeleted } from "./members";
 
@@ -29,7 +29,7 @@ export async function detachable(definition: Definition, id: string, known: Valu
  * before. Changes nothing unless all of it can go.
  * @throws ReferencedError naming all that stands in the way, and which of that this stack manages.
  */
-export async function clearTheWay(
+export async function detachReferences(
     definition: Definition,
     id: string,
     outputs: Values,
@@ -37,11 +37,11 @@ export async function clearTheWay(
     managed: Managed,
     refusal?: ReferencedError,
 ): Promise<void> {
-    const doing = deleting(definition, id, outputs);
+    const operation = deleting(definition, id, outputs);
     const { referrers, members } = await inTheWay(definition, id, outputs, backend);
     if (referrers.length + members.length === 0 && refusal) throw refusal;
     refuseBlocked(definition, id, outputs, { referrers, members }, managed);
-    for (const referrer of referrers) await detach(referrer, id, doing, backend);
+    for (const referrer of referrers) await detach(referrer, id, operation, backend);
     await deleteMembers(definition, id, outputs, members, backend);
 }
 
@@ -129,7 +129,7 @@ interface Look {
 const ALL_OF_THEM: Look = { maxAgeMs: 5_000, mustSee: true };
 
 /** For a service that would delete the object whoever names it. @throws ReferencedError as above. */
-export async function refuseInUse(
+export async function assertUnreferenced(
     definition: Definition,
     id: string,
     outputs: Values,
@@ -145,9 +145,9 @@ export async function refuseInUse(
 export const deleting = (definition: Definition, id: string, outputs: Values): string =>
     `delete ${describe(definition, outputs, id)}`;
 
-function inUse(doing: string, all: readonly string[], advice: string): ReferencedError {
+function inUse(operation: string, all: readonly string[], advice: string): ReferencedError {
     return new ReferencedError({
-        doing,
+        operation,
         problem: `${all.length === 1 ? "one object still names" : `${all.length} objects still name`} it:${all.join("")}`,
         nextStep: `\n${advice}`,
     });
@@ -213,7 +213,7 @@ async function referrersAmong(
     if (!reference) return [];
     const scopes =
         reference === HOME
-            ? (candidate.lookupIn?.([id]) ?? [{ microtenantId: id }])
+            ? (candidate.importScopes?.([id]) ?? [{ microtenantId: id }])
             : [{ microtenantId, ...reference.within?.(type) }];
     const lists = scopes.map((scope) => referrersIn(present(scope), candidate, id, backend, look));
     return (await Promise.all(lists)).flat();
@@ -260,7 +260,7 @@ async function everythingVisible(
 ): Promise<{ place: Place; wires: readonly Wire[] } | undefined> {
     return ifVisible(async () => {
         const place = await placeOf(candidate, scope, backend);
-        return { place, wires: await backend.everything(place, maxAgeMs) };
+        return { place, wires: await backend.listAll(place, maxAgeMs) };
     }, mustSee);
 }
 
@@ -276,7 +276,7 @@ export function detached(
     { properties, said, definition }: Pick<Referrer, "properties" | "said" | "definition">,
     id: string,
 ): Values | string {
-    const restricted = definition.restriction?.(said);
+    const restricted = definition.writeProtection?.(said);
     if (restricted) return `it cannot be changed: ${restricted}`;
     let remaining = said;
     for (const [name, { without: takenOut }] of properties) {
@@ -298,33 +298,33 @@ function withoutOne(name: string, said: Values, id: string): Values | string {
 async function detach(
     { definition, id: referrerId, place, said }: Referrer,
     id: string,
-    doing: string,
+    operation: string,
     backend: Backend,
 ) {
     const body = async () => {
-        const wire = await backend.read(place, referrerId, doing, 0);
+        const wire = await backend.read(place, referrerId, operation, 0);
         if (!wire) return undefined;
         const now = await fromWire(definition, wire, said, backend);
         const properties = naming(definition, now, id);
         if (properties.length === 0) return undefined;
         const remaining = detached({ definition, said: now, properties }, id);
-        if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, doing, remaining);
+        if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, operation, remaining);
         const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
-        return outgoing(definition, mergeOnly(definition, wire, changed));
+        return toRequestBody(definition, mergeOnly(definition, wire, changed));
     };
-    const detaching = `${doing}: take it out of ${describe(definition, said, referrerId)}`;
-    await backend.alone(place, referrerId, () => backend.update(place, referrerId, body, detaching));
+    const detaching = `${operation}: take it out of ${describe(definition, said, referrerId)}`;
+    await backend.exclusively(place, referrerId, () => backend.update(place, referrerId, body, detaching));
 }
 
 function changedMeanwhile(
     definition: Definition,
     id: string,
     said: Values,
-    doing: string,
+    operation: string,
     why: string,
 ): ReferencedError {
     return new ReferencedError({
-        doing,
+        operation,
         problem: `${describe(definition, said, id)} was changed meanwhile: ${why}`,
         nextStep: "Run `pulumi refresh`, look at detachesOnDelete, and delete then.",
     });

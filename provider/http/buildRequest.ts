@@ -1,12 +1,16 @@
 import type { Connection } from "../connection/connection";
 import { sessionHeaders } from "./auth/session";
 import type { Call } from "./client";
-import type { Outgoing } from "./connections";
+import type { HttpRequest } from "./connections";
 import { stringifyJson } from "./json";
 import { USER_AGENT } from "./userAgent";
 
 /** The request that makes a call, with the headers the service wants. */
-export function outgoing({ method, path, query = {}, body }: Call, connection: Connection, token: string): Outgoing {
+export function buildRequest(
+    { method, path, query = {}, body }: Call,
+    connection: Connection,
+    token: string,
+): HttpRequest {
     const { api, baseUrl, partnerId } = connection;
     // Not URLSearchParams: the service's search wants blanks as %20.
     const terms = Object.entries(query).flatMap(([name, value]) =>

@@ -3,19 +3,19 @@ import type { Connection } from "../connection/connection";
 import { signInDoing, signInRequest, tokenFrom } from "./auth/oauth";
 import { signOutRequest } from "./auth/session";
 import { type IssuedToken, sharedTokens, type TokenCache } from "./auth/tokenCache";
-import { outgoing } from "./buildRequest";
+import { buildRequest } from "./buildRequest";
 import { type Clock, pause, systemClock, unlessStopped } from "./clock";
-import type { Patience } from "./connections";
+import type { Timeouts } from "./connections";
 import { AuthenticationError, ConnectionError, PermissionError, ZscalerError } from "./errors/errors";
 import { interruptedError } from "./errors/fromNetwork";
 import { errorFromAnswer, type Limit } from "./errors/fromResponse";
 import { rememberSecret } from "./errors/redact";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
-import { type LaneOf, Pacers, readsAndWrites } from "./rateLimit/buckets";
-import type { Pacer, Slot } from "./rateLimit/rateLimiter";
-import { persist } from "./retry/retry";
+import { type BucketOf, RateLimiters, readsAndWrites } from "./rateLimit/buckets";
+import type { Permit, RateLimiter } from "./rateLimit/rateLimiter";
+import { retry } from "./retry/retry";
 import { type Reply, Sender } from "./sender";
-import { GRACE_MS, type Interruption, interruption as processInterruption } from "./shutdown";
+import { GRACE_MS, runShutdown as processInterruption, type Shutdown } from "./shutdown";
 
 /** One call of the management API. */
 export interface Call {
@@ -27,7 +27,7 @@ export interface Call {
     /** Sent as JSON. A function is asked right before the request goes out, each time it does. @default no body */
     body?: unknown;
     /** What this does to which object, for people: `create App Connector group "Lyon"`. */
-    doing: string;
+    operation: string;
     /** What the role of the credential needs for it: `Full access to Server Groups`. @default unknown */
     needs?: string;
     /** How many objects of the kind that it makes a tenant holds. @default unknown */
@@ -52,13 +52,13 @@ export interface Answer {
 
 export interface HttpClientOptions {
     /** Which calls share a limit. @default all reads, and all writes, within the connection's numbers in ten seconds */
-    laneOf?: LaneOf;
+    laneOf?: BucketOf;
     /** @default standard error */
     log?: Log;
     /** @default the system's */
     clock?: Clock;
     /** @default the one of this process, which SIGINT and SIGTERM trigger */
-    interruption?: Interruption;
+    interruption?: Shutdown;
     /** @default shared by all clients of this process with the same credential */
     tokens?: TokenCache;
 }
@@ -68,7 +68,7 @@ const SIGN_OUT_MS = 2_000;
 
 /** What a call needs before it can be sent. */
 interface Place {
-    slot: Slot;
+    slot: Permit;
     token: string;
 }
 
@@ -77,10 +77,10 @@ export class HttpClient {
     readonly #connection: Connection;
     readonly #clock: Clock;
     readonly #log: Log;
-    readonly #interruption: Interruption;
+    readonly #interruption: Shutdown;
     readonly #tokens: TokenCache;
     readonly #sender: Sender;
-    readonly #pacers: Pacers;
+    readonly #pacers: RateLimiters;
 
     constructor(connection: Connection, options: HttpClientOptions = {}) {
         this.#connection = connection;
@@ -89,7 +89,7 @@ export class HttpClient {
         this.#interruption = options.interruption ?? processInterruption;
         this.#tokens = options.tokens ?? sharedTokens(connection);
         this.#sender = new Sender(connection.proxy, this.#clock, this.#log);
-        this.#pacers = new Pacers(options.laneOf ?? readsAndWrites(connection), this.#clock, this.#log);
+        this.#pacers = new RateLimiters(options.laneOf ?? readsAndWrites(connection), this.#clock, this.#log);
         rememberSecret(connection.clientSecret);
         rememberSecret(connection.privateKey);
     }
@@ -99,11 +99,11 @@ export class HttpClient {
      * @throws {ZscalerError} saying what was attempted, what the service said, and what to do
      */
     async request(call: Call): Promise<Answer> {
-        const { status, body, requestId } = await this.#stoppable(call.doing, call.signal, async (stop) => {
+        const { status, body, requestId } = await this.#stoppable(call.operation, call.signal, async (stop) => {
             try {
                 const reply = await this.#persist(call, stop);
                 if (stop.aborted && isWrite(call)) {
-                    this.#log.info(`stopped, but not before this was carried out: ${call.doing}`);
+                    this.#log.info(`stopped, but not before this was carried out: ${call.operation}`);
                 }
                 return reply;
             } catch (error) {
@@ -130,8 +130,8 @@ export class HttpClient {
     }
 
     /** Lets time pass, for who waits until something happens on the other side; ends when the process is to stop. */
-    pause(ms: number, doing: string): Promise<void> {
-        return this.#stoppable(doing, undefined, (stop) => pause(this.#clock, ms, stop));
+    pause(ms: number, operation: string): Promise<void> {
+        return this.#stoppable(operation, undefined, (stop) => pause(this.#clock, ms, stop));
     }
 
     /** A line for who watches the run. */
@@ -148,7 +148,7 @@ export class HttpClient {
     async signOut(): Promise<void> {
         const session = this.#tokens.forget();
         if (session === undefined || this.#connection.api !== "session") return;
-        const purpose = { doing: "sign out", writes: true };
+        const purpose = { operation: "sign out", writes: true };
         const patience = { leftMs: SIGN_OUT_MS, stop: new AbortController().signal, graceMs: 0 };
         await this.#sender
             .send(signOutRequest(this.#connection, session), purpose, patience)
@@ -159,8 +159,8 @@ export class HttpClient {
 
     #persist(call: Call, stop: AbortSignal): Promise<Reply> {
         const pacer = this.#pacers.of(call);
-        return persist({
-            ...this.#effort(call.doing, stop),
+        return retry({
+            ...this.#effort(call.operation, stop),
             repeatable: call.repeatable ?? call.method !== "POST",
             queue: (repeated) => this.#place(pacer, stop, repeated),
             attempt: (place, leftMs, since) => this.#attempt(call, place, { leftMs, stop }, since),
@@ -170,7 +170,7 @@ export class HttpClient {
         });
     }
 
-    async #place(pacer: Pacer, stop: AbortSignal, repeated: boolean): Promise<Place> {
+    async #place(pacer: RateLimiter, stop: AbortSignal, repeated: boolean): Promise<Place> {
         // A wrong credential must not wait for its turn to be found out.
         await this.#token(stop);
         const slot = await pacer.acquire(stop, repeated);
@@ -178,22 +178,22 @@ export class HttpClient {
             // The turn may have come after the token's time was up.
             return { slot, token: await this.#token(stop) };
         } catch (error) {
-            slot.leave(false);
+            slot.release(false);
             throw error;
         }
     }
 
-    async #attempt(call: Call, { slot, token }: Place, patience: Omit<Patience, "graceMs">, since?: string) {
+    async #attempt(call: Call, { slot, token }: Place, patience: Omit<Timeouts, "graceMs">, since?: string) {
         const writes = isWrite(call);
         let sent = false;
         try {
             const graceMs = writes ? GRACE_MS : 0;
             const body: unknown = typeof call.body === "function" ? await call.body() : call.body;
-            const request = outgoing({ ...call, body }, this.#connection, token);
+            const request = buildRequest({ ...call, body }, this.#connection, token);
             sent = true;
             const reply = await this.#sender.send(
                 request,
-                { doing: call.doing, writes, since },
+                { operation: call.operation, writes, since },
                 { ...patience, graceMs },
             );
             return accepted(call, reply);
@@ -201,7 +201,7 @@ export class HttpClient {
             sent &&= !(error instanceof ConnectionError) || error.sent;
             throw error;
         } finally {
-            slot.leave(sent);
+            slot.release(sent);
         }
     }
 
@@ -219,13 +219,13 @@ export class HttpClient {
 
     /** Runs `work` with a signal that aborts when this call, or the whole process, is to stop. */
     async #stoppable<T>(
-        doing: string,
+        operation: string,
         callersSignal: AbortSignal | undefined,
         work: (stop: AbortSignal) => Promise<T>,
     ): Promise<T> {
         const controller = new AbortController();
-        const stop = () => controller.abort(interruptedError(doing));
-        const ended = this.#interruption.begin(doing);
+        const stop = () => controller.abort(interruptedError(operation));
+        const ended = this.#interruption.begin(operation);
         const withdraw = this.#interruption.onInterrupt(stop);
         try {
             if (callersSignal) {
@@ -245,9 +245,9 @@ export class HttpClient {
         }
     }
 
-    #effort(doing: string, stop: AbortSignal) {
+    #effort(operation: string, stop: AbortSignal) {
         const deadlineMs = this.#connection.deadlineSeconds * 1000;
-        return { doing, stop, deadlineMs, clock: this.#clock, log: this.#log };
+        return { operation, stop, deadlineMs, clock: this.#clock, log: this.#log };
     }
 
     #token(stop: AbortSignal): Promise<string> {
@@ -259,16 +259,16 @@ export class HttpClient {
 
     /** For all who wait, so that no single caller's signal ends it. */
     #signIn(): Promise<IssuedToken> {
-        const doing = signInDoing(this.#connection);
-        return this.#stoppable(doing, undefined, (stop) =>
-            persist({
-                ...this.#effort(doing, stop),
+        const operation = signInDoing(this.#connection);
+        return this.#stoppable(operation, undefined, (stop) =>
+            retry({
+                ...this.#effort(operation, stop),
                 repeatable: true,
                 queue: async () => undefined,
                 attempt: async (_, leftMs, since) => {
                     const askedAt = this.#clock.now();
                     const request = await signInRequest(this.#connection);
-                    const purpose = { doing, writes: false, since };
+                    const purpose = { operation, writes: false, since };
                     const reply = await this.#sender.send(request, purpose, { leftMs, stop, graceMs: 0 });
                     return { ...tokenFrom(this.#connection, reply), askedAt };
                 },
@@ -285,7 +285,7 @@ function accepted(call: Call, reply: Reply): Reply {
     if (reply.status >= 200 && reply.status < 300) {
         return reply;
     }
-    const { doing, needs, limit, propertyOf } = call;
+    const { operation, needs, limit, propertyOf } = call;
     const namesCustomer = call.path.includes("/customers/");
-    throw errorFromAnswer({ ...reply, doing, needs, limit, propertyOf, namesCustomer, writes: isWrite(call) });
+    throw errorFromAnswer({ ...reply, operation, needs, limit, propertyOf, namesCustomer, writes: isWrite(call) });
 }

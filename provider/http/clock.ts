@@ -46,7 +46,7 @@ export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise
 }
 
 /** "850 ms", "13 s", "4 min": rounded the way a person would say it. */
-export function inWords(ms: number): string {
+export function formatDuration(ms: number): string {
     if (ms < 1000) {
         return `${Math.ceil(ms)} ms`;
     }

@@ -12,21 +12,21 @@ const SILENCE_MS = 60_000;
 /** Many times the largest page; more would not fit into a text. */
 const MOST_BYTES = 128 * 2 ** 20;
 
-export interface Outgoing {
+export interface HttpRequest {
     method: "GET" | "POST" | "PUT" | "DELETE";
     url: URL;
     headers: Record<string, string>;
     body?: string;
 }
 
-export interface Incoming {
+export interface HttpResponse {
     status: number;
     headers: Readonly<Record<string, string | undefined>>;
     text: string;
 }
 
 /** How long to wait for an answer that may never come. */
-export interface Patience {
+export interface Timeouts {
     /** Milliseconds until the call's deadline. */
     leftMs: number;
     stop: AbortSignal;
@@ -57,7 +57,7 @@ export class Connections {
      * Sends one request and reads the whole answer.
      * @throws {ExchangeFailure} when there is none
      */
-    async exchange(request: Outgoing, patience: Patience): Promise<Incoming> {
+    async exchange(request: HttpRequest, patience: Timeouts): Promise<HttpResponse> {
         const dispatcher = await this.#dispatcher(request.url);
         return new Promise((resolve, reject) => {
             const exchange = new Exchange(patience, resolve, reject);
@@ -111,11 +111,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     #settled = false;
     #bytes = 0;
     #status = 0;
-    #headers: Incoming["headers"] = {};
+    #headers: HttpResponse["headers"] = {};
 
     constructor(
-        private readonly patience: Patience,
-        private readonly resolve: (answer: Incoming) => void,
+        private readonly patience: Timeouts,
+        private readonly resolve: (answer: HttpResponse) => void,
         private readonly reject: (failure: ExchangeFailure) => void,
     ) {
         this.#giveUpAfter(patience.leftMs, "deadline");

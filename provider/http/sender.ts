@@ -1,6 +1,6 @@
 import type { ProxySettings } from "../connection/connection";
 import type { Clock } from "./clock";
-import { Connections, ExchangeFailure, type Incoming, type Outgoing, type Patience } from "./connections";
+import { Connections, ExchangeFailure, type HttpRequest, type HttpResponse, type Timeouts } from "./connections";
 import { UnexpectedAnswerError } from "./errors/errors";
 import { errorFromFailure } from "./errors/fromNetwork";
 import { adviceIn, excerpt } from "./errors/fromResponse";
@@ -14,7 +14,7 @@ const LEAST_WAIT_MS = 1_000;
 
 /** What a request is for, beyond its bytes. */
 export interface Purpose {
-    doing: string;
+    operation: string;
     /** Whether it may change something. */
     writes: boolean;
     /** Why it is sent again. @default it is sent for the first time */
@@ -47,7 +47,7 @@ export class Sender {
     }
 
     /** @throws {ZscalerError} when there is no answer, or a successful one that is not JSON */
-    async send(request: Outgoing, purpose: Purpose, patience: Patience): Promise<Reply> {
+    async send(request: HttpRequest, purpose: Purpose, patience: Timeouts): Promise<Reply> {
         const started = this.clock.now();
         try {
             const answer = await this.#connections.exchange(request, patience);
@@ -75,7 +75,13 @@ export class Sender {
         return this.#connections.close();
     }
 
-    #note({ method, url }: Outgoing, { since }: Purpose, started: number, outcome: string, requestId?: string): void {
+    #note(
+        { method, url }: HttpRequest,
+        { since }: Purpose,
+        started: number,
+        outcome: string,
+        requestId?: string,
+    ): void {
         const took = `${Math.round(this.clock.now() - started)} ms`;
         const again = since ? `, repeated after: ${since}` : "";
         this.log.debug(
@@ -87,7 +93,7 @@ export class Sender {
      * Some products say in the body how long to wait. The gateway's quota tells its end in a header of its own, which
      * counts only where no advice is given.
      */
-    #advice({ status, headers }: Incoming, body: unknown): number | undefined {
+    #advice({ status, headers }: HttpResponse, body: unknown): number | undefined {
         const said = headers["retry-after"] ?? adviceIn(body);
         const advice = parseRetryAfter(said, this.serverTime.now());
         const quotaIsSpent = status === 429 && headers["x-ratelimit-remaining"]?.trim() === "0";
@@ -97,7 +103,7 @@ export class Sender {
     }
 }
 
-function readBody({ status, text }: Incoming, request: Outgoing, purpose: Purpose, requestId?: string): unknown {
+function readBody({ status, text }: HttpResponse, request: HttpRequest, purpose: Purpose, requestId?: string): unknown {
     if (text.trim() === "") {
         return undefined;
     }
@@ -109,7 +115,7 @@ function readBody({ status, text }: Incoming, request: Outgoing, purpose: Purpos
             return text;
         }
         throw new UnexpectedAnswerError({
-            doing: purpose.doing,
+            operation: purpose.operation,
             problem: `${request.url.host} answered with something that is not JSON: "${excerpt(text)}";`,
             nextStep: "Check zscaler:endpoint and whether a proxy or sign-in page stands in between.",
             status,

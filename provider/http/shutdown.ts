@@ -1,5 +1,5 @@
 /** A request to stop everything, and what is still going on. One for the process, unless a test brings its own. */
-export class Interruption {
+export class Shutdown {
     readonly #listeners = new Set<() => void>();
     readonly #underway = new Map<symbol, string>();
     readonly #whenIdle: (() => void)[] = [];
@@ -34,9 +34,9 @@ export class Interruption {
     }
 
     /** Notes that something is going on until the returned function is called. */
-    begin(doing: string): () => void {
-        const key = Symbol(doing);
-        this.#underway.set(key, doing);
+    begin(operation: string): () => void {
+        const key = Symbol(operation);
+        this.#underway.set(key, operation);
         return () => {
             this.#underway.delete(key);
             if (this.#underway.size === 0) {
@@ -54,11 +54,11 @@ export class Interruption {
 }
 
 /** The interruption that all clients of this process obey. */
-export const interruption = new Interruption();
+export const runShutdown = new Shutdown();
 
 /** Stops all clients of this process, as SIGINT and SIGTERM do once `exitWhenWritten` was called. */
-export function interrupt(): void {
-    interruption.interrupt();
+export function shutdown(): void {
+    runShutdown.interrupt();
 }
 
 /** How long a write that was sent when the process was told to stop may take to be answered. Milliseconds. */
@@ -83,26 +83,26 @@ export function exitWhenWritten(): void {
     }
     installed = true;
     for (const [signal, exitCode] of Object.entries(SIGNALS)) {
-        process.on(signal, () => stopAndExit(exitCode));
+        process.on(signal, () => shutdownAndExit(exitCode));
     }
 }
 
 const farewells = new Set<() => Promise<void>>();
 
 /** What is done when nothing is under way any more, before this process ends in order. It must be quick, and must not fail. */
-export function beforeExit(farewell: () => Promise<void>): void {
+export function onShutdown(farewell: () => Promise<void>): void {
     farewells.add(farewell);
 }
 
 /** The same without a signal. */
-export function stopAndExit(exitCode: number = SIGNALS.SIGTERM): void {
-    const busy = interruption.underway.length > 0;
-    interrupt();
+export function shutdownAndExit(exitCode: number = SIGNALS.SIGTERM): void {
+    const busy = runShutdown.underway.length > 0;
+    shutdown();
     if (!busy && farewells.size === 0) {
         process.exit(exitCode);
     }
     setTimeout(() => process.exit(exitCode), LAST_MOMENT_MS);
-    interruption
+    runShutdown
         .idle()
         .then(() => Promise.all([...farewells].map((farewell) => farewell())))
         .then(() => setTimeout(() => process.exit(exitCode), FAREWELL_MS));

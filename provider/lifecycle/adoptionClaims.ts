@@ -9,12 +9,12 @@ function idsOf(backend: Backend): Set<string> {
     return ids;
 }
 
-export function take(id: string, backend: Backend): void {
+export function claim(id: string, backend: Backend): void {
     idsOf(backend).add(id);
 }
 
 /** Whether a resource of this run has taken it: then it is not for another one to delete. */
-export const isTaken = (id: string, backend: Backend): boolean => idsOf(backend).has(id);
+export const isClaimed = (id: string, backend: Backend): boolean => idsOf(backend).has(id);
 
 export function release(id: string, backend: Backend): void {
     idsOf(backend).delete(id);

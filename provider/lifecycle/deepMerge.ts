@@ -4,14 +4,14 @@ import { isWire, type Wire } from "../contract/fields";
  * What is declared, laid over what is there: what the library does not model survives at any depth. A key whose
  * declared value is undefined goes.
  */
-export function overlay(current: unknown, declared: unknown): unknown {
+export function deepMerge(current: unknown, declared: unknown): unknown {
     if (isWire(current) && isWire(declared)) {
-        const laid = Object.entries(declared).map(([key, value]) => [key, overlay(current[key], value)]);
+        const laid = Object.entries(declared).map(([key, value]) => [key, deepMerge(current[key], value)]);
         return { ...current, ...Object.fromEntries(laid) };
     }
     if (Array.isArray(current) && Array.isArray(declared)) {
         const counterparts = counterpartsOf(declared, current);
-        return declared.map((item) => (counterparts.has(item) ? overlay(counterparts.get(item), item) : item));
+        return declared.map((item) => (counterparts.has(item) ? deepMerge(counterparts.get(item), item) : item));
     }
     return declared;
 }

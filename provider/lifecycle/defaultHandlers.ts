@@ -1,7 +1,7 @@
-import type { Backend, Definition, Managed, Standing, Values } from "../contract/definition";
+import type { Backend, Definition, Managed, RemoteObject, Values } from "../contract/definition";
 import { isWire, type Wire } from "../contract/fields";
 import { differingKeys, pick } from "../contract/values";
-import { clearTheWay, deleting, refuseInUse } from "../deletion/references";
+import { assertUnreferenced, deleting, detachReferences } from "../deletion/references";
 import {
     InvalidRequestError,
     NotActiveError,
@@ -13,15 +13,15 @@ import { deletedElsewhere } from "./deletedElsewhere";
 import {
     adopted,
     alreadyExists,
-    findTwin,
+    findExisting,
     isOwn,
     mayMeanExisting,
     noteAuthor,
     secretLost,
     vitalSecrets,
 } from "./existingObject";
-import { type Change, changeOf, describe, fromWire, merge, outgoing, placeOf, toWire } from "./mapping";
-import { HalfDoneError } from "./partialFailure";
+import { type Change, changeOf, describe, fromWire, merge, placeOf, toRequestBody, toWire } from "./mapping";
+import { PartialFailureError } from "./partialFailure";
 import { complete, outputsOf } from "./stateValues";
 import { baseAgeMs } from "./updateBase";
 
@@ -35,36 +35,36 @@ export async function createOne(
     inputs: Values,
     backend: Backend,
     adoptEqual: boolean,
-): Promise<Standing> {
-    const doing = `create ${describe(definition, inputs)}`;
+): Promise<RemoteObject> {
+    const operation = `create ${describe(definition, inputs)}`;
     const place = await placeOf(definition, inputs, backend);
-    const declared = outgoing(definition, await toWire(definition, inputs, backend));
-    const { whenSent } = definition.collection;
-    const body = whenSent ? () => whenSent(declared, inputs, backend) : declared;
+    const declared = toRequestBody(definition, await toWire(definition, inputs, backend));
+    const { beforeSend } = definition.collection;
+    const body = beforeSend ? () => beforeSend(declared, inputs, backend) : declared;
     const vital = vitalSecrets(definition);
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
         try {
-            const wire = await backend.create(place, body, doing);
+            const wire = await backend.create(place, body, operation);
             noteAuthor(wire, backend);
             return await accept(definition, wire, inputs, backend, vital);
         } catch (error) {
             if (!(error instanceof ZscalerError)) throw error;
             if (error instanceof NotActiveError && isWire(error.saved)) {
-                throw new HalfDoneError(String(error.saved.id), inputs, error);
+                throw new PartialFailureError(String(error.saved.id), inputs, error);
             }
             const lost = error.ambiguous;
             if (!lost && !mayMeanExisting(error)) throw error;
-            const twin = await findTwin(definition, inputs, backend);
+            const twin = await findExisting(definition, inputs, backend);
             if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
             if (!twin) throw error;
             if (lost && isOwn(twin, begun, backend))
                 return accept(definition, twin.wire, inputs, backend, definition.secretOutputs);
             if (adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0) {
-                backend.tell(adopted(definition, inputs, twin));
+                backend.log(adopted(definition, inputs, twin));
                 return accept(definition, twin.wire, inputs, backend, vital);
             }
-            throw alreadyExists(definition, doing, twin, adoptEqual, backend.now());
+            throw alreadyExists(definition, operation, twin, adoptEqual, backend.now());
         }
     }
 }
@@ -79,7 +79,7 @@ async function accept(
     inputs: Values,
     backend: Backend,
     secrets: readonly string[],
-): Promise<Standing> {
+): Promise<RemoteObject> {
     const id = String(wire.id);
     try {
         const back = definition.collection.readBack?.(inputs)
@@ -89,9 +89,9 @@ async function accept(
         const outputs = complete(definition, said, inputs);
         const lost = secrets.filter((secret) => outputs[secret] === undefined);
         if (lost.length > 0) throw secretLost(definition, inputs, id, lost);
-        return { id, said: outputs };
+        return { id, observed: outputs };
     } catch (error) {
-        throw new HalfDoneError(id, inputs, error);
+        throw new PartialFailureError(id, inputs, error);
     }
 }
 
@@ -118,35 +118,35 @@ export async function updateOne(
     inputs: Values,
     backend: Backend,
 ): Promise<Values> {
-    const doing = `update ${describe(definition, inputs, id)}`;
+    const operation = `update ${describe(definition, inputs, id)}`;
     const place = await placeOf(definition, inputs, backend);
-    const { neverSent = [], whenSent } = definition.collection;
+    const { readOnlyKeys = [], beforeSend } = definition.collection;
     const change = changeOf(definition, olds, inputs);
     const { changed } = change;
     const sources = Object.values(definition.computed ?? {}).flatMap((each) => each ?? []);
     const derived = differingKeys(olds, inputs, sources).length > 0;
-    const written = await backend.alone(place, id, async () => {
+    const written = await backend.exclusively(place, id, async () => {
         let now: Wire = {};
         let drifted: readonly string[] = [];
         // Read when it is this call's turn: it may have waited for minutes, and others write meanwhile.
         const body = async () => {
-            const current = await backend.read(place, id, doing, baseAgeMs(backend, place));
-            if (!current) throw deletedElsewhere(doing);
+            const current = await backend.read(place, id, operation, baseAgeMs(backend, place));
+            if (!current) throw deletedElsewhere(operation);
             const said = await fromWire(definition, current, olds, backend);
-            refuseRestricted(definition, doing, said);
+            refuseRestricted(definition, operation, said);
             drifted = driftOf(olds, inputs, change, said);
             const merged = await merge(definition, current, inputs, backend, { ...change, said });
-            now = { ...pick(current, neverSent), ...merged };
-            const sent = outgoing(definition, merged);
-            return whenSent ? whenSent(sent, inputs, backend, { id, changed }) : sent;
+            now = { ...pick(current, readOnlyKeys), ...merged };
+            const sent = toRequestBody(definition, merged);
+            return beforeSend ? beforeSend(sent, inputs, backend, { id, changed }) : sent;
         };
-        await backend.update(place, id, body, doing).catch((error) => {
+        await backend.update(place, id, body, operation).catch((error) => {
             throw withDrift(error, drifted);
         });
-        return derived ? await backend.read(place, id, doing) : now;
+        return derived ? await backend.read(place, id, operation) : now;
     });
-    if (!written) throw deletedElsewhere(doing);
-    const known = { ...pick(olds, definition.keptWhenAbsent ?? []), ...inputs };
+    if (!written) throw deletedElsewhere(operation);
+    const known = { ...pick(olds, definition.preserveWhenOmitted ?? []), ...inputs };
     const said = await fromWire(definition, written, known, backend);
     // The state holds what was declared, also where somebody else has changed that: a refresh shows it.
     return outputsOf(definition, { ...said, ...inputs }, inputs);
@@ -175,29 +175,29 @@ export async function deleteOne(
     backend: Backend,
     managed: Managed,
 ): Promise<void> {
-    const doing = deleting(definition, id, outputs);
-    refuseRestricted(definition, doing, outputs);
+    const operation = deleting(definition, id, outputs);
+    refuseRestricted(definition, operation, outputs);
     const place = await placeOf(definition, outputs, backend);
     if (definition.collection.deletesByForce) {
-        if (outputs.detachOnDelete === true) await clearTheWay(definition, id, outputs, backend, managed);
-        const unlessInUse = () => refuseInUse(definition, id, outputs, backend, managed);
-        await backend.delete(place, id, doing, unlessInUse);
+        if (outputs.detachOnDelete === true) await detachReferences(definition, id, outputs, backend, managed);
+        const unlessInUse = () => assertUnreferenced(definition, id, outputs, backend, managed);
+        await backend.delete(place, id, operation, unlessInUse);
         return;
     }
     try {
-        await backend.delete(place, id, doing);
+        await backend.delete(place, id, operation);
     } catch (error) {
         if (!(error instanceof ReferencedError)) throw error;
-        await clearTheWay(definition, id, outputs, backend, managed, error);
-        await backend.delete(place, id, doing);
+        await detachReferences(definition, id, outputs, backend, managed, error);
+        await backend.delete(place, id, operation);
     }
 }
 
-function refuseRestricted(definition: Definition, doing: string, values: Values): void {
-    const reason = definition.restriction?.(values);
+function refuseRestricted(definition: Definition, operation: string, values: Values): void {
+    const reason = definition.writeProtection?.(values);
     if (!reason) return;
     throw new PermissionError({
-        doing,
+        operation,
         problem: `the service lets nobody change it: ${reason}`,
         nextStep: "Read it with `get` or a lookup function instead; `pulumi state delete` takes it out of this stack.",
     });

@@ -5,7 +5,7 @@ import { AlreadyExistsError, UnexpectedAnswerError, type ZscalerError } from "..
 import { describe, fromWire, placeOf } from "./mapping";
 
 /** An object on the other side that has the natural key of a declared one. */
-export interface Twin {
+export interface ExistingObject {
     id: string;
     wire: Wire;
     /** Milliseconds since the epoch, by the service's clock. */
@@ -32,7 +32,7 @@ export function noteAuthor(wire: Wire, backend: Backend): void {
  * Whether an object is the one that a create has made whose answer was lost: equal, made since the create began, and, as far
  * as this process has learned who makes its objects, by the same administrator or API client.
  */
-export function isOwn({ wire, differs, createdAt }: Twin, begun: number, backend: Backend): boolean {
+export function isOwn({ wire, differs, createdAt }: ExistingObject, begun: number, backend: Backend): boolean {
     const [author, own] = [authorOf(wire), authors.get(backend)];
     if (author !== undefined && own !== undefined && author !== own) return false;
     return differs.length === 0 && createdAt >= begun - CLOCK_TOLERANCE_MS;
@@ -48,9 +48,13 @@ export function mayMeanExisting(error: ZscalerError): boolean {
     return ["alreadyExists", "invalidRequest", "conflict"].includes(error.code) && (error.status ?? 0) >= 400;
 }
 
-export async function findTwin(definition: Definition, inputs: Values, backend: Backend): Promise<Twin | undefined> {
-    const doing = `find ${describe(definition, inputs)}`;
-    const candidates = await backend.find(await placeOf(definition, inputs, backend), String(inputs.name), doing);
+export async function findExisting(
+    definition: Definition,
+    inputs: Values,
+    backend: Backend,
+): Promise<ExistingObject | undefined> {
+    const operation = `find ${describe(definition, inputs)}`;
+    const candidates = await backend.find(await placeOf(definition, inputs, backend), String(inputs.name), operation);
     for (const wire of candidates) {
         const said = await fromWire(definition, wire, inputs, backend);
         // Names are unique whatever their case, and were looked up that way.
@@ -60,7 +64,7 @@ export async function findTwin(definition: Definition, inputs: Values, backend: 
         return {
             id: String(wire.id),
             wire,
-            createdAt: Number(wire[definition.collection.born ?? "creationTime"] ?? 0) * 1000,
+            createdAt: Number(wire[definition.collection.createdAtKey ?? "creationTime"] ?? 0) * 1000,
             differs: differingKeys(said, inputs, Object.keys(inputs)),
             lostSecrets: vitalSecrets(definition).filter((secret) => said[secret] === undefined),
         };
@@ -70,8 +74,8 @@ export async function findTwin(definition: Definition, inputs: Values, backend: 
 
 export function alreadyExists(
     definition: Definition,
-    doing: string,
-    twin: Twin,
+    operation: string,
+    twin: ExistingObject,
     adoptEqual: boolean,
     now: number,
 ): AlreadyExistsError {
@@ -79,14 +83,14 @@ export function alreadyExists(
     const difference =
         twin.differs.length > 0 ? `it differs in ${twin.differs.join(", ")}` : "it equals the declaration";
     return new AlreadyExistsError({
-        doing,
+        operation,
         problem: `there is one of that name already: id ${twin.id}${born}; ${difference}`,
         nextStep: waysOn(definition, twin, adoptEqual),
     });
 }
 
 /** The line of a run in which an object that was there before is adopted. */
-export function adopted(definition: Definition, inputs: Values, { id, createdAt }: Twin): string {
+export function adopted(definition: Definition, inputs: Values, { id, createdAt }: ExistingObject): string {
     const created = createdAt > 0 ? isoSecond(createdAt) : undefined;
     const label = [describe(definition, inputs, id), created].filter(Boolean).join(", created ");
     return `${label} is adopted. Make sure that no other stack manages it: both would change it, and either would delete it`;
@@ -94,7 +98,7 @@ export function adopted(definition: Definition, inputs: Values, { id, createdAt 
 
 const RENAMED = "If this program renamed or moved the resource, declare its old name in the option aliases.";
 
-function waysOn(definition: Definition, twin: Twin, adoptEqual: boolean): string {
+function waysOn(definition: Definition, twin: ExistingObject, adoptEqual: boolean): string {
     const [, typeName] = definition.type.split(":");
     if (twin.lostSecrets.length > 0) {
         return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over. If an interrupted run created it, nothing uses it yet: delete it in the console and run again, or import it (npx pulumi-zscaler import ${definition.type} NAME ${twin.id}), and the next \`pulumi up\` replaces it. Otherwise declare another name.`;
@@ -124,7 +128,7 @@ export function secretLost(
     const advice = secrets.map((secret) => dispensableSecrets[secret]).join(" ");
     const goesOn = secrets.every((secret) => secret in dispensableSecrets);
     return new UnexpectedAnswerError({
-        doing: `create ${describe(definition, inputs, id)}`,
+        operation: `create ${describe(definition, inputs, id)}`,
         problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
         nextStep: goesOn
             ? `It is in the state: run \`pulumi up\` again to go on. ${advice}`

@@ -1,6 +1,6 @@
-import type { Backend, Definition, Managed, Steps, Values } from "../contract/definition";
-import { arrange } from "../contract/setOrder";
-import { holdsUnknown } from "../contract/unknowns";
+import type { Backend, DefaultHandlers, Definition, Managed, Values } from "../contract/definition";
+import { keepSetOrder } from "../contract/setOrder";
+import { containsUnknown } from "../contract/unknowns";
 import { differingKeys, equal } from "../contract/values";
 import { departing } from "../deletion/members";
 import { detachable } from "../deletion/references";
@@ -29,7 +29,7 @@ export function diff(definition: Definition, olds: Values, news: Values): Differ
     const replaces = [...new Set([...moved, ...called])];
     if (replaces.length === 0) return { replaces, deleteBeforeReplace: false };
     // The service refuses a second object of the same key, so the old one has to make room first.
-    const newKey = definition.naturalKey.some((key) => !holdsUnknown(news[key]) && !equal(olds[key], news[key]));
+    const newKey = definition.naturalKey.some((key) => !containsUnknown(news[key]) && !equal(olds[key], news[key]));
     const unseen = differingKeys(olds, news, called).length < called.length;
     return { replaces, deleteBeforeReplace: !newKey, ...(unseen ? { changes: true } : {}) };
 }
@@ -47,8 +47,8 @@ export async function create(
 ): Promise<Created> {
     const own = stepsOf(definition, backend, { adoptEqual, managed });
     const special = definition.operations?.create;
-    const { id, said } = await (special ? special(inputs, backend, own) : own.create(inputs));
-    const outputs = special ? complete(definition, said, inputs) : said;
+    const { id, observed } = await (special ? special(inputs, backend, own) : own.create(inputs));
+    const outputs = special ? complete(definition, observed, inputs) : observed;
     remark(definition, id, {}, outputs, backend);
     return { id, outputs };
 }
@@ -66,7 +66,7 @@ export async function read(
     if (!said) return undefined;
     const goesToo = await departing(definition, id, known, backend);
     const detaches = await detachable(definition, id, known, backend);
-    return arrange(definition, { ...said, ...detaches, ...goesToo }, known);
+    return keepSetOrder(definition, { ...said, ...detaches, ...goesToo }, known);
 }
 
 /** Properties that the program no longer sets return to the service's default. */
@@ -90,7 +90,7 @@ export async function update(
 function remark(definition: Definition, id: string, before: Values, outputs: Values, backend: Backend): void {
     const { about = [], say } = definition.remark ?? {};
     const words = differingKeys(before, outputs, about).length > 0 ? say?.(outputs) : undefined;
-    if (words) backend.tell(`warning: ${describe(definition, outputs, id)}: ${words}`);
+    if (words) backend.log(`warning: ${describe(definition, outputs, id)}: ${words}`);
 }
 
 /** @param managed What this stack is known to manage, for the error of a refusal. */
@@ -115,7 +115,7 @@ function stepsOf(
     definition: Definition,
     backend: Backend,
     { adoptEqual = false, managed = () => false }: { adoptEqual?: boolean; managed?: Managed } = {},
-): Steps {
+): DefaultHandlers {
     return {
         create: (inputs) => createOne(definition, inputs, backend, adoptEqual),
         read: (id, known) => readOne(definition, id, known, backend),

@@ -1,9 +1,9 @@
 import type { Backend, Definition, Place, Values } from "../contract/definition";
 import { keysWithin, textOf, type Wire } from "../contract/fields";
-import { arrange } from "../contract/setOrder";
+import { keepSetOrder } from "../contract/setOrder";
 import { differingKeys, pick, present, without } from "../contract/values";
 import { quoted } from "../http/text";
-import { overlay } from "./deepMerge";
+import { deepMerge } from "./deepMerge";
 
 /** Id of the microtenant that everything without one of its own belongs to. */
 export const DEFAULT_MICROTENANT = "0";
@@ -71,8 +71,8 @@ export async function merge(
 }
 
 /** The form in which a body goes out. */
-export function outgoing({ collection }: Definition, body: Wire): Wire {
-    return collection.outgoing?.(body) ?? body;
+export function toRequestBody({ collection }: Definition, body: Wire): Wire {
+    return collection.toRequestBody?.(body) ?? body;
 }
 
 /** The same as `merge` for some properties alone. */
@@ -82,10 +82,10 @@ export function mergeOnly(definition: Definition, current: Wire, changed: Values
 }
 
 function layOver({ collection }: Definition, current: Wire, takenBack: readonly string[], declared: Wire): Wire {
-    const { fields, unset = {}, neverSent = [] } = collection;
+    const { fields, unset = {}, readOnlyKeys = [] } = collection;
     const cleared = takenBack.map((property) => unset[property] ?? fields[property]?.unset);
     const merged = present([...cleared, declared].reduce<Wire>(overlaid, current));
-    for (const key of neverSent) delete merged[key];
+    for (const key of readOnlyKeys) delete merged[key];
     return merged;
 }
 
@@ -97,20 +97,24 @@ function fieldsToWire({ collection: { fields } }: Definition, values: Values): W
     return own.reduce<Wire>(overlaid, {});
 }
 
-const overlaid = (current: Wire, next: Wire | undefined): Wire => overlay(current, next ?? {}) as Wire;
+const overlaid = (current: Wire, next: Wire | undefined): Wire => deepMerge(current, next ?? {}) as Wire;
 
 /** Everything the service said, in the words of the resource; sets in the order in which they are known. */
 export async function fromWire(definition: Definition, wire: Wire, known: Values, backend: Backend): Promise<Values> {
-    const { fields, local = [], fromWire } = definition.collection;
+    const { fields, notOnWire = [], fromWire } = definition.collection;
     const own = Object.entries(fields).map(([property, field]) => [property, field?.fromWire(wire)]);
     const said = present({
-        ...pick(known, local),
+        ...pick(known, notOnWire),
         ...Object.fromEntries(own),
         ...(await fromWire?.(wire, backend)),
     });
     // Named, it is meant against the connection's own; answers say it by silence.
     const scope = known.microtenantId === DEFAULT_MICROTENANT ? ["microtenantId"] : [];
-    return arrange(definition, { ...pick(known, [...(definition.keptWhenAbsent ?? []), ...scope]), ...said }, known);
+    return keepSetOrder(
+        definition,
+        { ...pick(known, [...(definition.preserveWhenOmitted ?? []), ...scope]), ...said },
+        known,
+    );
 }
 
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */

@@ -1,7 +1,7 @@
 import type { Values } from "../contract/definition";
 
 /** Something stands, but not all that was asked for, or its answer could not be used: what is there must not be lost. */
-export class HalfDoneError extends Error {
+export class PartialFailureError extends Error {
     constructor(
         readonly id: string,
         /** What is certain to stand. */

@@ -1,6 +1,6 @@
 import type { Definition, Values } from "../contract/definition";
 import { pick, present, without } from "../contract/values";
-import { everShown } from "../deletion/announced";
+import { announcedOutputs } from "../deletion/announced";
 
 /** What goes into state: the inputs that are declared, and what the service adds. */
 export function outputsOf(definition: Definition, said: Values, declared: Values): Values {
@@ -25,7 +25,10 @@ export function complete(definition: Definition, said: Values, inputs: Values): 
 export function whole(definition: Definition, values: Values): Values {
     const { inputs, outputs, naturalKey, replaceOn, collection } = definition;
     const identifying = new Set<string>([...naturalKey, ...replaceOn]);
-    const instructions = (collection.local ?? []).filter((property) => !identifying.has(property));
-    const properties = without({ ...inputs.shape, ...outputs.shape }, [...instructions, ...everShown(definition)]);
+    const instructions = (collection.notOnWire ?? []).filter((property) => !identifying.has(property));
+    const properties = without({ ...inputs.shape, ...outputs.shape }, [
+        ...instructions,
+        ...announcedOutputs(definition),
+    ]);
     return { ...Object.fromEntries(Object.keys(properties).map((name) => [name, null])), ...present(values) };
 }

@@ -24,7 +24,7 @@ export function baseAgeMs(backend: Backend, { path, microtenantId = "" }: Place)
     const known = bursts.get(backend) ?? new Map<string, Burst>();
     bursts.set(backend, known);
     const key = `${path} ${microtenantId}`;
-    const now = backend.elapsed();
+    const now = backend.monotonicNow();
     const before = known.get(key);
     const startedAt = before && now - before.lastAt < QUIET_MS ? before.startedAt : now;
     known.set(key, { startedAt, lastAt: now });

@@ -9,7 +9,7 @@ import { describe } from "../lifecycle/mapping";
  * @param known What an earlier read said of it, if there was one.
  * @throws NotFoundError when there is none.
  */
-export async function lookUp(
+export async function getById(
     definition: Definition,
     reference: string,
     known: Values,
@@ -19,13 +19,13 @@ export async function lookUp(
     const id = parts.pop() ?? "";
     // Once it was read, it is known where it is.
     const again = parts.length === 0 && Object.keys(known).length > 0;
-    const places = again ? [{}] : (definition.lookupIn?.(parts) ?? [{ microtenantId: parts[0] }]);
+    const places = again ? [{}] : (definition.importScopes?.(parts) ?? [{ microtenantId: parts[0] }]);
     for (const place of places) {
         const said = await read(definition, id, present({ ...known, ...place }), backend);
         if (said) return { id, said };
     }
     throw new NotFoundError({
-        doing: `read ${describe(definition, {}, reference)}`,
+        operation: `read ${describe(definition, {}, reference)}`,
         problem: "there is no such object, or this credential may not see it",
         nextStep: "Check the id; one in a microtenant is written MICROTENANT_ID/ID.",
     });

@@ -9,7 +9,7 @@ import { read } from "../lifecycle/lifecycle";
 import { describe, fromWire, placeOf } from "../lifecycle/mapping";
 import { inputKeys, whole } from "../lifecycle/stateValues";
 import { Session } from "../session";
-import { lookUp } from "./getById";
+import { getById } from "./getById";
 
 /** What the engine needs to take an object into a state without asking the provider. */
 export interface ImportEntry {
@@ -38,7 +38,7 @@ export class Importing {
     /** @param reference Id of the object, led by its scope where it has one. */
     async one(type: string, reference: string): Promise<ImportEntry> {
         const definition = importable(type);
-        const { id, said } = await lookUp(definition, reference, {}, this.session.backendOf(type));
+        const { id, said } = await getById(definition, reference, {}, this.session.backendOf(type));
         return entryOf(definition, id, said);
     }
 
@@ -50,7 +50,7 @@ export class Importing {
         for (const { id, known } of await listed(definition, backend)) {
             const said = await read(definition, id, known, backend).catch(refusal);
             if (said === undefined) continue;
-            const reason = typeof said === "string" ? said : definition.restriction?.(said);
+            const reason = typeof said === "string" ? said : definition.writeProtection?.(said);
             if (typeof said === "string" || reason !== undefined) {
                 leftOut.push(`${describe(definition, known, id)}: ${reason}`);
             } else entries.push({ ...entryOf(definition, id, said), called: String(said.name ?? definition.noun) });
@@ -61,10 +61,10 @@ export class Importing {
 
 /** All objects of a kind, wherever it is looked up. */
 async function listed(definition: Definition, backend: Backend): Promise<{ id: string; known: Values }[]> {
-    const places = (definition.lookupIn?.([]) ?? [{}]).map(present);
+    const places = (definition.importScopes?.([]) ?? [{}]).map(present);
     const found = places.map(async (scope) => {
         const special = await definition.operations?.list?.(scope, backend);
-        const wires = special ?? (await backend.everything(await placeOf(definition, scope, backend)));
+        const wires = special ?? (await backend.listAll(await placeOf(definition, scope, backend)));
         const known = wires.map(async (wire) => ({
             id: String(wire.id),
             known: await fromWire(definition, wire, scope, backend),

@@ -16,7 +16,7 @@ const MOST_PLACES = 3;
 
 /** What was looked for, and where. */
 export interface Missed {
-    doing: string;
+    operation: string;
     /** The name or the id. */
     name?: string;
     id?: string;
@@ -30,11 +30,11 @@ export interface Missed {
 
 /** The error, with what a look around has found. Who may not look around gets the error alone. */
 export async function notFound(missed: Missed, backend: Backend): Promise<NotFoundError> {
-    const { doing, name } = missed;
+    const { operation, name } = missed;
     const near = name === undefined ? [] : await allowed(async () => [namesNear(name, await missed.all())]);
     const others = await allowed(() => placesOf(missed, backend));
     return new NotFoundError({
-        doing,
+        operation,
         problem: "there is no such object, or this credential may not see it",
         nextStep: [...near, ...others.slice(0, MOST_PLACES)].join(" ") || "Check the id, and the microtenant.",
     });
@@ -76,7 +76,7 @@ async function otherMicrotenants(place: Place, wanted: (wire: Wire) => boolean, 
     const scope = place.microtenantId ?? backend.defaultMicrotenantId;
     // Without one, all that are visible were searched.
     if (place.tenantWide || place.singleton || scope === undefined) return [];
-    const found = (await backend.everything({ ...place, tenantWide: true })).filter(wanted);
+    const found = (await backend.listAll({ ...place, tenantWide: true })).filter(wanted);
     return found.map(({ microtenantId, microtenantName }) => {
         const id = textOf(microtenantId) ?? DEFAULT_MICROTENANT;
         const called = textOf(microtenantName) ?? (id === DEFAULT_MICROTENANT ? "Default" : undefined);

@@ -47,7 +47,7 @@ export type Question<Args, Result> = (
     all: typeof questions,
 ) => (args: Args, client: CloudConnectorClient) => Promise<Result>;
 
-export async function ask<Args, Result>(
+export async function query<Args, Result>(
     question: Question<Args, Result>,
     args: Args,
     config: ConfigGetter,
@@ -65,23 +65,18 @@ export async function foreseeOrder(order: ForeseenOrder, config: ConfigGetter, r
  * @param run Stands for the run of the program: what is read once is read once for each. @default one for the process
  * @throws NotFoundError when there is none; InvalidRequestError when several have the name.
  */
-export async function findOne(
-    type: string,
-    query: Query,
-    config: ConfigGetter,
-    run: object = ONLY_RUN,
-): Promise<Values> {
+export async function find(type: string, query: Query, config: ConfigGetter, run: object = ONLY_RUN): Promise<Values> {
     const backend = backendFor(type, config, run);
     const { id, name, ...scope }: Query = present(query);
     const noun = nouns.find((candidate) => candidate.type === type);
-    const doing = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
-    oneOf(doing, query);
+    const operation = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
+    oneOf(operation, query);
     return noun
-        ? present(noun.fromWire(only(doing, await ofThat(noun, { id, name }, doing, scope, backend))))
-        : findResource(definitionOf(type), query, doing, scope, backend);
+        ? present(noun.fromWire(only(operation, await ofThat(noun, { id, name }, operation, scope, backend))))
+        : findResource(definitionOf(type), query, operation, scope, backend);
 }
 
-export async function findAll(
+export async function list(
     type: string,
     scope: Values,
     config: ConfigGetter,
@@ -92,34 +87,39 @@ export async function findAll(
     if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
     const definition = definitionOf(type);
     const place = await placeOf(definition, scope, backend);
-    const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.everything(place));
+    const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.listAll(place));
     return Promise.all(wires.map((wire) => found(definition, wire, scope, backend)));
 }
 
 async function findResource(
     definition: Definition,
     query: Sought,
-    doing: string,
+    operation: string,
     scope: Values,
     backend: Backend,
 ): Promise<Values> {
     const listed = await definition.operations?.list?.(scope, backend);
     const place = listed ? undefined : await placeOf(definition, scope, backend);
-    const wires = place ? await sought(place, query, doing, backend) : among(listed ?? [], query);
-    if (wires.length > 0) return found(definition, only(doing, wires), scope, backend);
-    const all = async () => listed ?? (place ? backend.everything(place) : []);
-    throw await notFound({ doing, ...query, all, place, scope }, backend);
+    const wires = place ? await sought(place, query, operation, backend) : among(listed ?? [], query);
+    if (wires.length > 0) return found(definition, only(operation, wires), scope, backend);
+    const all = async () => listed ?? (place ? backend.listAll(place) : []);
+    throw await notFound({ operation, ...query, all, place, scope }, backend);
 }
 
-async function sought(place: Place, { id, name }: Sought, doing: string, backend: Backend): Promise<readonly Wire[]> {
-    if (id === undefined) return exactly(String(name), await backend.find(place, String(name), doing));
-    const wire = await backend.read(place, id, doing, 0);
+async function sought(
+    place: Place,
+    { id, name }: Sought,
+    operation: string,
+    backend: Backend,
+): Promise<readonly Wire[]> {
+    if (id === undefined) return exactly(String(name), await backend.find(place, String(name), operation));
+    const wire = await backend.read(place, id, operation, 0);
     return wire ? [wire] : [];
 }
 
 async function found(definition: Definition, wire: Wire, scope: Values, backend: Backend): Promise<Values> {
     const said = await fromWire(definition, wire, scope, backend);
-    return present({ id: String(wire.id), ...said, ...definition.collection.live?.(wire) });
+    return present({ id: String(wire.id), ...said, ...definition.collection.observed?.(wire) });
 }
 
 async function listOf(
@@ -128,20 +128,20 @@ async function listOf(
     backend: Backend,
 ): Promise<readonly Wire[]> {
     if (list) return list(backend);
-    const listed = await (readEachTime ? backend.everything(place(scope)) : backend.lookup(place(scope)));
+    const listed = await (readEachTime ? backend.listAll(place(scope)) : backend.lookup(place(scope)));
     if (!inside) return listed;
     // Several objects hold the same one.
     return [...new Map(listed.flatMap(inside).map((wire) => [String(wire.id), wire])).values()];
 }
 
-async function ofThat(noun: Noun, query: Sought, doing: string, scope: Values, backend: Backend): Promise<Wire[]> {
+async function ofThat(noun: Noun, query: Sought, operation: string, scope: Values, backend: Backend): Promise<Wire[]> {
     const all = await listOf(noun, scope, backend);
     const wires =
         query.id === undefined ? named(noun, all, query.name) : all.filter((one) => String(one.id) === query.id);
     if (wires.length > 0) return wires;
     const { elsewhere } = noun;
     throw await notFound(
-        { doing, ...query, all: async () => all, place: noun.place(scope), elsewhere, scope },
+        { operation, ...query, all: async () => all, place: noun.place(scope), elsewhere, scope },
         backend,
     );
 }
@@ -152,9 +152,9 @@ function named({ shortName }: Noun, all: readonly Wire[], name: unknown): Wire[]
     return exactly.length > 0 ? exactly : all.filter((one) => shortName?.(one) === name);
 }
 
-function only(doing: string, wires: readonly Wire[]): Wire {
+function only(operation: string, wires: readonly Wire[]): Wire {
     const [wire, ...more] = wires;
-    if (!wire || more.length > 0) throw ambiguous(doing, wires);
+    if (!wire || more.length > 0) throw ambiguous(operation, wires);
     return wire;
 }
 
@@ -174,18 +174,18 @@ function exactly(name: string, candidates: readonly Wire[]): readonly Wire[] {
     return alike.length > 0 ? alike : candidates;
 }
 
-function oneOf(doing: string, query: Query): void {
+function oneOf(operation: string, query: Query): void {
     if ((query.id === undefined) !== (query.name === undefined)) return;
     throw new InvalidRequestError({
-        doing,
+        operation,
         problem: query.id === undefined ? "neither id nor name is given" : "both id and name are given",
         nextStep: "Give one of the two.",
     });
 }
 
-function ambiguous(doing: string, wires: readonly Wire[]): InvalidRequestError {
+function ambiguous(operation: string, wires: readonly Wire[]): InvalidRequestError {
     return new InvalidRequestError({
-        doing,
+        operation,
         problem: `several objects have that name: ${wires.map((wire) => wire.id).join(", ")}`,
         nextStep: "Give the id of one of them, or its microtenantId.",
     });

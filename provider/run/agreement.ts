@@ -1,6 +1,6 @@
 import type { Fault } from "../check/failures";
 import type { Backend, Definition, Values } from "../contract/definition";
-import { holdsUnknown } from "../contract/unknowns";
+import { containsUnknown } from "../contract/unknowns";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 
 /** What the program of this run declares of objects that have to agree in a property, by type, microtenant and name. */
@@ -8,7 +8,7 @@ const declared = new WeakMap<Backend, Map<string, unknown>>();
 
 /** @param siblings What the class says of others of the program that this one has to agree with. */
 export function disagreements({ agreesIn }: Definition, inputs: Values, siblings: unknown): Fault[] {
-    if (!agreesIn || holdsUnknown(inputs[agreesIn.property])) return [];
+    if (!agreesIn || containsUnknown(inputs[agreesIn.property])) return [];
     const { property, because } = agreesIn;
     const other = all(siblings).find((sibling) => sibling[property] !== inputs[property]);
     if (!other) return [];
@@ -23,7 +23,7 @@ export function remember(definition: Definition, inputs: Values, siblings: unkno
     const wishes = declared.get(backend) ?? new Map<string, unknown>();
     declared.set(backend, wishes);
     for (const { name, [agreesIn.property]: wish } of [...all(siblings), inputs]) {
-        if (!holdsUnknown([name, wish, inputs.microtenantId])) {
+        if (!containsUnknown([name, wish, inputs.microtenantId])) {
             wishes.set(keyOf(definition, name, inputs.microtenantId, backend), wish);
         }
     }
@@ -40,5 +40,5 @@ function keyOf({ type }: Definition, name: unknown, microtenantId: unknown, back
 }
 
 function all(siblings: unknown): Values[] {
-    return Array.isArray(siblings) && !holdsUnknown(siblings) ? siblings : [];
+    return Array.isArray(siblings) && !containsUnknown(siblings) ? siblings : [];
 }

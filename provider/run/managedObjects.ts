@@ -12,7 +12,7 @@ interface Checked {
  * without saying which resource it is about, so this is put together from the order of its calls: a resource that is there
  * is checked with its old inputs and then diffed; one that is to be replaced is then checked once more, without them.
  */
-export class StackObjects {
+export class ManagedObjects {
     /** Every object that a call of the engine has named. */
     private readonly named = new Set<string>();
     /** Objects that this run has created or adopted. */

@@ -29,9 +29,9 @@ export class NameOwners {
     explain(error: unknown, definition: Definition, inputs: Values): unknown {
         const owner = this.owners.get(keyOf(definition, inputs));
         if (!(error instanceof AlreadyExistsError) || owner === undefined) return error;
-        const { doing, status, serviceId, requestId } = error;
+        const { operation, status, serviceId, requestId } = error;
         const facts = {
-            doing,
+            operation,
             ...(status && { status }),
             ...(serviceId && { serviceId }),
             ...(requestId && { requestId }),

@@ -5,7 +5,7 @@ import type { Values } from "../contract/definition";
  * Whose order sets keep. The engine checks a resource that is to be replaced a second time, without what it was before,
  * and would then show every set in another order.
  */
-export class Orders {
+export class RuleOrders {
     private readonly known = new Map<string, Values>();
 
     /**

@@ -1,10 +1,10 @@
 import type { Fault } from "../check/failures";
 import type { Definition, Values } from "../contract/definition";
-import { holdsUnknown } from "../contract/unknowns";
+import { containsUnknown } from "../contract/unknowns";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 
 /** Finds the second resource of a stack about what only one can be about. */
-export class OnlyOne {
+export class Uniqueness {
     /** The resource that was first, by what it is about. */
     private readonly owners = new Map<string, string>();
 
@@ -13,7 +13,7 @@ export class OnlyOne {
      * @param defaults What stands for inputs that are left out.
      */
     check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Fault[] {
-        if (typeof owner !== "string" || holdsUnknown(owner)) return [];
+        if (typeof owner !== "string" || containsUnknown(owner)) return [];
         return [...this.same(definition, inputs, owner, defaults), ...this.shared(definition, inputs, owner)];
     }
 
@@ -24,7 +24,7 @@ export class OnlyOne {
         const values = onlyOnePer.map((property) => inputs[property] ?? defaults[property] ?? null);
         // Named or not, it is the same one.
         const about = values.map((value) => (value === DEFAULT_MICROTENANT ? null : value));
-        const other = holdsUnknown(about) ? undefined : this.other([type, ...about], owner);
+        const other = containsUnknown(about) ? undefined : this.other([type, ...about], owner);
         if (other === undefined) return [];
         const per = onlyOnePer.join(" and ");
         const reason = `there is one ${noun} for each ${per}, and "${other}" of this stack is about it already: keep one of the two`;
@@ -34,7 +34,7 @@ export class OnlyOne {
     private shared({ type, noun, eachInOne = [] }: Definition, inputs: Values, owner: string): Fault[] {
         return eachInOne.flatMap((property) => {
             const named = inputs[property];
-            const ids: unknown[] = Array.isArray(named) && !holdsUnknown(named) ? named : [];
+            const ids: unknown[] = Array.isArray(named) && !containsUnknown(named) ? named : [];
             return ids.flatMap((id): Fault[] => {
                 const other = this.other([type, property, id], owner);
                 const reason = `${id} is in one ${noun} at most, and "${other}" of this stack has it already: keep it in one of the two`;

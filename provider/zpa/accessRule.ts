@@ -67,7 +67,7 @@ export const accessRule = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     secretOutputs: [],
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     // Neither disabled nor left without what it named: either would let more through, or less, than anybody has seen.
     refersTo: {
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"], without: butNotTheLast("appConnectorGroups") },
@@ -86,7 +86,7 @@ export const accessRule = define({
     collection: {
         path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
         place: () => rulesPlace,
-        local: ["appliesToEverything"],
+        notOnWire: ["appliesToEverything"],
         fields: {
             name: text("name"),
             description: text("description"),
@@ -100,14 +100,14 @@ export const accessRule = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        live: (wire) => ({
+        observed: (wire) => ({
             order: Number(textOf(wire.ruleOrder) ?? 0),
             ...times(wire),
         }),
         called: { idpId: "conditions" },
         // Where a rule stands is said by their order alone: a number that was read a moment ago would move it back.
-        neverSent: [...SERVICE_KEYS, "ruleOrder", "priority", "policyType", "policySetId", "defaultRule"],
-        outgoing: outgoingConditions,
+        readOnlyKeys: [...SERVICE_KEYS, "ruleOrder", "priority", "policyType", "policySetId", "defaultRule"],
+        toRequestBody: outgoingConditions,
     },
 });
 

@@ -61,7 +61,7 @@ export const accessRuleOrder = define({
     operations: {
         async create(order, zpa: ZpaClient) {
             await arrange(order, zpa);
-            return { id: await policyIdOf(order.microtenantId, zpa), said: order };
+            return { id: await policyIdOf(order.microtenantId, zpa), observed: order };
         },
         async update(_id, _olds, order, zpa: ZpaClient) {
             await arrange(order, zpa);
@@ -79,7 +79,7 @@ export const accessRuleOrder = define({
     collection: {
         path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
         place: () => rulesPlace,
-        local: ["rules", "after", "before", "microtenantId"],
+        notOnWire: ["rules", "after", "before", "microtenantId"],
         fields: {},
     },
 });
@@ -92,7 +92,7 @@ export interface ForeseenOrder extends Order {
 
 /** What an order will do to rules that it does not name, in words. */
 export async function foreseen({ made = {}, ...order }: ForeseenOrder, zpa: ZpaClient): Promise<string[]> {
-    const all = inOrder(await zpa.everything(await placeOf(order, zpa)));
+    const all = inOrder(await zpa.listAll(await placeOf(order, zpa)));
     const block = { ...order, rules: order.rules ?? [] };
     // New rules come last, before the one that always is.
     const isLast = ({ defaultRule }: Wire) => defaultRule === true;
@@ -117,7 +117,7 @@ async function standing(order: Order, zpa: ZpaClient): Promise<Block> {
     const wires =
         rules && !isAnchored
             ? await Promise.all(rules.map((id) => zpa.read(place, id, `read ${accessRule.noun} ${id}`)))
-            : await zpa.everything(place);
+            : await zpa.listAll(place);
     const all = inOrder(wires.filter((wire) => wire !== undefined)).map(idOf);
     if (!rules || !isAnchored) return { rules: all };
     const block = { ...order, rules: all.filter((id) => rules.includes(id)) };
@@ -127,40 +127,40 @@ async function standing(order: Order, zpa: ZpaClient): Promise<Block> {
 
 /** Puts the declared rules next to their anchor, or into the places that they hold together. */
 async function arrange({ rules = [], after, before, microtenantId }: Order, zpa: ZpaClient): Promise<void> {
-    const doing = `put ${rules.length} access rules in order`;
+    const operation = `put ${rules.length} access rules in order`;
     const block = { rules, after, before };
     const place = await placeOf({ microtenantId }, zpa);
     const path = `policySet/${await policyIdOf(microtenantId, zpa)}/reorder`;
     let effects: string[] = [];
     for (let attempt = 1; ; attempt++) {
         try {
-            await zpa.reorder(place, path, doing, (wires) => {
+            await zpa.reorder(place, path, operation, (wires) => {
                 const all = inOrder(wires);
-                const next = rearranged(all, block, doing);
+                const next = rearranged(all, block, operation);
                 effects = next ? effectsOn(all, next, block) : [];
                 return next;
             });
-            for (const line of effects) zpa.tell(line);
+            for (const line of effects) zpa.log(line);
             return;
         } catch (error) {
             if (!isAboutOtherRules(error)) throw error;
-            if (attempt === MOST_ATTEMPTS) throw keptChanging(doing, error);
+            if (attempt === MOST_ATTEMPTS) throw keptChanging(operation, error);
         }
     }
 }
 
 /** The ids of all rules in their new order; undefined when that is the order they have. */
-function rearranged(all: readonly Wire[], block: Block, doing: string): string[] | undefined {
+function rearranged(all: readonly Wire[], block: Block, operation: string): string[] | undefined {
     const byId = new Map(all.map((wire) => [idOf(wire), wire]));
     const anchor = block.after ?? block.before;
     const gone = [...block.rules, ...(anchor === undefined ? [] : [anchor])].filter((id) => !byId.has(id));
-    if (gone.length > 0) throw deletedElsewhere(doing, gone);
-    for (const id of block.rules) refuseFixed(byId.get(id) ?? {}, doing, true);
+    if (gone.length > 0) throw deletedElsewhere(operation, gone);
+    for (const id of block.rules) refuseFixed(byId.get(id) ?? {}, operation, true);
     const ids = [...byId.keys()];
     const next = arranged(ids, block);
     if (next.every((id, at) => id === ids[at])) return undefined;
     for (const [at, id] of next.entries()) {
-        if (id !== ids[at]) refuseFixed(byId.get(id) ?? {}, doing, false);
+        if (id !== ids[at]) refuseFixed(byId.get(id) ?? {}, operation, false);
     }
     return next;
 }
@@ -177,15 +177,15 @@ function isAboutOtherRules(error: unknown): error is ZscalerError {
 }
 
 /** Such rules keep their place, whatever an order says. */
-function refuseFixed(rule: Wire, doing: string, isListed: boolean): void {
-    const reason = accessRule.restriction?.({
+function refuseFixed(rule: Wire, operation: string, isListed: boolean): void {
+    const reason = accessRule.writeProtection?.({
         readOnly: rule.readOnly === true,
         zscalerManaged: rule.zscalerManaged === true,
         restrictionType: textOf(rule.restrictionType),
     });
     if (!reason && rule.defaultRule !== true) return;
     throw new PermissionError({
-        doing,
+        operation,
         problem: `${accessRule.noun} ${quoted(rule.name)} (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
         nextStep: isListed
             ? "Take it out of the order: it keeps its place, and the others are put around it."
@@ -193,17 +193,17 @@ function refuseFixed(rule: Wire, doing: string, isListed: boolean): void {
     });
 }
 
-function deletedElsewhere(doing: string, gone: readonly string[]): NotFoundError {
+function deletedElsewhere(operation: string, gone: readonly string[]): NotFoundError {
     return new NotFoundError({
-        doing,
+        operation,
         problem: `the policy has no ${gone.length === 1 ? "rule" : "rules"} ${gone.join(", ")}`,
         nextStep: "Run `pulumi refresh` to learn what was deleted outside this program, and check the microtenant.",
     });
 }
 
-function keptChanging(doing: string, { status, serviceId, reason, requestId }: ZscalerError): ConflictError {
+function keptChanging(operation: string, { status, serviceId, reason, requestId }: ZscalerError): ConflictError {
     return new ConflictError({
-        doing,
+        operation,
         problem: `others added or removed rules each of the ${MOST_ATTEMPTS} times it was tried`,
         nextStep: "Run again when they are done.",
         ...present({ status, serviceId, reason, requestId }),

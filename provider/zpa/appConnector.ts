@@ -4,7 +4,7 @@ import { reference, textOf } from "../contract/fields";
 import * as machine from "./common/enrolledMachine";
 import * as schema from "./common/schemas";
 
-const { local, ...traits } = machine.enrolledMachine(
+const { notOnWire, ...traits } = machine.enrolledMachine(
     {
         noun: "App Connector",
         byId: "connectorId",
@@ -29,9 +29,9 @@ export const appConnector = define({
     collection: {
         path: () => "connector",
         place: () => ({ access: "App Connectors (App Connector Management)" }),
-        local,
+        notOnWire,
         fields: { ...machine.fields, appConnectorGroup: reference("appConnectorGroupId") },
-        live: (wire) => ({ appConnectorGroupName: textOf(wire.appConnectorGroupName), ...machine.live(wire) }),
-        neverSent: [...machine.neverSent, "appConnectorGroupName", "assistantVersion", "zpnSubModuleUpgradeList"],
+        observed: (wire) => ({ appConnectorGroupName: textOf(wire.appConnectorGroupName), ...machine.observed(wire) }),
+        readOnlyKeys: [...machine.readOnlyKeys, "appConnectorGroupName", "assistantVersion", "zpnSubModuleUpgradeList"],
     },
 });

@@ -47,9 +47,9 @@ export const appConnectorGroup = define({
     replaceOn: ["microtenantId", "connectorType"],
     computed: enrollmentGroup.computed,
     secretOutputs: [],
-    keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     members: groupMachines({
         noun: "App Connector",
         type: "zpa:AppConnector",
@@ -69,7 +69,7 @@ export const appConnectorGroup = define({
             access: "App Connector Groups (App Connector Management)",
             limit: { most: 100, of: "App Connector groups" },
         }),
-        local: ["detachOnDelete", "deleteConnectorsOnDelete"],
+        notOnWire: ["detachOnDelete", "deleteConnectorsOnDelete"],
         fields: {
             ...enrollmentGroup.fields,
             ...enrollmentGroup.disasterRecovery.fields,
@@ -90,7 +90,7 @@ export const appConnectorGroup = define({
             versionProfileId: noProfile,
             logStreaming: { lssAppConnectorGroup: false },
         },
-        live: (wire) => ({
+        observed: (wire) => ({
             connectors: objects(wire.connectors).map((connector) => ({
                 id: String(connector.id),
                 name: String(connector.name),
@@ -100,8 +100,8 @@ export const appConnectorGroup = define({
                 expectedVersion: textOf(connector.expectedVersion),
                 upgradeStatus: textOf(connector.upgradeStatus),
             })),
-            ...enrollmentGroup.live(wire),
+            ...enrollmentGroup.observed(wire),
         }),
-        neverSent: [...enrollmentGroup.neverSent, "connectors", "serverGroups"],
+        readOnlyKeys: [...enrollmentGroup.readOnlyKeys, "connectors", "serverGroups"],
     },
 });

@@ -72,7 +72,7 @@ export const applicationSegment = define({
     computed: { disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"] },
     secretOutputs: [],
     agreesIn: { property: "multimatch", because: "segments that share a domain name all match alike" },
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     refersTo: {
         segmentGroup: { to: ["zpa:SegmentGroup"] },
         serverGroups: { to: ["zpa:ServerGroup"] },
@@ -93,7 +93,7 @@ export const applicationSegment = define({
             access: "Application Segments (Configuration)",
             limit: { most: 6_000, of: "application segments" },
         }),
-        local: ["detachOnDelete"],
+        notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),
             description: text("description"),
@@ -124,11 +124,11 @@ export const applicationSegment = define({
         readBack: ({ disasterRecovery }) => disasterRecovery === true,
         // Its segment group alone refuses a plain delete.
         deletesByForce: true,
-        live: (wire) => ({
+        observed: (wire) => ({
             segmentGroupName: textOf(wire.segmentGroupName),
             ...times(wire),
         }),
-        neverSent: [
+        readOnlyKeys: [
             ...SERVICE_KEYS,
             "segmentGroupName",
             "isIncompleteDRConfig",

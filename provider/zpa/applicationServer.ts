@@ -24,13 +24,13 @@ export const applicationServer = define({
     replaceOn: ["microtenantId"],
     secretOutputs: [],
     // No answer that is on record says where a server belongs.
-    keptWhenAbsent: ["microtenantId"],
-    restriction: restrictions.reason,
+    preserveWhenOmitted: ["microtenantId"],
+    writeProtection: restrictions.reason,
 
     collection: {
         path: () => "server",
         place: () => ({ access: "Servers (Configuration)", limit: { most: 10_000, of: "servers" } }),
-        local: ["detachOnDelete"],
+        notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),
             description: text("description"),
@@ -39,9 +39,9 @@ export const applicationServer = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        live: (wire) => ({
+        observed: (wire) => ({
             ...times(wire),
         }),
-        neverSent: [...SERVICE_KEYS],
+        readOnlyKeys: [...SERVICE_KEYS],
     },
 });

@@ -20,8 +20,13 @@ export function onlyOneCertificate<N extends string, I extends string>(
  * The id of the certificate by its name. Ids of built-in certificates differ from tenant to tenant.
  * @param property The property that has the name, or would have another one.
  */
-export async function certificateIdOf(name: string, zpa: ZpaClient, doing: string, property: string): Promise<string> {
-    return idByName("enrollment certificate", name, await certificates(zpa), doing, property);
+export async function certificateIdOf(
+    name: string,
+    zpa: ZpaClient,
+    operation: string,
+    property: string,
+): Promise<string> {
+    return idByName("enrollment certificate", name, await certificates(zpa), operation, property);
 }
 
 export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<string | undefined> {

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { define } from "../contract/definition";
 import { setOf } from "../contract/sets";
 import { ifVisible } from "../deletion/ifVisible";
-import { HalfDoneError } from "../lifecycle/partialFailure";
+import { PartialFailureError } from "../lifecycle/partialFailure";
 import type { ZpaClient } from "./client/client";
-import { ASSOCIATIONS, lookupIn } from "./common/association";
+import { ASSOCIATIONS, importScopes } from "./common/association";
 import * as schema from "./common/schemas";
 import { statusesOf, verify } from "./enrollmentUserCodes/verification";
 
@@ -45,7 +45,7 @@ export const enrollmentUserCodes = define({
     replaceOn: ["associationType", "group", "microtenantId"],
     computed: { enrollmentServer: ["userCodes"] },
     secretOutputs: [],
-    lookupIn: (scope) => lookupIn(scope, KINDS),
+    importScopes: (scope) => importScopes(scope, KINDS),
 
     // A code is for once: nothing of it stays with the service that could be read, changed or deleted.
     operations: {
@@ -54,8 +54,9 @@ export const enrollmentUserCodes = define({
             const id = userCodes.join(",");
             const { verified, failure, enrollmentServer } = await verify(inputs, userCodes, zpa);
             if (failure && verified.length === 0) throw failure;
-            if (failure) throw new HalfDoneError(id, { ...inputs, enrollmentServer, userCodes: verified }, failure);
-            return { id, said: { ...inputs, enrollmentServer } };
+            if (failure)
+                throw new PartialFailureError(id, { ...inputs, enrollmentServer, userCodes: verified }, failure);
+            return { id, observed: { ...inputs, enrollmentServer } };
         },
         async update(id, olds, inputs, zpa: ZpaClient) {
             const { userCodes: before = [] } = olds;
@@ -67,7 +68,7 @@ export const enrollmentUserCodes = define({
             const now = { ...inputs, enrollmentServer, ...said };
             if (!failure) return now;
             const standing = userCodes.filter((code) => before.includes(code) || verified.includes(code));
-            throw new HalfDoneError(id, { ...now, userCodes: standing }, failure);
+            throw new PartialFailureError(id, { ...now, userCodes: standing }, failure);
         },
         async read(id, known, zpa: ZpaClient) {
             if (known.userCodes) return known;
@@ -78,7 +79,7 @@ export const enrollmentUserCodes = define({
             return { ...known, userCodes, group: first.group, enrollmentServer: first.enrollmentServer };
         },
         async delete(_id, { userCodes = [] }, zpa: ZpaClient) {
-            zpa.tell(
+            zpa.log(
                 `the verification of ${userCodes.join(", ")} cannot be undone: what enrolled with it stays until it is deleted itself`,
             );
         },
@@ -89,8 +90,8 @@ export const enrollmentUserCodes = define({
 
     collection: {
         path: ({ associationType }) => `${ASSOCIATIONS[associationType ?? "AppConnectorGroup"]}/usercodes`,
-        local: ["associationType", "microtenantId"],
+        notOnWire: ["associationType", "microtenantId"],
         fields: {},
-        live: ({ status, group, enrollmentServer }) => ({ status, group, enrollmentServer }),
+        observed: ({ status, group, enrollmentServer }) => ({ status, group, enrollmentServer }),
     },
 });

@@ -36,7 +36,7 @@ export const identityProvider: Noun = {
 export function identityProviderOf({ identityProvider: id }: Values, noun: string): string {
     if (typeof id === "string" && /^\d+$/.test(id)) return id;
     throw new InvalidRequestError({
-        doing: `look up ${noun}`,
+        operation: `look up ${noun}`,
         problem: "identityProvider is not the id of an identity provider: digits only, as text",
         nextStep: "getIdentityProvider gives the id for a name.",
     });

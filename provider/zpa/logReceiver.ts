@@ -105,7 +105,7 @@ export const logReceiver = define({
     computed: { content: ["format", "logType"] },
     secretOutputs: [],
     notices: (olds, news) => [...marking(olds, news), ...silence(olds, news)],
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     refersTo: {
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
         conditions: {
@@ -139,7 +139,7 @@ export const logReceiver = define({
         async delete(id, outputs, zpa: ZpaClient, own) {
             await own.delete(id, outputs);
             const { name, appConnectorGroups = [] } = outputs;
-            zpa.tell(
+            zpa.log(
                 `log receiver "${name}" is deleted; its App Connector groups (${appConnectorGroups.join(", ")}) stay marked for log ` +
                     "streaming: set logStreaming to false on those that no other log receiver uses",
             );
@@ -180,12 +180,12 @@ export const logReceiver = define({
             return content === undefined ? {} : { format: await formatOf(content, String(sourceLogType), zpa) };
         },
         called: { idpId: "conditions" },
-        live: ({ config }) => ({
+        observed: ({ config }) => ({
             createdAt: isWire(config) ? moment("creationTime").fromWire(config) : undefined,
             modifiedAt: isWire(config) ? moment("modifiedTime").fromWire(config) : undefined,
         }),
-        neverSent: ["id", "name", "creationTime", "inconsistentConfigDetails"],
-        outgoing,
+        readOnlyKeys: ["id", "name", "creationTime", "inconsistentConfigDetails"],
+        toRequestBody,
     },
 });
 
@@ -236,7 +236,7 @@ const OF_THE_RULE = [
 ];
 
 /** What answers call `policyRule` goes out under another name; what the audit log said of the last write is not for the next. */
-function outgoing({ config, policyRule, ...receiver }: Wire): Wire {
+function toRequestBody({ config, policyRule, ...receiver }: Wire): Wire {
     return {
         ...receiver,
         ...(isWire(config) && { config: without(config, [...SERVICE_KEYS, "auditMessage"]) }),

@@ -43,7 +43,7 @@ export const microtenant = define({
     secretOutputs: ["administratorPassword"],
     dispensableSecrets: { administratorPassword: "Give its first administrator another password in the console." },
     // The first administrator is shown in the create answer alone.
-    keptWhenAbsent: ["administratorUserName", "administratorPassword"],
+    preserveWhenOmitted: ["administratorUserName", "administratorPassword"],
 
     operations: {
         // Lists show the Default one, but nothing else can be done with it.
@@ -77,17 +77,17 @@ export const microtenant = define({
             if (!isWire(user)) return {};
             return { administratorUserName: textOf(user.username), administratorPassword: textOf(user.password) };
         },
-        live: (wire) => ({
+        observed: (wire) => ({
             position: number("scopeOrder").fromWire(wire),
             ...times(wire),
         }),
-        neverSent: [...SERVICE_KEYS, "scopeOrder", "roles", "user"],
+        readOnlyKeys: [...SERVICE_KEYS, "scopeOrder", "roles", "user"],
     },
 });
 
 function ofEverybody(): InvalidRequestError {
     return new InvalidRequestError({
-        doing: `read microtenant ${DEFAULT_MICROTENANT}`,
+        operation: `read microtenant ${DEFAULT_MICROTENANT}`,
         problem: "the Default microtenant can be neither managed nor read as a resource",
         nextStep: "What names no microtenant belongs to it; getMicrotenant shows it.",
     });

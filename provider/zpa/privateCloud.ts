@@ -41,7 +41,7 @@ export const privateCloud = define({
     eachInOne: GROUPS,
     replaceOn: ["microtenantId"],
     secretOutputs: [],
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     refersTo: {
         privateCloudControllerGroups: { to: ["zpa:PrivateCloudControllerGroup"] },
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
@@ -76,9 +76,12 @@ export const privateCloud = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        live: (wire) => ({ businessContinuityForced: wire.fireDrillEnabled === true, ...times(wire) }),
-        neverSent: SERVICE_KEYS,
-        outgoing: (body) => ({ ...body, ...Object.fromEntries(CONSOLE_LISTS.flatMap((key) => idsAlone(body, key))) }),
+        observed: (wire) => ({ businessContinuityForced: wire.fireDrillEnabled === true, ...times(wire) }),
+        readOnlyKeys: SERVICE_KEYS,
+        toRequestBody: (body) => ({
+            ...body,
+            ...Object.fromEntries(CONSOLE_LISTS.flatMap((key) => idsAlone(body, key))),
+        }),
     },
 });
 

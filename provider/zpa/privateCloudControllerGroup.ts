@@ -42,9 +42,9 @@ export const privateCloudControllerGroup = define({
     replaceOn: ["microtenantId"],
     computed: { cityCountry: enrollmentGroup.computed.cityCountry },
     secretOutputs: [],
-    keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     members: groupMachines({
         noun: "Private Cloud Controller",
         path: "privateCloudController",
@@ -58,7 +58,7 @@ export const privateCloudControllerGroup = define({
     collection: {
         path: () => "privateCloudControllerGroup",
         place: () => ({ access: "Private Cloud Controller Groups (Business Continuity Management)" }),
-        local: ["deleteControllersOnDelete"],
+        notOnWire: ["deleteControllersOnDelete"],
         fields: {
             ...enrollmentGroup.fields,
             publiclyAccessible,
@@ -68,12 +68,12 @@ export const privateCloudControllerGroup = define({
         },
         ...enrollmentGroup.lookedUp(NOUN, "Connector"),
         unset: { versionProfileName: noProfile, versionProfileId: noProfile },
-        live: (wire) => ({
+        observed: (wire) => ({
             controllers: objects(wire.siteControllers).map(enrollmentGroup.summaryWith("siteControllerVersion")),
-            ...enrollmentGroup.live(wire),
+            ...enrollmentGroup.observed(wire),
         }),
-        neverSent: [
-            ...enrollmentGroup.neverSent.filter((key) => key !== "countryCode"),
+        readOnlyKeys: [
+            ...enrollmentGroup.readOnlyKeys.filter((key) => key !== "countryCode"),
             "restrictedEntity",
             "siteControllers",
         ],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { define, type PlaceTraits } from "../contract/definition";
 import { flag, moment, number, reference, text, textOf, textSet } from "../contract/fields";
 import type { ZpaClient } from "./client/client";
-import { ASSOCIATIONS, type Association, associations, lookupIn } from "./common/association";
+import { ASSOCIATIONS, type Association, associations, importScopes } from "./common/association";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import * as schema from "./common/schemas";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "./enrollmentCertificate";
@@ -58,9 +58,9 @@ export const provisioningKey = define({
             : [],
     secretOutputs: ["provisioningKey"],
     // A key that is not exportable is shown in the create answer alone.
-    keptWhenAbsent: ["provisioningKey"],
-    restriction: restrictions.reason,
-    lookupIn: (scope) => lookupIn(scope, associations),
+    preserveWhenOmitted: ["provisioningKey"],
+    writeProtection: restrictions.reason,
+    importScopes: (scope) => importScopes(scope, associations),
 
     refersTo: {
         group: {
@@ -72,7 +72,7 @@ export const provisioningKey = define({
     collection: {
         place: ({ associationType = "AppConnectorGroup" }) => KEYS[associationType] ?? {},
         path: (key) => `associationType/${ASSOCIATIONS[key.associationType ?? "AppConnectorGroup"]}/provisioningKey`,
-        local: ["associationType"],
+        notOnWire: ["associationType"],
         fields: {
             name: text("name"),
             group: reference("zcomponentId"),
@@ -92,20 +92,20 @@ export const provisioningKey = define({
             const kept = removed.includes("enrollmentCertificateName") ? undefined : standing?.enrollmentCertificateId;
             if (key.enrollmentCertificateName === undefined && kept) return {};
             const name = key.enrollmentCertificateName ?? defaultCertificate(key.associationType);
-            const doing = `write provisioning key "${key.name}"`;
-            return { enrollmentCertId: await certificateIdOf(name, zpa, doing, "enrollmentCertificateName") };
+            const operation = `write provisioning key "${key.name}"`;
+            return { enrollmentCertId: await certificateIdOf(name, zpa, operation, "enrollmentCertificateName") };
         },
         async fromWire(wire, zpa: ZpaClient) {
             const { enrollmentCertId: id, enrollmentCertName: name } = wire;
             return { enrollmentCertificateName: textOf(name) ?? (await certificateNameOf(String(id), zpa)) };
         },
         unset: { enrollmentCertificateName: {}, enrollmentCertificateId: {} },
-        live: (wire) => ({
+        observed: (wire) => ({
             usageCount: Number(textOf(wire.usageCount) ?? 0),
             groupName: textOf(wire.zcomponentName),
             ...times(wire),
         }),
         // The value of the key is the service's: sent back, it would only travel once more.
-        neverSent: [...SERVICE_KEYS, "usageCount", "zcomponentName", "enrollmentCertName", "provisioningKey"],
+        readOnlyKeys: [...SERVICE_KEYS, "usageCount", "zcomponentName", "enrollmentCertName", "provisioningKey"],
     },
 });

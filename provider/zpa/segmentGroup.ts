@@ -21,12 +21,12 @@ export const segmentGroup = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     secretOutputs: [],
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
 
     collection: {
         path: () => "segmentGroup",
         place: () => ({ access: "Segment Groups (Configuration)", limit: { most: 200, of: "segment groups" } }),
-        local: ["detachOnDelete"],
+        notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),
             description: text("description"),
@@ -34,11 +34,11 @@ export const segmentGroup = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        live: (wire) => ({
+        observed: (wire) => ({
             applicationSegments: segmentsIn(wire),
             ...times(wire),
         }),
         // Segments say themselves which group they are in; sent from here, an old list could move them back.
-        neverSent: [...SERVICE_KEYS, "applications", "applicationNames", "policyMigrated"],
+        readOnlyKeys: [...SERVICE_KEYS, "applications", "applicationNames", "policyMigrated"],
     },
 });

@@ -38,7 +38,7 @@ export const serverGroup = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     secretOutputs: [],
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     refersTo: {
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
         servers: { to: ["zpa:ApplicationServer"] },
@@ -47,7 +47,7 @@ export const serverGroup = define({
     collection: {
         path: () => "serverGroup",
         place: () => ({ access: "Server Groups (Configuration)", limit: { most: 1_000, of: "server groups" } }),
-        local: ["detachOnDelete"],
+        notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),
             description: text("description"),
@@ -59,11 +59,11 @@ export const serverGroup = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        live: (wire) => ({
+        observed: (wire) => ({
             applicationSegments: segmentsIn(wire),
             ...times(wire),
         }),
         // There can be thousands of applications, which the service then refuses to take back.
-        neverSent: [...SERVICE_KEYS, "applications", "inconsistentConfigDetails"],
+        readOnlyKeys: [...SERVICE_KEYS, "applications", "inconsistentConfigDetails"],
     },
 });

@@ -4,7 +4,7 @@ import { reference, textOf } from "../contract/fields";
 import * as machine from "./common/enrolledMachine";
 import * as schema from "./common/schemas";
 
-const { local, ...traits } = machine.enrolledMachine(
+const { notOnWire, ...traits } = machine.enrolledMachine(
     {
         noun: "Private Service Edge",
         byId: "serviceEdgeId",
@@ -29,9 +29,14 @@ export const serviceEdge = define({
     collection: {
         path: () => "serviceEdge",
         place: () => ({ access: "Private Service Edges (Private Service Edge Management)" }),
-        local,
+        notOnWire,
         fields: { ...machine.fields, serviceEdgeGroup: reference("serviceEdgeGroupId") },
-        live: (wire) => ({ serviceEdgeGroupName: textOf(wire.serviceEdgeGroupName), ...machine.live(wire) }),
-        neverSent: [...machine.neverSent, "serviceEdgeGroupName", "privateBrokerVersion", "zpnSubModuleUpgradeList"],
+        observed: (wire) => ({ serviceEdgeGroupName: textOf(wire.serviceEdgeGroupName), ...machine.observed(wire) }),
+        readOnlyKeys: [
+            ...machine.readOnlyKeys,
+            "serviceEdgeGroupName",
+            "privateBrokerVersion",
+            "zpnSubModuleUpgradeList",
+        ],
     },
 });

@@ -41,9 +41,9 @@ export const serviceEdgeGroup = define({
     replaceOn: ["microtenantId"],
     computed: enrollmentGroup.computed,
     secretOutputs: [],
-    keptWhenAbsent: enrollmentGroup.keptWhenAbsent,
+    preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,
-    restriction: restrictions.reason,
+    writeProtection: restrictions.reason,
     members: groupMachines({
         noun: "Private Service Edge",
         type: "zpa:ServiceEdge",
@@ -61,7 +61,7 @@ export const serviceEdgeGroup = define({
             access: "Private Service Edge Groups (Private Service Edge Management)",
             limit: { most: 100, of: "Private Service Edge groups" },
         }),
-        local: ["deleteServiceEdgesOnDelete"],
+        notOnWire: ["deleteServiceEdgesOnDelete"],
         fields: {
             ...enrollmentGroup.fields,
             ...enrollmentGroup.disasterRecovery.fields,
@@ -73,10 +73,10 @@ export const serviceEdgeGroup = define({
         },
         ...enrollmentGroup.lookedUp(NOUN, "Service Edge"),
         unset: { versionProfileName: defaultProfile, versionProfileId: defaultProfile },
-        live: (wire) => ({
+        observed: (wire) => ({
             serviceEdges: objects(wire.serviceEdges).map(enrollmentGroup.summaryWith("privateBrokerVersion")),
-            ...enrollmentGroup.live(wire),
+            ...enrollmentGroup.observed(wire),
         }),
-        neverSent: [...enrollmentGroup.neverSent, "serviceEdges"],
+        readOnlyKeys: [...enrollmentGroup.readOnlyKeys, "serviceEdges"],
     },
 });

@@ -18,12 +18,12 @@ export const onlyOneProfile: Rule<VersionProfileChoice> = {
 /** Without a profile of its own a group follows the tenant's; the service then still answers with that one's id. */
 export const noProfile: Wire = { overrideVersionProfile: false };
 
-export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient, doing: string): Promise<Wire> {
+export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient, operation: string): Promise<Wire> {
     const { versionProfileName, versionProfileId } = choice;
     if (versionProfileName === undefined && versionProfileId === undefined) return {};
     if (versionProfileId !== undefined) return { overrideVersionProfile: true, versionProfileId };
     const all = await zpa.lookup(versionProfile.place({}));
-    const id = idByName("version profile", versionProfileName ?? "", all, doing, "versionProfileName");
+    const id = idByName("version profile", versionProfileName ?? "", all, operation, "versionProfileName");
     return { overrideVersionProfile: true, versionProfileId: id };
 }
 

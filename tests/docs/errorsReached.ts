@@ -52,7 +52,7 @@ function isDefinition(node: ts.Node): node is ts.VariableStatement {
 function wireOf(definition: ts.Node): ts.Node[] {
     const used: ts.Node[] = [];
     walk(definition, (node) => {
-        const isUsed = ts.isPropertyAssignment(node) && /^(collection|restriction)$/.test(node.name.getText());
+        const isUsed = ts.isPropertyAssignment(node) && /^(collection|writeProtection)$/.test(node.name.getText());
         if (isUsed) used.push(node);
         return !isUsed;
     });

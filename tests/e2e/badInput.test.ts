@@ -55,13 +55,13 @@ describe("a preview of what cannot be", () => {
             const lyon = new zscaler.AppConnectorGroup("lyon", args as never);
             new zscaler.ProvisioningKey("key", { name: "Lyon", group: lyon, maxUsage: 0 });
         });
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const failure = await bench.failure(bench.preview());
         expect(failure).toContain("property latitude value {91} has a problem: must be at most 90");
         expect(failure).toContain("property upgradeTime value {18:07} has a problem: must be on the quarter hour");
         expect(failure).toContain("property upgradeDay value {Funday} has a problem: must be one of");
         expect(failure).toContain("allowedSourceAddresses");
-        expect(await tenant.control.journal()).toEqual([]);
+        expect(await tenant.control.requestLog()).toEqual([]);
     });
 
     it("lists every bad resource of the program, of each product and at any place", async () => {
@@ -222,12 +222,12 @@ describe("a preview of what cannot be", () => {
         ],
     ])("refuses %s, without a call", async (_what, declare, words) => {
         const bench = await tenant.stack(async () => void declare());
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const failure = await bench.failure(bench.preview());
         expect(failure).toMatch(/resource 'subject': property \w+ value/);
         expect(failure).toContain(words);
         expect(failure).not.toContain("invalid inputs");
-        expect(await tenant.control.journal()).toEqual([]);
+        expect(await tenant.control.requestLog()).toEqual([]);
     });
 
     it("lists every setting that is missing, with configuration key and environment variable", async () => {

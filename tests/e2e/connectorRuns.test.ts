@@ -85,7 +85,7 @@ describe("runs against Cloud & Branch Connector", () => {
             "Zones us-west-2a, us-west-2b of vpc-02:0002:00 are upgraded in the same window, Sunday at 02:00";
         expect((await bench.preview()).output).toContain(warning);
         expect((await bench.preview(program(["02:00", "04:00"]))).output).not.toContain("same window");
-        const journal = await tenant.control.journal();
-        expect(journal).toEqual([]);
+        const requestLog = await tenant.control.requestLog();
+        expect(requestLog).toEqual([]);
     });
 });

@@ -32,7 +32,7 @@ it.each(moments)(
     async (writes, delay) => {
         const bench = await tenant.stack(async () => undefined, { "zscaler:adoptEqual": "true" });
         bench.writeProgram(PROGRAM);
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const up = bench.spawnCli("up", "--yes", "--skip-preview");
         const ended = once(up, "exit");
         await written(writes);
@@ -57,7 +57,7 @@ it.each(moments)(
 it("a provider whose engine was killed ends by itself, and sends nothing of what still waits", async () => {
     const bench = await tenant.stack(async () => undefined, { "zscaler:writesPer10Seconds": "5" });
     bench.writeProgram(PROGRAM);
-    await tenant.control.clearJournal();
+    await tenant.control.clearRequestLog();
     const up = bench.spawnCli("up", "--yes", "--skip-preview");
     const ended = once(up, "exit");
     await written(5);
@@ -68,15 +68,17 @@ it("a provider whose engine was killed ends by itself, and sends nothing of what
     await ended;
     while (providers.some(alive)) await pause(20);
     for (const pid of descendants.filter(alive)) process.kill(pid, "SIGKILL");
-    expect((await tenant.control.journal()).filter(({ method }) => method === "POST").length).toBeLessThan(2 * GROUPS);
+    expect((await tenant.control.requestLog()).filter(({ method }) => method === "POST").length).toBeLessThan(
+        2 * GROUPS,
+    );
 });
 
 /** Until the service has seen this many creates, or the first call of all. */
 async function written(writes: number): Promise<void> {
     for (;;) {
-        const journal = await tenant.control.journal();
-        const creates = journal.filter(({ method, path }) => method === "POST" && !path.includes("/oauth2/"));
-        if (creates.length >= writes && journal.length > 0) return;
+        const requestLog = await tenant.control.requestLog();
+        const creates = requestLog.filter(({ method, path }) => method === "POST" && !path.includes("/oauth2/"));
+        if (creates.length >= writes && requestLog.length > 0) return;
         await pause(10);
     }
 }

@@ -25,7 +25,7 @@ async function elsewhere(name: string): Promise<string> {
 }
 
 const writes = async () =>
-    (await tenant.control.journal()).filter(({ method, path }) => method !== "GET" && path.startsWith("/zpa"));
+    (await tenant.control.requestLog()).filter(({ method, path }) => method !== "GET" && path.startsWith("/zpa"));
 
 describe("deleting what others name", () => {
     it("goes in the right order within a program, and takes the group first where it is named by its id", async () => {
@@ -92,7 +92,7 @@ describe("deleting what others name", () => {
         });
         const rule = (await theirs.up()).outputs.id;
 
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const failure = await bench.failure(bench.destroy());
         expect(failure).toContain(
             `Cannot delete application segment "Web" (${outputs.id}): one object still names it:`,
@@ -142,7 +142,7 @@ describe("detachOnDelete", () => {
         await bench.up(program);
         expect((await bench.preview(program, { refresh: true })).diffs).toEqual({});
         expect((await bench.preview(nothing)).output).toContain(listed);
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         await bench.up(nothing);
         expect(await tenant.names("appConnectorGroup")).not.toContain(LYON.name);
         expect(await tenant.control.get("serverGroup", shared)).toMatchObject({

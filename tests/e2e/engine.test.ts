@@ -171,10 +171,10 @@ describe("references and order", () => {
             readOnly: true,
             restrictionType: "DECEPTION",
         });
-        await other.control.clearJournal();
+        await other.control.clearRequestLog();
         const failure = await bench.failure(bench.up(oneGroup({ description: "ours" })));
         expect(failure).toContain("the service lets nobody change it: it is restricted (DECEPTION)");
-        expect((await other.control.journal()).filter(({ method }) => method === "PUT")).toEqual([]);
+        expect((await other.control.requestLog()).filter(({ method }) => method === "PUT")).toEqual([]);
         await other.control.change("appConnectorGroup", String(outputs.id), { readOnly: false, restrictionType: null });
         await bench.destroy();
     });

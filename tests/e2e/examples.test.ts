@@ -234,8 +234,8 @@ const PROMISED: Record<string, Promised> = {
         made: ["serverGroup: Payroll", "application: Payroll", "provisioningKey: Headquarters spare"],
         changed: true,
         async look({ stack, tenant: { control }, program }) {
-            const journal = await control.journal();
-            const written = journal.filter(({ method, path }) => method !== "GET" && !path.includes("token"));
+            const requestLog = await control.requestLog();
+            const written = requestLog.filter(({ method, path }) => method !== "GET" && !path.includes("token"));
             expect(written.map(({ method, path }) => `${method} ${path.split("/").pop()}`).sort()).toEqual([
                 "POST application",
                 "POST provisioningKey",

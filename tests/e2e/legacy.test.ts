@@ -20,7 +20,7 @@ const legacyKey = () => ({
 describe("a stack with a legacy API key", () => {
     it("is made, seen to be unchanged, put right and removed, on the paths of the legacy API alone", async () => {
         const bench = await tenant.stack(groupAndKey(), legacyKey());
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         await bench.up();
         expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 3 });
 
@@ -32,7 +32,7 @@ describe("a stack with a legacy API key", () => {
 
         await bench.destroy();
         expect(await tenant.names("appConnectorGroup")).not.toContain("Branch Lyon");
-        const paths = (await tenant.control.journal()).map(({ path }) => path);
+        const paths = (await tenant.control.requestLog()).map(({ path }) => path);
         expect(paths).toContain("/signin");
         expect(paths.filter((path) => !/^\/(signin|mgmtconfig\/)/.test(path))).toEqual([]);
     });
@@ -69,15 +69,15 @@ describe("a stack with an administrator of Cloud & Branch Connector and no API c
                 "zscaler:ztwApiKey": connectorApiKey,
             },
         );
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         await bench.up();
         expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 2 });
         await bench.destroy();
         expect(await tenant.names("locationTemplate")).toEqual(["Default Location Template"]);
-        const journal = await tenant.control.journal();
-        expect(journal.filter(({ path }) => !path.startsWith("/api/v1/"))).toEqual([]);
+        const requestLog = await tenant.control.requestLog();
+        expect(requestLog.filter(({ path }) => !path.startsWith("/api/v1/"))).toEqual([]);
         const sessions = (method: string) =>
-            journal.filter((entry) => entry.path === "/api/v1/auth" && entry.method === method);
+            requestLog.filter((entry) => entry.path === "/api/v1/auth" && entry.method === method);
         expect(sessions("POST").length).toBeGreaterThanOrEqual(3);
         expect(sessions("DELETE")).toHaveLength(sessions("POST").length);
     });

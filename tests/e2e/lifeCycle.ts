@@ -102,7 +102,7 @@ export function lifeCycle(subject: LifeCycle): void {
                 "name",
                 ...toldElsewhere,
                 ...definition.replaceOn,
-                ...(definition.collection.local ?? []),
+                ...(definition.collection.notOnWire ?? []),
             ];
             expect(untold.filter((property) => !elsewhere.includes(property))).toEqual([]);
         });

@@ -192,9 +192,9 @@ describe("get", () => {
         const find = () => zscaler.getScimGroups({ identityProvider: idpId, name: "newcomer" });
         expect((await bench.up()).outputs).toMatchObject({ names: [], same: true });
         await tenant.control.create("scimgroup", { name: "Newcomers", idpId });
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         expect((await bench.up()).outputs).toMatchObject({ names: ["Newcomers"], same: true });
-        const reads = (await tenant.control.journal()).filter(({ path }) => path.includes("/scimgroup/"));
+        const reads = (await tenant.control.requestLog()).filter(({ path }) => path.includes("/scimgroup/"));
         expect(reads).toHaveLength(1);
     });
 });

@@ -35,7 +35,7 @@ describe("secrets", () => {
         const seen = [
             await bench.state(),
             ...runs.map((run) => run.output),
-            JSON.stringify(await tenant.control.journal()),
+            JSON.stringify(await tenant.control.requestLog()),
         ];
         expect(seen.join("\n")).toContain("/appConnectorGroup");
         for (const text of seen) for (const secret of all) expect(text).not.toContain(secret);

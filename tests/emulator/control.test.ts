@@ -138,10 +138,10 @@ describe("the client's credentials", () => {
     });
 });
 
-describe("the journal", () => {
+describe("the request log", () => {
     test("has every request with what came of it", async () => {
         const session = await openSession();
-        await session.control.clearJournal();
+        await session.control.clearRequestLog();
         const before = Date.now();
         await session.post(GROUPS, { name: "a", enabled: true });
         await session.post(GROUPS, { name: "a" });
@@ -149,8 +149,8 @@ describe("the journal", () => {
         await session.get(`${GROUPS}?page=2`);
         const path = `/zpa/mgmtconfig/v1/admin/customers/${session.emulator.customerId}/appConnectorGroup`;
         const common = { path, at: expect.any(Number), requestId: expect.any(String) };
-        const journal = await session.control.journal({ since: before });
-        expect(journal).toEqual([
+        const requestLog = await session.control.requestLog({ since: before });
+        expect(requestLog).toEqual([
             { ...common, method: "POST", status: 201, authorized: true, bodyKeys: ["name", "enabled"] },
             {
                 ...common,
@@ -162,18 +162,18 @@ describe("the journal", () => {
             },
             { ...common, method: "GET", query: "page=2", status: 401, authorized: false },
         ]);
-        expect(await session.control.journal({ since: Date.now() + 1_000 })).toEqual([]);
+        expect(await session.control.requestLog({ since: Date.now() + 1_000 })).toEqual([]);
     });
 
     test("keeps little of a request, whatever its sender writes", async () => {
         const session = await openSession();
         session.token = "wrong";
-        await session.control.clearJournal();
+        await session.control.clearRequestLog();
         await session.get(`/zpa/${"a".repeat(6_000)}?search=${"b".repeat(6_000)}`);
         session.token = await signIn(session.emulator);
         const keys = Array.from({ length: 5_000 }, (_, index) => [`key ${index} ${"c".repeat(1_000)}`, 1]);
         await session.post(GROUPS, Object.fromEntries(keys));
-        const [stranger, , client] = await session.control.journal();
+        const [stranger, , client] = await session.control.requestLog();
         expect(stranger).toMatchObject({ status: 401, path: expect.stringMatching(/^.zpa.a{50,}…$/) });
         expect(JSON.stringify(stranger).length).toBeLessThan(1_500);
         expect(client?.bodyKeys?.length).toBeLessThan(500);
@@ -185,7 +185,7 @@ describe("the journal", () => {
         const { provisioningKey } = await session.key();
         await session.get(`v1/connector?search=${encodeURIComponent(`name EQ ${provisioningKey}`)}`);
         await session.get(`v1/connector?client_secret=${session.emulator.clientSecret}`);
-        const text = JSON.stringify(await session.control.journal());
+        const text = JSON.stringify(await session.control.requestLog());
         const secret = provisioningKey.split("|")[2]!;
         const { clientSecret, controlToken } = session.emulator;
         for (const canary of [secret, encodeURIComponent(secret), session.token, clientSecret, controlToken]) {

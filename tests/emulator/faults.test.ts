@@ -67,11 +67,11 @@ describe("an injected fault", () => {
         expect((await session.get(GROUPS)).status).toBe(200);
     });
 
-    test("shows in the journal", async () => {
+    test("shows in the request log", async () => {
         const session = await openSession();
         await session.control.fault({ status: 500, when: "after" });
         await session.get(GROUPS);
-        expect(await session.control.journal()).toContainEqual(
+        expect(await session.control.requestLog()).toContainEqual(
             expect.objectContaining({ status: 500, outcome: "fault after" }),
         );
     });

@@ -5,7 +5,7 @@ import { check } from "../../provider/check/check";
 import type { Definition, Values } from "../../provider/contract/definition";
 import { UnexpectedAnswerError, ZscalerError } from "../../provider/http/errors/errors";
 import { create, read, remove } from "../../provider/lifecycle/lifecycle";
-import { HalfDoneError } from "../../provider/lifecycle/partialFailure";
+import { PartialFailureError } from "../../provider/lifecycle/partialFailure";
 import { Session } from "../../provider/session";
 import { settingsOf } from "../settings";
 import { failureOf } from "./http/support/service";
@@ -126,7 +126,7 @@ describe.each(created)("$type", (definition) => {
             const inputs = inputsOf(definition, name);
             const made = await create(definition, inputs, backend, false).catch((error: unknown) => {
                 // What only the lost answer would have shown.
-                if (error instanceof HalfDoneError) return { id: error.id, outputs: error.outputs };
+                if (error instanceof PartialFailureError) return { id: error.id, outputs: error.outputs };
                 throw error;
             });
             expect(await ids(definition, name)).toEqual([made.id]);
@@ -184,7 +184,7 @@ describe("a list", () => {
         const backend = renew(catalog.find((each) => each.type === type)!);
         const path = declared[type]!.collection;
         await emulator.control.fault({ method: "GET", path, times: 1_000, status: 200, body: body as never });
-        const error = await failureOf(backend.everything({ path }), UnexpectedAnswerError);
+        const error = await failureOf(backend.listAll({ path }), UnexpectedAnswerError);
         expect(error.message).toContain("each page of the list holds the same");
     });
 });

@@ -43,10 +43,10 @@ describe("an import of a whole type", () => {
         ["zpa:Microtenant", ["Madrid"]],
         ["cloudConnector:TrafficForwardingRule", ["Ours"]],
     ])("of %s has each object as an import of it alone would, with one sign-in", async (type, names) => {
-        await emulator.control.clearJournal();
+        await emulator.control.clearRequestLog();
         const { entries } = await importing().all(type);
         expect(entries.map(({ called }) => called)).toEqual(names);
-        const calls = await emulator.control.journal();
+        const calls = await emulator.control.requestLog();
         expect(calls.filter(({ path }) => path.endsWith("/token")).length).toBeLessThanOrEqual(1);
         for (const { called: _, ...entry } of entries) {
             const scope = entry.inputs.microtenantId ?? entry.inputs.associationType;
@@ -73,10 +73,10 @@ describe("an import of a whole type", () => {
         await Promise.all(
             names.map((name) => emulator.control.create("server", { name, address: "192.0.2.1", enabled: true })),
         );
-        await emulator.control.clearJournal();
+        await emulator.control.clearRequestLog();
         const { entries } = await importing().all("zpa:ApplicationServer");
         expect(entries).toHaveLength(200);
-        expect((await emulator.control.journal()).length).toBeLessThan(5);
+        expect((await emulator.control.requestLog()).length).toBeLessThan(5);
     });
 });
 
@@ -89,9 +89,9 @@ describe("a type that there is not", () => {
         ["zpa:TrustedNetwork", "zpa:TrustedNetwork is only looked up"],
         ["aws:ec2", "the types are cloudConnector:"],
     ])("%s is told by its nearest ones, without a call", async (type, words) => {
-        await emulator.control.clearJournal();
+        await emulator.control.clearRequestLog();
         await expect(importing().one(type, "1")).rejects.toThrow(words);
         await expect(importing().all(type)).rejects.toThrow(words);
-        expect(await emulator.control.journal()).toEqual([]);
+        expect(await emulator.control.requestLog()).toEqual([]);
     });
 });

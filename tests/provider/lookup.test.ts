@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { findOne, type Query } from "../../provider/queries/query";
+import { find, type Query } from "../../provider/queries/query";
 import { settingsOf } from "../settings";
 
 let emulator: Emulator;
@@ -12,7 +12,7 @@ afterEach(() => emulator?.close());
 /** What a program is told that looks for something that is not there. */
 async function told(type: string, query: Query, more: Record<string, string> = {}): Promise<string> {
     const settings: Record<string, string> = { ...settingsOf(emulator), ...more };
-    return findOne(type, query, (key) => settings[key]).then(() => "", String);
+    return find(type, query, (key) => settings[key]).then(() => "", String);
 }
 
 const idOf = async (collection: string, wanted: string) =>

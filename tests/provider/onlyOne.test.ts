@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { OnlyOne } from "../../provider/run/uniqueness";
+import { Uniqueness } from "../../provider/run/uniqueness";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { appConnectorSchedule } from "../../provider/zpa/appConnectorSchedule";
 import { privateCloud } from "../../provider/zpa/privateCloud";
@@ -12,7 +12,7 @@ function checked(
     other: [owner: unknown, microtenantId?: string],
     own?: string,
 ) {
-    const only = new OnlyOne();
+    const only = new Uniqueness();
     const [, failures] = [one, other].map(([owner, microtenantId]) =>
         only.check(appConnectorSchedule, { inactiveDays: 30, microtenantId }, owner, { microtenantId: own }),
     );
@@ -45,7 +45,7 @@ describe("two resources about the one there is", () => {
     });
 
     it("are an error where each names what is in one of them at most", () => {
-        const only = new OnlyOne();
+        const only = new Uniqueness();
         const cloud = (name: string, appConnectorGroups: unknown) =>
             only.check(privateCloud, { name, appConnectorGroups }, urn(name), {});
         expect(cloud("a", ["7", "8"])).toEqual([]);
@@ -58,7 +58,7 @@ describe("two resources about the one there is", () => {
     });
 
     it("are none of other kinds", () => {
-        const only = new OnlyOne();
+        const only = new Uniqueness();
         for (const name of ["a", "b"]) expect(only.check(appConnectorGroup, { name }, urn(name), {})).toEqual([]);
     });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { overlay } from "../../provider/lifecycle/deepMerge";
+import { deepMerge } from "../../provider/lifecycle/deepMerge";
 import { update } from "../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { Connected } from "./connected";
@@ -55,7 +55,7 @@ describe("what is declared, laid over what is there", () => {
         fc.assert(
             fc.property(tree, (known) => {
                 const there = extended(known);
-                const laid = overlay(there, shuffled(known)) as Node;
+                const laid = deepMerge(there, shuffled(known)) as Node;
                 expect(inNoOrder(laid)).toEqual(inNoOrder(there));
             }),
         );
@@ -64,9 +64,9 @@ describe("what is declared, laid over what is there", () => {
     it("is what is declared, wherever the two speak of the same", () => {
         fc.assert(
             fc.property(tree, tree, (there, declared) => {
-                const laid = overlay(there, declared) as { [key: string]: Node };
+                const laid = deepMerge(there, declared) as { [key: string]: Node };
                 // What was laid once stays when it is laid again.
-                expect(overlay(laid, declared)).toEqual(laid);
+                expect(deepMerge(laid, declared)).toEqual(laid);
                 for (const [key, value] of Object.entries(declared)) {
                     if (typeof value !== "object" || Array.isArray(value)) expect(Object.keys(laid)).toContain(key);
                     if (typeof value !== "object") expect(laid[key]).toEqual(value);
@@ -77,8 +77,8 @@ describe("what is declared, laid over what is there", () => {
     });
 
     it("takes out what is declared as undefined, and leaves references at their ids", () => {
-        expect(overlay({ a: { b: 1, c: 2 } }, { a: { b: undefined } })).toEqual({ a: { b: undefined, c: 2 } });
-        expect(overlay({ groups: [{ id: "1", name: "theirs" }] }, { groups: [{ id: "1" }] })).toEqual({
+        expect(deepMerge({ a: { b: 1, c: 2 } }, { a: { b: undefined } })).toEqual({ a: { b: undefined, c: 2 } });
+        expect(deepMerge({ groups: [{ id: "1", name: "theirs" }] }, { groups: [{ id: "1" }] })).toEqual({
             groups: [{ id: "1" }],
         });
     });

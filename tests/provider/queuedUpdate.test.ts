@@ -18,7 +18,7 @@ it("an update that waited in the queue loses nothing that others wrote meanwhile
     const made = await Promise.all(declared.map((inputs) => create(appConnectorGroup, inputs, groups.backend, false)));
     const settings: Record<string, string> = { ...settingsOf(groups.emulator), "zscaler:writesPer10Seconds": "1" };
     const { zpa } = new Session((key) => settings[key]);
-    await control.clearJournal();
+    await control.clearRequestLog();
     const updates = made.map(({ id, outputs }, at) =>
         update(appConnectorGroup, id, outputs, { ...declared[at], description: "ours" }, zpa),
     );
@@ -27,7 +27,7 @@ it("an update that waited in the queue loses nothing that others wrote meanwhile
     for (const { id } of made) await control.change("appConnectorGroup", id, { dcHostingInfo: "theirs" });
     await Promise.all(updates);
 
-    const puts = (await control.journal()).filter(({ method }) => method === "PUT");
+    const puts = (await control.requestLog()).filter(({ method }) => method === "PUT");
     expect(puts.map(({ status }) => status)).toEqual([204, 204]);
     for (const { id } of made) {
         expect(await control.get("appConnectorGroup", id)).toMatchObject({

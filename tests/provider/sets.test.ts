@@ -6,7 +6,7 @@ import { check } from "../../provider/check/check";
 import type { Definition, Values } from "../../provider/contract/definition";
 import { isWire } from "../../provider/contract/fields";
 import { itemOf } from "../../provider/contract/sets";
-import { Orders } from "../../provider/run/ruleOrders";
+import { RuleOrders } from "../../provider/run/ruleOrders";
 import { accessRule } from "../../provider/zpa/accessRule";
 import { applicationSegment } from "../../provider/zpa/applicationSegment";
 import { Connected } from "./connected";
@@ -149,7 +149,7 @@ it("a condition that changes is shown as that one, however many there are and wh
 });
 
 it("a resource that is replaced shows its sets in the order that they had, although the engine checks it anew", () => {
-    const orders = new Orders();
+    const orders = new RuleOrders();
     const before = { domains: ["b.example.com", "a.example.com"] };
     const declared = { domains: ["a.example.com", "b.example.com"] };
     expect(orders.before("zpa:Microtenant", declared, before)).toBe(before);

@@ -164,23 +164,23 @@ describe("a tenant", () => {
             ids.push(String(id));
         }
         const place = { path: "appConnectorGroup" };
-        await groups.emulator.control.clearJournal();
+        await groups.emulator.control.clearRequestLog();
         const names = await Promise.all(ids.map(async (id) => (await groups.backend.read(place, id, "read"))?.name));
         expect(names).toEqual(ids.map((_, index) => `Branch ${index + 1}`));
         await Promise.all(ids.map((id) => groups.backend.read(place, id, "read")));
-        const gets = (await groups.emulator.control.journal()).filter(({ method }) => method === "GET");
+        const gets = (await groups.emulator.control.requestLog()).filter(({ method }) => method === "GET");
         expect(gets).toHaveLength(1);
 
         // A slow list is shared by those who come while it is on its way.
         await groups.emulator.control.set({ latencyMs: 200 });
         groups.renew();
-        await groups.emulator.control.clearJournal();
+        await groups.emulator.control.clearRequestLog();
         const spread = ids.map(async (id, index) => {
             await pause(index * 5);
             return (await groups.backend.read(place, id, "read"))?.id;
         });
         expect(await Promise.all(spread)).toEqual(ids);
-        expect((await groups.emulator.control.journal()).filter(({ method }) => method === "GET")).toHaveLength(1);
+        expect((await groups.emulator.control.requestLog()).filter(({ method }) => method === "GET")).toHaveLength(1);
         await groups.emulator.control.set({ latencyMs: 0 });
 
         // What this process writes is never served from before.

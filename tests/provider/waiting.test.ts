@@ -9,17 +9,17 @@ function timekeeper() {
     let now = 1_000;
     return {
         told,
-        elapsed: () => now,
+        monotonicNow: () => now,
         pause: async (milliseconds: number) => {
             now += milliseconds;
         },
-        tell: (line: string) => void told.push([now - 1_000, line]),
+        log: (line: string) => void told.push([now - 1_000, line]),
     };
 }
 
 const wait = (mostMs: number, look: () => Promise<string | undefined>) => ({
     awaited: "a machine",
-    doing: "adopt it",
+    operation: "adopt it",
     mostMs,
     look,
 });
@@ -33,7 +33,7 @@ describe("waiting", () => {
                 time,
             ),
         ).toBe("here");
-        expect([time.elapsed(), time.told]).toEqual([1_000, []]);
+        expect([time.monotonicNow(), time.told]).toEqual([1_000, []]);
     });
 
     it("looks every few seconds, and says every 15 s what is awaited", async () => {
@@ -56,7 +56,7 @@ describe("waiting", () => {
         const looks: number[] = [];
         const found = await waitFor(
             wait(12_000, async () => {
-                looks.push(time.elapsed() - 1_000);
+                looks.push(time.monotonicNow() - 1_000);
                 return undefined;
             }),
             time,
@@ -73,6 +73,6 @@ describe("waiting", () => {
                 time,
             ),
         ).toBeUndefined();
-        expect([time.elapsed(), time.told]).toEqual([1_000, []]);
+        expect([time.monotonicNow(), time.told]).toEqual([1_000, []]);
     });
 });

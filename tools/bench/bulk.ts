@@ -76,9 +76,9 @@ async function operation(
     budget: { reads: number; writes: number },
     command: string,
 ): Promise<Figure[]> {
-    await control.clearJournal();
+    await control.clearRequestLog();
     const ms = await timed(() => stack.run(command, "--yes", "--skip-preview", ...PARALLEL));
-    const { reads, writes } = callsOf(await control.journal());
+    const { reads, writes } = callsOf(await control.requestLog());
     return [
         { name, value: ms / 1_000, unit: "s" },
         { name: `${name}, GET`, value: reads.length, unit: "calls", budget: budget.reads },

@@ -85,9 +85,9 @@ async function appear(emulator: EmulatorProcess, networks: string, groups: numbe
 }
 
 async function measured({ control }: EmulatorProcess, work: () => Promise<unknown>) {
-    await control.clearJournal();
+    await control.clearRequestLog();
     const ms = await timed(work);
-    return { seconds: ms / 1_000, ...callsOf(await control.journal()) };
+    return { seconds: ms / 1_000, ...callsOf(await control.requestLog()) };
 }
 
 type Calls = ReturnType<typeof callsOf>["writes"];

@@ -57,7 +57,7 @@ async function compare(
     { control }: EmulatorProcess,
 ): Promise<Figure[]> {
     const times: Record<Compared, number[]> = { groups: [], floor: [] };
-    await control.clearJournal();
+    await control.clearRequestLog();
     // Alternating, so that what else the machine does falls on both.
     for (let run = 0; run < runs; run++) {
         for (const program of ["floor", "groups"] as const) {
@@ -65,7 +65,7 @@ async function compare(
         }
     }
     const [groups, floor] = [median(times.groups), median(times.floor)];
-    const { reads, writes } = callsOf(await control.journal());
+    const { reads, writes } = callsOf(await control.requestLog());
     const what = `1,000 groups: ${name}`;
     return [
         { name: what, value: groups, unit: "s" },

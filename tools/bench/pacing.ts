@@ -1,4 +1,4 @@
-import type { JournalEntry } from "pulumi-zscaler/emulator";
+import type { LoggedRequest } from "pulumi-zscaler/emulator";
 import { benchStack, PARALLEL, withEmulator } from "./benchStack";
 import { callsOf, most } from "./calls";
 import type { Figure } from "./figure";
@@ -13,15 +13,20 @@ export function pacing(): Promise<Figure[]> {
     return withEmulator([], async (emulator, folder) => {
         const stack = await benchStack("groups", folder, emulator, { GROUPS: String(GROUPS) });
         await stack.up("--skip-preview", ...PARALLEL);
-        const created = callsOf(await emulator.control.journal()).writes;
+        const created = callsOf(await emulator.control.requestLog()).writes;
         await stack.run("refresh", "--yes", "--skip-preview", ...PARALLEL);
-        const journal = await emulator.control.journal();
-        const { reads, writes } = callsOf(journal);
+        const requestLog = await emulator.control.requestLog();
+        const { reads, writes } = callsOf(requestLog);
         const [first, last] = [created[0]?.at ?? 0, created.at(-1)?.at ?? 0];
         return [
             { name: "pacing: most GET in any 10 s", value: most(reads), unit: "calls", budget: READS },
             { name: "pacing: most writes in any 10 s", value: most(writes), unit: "calls", budget: WRITES },
-            { name: "pacing: calls refused with 429", value: journal.filter(refused).length, unit: "calls", budget: 0 },
+            {
+                name: "pacing: calls refused with 429",
+                value: requestLog.filter(refused).length,
+                unit: "calls",
+                budget: 0,
+            },
             {
                 name: `pacing: ${GROUPS} creates over what the limit allows`,
                 value: (last - first) / 1_000 / leastSeconds(created.length),
@@ -32,7 +37,7 @@ export function pacing(): Promise<Figure[]> {
     });
 }
 
-const refused = ({ status }: JournalEntry) => status === 429;
+const refused = ({ status }: LoggedRequest) => status === 429;
 
 /** From the first to the last of so many writes, when each window is full at its start. */
 const leastSeconds = (writes: number) => Math.floor((writes - 1) / WRITES) * WINDOW_S;

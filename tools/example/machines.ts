@@ -45,5 +45,5 @@ export async function withdrawMachines(control: EmulatorControl, deployments: re
 async function areAwaited(control: EmulatorControl, deployments: readonly Deployment[]): Promise<boolean> {
     const urls = (await control.list("provUrl")).map(({ name }) => name);
     if (!deployments.every(({ provUrl }) => urls.includes(provUrl))) return false;
-    return (await control.journal()).some(({ method, path }) => method === "GET" && path.endsWith("/ecgroup"));
+    return (await control.requestLog()).some(({ method, path }) => method === "GET" && path.endsWith("/ecgroup"));
 }

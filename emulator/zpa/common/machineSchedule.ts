@@ -3,7 +3,7 @@ import { alreadyExists } from "../../core/errors";
 import { flag, kept, oneOf, text, wholeNumber } from "../../core/fields";
 import { type Call, customerPath, type Reply } from "../../core/http";
 import type { StoredObject } from "../../core/json";
-import type { Part } from "../../core/module";
+import type { EmulatorModule } from "../../core/module";
 import { pick } from "../../core/serialize";
 import type { Tenant } from "../../core/tenant";
 import { isConnected, type Kind } from "./machine";
@@ -12,7 +12,7 @@ const INTERVALS = ["5", "7", "14", "30", "60", "90"];
 const DAY = 86_400;
 
 /** When machines of a kind that have been away for long are deleted: one schedule per microtenant, made once, never deleted. */
-export function machineSchedule(kind: Kind, typeName: string): Part {
+export function machineSchedule(kind: Kind, typeName: string): EmulatorModule {
     const name = `${kind.collection}Schedule`;
     const path = customerPath("v1", name);
     const definition: CollectionDefinition = {

@@ -18,36 +18,36 @@ export interface ActivationCalls {
     readonly login: string;
     status(): Promise<Wire>;
     activate(force: boolean): Promise<Wire>;
-    pause(milliseconds: number, doing: string): Promise<void>;
-    tell(line: string): void;
+    pause(milliseconds: number, operation: string): Promise<void>;
+    log(line: string): void;
 }
 
 /** How an activation went, when it did not fail. */
 export type Activated = "active" | "queued";
 
 /** Makes what this program has saved take effect. */
-export async function activate(calls: ActivationCalls, doing: string, force: boolean): Promise<Activated> {
+export async function activate(calls: ActivationCalls, operation: string, force: boolean): Promise<Activated> {
     let status = await calls.activate(force);
     for (let waited = 0; ; waited += LOOK_EVERY_MS) {
         const word = textOf(status.adminActivateStatus);
         if (word === "ADM_ACTV_DONE") return "active";
-        if (word === "ADM_ACTV_FAIL" || word === "ADM_EXPIRED") throw failed(doing, `the service answered ${word}`);
+        if (word === "ADM_ACTV_FAIL" || word === "ADM_EXPIRED") throw failed(operation, `the service answered ${word}`);
         if (word === "ADM_ACTV_QUEUED") {
             const who = await others(calls);
-            calls.tell(`warning: the activation is queued until ${who} have activated their changes too, or are gone`);
+            calls.log(`warning: the activation is queued until ${who} have activated their changes too, or are gone`);
             return "queued";
         }
         const edits = textOf(status.orgEditStatus);
         if (edits !== undefined && edits !== "EDITS_PRESENT") return "active";
-        if (waited >= LOOK_FOR_MS) throw failed(doing, "the service has not said within a minute that it is done");
-        await calls.pause(LOOK_EVERY_MS, doing);
+        if (waited >= LOOK_FOR_MS) throw failed(operation, "the service has not said within a minute that it is done");
+        await calls.pause(LOOK_EVERY_MS, operation);
         status = await calls.status();
     }
 }
 
-function failed(doing: string, problem: string): NotActiveError {
+function failed(operation: string, problem: string): NotActiveError {
     return new NotActiveError({
-        doing,
+        operation,
         problem,
         nextStep: "Look at what else is being changed in the Cloud & Branch Connector portal, and run again.",
     });
@@ -103,13 +103,13 @@ export class Activator {
      * @param saved Whether the result means that something was saved.
      * @throws {NotActiveError} when it was saved and did not take effect
      */
-    async active<T>(doing: string, write: () => Promise<T>, saved: (result: T) => Promise<boolean>): Promise<T> {
+    async active<T>(operation: string, write: () => Promise<T>, saved: (result: T) => Promise<boolean>): Promise<T> {
         const { batch, end } = await this.saving(write, saved);
         try {
             await batch?.done;
         } catch (error) {
             // What went wrong first is the better news.
-            if ("result" in end) throw inactive(doing, error, end.result);
+            if ("result" in end) throw inactive(operation, error, end.result);
         }
         if ("error" in end) throw end.error;
         return end.result;
@@ -183,10 +183,10 @@ export class Activator {
     }
 }
 
-function inactive(doing: string, cause: unknown, saved: unknown): NotActiveError {
+function inactive(operation: string, cause: unknown, saved: unknown): NotActiveError {
     const why = cause instanceof Error ? cause.message : String(cause);
     return new NotActiveError({
-        doing,
+        operation,
         problem: `it was saved, and did not take effect: ${why.replace(/\.$/, "")}`,
         nextStep: "Run `pulumi up` again, which activates it.",
         saved,

@@ -9,7 +9,7 @@ export interface Targets {
 
 interface Gathered {
     readonly targets: Targets[];
-    readonly doing: string[];
+    readonly operation: string[];
     readonly sent: Promise<Wire>;
 }
 
@@ -23,10 +23,12 @@ const GATHER_MS = 50;
 export class BulkWrites {
     private readonly open = new Map<string, Gathered>();
 
-    /** @param send Makes the one call; `doing` is about all of them. */
-    constructor(private readonly send: (path: string, body: Wire, targets: Targets, doing: string) => Promise<Wire>) {}
+    /** @param send Makes the one call; `operation` is about all of them. */
+    constructor(
+        private readonly send: (path: string, body: Wire, targets: Targets, operation: string) => Promise<Wire>,
+    ) {}
 
-    write(path: string, what: Wire, targets: Targets, doing: string): Promise<Wire> {
+    write(path: string, what: Wire, targets: Targets, operation: string): Promise<Wire> {
         const key = JSON.stringify([path, what]);
         let gathered = this.open.get(key);
         if (!gathered) {
@@ -36,15 +38,20 @@ export class BulkWrites {
                 this.open.delete(key);
                 return this.flush(path, what, all, deeds);
             });
-            gathered = { targets: all, doing: deeds, sent };
+            gathered = { targets: all, operation: deeds, sent };
             this.open.set(key, gathered);
         }
         gathered.targets.push(targets);
-        gathered.doing.push(doing);
+        gathered.operation.push(operation);
         return gathered.sent;
     }
 
-    private flush(path: string, what: Wire, all: readonly Targets[], [doing = "", ...others]: string[]): Promise<Wire> {
+    private flush(
+        path: string,
+        what: Wire,
+        all: readonly Targets[],
+        [operation = "", ...others]: string[],
+    ): Promise<Wire> {
         const targets = {
             vmGroupIds: [...new Set(all.flatMap(({ vmGroupIds }) => vmGroupIds))],
             vmIds: [...new Set(all.flatMap(({ vmIds }) => vmIds))],
@@ -55,6 +62,6 @@ export class BulkWrites {
             vmIds: targets.vmIds.map(numberOf),
         };
         const more = others.length > 0 ? `, and ${others.length} more` : "";
-        return this.send(path, body, targets, `${doing}${more}`);
+        return this.send(path, body, targets, `${operation}${more}`);
     }
 }

@@ -25,8 +25,8 @@ export class Capabilities {
     }
 
     /** @throws {NotOfferedError} when the tenant does not offer it, without a call from the second time on */
-    async use<T>(capability: Capability, doing: string, call: () => Promise<T>): Promise<T> {
-        if (this.missing.has(capability)) throw notOffered(capability, doing);
+    async use<T>(capability: Capability, operation: string, call: () => Promise<T>): Promise<T> {
+        if (this.missing.has(capability)) throw notOffered(capability, operation);
         try {
             const result = await call();
             this.present.add(capability);
@@ -34,15 +34,15 @@ export class Capabilities {
         } catch (error) {
             if (!(error instanceof ZscalerError) || !REFUSALS.includes(error.status ?? 0)) throw error;
             this.missing.add(capability);
-            throw notOffered(capability, doing, error);
+            throw notOffered(capability, operation, error);
         }
     }
 }
 
-function notOffered({ does, portal }: Capability, doing: string, refusal?: ZscalerError): NotOfferedError {
+function notOffered({ does, portal }: Capability, operation: string, refusal?: ZscalerError): NotOfferedError {
     const { status, serviceId, reason, requestId } = refusal ?? {};
     return new NotOfferedError({
-        doing,
+        operation,
         problem: `this tenant does not offer its API clients to ${does}, and nothing was changed${refusal ? ":" : ""}`,
         nextStep: `Do it in the portal (${portal}) and leave the property out, or ask Zscaler support to open the API.`,
         status,

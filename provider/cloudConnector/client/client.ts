@@ -6,7 +6,7 @@ import { isWire, objects, type Wire } from "../../contract/fields";
 import { type Answer, type Call, HttpClient } from "../../http/client";
 import { ConflictError } from "../../http/errors/errors";
 import { EDIT_LOCK } from "../../http/errors/fromResponse";
-import { beforeExit } from "../../http/shutdown";
+import { onShutdown } from "../../http/shutdown";
 import { type Activated, type ActivationCalls, Activator, activate, others } from "./activator";
 import { BulkWrites, type Targets } from "./bulkWrites";
 import { Capabilities } from "./capabilities";
@@ -27,13 +27,13 @@ const ANY_WRITE = "any write";
 export class CloudConnectorClient extends ProductClient implements ActivationCalls {
     readonly defaultMicrotenantId = undefined;
     readonly capabilities = new Capabilities();
-    private readonly bulkWrites = new BulkWrites(async (path, body, { vmGroupIds }, doing) => {
-        const { body: answer } = await this.act(path, body, doing, vmGroupIds);
+    private readonly bulkWrites = new BulkWrites(async (path, body, { vmGroupIds }, operation) => {
+        const { body: answer } = await this.act(path, body, operation, vmGroupIds);
         return isWire(answer) ? answer : {};
     });
     private readonly activator = new Activator(
         () => activate(this, ACTIVATE, false),
-        (work) => this.turns.take(ANY_WRITE, work),
+        (work) => this.turns.run(ANY_WRITE, work),
     );
     /** The last write that gave up waiting for another administrator to let go. */
     private lockedOut: { readonly at: number; readonly by: string } | undefined;
@@ -54,55 +54,55 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         const { activation, clientId } = connection;
         const http = new HttpClient(connection, { laneOf });
         // Signing out activates what was saved, which is for somebody else to do where it is not automatic.
-        if (activation === "automatic") beforeExit(() => http.signOut());
+        if (activation === "automatic") onShutdown(() => http.signOut());
         return new CloudConnectorClient(http, prefix, activation, clientId);
     }
 
-    override create(place: Place, body: Wire | (() => Promise<Wire>), doing: string): Promise<Wire> {
-        return this.active(doing, () => super.create(place, body, doing));
+    override create(place: Place, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
+        return this.active(operation, () => super.create(place, body, operation));
     }
 
     override update(
         place: Place,
         id: string,
         body: Wire | (() => Promise<Wire | undefined>),
-        doing: string,
+        operation: string,
     ): Promise<void> {
-        return this.active(doing, () => super.update(place, id, body, doing));
+        return this.active(operation, () => super.update(place, id, body, operation));
     }
 
     /** One that an earlier run deleted may still have to be made to take effect. */
-    override delete(place: Place, id: string, doing: string): Promise<boolean> {
+    override delete(place: Place, id: string, operation: string): Promise<boolean> {
         const gone = async (deleted: boolean) => deleted || (await this.status()).orgEditStatus === "EDITS_PRESENT";
-        return this.active(doing, () => super.delete(place, id, doing), gone);
+        return this.active(operation, () => super.delete(place, id, operation), gone);
     }
 
     /** A write to groups by a path of its own. */
-    act(path: string, body: Wire | undefined, doing: string, groupIds: readonly string[]): Promise<Answer> {
-        const call: Call = { method: "PUT", path: `${this.prefix}/${path}`, body, doing };
-        return this.active(doing, () => this.send(call, GROUPS, () => groupIds));
+    act(path: string, body: Wire | undefined, operation: string, groupIds: readonly string[]): Promise<Answer> {
+        const call: Call = { method: "PUT", path: `${this.prefix}/${path}`, body, operation };
+        return this.active(operation, () => this.send(call, GROUPS, () => groupIds));
     }
 
     /** A write that says the same of several groups or connectors, together with others that come at the same time. */
-    bulk(path: string, what: Wire, targets: Targets, doing: string): Promise<Wire> {
-        return this.bulkWrites.write(path, what, targets, doing);
+    bulk(path: string, what: Wire, targets: Targets, operation: string): Promise<Wire> {
+        return this.bulkWrites.write(path, what, targets, operation);
     }
 
     /** What a path of its own answers now, be it one object or several. */
-    async answers(place: Place, doing: string): Promise<Wire[]> {
-        const call: Call = { method: "GET", path: this.path(place, "read"), query: place.query, doing };
+    async answers(place: Place, operation: string): Promise<Wire[]> {
+        const call: Call = { method: "GET", path: this.path(place, "read"), query: place.query, operation };
         const { body } = await this.request(call, place);
         return objects([body].flat());
     }
 
     async find(place: Place, name: string): Promise<Wire[]> {
         const wanted = name.toLowerCase();
-        return (await this.everything(place)).filter((candidate) => String(candidate.name).toLowerCase() === wanted);
+        return (await this.listAll(place)).filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
 
     /** Makes everything that this credential has saved take effect, after the writes that have begun. */
     activateNow(force: boolean): Promise<Activated> {
-        return this.turns.take(ANY_WRITE, () => activate(this, ACTIVATE, force));
+        return this.turns.run(ANY_WRITE, () => activate(this, ACTIVATE, force));
     }
 
     async status(): Promise<Wire> {
@@ -111,16 +111,16 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
 
     async activate(force: boolean): Promise<Wire> {
         const path = `${this.prefix}/${ACTIVATION.path}/${force ? "forcedActivate" : "activate"}`;
-        return object(await this.request({ method: "PUT", path, doing: ACTIVATE, body: {} }, ACTIVATION), ACTIVATE);
+        return object(await this.request({ method: "PUT", path, operation: ACTIVATE, body: {} }, ACTIVATION), ACTIVATE);
     }
 
-    protected async *pages(place: Place, doing: string): AsyncGenerator<readonly Wire[]> {
+    protected async *pages(place: Place, operation: string): AsyncGenerator<readonly Wire[]> {
         const seen = new Pages();
         for (let page = 1; ; page++) {
             const query = { page: String(page), pageSize: String(PAGE_SIZE) };
-            const answer = await this.call({ method: "GET", path: this.path(place, "list"), query, doing }, place);
-            const items = listed(answer.body, answer, doing);
-            yield seen.fresh(items, answer, doing);
+            const answer = await this.call({ method: "GET", path: this.path(place, "list"), query, operation }, place);
+            const items = listed(answer.body, answer, operation);
+            yield seen.fresh(items, answer, operation);
             if (items.length < PAGE_SIZE) return;
         }
     }
@@ -140,10 +140,10 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
 
     protected call(call: Call, place: Place): Promise<Answer> {
         if (call.method === "GET") return this.request(call, place);
-        const asked = this.elapsed();
-        return this.turns.take(ANY_WRITE, async () => {
+        const asked = this.monotonicNow();
+        return this.turns.run(ANY_WRITE, async () => {
             // Who waited behind a write that gave up has waited as long.
-            if (this.lockedOut && asked < this.lockedOut.at) throw locked(call.doing, this.lockedOut.by);
+            if (this.lockedOut && asked < this.lockedOut.at) throw locked(call.operation, this.lockedOut.by);
             return this.request(call, place);
         });
     }
@@ -154,27 +154,27 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         } catch (error) {
             if (!(error instanceof ConflictError) || error.serviceId !== EDIT_LOCK) throw error;
             const by = await others(this);
-            this.lockedOut = { at: this.elapsed(), by };
-            throw locked(call.doing, by, error);
+            this.lockedOut = { at: this.monotonicNow(), by };
+            throw locked(call.operation, by, error);
         }
     }
 
     private active<T>(
-        doing: string,
+        operation: string,
         write: () => Promise<T>,
         saved: (result: T) => Promise<boolean> = async () => true,
     ): Promise<T> {
-        return this.activation === "manual" ? write() : this.activator.active(doing, write, saved);
+        return this.activation === "manual" ? write() : this.activator.active(operation, write, saved);
     }
 }
 
 const saysStatus = ({ orgEditStatus, adminActivateStatus }: Wire): boolean =>
     orgEditStatus !== undefined || adminActivateStatus !== undefined;
 
-function locked(doing: string, by: string, refusal?: ConflictError): ConflictError {
+function locked(operation: string, by: string, refusal?: ConflictError): ConflictError {
     const { status, serviceId, reason, requestId } = refusal ?? {};
     return new ConflictError({
-        doing,
+        operation,
         problem: `${by} kept the right to edit${refusal ? ":" : ""}`,
         nextStep: "Run again when they have activated their changes or logged out.",
         status,

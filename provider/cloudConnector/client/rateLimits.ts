@@ -1,4 +1,4 @@
-import type { Lane, LaneOf } from "../../http/rateLimit/buckets";
+import type { BucketOf, RateLimitBucket } from "../../http/rateLimit/buckets";
 import type { Window } from "../../http/rateLimit/rateLimiter";
 
 /** The documented limits of Cloud & Branch Connector: so many calls in a second, and in an hour, by path and method. */
@@ -57,13 +57,13 @@ const FALLBACK: Limits = {
     ],
 };
 
-const UNLIMITED: Lane = { key: "any", windows: [] };
+const UNLIMITED: RateLimitBucket = { key: "any", windows: [] };
 
 /**
  * Which calls share a limit.
  * @param prefix What stands before every path.
  */
-export function documentedLimits(prefix: string): LaneOf {
+export function documentedLimits(prefix: string): BucketOf {
     return ({ method, path }) => {
         const below = path.slice(prefix.length + 1);
         const [pattern, limits] = TABLE.find(([candidate]) => candidate.test(below)) ?? [undefined, FALLBACK];
@@ -74,4 +74,4 @@ export function documentedLimits(prefix: string): LaneOf {
 }
 
 /** For a service that sets no limits, such as an emulator that was told so. */
-export const noLimits: LaneOf = () => UNLIMITED;
+export const noLimits: BucketOf = () => UNLIMITED;

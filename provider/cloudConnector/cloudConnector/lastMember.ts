@@ -8,19 +8,19 @@ import { PLACES } from "../common/rule";
  * The last connector of a group takes the group's location with it, which the service refuses while a rule names it.
  * @throws {ReferencedError} that names these rules
  */
-export async function refuseWhileRuled(group: Wire, client: CloudConnectorClient, doing: string): Promise<void> {
+export async function refuseWhileRuled(group: Wire, client: CloudConnectorClient, operation: string): Promise<void> {
     const locationId = isWire(group.location) ? String(group.location.id) : undefined;
     const namesIt = (rule: Wire) => objects(rule.locations).some(({ id }) => String(id) === locationId);
     const found = await Promise.all(
         Object.values(PLACES).map(async (place) => {
-            const rules = await readable(client.everything(place));
+            const rules = await readable(client.listAll(place));
             return rules.filter(namesIt).map(({ id, name }) => `${place.noun} ${quoted(name)} (${id})`);
         }),
     );
     const all = found.flat();
     if (all.length === 0) return;
     throw new ReferencedError({
-        doing,
+        operation,
         problem: `it is the last connector of its group, and the group's location is named by ${all.join(", ")}`,
         nextStep: "Take the location out of these rules first.",
     });

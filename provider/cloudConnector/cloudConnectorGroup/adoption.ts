@@ -1,9 +1,9 @@
-import type { Place, Steps } from "../../contract/definition";
+import type { DefaultHandlers, Place } from "../../contract/definition";
 import { isWire, textOf, type Wire } from "../../contract/fields";
-import { inWords } from "../../http/clock";
+import { formatDuration } from "../../http/clock";
 import { DeadlineError, InvalidRequestError, NotFoundError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
-import { isTaken, take } from "../../lifecycle/adoptionClaims";
+import { claim, isClaimed } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
 import type { CloudConnectorClient } from "../client/client";
 import type { Cloud } from "../common/clouds";
@@ -33,15 +33,20 @@ export interface Sought {
  * The group, as soon as its first connector has registered; nobody else of this run gets it until it is released.
  * @throws NotFoundError of an id that is not there, DeadlineError when none has come in time.
  */
-export async function adopt(sought: Sought, place: Place, client: CloudConnectorClient, own: Steps): Promise<Wire> {
+export async function adopt(
+    sought: Sought,
+    place: Place,
+    client: CloudConnectorClient,
+    own: DefaultHandlers,
+): Promise<Wire> {
     const { waitMinutes = 20 } = sought;
     const description = describe(sought);
-    const doing = `adopt ${description}`;
+    const operation = `adopt ${description}`;
     let seen: readonly Wire[] = [];
     const found = await waitFor(
         {
             awaited: description,
-            doing,
+            operation,
             mostMs: sought.groupId === undefined ? waitMinutes * MINUTE : 0,
             async look() {
                 // However many wait, and whenever they began: one list for all of them.
@@ -51,10 +56,10 @@ export async function adopt(sought: Sought, place: Place, client: CloudConnector
         },
         client,
     );
-    if (!found) throw sought.groupId === undefined ? missed(sought, seen, waitMinutes, doing) : unknown(doing);
+    if (!found) throw sought.groupId === undefined ? missed(sought, seen, waitMinutes, operation) : unknown(operation);
     const id = String(found.id);
-    if (isTaken(id, client) || own.isManaged(id)) throw twice(doing, found);
-    take(id, client);
+    if (isClaimed(id, client) || own.isManaged(id)) throw twice(operation, found);
+    claim(id, client);
     return found;
 }
 
@@ -82,31 +87,31 @@ function describe({ groupId, groupName, deployment }: Sought): string {
     return `the Cloud Connector group of provisioning URL ${provisioningUrl} in ${network}, zone ${zone}`;
 }
 
-function unknown(doing: string): NotFoundError {
+function unknown(operation: string): NotFoundError {
     return new NotFoundError({
-        doing,
+        operation,
         problem: "there is none of that id, or this credential may not see it",
         nextStep: "Check the id. A group that is still to appear has none: name it by groupName or deployment.",
     });
 }
 
-function twice(doing: string, { id }: Wire): InvalidRequestError {
+function twice(operation: string, { id }: Wire): InvalidRequestError {
     return new InvalidRequestError({
-        doing,
+        operation,
         problem: `another resource of this stack manages that group already (${id})`,
         nextStep: "Keep one of the two.",
     });
 }
 
-function missed(sought: Sought, seen: readonly Wire[], waitMinutes: number, doing: string): DeadlineError {
-    const when = waitMinutes > 0 ? `none has appeared within ${inWords(waitMinutes * MINUTE)}` : "there is none";
+function missed(sought: Sought, seen: readonly Wire[], waitMinutes: number, operation: string): DeadlineError {
+    const when = waitMinutes > 0 ? `none has appeared within ${formatDuration(waitMinutes * MINUTE)}` : "there is none";
     const near = seen.filter((group) => isNear(sought, group)).map((group) => nearness(sought, group));
     const instead =
         near.length > 0
             ? `; near to it ${near.length === 1 ? "is" : "are"} ${near.slice(0, MOST_NAMES).join(", ")}`
             : "; no group is near to it in name, zone or network";
     return new DeadlineError({
-        doing,
+        operation,
         problem: when + instead,
         nextStep:
             "Nothing was changed. Look whether the machines run, whether they were started with this provisioning URL, whether " +

@@ -56,13 +56,13 @@ export function commonSettings(group: Wire, wanted: GroupSettings): GroupSetting
     const all = membersOf(group).map(settingsOf);
     const [first] = all;
     if (!first) return wanted;
-    const odd = <K extends keyof GroupSettings>(key: K) =>
+    const firstDiffering = <K extends keyof GroupSettings>(key: K) =>
         (all.find((one) => wanted[key] !== undefined && one[key] !== wanted[key]) ?? first)[key];
     return {
-        upgradeDay: odd("upgradeDay"),
-        upgradeStart: odd("upgradeStart"),
-        upgradeEnd: odd("upgradeEnd"),
-        enabled: odd("enabled"),
+        upgradeDay: firstDiffering("upgradeDay"),
+        upgradeStart: firstDiffering("upgradeStart"),
+        upgradeEnd: firstDiffering("upgradeEnd"),
+        enabled: firstDiffering("enabled"),
         releaseChannel: wanted.releaseChannel,
     };
 }
@@ -99,12 +99,12 @@ interface Setting {
  * @param wanted Without what is to be left alone.
  * @param channelMoved Whether the channel has to be set: no answer tells which one stands.
  */
-export async function settle(
+export async function applySettings(
     subject: Subject,
     wanted: GroupSettings,
     channelMoved: boolean,
     client: CloudConnectorClient,
-    doing: string,
+    operation: string,
 ): Promise<void> {
     const { members } = subject;
     const [first] = members;
@@ -113,7 +113,7 @@ export async function settle(
         members.some((member) =>
             keys.some((key) => wanted[key] !== undefined && settingsOf(member)[key] !== wanted[key]),
         );
-    const writes = new Writes(subject, client, doing);
+    const writes = new Writes(subject, client, operation);
     const settings: Setting[] = [
         // First what nothing but doing it finds out about.
         ...(channelMoved && wanted.releaseChannel ? [writes.channel(wanted.releaseChannel)] : []),
@@ -143,7 +143,7 @@ class Writes {
     constructor(
         private readonly subject: Subject,
         private readonly client: CloudConnectorClient,
-        private readonly doing: string,
+        private readonly operation: string,
     ) {}
 
     window({ upgradeDay, upgradeStart, upgradeEnd }: GroupSettings): Setting {
@@ -193,7 +193,7 @@ class Writes {
         if (!capabilities.isKnown(ONE_STATUS)) {
             try {
                 const answer = await this.write(STATUS, "ecgroup/vmStatus", { status: word }, targets);
-                return refuseFailures(members, answer, this.doing);
+                return refuseFailures(members, answer, this.operation);
             } catch (error) {
                 if (!capabilities.lacks(STATUS)) throw error;
             }
@@ -201,19 +201,19 @@ class Writes {
         const { groupId } = this.subject;
         for (const { id } of members) {
             const path = `ecgroup/${groupId}/vm/${id}/${word}`;
-            const call = () => this.client.act(path, undefined, this.doing, [groupId]);
-            await capabilities.use(ONE_STATUS, this.doing, call);
+            const call = () => this.client.act(path, undefined, this.operation, [groupId]);
+            await capabilities.use(ONE_STATUS, this.operation, call);
         }
     }
 
     private write(capability: Capability, path: string, what: Wire, targets: Targets): Promise<Wire> {
-        const call = () => this.client.bulk(path, what, targets, this.doing);
-        return this.client.capabilities.use(capability, this.doing, call);
+        const call = () => this.client.bulk(path, what, targets, this.operation);
+        return this.client.capabilities.use(capability, this.operation, call);
     }
 }
 
 /** @throws {InvalidRequestError} that names the connectors of the group which did not follow */
-function refuseFailures(members: readonly Wire[], { failedVms }: Wire, doing: string): void {
+function refuseFailures(members: readonly Wire[], { failedVms }: Wire, operation: string): void {
     const failures = isWire(failedVms) ? failedVms : {};
     const failed = members.flatMap(({ id, name }) => {
         const why = failures[String(id)] ?? failures[String(name)];
@@ -221,7 +221,7 @@ function refuseFailures(members: readonly Wire[], { failedVms }: Wire, doing: st
     });
     if (failed.length === 0) return;
     throw new InvalidRequestError({
-        doing,
+        operation,
         problem: `the service could not do it for ${failed.length} of ${members.length} connectors: ${failed.join(", ")}`,
         nextStep: "Look at these connectors in the portal, and run `pulumi up` again: it does what is left.",
     });

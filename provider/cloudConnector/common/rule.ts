@@ -147,7 +147,7 @@ export const fields = {
     predefined,
 };
 
-const restriction = (values: { predefined?: boolean }): string | undefined =>
+const writeProtection = (values: { predefined?: boolean }): string | undefined =>
     values.predefined ? "it is one of the rules that come with the tenant" : undefined;
 
 /** Without any group a rule applies to all of them. */
@@ -167,7 +167,7 @@ export const traits = {
     onlyOnePer: ["order"],
     replaceOn: [],
     secretOutputs: [],
-    restriction,
+    writeProtection,
     refersTo: { cloudConnectorGroups },
 } as const;
 
@@ -176,11 +176,11 @@ export function collectionOf(place: (typeof PLACES)[keyof typeof PLACES], type: 
     return {
         path: () => place.path,
         place: () => ({ onlyListed: place.onlyListed }),
-        born: "lastModifiedTime",
-        live: lastModified,
+        createdAtKey: "lastModifiedTime",
+        observed: lastModified,
         // A rule that says when it was last changed is refused once somebody else has changed it.
-        neverSent: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
-        async whenSent(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
+        readOnlyKeys: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
+        async beforeSend(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
             const { rank = LOWEST_RANK } = body;
             return { type, ...body, rank, order: await orderOf(place, rule, Number(rank), backend, update) };
         },

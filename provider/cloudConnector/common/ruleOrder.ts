@@ -91,7 +91,7 @@ export async function orderOf(
 ): Promise<number> {
     const id = update?.id;
     try {
-        const rules = await backend.everything(place, BASE_AGE_MS);
+        const rules = await backend.listAll(place, BASE_AGE_MS);
         const own = rules.find((each) => String(each.id) === id);
         const others = rules.filter((each) => each !== own && each.defaultRule !== true);
         // Rules of a lower number of rank stand before all of a higher one.
@@ -119,7 +119,7 @@ function outsideOfRank(
     id?: string,
 ): InvalidRequestError {
     return new InvalidRequestError({
-        doing: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
+        operation: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order} with rank ${rank}: rules stand by rank, which leaves it the orders ${first} to ${last}`,
         nextStep: "Declare one of these, or another rank, or leave order out.",
     });
@@ -127,7 +127,7 @@ function outsideOfRank(
 
 function beyondTheEnd({ noun = "rule" }: Place, rule: Ordered, highest: number, id?: string): InvalidRequestError {
     return new InvalidRequestError({
-        doing: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
+        operation: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,
         nextStep:
             "Declare that, or leave order out, which puts a new rule last; where rules of this program are to stand before it, " +

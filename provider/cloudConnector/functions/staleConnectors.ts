@@ -59,7 +59,7 @@ function refuseNonsense({ inactiveForMinutes, graceMinutes = 0 }: Query): void {
     ];
     if (problems.length === 0) return;
     throw new InvalidRequestError({
-        doing: DOING,
+        operation: DOING,
         problem: problems.join(", "),
         nextStep: "Give a number of minutes.",
     });
@@ -74,7 +74,7 @@ async function inactiveOnes(
         String(group.name).toLowerCase().includes(groupName.toLowerCase()) &&
         (cloud === undefined || cloudOf(group) === cloud) &&
         (location === undefined || (isWire(group.location) && textOf(group.location.id) === location));
-    const groups = (await client.everything(GROUPS)).filter(isMeant);
+    const groups = (await client.listAll(GROUPS)).filter(isMeant);
     return groups.flatMap((group) =>
         membersOf(group)
             .filter((member) => memberStatus(member).operationalStatus === "Inactive")

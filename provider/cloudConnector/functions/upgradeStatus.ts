@@ -42,10 +42,10 @@ export async function upgradeStatus(
     client: CloudConnectorClient,
 ) {
     const label = describe({ noun: GROUPS.noun ?? GROUPS.path }, { name: groupName }, groupId);
-    const doing = `look up the upgrade status of ${label}`;
-    const group = await sought({ groupId, groupName }, client, doing);
+    const operation = `look up the upgrade status of ${label}`;
+    const group = await sought({ groupId, groupName }, client, operation);
     const members = membersOf(group);
-    const counts = members.length > 0 ? await countsOf(group, client, doing) : [];
+    const counts = members.length > 0 ? await countsOf(group, client, operation) : [];
     const numbers = members.map(numberOf);
     const states = statesOf(numbers, counts ?? []);
     const statusOf = (number: number) => states.get(number) ?? number;
@@ -56,7 +56,7 @@ export async function upgradeStatus(
         upgradeStatus: highest(isCounted ? counts.map((count) => count.upgradeStatus) : numbers.map(statusOf)),
         countsOffered: counts !== undefined,
         counts: counts ?? [],
-        timeZone: await timeZoneAt(group, client, doing),
+        timeZone: await timeZoneAt(group, client, operation),
         observedAt: client.now(),
         connectors: members.map((member) => ({
             ...memberStatus(member),
@@ -70,11 +70,11 @@ const numberOf = ({ upgradeStatus }: Wire): number => (typeof upgradeStatus === 
 async function sought(
     { groupId, groupName }: { groupId?: string; groupName?: string },
     client: CloudConnectorClient,
-    doing: string,
+    operation: string,
 ): Promise<Wire> {
     if ((groupId === undefined) === (groupName === undefined)) {
         throw new InvalidRequestError({
-            doing,
+            operation,
             problem:
                 groupId === undefined
                     ? "neither groupId nor groupName is given"
@@ -82,24 +82,26 @@ async function sought(
             nextStep: "Give one of the two.",
         });
     }
-    const groups = (await client.everything(GROUPS, LIST_AGE_MS)).filter(isOfCloud);
+    const groups = (await client.listAll(GROUPS, LIST_AGE_MS)).filter(isOfCloud);
     const found = groups.find(({ id, name }) =>
         groupId === undefined ? String(name).toLowerCase() === groupName?.toLowerCase() : String(id) === groupId,
     );
     if (found) return found;
     throw new NotFoundError({
-        doing,
+        operation,
         problem: "there is no such group, or this credential may not see it",
         nextStep: "Check the id or the name; `getCloudConnectorGroups` lists those there are.",
     });
 }
 
 /** What the tenant counts for this group; undefined where it does not offer that. */
-async function countsOf(group: Wire, client: CloudConnectorClient, doing: string): Promise<Count[] | undefined> {
+async function countsOf(group: Wire, client: CloudConnectorClient, operation: string): Promise<Count[] | undefined> {
     const query = { deployType: "CLOUD", name: String(group.name) };
     const place = { path: "ecgroup/vmUpgradeMetrics", noun: "upgrade status", query };
     try {
-        return (await client.capabilities.use(METRICS, doing, () => client.answers(place, doing))).flatMap(countIn);
+        return (await client.capabilities.use(METRICS, operation, () => client.answers(place, operation))).flatMap(
+            countIn,
+        );
     } catch (error) {
         // A tenant without it may also take its name for the id of a group.
         if (error instanceof NotOfferedError || error instanceof InvalidRequestError) return undefined;
@@ -161,9 +163,9 @@ function highest(states: readonly (State | number)[]): State | number | undefine
 }
 
 /** Where the connectors are; undefined where the service does not say it, or not as an IANA name. */
-async function timeZoneAt({ location }: Wire, client: CloudConnectorClient, doing: string) {
+async function timeZoneAt({ location }: Wire, client: CloudConnectorClient, operation: string) {
     const id = isWire(location) ? textOf(location.id) : undefined;
-    const found = id === undefined ? undefined : await client.read(LOCATIONS, id, doing, LOCATION_AGE_MS);
+    const found = id === undefined ? undefined : await client.read(LOCATIONS, id, operation, LOCATION_AGE_MS);
     const word = textOf(found?.tz);
     return word === undefined ? undefined : timeZoneOf(word);
 }

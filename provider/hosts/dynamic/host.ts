@@ -7,20 +7,20 @@ import type { Backend, Values } from "../../contract/definition";
 import { isWire } from "../../contract/fields";
 import { secretValues } from "../../contract/secretValues";
 import { pick, present, without } from "../../contract/values";
-import { shownBefore } from "../../deletion/announced";
-import { MakingRoom } from "../../deletion/deleteBeforeReplace";
+import { announcedFor } from "../../deletion/announced";
+import { DeleteBeforeReplace } from "../../deletion/deleteBeforeReplace";
 import { ZscalerError } from "../../http/errors/errors";
 import { hiding } from "../../http/errors/redact";
-import { exitWhenWritten, interruption, stopAndExit } from "../../http/shutdown";
+import { exitWhenWritten, runShutdown, shutdownAndExit } from "../../http/shutdown";
 import * as lifecycle from "../../lifecycle/lifecycle";
-import { HalfDoneError } from "../../lifecycle/partialFailure";
+import { PartialFailureError } from "../../lifecycle/partialFailure";
 import { inputKeys, outputsOf, whole } from "../../lifecycle/stateValues";
-import { lookUp } from "../../queries/getById";
+import { getById } from "../../queries/getById";
 import { disagreements, remember } from "../../run/agreement";
-import { StackObjects } from "../../run/managedObjects";
+import { ManagedObjects } from "../../run/managedObjects";
 import { NameOwners } from "../../run/nameOwners";
-import { Orders } from "../../run/ruleOrders";
-import { OnlyOne } from "../../run/uniqueness";
+import { RuleOrders } from "../../run/ruleOrders";
+import { Uniqueness } from "../../run/uniqueness";
 import { productOf, Session } from "../../session";
 import { whenEngineIsGone } from "./engineWatch";
 
@@ -44,13 +44,13 @@ export const WITHHELD = "__withheld";
 /** One process serves one provider resource, so its configuration holds for every type in it. */
 let session: Session | undefined;
 let configuration: ConfigGetter = () => undefined;
-const objects = new StackObjects();
+const objects = new ManagedObjects();
 const isManaged = (type: string, id: string) => objects.isManaged(type, id);
 const isKept = (type: string, id: string) => objects.isKept(type, id);
 const names = new NameOwners();
-const onlyOne = new OnlyOne();
-const makingRoom = new MakingRoom();
-const orders = new Orders();
+const onlyOne = new Uniqueness();
+const makingRoom = new DeleteBeforeReplace();
+const orders = new RuleOrders();
 
 function connected(): Session {
     session ??= new Session(configuration);
@@ -69,7 +69,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             configuration = (key) => config.get(key);
             exitWhenWritten();
             // The host is started with the engine's address as its first argument.
-            whenEngineIsGone(process.argv[2], () => stopAndExit());
+            whenEngineIsGone(process.argv[2], () => shutdownAndExit());
         },
 
         async check(olds, news) {
@@ -84,10 +84,10 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 ...disagreements(definition, inputs, news[SIBLINGS]),
             ];
             if (failures.length + between.length === 0 && !isUnknown) {
-                for (const line of definition.notices?.(ours(olds ?? {}), inputs) ?? []) backend().tell(line);
+                for (const line of definition.notices?.(ours(olds ?? {}), inputs) ?? []) backend().log(line);
             }
             if (!isUnknown) remember(definition, inputs, news[SIBLINGS], backend());
-            const shown = pick(olds ?? {}, shownBefore(definition, inputs));
+            const shown = pick(olds ?? {}, announcedFor(definition, inputs));
             const isNew = Object.keys(olds ?? {}).length === 0;
             const owner = typeof news[URN] === "string" ? news[URN] : undefined;
             const checked = { ...inputs, ...shown };
@@ -117,7 +117,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 objects.created(type, id);
                 return { id, outs: onWire({ ...whole(definition, outputs), ...hidden(inputs) }) };
             } catch (error) {
-                if (error instanceof HalfDoneError) objects.created(type, error.id);
+                if (error instanceof PartialFailureError) objects.created(type, error.id);
                 throw kept(names.explain(error, definition, ours(inputs)), inputs);
             }
         },
@@ -134,7 +134,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async read(id, props) {
             const known: Values = props ?? {};
             if (known[LOOKUP]) {
-                const found = await lookUp(definition, id, ours(known), backend());
+                const found = await getById(definition, id, ours(known), backend());
                 return {
                     id: found.id,
                     props: onWire({ ...whole(definition, found.said), ...hidden(known) }),
@@ -148,7 +148,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const outputs = outputsOf(definition, said, ours(known));
             const withheld = known[WITHHELD] ? definition.secretOutputs : [];
             // Among the inputs, because the preview of a deletion prints those alone.
-            const shown = shownBefore(definition, ours(known));
+            const shown = announcedFor(definition, ours(known));
             const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...shown]);
             return {
                 id,
@@ -160,7 +160,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async delete(id, outputs) {
             objects.name(type, id);
             // Two resources of a state can have the same object: after a change of a resource's name, for example.
-            if (isKept(type, id)) return backend().tell(lifecycle.retained(definition, id, ours(outputs)));
+            if (isKept(type, id)) return backend().log(lifecycle.retained(definition, id, ours(outputs)));
             await makingRoom.assertOthersFollow(definition, id, backend(), isManaged);
             await lifecycle.remove(definition, id, ours(outputs), backend(), isManaged);
             objects.deleted(type, id);
@@ -199,7 +199,7 @@ function briefly(type: string, provider: dynamic.ResourceProvider): dynamic.Reso
         operation,
         async (...args: unknown[]) => {
             // The whole operation counts as under way, also between two of its calls.
-            const ended = interruption.begin(`${type} ${operation}`);
+            const ended = runShutdown.begin(`${type} ${operation}`);
             try {
                 return await hiding(args.flatMap(secretsIn), () => run(...args));
             } catch (error) {
@@ -214,7 +214,7 @@ function briefly(type: string, provider: dynamic.ResourceProvider): dynamic.Reso
 
 /** The one shape that makes the engine keep what stands although the operation failed half way. */
 function kept(error: unknown, inputs: Values): unknown {
-    if (!(error instanceof HalfDoneError)) return error;
+    if (!(error instanceof PartialFailureError)) return error;
     return Object.assign(new Error(error.message), {
         stack: error.message,
         id: error.id,

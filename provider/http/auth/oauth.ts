@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import type { Connection } from "../../connection/connection";
-import type { Outgoing } from "../connections";
+import type { HttpRequest } from "../connections";
 import { AuthenticationError, UnexpectedAnswerError } from "../errors/errors";
 import { errorFromAnswer, saysMigrated } from "../errors/fromResponse";
 import { rememberSecret } from "../errors/redact";
@@ -38,7 +38,7 @@ export function signInDoing({ api, clientId, tokenUrl }: Connection): string {
 }
 
 /** Asks for a token, with the secret or with a signed assertion. */
-export async function signInRequest(connection: Connection): Promise<Outgoing> {
+export async function signInRequest(connection: Connection): Promise<HttpRequest> {
     const { api, clientId, clientSecret = "", privateKey } = connection;
     if (api === "session") {
         return sessionRequest(connection);
@@ -80,14 +80,14 @@ async function assertion(clientId: string, privateKey: string): Promise<string> 
  */
 export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToken, "askedAt"> {
     const { status, body, requestId } = reply;
-    const doing = signInDoing(connection);
+    const operation = signInDoing(connection);
     if (status !== 429 && status < 500 && connection.api === "session") {
-        return sessionFrom(connection, doing, reply);
+        return sessionFrom(connection, operation, reply);
     }
     if ([400, 401, 403].includes(status) && !saysMigrated(body)) {
         const said = refusal.safeParse(body).data;
         throw new AuthenticationError({
-            doing,
+            operation,
             problem: "the credential was refused:",
             nextStep: whatToCheck(connection),
             status,
@@ -97,12 +97,12 @@ export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToke
         });
     }
     if (status < 200 || status > 299) {
-        throw errorFromAnswer({ ...reply, doing, writes: false });
+        throw errorFromAnswer({ ...reply, operation, writes: false });
     }
     const token = tokenAnswer.safeParse(body).data;
     if (!token) {
         throw new UnexpectedAnswerError({
-            doing,
+            operation,
             problem: "the answer holds no token:",
             nextStep:
                 connection.api === "legacy"

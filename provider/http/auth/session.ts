@@ -1,5 +1,5 @@
 import type { Connection } from "../../connection/connection";
-import type { Outgoing } from "../connections";
+import type { HttpRequest } from "../connections";
 import { AuthenticationError, UnexpectedAnswerError } from "../errors/errors";
 import { rememberSecret } from "../errors/redact";
 import type { Reply } from "../sender";
@@ -21,7 +21,7 @@ export const sessionHeaders = (session: string): Record<string, string> => ({ co
 export function sessionRequest(
     { tokenUrl, clientId, clientSecret, apiKey = "" }: Connection,
     now = Date.now(),
-): Outgoing {
+): HttpRequest {
     const timestamp = String(now);
     return {
         method: "POST",
@@ -37,7 +37,7 @@ export function sessionRequest(
 }
 
 /** Ends a session. */
-export function signOutRequest({ tokenUrl }: Connection, session: string): Outgoing {
+export function signOutRequest({ tokenUrl }: Connection, session: string): HttpRequest {
     const headers = { accept: "application/json", "user-agent": USER_AGENT, ...sessionHeaders(session) };
     return { method: "DELETE", url: new URL(tokenUrl), headers };
 }
@@ -56,13 +56,13 @@ export function obfuscated(apiKey: string, timestamp: string): string {
  */
 export function sessionFrom(
     connection: Connection,
-    doing: string,
+    operation: string,
     { status, cookies = "", requestId }: Reply,
 ): Omit<IssuedToken, "askedAt"> {
     const [, session] = new RegExp(`^${COOKIE}=([\\x21-\\x3a\\x3c-\\x7e]+)(?:;|\\s|$)`, "m").exec(cookies) ?? [];
     if (status < 200 || status > 299) {
         throw new AuthenticationError({
-            doing,
+            operation,
             problem: "the credential was refused:",
             nextStep:
                 `Check ${checkedAt(connection, "ztwUsername", "ztwPassword", "ztwApiKey")}, the cloud of zscaler:ztwCloud, ` +
@@ -73,7 +73,7 @@ export function sessionFrom(
     }
     if (session === undefined) {
         throw new UnexpectedAnswerError({
-            doing,
+            operation,
             problem: "the answer opens no session:",
             nextStep: "Check zscaler:ztwCloud and zscaler:endpoint.",
             status,

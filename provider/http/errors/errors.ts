@@ -1,4 +1,4 @@
-import { inWords } from "../clock";
+import { formatDuration } from "../clock";
 import { inLines, inOneLine, words } from "../text";
 import { redact } from "./redact";
 
@@ -31,7 +31,7 @@ export type ErrorCode =
 /** What is known about a failure. */
 export interface ErrorFacts {
     /** What was attempted, on which object: `create App Connector group "Lyon"`. */
-    doing: string;
+    operation: string;
     /** What went wrong, a clause without a full stop. */
     problem: string;
     /** What to do now, whole sentences. */
@@ -60,7 +60,7 @@ export interface ErrorFacts {
 /** Base of everything this library throws on purpose. No property of it holds a secret, nor does its stack or cause. */
 export abstract class ZscalerError extends Error {
     abstract readonly code: ErrorCode;
-    readonly doing: string;
+    readonly operation: string;
     declare readonly status?: number;
     declare readonly serviceId?: string;
     declare readonly reason?: string;
@@ -76,13 +76,13 @@ export abstract class ZscalerError extends Error {
         const open = facts.ambiguous ? " It is not known whether the service carried it out." : "";
         const next = inOneLine(redact(facts.nextStep));
         const apart = facts.nextStep.startsWith("\n") ? "\n" : " ";
-        const doing = inOneLine(redact(facts.doing));
+        const operation = inOneLine(redact(facts.operation));
         const problem = inItems(redact(facts.problem));
-        super(`Cannot ${doing}: ${problem}${said}.${open}${apart}${next}`);
+        super(`Cannot ${operation}: ${problem}${said}.${open}${apart}${next}`);
         Object.defineProperty(this, "name", { value: new.target.name, enumerable: false });
         // The engine prints stacks; for a failure that was foreseen, the sentence is all there is to say.
         this.stack = this.message;
-        this.doing = doing;
+        this.operation = operation;
         this.params = heard.params ?? [];
         this.ambiguous = facts.ambiguous ?? false;
         this.nextStep = next;
@@ -101,7 +101,7 @@ export abstract class ZscalerError extends Error {
     afterTrying(times: number, ms: number, ambiguous: boolean): this {
         const earlier = ambiguous && !this.ambiguous ? " An earlier attempt may have been carried out." : "";
         Object.assign(this, { ambiguous });
-        this.message += ` Tried ${times} times in ${inWords(ms)}.${earlier}`;
+        this.message += ` Tried ${times} times in ${formatDuration(ms)}.${earlier}`;
         this.stack = this.message;
         return this;
     }
@@ -160,7 +160,7 @@ export class ConfigurationError extends ZscalerError {
     constructor(faults: readonly SettingFault[]) {
         const lines = faults.map(({ key, env, problem }) => `\n  - ${key} (environment variable ${env}): ${problem}`);
         super({
-            doing: "connect to Zscaler",
+            operation: "connect to Zscaler",
             problem: `${faults.length === 1 ? "one setting needs" : `${faults.length} settings need`} attention${lines.join("")}`,
             nextStep:
                 "\nSet each with `pulumi config set KEY VALUE` (secrets with --secret) or as the environment variable, which wins.",

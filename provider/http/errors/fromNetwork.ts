@@ -79,17 +79,17 @@ const LOST = { problem: "the connection to HOST broke (CODE)", nextStep: RUN_AGA
 /** The error for a request that got no answer. `writes`: whether it may have changed something. */
 export function errorFromFailure(
     { kind, sent, systemCode }: ExchangeFailure,
-    { doing, writes }: Pick<Purpose, "doing" | "writes">,
+    { operation, writes }: Pick<Purpose, "operation" | "writes">,
     host: string,
     proxy?: ProxyInUse,
 ): ZscalerError {
     const ambiguous = writes && sent;
     if (kind === "stopped") {
-        return interruptedError(doing, ambiguous);
+        return interruptedError(operation, ambiguous);
     }
     if (kind === "deadline") {
         return new DeadlineError({
-            doing,
+            operation,
             problem: `no answer came from ${host} before the deadline`,
             nextStep: `${ambiguous ? LOOK_FIRST : RUN_AGAIN} zscaler:deadlineSeconds sets the deadline.`,
             ambiguous,
@@ -97,7 +97,7 @@ export function errorFromFailure(
     }
     if (kind === "tooLarge") {
         return new UnexpectedAnswerError({
-            doing,
+            operation,
             problem: `the answer of ${host} is too large to be one of the service`,
             nextStep: "Check zscaler:endpoint and what stands in between.",
             ambiguous,
@@ -105,7 +105,7 @@ export function errorFromFailure(
     }
     const { problem, nextStep } = EXPLANATIONS.find(({ codes }) => codes.test(systemCode)) ?? LOST;
     const facts: ErrorFacts = {
-        doing,
+        operation,
         problem: problem
             .replace("PROXY", proxy ? `${proxy.host} (${proxy.named})` : "")
             .replace("HOST", host)
@@ -117,9 +117,9 @@ export function errorFromFailure(
 }
 
 /** The error for what was stopped, before it was sent or while the answer was awaited. */
-export function interruptedError(doing: string, ambiguous = false): InterruptedError {
+export function interruptedError(operation: string, ambiguous = false): InterruptedError {
     return new InterruptedError({
-        doing,
+        operation,
         problem: ambiguous
             ? "the run was stopped after it was sent, and no answer came in time"
             : "the run was stopped before it was done, and nothing was changed",

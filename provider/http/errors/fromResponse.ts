@@ -21,8 +21,8 @@ import {
 } from "./errors";
 
 /** An answer that is not a success. */
-export interface Refusal {
-    doing: string;
+export interface FailedResponse {
+    operation: string;
     /** What the credential's role needs for the call, named in a permission error. */
     needs?: string;
     /** How many objects of the kind that the call makes a tenant holds, named when there is no room for another. */
@@ -55,15 +55,15 @@ const MOST_OF_AN_EXCERPT = 160;
 type ErrorClass = new (facts: ErrorFacts) => ZscalerError;
 
 interface Kind {
-    applies: (refusal: Refusal, said: Said) => boolean;
+    applies: (refusal: FailedResponse, said: ErrorBody) => boolean;
     error: ErrorClass;
-    nextStep: string | ((refusal: Refusal, said: Said) => string);
+    nextStep: string | ((refusal: FailedResponse, said: ErrorBody) => string);
     /** The service may have carried the call out before it failed. */
     ambiguous?: boolean;
 }
 
 /** What the service's error says, whichever of its four shapes it has. */
-interface Said {
+interface ErrorBody {
     id: string;
     reason: string;
     params: string[];
@@ -104,7 +104,7 @@ const TRY_AGAIN_IDS: readonly string[] = ["api.concurrent.access.error", "db.sim
 const TRY_AGAIN_WORDS = /failed during enter org barrier|resource access blocked|precondition/i;
 
 /** Most telling first: the service's own ids, then what the status alone says. */
-const KINDS: readonly Kind[] = [
+const ERROR_RULES: readonly Kind[] = [
     {
         applies: ({ body }) => saysMigrated(body),
         error: AuthenticationError,
@@ -262,16 +262,16 @@ const ANY_OTHER: Omit<Kind, "applies"> = {
 };
 
 /** The error that tells what the service said and what to do about it. */
-export function errorFromAnswer(refusal: Refusal): ZscalerError {
-    const { doing, status, limit, requestId, retryAfterMs, writes } = refusal;
+export function errorFromAnswer(refusal: FailedResponse): ZscalerError {
+    const { operation, status, limit, requestId, retryAfterMs, writes } = refusal;
     const said = read(refusal.body);
     const {
         error: KindOfError,
         nextStep,
         ambiguous,
-    } = KINDS.find(({ applies }) => applies(refusal, said)) ?? ANY_OTHER;
+    } = ERROR_RULES.find(({ applies }) => applies(refusal, said)) ?? ANY_OTHER;
     return new KindOfError({
-        doing,
+        operation,
         problem: "the service answered",
         nextStep: typeof nextStep === "string" ? nextStep : nextStep(refusal, said).trim(),
         status,
@@ -285,7 +285,7 @@ export function errorFromAnswer(refusal: Refusal): ZscalerError {
     });
 }
 
-function read(body: unknown): Said {
+function read(body: unknown): ErrorBody {
     if (typeof body === "string") {
         return { id: "", reason: excerpt(body), params: [] };
     }
@@ -320,19 +320,19 @@ export function saysMigrated(body: unknown): boolean {
     return texts.some((text) => typeof text === "string" && /only through zscaler oneapi/i.test(text));
 }
 
-function featureStep({ id, params }: Said): string | undefined {
+function featureStep({ id, params }: ErrorBody): string | undefined {
     const feature = /featureflag/.test(id) ? params[0] : params.find((param) => param.startsWith("feature."));
     return feature && `The feature ${feature} is not enabled for this tenant: ask Zscaler support to enable it.`;
 }
 
 /** Properties, each with what the service calls it, where that is something else. */
-function properties({ propertyOf }: Refusal, { params }: Said): string {
+function properties({ propertyOf }: FailedResponse, { params }: ErrorBody): string {
     const named = params.map((key) => [...new Set([propertyOf?.(key) ?? key, key])]);
     return named.map(([property, key]) => (key === undefined ? property : `${property} (${key})`)).join(", ");
 }
 
 /** The same, of what is a property for certain: some services name it in the sentence alone. */
-function knownProperties(refusal: Refusal, said: Said): string[] {
+function knownProperties(refusal: FailedResponse, said: ErrorBody): string[] {
     const [, list = ""] = /\binput fields? ([\w, ]{1,300}) (?:is|are) not valid\b/.exec(said.reason) ?? [];
     const [, missing = ""] = /\bparameter (\w{1,100}) is null or empty\b/.exec(said.reason) ?? [];
     const named = [...new Set([...said.params, ...list.split(", "), missing])];
@@ -340,7 +340,7 @@ function knownProperties(refusal: Refusal, said: Said): string[] {
     return known.map((key) => properties(refusal, { ...said, params: [key] }));
 }
 
-function roleStep({ needs, namesCustomer }: Refusal): string {
+function roleStep({ needs, namesCustomer }: FailedResponse): string {
     if (!namesCustomer) return `Give the credential's role ${needs ?? "access to this"}.`;
     return needs
         ? `Give the credential's role ${needs}, and check that zscaler:customerId is this tenant's.`

@@ -1,4 +1,4 @@
-import { type Clock, inWords } from "../clock";
+import { type Clock, formatDuration } from "../clock";
 import type { Log } from "../log";
 
 /** Most requests in any stretch of time as long as this. */
@@ -20,9 +20,9 @@ interface Waiter {
 }
 
 /** The right to send one request, to be given back when it was answered or has failed. */
-export interface Slot {
+export interface Permit {
     /** `sent` is false when the request never left this machine, so that the service has not counted it. */
-    leave(sent: boolean): void;
+    release(sent: boolean): void;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Slot {
  * window allows, whatever the network does to them. A request arrives somewhere between its sending and its answer, so
  * its place is given to the next one only a window's length after the *answer*. First come, first served.
  */
-export class Pacer {
+export class RateLimiter {
     readonly #newcomers = new Set<Waiter>();
     readonly #returning = new Set<Waiter>();
     /** When requests were answered, the earliest first; those that count in no window any more are forgotten. */
@@ -56,7 +56,7 @@ export class Pacer {
      * Waits for a place. Rejects with the signal's reason when it aborts.
      * @param returning true for a request that was already sent once: it goes before those that have not begun
      */
-    acquire(signal: AbortSignal, returning = false): Promise<Slot> {
+    acquire(signal: AbortSignal, returning = false): Promise<Permit> {
         return new Promise((resolve, reject) => {
             if (signal.aborted) {
                 reject(signal.reason);
@@ -91,10 +91,10 @@ export class Pacer {
         }
     }
 
-    #take(): Slot {
+    #take(): Permit {
         this.#inFlight++;
         return {
-            leave: (sent) => {
+            release: (sent) => {
                 if (sent && this.windows.length > 0) {
                     this.#answered.push(this.clock.now());
                 }
@@ -177,10 +177,10 @@ export class Pacer {
     #sentence(now: number): string {
         const many = this.#waiting === 1 ? `1 ${this.name} waits` : `${this.#waiting} ${this.name}s wait`;
         const why = this.#heldUntil > now ? this.#heldBecause : `the limit is ${this.#limits()}`;
-        return `${many} to be sent (${why}); the last one starts in about ${inWords(this.#lastStart(now) - now)}`;
+        return `${many} to be sent (${why}); the last one starts in about ${formatDuration(this.#lastStart(now) - now)}`;
     }
 
     #limits(): string {
-        return this.windows.map(({ most, ms }) => `${most} in ${inWords(ms)}`).join(" and ");
+        return this.windows.map(({ most, ms }) => `${most} in ${formatDuration(ms)}`).join(" and ");
     }
 }

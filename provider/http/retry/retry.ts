@@ -1,4 +1,4 @@
-import { type Clock, inWords, pause } from "../clock";
+import { type Clock, formatDuration, pause } from "../clock";
 import { ZscalerError } from "../errors/errors";
 import { interruptedError } from "../errors/fromNetwork";
 import type { Log } from "../log";
@@ -12,8 +12,8 @@ const FIRST_BACK_OFF_MS = 500;
 const LONGEST_BACK_OFF_MS = 10_000;
 
 /** A call that is to be carried out in spite of failures that pass. */
-export interface Effort<T, P> {
-    doing: string;
+export interface RetryOptions<T, P> {
+    operation: string;
     repeatable: boolean;
     /** Bounds the attempts and the waits between them. */
     deadlineMs: number;
@@ -33,8 +33,8 @@ export interface Effort<T, P> {
 }
 
 /** Makes attempts until one succeeds, no rule wants another, the deadline has passed, or the run is stopped. */
-export async function persist<T, P>(effort: Effort<T, P>): Promise<T> {
-    const course = new Course(effort);
+export async function retry<T, P>(effort: RetryOptions<T, P>): Promise<T> {
+    const course = new RetryState(effort);
     try {
         for (;;) {
             const place = await effort.queue(course.since !== undefined);
@@ -47,14 +47,14 @@ export async function persist<T, P>(effort: Effort<T, P>): Promise<T> {
         }
     } catch (error) {
         if (error === effort.stop.reason && course.ambiguous) {
-            throw interruptedError(effort.doing, true);
+            throw interruptedError(effort.operation, true);
         }
         throw error;
     }
 }
 
 /** How an effort has gone so far. */
-class Course<T, P> {
+class RetryState<T, P> {
     /** Milliseconds of attempts and waits. */
     spent = 0;
     /** Why the next attempt is made. */
@@ -65,7 +65,7 @@ class Course<T, P> {
     #tries = 1;
     #explainAt = QUIET_MS;
 
-    constructor(private readonly effort: Effort<T, P>) {}
+    constructor(private readonly effort: RetryOptions<T, P>) {}
 
     /** Resolves when it is time for another attempt; throws when there is to be none. */
     async goOnAfter(error: unknown, tookMs: number, place: P): Promise<void> {
@@ -105,7 +105,7 @@ class Course<T, P> {
         const { hold, clock, stop } = this.effort;
         if (rule.holdsOthers && hold) {
             // The next place in the queue is one after the wait.
-            hold(ms, `the service asked to wait ${inWords(ms)}`);
+            hold(ms, `the service asked to wait ${formatDuration(ms)}`);
         } else {
             await pause(clock, ms, stop);
         }
@@ -118,7 +118,9 @@ class Course<T, P> {
             this.#explainAt = this.spent + REMINDER_MS;
             const said = [status, serviceId].filter(Boolean).join(" ");
             const because = said ? `${reason}: ${said}` : reason;
-            this.effort.log.info(`still trying to ${this.effort.doing} (${because}), again in ${inWords(wait)}`);
+            this.effort.log.info(
+                `still trying to ${this.effort.operation} (${because}), again in ${formatDuration(wait)}`,
+            );
         }
     }
 }

@@ -35,7 +35,7 @@ export async function writeAlike<T>(
     } catch (error) {
         if (!(error instanceof InvalidRequestError && error.serviceId === OVERLAPPING)) throw error;
         // One after the other: what the first does is often what the others wait for.
-        await zpa.alone(place, "multimatch", () => changeTogether(definition, segment, place, zpa, error));
+        await zpa.exclusively(place, "multimatch", () => changeTogether(definition, segment, place, zpa, error));
         return write();
     }
 }
@@ -45,9 +45,9 @@ async function changeTogether(
     { id, domainNames, multimatch }: Segment,
     place: Place,
     zpa: ZpaClient,
-    { doing }: InvalidRequestError,
+    { operation }: InvalidRequestError,
 ): Promise<void> {
-    const all = await zpa.everything(place);
+    const all = await zpa.listAll(place);
     const own = all.filter((wire) => String(wire.id) === id);
     const sharing = connectedTo([...domainNames, ...own.flatMap(domainsOf)], all);
     const style = multimatch ? "INCLUSIVE" : "EXCLUSIVE";
@@ -56,7 +56,7 @@ async function changeTogether(
     const unasked = others.filter(
         (wire) => wishOf(definition, wire.name, microtenant.fromWire(wire), zpa) !== multimatch,
     );
-    if (unasked.length > 0) throw notAsked(definition, doing, multimatch, unasked);
+    if (unasked.length > 0) throw notAsked(definition, operation, multimatch, unasked);
     const ids = [...own, ...sharing.filter((wire) => !own.includes(wire))].map((wire) => String(wire.id));
     await zpa.setMultimatch(place, ids, style, `set multimatch of ${ids.length} segments that share domain names`);
 }
@@ -81,7 +81,7 @@ const domainsOf = ({ domainNames }: Wire): string[] =>
 
 function notAsked(
     definition: Definition,
-    doing: string,
+    operation: string,
     multimatch: boolean,
     unasked: readonly Wire[],
 ): ReferencedError {
@@ -90,7 +90,7 @@ function notAsked(
         .map((wire) => describe(definition, { name: textOf(wire.name) }, String(wire.id)));
     const more = unasked.length > MOST_NAMES ? ` and ${unasked.length - MOST_NAMES} more` : "";
     return new ReferencedError({
-        doing,
+        operation,
         problem: `multimatch of all segments that share a domain name has to change together, and this program does not set it to ${multimatch} for ${names.join(", ")}${more}`,
         nextStep:
             "Nothing was changed. Set multimatch there too, in the same program and with the name as plain text; or change " +

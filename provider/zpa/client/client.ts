@@ -35,11 +35,11 @@ export class ZpaClient extends ProductClient {
         return this.connection.customerId;
     }
 
-    async find(place: Place, name: string, doing: string): Promise<Wire[]> {
+    async find(place: Place, name: string, operation: string): Promise<Wire[]> {
         const searchable = place.header === undefined && SEARCHABLE.test(name);
         const query: Record<string, string> = searchable ? { search: `name EQ ${name}` } : {};
         const wanted = name.toLowerCase();
-        const candidates = await all(this.pages(place, doing, query));
+        const candidates = await all(this.pages(place, operation, query));
         return candidates.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
 
@@ -53,36 +53,36 @@ export class ZpaClient extends ProductClient {
     async reorder(
         place: Place,
         path: string,
-        doing: string,
+        operation: string,
         orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
     ): Promise<void> {
         const url = this.path({ ...place, path, versions: {} }, "write");
         let ids: readonly string[] = [];
         const body = async () => {
-            const next = orderOf(await this.everything(place));
+            const next = orderOf(await this.listAll(place));
             ids = next ?? [];
             return next;
         };
-        const work = () => this.sendIfNeeded({ method: "PUT", path: url, doing, body }, place, () => ids);
-        await this.turns.take(place.path, work);
+        const work = () => this.sendIfNeeded({ method: "PUT", path: url, operation, body }, place, () => ids);
+        await this.turns.run(place.path, work);
     }
 
     /** Changes how several segments match, by one call, which fails when one that shares a domain name is not among them. */
-    async setMultimatch(place: Place, ids: readonly string[], matchStyle: string, doing: string): Promise<void> {
+    async setMultimatch(place: Place, ids: readonly string[], matchStyle: string, operation: string): Promise<void> {
         const path = this.path({ ...place, path: `${place.path}/bulkUpdateMultiMatch` }, "write");
         const body = { applicationIds: ids.map(numberOf), matchStyle };
-        await this.send({ method: "PUT", path, doing, body }, place, () => ids);
+        await this.send({ method: "PUT", path, operation, body }, place, () => ids);
     }
 
     /** Deletes several objects by one call, which fails when one of them is gone. */
-    async deleteTogether(place: Place, ids: readonly string[], doing: string): Promise<void> {
+    async deleteTogether(place: Place, ids: readonly string[], operation: string): Promise<void> {
         const path = this.path({ ...place, path: `${place.path}/bulkDelete` }, "write");
-        await this.send({ method: "POST", path, doing, body: { ids } }, place, () => ids);
+        await this.send({ method: "POST", path, operation, body: { ids } }, place, () => ids);
     }
 
     protected async *pages(
         place: Place,
-        doing: string,
+        operation: string,
         query: Record<string, string> = {},
     ): AsyncGenerator<readonly Wire[]> {
         const seen = new Pages();
@@ -92,12 +92,12 @@ export class ZpaClient extends ProductClient {
                     method: "GET",
                     path: this.path(place, "list"),
                     query: { ...query, page: String(page), pagesize: String(PAGE_SIZE) },
-                    doing,
+                    operation,
                 },
                 place,
             );
-            const { items, totalPages } = listOf(answer, doing);
-            const fresh = seen.fresh(items, answer, doing);
+            const { items, totalPages } = listOf(answer, operation);
+            const fresh = seen.fresh(items, answer, operation);
             if (fresh.length === 0) return;
             yield fresh.map((item) => this.readable(item, place));
             pages = totalPages;
@@ -136,12 +136,12 @@ export class ZpaClient extends ProductClient {
 }
 
 /** Lists come in an envelope whose totals are text and whose `list` is missing when it is empty, or as a bare array. */
-function listOf(answer: Answer, doing: string): { items: Wire[]; totalPages: number } {
-    if (Array.isArray(answer.body)) return { items: listed(answer.body, answer, doing), totalPages: 1 };
-    const { list, totalPages, totalCount } = object(answer, doing);
+function listOf(answer: Answer, operation: string): { items: Wire[]; totalPages: number } {
+    if (Array.isArray(answer.body)) return { items: listed(answer.body, answer, operation), totalPages: 1 };
+    const { list, totalPages, totalCount } = object(answer, operation);
     const isEnvelope = list !== undefined || totalPages !== undefined || totalCount !== undefined;
-    if (!isEnvelope) throw answerWithout("a list", answer, doing);
-    return { items: listed(list ?? [], answer, doing), totalPages: Number(totalPages ?? 1) || 0 };
+    if (!isEnvelope) throw answerWithout("a list", answer, operation);
+    return { items: listed(list ?? [], answer, operation), totalPages: Number(totalPages ?? 1) || 0 };
 }
 
 function unescaped(wire: Wire): Wire {

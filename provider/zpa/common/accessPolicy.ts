@@ -23,7 +23,7 @@ export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClie
     const policy = await zpa.lookupOne(place, ({ id }) => isId(id));
     if (policy) return String(policy.id);
     throw new NotFoundError({
-        doing: `find the ${noun}`,
+        operation: `find the ${noun}`,
         problem: microtenantId ? `the microtenant ${microtenantId} has none` : "the tenant has none",
         nextStep: "Check the microtenant, and that the credential may read policies.",
     });

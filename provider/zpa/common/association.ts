@@ -14,7 +14,7 @@ export type Association = keyof typeof ASSOCIATIONS;
 export const associations = wordsOf(ASSOCIATIONS);
 
 /** Where to look for what exists once for each association type: in the one that stands before the id, else in all. */
-export function lookupIn<A extends Association>(scope: readonly string[], among: readonly A[]) {
+export function importScopes<A extends Association>(scope: readonly string[], among: readonly A[]) {
     const association = among.find((known) => scope.includes(known));
     const microtenantId = scope.find((part) => part !== association);
     return (association ? [association] : among).map((associationType) => ({ associationType, microtenantId }));

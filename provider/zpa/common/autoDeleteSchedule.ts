@@ -32,34 +32,34 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
         operations: {
             // Once made, a schedule is there for good: what was set up before is taken over.
             async create(schedule, zpa: ZpaClient, own) {
-                const doing = `create ${noun}`;
+                const operation = `create ${noun}`;
                 const place = await placeOf(definition, schedule, zpa);
-                const look = async () => (await zpa.everything(place))[0];
+                const look = async () => (await zpa.listAll(place))[0];
                 let standing = await look();
                 if (!standing) {
                     const body = await toWire(definition, schedule, zpa);
-                    const refusal = await refusalOf(zpa.post(place, body, doing));
+                    const refusal = await refusalOf(zpa.post(place, body, operation));
                     standing = await look();
-                    if (!standing) throw refusal ?? vanished(doing);
+                    if (!standing) throw refusal ?? vanished(operation);
                 }
                 const id = String(standing.id);
                 const said = await own.read(id, schedule);
                 const equal = Object.entries(schedule).every(([property, value]) => said?.[property] === value);
-                return { id, said: said && equal ? said : await own.update(id, {}, schedule) };
+                return { id, observed: said && equal ? said : await own.update(id, {}, schedule) };
             },
             // The service has no delete.
             async delete(id, outputs, zpa: ZpaClient, own) {
                 const said = await own.read(id, outputs);
                 if (!said) return;
                 if (said.enabled === true) await own.update(id, said, { ...said, enabled: false });
-                zpa.tell(`${noun} (${id}) cannot be deleted and stays in the tenant, switched off`);
+                zpa.log(`${noun} (${id}) cannot be deleted and stays in the tenant, switched off`);
             },
         },
 
         collection: {
             path: () => path,
             place: () => ({ singleton: true }),
-            local: ["microtenantId"],
+            notOnWire: ["microtenantId"],
             fields: {
                 enabled: flag("enabled"),
                 deleteDisabled: flag("deleteDisabled"),
@@ -71,7 +71,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
             async toWire(_, { customerId }: ZpaClient) {
                 return { customerId, frequency: "days" };
             },
-            neverSent: SERVICE_KEYS,
+            readOnlyKeys: SERVICE_KEYS,
         },
     });
     return definition;
@@ -88,9 +88,9 @@ async function refusalOf(create: Promise<unknown>): Promise<ZscalerError | undef
     }
 }
 
-function vanished(doing: string): UnexpectedAnswerError {
+function vanished(operation: string): UnexpectedAnswerError {
     return new UnexpectedAnswerError({
-        doing,
+        operation,
         problem: "the service took it, and has none",
         nextStep: "Run `pulumi up` again.",
     });

@@ -6,11 +6,17 @@ import { namesNear } from "../../queries/notFound";
  * The id of the object of this name, exactly; the error names those that come near.
  * @param property The property that has the name.
  */
-export function idByName(noun: string, name: string, all: readonly Wire[], doing: string, property: string): string {
+export function idByName(
+    noun: string,
+    name: string,
+    all: readonly Wire[],
+    operation: string,
+    property: string,
+): string {
     const found = all.find((object) => object.name === name);
     if (found) return String(found.id);
     throw new InvalidRequestError({
-        doing,
+        operation,
         problem: `${property}: the tenant has no ${noun} "${name}"`,
         nextStep: namesNear(name, all),
     });

@@ -35,7 +35,7 @@ export const fields = {
 };
 
 /** What moves by itself. */
-export const live = (wire: Wire): Values => ({
+export const observed = (wire: Wire): Values => ({
     provisioningKeyName: textOf(wire.provisioningKeyName),
     enrollmentCertificateId: within("enrollmentCert", text("id")).fromWire(wire),
     enrollmentCertificateName: within("enrollmentCert", text("name")).fromWire(wire),
@@ -55,7 +55,7 @@ export const live = (wire: Wire): Values => ({
 });
 
 /** What the machine says of itself, and what its key is called. */
-export const neverSent = [
+export const readOnlyKeys = [
     ...SERVICE_KEYS,
     "provisioningKeyName",
     "controlChannelStatus",
@@ -114,10 +114,10 @@ export function enrolledMachine<Id extends string, Name extends string>(
         naturalKey: ways,
         replaceOn: [...ways, "microtenantId"] as const,
         secretOutputs: [],
-        restriction: restrictions.reason,
-        staysOnDelete: ({ deleteOnDestroy }: { deleteOnDestroy?: unknown }) => deleteOnDestroy !== true,
+        writeProtection: restrictions.reason,
+        retainOnDelete: ({ deleteOnDestroy }: { deleteOnDestroy?: unknown }) => deleteOnDestroy !== true,
         /** Inputs that no answer carries. */
-        local: [...ways, "waitMinutes", "deleteOnDestroy"] as const,
+        notOnWire: [...ways, "waitMinutes", "deleteOnDestroy"] as const,
         operations: operations(words, definition, count),
     };
 }
@@ -138,7 +138,7 @@ function operations(words: MachineWords, definition: () => Definition, count: (v
                 const said = await own.read(id, machine);
                 const isEqual =
                     said && MANAGED.every((key) => machine[key] === undefined || machine[key] === said[key]);
-                return { id, said: isEqual ? said : await own.update(id, {}, machine) };
+                return { id, observed: isEqual ? said : await own.update(id, {}, machine) };
             } catch (error) {
                 release(id, zpa);
                 throw error;
@@ -152,7 +152,7 @@ function operations(words: MachineWords, definition: () => Definition, count: (v
         // It goes on working, and would have to enrol anew.
         async delete(id, outputs, zpa, own) {
             const label = describe(definition(), outputs, id);
-            if (outputs.deleteOnDestroy !== true) zpa.tell(`${label} stays in the tenant: deleteOnDestroy is not set`);
+            if (outputs.deleteOnDestroy !== true) zpa.log(`${label} stays in the tenant: deleteOnDestroy is not set`);
             else await own.delete(id, outputs);
         },
     };

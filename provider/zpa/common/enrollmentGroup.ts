@@ -34,7 +34,7 @@ export const outputs = {
 };
 
 // A tenant that has not moved to OAuth2 enrolment keeps the certificate to itself.
-export const keptWhenAbsent = ["signingCertificateName", "signingCertificateId"] as const;
+export const preserveWhenOmitted = ["signingCertificateName", "signingCertificateId"] as const;
 
 export const computed = { cityCountry: ["latitude", "longitude"], countryCode: ["latitude", "longitude"] } as const;
 
@@ -95,15 +95,15 @@ export function lookedUp(noun: string, certificate: string) {
             standing: Declared = {},
             removed: readonly string[] = [],
         ): Promise<Wire> {
-            const doing = `write ${noun} "${group.name}"`;
+            const operation = `write ${noun} "${group.name}"`;
             const { signingCertificateName: name } = group;
             const isNamed = name !== undefined || removed.includes("signingCertificateName");
             const id = group.signingCertificateId ?? (isNamed ? undefined : standing.signingCertificateId);
             return {
-                ...(await profileToWire(group, zpa, doing)),
+                ...(await profileToWire(group, zpa, operation)),
                 // Always sent: a tenant with OAuth2 enrolment refuses a write without it, whatever it changes.
                 enrollmentCertId:
-                    id ?? (await certificateIdOf(name ?? certificate, zpa, doing, "signingCertificateName")),
+                    id ?? (await certificateIdOf(name ?? certificate, zpa, operation, "signingCertificateName")),
             };
         },
         called: { enrollmentCertId: "signingCertificateId", versionProfileId: "versionProfileId" } as const,
@@ -119,7 +119,7 @@ export function lookedUp(noun: string, certificate: string) {
 }
 
 /** What moves by itself. */
-export const live = (wire: Wire) => ({
+export const observed = (wire: Wire) => ({
     upgradePriority: textOf(wire.upgradePriority),
     privateCloudId: textOf(wire.siteId),
     privateCloudName: textOf(wire.siteName),
@@ -141,7 +141,7 @@ export const summaryWith = (key: string) => (machine: Wire) => {
     };
 };
 
-export const neverSent = [
+export const readOnlyKeys = [
     ...SERVICE_KEYS,
     "cityCountry",
     "countryCode",

@@ -31,13 +31,13 @@ export function groupMachines({ path, access, groupKey, inBulk, ...names }: Mach
     return {
         ...names,
         async list(id, group, zpa: ZpaClient, maxAgeMs) {
-            const all = await zpa.everything(placeOf(group), maxAgeMs);
+            const all = await zpa.listAll(placeOf(group), maxAgeMs);
             return all.filter((machine) => textOf(machine[groupKey]) === id);
         },
         isConnected: ({ controlChannelStatus }) => controlChannelStatus === CONNECTED,
-        async delete(ids, group, zpa: ZpaClient, doing) {
-            if (inBulk && ids.length > 1) return zpa.deleteTogether(placeOf(group), ids, doing);
-            for (const id of ids) await zpa.delete(placeOf(group), id, doing);
+        async delete(ids, group, zpa: ZpaClient, operation) {
+            if (inBulk && ids.length > 1) return zpa.deleteTogether(placeOf(group), ids, operation);
+            for (const id of ids) await zpa.delete(placeOf(group), id, operation);
         },
     };
 }

@@ -58,7 +58,7 @@ export async function contentOf(format: string, logType: LogType, zpa: ZpaClient
     const content = textOf((await templatesOf(LOG_TYPES[logType], zpa))?.[TEMPLATES[format]]);
     if (content !== undefined) return content;
     throw new NotFoundError({
-        doing: `find the ${format} template for logs of type "${logType}"`,
+        operation: `find the ${format} template for logs of type "${logType}"`,
         problem: "the service has none",
         nextStep: "Declare the text of a line as format instead.",
     });

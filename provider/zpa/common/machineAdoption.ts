@@ -1,9 +1,9 @@
-import type { Backend, Place, Steps } from "../../contract/definition";
+import type { Backend, DefaultHandlers, Place } from "../../contract/definition";
 import { textOf, type Wire } from "../../contract/fields";
-import { inWords } from "../../http/clock";
+import { formatDuration } from "../../http/clock";
 import { DeadlineError, NotFoundError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
-import { isTaken, take } from "../../lifecycle/adoptionClaims";
+import { claim, isClaimed } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
 import { microtenant } from "./fields";
 
@@ -38,22 +38,22 @@ export async function adopt(
     words: MachineWords,
     place: Place,
     backend: Backend,
-    own: Steps,
+    own: DefaultHandlers,
 ): Promise<string> {
     const { waitMinutes = 20 } = sought;
     const description = describe(sought, words);
-    const doing = `adopt ${description}`;
-    const isFree = (id: string) => !isTaken(id, backend) && !own.isManaged(id);
+    const operation = `adopt ${description}`;
+    const isFree = (id: string) => !isClaimed(id, backend) && !own.isManaged(id);
     let others: Wire[] = [];
     let maxAgeMs = 0;
 
     const found = await waitFor(
         {
             awaited: description,
-            doing,
+            operation,
             mostMs: sought.machineId === undefined ? waitMinutes * MINUTE : 0,
             async look() {
-                const all = await backend.everything(place, maxAgeMs);
+                const all = await backend.listAll(place, maxAgeMs);
                 // However many wait, and whenever they began: one list for all of them.
                 maxAgeMs = LOOK_MS / 2;
                 const scope = microtenant.fromWire({
@@ -70,9 +70,10 @@ export async function adopt(
         },
         backend,
     );
-    if (!found) throw sought.machineId === undefined ? missed(waitMinutes, doing, others) : unknown(doing, words);
+    if (!found)
+        throw sought.machineId === undefined ? missed(waitMinutes, operation, others) : unknown(operation, words);
     const id = String(found.id);
-    take(id, backend);
+    claim(id, backend);
     return id;
 }
 
@@ -100,9 +101,9 @@ function describe({ machineId, machineName, provisioningKey }: Sought, { noun }:
     return `the first ${noun} that enrols with provisioning key ${provisioningKey}`;
 }
 
-function unknown(doing: string, { byName }: MachineWords): NotFoundError {
+function unknown(operation: string, { byName }: MachineWords): NotFoundError {
     return new NotFoundError({
-        doing,
+        operation,
         problem: "there is none of that id, or this credential may not see it",
         nextStep:
             "Check the id and the microtenant. One that is still to enrol has no id: " +
@@ -110,12 +111,13 @@ function unknown(doing: string, { byName }: MachineWords): NotFoundError {
     });
 }
 
-function missed(waitMinutes: number, doing: string, others: readonly Wire[]): DeadlineError {
+function missed(waitMinutes: number, operation: string, others: readonly Wire[]): DeadlineError {
     const names = others.map(({ name }) => quoted(name)).join(", ");
     const why = names ? `; other resources of this stack manage those that have: ${names}` : "";
-    const when = waitMinutes > 0 ? `none has enrolled within ${inWords(waitMinutes * MINUTE)}` : "none has enrolled";
+    const when =
+        waitMinutes > 0 ? `none has enrolled within ${formatDuration(waitMinutes * MINUTE)}` : "none has enrolled";
     return new DeadlineError({
-        doing,
+        operation,
         problem: `${when}${why}`,
         nextStep:
             "Nothing was changed. Start the machine, look whether it reaches the service, and run `pulumi up` again; " +

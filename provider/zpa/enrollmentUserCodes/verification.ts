@@ -38,9 +38,9 @@ const MOST_ATTEMPTS = 2;
 
 /** Sends codes that no earlier run has verified. */
 export async function verify(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<Verification> {
-    const doing = `verify ${codes.length === 1 ? "user code" : "user codes"} ${codes.join(", ")}`;
+    const operation = `verify ${codes.length === 1 ? "user code" : "user codes"} ${codes.join(", ")}`;
     const body = { componentGroupId: target.group, user_codes: codes };
-    const send = async () => said(await zpa.post(placeOf(target), body, doing), codes, doing, true);
+    const send = async () => said(await zpa.post(placeOf(target), body, operation), codes, operation, true);
     const statuses = await sent(target, codes, send, zpa).catch((error) => {
         throw explained(error, codes);
     });
@@ -50,7 +50,7 @@ export async function verify(target: Target, codes: readonly string[], zpa: ZpaC
     if (refused.length === 0) return { verified, enrollmentServer };
     const words = refused.map(({ code, status }) => `${code} (${status})`).join(", ");
     const failure = new InvalidRequestError({
-        doing,
+        operation,
         problem: `the service refuses ${words}`,
         nextStep: verified.length > 0 ? `${verified.join(", ")} was verified. ${TAKE_ANOTHER}` : TAKE_ANOTHER,
     });
@@ -59,8 +59,8 @@ export async function verify(target: Target, codes: readonly string[], zpa: ZpaC
 
 /** What the service says of codes, verified or not. */
 export async function statusesOf(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<CodeStatus[]> {
-    const doing = `ask for the status of user codes ${codes.join(", ")}`;
-    return said(await zpa.post(placeOf(target, "/status"), { userCodes: codes }, doing), codes, doing, false);
+    const operation = `ask for the status of user codes ${codes.join(", ")}`;
+    return said(await zpa.post(placeOf(target, "/status"), { userCodes: codes }, operation), codes, operation, false);
 }
 
 /** An answer that got lost is asked for, because a code that has been used is refused. */
@@ -93,10 +93,10 @@ function placeOf({ associationType = "AppConnectorGroup", microtenantId }: Targe
 }
 
 /** One entry for each code; what is said of all of them stands beside the list or in each entry. */
-function said(answer: Answer, codes: readonly string[], doing: string, wrote: boolean): CodeStatus[] {
-    const whole = object(answer, doing, wrote);
+function said(answer: Answer, codes: readonly string[], operation: string, wrote: boolean): CodeStatus[] {
+    const whole = object(answer, operation, wrote);
     const isMeant = Array.isArray(whole.userCodes) || isId(whole.componentGroupId ?? whole.zcomponentId);
-    if (!isMeant) throw answerWithout("what was asked for", answer, doing, wrote);
+    if (!isMeant) throw answerWithout("what was asked for", answer, operation, wrote);
     const entries = new Map(objects(whole.userCodes).map((entry) => [textOf(entry.code ?? entry.userCode), entry]));
     return codes.map((code) => {
         const one: Wire = { ...whole, status: undefined, ...entries.get(code) };
@@ -114,8 +114,8 @@ const TAKE_ANOTHER =
 /** What is wrong with codes is known to the service alone, which says it in words that are not documented. */
 function explained(error: unknown, codes: readonly string[]): unknown {
     if (!(error instanceof InvalidRequestError)) return error;
-    const { doing, status, serviceId, reason, params, requestId } = error;
-    const facts = { doing, status, serviceId, reason, params, requestId };
+    const { operation, status, serviceId, reason, params, requestId } = error;
+    const facts = { operation, status, serviceId, reason, params, requestId };
     if (params.includes("signingCertId")) {
         return new InvalidRequestError({
             ...facts,

@@ -16,37 +16,37 @@ export async function markAsStreaming(
     zpa: ZpaClient,
 ): Promise<void> {
     const place = await placeOf(appConnectorGroup, { microtenantId }, zpa);
-    await Promise.all(appConnectorGroups.map((id) => zpa.alone(place, id, () => mark(place, id, zpa))));
+    await Promise.all(appConnectorGroups.map((id) => zpa.exclusively(place, id, () => mark(place, id, zpa))));
 }
 
 async function mark(place: Place, id: string, zpa: ZpaClient): Promise<void> {
-    const doing = `make ${appConnectorGroup.noun} ${id} a log-streaming group`;
-    const known = await zpa.read(place, id, doing);
+    const operation = `make ${appConnectorGroup.noun} ${id} a log-streaming group`;
+    const known = await zpa.read(place, id, operation);
     if (known?.lssAppConnectorGroup === true) return;
     const body = async () => {
-        const current = await zpa.read(place, id, doing, BASE_AGE_MS);
-        if (!current) throw missing(doing);
+        const current = await zpa.read(place, id, operation, BASE_AGE_MS);
+        if (!current) throw missing(operation);
         const said = await fromWire(appConnectorGroup, current, {}, zpa);
-        const why = appConnectorGroup.restriction?.(said);
+        const why = appConnectorGroup.writeProtection?.(said);
         if (why) throw restricted(`make ${describe(appConnectorGroup, said, id)} a log-streaming group`, why);
         // The certificate goes along as with every write of a group.
         const { name, signingCertificateId } = said;
         return merge(appConnectorGroup, current, { name, signingCertificateId, logStreaming: true }, zpa);
     };
-    await zpa.update(place, id, body, doing);
+    await zpa.update(place, id, body, operation);
 }
 
-function missing(doing: string): NotFoundError {
+function missing(operation: string): NotFoundError {
     return new NotFoundError({
-        doing,
+        operation,
         problem: "there is no such group, or this credential may not see it",
         nextStep: "Check appConnectorGroups, and the microtenant: a receiver streams through groups of its own one.",
     });
 }
 
-function restricted(doing: string, why: string): PermissionError {
+function restricted(operation: string, why: string): PermissionError {
     return new PermissionError({
-        doing,
+        operation,
         problem: `the service lets nobody change it: ${why}`,
         nextStep: "Stream through another group.",
     });

@@ -47,16 +47,16 @@ const named = async (prefix: string) =>
     (await tenant.names("locationTemplate")).filter((name) => String(name).startsWith(prefix));
 const pending = async () => (await tenant.control.cloud.activation()).pendingWrites;
 
-/** What was called since the journal was cleared, signing in apart. */
+/** What was called since the request log was cleared, signing in apart. */
 async function calls(): Promise<string[]> {
-    const journal = await tenant.control.journal();
-    return journal.map(({ method, path }) => `${method} ${path}`).filter((call) => !call.includes("/oauth2/"));
+    const requestLog = await tenant.control.requestLog();
+    return requestLog.map(({ method, path }) => `${method} ${path}`).filter((call) => !call.includes("/oauth2/"));
 }
 const activations = async () => (await calls()).filter((call) => /\/\w*activate$/i.test(call)).length;
 
 /** An operation, and how many activations it made. */
 async function counted<T>(operation: () => Promise<T>): Promise<{ result: T; made: number }> {
-    await tenant.control.clearJournal();
+    await tenant.control.clearRequestLog();
     const result = await operation();
     return { result, made: await activations() };
 }
@@ -64,7 +64,7 @@ async function counted<T>(operation: () => Promise<T>): Promise<{ result: T; mad
 describe("a run", () => {
     it("activates once what it writes together, and nothing when it writes nothing", async () => {
         const bench = await tenant.stack(templates(100, "together"));
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         await bench.preview();
         expect(await calls()).toEqual([]);
 
@@ -142,7 +142,7 @@ describe("a run", () => {
                 new zscaler.LocationTemplate("stopped-" + number, { name: "stopped " + number });
             }
         `);
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const up = bench.spawnCli("up", "--yes", "--skip-preview", "--parallel", "16");
         const ended = once(up, "exit");
         while ((await activations()) === 0) await pause(20);

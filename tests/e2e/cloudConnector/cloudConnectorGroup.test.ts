@@ -295,6 +295,6 @@ async function waiting({ control }: Tenant, up: Promise<unknown>): Promise<void>
         state.ended = true;
     });
     while (!state.ended) {
-        if ((await control.journal()).some(({ path }) => path.endsWith("/ecgroup"))) return;
+        if ((await control.requestLog()).some(({ path }) => path.endsWith("/ecgroup"))) return;
     }
 }

@@ -131,13 +131,13 @@ describe("rules of one program", () => {
     });
 
     it("are refused at preview where two are to stand at the same place, before any call", async () => {
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const bench = await tenant.stack(program({ one: 1, other: 1 }));
         const failed = await bench.failure(bench.preview());
         expect(failed).toMatch(
             /there is one traffic forwarding rule for each order, and "(one|other)" of this stack is about it already/,
         );
-        expect(await tenant.control.journal()).toEqual([]);
+        expect(await tenant.control.requestLog()).toEqual([]);
     });
 
     it("come back as they are looked up: by what they do, by where they apply, first to last", async () => {

@@ -70,8 +70,8 @@ describe("the order of the rules of a stack", () => {
     }
     const ours = async () => (await standing()).filter((name) => SEVERAL.includes(name));
     const reorders = async () =>
-        (await tenant.control.journal()).filter(({ path }) => path.endsWith("/reorder")).length;
-    const refused = async () => (await tenant.control.journal()).filter(({ status = 0 }) => status >= 400);
+        (await tenant.control.requestLog()).filter(({ path }) => path.endsWith("/reorder")).length;
+    const refused = async () => (await tenant.control.requestLog()).filter(({ status = 0 }) => status >= 400);
     const idOf = async (name: string) => String((await tenant.object("policyRule", name)).id);
 
     beforeAll(async () => {
@@ -83,7 +83,7 @@ describe("the order of the rules of a stack", () => {
     afterAll(() => tenant?.close());
 
     it("is there after one run, with one write, however the rules came to be", async () => {
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const { outputs } = await bench.up();
         expect(await standing()).toEqual([...theirs, ...backwards]);
         expect(await reorders()).toBe(1);
@@ -116,7 +116,7 @@ describe("the order of the rules of a stack", () => {
         const { diffs } = await bench.preview(program, { refresh: true });
         expect(Object.keys(diffs).every((path) => path.startsWith("order.rules"))).toBe(true);
         expect(Object.keys(diffs)).not.toEqual([]);
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         await bench.up(program, { refresh: true });
         expect((await ours()).filter((name) => ["rule-1", "rule-2", "rule-3"].includes(name))).toEqual([
             "rule-3",
@@ -159,7 +159,7 @@ describe("the order of the rules of a stack", () => {
     });
 
     it("is refused a second time in the same stack, before anything is written", async () => {
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         const failure = await bench.failure(
             bench.preview(async () => {
                 const rules = [allow("rule-1")];
@@ -171,7 +171,7 @@ describe("the order of the rules of a stack", () => {
         expect(failure).toMatch(
             /there is one order of access rules for each microtenantId, and "(order|second)" of this stack is about it already/,
         );
-        expect((await tenant.control.journal()).filter(({ method }) => method !== "GET")).toEqual([]);
+        expect((await tenant.control.requestLog()).filter(({ method }) => method !== "GET")).toEqual([]);
     });
 
     it("can be read, for all rules of the policy, by the policy's id", async () => {

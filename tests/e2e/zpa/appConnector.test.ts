@@ -110,9 +110,9 @@ async function keyText({ control }: Tenant, up: Promise<unknown>): Promise<strin
         state.ended = true;
     });
     while (!state.ended) {
-        const journal = await control.journal();
+        const requestLog = await control.requestLog();
         const [key] = await control.list("provisioningKey");
-        if (key && journal.some(({ path }) => path.endsWith("/connector"))) return String(key.provisioningKey);
+        if (key && requestLog.some(({ path }) => path.endsWith("/connector"))) return String(key.provisioningKey);
     }
     throw new Error("the deployment ended without looking for a connector");
 }

@@ -207,13 +207,15 @@ describe("segments that share domain names", () => {
             };
         const bench = await tenant.stack(program(false, false, false));
         await bench.up();
-        await tenant.control.clearJournal();
+        await tenant.control.clearRequestLog();
         // One at a time, so that the first is written before the engine has shown the others.
         const { changes } = await bench.up(program(true, true, true), { parallel: 1 });
         expect(changes).toEqual({ update: 3, same: 2 });
         const styles = (await tenant.control.list("application")).map(({ matchStyle }) => matchStyle);
         expect(styles).toEqual(["INCLUSIVE", "INCLUSIVE", "INCLUSIVE"]);
-        const together = (await tenant.control.journal()).filter(({ path }) => path.endsWith("/bulkUpdateMultiMatch"));
+        const together = (await tenant.control.requestLog()).filter(({ path }) =>
+            path.endsWith("/bulkUpdateMultiMatch"),
+        );
         expect(together).toHaveLength(1);
         await bench.refresh({ expectNoChanges: true });
 

@@ -93,13 +93,13 @@ describe("a write", () => {
         expect([read.status, read.headers.get("x-zscaler-mode")]).toEqual([200, null]);
     });
 
-    test("is in the journal, and can be made to fail", async () => {
+    test("is in the request log, and can be made to fail", async () => {
         const session = await openCloud();
         await session.control.fault({ path: "locationTemplate", status: 503, when: "after" });
         expect((await session.post("locationTemplate", { name: "Lyon" })).status).toBe(503);
         const again = await session.post("locationTemplate", { name: "Lyon" });
         expect([again.status, again.body.code]).toEqual([400, "DUPLICATE_ITEM"]);
-        const [, , ...entries] = await session.control.journal();
+        const [, , ...entries] = await session.control.requestLog();
         expect(entries.map(({ status, outcome, bodyKeys }) => [status, outcome, bodyKeys])).toEqual([
             [400, "DUPLICATE_ITEM", ["name"]],
         ]);

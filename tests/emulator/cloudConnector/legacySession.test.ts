@@ -182,10 +182,10 @@ describe("a session", () => {
     });
 });
 
-test("nothing of a sign-in is in the journal but its path", async () => {
+test("nothing of a sign-in is in the request log but its path", async () => {
     const session = await openCloud();
     await signIn(session);
-    const text = JSON.stringify(await session.control.journal());
+    const text = JSON.stringify(await session.control.requestLog());
     const { connectorPassword, connectorApiKey, connectorUsername } = session.emulator;
     for (const secret of [connectorPassword, connectorApiKey, connectorUsername]) expect(text).not.toContain(secret);
     expect(text).toContain("/api/v1/auth");

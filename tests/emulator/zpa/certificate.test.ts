@@ -41,7 +41,10 @@ test("a certificate is read out of what was sent, shown among the issued ones, a
 test("the private key of a certificate is nowhere", async () => {
     const session = await openSession();
     await session.post(PATH, { name: "wiki", certBlob: certificateBlob("wiki.example.com") });
-    const kept = JSON.stringify([await session.control.list("clientlessCertificate"), await session.control.journal()]);
+    const kept = JSON.stringify([
+        await session.control.list("clientlessCertificate"),
+        await session.control.requestLog(),
+    ]);
     expect(kept).not.toContain("PRIVATE KEY");
 });
 

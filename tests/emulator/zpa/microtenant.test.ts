@@ -65,7 +65,7 @@ describe("microtenants", () => {
         const seen = JSON.stringify([
             after,
             await session.control.list("microtenants"),
-            await session.control.journal(),
+            await session.control.requestLog(),
         ]);
         expect(seen).not.toContain(String(user.password));
         expect((await session.post(MICROTENANTS, { name: "Plain" })).body).not.toHaveProperty("user");

@@ -4,7 +4,7 @@ import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
 import { ConflictError, MaintenanceError, NotActiveError } from "../../../provider/http/errors/errors";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
-import { HalfDoneError } from "../../../provider/lifecycle/partialFailure";
+import { PartialFailureError } from "../../../provider/lifecycle/partialFailure";
 import { Session } from "../../../provider/session";
 import { settingsOf } from "../../settings";
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
         readOnlyMode: "off",
     });
     await run().activateNow(true);
-    await emulator.control.clearJournal();
+    await emulator.control.clearRequestLog();
 });
 afterAll(() => emulator?.close());
 
@@ -42,8 +42,8 @@ const failed = (operation: Promise<unknown>): Promise<unknown> =>
 
 /** What was written since the test began: `POST`, `PUT`, `DELETE`, and `activate` for an activation. */
 async function writes(): Promise<string[]> {
-    const journal = await emulator.control.journal();
-    return journal
+    const requestLog = await emulator.control.requestLog();
+    return requestLog
         .filter(({ method, path }) => method !== "GET" && path.startsWith("/ztw/"))
         .map(({ method, path }) => /\/(\w*activate)$/i.exec(path)?.[1] ?? method);
 }
@@ -73,13 +73,13 @@ describe("what is saved together", () => {
         const client = run({ "zscaler:writesPer10Seconds": "10" });
         await times(6, () => made(client));
         expect(await writes()).toEqual([...Array(6).fill("POST"), "activate"]);
-        expect((await emulator.control.journal()).filter(({ status }) => status === 429)).toEqual([]);
+        expect((await emulator.control.requestLog()).filter(({ status }) => status === 429)).toEqual([]);
     });
 
     it("may be created, changed and deleted", async () => {
         const client = run();
         const [changed, deleted] = [await made(client), await made(client)];
-        await emulator.control.clearJournal();
+        await emulator.control.clearRequestLog();
         await Promise.all([
             made(client),
             update(locationTemplate, changed.id, changed.outputs, { ...changed.outputs, firewall: true }, client),
@@ -136,9 +136,9 @@ describe("what is saved together", () => {
     it("is not activated where nothing is written", async () => {
         const client = run();
         const { id, outputs } = await made(client);
-        await emulator.control.clearJournal();
+        await emulator.control.clearRequestLog();
         await times(20, () => read(locationTemplate, id, outputs, client));
-        await client.everything({ path: "locationTemplate" });
+        await client.listAll({ path: "locationTemplate" });
         expect(await writes()).toEqual([]);
     });
 
@@ -159,7 +159,7 @@ describe("an activation that fails", () => {
         const client = run();
         const errors = await times(3, () => failed(made(client)));
         for (const error of errors) {
-            expect(error).toBeInstanceOf(HalfDoneError);
+            expect(error).toBeInstanceOf(PartialFailureError);
             expect(error).toMatchObject({
                 id: expect.stringMatching(/^\d+$/),
                 message: expect.stringContaining("it was saved, and did not take effect"),
@@ -179,7 +179,7 @@ describe("an activation that fails", () => {
         await remove(locationTemplate, id, outputs, run());
         expect(await pending()).toBe(0);
 
-        await emulator.control.clearJournal();
+        await emulator.control.clearRequestLog();
         await remove(locationTemplate, id, outputs, run());
         expect(await activations()).toBe(0);
     });
@@ -192,7 +192,7 @@ describe("an activation that fails", () => {
             failed(made(client)),
             failed(made(client, { name: String(taken.outputs.name) })),
         ]);
-        expect(saved).toBeInstanceOf(HalfDoneError);
+        expect(saved).toBeInstanceOf(PartialFailureError);
         expect(String(refused)).toContain("already");
     });
 });

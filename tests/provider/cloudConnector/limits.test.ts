@@ -40,10 +40,10 @@ describe("the limits of Cloud & Branch Connector", () => {
         const names = ["a", "b", "c", "d"];
         const made = await Promise.all(names.map((name) => client.create(place, { name, template: {} }, "create")));
         await Promise.all(made.map(({ id }) => client.get({ path: `locationTemplate/${id}` }, "read", () => true)));
-        const journal = await emulator.control.journal();
-        expect(journal.filter(({ status }) => status === 429)).toEqual([]);
+        const requestLog = await emulator.control.requestLog();
+        expect(requestLog.filter(({ status }) => status === 429)).toEqual([]);
         expect(
-            journal.filter(({ method, path }) => method === "POST" && path.endsWith("/locationTemplate")),
+            requestLog.filter(({ method, path }) => method === "POST" && path.endsWith("/locationTemplate")),
         ).toHaveLength(4);
     });
 });

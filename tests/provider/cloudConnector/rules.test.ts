@@ -7,7 +7,7 @@ import { trafficForwardingRule } from "../../../provider/cloudConnector/trafficF
 import type { Definition } from "../../../provider/contract/definition";
 import { InvalidRequestError, PermissionError } from "../../../provider/http/errors/errors";
 import { type Created, create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
-import { OnlyOne } from "../../../provider/run/uniqueness";
+import { Uniqueness } from "../../../provider/run/uniqueness";
 import { Session } from "../../../provider/session";
 import { Connected } from "../connected";
 
@@ -58,7 +58,7 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
     });
 
     it("has no place that another rule of the stack has, where both have one", () => {
-        const only = new OnlyOne();
+        const only = new Uniqueness();
         const claim = (owner: string, order?: number) =>
             only.check(definition, { ...valid, order }, `urn::${owner}`, { microtenantId: undefined });
         expect([claim("a"), claim("b"), claim("c", 1), claim("d", 2), claim("c", 1)].flat()).toEqual([]);
@@ -187,7 +187,7 @@ describe("in a tenant", () => {
     afterAll(() => tenant?.close());
     beforeEach(async () => {
         for (const rule of await own()) await control().remove("ecRdr", rule.id);
-        await control().clearJournal();
+        await control().clearRequestLog();
         tenant.renew();
     });
 
@@ -208,12 +208,12 @@ describe("in a tenant", () => {
     /** The names of all rules, first to last. */
     async function standing(): Promise<string[]> {
         tenant.renew();
-        const all = [...(await tenant.backend.everything({ path: "ecRules/ecRdr" }))];
+        const all = [...(await tenant.backend.listAll({ path: "ecRules/ecRdr" }))];
         return all.sort((a, b) => Number(a.order) - Number(b.order)).map(({ name }) => String(name));
     }
     const names = (...rules: Created[]) => rules.map(({ outputs }) => outputs.name);
     const writes = async () =>
-        (await control().journal())
+        (await control().requestLog())
             .filter(({ method, path }) => method !== "GET" && path.includes("ecRules"))
             .map(({ method }) => method);
 
@@ -268,7 +268,7 @@ describe("in a tenant", () => {
 
     it("a place beyond the end is refused before anything is written, with the highest there is", async () => {
         const rule = await made();
-        await control().clearJournal();
+        await control().clearRequestLog();
         const problem = "rules stand without a gap, and the highest that it can have now is";
         const created = made({ order: 9 });
         await expect(created).rejects.toThrow(InvalidRequestError);
@@ -289,7 +289,7 @@ describe("in a tenant", () => {
         await changed(ranked, { rank: undefined });
         expect(await control().get("ecRdr", ranked.id)).toMatchObject({ rank: 7 });
         expect((await standing()).slice(0, 3)).toEqual(names(usual, second, ranked));
-        await control().clearJournal();
+        await control().clearRequestLog();
         const problem =
             "it cannot have the order 1 with rank 7: rules stand by rank, which leaves it the orders 3 to 9";
         await expect(changed(ranked, { rank: undefined, order: 1 })).rejects.toThrow(problem);
@@ -335,10 +335,10 @@ describe("in a tenant", () => {
     it("a rule that was deleted elsewhere is gone, which the list alone tells", async () => {
         const rule = await made();
         await control().remove("ecRdr", rule.id);
-        await control().clearJournal();
+        await control().clearRequestLog();
         tenant.renew();
         expect(await read(trafficForwardingRule, rule.id, rule.outputs, tenant.backend)).toBeUndefined();
-        expect((await control().journal()).map(({ path }) => path)).not.toContainEqual(
+        expect((await control().requestLog()).map(({ path }) => path)).not.toContainEqual(
             expect.stringContaining(rule.id),
         );
     });

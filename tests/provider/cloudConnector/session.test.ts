@@ -23,7 +23,9 @@ describe("a session of the legacy API", () => {
         return CloudConnectorClient.over(resolveConnection((key) => settings[key], {}, "cloudConnector"));
     };
     const signIns = async () =>
-        (await emulator.control.journal()).filter(({ method, path }) => method === "POST" && path === "/api/v1/auth");
+        (await emulator.control.requestLog()).filter(
+            ({ method, path }) => method === "POST" && path === "/api/v1/auth",
+        );
 
     it("is opened once for a process, and serves the whole life of an object", async () => {
         const client = connect();
@@ -33,7 +35,7 @@ describe("a session of the legacy API", () => {
         expect(await read(locationTemplate, id, outputs, connect())).toBeUndefined();
         expect((await emulator.control.cloud.activation()).orgEditStatus).toBe("EDITS_CLEARED");
         expect(await signIns()).toHaveLength(1);
-        const others = (await emulator.control.journal()).filter(({ path }) => path.startsWith("/ztw/"));
+        const others = (await emulator.control.requestLog()).filter(({ path }) => path.startsWith("/ztw/"));
         expect(others).toEqual([]);
     });
 
@@ -42,7 +44,7 @@ describe("a session of the legacy API", () => {
         await client.lookup({ path: "locationTemplate" });
         const before = (await signIns()).length;
         await emulator.control.advance({ minutes: 31 });
-        await client.everything({ path: "locationTemplate" });
+        await client.listAll({ path: "locationTemplate" });
         expect(await signIns()).toHaveLength(before + 1);
     });
 
@@ -59,7 +61,7 @@ describe("a session of the legacy API", () => {
     });
 
     it("cannot read what only OneAPI serves, and the error says so", async () => {
-        await expect(connect().everything({ path: "ecRules/ecDns", noun: "DNS control rule" })).rejects.toThrow(
+        await expect(connect().listAll({ path: "ecRules/ecDns", noun: "DNS control rule" })).rejects.toThrow(
             "The legacy API does not serve this: use an API client of OneAPI",
         );
     });

@@ -115,9 +115,9 @@ describe("a connector is stale", () => {
 
     it("asks nothing about those that are well, and refuses what is no length of time", async () => {
         await boot("i-active");
-        await fleet.control.clearJournal();
+        await fleet.control.clearRequestLog();
         expect(await ask({ inactiveForMinutes: 60 })).toEqual({ stale: {}, spared: {}, healthOffered: true });
-        const calls = (await fleet.control.journal()).filter(({ path }) => path.startsWith("/ztw/"));
+        const calls = (await fleet.control.requestLog()).filter(({ path }) => path.startsWith("/ztw/"));
         expect(calls).toHaveLength(1);
         await expect(ask({ inactiveForMinutes: 0 })).rejects.toThrow("inactiveForMinutes must be a number from 1");
         await expect(ask({ inactiveForMinutes: 60, graceMinutes: Number.NaN })).rejects.toThrow(

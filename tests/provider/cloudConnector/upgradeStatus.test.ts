@@ -109,9 +109,9 @@ describe("the upgrade status of a group", () => {
     it("is found out from one list of groups, however many are asked about at once", async () => {
         const names = [await group(1), await group(1), await group(1)].map(({ groupName }) => groupName);
         const run = fleet.run();
-        await fleet.control.clearJournal();
+        await fleet.control.clearRequestLog();
         await Promise.all(names.map((groupName) => upgradeStatus({ groupName }, run)));
-        const paths = (await fleet.control.journal()).map(({ path }) => path.replace(/^.*\/v1\//, ""));
+        const paths = (await fleet.control.requestLog()).map(({ path }) => path.replace(/^.*\/v1\//, ""));
         expect(paths.filter((path) => path === "ecgroup")).toHaveLength(1);
         expect(paths.filter((path) => path.startsWith("location"))).toHaveLength(1);
     });

@@ -11,7 +11,7 @@ describe("a call", () => {
             path: "/zpa/mgmtconfig/v1/admin/customers/1/appConnectorGroup",
             query: { search: "name EQ Lyon & Paris", microtenantId: undefined, page: "1" },
             body: { name: "Lyon", enabled: true },
-            doing: "create x",
+            operation: "create x",
         });
         const [call] = service.calls;
         expect(call!.url).toBe(
@@ -30,7 +30,7 @@ describe("a call", () => {
         const service = await startService((_, response) => json(response, 200, {}));
         const tokenUrl = `${service.url}/oauth2/v1/token`;
         const client = clientOf({ url: `${service.url}/gateway` }, { tokenUrl });
-        await client.request({ method: "GET", path: "/zpa/x", doing: "read x" });
+        await client.request({ method: "GET", path: "/zpa/x", operation: "read x" });
         expect(service.calls[0]!.url).toBe("/gateway/zpa/x");
     });
 
@@ -39,7 +39,7 @@ describe("a call", () => {
             response.writeHead(200, { "content-type": "application/json", "x-oneapi-request-id": "rq-1" });
             response.end('{"idpId":216196257331405101,"name":"Zürich"}');
         });
-        const answer = await clientOf(service).request({ method: "GET", path: "/zpa/x", doing: "read x" });
+        const answer = await clientOf(service).request({ method: "GET", path: "/zpa/x", operation: "read x" });
         expect(answer).toEqual({
             status: 200,
             requestId: "rq-1",
@@ -49,7 +49,12 @@ describe("a call", () => {
 
     test.each([204, 200])("may be answered %i without a body", async (status) => {
         const service = await startService((_, response) => json(response, status));
-        const answer = await clientOf(service).request({ method: "PUT", path: "/zpa/x", body: {}, doing: "write x" });
+        const answer = await clientOf(service).request({
+            method: "PUT",
+            path: "/zpa/x",
+            body: {},
+            operation: "write x",
+        });
         expect(answer.body).toBeUndefined();
     });
 
@@ -58,7 +63,7 @@ describe("a call", () => {
         const sockets = new Set<unknown>();
         service.server.on("connection", (socket) => sockets.add(socket));
         const client = clientOf(service);
-        const read = (index: number) => client.request({ method: "GET", path: `/zpa/${index}`, doing: "read" });
+        const read = (index: number) => client.request({ method: "GET", path: `/zpa/${index}`, operation: "read" });
         await Promise.all(Array.from({ length: 100 }, (_, index) => read(index)));
         await Promise.all(Array.from({ length: 100 }, (_, index) => read(index)));
         expect(service.calls).toHaveLength(200);
@@ -75,7 +80,7 @@ describe("the time", () => {
         );
         const client = clientOf(service);
         expect(client.serverNow()).toBeGreaterThan(Date.parse("2026-06-01"));
-        await client.request({ method: "GET", path: "/zpa/x", doing: "read x" });
+        await client.request({ method: "GET", path: "/zpa/x", operation: "read x" });
         expect(Math.floor(client.serverNow() / 60_000)).toBe(Math.floor(Date.parse(date) / 60_000));
     });
 });
@@ -93,7 +98,7 @@ describe("the debug log", () => {
             method: "GET",
             path: "/zpa/x",
             query: { page: "1" },
-            doing: "read x",
+            operation: "read x",
         });
         expect(log.debugs).toEqual([
             expect.stringMatching(/^POST \/oauth2\/v1\/token 200 \d+ ms, request -$/),
@@ -106,7 +111,7 @@ describe("the debug log", () => {
         const log = new Lines();
         const service = await startService((_, response) => void response.destroy());
         const client = clientOf(service, {}, { log });
-        await failureOf(client.request({ method: "POST", path: "/zpa/x", doing: "create x" }), ZscalerError);
+        await failureOf(client.request({ method: "POST", path: "/zpa/x", operation: "create x" }), ZscalerError);
         expect(log.debugs[1]).toMatch(/^POST \/zpa\/x no answer \((ECONNRESET|UND_ERR_SOCKET)\) \d+ ms, request -$/);
     });
 });
@@ -118,13 +123,13 @@ test.each(["line\nbreak", "control\u0001character", "blank "])(
             (_, response) => json(response, 200, {}),
             (_, response) => json(response, 200, { access_token: token }),
         );
-        const call = clientOf(service).request({ method: "GET", path: "/zpa/x", doing: "read x" });
+        const call = clientOf(service).request({ method: "GET", path: "/zpa/x", operation: "read x" });
         expect((await failureOf(call, UnexpectedAnswerError)).message).toContain("the answer holds no token");
     },
 );
 
 describe("an answer", () => {
-    const write = { method: "POST", path: "/zpa/x", doing: "create x", body: {} } as const;
+    const write = { method: "POST", path: "/zpa/x", operation: "create x", body: {} } as const;
 
     test("that does not end is given up, and may have been carried out", async () => {
         const service = await startService((_, response) => {
@@ -157,7 +162,7 @@ test("a successful sign-in without a token is an error that says where to look",
     );
     const client = clientOf(service);
     const error = await failureOf(
-        client.request({ method: "GET", path: "/zpa/x", doing: "read x" }),
+        client.request({ method: "GET", path: "/zpa/x", operation: "read x" }),
         UnexpectedAnswerError,
     );
     expect(error.nextStep).toContain("zscaler:vanityDomain");

@@ -7,7 +7,15 @@ const refusal = (
     status: number,
     body: unknown,
     named: { needs?: string; namesCustomer?: boolean; limit?: Limit } = {},
-) => errorFromAnswer({ doing: 'delete server group "Lyon"', status, body, requestId: "rq-1", writes: true, ...named });
+) =>
+    errorFromAnswer({
+        operation: 'delete server group "Lyon"',
+        status,
+        body,
+        requestId: "rq-1",
+        writes: true,
+        ...named,
+    });
 
 /** What the service says, and the parts a reader must find in the error. */
 const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]][] = [
@@ -203,7 +211,7 @@ describe("an error", () => {
             name: "LimitExceededError",
             code: "limitExceeded",
             message: error.message,
-            doing: 'delete server group "Lyon"',
+            operation: 'delete server group "Lyon"',
             status: 403,
             serviceId: "LIMIT_EXCEEDED",
             params: [],

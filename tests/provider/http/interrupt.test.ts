@@ -2,18 +2,18 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { InterruptedError } from "../../../provider/http/errors/errors";
-import { Interruption } from "../../../provider/http/shutdown";
+import { Shutdown } from "../../../provider/http/shutdown";
 import { onTestFinished } from "../../onTestFinished";
 import { until } from "../../until";
 import { type Answers, clientOf, failureOf, json, Lines, type Service, startService } from "./support/service";
 
-const read = { method: "GET", path: "/zpa/x", doing: 'read group "Lyon"' } as const;
-const write = { method: "POST", path: "/zpa/x", body: {}, doing: 'create group "Lyon"' } as const;
+const read = { method: "GET", path: "/zpa/x", operation: 'read group "Lyon"' } as const;
+const write = { method: "POST", path: "/zpa/x", body: {}, operation: 'create group "Lyon"' } as const;
 
 describe("after an interruption", () => {
     test("nothing starts any more", async () => {
         const service = await startService((_, response) => json(response, 200, {}));
-        const interruption = new Interruption();
+        const interruption = new Shutdown();
         const client = clientOf(service, {}, { interruption });
         interruption.interrupt();
         const error = await failureOf(client.request(write), InterruptedError);
@@ -25,7 +25,7 @@ describe("after an interruption", () => {
     });
 
     test("who waits in the queue, for a token, or to repeat a call stops waiting", async () => {
-        const interruption = new Interruption();
+        const interruption = new Shutdown();
         const queued = await startService((_, response) => json(response, 200, {}));
         const queueing = clientOf(queued, { writesPer10Seconds: 1 }, { interruption });
         await queueing.request(write);
@@ -46,7 +46,7 @@ describe("after an interruption", () => {
     });
 
     test("a read that was sent is given up at once, even if its answer is on the way", async () => {
-        const interruption = new Interruption();
+        const interruption = new Shutdown();
         let answer = () => {};
         const service = await startService((_, response) => {
             answer = () => json(response, 200, {});
@@ -59,7 +59,7 @@ describe("after an interruption", () => {
     });
 
     test("a write that was sent may still be answered, and the log says that it was carried out", async () => {
-        const interruption = new Interruption();
+        const interruption = new Shutdown();
         const log = new Lines();
         let answer = () => {};
         const service = await startService((_, response) => {
@@ -74,7 +74,7 @@ describe("after an interruption", () => {
     });
 
     test("a write that was refused is not sent again", async () => {
-        const interruption = new Interruption();
+        const interruption = new Shutdown();
         let answer = () => {};
         const service = await startService((_, response) => {
             answer = () => json(response, 429, undefined, { "retry-after": "0" });
@@ -89,7 +89,7 @@ describe("after an interruption", () => {
 });
 
 test("a write that may have been carried out is not said to have changed nothing when it is stopped before it is sent again", async () => {
-    const interruption = new Interruption();
+    const interruption = new Shutdown();
     const service = await startService((_, response) => json(response, 503, undefined, { "retry-after": "20" }));
     const log = new Lines();
     const client = clientOf(service, {}, { interruption, log });

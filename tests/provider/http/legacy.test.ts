@@ -8,7 +8,7 @@ import { type Answers, clientOf, failureOf, json, type Service, startService } f
 const issue: Answers = (_, response, nth) =>
     json(response, 200, { token_type: "Bearer", access_token: `token-number-${nth}`, expires_in: "3600" });
 const ok: Answers = (_, response) => json(response, 200, {});
-const read = { method: "GET", path: "/mgmtconfig/v1/admin/me", doing: "read me" } as const;
+const read = { method: "GET", path: "/mgmtconfig/v1/admin/me", operation: "read me" } as const;
 
 /** Takes the first call; after that it has forgotten the first token. */
 const forgetful =

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { systemClock } from "../../../provider/http/clock";
-import { Pacer, type Window } from "../../../provider/http/rateLimit/rateLimiter";
+import { RateLimiter, type Window } from "../../../provider/http/rateLimit/rateLimiter";
 import { clientOf, json, Lines, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 
@@ -26,7 +26,7 @@ function mostWithin(ms: number, times: number[]): number {
 /** Starts a request at each of `starts`; each takes its `latency`, and arrives some part of the way through. */
 async function run(windows: readonly Window[], requests: { startMs: number; latencyMs: number; arrival: number }[]) {
     const clock = new VirtualClock();
-    const pacer = new Pacer("write", windows, clock, new Lines());
+    const pacer = new RateLimiter("write", windows, clock, new Lines());
     const sent: number[] = [];
     const arrived: number[] = [];
     for (const { startMs, latencyMs, arrival } of requests) {
@@ -34,7 +34,7 @@ async function run(windows: readonly Window[], requests: { startMs: number; late
             const slot = await pacer.acquire(forever);
             sent.push(clock.now());
             arrived.push(clock.now() + latencyMs * arrival);
-            clock.after(latencyMs, () => slot.leave(true));
+            clock.after(latencyMs, () => slot.release(true));
         });
     }
     await clock.advance(3_600_000);
@@ -92,12 +92,12 @@ describe("the window", () => {
 
     test("serves first come, first served", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", perTenSeconds(3), clock, new Lines());
+        const pacer = new RateLimiter("read", perTenSeconds(3), clock, new Lines());
         const order: number[] = [];
         for (let index = 0; index < 12; index++) {
             void pacer.acquire(forever).then((slot) => {
                 order.push(index);
-                slot.leave(true);
+                slot.release(true);
             });
         }
         await clock.advance(60_000);
@@ -106,12 +106,12 @@ describe("the window", () => {
 
     test("lets a call that was sent before go ahead of those that have not begun", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", perTenSeconds(1), clock, new Lines());
+        const pacer = new RateLimiter("read", perTenSeconds(1), clock, new Lines());
         const order: string[] = [];
         const start = async (name: string, returning: boolean) => {
             const slot = await pacer.acquire(forever, returning);
             order.push(name);
-            slot.leave(true);
+            slot.release(true);
         };
         void start("first", false);
         void start("new", false);
@@ -122,17 +122,17 @@ describe("the window", () => {
 
     test("gives the place of a request that never left at once to the next", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).leave(false);
+        const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
+        (await pacer.acquire(forever)).release(false);
         await pacer.acquire(forever);
         expect(clock.now()).toBe(0);
     });
 
     test("has no limit where the limit is 0, and still obeys the service", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", perTenSeconds(0), clock, new Lines());
+        const pacer = new RateLimiter("read", perTenSeconds(0), clock, new Lines());
         for (let count = 0; count < 500; count++) {
-            (await pacer.acquire(forever)).leave(true);
+            (await pacer.acquire(forever)).release(true);
         }
         pacer.hold(4_000, "the service asked to wait 4 s");
         const started: number[] = [];
@@ -145,14 +145,14 @@ describe("the window", () => {
 describe("a wait the service asked for", () => {
     test("holds the whole class, and a shorter one does not shorten it", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("read", perTenSeconds(20), clock, new Lines());
+        const pacer = new RateLimiter("read", perTenSeconds(20), clock, new Lines());
         pacer.hold(4_000, "the service asked to wait 4 s");
         pacer.hold(1_000, "the service asked to wait 1 s");
         const started: number[] = [];
         for (let count = 0; count < 5; count++) {
             void pacer.acquire(forever).then((slot) => {
                 started.push(clock.now());
-                slot.leave(true);
+                slot.release(true);
             });
         }
         await clock.advance(20_000);
@@ -163,8 +163,8 @@ describe("a wait the service asked for", () => {
 describe("a caller that gives up", () => {
     test("leaves the queue with its own reason, and nobody else waits longer", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).leave(true);
+        const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
+        (await pacer.acquire(forever)).release(true);
         const controller = new AbortController();
         const impatient = pacer.acquire(controller.signal);
         const started: number[] = [];
@@ -177,8 +177,8 @@ describe("a caller that gives up", () => {
 
     test("leaves no timer behind when it was the last", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).leave(true);
+        const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
+        (await pacer.acquire(forever)).release(true);
         const controller = new AbortController();
         const waiting = pacer.acquire(controller.signal);
         controller.abort(new Error("stopped by hand"));
@@ -188,8 +188,8 @@ describe("a caller that gives up", () => {
 
     test("a thousand waiting calls share one timer besides the reminder", async () => {
         const clock = new VirtualClock();
-        const pacer = new Pacer("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).leave(true);
+        const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
+        (await pacer.acquire(forever)).release(true);
         for (let count = 0; count < 1_000; count++) {
             void pacer.acquire(forever);
         }
@@ -201,9 +201,9 @@ describe("what somebody waiting is told", () => {
     test("one line when the queue means more than ten seconds, and one every thirty seconds after", async () => {
         const clock = new VirtualClock();
         const lines = new Lines();
-        const pacer = new Pacer("write", perTenSeconds(10), clock, lines);
+        const pacer = new RateLimiter("write", perTenSeconds(10), clock, lines);
         for (let count = 0; count < 80; count++) {
-            void pacer.acquire(forever).then((slot) => slot.leave(true));
+            void pacer.acquire(forever).then((slot) => slot.release(true));
         }
         await clock.advance(200_000);
         expect(lines.infos).toEqual([
@@ -216,9 +216,9 @@ describe("what somebody waiting is told", () => {
     test("names the service's wish when that is what all wait for", async () => {
         const clock = new VirtualClock();
         const lines = new Lines();
-        const pacer = new Pacer("read", perTenSeconds(20), clock, lines);
+        const pacer = new RateLimiter("read", perTenSeconds(20), clock, lines);
         pacer.hold(13_000, "the service asked to wait 13 s");
-        void pacer.acquire(forever).then((slot) => slot.leave(true));
+        void pacer.acquire(forever).then((slot) => slot.release(true));
         await clock.advance(60_000);
         expect(lines.infos).toEqual([
             "1 read waits to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
@@ -228,9 +228,9 @@ describe("what somebody waiting is told", () => {
     test("nothing while the wait is short", async () => {
         const clock = new VirtualClock();
         const lines = new Lines();
-        const pacer = new Pacer("read", perTenSeconds(20), clock, lines);
+        const pacer = new RateLimiter("read", perTenSeconds(20), clock, lines);
         pacer.hold(4_000, "the service asked to wait 4 s");
-        void pacer.acquire(forever).then((slot) => slot.leave(true));
+        void pacer.acquire(forever).then((slot) => slot.release(true));
         await clock.advance(60_000);
         expect(lines.infos).toEqual([]);
     });
@@ -240,7 +240,7 @@ test("in real time, twenty-five writes at once reach the service at most ten in 
     const service = await startService((_, response) => json(response, 200, {}));
     const client = clientOf(service, { writesPer10Seconds: 10, deadlineSeconds: 5 }, { clock: systemClock });
     const writes = Array.from({ length: 25 }, (_, index) =>
-        client.request({ method: "PUT", path: `/zpa/x/${index}`, body: {}, doing: `write ${index}` }),
+        client.request({ method: "PUT", path: `/zpa/x/${index}`, body: {}, operation: `write ${index}` }),
     );
     await Promise.all(writes);
     expect(service.calls).toHaveLength(25);

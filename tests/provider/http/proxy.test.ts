@@ -32,7 +32,7 @@ async function startProxy(password?: string) {
     return { url: `127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
-const read = { method: "GET", path: "/zpa/x", doing: "read x" } as const;
+const read = { method: "GET", path: "/zpa/x", operation: "read x" } as const;
 
 describe("a proxy", () => {
     test("carries the calls and the sign-in", async () => {

@@ -21,7 +21,7 @@ type Method = Call["method"];
 const call = (method: Method, more: Partial<Call> = {}): Call => ({
     method,
     path: "/zpa/x/1",
-    doing: 'change group "Lyon"',
+    operation: 'change group "Lyon"',
     ...(method === "POST" || method === "PUT" ? { body: { name: "Lyon" } } : {}),
     ...more,
 });

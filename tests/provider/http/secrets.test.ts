@@ -40,7 +40,7 @@ describe("no canary comes out of", () => {
                 path: `/zpa/${TOKEN}`,
                 query: { search: SECRET },
                 body: { provisioningKey: PROVISIONING_KEY },
-                doing: `create key ${PROVISIONING_KEY} with ${SECRET}`,
+                operation: `create key ${PROVISIONING_KEY} with ${SECRET}`,
             }),
             ZscalerError,
         );
@@ -59,7 +59,7 @@ describe("no canary comes out of", () => {
             clientOf(service, { clientSecret: SECRET }, { tokens: new TokenCache() }).request({
                 method: "GET",
                 path: "/zpa/x",
-                doing: "read x",
+                operation: "read x",
             }),
             ZscalerError,
         );

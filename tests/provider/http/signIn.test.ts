@@ -9,7 +9,7 @@ import { clientOf, failureOf, inTurn, issue, json, Lines, startService } from ".
 import { VirtualClock } from "./support/virtualClock";
 
 const ok = (_: unknown, response: Parameters<typeof json>[0]) => json(response, 200, {});
-const read = (index = 0) => ({ method: "GET", path: `/zpa/${index}`, doing: `read ${index}` }) as const;
+const read = (index = 0) => ({ method: "GET", path: `/zpa/${index}`, operation: `read ${index}` }) as const;
 
 describe("signing in", () => {
     test("sends what OneAPI expects of a client secret", async () => {
@@ -104,7 +104,7 @@ describe("the token", () => {
         );
         const client = clientOf(service);
         const answers = await Promise.all(
-            [0, 1, 2].map(() => client.request({ method: "POST", path: "/zpa/x", body: {}, doing: "create x" })),
+            [0, 1, 2].map(() => client.request({ method: "POST", path: "/zpa/x", body: {}, operation: "create x" })),
         );
         expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
         expect(service.signIns).toHaveLength(2);

@@ -5,7 +5,7 @@ import type { Values } from "../../../provider/contract/definition";
 import type { Wire } from "../../../provider/contract/fields";
 import { pick } from "../../../provider/contract/values";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
-import { merge, outgoing } from "../../../provider/lifecycle/mapping";
+import { merge, toRequestBody } from "../../../provider/lifecycle/mapping";
 import { inputKeys, outputsOf } from "../../../provider/lifecycle/stateValues";
 import { accessRule } from "../../../provider/zpa/accessRule";
 import { Connected } from "../connected";
@@ -209,7 +209,7 @@ describe("a rule of another administrator", () => {
         await fc.assert(
             fc.asyncProperty(future, async (extra) => {
                 const current = extended(there, extra) as Wire;
-                const body = outgoing(accessRule, await merge(accessRule, current, inputs, {} as never));
+                const body = toRequestBody(accessRule, await merge(accessRule, current, inputs, {} as never));
                 expect(body).toMatchObject({ description: "new", ...extra });
                 const sent = body.conditions as { operands: Wire[] }[];
                 expect(sent).toHaveLength(3);
@@ -223,7 +223,7 @@ describe("a rule of another administrator", () => {
 
     it("sends comparisons together, and nothing that belongs to the service", async () => {
         const inputs = rule({ name: "Theirs", conditions: conditionsOf(there) }).inputs;
-        const body = outgoing(accessRule, await merge(accessRule, there, inputs, {} as never));
+        const body = toRequestBody(accessRule, await merge(accessRule, there, inputs, {} as never));
         expect(body).toEqual({
             name: "Theirs",
             action: "ALLOW",
@@ -313,7 +313,7 @@ describe("many rules", () => {
         const made = await Promise.all(inputs.map((each) => create(accessRule, each, rules.backend, false)));
         rules.renew();
         await Promise.all(made.map(({ id, outputs }) => read(accessRule, id, outputs, rules.backend)));
-        const calls = (await rules.emulator.control.journal()).filter(({ path }) => path.includes("policySet"));
+        const calls = (await rules.emulator.control.requestLog()).filter(({ path }) => path.includes("policySet"));
         expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual([
             "GET 200", // the policy's id
             ...made.map(() => "POST 201"),

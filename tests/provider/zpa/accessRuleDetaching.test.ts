@@ -84,10 +84,10 @@ describe("a rule that has to be sent again", () => {
         const appConnectorGroups = [stays.group, group.id];
         const id = await rule({ appliesToEverything: true, description: "ours", appConnectorGroups });
         const refusal = { status: 409, body: { id: "api.concurrent.access.error" }, retryAfter: 1 };
-        await control.clearJournal();
+        await control.clearRequestLog();
         await control.fault({ method: "PUT", path: id, ...refusal });
         const deleted = deletion(group, id);
-        while (!(await control.journal()).some(({ status }) => status === 409)) await soon(5);
+        while (!(await control.requestLog()).some(({ status }) => status === 409)) await soon(5);
         await control.change("policyRule", id, { description: "theirs" });
         expect(await deleted).toMatchObject({ description: "theirs", appConnectorGroups: [stays.group] });
     });

@@ -36,7 +36,7 @@ async function standing({ control }: Emulator): Promise<unknown[]> {
 }
 
 async function calls(path: RegExp): Promise<number> {
-    const entries = await order.emulator.control.journal();
+    const entries = await order.emulator.control.requestLog();
     return entries.filter((entry) => path.test(entry.path)).length;
 }
 
@@ -48,7 +48,7 @@ const nextTo = (anchor: { after?: string; before?: string }, ...names: string[])
 
 /** Waits until a write of an order has been refused. */
 async function refused(): Promise<void> {
-    const isOver = async () => (await order.emulator.control.journal()).some(({ status }) => status === 409);
+    const isOver = async () => (await order.emulator.control.requestLog()).some(({ status }) => status === 409);
     while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
@@ -64,7 +64,7 @@ describe("an order", () => {
     });
 
     it("puts the rules into the places that they hold together, with one write, and leaves all others where they are", async () => {
-        await order.emulator.control.clearJournal();
+        await order.emulator.control.clearRequestLog();
         const { id, outputs } = await put(named("ours 3", "ours 1", "ours 2"));
         expect(await standing(order.emulator)).toEqual(["ours 3", "theirs 1", "ours 1", "theirs 2", "ours 2"]);
         expect(await calls(/\/reorder$/)).toBe(1);
@@ -76,7 +76,7 @@ describe("an order", () => {
     });
 
     it("writes nothing when it is right already", async () => {
-        await order.emulator.control.clearJournal();
+        await order.emulator.control.clearRequestLog();
         await put(named("ours 1", "ours 2", "ours 3"));
         expect(await calls(/\/reorder/)).toBe(0);
     });
@@ -136,7 +136,7 @@ describe("an order next to another rule", () => {
         [{ before: "theirs 2" }, ["ours 3", "ours 1"], ["theirs 1", "ours 2", "ours 3", "ours 1", "theirs 2"]],
         [{ before: "theirs 1" }, ["ours 3"], ["ours 1", "ours 3", "theirs 1", "ours 2", "theirs 2"]],
     ])("stands %j together, and all others keep their order: %j", async (anchor, names, wanted) => {
-        await order.emulator.control.clearJournal();
+        await order.emulator.control.clearRequestLog();
         const declared = nextTo(anchor, ...names);
         const { id, outputs } = await put(declared);
         expect(await standing(order.emulator)).toEqual(wanted);
@@ -263,7 +263,7 @@ describe("a rule that nobody may change", () => {
         await order.emulator.control.change("policyRule", deception, { readOnly: true });
         await put(named("ours 3", "ours 1"));
         expect((await standing(order.emulator))[1]).toBe("theirs 1");
-        await order.emulator.control.clearJournal();
+        await order.emulator.control.clearRequestLog();
         await expect(put(named("ours 1", "theirs 1"))).rejects.toThrow(
             /access rule "theirs 1" \(\d+\) cannot be moved: it is read-only, as objects of Zscaler Deception are\. Take it out/,
         );

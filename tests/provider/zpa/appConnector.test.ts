@@ -1,12 +1,12 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { HttpClient } from "../../../provider/http/client";
-import { Interruption } from "../../../provider/http/shutdown";
+import { Shutdown } from "../../../provider/http/shutdown";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnector } from "../../../provider/zpa/appConnector";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { ZpaClient } from "../../../provider/zpa/client/client";
-import { until } from "../../until";
 import { Connected } from "../connected";
 
 const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };
@@ -32,7 +32,7 @@ const enrol = async (name?: string, { value } = key) =>
     String((await connectors.emulator.control.enrol({ provisioningKey: value, name })).id);
 const held = (id: string) => connectors.emulator.control.get("connector", id);
 const writes = async () =>
-    (await connectors.emulator.control.journal()).filter(
+    (await connectors.emulator.control.requestLog()).filter(
         ({ method, path }) => path.includes("/connector/") && method !== "GET",
     );
 const adopted = (declared: object, managed: string[] = []) =>
@@ -170,11 +170,11 @@ describe("a connector that is still to enrol", () => {
     });
 
     it("costs one list for all who wait, however many they are", async () => {
-        await connectors.emulator.control.clearJournal();
+        await connectors.emulator.control.clearRequestLog();
         const waiting = Array.from({ length: 20 }, () => adopted({ provisioningKey: key.id, waitMinutes: 0.02 }));
         const results = await Promise.allSettled(waiting);
         expect(new Set(results.map(({ status }) => status))).toEqual(new Set(["rejected"]));
-        const reads = (await connectors.emulator.control.journal()).filter(({ method }) => method === "GET");
+        const reads = (await connectors.emulator.control.requestLog()).filter(({ method }) => method === "GET");
         expect(reads.length).toBeLessThanOrEqual(3);
     });
 
@@ -187,7 +187,7 @@ describe("a connector that is still to enrol", () => {
     });
 
     it("is awaited no longer when the run is stopped, and the error says so", async () => {
-        const [stop, lines] = [new Interruption(), [] as string[]];
+        const [stop, lines] = [new Shutdown(), [] as string[]];
         const log = { info: (line: string) => void lines.push(line), debug: () => undefined };
         const connection = connectors.renew().connectionTo("zpa");
         const zpa = new ZpaClient(new HttpClient(connection, { interruption: stop, log }), connection);
@@ -216,4 +216,8 @@ describe("a connector that is still to enrol", () => {
 
 /** Until somebody has asked for connectors. */
 const looked = () =>
-    until(async () => (await connectors.emulator.control.journal()).some(({ path }) => path.endsWith("/connector")));
+    until(async () => (await connectors.emulator.control.requestLog()).some(({ path }) => path.endsWith("/connector")));
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await condition())) await pause(10);
+}

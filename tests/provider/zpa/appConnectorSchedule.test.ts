@@ -18,7 +18,7 @@ async function open(switches: Partial<Switches> = {}): Promise<Connected> {
 
 const onTheWire = ({ emulator }: Connected) => emulator.control.list("connectorSchedule");
 const writes = async ({ emulator }: Connected) =>
-    (await emulator.control.journal()).filter(({ method, path }) => method !== "GET" && path.includes("Schedule"));
+    (await emulator.control.requestLog()).filter(({ method, path }) => method !== "GET" && path.includes("Schedule"));
 
 describe("what a schedule may not be", () => {
     it.each([

@@ -292,7 +292,7 @@ describe("a segment in a tenant", () => {
         const wanted = three.map((more) => declared({ ...more, multimatch: true }));
         for (const inputs of wanted) remember(applicationSegment, inputs, undefined, segments.backend);
         const { control } = segments.emulator;
-        await control.clearJournal();
+        await control.clearRequestLog();
         const changed = await Promise.all(
             made.map(({ id, outputs }, at) =>
                 update(applicationSegment, id, outputs, wanted[at] ?? {}, segments.backend),
@@ -302,7 +302,7 @@ describe("a segment in a tenant", () => {
         for (const segment of await control.list("application")) {
             expect(segment).toMatchObject({ matchStyle: "INCLUSIVE" });
         }
-        const together = (await control.journal()).filter(({ path }) => path.endsWith("/bulkUpdateMultiMatch"));
+        const together = (await control.requestLog()).filter(({ path }) => path.endsWith("/bulkUpdateMultiMatch"));
         expect(together).toHaveLength(1);
         // A new one that shares a domain name with them does not turn it off for them.
         const refused = create(

@@ -47,8 +47,8 @@ describe("a group whose coordinates are in another country", () => {
 
     it("is made with a warning that names the city, which comes again when the place changes, and then alone", async () => {
         const { backend } = groups;
-        const tell = jest.spyOn(backend, "tell");
-        const told = () => tell.mock.calls.flat().filter((line) => line.startsWith("warning:"));
+        const log = jest.spyOn(backend, "log");
+        const told = () => log.mock.calls.flat().filter((line) => line.startsWith("warning:"));
         const tokyo = { name: "Lyon", location: "Lyon, France", latitude: 35.68, longitude: 139.69 };
 
         const inputs = groups.checked(tokyo);

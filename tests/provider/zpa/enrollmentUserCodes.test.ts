@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Switches } from "pulumi-zscaler/emulator";
 import { check } from "../../../provider/check/check";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
-import { HalfDoneError } from "../../../provider/lifecycle/partialFailure";
-import { lookUp } from "../../../provider/queries/getById";
+import { PartialFailureError } from "../../../provider/lifecycle/partialFailure";
+import { getById } from "../../../provider/queries/getById";
 import { enrollmentUserCodes } from "../../../provider/zpa/enrollmentUserCodes";
 import { Connected } from "../connected";
 
@@ -30,7 +30,7 @@ const failureOf = async (work: Promise<unknown>): Promise<Error> =>
         (error) => error,
     );
 const sent = async () =>
-    (await codes.emulator.control.journal()).filter(({ path }) => path.endsWith("/usercodes")).length;
+    (await codes.emulator.control.requestLog()).filter(({ path }) => path.endsWith("/usercodes")).length;
 
 describe("what user codes may not be", () => {
     it.each([
@@ -104,10 +104,10 @@ describe("machines that show a user code", () => {
     it("are not asked for again by a refresh, and stay when the resource is destroyed", async () => {
         await open();
         const { id, outputs } = await verified(await shownBy({ name: "a" }));
-        await codes.emulator.control.clearJournal();
+        await codes.emulator.control.clearRequestLog();
         expect(await read(enrollmentUserCodes, id, outputs, codes.backend)).toEqual(outputs);
         await remove(enrollmentUserCodes, id, outputs, codes.backend);
-        expect(await codes.emulator.control.journal()).toEqual([]);
+        expect(await codes.emulator.control.requestLog()).toEqual([]);
         expect(await enrolled()).toEqual(["a"]);
     });
 
@@ -115,9 +115,9 @@ describe("machines that show a user code", () => {
         await open();
         const code = await shownBy();
         await verified(code);
-        const { said } = await lookUp(enrollmentUserCodes, code, {}, codes.backend);
+        const { said } = await getById(enrollmentUserCodes, code, {}, codes.backend);
         expect(said).toMatchObject({ associationType: "AppConnectorGroup", group, userCodes: [code] });
-        const wrong = lookUp(enrollmentUserCodes, "ZZZZ-0000", {}, codes.backend);
+        const wrong = getById(enrollmentUserCodes, "ZZZZ-0000", {}, codes.backend);
         await expect(wrong).rejects.toThrow("there is no such object");
     });
 });
@@ -144,11 +144,11 @@ describe("a code that is refused", () => {
         await open({ userCodeRefusal: "status" });
         const code = await shownBy({ name: "a" });
         const failure = await failureOf(verified(code, "ZZZZ-0000"));
-        expect(failure).toBeInstanceOf(HalfDoneError);
+        expect(failure).toBeInstanceOf(PartialFailureError);
         expect(failure).toMatchObject({ outputs: { group, userCodes: [code] } });
         expect(failure.message).toContain(`the service refuses ZZZZ-0000 (INVALID). ${code} was verified.`);
 
-        const { id, outputs } = failure as HalfDoneError;
+        const { id, outputs } = failure as PartialFailureError;
         const other = await shownBy({ name: "b" });
         const more = codes.checked({ group, userCodes: [code, other, "ZZZZ-0000"] });
         const again = await failureOf(update(enrollmentUserCodes, id, outputs, more, codes.backend));
@@ -159,7 +159,7 @@ describe("a code that is refused", () => {
     it("leaves nothing in the state when no other was verified", async () => {
         await open({ userCodeRefusal: "status" });
         const failure = await failureOf(verified("ZZZZ-0000"));
-        expect(failure).not.toBeInstanceOf(HalfDoneError);
+        expect(failure).not.toBeInstanceOf(PartialFailureError);
         expect(failure.message).toContain("the service refuses ZZZZ-0000 (INVALID)");
     });
 

@@ -77,7 +77,7 @@ describe.each(KINDS)(
             remove(definition, id, { ...outputs, ...said }, groups.backend, managed);
         const standing = async () => (await control().list(machines)).map((each) => String(each.id));
         const writes = async () =>
-            (await control().journal()).flatMap(({ method, path }) =>
+            (await control().requestLog()).flatMap(({ method, path }) =>
                 method === "GET" || !path.includes("/mgmtconfig/") ? [] : [method],
             );
 
@@ -104,7 +104,7 @@ describe.each(KINDS)(
             await control().disconnect(ids[0]!);
             const said = await refresh();
             expect(said?.[shown]).toEqual([label("one", ids[0]!), label("three", ids[2]!), label("two", ids[1]!)]);
-            await control().clearJournal();
+            await control().clearRequestLog();
             await deletion(said);
             expect(await refresh()).toBeUndefined();
             expect(await standing()).toEqual(expect.not.arrayContaining(ids));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { check } from "../../../provider/check/check";
-import { findAll, findOne } from "../../../provider/queries/query";
+import { find, list } from "../../../provider/queries/query";
 import { logReceiver } from "../../../provider/zpa/logReceiver";
 import { settingsOf } from "../../settings";
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => emulator?.close());
 
 const everything = async (run: object) =>
-    (await findAll("zpa:LogType", {}, (key) => settings[key], run)) as unknown as LogType[];
+    (await list("zpa:LogType", {}, (key) => settings[key], run)) as unknown as LogType[];
 
 describe("log types", () => {
     it("are those that a log receiver takes, with codes that it takes for each", async () => {
@@ -41,16 +41,18 @@ describe("log types", () => {
     });
 
     it("take two calls in a run, however many lookups there are", async () => {
-        await emulator.control.clearJournal();
+        await emulator.control.clearRequestLog();
         const run = {};
         await Promise.all([everything(run), everything(run)]);
-        await findOne("zpa:LogType", { id: "zpn_audit_log" }, (key) => settings[key], run);
-        const read = (await emulator.control.journal()).map(({ path }) => path).filter((path) => path.includes("lss"));
+        await find("zpa:LogType", { id: "zpn_audit_log" }, (key) => settings[key], run);
+        const read = (await emulator.control.requestLog())
+            .map(({ path }) => path)
+            .filter((path) => path.includes("lss"));
         expect(read.map((path) => path.split("/lssConfig/")[1]).sort()).toEqual(["logType/formats", "statusCodes"]);
     });
 
     it("have the API's words for ids alone, and the error lists the names", async () => {
-        const asked = findOne("zpa:LogType", { name: "zpn_audit_log" }, (key) => settings[key], {});
+        const asked = find("zpa:LogType", { name: "zpn_audit_log" }, (key) => settings[key], {});
         await expect(asked).rejects.toThrow('"Audit Logs"');
     });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { present } from "../../../provider/contract/values";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
-import { lookUp } from "../../../provider/queries/getById";
+import { getById } from "../../../provider/queries/getById";
 import { Importing } from "../../../provider/queries/importEntry";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { microtenant } from "../../../provider/zpa/microtenant";
@@ -110,7 +110,7 @@ describe("the first administrator of a microtenant", () => {
 
 describe("the Default microtenant", () => {
     it.each(["0", "0/0"])("is not read as a resource: %s", async (reference) => {
-        const reading = lookUp(microtenant, reference, {}, microtenants.backend);
+        const reading = getById(microtenant, reference, {}, microtenants.backend);
         expect(await failed(reading)).toContain("can be neither managed nor read as a resource");
     });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Emulator, EmulatorControl, Switches } from "pulumi-zscaler/emulator";
 import { diff } from "../../../provider/lifecycle/lifecycle";
-import { lookUp } from "../../../provider/queries/getById";
+import { getById } from "../../../provider/queries/getById";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { provisioningKey } from "../../../provider/zpa/provisioningKey";
 import { Connected } from "../connected";
@@ -71,12 +71,14 @@ it("a key that was got once is looked for where it was found, and nowhere else",
     const group = await groupFor("ServiceEdgeGroup", keys.emulator);
     const inputs = keys.checked({ name: "Lyon", associationType: "ServiceEdgeGroup", group, maxUsage: 1 });
     await keys.created(inputs, async ({ id }) => {
-        const { said } = await lookUp(provisioningKey, id, {}, keys.backend);
+        const { said } = await getById(provisioningKey, id, {}, keys.backend);
         expect(said).toMatchObject({ name: "Lyon", associationType: "ServiceEdgeGroup" });
         keys.renew();
-        await control.clearJournal();
-        expect((await lookUp(provisioningKey, id, said, keys.backend)).said).toEqual(said);
-        const asked = (await control.journal()).map(({ path }) => path).filter((path) => /provisioningKey/.test(path));
+        await control.clearRequestLog();
+        expect((await getById(provisioningKey, id, said, keys.backend)).said).toEqual(said);
+        const asked = (await control.requestLog())
+            .map(({ path }) => path)
+            .filter((path) => /provisioningKey/.test(path));
         expect(asked).toEqual([expect.stringContaining("/SERVICE_EDGE_GRP/")]);
     });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { findAll, findOne } from "../../../provider/queries/query";
+import { find, list } from "../../../provider/queries/query";
 import { settingsOf } from "../../settings";
 
 const TYPE = "zpa:ScimGroup";
@@ -20,15 +20,15 @@ describe("SCIM groups", () => {
             const names = Array.from({ length: 1_100 }, (_, index) => `Team ${index}`);
             for (const name of names) await emulator.control.create("scimgroup", { name, idpId: identityProvider });
 
-            const groups = await findAll(TYPE, { identityProvider }, config);
+            const groups = await list(TYPE, { identityProvider }, config);
             const held = await emulator.control.list("scimgroup");
             expect(groups.map(({ id }) => id).sort()).toEqual(held.map(({ id }) => id).sort());
             expect(new Set(groups.map((group) => group.identityProvider))).toEqual(new Set([identityProvider]));
             expect(identityProvider).toHaveLength(18);
 
-            const found = await findOne(TYPE, { identityProvider, name: "Team 1099" }, config);
+            const found = await find(TYPE, { identityProvider, name: "Team 1099" }, config);
             expect(found).toMatchObject({ name: "Team 1099", identityProvider });
-            const reads = (await emulator.control.journal()).filter(({ path }) => path.includes("/scimgroup/"));
+            const reads = (await emulator.control.requestLog()).filter(({ path }) => path.includes("/scimgroup/"));
             expect(reads).toHaveLength(3);
         },
     );

@@ -10,7 +10,7 @@ exitWhenWritten();
 const client = new HttpClient(connectionTo(url, { writesPer10Seconds: 1 }));
 
 async function run(): Promise<void> {
-    await client.request({ method: "GET", path: "/zpa/ready", doing: "get ready" });
+    await client.request({ method: "GET", path: "/zpa/ready", operation: "get ready" });
     process.stdout.write("ready\n");
     for (const [index, method] of methods.entries()) {
         client
@@ -18,7 +18,7 @@ async function run(): Promise<void> {
                 method: method as "GET" | "PUT" | "POST",
                 path: `/zpa/${index}`,
                 body: {},
-                doing: `do ${method} ${index}`,
+                operation: `do ${method} ${index}`,
             })
             .then(({ status }) => `${method} ${index}: ${status}`)
             .catch((error: unknown) =>
