@@ -2,9 +2,11 @@ import { type ChildProcess, execFileSync } from "node:child_process";
 
 /** The process and its descendants: the engine puts its plugins into process groups of their own. */
 export function treeOf(root: ChildProcess): number[] {
+    // It never started, and the id 0 stands for all processes of this one's group.
+    if (root.pid === undefined) return [];
     const rows = execFileSync("ps", ["-eo", "pid=,ppid="]).toString().trim().split("\n");
     const parents = rows.map((row) => row.trim().split(/\s+/).map(Number));
-    const tree = [root.pid ?? 0];
+    const tree = [root.pid];
     for (const pid of tree) tree.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child ?? 0));
     return tree;
 }

@@ -66,9 +66,11 @@ module.exports = class BareEnvironment {
 
     /** @param {ChildProcess[]} left */
     #end(left) {
-        if (left.length === 0) return;
+        // One that could not be started has no id and never exits.
+        const running = left.filter(({ pid }) => pid !== undefined);
+        if (running.length === 0) return;
         const { killTree } = require("../../tests/e2e/processes");
-        for (const child of left) killTree(child);
+        for (const child of running) killTree(child);
     }
 };
 
