@@ -134,6 +134,22 @@ const table = {
         ["refused", "deleted"],
         "Is deleting a microtenant that holds objects refused, or do they go with it? Unknown.",
     ),
+    defaultSharing: choice(
+        ["refused", "allowed"],
+        "Can the Default microtenant share application segments, or receive them? Official clients say that others alone can.",
+    ),
+    sharingOnUpdate: choice(
+        ["ended", "kept"],
+        "Does an ordinary update of an application segment end its sharing? Official clients share it again after each.",
+    ),
+    sharedDeletion: choice(
+        ["refused", "deletes"],
+        "Is deleting an application segment refused while it is shared, until the sharing is ended? Unknown.",
+    ),
+    sharedSegmentId: choice(
+        ["same", "other"],
+        "Does a microtenant see an application segment that is shared with it under the same id? Migration scripts rely on it.",
+    ),
     authDomains: words(
         "example.com",
         "Domains of the tenant's users, separated by commas; that of its identity service is always there.",

@@ -40,6 +40,8 @@ export interface CollectionDefinition {
      * @default "microtenant"
      */
     readonly scope?: "microtenant" | "shared" | "tenant";
+    /** Other microtenants that see an object. */
+    readonly seenBy?: (object: StoredObject) => readonly string[];
     /** The documented number of objects a tenant may have. */
     readonly limit?: number;
     /** The status of a create; 201 unless recorded otherwise. */
@@ -107,8 +109,9 @@ export class Collection {
     }
 
     isVisible(object: StoredObject, microtenantId: string): boolean {
-        const { scope = "microtenant" } = this.definition;
+        const { scope = "microtenant", seenBy } = this.definition;
         if (scope === "tenant" || object.microtenantId === microtenantId) return true;
+        if (seenBy?.(object).includes(microtenantId)) return true;
         return scope === "shared" && object.microtenantId === DEFAULT_MICROTENANT;
     }
 

@@ -23,6 +23,16 @@ import { certificatesOf, commonAppFields, commonAppRules } from "./application/c
 import { exportRoute } from "./application/export";
 import { MATCH_STYLES, multimatchRoutes, multimatchRules, neighbours } from "./application/multimatch";
 import { portFields, portRules, sharesPort } from "./application/ports";
+import {
+    copiesFollow,
+    refuseReceived,
+    refuseShared,
+    seen,
+    seenBy,
+    sharedWith,
+    sharing,
+    sharingRoutes,
+} from "./application/sharing";
 import { audit, management, microtenant, unanswered } from "./common/commonFields";
 import { embedded } from "./common/embedded";
 import { isLicensed } from "./common/licence";
@@ -83,13 +93,16 @@ export const application: CollectionDefinition = {
         ...microtenant,
         segmentGroupId: reference(segmentGroup.name, { required: "create" }),
         segmentGroupName: derived(groupName, { inCreateAnswer: "never" }),
+        sharedMicrotenantDetails: sharing,
     },
+    seenBy,
     references: (segment) => [
         ...(typeof segment.segmentGroupId === "string"
             ? [{ collection: segmentGroup.name, id: segment.segmentGroupId }]
             : []),
         ...idsOf(segment.serverGroups).map((id) => ({ collection: serverGroup.name, id })),
         ...certificatesOf(segment).map((id) => ({ collection: issuedCertificate.name, id })),
+        ...sharedWith(segment).map((id) => ({ collection: "microtenants", id })),
     ],
     rules(segment, check) {
         portRules(segment, check, "tcp");
@@ -98,7 +111,10 @@ export const application: CollectionDefinition = {
         if (segment.inspectTrafficWithZia === true) requireLicence(segment, check.tenant);
         multimatchRules(segment, check);
         refuseOverlap(segment, check);
+        if (check.previous && check.tenant.switches.sharingOnUpdate === "ended")
+            delete segment.sharedMicrotenantDetails;
     },
+    removed: copiesFollow,
 };
 
 export const part: EmulatorModule = {
@@ -108,18 +124,40 @@ export const part: EmulatorModule = {
         exportRoute(application),
         ...appsByTypeRoutes,
         ...multimatchRoutes,
-        ...collectionRoutes(application, { verbs: ["list", "get", "create", "update"] }),
+        ...sharingRoutes,
+        ...collectionRoutes(application, { verbs: ["create"] }),
+        {
+            method: "GET",
+            path: customerPath("v1", "application"),
+            handle: (call) => call.list(application, (segment) => seen(call, segment, "listed")),
+        },
+        {
+            method: "GET",
+            path: customerPath("v1", "application/:id"),
+            handle: (call) => ({ status: 200, body: seen(call, call.find(application), "single") }),
+        },
+        { method: "PUT", path: customerPath("v1", "application/:id"), handle: updateSegment },
         { method: "DELETE", path: customerPath("v1", "application/:id"), handle: removeSegment },
     ],
 };
 
+function updateSegment(call: Call): Reply {
+    const segment = call.find(application);
+    refuseReceived(call, segment);
+    const reply = call.update(application, segment);
+    copiesFollow(segment, call.tenant);
+    return reply;
+}
+
 /** Forcing takes the segment out of its group; without it, being in one is a reference like any other. */
 function removeSegment(call: Call): Reply {
     const segment = call.find(application);
+    refuseReceived(call, segment);
     const group = groupOf(segment, call.tenant);
     const { references: mode, unforcedDelete } = call.tenant.switches;
     const isForced = call.query.get("forceDelete") === "true" || unforcedDelete === "deletes";
     if (group && !isForced && mode === "strict") throw referenced(segmentGroup.typeName, group.name);
+    refuseShared(segment, call.tenant);
     return call.remove(application, segment);
 }
 

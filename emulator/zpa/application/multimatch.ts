@@ -7,6 +7,7 @@ import { microtenantName } from "../../core/serialize";
 import type { Tenant } from "../../core/tenant";
 import { appTypesOf } from "./commonApps";
 import { portsOf } from "./ports";
+import { isCopy, refuseReceived } from "./sharing";
 
 const APPLICATION = "application";
 export const MATCH_STYLES = ["EXCLUSIVE", "INCLUSIVE"];
@@ -51,6 +52,7 @@ function bulkUpdate(call: Call): Reply {
     const absent = sharing(segments.flatMap(domainsOf), tenant).filter(({ id }) => !given.has(id));
     if (absent.length > 0) throw missingSegments(absent);
     for (const segment of segments) {
+        refuseReceived(call, segment);
         refuseRestricted(tenant, segment);
         if (matchStyle === "INCLUSIVE") refuseUnsupported(segment);
     }
@@ -110,8 +112,8 @@ function missingSegments(segments: readonly StoredObject[]): ApiError {
 
 function sharing(domains: readonly string[], tenant: Tenant): StoredObject[] {
     const names = new Set(domains);
-    return [...tenant.collection(APPLICATION).values()].filter((segment) =>
-        domainsOf(segment).some((name) => names.has(name)),
+    return [...tenant.collection(APPLICATION).values()].filter(
+        (segment) => !isCopy(segment) && domainsOf(segment).some((name) => names.has(name)),
     );
 }
 

@@ -178,7 +178,7 @@ def segments(calls, common, endings):
     calls(f"{api}.get_weighted_lb_config", first)
     calls(f"{api}.update_weighted_lb_config", first, weighted_load_balancing=False)
     calls(f"{api}.app_segment_move", first, target_segment_group_id="0", target_server_group_id="0", target_microtenant_id="0")
-    calls(f"{api}.app_segment_share", first, share_to_microtenants=["0"])
+    calls(f"{api}.app_segment_share", first, share_to_microtenants=[])
     calls(f"{api}.add_segment_provision", name="Provisioned")
 
 
