@@ -149,6 +149,12 @@ export interface Collection<In extends object = Values, Out extends object = Val
     readOnlyKeys?: readonly string[];
     /** The form in which requests carry an object, where that is not the form of answers. */
     toRequestBody?(body: Wire): Wire;
+    /**
+     * Follows each update: puts back what the service may lose by that, because a call of its own sets it.
+     * @param before The object as the update found it.
+     * @throws PartialFailureError when it cannot be put back
+     */
+    restore?(id: string, before: Wire, place: Place, backend: Backend): Promise<void>;
     /** What only the moment of a write can tell; asked for when that has its turn. */
     beforeSend?(body: Wire, inputs: Partial<In>, backend: Backend, update?: Update): Promise<Wire>;
 }
@@ -287,6 +293,11 @@ export interface Definition<In extends object = Values, Out extends object = Val
     writeProtection?(values: Partial<In & Out>): string | undefined;
     /** Which other objects this one names, by property: what stands in the way of their deletion. */
     refersTo?: { readonly [K in keyof (In & Out) & string]?: Reference<In & Out> };
+    /**
+     * In which scopes beside its own objects may name this one.
+     * @param maxAgeMs How old the answer may be, own writes apart.
+     */
+    namedFrom?(id: string, values: Partial<In & Out>, backend: Backend, maxAgeMs?: number): Promise<readonly Values[]>;
     /** Machines that belong to it, without a property that names them. */
     members?: Members;
     /** Only where the steps of the life cycle do not fit. */

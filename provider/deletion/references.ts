@@ -4,6 +4,7 @@ import type { Wire } from "../contract/fields";
 import { present, without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
 import { describe, fromWire, mergeOnly, placeOf, toRequestBody } from "../lifecycle/mapping";
+import { updateWhole } from "../lifecycle/wholeUpdate";
 import { ifVisible } from "./ifVisible";
 import { deleteMembers, memberLines, membersOf, whyNotDeleted } from "./members";
 
@@ -197,8 +198,13 @@ async function referrersOf(
     backend: Backend,
     look: Look = {},
 ): Promise<Referrer[]> {
-    const lists = catalog.map((candidate) => referrersAmong(candidate, definition.type, id, values, backend, look));
-    return (await Promise.all(lists)).flat();
+    const elsewhere = (await definition.namedFrom?.(id, values, backend, look.maxAgeMs)) ?? [];
+    const lists = [values, ...elsewhere].flatMap((scope) =>
+        catalog.map((candidate) => referrersAmong(candidate, definition.type, id, scope, backend, look)),
+    );
+    // What is shown in several scopes is one object.
+    const found = (await Promise.all(lists)).flat();
+    return [...new Map(found.map((each) => [`${each.definition.type} ${each.id}`, each])).values()];
 }
 
 async function referrersAmong(
@@ -209,14 +215,18 @@ async function referrersAmong(
     backend: Backend,
     look: Look,
 ): Promise<Referrer[]> {
-    const [reference] = referencesOf(candidate).flatMap(([, each]) => (each.to.includes(type) ? [each] : []));
-    if (!reference) return [];
-    const scopes =
-        reference === HOME
-            ? (candidate.importScopes?.([id]) ?? [{ microtenantId: id }])
-            : [{ microtenantId, ...reference.within?.(type) }];
-    const lists = scopes.map((scope) => referrersIn(present(scope), candidate, id, backend, look));
+    const scopes = referencesOf(candidate).flatMap(([, reference]) => {
+        if (!reference.to.includes(type)) return [];
+        if (reference === HOME) return candidate.importScopes?.([id]) ?? [{ microtenantId: id }];
+        return [{ microtenantId, ...reference.within?.(type) }];
+    });
+    const lists = distinct(scopes).map((scope) => referrersIn(present(scope), candidate, id, backend, look));
     return (await Promise.all(lists)).flat();
+}
+
+/** Several references of an object lead to the same list. */
+function distinct(scopes: readonly Values[]): readonly Values[] {
+    return [...new Map(scopes.map((scope) => [JSON.stringify(scope), scope])).values()];
 }
 
 async function referrersIn(
@@ -310,10 +320,11 @@ async function detach(
         const remaining = detached({ definition, said: now, properties }, id);
         if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, operation, remaining);
         const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
-        return toRequestBody(definition, mergeOnly(definition, wire, changed));
+        return { before: wire, sent: toRequestBody(definition, mergeOnly(definition, wire, changed)) };
     };
     const detaching = `${operation}: take it out of ${describe(definition, said, referrerId)}`;
-    await backend.exclusively(place, referrerId, () => backend.update(place, referrerId, body, detaching));
+    const write = () => updateWhole(definition, backend, place, referrerId, body, detaching);
+    await backend.exclusively(place, referrerId, write);
 }
 
 function changedMeanwhile(

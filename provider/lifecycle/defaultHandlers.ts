@@ -24,6 +24,7 @@ import { type Change, changeOf, describe, fromWire, merge, placeOf, toRequestBod
 import { PartialFailureError } from "./partialFailure";
 import { complete, outputsOf } from "./stateValues";
 import { baseAgeMs } from "./updateBase";
+import { updateWhole } from "./wholeUpdate";
 
 /** The steps of an object that lives in an ordinary collection. */
 
@@ -138,9 +139,10 @@ export async function updateOne(
             const merged = await merge(definition, current, inputs, backend, { ...change, said });
             now = { ...pick(current, readOnlyKeys), ...merged };
             const sent = toRequestBody(definition, merged);
-            return beforeSend ? beforeSend(sent, inputs, backend, { id, changed }) : sent;
+            const whole = beforeSend ? await beforeSend(sent, inputs, backend, { id, changed }) : sent;
+            return { before: current, sent: whole };
         };
-        await backend.update(place, id, body, operation).catch((error) => {
+        await updateWhole(definition, backend, place, id, body, operation).catch((error) => {
             throw withDrift(error, drifted);
         });
         return derived ? await backend.read(place, id, operation) : now;

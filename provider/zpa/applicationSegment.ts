@@ -1,10 +1,20 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
+import { define, type RemoteObject, type Values } from "../contract/definition";
 import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../contract/fields";
 import { placeOf } from "../lifecycle/mapping";
 import { writeAlike } from "./applicationSegment/multimatch";
 import { ports, portsField } from "./applicationSegment/ports";
 import { applicationSegmentRules } from "./applicationSegment/rules";
+import {
+    createShared,
+    deleteShared,
+    receivers,
+    SHARING_KEY,
+    shareAgain,
+    sharedFromMicrotenantId,
+    shareToMicrotenants,
+    updateShared,
+} from "./applicationSegment/sharing";
 import type { ZpaClient } from "./client/client";
 import { detaching } from "./common/detaching";
 import { caselessSet, domainNames } from "./common/domainNames";
@@ -58,11 +68,13 @@ export const applicationSegment = define({
         multimatch: z.boolean().default(false),
         disasterRecovery: z.boolean().default(false),
         microtenantId: schema.id.optional(),
+        shareToMicrotenants: schema.ids.optional(),
         ...detaching.inputs,
     }),
     rules: applicationSegmentRules,
     outputs: z.object({
         disasterRecoveryIncomplete: z.boolean().optional(),
+        sharedFromMicrotenantId: schema.id.optional(),
         ...detaching.outputs,
         ...restrictions.schema,
     }),
@@ -72,19 +84,29 @@ export const applicationSegment = define({
     computed: { disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"] },
     secretOutputs: [],
     agreesIn: { property: "multimatch", because: "segments that share a domain name all match alike" },
-    writeProtection: restrictions.reason,
+    writeProtection: (segment) =>
+        segment.sharedFromMicrotenantId
+            ? `microtenant ${segment.sharedFromMicrotenantId} shares it, and it alone can change it`
+            : restrictions.reason(segment),
     refersTo: {
         segmentGroup: { to: ["zpa:SegmentGroup"] },
         serverGroups: { to: ["zpa:ServerGroup"] },
+        shareToMicrotenants: { to: ["zpa:Microtenant"] },
     },
+    namedFrom: (id, segment, zpa: ZpaClient, maxAgeMs): Promise<Values[]> =>
+        receivers({ definition: applicationSegment, id, values: segment, zpa }, maxAgeMs),
 
     operations: {
-        async create(segment, zpa: ZpaClient, own) {
-            return whenAlike(undefined, segment, zpa, () => own.create(segment));
-        },
-        async update(id, olds, segment, zpa: ZpaClient, own) {
-            return whenAlike(id, segment, zpa, () => own.update(id, olds, segment));
-        },
+        create: (segment, zpa: ZpaClient, own): Promise<RemoteObject> =>
+            createShared(applicationSegment, segment, zpa, (unshared) =>
+                whenAlike(undefined, unshared, zpa, () => own.create(unshared)),
+            ),
+        update: (id, olds, segment, zpa: ZpaClient, own): Promise<Values> =>
+            updateShared({ definition: applicationSegment, id, values: segment, zpa }, olds, () =>
+                whenAlike(id, segment, zpa, () => own.update(id, olds, segment)),
+            ),
+        delete: (id, segment, zpa: ZpaClient, own): Promise<void> =>
+            deleteShared({ definition: applicationSegment, id, values: segment, zpa }, own),
     },
 
     collection: {
@@ -117,6 +139,8 @@ export const applicationSegment = define({
             multimatch,
             disasterRecovery: flag("useInDrMode"),
             microtenantId: microtenant,
+            shareToMicrotenants,
+            sharedFromMicrotenantId,
             disasterRecoveryIncomplete: mark("isIncompleteDRConfig"),
             ...restrictions.fields,
         },
@@ -133,8 +157,11 @@ export const applicationSegment = define({
             "segmentGroupName",
             "isIncompleteDRConfig",
             "inconsistentConfigDetails",
-            "sharedMicrotenantDetails",
+            SHARING_KEY,
         ],
+        called: { shareToMicrotenants: "shareToMicrotenants" },
+        restore: (id, before, place, zpa: ZpaClient): Promise<void> =>
+            shareAgain(applicationSegment, id, before, place, zpa),
     },
 });
 

@@ -7,6 +7,7 @@ import { warnOfPairs } from "./applicationSegment/portPairs";
 import { sharingDomains } from "./applicationSegment/sharedDomains";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
 import { RESTRICTIONS } from "./common/restrictable";
+import type { Microtenant } from "./microtenant";
 import type { SegmentGroup } from "./segmentGroup";
 import type { ServerGroup } from "./serverGroup";
 
@@ -78,6 +79,11 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
     disasterRecovery?: pulumi.Input<boolean>;
     /** Microtenant that the segment belongs to. A change replaces the segment. @default the provider's microtenant, else the Default one */
     microtenantId?: pulumi.Input<string>;
+    /**
+     * Other microtenants that may use the segment in their access rules, as resources or ids; a set, not empty. They see
+     * it as read-only. @default none
+     */
+    shareToMicrotenants?: References<Microtenant>;
 }
 
 /**
@@ -120,6 +126,10 @@ export class ApplicationSegment extends DetachableResource {
     declare readonly multimatch: pulumi.Output<boolean>;
     declare readonly disasterRecovery: pulumi.Output<boolean>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
+    /** Ids of the microtenants that it is shared with. */
+    declare readonly shareToMicrotenants: pulumi.Output<string[] | undefined>;
+    /** Id of the microtenant that shares it with the one where it was read; it is read-only there. */
+    declare readonly sharedFromMicrotenantId: pulumi.Output<string | undefined>;
     /**
      * True where the segment is designated for disaster recovery, and no App Connector group behind it is. As of the
      * last update or refresh.
@@ -132,6 +142,7 @@ export class ApplicationSegment extends DetachableResource {
             ...args,
             segmentGroup: idOf(args.segmentGroup),
             serverGroups: args.serverGroups && idsOf(args.serverGroups),
+            shareToMicrotenants: args.shareToMicrotenants && idsOf(args.shareToMicrotenants),
             __siblings: sharingDomains(args, options),
         };
         super("zpa:ApplicationSegment", name, inputs, PROPERTIES, options);
@@ -225,6 +236,8 @@ const PROPERTIES: PropertiesOf<ApplicationSegmentArgs, ApplicationSegment, typeo
     multimatch: true,
     disasterRecovery: true,
     microtenantId: true,
+    shareToMicrotenants: true,
+    sharedFromMicrotenantId: "output",
     disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"],
     ...DETACHING,
     ...RESTRICTIONS,

@@ -204,6 +204,7 @@ const samples: Readonly<Record<string, readonly Values[]>> = {
             multimatch: false,
             disasterRecovery: true,
             microtenantId: "7",
+            shareToMicrotenants: ids,
             detachOnDelete: true,
         },
         { ...names, domainNames: ["a.example.com"], tcpPorts: 443, segmentGroup: "5", multimatch: true },

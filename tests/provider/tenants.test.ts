@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import type { Switches } from "pulumi-zscaler/emulator";
+import type { Emulator, Switches } from "pulumi-zscaler/emulator";
 import { update } from "../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
+import { applicationSegment } from "../../provider/zpa/applicationSegment";
 import { microtenant } from "../../provider/zpa/microtenant";
 import { privateCloud } from "../../provider/zpa/privateCloud";
 import { privateCloudControllerGroup } from "../../provider/zpa/privateCloudControllerGroup";
@@ -107,6 +108,29 @@ const TENANTS: Partial<Switches>[] = [
     { controllerCountryCode: "derived" },
 ];
 
+/** Tenants may differ in how they share segments, too. */
+const SHARING_TENANTS: Partial<Switches>[] = [
+    {},
+    { defaultSharing: "allowed" },
+    { sharingOnUpdate: "kept" },
+    { sharedDeletion: "deletes" },
+    { sharedSegmentId: "other" },
+];
+
+/** A segment that is shared, in the Default microtenant where that can share. */
+async function sharedSegment({ control }: Emulator, { defaultSharing }: Partial<Switches>) {
+    const made = async (name: string) => String((await control.create("microtenants", { name, enabled: true })).id);
+    const [madrid, porto, lisboa] = [await made("Madrid"), await made("Porto"), await made("Lisboa")];
+    const scope = defaultSharing === "allowed" ? {} : { microtenantId: madrid };
+    const segmentGroup = String((await control.create("segmentGroup", { name: "Intranet", ...scope })).id);
+    const wiki = { name: "R&D <Wiki>", domainNames: ["wiki.example.com"], tcpPorts: 443, segmentGroup, ...scope };
+    return {
+        everything: { ...wiki, description: "Ampère & Lumière", shareToMicrotenants: [lisboa, porto] },
+        shared: { ...wiki, shareToMicrotenants: [porto] },
+        less: wiki,
+    };
+}
+
 const LICENSED: Partial<Switches> = { featureFlags: "feature.ddil.config" };
 
 describe.each(DECLARED)("a tenant with $definition.noun", ({ definition, everything, less }) => {
@@ -128,6 +152,30 @@ describe.each(DECLARED)("a tenant with $definition.noun", ({ definition, everyth
         });
         const path = String(definition.collection.path({}, objects.backend));
         expect(await objects.backend.find({ path }, everything.name, "look")).toEqual([]);
+    });
+});
+
+describe("a tenant with shared application segments", () => {
+    let segments: Connected;
+    afterEach(() => segments?.close());
+
+    it.each(SHARING_TENANTS)("on which %j shows no change that nobody made", async (switches) => {
+        segments = await Connected.to(applicationSegment, switches);
+        const declarations = await sharedSegment(segments.emulator, switches);
+        const [everything, shared, less] = [
+            segments.checked(declarations.everything),
+            segments.checked(declarations.shared),
+            segments.checked(declarations.less),
+        ];
+        await segments.created(everything, async ({ id, outputs }) => {
+            let known = outputs;
+            expect(await segments.refreshed(id, known)).toEqual(everything);
+            for (const inputs of [shared, less, everything]) {
+                known = await update(applicationSegment, id, known, inputs, segments.backend);
+                expect(await segments.refreshed(id, known)).toEqual(inputs);
+            }
+        });
+        expect(await segments.emulator.control.list("application")).toEqual([]);
     });
 });
 

@@ -16,6 +16,8 @@ interface Segment {
     sourceIpAnchoring: boolean;
     inspectTrafficWithZia: boolean;
     multimatch: boolean;
+    microtenantId?: string | undefined;
+    shareToMicrotenants?: string[] | undefined;
 }
 
 /** Most ports that connectors watch all the time. */
@@ -90,5 +92,13 @@ export const applicationSegmentRules: readonly Rule<Segment>[] = [
         when: ({ bypass, bypassDuringReauthentication }) =>
             bypass === "Always" && bypassDuringReauthentication === true,
         reason: 'goes without bypass "Always", which bypasses anyway: leave it out',
+    },
+    {
+        needs: ["shareToMicrotenants", "microtenantId"],
+        property: "shareToMicrotenants",
+        when: ({ shareToMicrotenants = [], microtenantId }) =>
+            microtenantId !== undefined && shareToMicrotenants.includes(microtenantId),
+        wrong: ({ microtenantId }) => [microtenantId],
+        reason: "is the microtenant that the segment is in: leave it out",
     },
 ];

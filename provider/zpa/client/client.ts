@@ -74,6 +74,13 @@ export class ZpaClient extends ProductClient {
         await this.send({ method: "PUT", path, operation, body }, place, () => ids);
     }
 
+    /** Shares a segment with these microtenants, and with no others. */
+    async shareSegment(place: Place, id: string, microtenantIds: readonly string[], operation: string): Promise<void> {
+        const path = `${this.path(place, "write", id)}/share`;
+        const body = { shareToMicrotenants: microtenantIds };
+        await this.send({ method: "PUT", path, operation, body }, place, () => [id]);
+    }
+
     /** Deletes several objects by one call, which fails when one of them is gone. */
     async deleteTogether(place: Place, ids: readonly string[], operation: string): Promise<void> {
         const path = this.path({ ...place, path: `${place.path}/bulkDelete` }, "write");

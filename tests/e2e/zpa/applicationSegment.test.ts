@@ -10,9 +10,16 @@ lifeCycle({
     collection: "application",
     declare: (args, options) => new zscaler.ApplicationSegment("subject", args as never, options),
     async around({ control }) {
-        await control.set({ featureFlags: "feature.application.inspect_traffic_with_zia" });
+        await control.set({
+            featureFlags: "feature.application.inspect_traffic_with_zia",
+            defaultSharing: "allowed",
+        });
         const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
+        const porto = await control.create("microtenants", { name: "Porto", enabled: true });
         const scope = { microtenantId: microtenant.id };
+        const sharedTo = (...ids: string[]) => ({
+            sharedMicrotenantDetails: { sharedToMicrotenants: ids.map((id) => ({ id })) },
+        });
         const connectors = await control.create("appConnectorGroup", LYON_ON_THE_WIRE);
         const reached = { enabled: true, dynamicDiscovery: true, appConnectorGroups: [{ id: connectors.id }] };
         const lyon = await control.create("serverGroup", { name: "Lyon", ...reached });
@@ -34,6 +41,12 @@ lifeCycle({
                     value: [paris.id, lyon.id, paris.id],
                     wire: { serverGroups: [{ id: lyon.id }, { id: paris.id }] },
                     outside: { serverGroups: [{ id: paris.id }] },
+                },
+                {
+                    property: "shareToMicrotenants",
+                    value: [porto.id, microtenant.id, porto.id],
+                    wire: sharedTo(microtenant.id, porto.id),
+                    outside: sharedTo(porto.id),
                 },
             ],
             replacement: { ...scope, segmentGroup: ofMadrid.id },
@@ -286,5 +299,59 @@ describe("a segment with everything around it, by resource", () => {
         for (const collection of ["application", "segmentGroup", "serverGroup", "server"]) {
             expect(await tenant.names(collection)).toEqual([]);
         }
+    });
+});
+
+describe("a segment that another microtenant may name", () => {
+    let tenant: Tenant;
+    beforeAll(async () => {
+        tenant = await Tenant.open();
+    });
+    afterAll(() => tenant?.close());
+
+    it("is shared in the run after one that could not, named there, changed, and deleted after what names it", async () => {
+        const program =
+            (description?: string): PulumiFn =>
+            async () => {
+                const madrid = new zscaler.Microtenant("madrid", { name: "Madrid" });
+                const porto = new zscaler.Microtenant("porto", { name: "Porto" });
+                const scope = { microtenantId: madrid.id };
+                const segmentGroup = new zscaler.SegmentGroup("madrid", { name: "Intranet", ...scope });
+                const shared = new zscaler.ApplicationSegment("shared", {
+                    name: "Payroll",
+                    description,
+                    domainNames: ["payroll.example.com"],
+                    tcpPorts: 443,
+                    segmentGroup,
+                    shareToMicrotenants: [porto],
+                    ...scope,
+                });
+                const received = zscaler.getApplicationSegmentOutput({ name: shared.name, microtenantId: porto.id });
+                new zscaler.AccessRule("porto", {
+                    name: "Payroll for Porto",
+                    action: "Allow",
+                    conditions: [{ applicationSegments: [received.id] }],
+                    microtenantId: porto.id,
+                });
+                return { from: received.sharedFromMicrotenantId, madrid: madrid.id };
+            };
+        const bench = await tenant.stack(program());
+        await tenant.control.fault({ path: "/share", status: 403 });
+        expect(await bench.failure(bench.up())).toContain('Cannot share application segment "Payroll"');
+        const { id } = await tenant.object("application", "Payroll");
+
+        const { changes, outputs } = await bench.up();
+        expect(changes).toMatchObject({ create: 1, update: 1 });
+        expect(outputs.from).toBe(outputs.madrid);
+        const porto = await tenant.object("microtenants", "Porto");
+        const shared = { id, sharedMicrotenantDetails: { sharedToMicrotenants: [{ id: porto.id }] } };
+        expect(await tenant.object("application", "Payroll")).toMatchObject(shared);
+        await bench.refresh({ expectNoChanges: true });
+
+        const changed = await bench.up(program("Of Madrid"));
+        expect(changed.diffs).toEqual({ "shared.description": "add" });
+        expect(await tenant.object("application", "Payroll")).toMatchObject({ ...shared, description: "Of Madrid" });
+        await bench.destroy();
+        expect(await tenant.names("application")).toEqual([]);
     });
 });

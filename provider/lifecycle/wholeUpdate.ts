@@ -1,0 +1,46 @@
+import type { Backend, Definition, Place } from "../contract/definition";
+import type { Wire } from "../contract/fields";
+import { ZscalerError } from "../http/errors/errors";
+
+/** An update of an object that the service takes as a whole. */
+export interface WholeUpdate {
+    /** The object as it stands. */
+    before: Wire;
+    sent: Wire;
+}
+
+/**
+ * Writes an object, and puts back what the service loses by that, also where it is not known whether it was written.
+ * @param body Asked for each time the call goes out; undefined when there is nothing to write any more.
+ * @throws PartialFailureError when it was written, and something could not be put back
+ */
+export async function updateWhole(
+    { collection: { restore } }: Definition,
+    backend: Backend,
+    place: Place,
+    id: string,
+    body: () => Promise<WholeUpdate | undefined>,
+    operation: string,
+): Promise<void> {
+    let before: Wire | undefined;
+    const putBack = async () => {
+        if (before) await restore?.(id, before, place, backend);
+    };
+    const sent = async () => {
+        const update = await body();
+        // A second attempt finds what the first may have left.
+        before ??= update?.before;
+        return update?.sent;
+    };
+    try {
+        await backend.update(place, id, sent, operation);
+    } catch (error) {
+        if (error instanceof ZscalerError && error.ambiguous) {
+            await putBack().catch((lost: unknown) => backend.log(`warning: ${messageOf(lost)}`));
+        }
+        throw error;
+    }
+    await putBack();
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,187 @@
+import type { DefaultHandlers, Definition, Place, RemoteObject, Values } from "../../contract/definition";
+import { type Field, references, text, type Wire, within } from "../../contract/fields";
+import { without } from "../../contract/values";
+import { AlreadyExistsError, InvalidRequestError, ReferencedError } from "../../http/errors/errors";
+import { changeOf, DEFAULT_MICROTENANT, describe, placeOf } from "../../lifecycle/mapping";
+import { PartialFailureError } from "../../lifecycle/partialFailure";
+import type { ZpaClient } from "../client/client";
+
+/** Application segments that other microtenants may use. Reads show with whom one is shared; a call of its own says it. */
+
+/** The key of answers; no request carries it. */
+export const SHARING_KEY = "sharedMicrotenantDetails";
+
+export const shareToMicrotenants: Field<string[]> = within(SHARING_KEY, references("sharedToMicrotenants"));
+export const sharedFromMicrotenantId: Field<string> = within(SHARING_KEY, within("sharedFromMicrotenant", text("id")));
+
+const SHARING = "shareToMicrotenants";
+
+/** One segment of the tenant. */
+interface Segment {
+    definition: Definition;
+    id: string;
+    values: Values;
+    zpa: ZpaClient;
+}
+
+/** The microtenants in which rules may name a segment besides its own. */
+export async function receivers(segment: Segment, maxAgeMs?: number): Promise<Values[]> {
+    return (await sharedWith(segment, maxAgeMs)).map((microtenantId) => ({ microtenantId }));
+}
+
+/** @param maxAgeMs How old the answer may be, own writes apart. */
+async function sharedWith({ definition, id, values, zpa }: Segment, maxAgeMs?: number): Promise<string[]> {
+    const place = await placeOf(definition, values, zpa);
+    const wire = await zpa.read(place, id, `read ${describe(definition, values, id)}`, maxAgeMs);
+    return (wire && shareToMicrotenants.fromWire(wire)) ?? [];
+}
+
+/**
+ * @param create Creates the segment, which nobody else sees then: the answer may get lost, and so it is looked for.
+ * @throws PartialFailureError when the segment is there and cannot be shared
+ * @throws AlreadyExistsError when it was there before, and is shared with others
+ */
+export async function createShared(
+    definition: Definition,
+    inputs: Values,
+    zpa: ZpaClient,
+    create: (unshared: Values) => Promise<RemoteObject>,
+): Promise<RemoteObject> {
+    refuseOwnMicrotenant(definition, inputs, zpa);
+    const made = await create(without(inputs, [SHARING]));
+    const ids = idsIn(inputs);
+    if (ids.length === 0) return made;
+    const { id, observed: values } = made;
+    const segment = { definition, id, values, zpa };
+    const before = await partialFailure(segment, () => sharedWith(segment, 0));
+    if (!sameIds(before, ids)) {
+        if (before.length > 0) throw sharedWithOthers(segment, before);
+        await partialFailure(segment, () => share(segment, ids));
+    }
+    return { id, observed: { ...values, [SHARING]: ids } };
+}
+
+/**
+ * Shares the segment first: where that is refused, nothing else has changed.
+ * @param update Writes everything else.
+ */
+export async function updateShared(segment: Segment, olds: Values, update: () => Promise<Values>): Promise<Values> {
+    const { definition, id, values, zpa } = segment;
+    const { changed, removed } = changeOf(definition, olds, values);
+    const properties = [...changed, ...removed];
+    // An update says best why a segment must not be written.
+    if (properties.includes(SHARING) && !definition.writeProtection?.(olds)) {
+        refuseOwnMicrotenant(definition, values, zpa);
+        await share(segment, idsIn(values));
+        if (properties.length === 1) return { ...without(olds, Object.keys(definition.inputs.shape)), ...values };
+    }
+    try {
+        return await update();
+    } catch (error) {
+        if (!(error instanceof PartialFailureError)) throw error;
+        // The next run sees that it is not shared, and shares it.
+        throw new PartialFailureError(id, without({ ...olds, ...values }, [SHARING]), error);
+    }
+}
+
+/** @throws InvalidRequestError when a segment is to be shared with the microtenant that it is in */
+function refuseOwnMicrotenant(definition: Definition, values: Values, zpa: ZpaClient): void {
+    const { microtenantId = zpa.defaultMicrotenantId ?? DEFAULT_MICROTENANT } = values;
+    if (!idsIn(values).includes(String(microtenantId))) return;
+    throw new InvalidRequestError({
+        operation: `share ${describe(definition, values)}`,
+        problem: `shareToMicrotenants names ${microtenantId}, the microtenant that the segment is in`,
+        nextStep: "Leave it out: the segment belongs to it.",
+    });
+}
+
+/** Shares the segment with these microtenants, and with no others. */
+async function share(
+    { definition, id, values, zpa }: Segment,
+    ids: readonly string[],
+    operation = ids.length > 0
+        ? `share ${describe(definition, values, id)} with ${microtenants(ids)}`
+        : `end the sharing of ${describe(definition, values, id)}`,
+): Promise<void> {
+    await zpa.shareSegment(await placeOf(definition, values, zpa), id, ids, operation);
+}
+
+/**
+ * After an update: shares the segment as before where the service has ended that.
+ * @throws PartialFailureError when that fails
+ */
+export async function shareAgain(
+    definition: Definition,
+    id: string,
+    before: Wire,
+    place: Place,
+    zpa: ZpaClient,
+): Promise<void> {
+    const ids = shareToMicrotenants.fromWire(before);
+    if (!ids) return;
+    const label = describe(definition, { name: before.name }, id);
+    const operation = `share ${label} again with ${microtenants(ids)}, which its update may have ended`;
+    try {
+        const now = await zpa.read(place, id, operation);
+        if (now && !shareToMicrotenants.fromWire(now)) await zpa.shareSegment(place, id, ids, operation);
+    } catch (error) {
+        throw new PartialFailureError(id, {}, error);
+    }
+}
+
+/**
+ * Deletes a segment, and ends its sharing before where the service demands that. A segment that cannot be deleted after
+ * all is shared as before.
+ */
+export async function deleteShared(segment: Segment, own: DefaultHandlers): Promise<void> {
+    const { definition, id, values, zpa } = segment;
+    try {
+        await own.delete(id, values);
+    } catch (error) {
+        if (!isRefusalOfService(error)) throw error;
+        const ids = await sharedWith(segment, 0);
+        if (ids.length === 0) throw error;
+        const operation = `end the sharing of ${describe(definition, values, id)} with ${microtenants(ids)}, before it is deleted`;
+        await share(segment, [], operation);
+        try {
+            await own.delete(id, values);
+        } catch (again) {
+            await share(segment, ids).catch((lost: unknown) => zpa.log(`warning: ${messageOf(lost)}`));
+            throw again;
+        }
+    }
+}
+
+function idsIn({ shareToMicrotenants: ids }: Values): string[] {
+    return Array.isArray(ids) ? ids.map(String) : [];
+}
+
+/** Nobody knows by which refusal the service protects a segment that is shared. What this library refuses has no status. */
+function isRefusalOfService(error: unknown): boolean {
+    const isRefusal = error instanceof ReferencedError || error instanceof InvalidRequestError;
+    return isRefusal && error.status !== undefined;
+}
+
+function sharedWithOthers({ definition, id, values }: Segment, before: readonly string[]): AlreadyExistsError {
+    return new AlreadyExistsError({
+        operation: `share ${describe(definition, values, id)}`,
+        problem: `it was there before this run, and is shared with ${microtenants(before)}`,
+        nextStep: "Nothing was changed. Declare shareToMicrotenants as it is there, and run again to take it over.",
+    });
+}
+
+async function partialFailure<T>({ id, values }: Segment, work: () => Promise<T>): Promise<T> {
+    try {
+        return await work();
+    } catch (error) {
+        throw new PartialFailureError(id, values, error);
+    }
+}
+
+const microtenants = (ids: readonly string[]): string =>
+    `${ids.length === 1 ? "microtenant" : "microtenants"} ${ids.join(", ")}`;
+
+const sameIds = (some: readonly string[], others: readonly string[]): boolean =>
+    some.length === others.length && some.every((id) => others.includes(id));
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
