@@ -44,14 +44,16 @@ function watch(value: unknown, pendings: Map<object, Pending>): void {
     }
     const pending: Pending = { value: pulumi.runtime.unknownValue, isSecret: false };
     pendings.set(value, pending);
-    const output = pulumi.output(value);
-    Promise.all([isKnown(output), knownValue(output), pulumi.isSecret(output)]).then(
-        ([known, found, secret]) => {
-            if (known) pending.value = found;
+    // An output as it is: another one around it would take most of the time of a large program.
+    const output = pulumi.Output.isInstance(value) ? value : pulumi.output(value);
+    Promise.all([isKnown(output), knownValue(output), pulumi.isSecret(output)])
+        .then(([known, found, secret]) => {
             pending.isSecret = secret;
-        },
-        () => undefined,
-    );
+            if (!known) return;
+            pending.value = found;
+            watch(found, pendings);
+        })
+        .catch(() => undefined);
 }
 
 /** The value as the engine would hand it to the provider. */
@@ -69,5 +71,6 @@ function plain(value: unknown, pendings: Pendings): unknown {
 function holdsSecret(value: unknown, pendings: Pendings): boolean {
     if (typeof value !== "object" || value === null || pulumi.Resource.isInstance(value)) return false;
     const pending = pendings.get(value);
-    return pending ? pending.isSecret : Object.values(value).some((entry) => holdsSecret(entry, pendings));
+    if (pending) return pending.isSecret || holdsSecret(pending.value, pendings);
+    return Object.values(value).some((entry) => holdsSecret(entry, pendings));
 }

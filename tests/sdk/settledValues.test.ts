@@ -20,6 +20,7 @@ describe("the arguments of a resource, as far as they are known without waiting"
             nested: [{ list: [pulumi.output(1), pulumi.output(Promise.resolve({ deep: pulumi.output(2) }))] }],
             absent: undefined,
             nothing: pulumi.output(undefined),
+            made: pulumi.output("d").apply((text) => ({ list: [pulumi.output(text)] })),
         };
         expect(await read(inputs)).toEqual({
             values: {
@@ -29,6 +30,7 @@ describe("the arguments of a resource, as far as they are known without waiting"
                 promised: 4,
                 nested: [{ list: [1, { deep: 2 }] }],
                 nothing: undefined,
+                made: { list: ["d"] },
             },
             secrets: [],
         });
@@ -54,10 +56,17 @@ describe("the arguments of a resource, as far as they are known without waiting"
 
     it("name the properties that are secret, or hold a secret at any depth", async () => {
         const secret = pulumi.secret("s");
-        const inputs = { whole: secret, within: [{ deep: secret }], promised: Promise.resolve(secret), open: "a" };
+        const made = pulumi.output("d").apply(() => ({ list: [secret] }));
+        const inputs = {
+            made,
+            whole: secret,
+            within: [{ deep: secret }],
+            promised: Promise.resolve(secret),
+            open: "a",
+        };
         expect(await read(inputs)).toEqual({
-            values: { whole: "s", within: [{ deep: "s" }], promised: "s", open: "a" },
-            secrets: ["whole", "within", "promised"],
+            values: { made: { list: ["s"] }, whole: "s", within: [{ deep: "s" }], promised: "s", open: "a" },
+            secrets: ["made", "whole", "within", "promised"],
         });
     });
 
