@@ -326,6 +326,8 @@ export interface Noun {
      * @default other microtenants
      */
     elsewhere?(scope: Values, wanted: (wire: Wire) => boolean, backend: Backend): Promise<string[]>;
+    /** The argument of a lookup that tells objects of one name apart. @default none: their ids alone do */
+    narrowedBy?: string;
     fromWire(wire: Wire): Values;
 }
 

@@ -39,6 +39,7 @@ export function nounOf({
             noun,
             ...(inMicrotenants && { microtenantId: textOf(microtenantId) }),
         }),
+        ...(inMicrotenants && { narrowedBy: "microtenantId" }),
         ...(shortName && { shortName }),
         ...(inside && { inside }),
         ...(readEachTime && { readEachTime }),

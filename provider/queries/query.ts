@@ -72,7 +72,15 @@ export async function find(type: string, query: Query, config: ConfigGetter, run
     const operation = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
     oneOf(operation, query);
     return noun
-        ? present(noun.fromWire(only(operation, await ofThat(noun, { id, name }, operation, scope, backend))))
+        ? present(
+              noun.fromWire(
+                  only(
+                      operation,
+                      await ofThat(noun, { id, name }, operation, scope, backend),
+                      open(noun.narrowedBy, scope),
+                  ),
+              ),
+          )
         : findResource(definitionOf(type), query, operation, scope, backend);
 }
 
@@ -101,7 +109,8 @@ async function findResource(
     const listed = await definition.operations?.list?.(scope, backend);
     const place = listed ? undefined : await placeOf(definition, scope, backend);
     const wires = place ? await sought(place, query, operation, backend) : among(listed ?? [], query);
-    if (wires.length > 0) return found(definition, only(operation, wires), scope, backend);
+    const narrowing = open("microtenantId" in definition.inputs.shape ? "microtenantId" : undefined, scope);
+    if (wires.length > 0) return found(definition, only(operation, wires, narrowing), scope, backend);
     const all = async () => listed ?? (place ? backend.listAll(place) : []);
     throw await notFound({ operation, ...query, all, place, scope }, backend);
 }
@@ -152,9 +161,13 @@ function named({ shortName }: Noun, all: readonly Wire[], name: unknown): Wire[]
     return exactly.length > 0 ? exactly : all.filter((one) => shortName?.(one) === name);
 }
 
-function only(operation: string, wires: readonly Wire[]): Wire {
+/** The argument that tells objects of one name apart, unless it is given. */
+const open = (property: string | undefined, scope: Values): string | undefined =>
+    property === undefined || property in scope ? undefined : property;
+
+function only(operation: string, wires: readonly Wire[], narrowing: string | undefined): Wire {
     const [wire, ...more] = wires;
-    if (!wire || more.length > 0) throw ambiguous(operation, wires);
+    if (!wire || more.length > 0) throw ambiguous(operation, wires, narrowing);
     return wire;
 }
 
@@ -183,10 +196,10 @@ function oneOf(operation: string, query: Query): void {
     });
 }
 
-function ambiguous(operation: string, wires: readonly Wire[]): InvalidRequestError {
+function ambiguous(operation: string, wires: readonly Wire[], narrowing: string | undefined): InvalidRequestError {
     return new InvalidRequestError({
         operation,
         problem: `several objects have that name: ${wires.map((wire) => wire.id).join(", ")}`,
-        nextStep: "Give the id of one of them, or its microtenantId.",
+        nextStep: `Give the id of one of them${narrowing ? `, or its ${narrowing}` : ""}.`,
     });
 }

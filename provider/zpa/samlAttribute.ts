@@ -8,6 +8,7 @@ export const samlAttribute: Noun = {
     noun: "SAML attribute",
     place: placeIn,
     elsewhere: inOtherProviders(placeIn),
+    narrowedBy: "identityProvider",
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),

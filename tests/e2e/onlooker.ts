@@ -1,10 +1,5 @@
 import type { CustomResource } from "@pulumi/pulumi";
-
-/** What the SDK does not declare of an output. */
-interface Inside {
-    isKnown: Promise<boolean>;
-    promise(): Promise<unknown>;
-}
+import { isKnown, knownValue } from "../../sdk/insideOutputs";
 
 /** Stands for a resource that is made of every property of another: what it gets to see in a run, and what it does not. */
 export class Onlooker {
@@ -16,10 +11,7 @@ export class Onlooker {
             ["id", ...properties].includes(name),
         );
         this.seen = Promise.all(
-            outputs.map(async ([property, output]) => {
-                const { isKnown, promise } = output as unknown as Inside;
-                return [property, await isKnown, await promise()];
-            }),
+            outputs.map(async ([property, output]) => [property, await isKnown(output), await knownValue(output)]),
         );
     }
 

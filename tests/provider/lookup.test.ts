@@ -85,3 +85,20 @@ describe("a lookup that finds nothing", () => {
         expect(failure).toContain('"Engineering"');
     });
 });
+
+describe("a lookup that finds several objects of a name", () => {
+    it("proposes the identity provider where a name is unique in each", async () => {
+        const providers = [await idOf("idp", "Administrators"), await idOf("idp", "Corporate directory")];
+        for (const idpId of providers) await emulator.control.create("samlAttribute", { name: "Badge", idpId });
+        const several = await told("zpa:SamlAttribute", { name: "Badge" });
+        expect(several).toContain("several objects have that name");
+        expect(several).toContain("Give the id of one of them, or its identityProvider.");
+    });
+
+    it("proposes no argument that the lookup does not take", async () => {
+        for (const _ of [1, 2]) await emulator.control.create("posture", { name: "Disk encrypted" });
+        const several = await told("zpa:PostureProfile", { name: "Disk encrypted" });
+        expect(several).toContain("several objects have that name");
+        expect(several).toContain("Give the id of one of them.");
+    });
+});
