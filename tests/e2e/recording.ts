@@ -1,0 +1,52 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { World } from "./oneOfEach";
+import type { StateEntry } from "./tenant";
+
+/**
+ * Stacks that earlier versions made of `oneOfEach`, without what was secret in them. What a released version recorded is
+ * never changed: users have it in their states.
+ */
+export const STATES = path.join(__dirname, "states");
+
+/** A stack, and the tenant's objects that its program names. */
+export interface Recording {
+    world: World;
+    resources: StateEntry[];
+}
+
+export const kindsOf = ({ resources }: Recording): ReadonlySet<string> =>
+    new Set(resources.map(({ type }) => type.replace("pulumi-nodejs:dynamic/", "")));
+
+const KEPT = [
+    "urn",
+    "custom",
+    "id",
+    "type",
+    "inputs",
+    "outputs",
+    "parent",
+    "provider",
+    "dependencies",
+    "propertyDependencies",
+];
+/** The key by which the engine marks a secret. */
+const SECRET = "4dabf18193072939515e22adb298388d";
+
+export function record(version: string, world: World, exported: string): void {
+    const { resources }: { resources: StateEntry[] } = JSON.parse(exported).deployment;
+    const lines = resources.map((entry) => {
+        const kept = Object.entries(entry).filter(([key]) => KEPT.includes(key));
+        return `    ${JSON.stringify(withoutSecrets(Object.fromEntries(kept)))}`;
+    });
+    const text = `{\n  "world": ${JSON.stringify(world)},\n  "resources": [\n${lines.join(",\n")}\n  ]\n}\n`;
+    writeFileSync(path.join(STATES, `${version}.json`), text);
+}
+
+function withoutSecrets(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutSecrets);
+    if (typeof value !== "object" || value === null) return value;
+    if (SECRET in value && "plaintext" in value)
+        return { ...value, plaintext: value.plaintext === "null" ? "null" : '"recorded"' };
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutSecrets(each)]));
+}
