@@ -1,3 +1,4 @@
+import { isNamedByService, nothingLikeIt } from "../client/expectedAnswer";
 import type { Backend, Definition, Managed, Members, Values } from "../contract/definition";
 import type { Wire } from "../contract/fields";
 import { NotFoundError, ReferencedError, ZscalerError } from "../http/errors/errors";
@@ -92,10 +93,13 @@ export async function deleteMembers(
             return;
         } catch (error) {
             const isUnsure = error instanceof ZscalerError && (error.ambiguous || error instanceof NotFoundError);
-            if (!isUnsure || attempt === MOST_ATTEMPTS) throw error;
+            if (!isUnsure) throw error;
             left = await membersOf(definition, id, outputs, backend);
             const [reason] = whyNotDeleted(definition, outputs, left);
             if (reason) throw changedMeanwhile(`delete ${label}`, reason);
+            if (attempt < MOST_ATTEMPTS || left.length === 0) continue;
+            const isOfOthers = error instanceof NotFoundError && !isNamedByService(error);
+            throw isOfOthers ? nothingLikeIt(operation, error) : error;
         }
     }
 }

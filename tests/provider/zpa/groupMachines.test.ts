@@ -152,5 +152,13 @@ describe.each(KINDS)(
                 expect(await standing()).toEqual(expect.not.arrayContaining(ids));
             },
         );
+
+        it("does not believe a gateway that answers 404 for machines that are still listed", async () => {
+            const ids = [await machine("a"), await machine("b")];
+            const said = await refresh();
+            await control().fault({ method: calls[0], path: `/${machines}/`, times: 3, status: 404, body: {} });
+            await expect(deletion(said)).rejects.toThrow("the list still holds the object, but the answer was");
+            expect(await standing()).toEqual(expect.arrayContaining(ids));
+        });
     },
 );
