@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
@@ -262,9 +262,21 @@ const PROMISED: Record<string, Promised> = {
     },
 };
 
+/** Brings tests of its own, which run it from end to end. */
+const TESTS_ITSELF = "testing-programs";
+
 describe("examples", () => {
     it("each of them is tested", () => {
-        expect(Object.keys(PROMISED).sort()).toEqual(examples().map(({ name }) => name));
+        expect([...Object.keys(PROMISED), TESTS_ITSELF].sort()).toEqual(examples().map(({ name }) => name));
+    });
+
+    it(`${TESTS_ITSELF} passes its own tests, as jest runs them for a user, and leaves nothing beside itself`, async () => {
+        const { folder } = exampleOf(TESTS_ITSELF);
+        const before = readdirSync(folder);
+        const jest = [path.join(ROOT, "node_modules/jest/bin/jest.js"), "--ci", "--colors=false"];
+        const { stderr } = await run(process.execPath, jest, { cwd: folder });
+        expect(stderr).toMatch(/^Tests: +6 passed, 6 total$/m);
+        expect(readdirSync(folder)).toEqual(before);
     });
 
     it("the README has a row for each, with what it says of itself", () => {
