@@ -1,5 +1,6 @@
 import * as cloudConnector from "./cloudConnector";
-import type { Definition, Noun } from "./contract/definition";
+import type { Definition } from "./contract/definition";
+import type { Noun } from "./contract/noun";
 import * as zpa from "./zpa";
 
 const everything: readonly (Definition | Noun)[] = [zpa, cloudConnector].flatMap((product) =>

@@ -2,7 +2,7 @@ import { CloudConnectorClient } from "./cloudConnector/client/client";
 import { type ConfigGetter, type Connection, connectionIsUnknown, resolveConnection } from "./connection/connection";
 import type { Product } from "./connection/credentials";
 import { environmentOf } from "./connection/precedence";
-import type { Backend } from "./contract/definition";
+import type { Backend } from "./contract/backend";
 import { HttpClient } from "./http/client";
 import { ZpaClient } from "./zpa/client/client";
 

@@ -1,8 +1,10 @@
 import type { z } from "zod";
-import type { Definition, Rule, Values } from "../contract/definition";
+import type { Definition } from "../contract/definition";
+import type { Rule } from "../contract/rules";
 import { isBroken } from "../contract/rules";
 import { keepSetOrder } from "../contract/setOrder";
 import { containsUnknown, knownPart } from "../contract/unknowns";
+import type { Values } from "../contract/values";
 import { present } from "../contract/values";
 import { type Failure, type Fault, told } from "./failures";
 import { parseKnown } from "./parseKnown";

@@ -1,6 +1,7 @@
-import type { Definition, Values } from "../contract/definition";
+import type { Definition } from "../contract/definition";
 import { keysWithin } from "../contract/fields";
 import { nearest } from "../contract/nearest";
+import type { Values } from "../contract/values";
 import type { Fault } from "./failures";
 
 /** Properties that a resource does not have, with what was most likely meant. */

@@ -1,4 +1,5 @@
-import type { Backend, Place } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Endpoint } from "../contract/endpoint";
 import { isWire, type Wire } from "../contract/fields";
 import type { Answer, Call, HttpClient } from "../http/client";
 import { NotFoundError } from "../http/errors/errors";
@@ -22,21 +23,21 @@ export abstract class ProductClient implements Backend {
 
     abstract readonly defaultMicrotenantId: string | undefined;
 
-    abstract find(place: Place, name: string, operation: string): Promise<Wire[]>;
+    abstract find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]>;
 
     /** Page by page, so that reading can stop once everything wanted has been seen. */
-    protected abstract pages(place: Place, operation: string): AsyncIterable<readonly Wire[]>;
+    protected abstract pages(endpoint: Endpoint, operation: string): AsyncIterable<readonly Wire[]>;
 
-    protected abstract path(place: Place, purpose: Purpose, id?: string): string;
+    protected abstract path(endpoint: Endpoint, purpose: Purpose, id?: string): string;
 
-    /** Makes the call with what the place adds to it. */
-    protected abstract call(call: Call, place: Place): Promise<Answer>;
+    /** Makes the call with what the endpoint adds to it. */
+    protected abstract call(call: Call, endpoint: Endpoint): Promise<Answer>;
 
-    /** Tells places of the same path apart. */
-    protected abstract scope(place: Place): string | undefined;
+    /** Tells endpoints of the same path apart. */
+    protected abstract scope(endpoint: Endpoint): string | undefined;
 
     /** An object as the rest of the library knows it. */
-    protected abstract readable(wire: Wire, place: Place): Wire;
+    protected abstract readable(wire: Wire, endpoint: Endpoint): Wire;
 
     now(): number {
         return this.http.serverNow();
@@ -55,17 +56,17 @@ export abstract class ProductClient implements Backend {
     }
 
     /** What the answer does not show may stand all the same: then it counts as lost. */
-    async create(place: Place, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
-        const answer = await this.post(place, body, operation);
+    async create(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
+        const answer = await this.post(endpoint, body, operation);
         const created = object(answer, operation, true);
         if (!isId(created.id)) throw answerWithout("the new object with its id", answer, operation, true);
-        return this.readable(created, place);
+        return this.readable(created, endpoint);
     }
 
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
-    async post(place: Place, body: Wire | (() => Promise<Wire>), operation: string): Promise<Answer> {
-        const path = this.path(place, "write");
-        const reader = this.reader(place);
+    async post(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Answer> {
+        const path = this.path(endpoint, "write");
+        const reader = this.reader(endpoint);
         let attempts = 0;
         const made = async () => {
             // What was read before the first attempt was refused says nothing of now.
@@ -73,70 +74,75 @@ export abstract class ProductClient implements Backend {
             return typeof body === "function" ? body() : body;
         };
         const send = () =>
-            this.call({ method: "POST", path, operation, body: made }, place).finally(() => reader.added());
-        return this.inTurn(place, send);
+            this.call({ method: "POST", path, operation, body: made }, endpoint).finally(() => reader.added());
+        return this.inTurn(endpoint, send);
     }
 
-    async read(place: Place, id: string, _operation: string, maxAgeMs?: number): Promise<Wire | undefined> {
-        if (place.singleton) return (await this.listAll(place)).find((only) => String(only.id) === id);
-        return this.reader(place).read(id, maxAgeMs);
+    async read(endpoint: Endpoint, id: string, _operation: string, maxAgeMs?: number): Promise<Wire | undefined> {
+        if (endpoint.singleton) return (await this.listAll(endpoint)).find((only) => String(only.id) === id);
+        return this.reader(endpoint).read(id, maxAgeMs);
     }
 
     async update(
-        place: Place,
+        endpoint: Endpoint,
         id: string,
         body: Wire | (() => Promise<Wire | undefined>),
         operation: string,
     ): Promise<void> {
-        const path = this.path(place, "write", id);
+        const path = this.path(endpoint, "write", id);
         const call = { method: "PUT", path, operation, body } as const;
-        const answer = await this.inTurn(place, () => this.sendIfNeeded(call, place, () => [id]));
+        const answer = await this.inTurn(endpoint, () => this.sendIfNeeded(call, endpoint, () => [id]));
         if (answer) refuseOther(answer, id, operation);
     }
 
-    async delete(place: Place, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
+    async delete(
+        endpoint: Endpoint,
+        id: string,
+        operation: string,
+        unlessInUse?: () => Promise<void>,
+    ): Promise<boolean> {
         const query = unlessInUse ? { forceDelete: "true" } : undefined;
-        const path = this.path(place, "delete", id);
+        const path = this.path(endpoint, "delete", id);
         const call: Call = { method: "DELETE", path, query, body: unlessInUse, operation };
         try {
-            refuseOther(await this.inTurn(place, () => this.send(call, place, () => [id])), id, operation);
+            refuseOther(await this.inTurn(endpoint, () => this.send(call, endpoint, () => [id])), id, operation);
             return true;
         } catch (error) {
             if (!(error instanceof NotFoundError)) throw error;
-            if (!isNamedByService(error) && (await this.holds(place, id))) throw nothingLikeIt(operation, error);
+            if (!isNamedByService(error) && (await this.holds(endpoint, id))) throw nothingLikeIt(operation, error);
             return false;
         }
     }
 
     /** Whether an object is there, by what shows all of them. */
-    private async holds(place: Place, id: string): Promise<boolean> {
-        if (place.holds) return place.holds(id);
-        return (await this.listAll(place)).some((each) => String(each.id) === id);
+    private async holds(endpoint: Endpoint, id: string): Promise<boolean> {
+        if (endpoint.holds) return endpoint.holds(id);
+        return (await this.listAll(endpoint)).some((each) => String(each.id) === id);
     }
 
-    async listAll(place: Place, maxAgeMs?: number): Promise<readonly Wire[]> {
-        if (!place.singleton) return this.reader(place).all(maxAgeMs);
-        const only = await this.get(place, `read ${place.noun ?? place.path}`, ({ id }) => isId(id));
+    async listAll(endpoint: Endpoint, maxAgeMs?: number): Promise<readonly Wire[]> {
+        if (!endpoint.singleton) return this.reader(endpoint).all(maxAgeMs);
+        const only = await this.get(endpoint, `read ${endpoint.noun ?? endpoint.path}`, ({ id }) => isId(id));
         return only ? [only] : [];
     }
 
     /** The same, whatever this process has written meanwhile: for who waits for what others do. */
-    seen(place: Place, maxAgeMs: number): Promise<readonly Wire[]> {
-        return this.reader(place).seen(maxAgeMs);
+    seen(endpoint: Endpoint, maxAgeMs: number): Promise<readonly Wire[]> {
+        return this.reader(endpoint).seen(maxAgeMs);
     }
 
-    exclusively<T>(place: Place, id: string, work: () => Promise<T>): Promise<T> {
-        return this.turns.run(`${place.path}/${id}`, work);
+    exclusively<T>(endpoint: Endpoint, id: string, work: () => Promise<T>): Promise<T> {
+        return this.turns.run(`${endpoint.path}/${id}`, work);
     }
 
-    lookup(place: Place): Promise<readonly Wire[]> {
-        return this.once(place, () => all(this.pages(place, `read every ${place.noun ?? place.path}`)));
+    lookup(endpoint: Endpoint): Promise<readonly Wire[]> {
+        return this.once(endpoint, () => all(this.pages(endpoint, `read every ${endpoint.noun ?? endpoint.path}`)));
     }
 
     /** One object by a path of its own that does not change while a program runs: read once and kept. */
-    async lookupOne(place: Place, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
-        const [found] = await this.once(place, async () => {
-            const one = await this.get(place, `read ${place.noun ?? place.path}`, isMeant);
+    async lookupOne(endpoint: Endpoint, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
+        const [found] = await this.once(endpoint, async () => {
+            const one = await this.get(endpoint, `read ${endpoint.noun ?? endpoint.path}`, isMeant);
             return one ? [one] : [];
         });
         return found;
@@ -148,13 +154,13 @@ export abstract class ProductClient implements Backend {
      * @param isMeant Whether the answer is what was asked for.
      * @throws {NotFoundError} of an answer that need not come from the service
      */
-    async get(place: Place, operation: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
-        const path = this.path(place, "read");
+    async get(endpoint: Endpoint, operation: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
+        const path = this.path(endpoint, "read");
         try {
-            const answer = await this.call({ method: "GET", path, operation }, place);
+            const answer = await this.call({ method: "GET", path, operation }, endpoint);
             const found = object(answer, operation);
             if (!isMeant(found)) throw answerWithout("what was asked for", answer, operation);
-            return this.readable(found, place);
+            return this.readable(found, endpoint);
         } catch (error) {
             if (isNamedByService(error)) return undefined;
             throw error;
@@ -164,7 +170,7 @@ export abstract class ProductClient implements Backend {
     /** The same as `send`, unless the body turns out to be undefined when it is asked for. */
     protected async sendIfNeeded(
         call: Call & { body: unknown },
-        place: Place,
+        endpoint: Endpoint,
         ids: () => readonly string[],
     ): Promise<Answer | undefined> {
         const body = async (): Promise<unknown> => {
@@ -173,7 +179,7 @@ export abstract class ProductClient implements Backend {
             return known;
         };
         try {
-            return await this.send({ ...call, body }, place, ids);
+            return await this.send({ ...call, body }, endpoint, ids);
         } catch (error) {
             if (error instanceof NothingToSend) return undefined;
             throw error;
@@ -181,8 +187,8 @@ export abstract class ProductClient implements Backend {
     }
 
     /** @param ids What the call changes, asked for after its body. */
-    protected async send(call: Call, place: Place, ids: () => readonly string[]): Promise<Answer> {
-        const reader = this.reader(place);
+    protected async send(call: Call, endpoint: Endpoint, ids: () => readonly string[]): Promise<Answer> {
+        const reader = this.reader(endpoint);
         const wrote = () => {
             for (const id of ids()) reader.wrote(id);
         };
@@ -192,26 +198,26 @@ export abstract class ProductClient implements Backend {
             return known;
         };
         try {
-            return await this.call({ ...call, body }, place);
+            return await this.call({ ...call, body }, endpoint);
         } finally {
             wrote();
         }
     }
 
-    private inTurn<T>(place: Place, send: () => Promise<T>): Promise<T> {
-        return place.oneWriteAtATime ? this.turns.run(place.path, send) : send();
+    private inTurn<T>(endpoint: Endpoint, send: () => Promise<T>): Promise<T> {
+        return endpoint.oneWriteAtATime ? this.turns.run(endpoint.path, send) : send();
     }
 
-    private reader(place: Place): CollectionReader {
-        const key = `${place.path} ${this.scope(place) ?? ""}`;
+    private reader(endpoint: Endpoint): CollectionReader {
+        const key = `${endpoint.path} ${this.scope(endpoint) ?? ""}`;
         let reader = this.readers.get(key);
         if (!reader) {
-            const noun = place.noun ?? place.path;
-            const { onlyListed = false, readInList = false } = place;
-            const one = (id: string) => this.one(place, id, `read ${noun} ${id}`);
+            const noun = endpoint.noun ?? endpoint.path;
+            const { onlyListed = false, readInList = false } = endpoint;
+            const one = (id: string) => this.one(endpoint, id, `read ${noun} ${id}`);
             reader = new CollectionReader(
                 {
-                    pages: () => this.pages(place, `read every ${noun}`),
+                    pages: () => this.pages(endpoint, `read every ${noun}`),
                     one: onlyListed ? () => Promise.resolve(undefined) : one,
                 },
                 onlyListed || readInList,
@@ -221,10 +227,14 @@ export abstract class ProductClient implements Backend {
         return reader;
     }
 
-    private async one(place: Place, id: string, operation: string): Promise<Wire | typeof NOT_CERTAIN | undefined> {
+    private async one(
+        endpoint: Endpoint,
+        id: string,
+        operation: string,
+    ): Promise<Wire | typeof NOT_CERTAIN | undefined> {
         try {
             return await this.get(
-                { ...place, path: `${place.path}/${id}` },
+                { ...endpoint, path: `${endpoint.path}/${id}` },
                 operation,
                 (wire) => String(wire.id) === id,
             );
@@ -234,8 +244,8 @@ export abstract class ProductClient implements Backend {
         }
     }
 
-    private once(place: Place, read: () => Promise<readonly Wire[]>): Promise<readonly Wire[]> {
-        const key = JSON.stringify(place);
+    private once(endpoint: Endpoint, read: () => Promise<readonly Wire[]>): Promise<readonly Wire[]> {
+        const key = JSON.stringify(endpoint);
         const known = this.lookups.get(key);
         if (known) return known;
         const reading = read();
@@ -247,7 +257,7 @@ export abstract class ProductClient implements Backend {
 
 /** What the error names when the service refuses the call. Where no permission is documented, it is described. */
 export function refusals(
-    { path, noun = path, access, limit, propertyOf }: Place,
+    { path, noun = path, access, limit, propertyOf }: Endpoint,
     method: Call["method"],
 ): Pick<Call, "needs" | "limit" | "propertyOf"> {
     const reads = method === "GET";

@@ -40,7 +40,7 @@ export const activation = define({
     },
 
     collection: {
-        path: () => "ecAdminActivateStatus",
+        endpoint: { path: "ecAdminActivateStatus" },
         notOnWire: ["triggers", "force"],
         fields: {},
     },

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { define, type Values } from "../contract/definition";
+import { define } from "../contract/definition";
 import { textOf, type Wire } from "../contract/fields";
 import * as schema from "../contract/schemas";
+import type { Values } from "../contract/values";
 import { pick } from "../contract/values";
 import { formatDuration } from "../http/clock";
 import { DeadlineError, InvalidRequestError } from "../http/errors/errors";
@@ -135,7 +136,7 @@ export const cloudConnector = define({
     },
 
     collection: {
-        path: () => GROUPS.path,
+        endpoint: { path: GROUPS.path },
         notOnWire: LOCAL,
         fields: {
             name: derived(({ name }) => textOf(name)),

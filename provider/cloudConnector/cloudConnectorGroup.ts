@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { define, type Place, type Values } from "../contract/definition";
+import { define } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { isWire, text, textOf, type Wire, wordsOf } from "../contract/fields";
 import * as schema from "../contract/schemas";
 import { clockTime, secondsOf, WEEKDAYS } from "../contract/timeOfDay";
+import type { Values } from "../contract/values";
 import { pick, present, without } from "../contract/values";
 import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
 import { changeOf, describe, fromWire } from "../lifecycle/mapping";
@@ -24,7 +26,7 @@ import { memberStatus, operationalStatus } from "./common/groupStatus";
 import { cloudOf, isOfCloud, networkOf, zoneOf } from "./common/site";
 
 const NOUN = "Cloud Connector group";
-const PROVISIONING_URLS: Place = { path: "provUrl", noun: "provisioning URL" };
+const PROVISIONING_URLS: Endpoint = { path: "provUrl", noun: "provisioning URL" };
 /** How old the connectors' settings may be over which an update decides. */
 const BASE_AGE_MS = 10_000;
 const WINDOW_SECONDS = 7_200;
@@ -172,7 +174,7 @@ export const cloudConnectorGroup = define({
     },
 
     collection: {
-        path: () => GROUPS.path,
+        endpoint: { path: GROUPS.path },
         notOnWire: ["groupId", "groupName", "deployment", "waitMinutes", "resetOnDestroy"],
         fields: {
             name: text("name"),

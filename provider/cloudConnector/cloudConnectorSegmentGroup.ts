@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { objects } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { nounOf, onlyTrue } from "../contract/noun";
 import { amount } from "./common/fields";
 

@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { text, textSet } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { listOf, nounOf } from "../contract/noun";
 
 /** Addresses or domain names that traffic goes to. */

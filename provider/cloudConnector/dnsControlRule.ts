@@ -6,7 +6,7 @@ import { link, links } from "./common/fields";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
 
-const PLACE = rule.PLACES.dnsControl;
+const ENDPOINT = rule.ENDPOINTS.dnsControl;
 
 const ACTIONS = {
     Allow: "ALLOW",
@@ -20,7 +20,7 @@ const onlyWith = <K extends string>(property: K, ...actions: (keyof typeof ACTIO
 
 export const dnsControlRule = define({
     type: "cloudConnector:DnsControlRule",
-    noun: PLACE.noun,
+    noun: ENDPOINT.noun,
     inputs: z.strictObject({
         ...rule.inputs,
         locationGroups: schema.ids.optional(),
@@ -54,10 +54,10 @@ export const dnsControlRule = define({
     outputs: z.object(rule.outputs),
 
     ...rule.traits,
-    operations: inLine(PLACE),
+    operations: inLine(ENDPOINT),
 
     collection: {
-        ...rule.collectionOf(PLACE, "EC_DNS"),
+        ...rule.collectionOf(ENDPOINT, "EC_DNS"),
         fields: {
             ...rule.fields,
             locationGroups: links("locationGroups"),

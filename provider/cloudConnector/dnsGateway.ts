@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { text } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { nounOf } from "../contract/noun";
 
 /** A pair of DNS servers to which requests are redirected. */

@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { text } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { nounOf, onlyTrue } from "../contract/noun";
 
 /** By which way connectors reach Internet Access, or send their own logs. */

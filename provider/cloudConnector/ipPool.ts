@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { text, textSet } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { listOf, nounOf, onlyTrue } from "../contract/noun";
 
 /** The addresses with which ZPA answers DNS requests. */

@@ -1,16 +1,17 @@
-import type { Noun, Place } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { isWire, textOf, type Wire } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { cloudOf } from "./common/site";
 import { timeZoneOf } from "./common/timeZone";
 
 const NOUN = "location";
-export const LOCATIONS: Place = { path: "location", noun: NOUN };
+export const LOCATIONS: Endpoint = { path: "location", noun: NOUN };
 
 /** Where traffic comes from: a network with connectors, made by the first of them, or another place. */
 export const location: Noun = {
     type: "cloudConnector:Location",
     noun: NOUN,
-    place: () => LOCATIONS,
+    endpoint: () => LOCATIONS,
     readEachTime: true,
     fromWire(wire) {
         const { cloudProvider, cloudMeta } = objectIn(wire, "vpcInfo");

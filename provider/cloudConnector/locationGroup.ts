@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { objects } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { nounOf, onlyTrue } from "../contract/noun";
 
 /** Locations that rules name together. The service lists them in their locations alone. */

@@ -67,7 +67,7 @@ export const locationTemplate = define({
         name === DEFAULT_TEMPLATE ? "it is the one that every tenant has, and the portal only shows it" : undefined,
 
     collection: {
-        path: () => "locationTemplate",
+        endpoint: { path: "locationTemplate" },
         createdAtKey: "lastModTime",
         fields: {
             name: text("name"),

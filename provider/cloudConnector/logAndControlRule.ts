@@ -5,20 +5,20 @@ import { link } from "./common/fields";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
 
-const PLACE = rule.PLACES.logAndControl;
+const ENDPOINT = rule.ENDPOINTS.logAndControl;
 
 export const logAndControlRule = define({
     type: "cloudConnector:LogAndControlRule",
-    noun: PLACE.noun,
+    noun: ENDPOINT.noun,
     inputs: z.strictObject({ ...rule.inputs, gateway: schema.id }),
     rules: rule.rules,
     outputs: z.object(rule.outputs),
 
     ...rule.traits,
-    operations: inLine(PLACE),
+    operations: inLine(ENDPOINT),
 
     collection: {
-        ...rule.collectionOf(PLACE, "EC_SELF"),
+        ...rule.collectionOf(ENDPOINT, "EC_SELF"),
         // What these rules send always goes to a gateway of its own.
         toWire: async () => ({ forwardMethod: "ECSELF" }),
         fields: { ...rule.fields, gateway: link("proxyGateway") },

@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { text } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import { members, nounOf } from "../contract/noun";
 
 /** Several network services. */

@@ -3,7 +3,7 @@ import { define } from "../contract/definition";
 import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../contract/fields";
 import * as schema from "../contract/schemas";
 import { without } from "../contract/values";
-import { placeOf } from "../lifecycle/mapping";
+import { endpointOf } from "../lifecycle/mapping";
 import { CLOUDS } from "./common/clouds";
 import { lastModified, link, SERVICE_KEYS } from "./common/fields";
 import { CHANNELS } from "./common/groupSettings";
@@ -87,13 +87,13 @@ export const provisioningUrl = define({
     operations: {
         // Those of branches are on the same path.
         async list(scope, backend) {
-            const all = await backend.listAll(await placeOf(provisioningUrl, scope, backend));
+            const all = await backend.listAll(await endpointOf(provisioningUrl, scope, backend));
             return all.filter(({ provUrlType }) => provUrlType !== "ONPREM");
         },
     },
 
     collection: {
-        path: () => "provUrl",
+        endpoint: { path: "provUrl" },
         notOnWire: ["autoScalingImage"],
         createdAtKey: "lastModTime",
         fields: {

@@ -8,7 +8,7 @@ import { link, links } from "./common/fields";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
 
-const PLACE = rule.PLACES.trafficForwarding;
+const ENDPOINT = rule.ENDPOINTS.trafficForwarding;
 
 /** Where traffic goes, in the portal's words. */
 const FORWARDING = { ZIA: "ZIA", ZPA: "ECZPA", Direct: "DIRECT", Drop: "DROP", Local: "LOCAL_SWITCH" } as const;
@@ -37,7 +37,7 @@ const destinationCountries: Field<string[]> = {
 
 export const trafficForwardingRule = define({
     type: "cloudConnector:TrafficForwardingRule",
-    noun: PLACE.noun,
+    noun: ENDPOINT.noun,
     inputs: z.strictObject({
         ...rule.inputs,
         locationGroups: schema.ids.optional(),
@@ -84,10 +84,10 @@ export const trafficForwardingRule = define({
     outputs: z.object(rule.outputs),
 
     ...rule.traits,
-    operations: inLine(PLACE),
+    operations: inLine(ENDPOINT),
 
     collection: {
-        ...rule.collectionOf(PLACE, "EC_RDR"),
+        ...rule.collectionOf(ENDPOINT, "EC_RDR"),
         fields: {
             ...rule.fields,
             locationGroups: links("locationGroups"),

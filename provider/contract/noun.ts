@@ -1,14 +1,41 @@
-import type { Noun, Place, PlaceTraits, Values } from "./definition";
+import type { Backend } from "./backend";
+import type { Endpoint } from "./endpoint";
 import { type Field, objects, textOf, type Wire } from "./fields";
+import type { Values } from "./values";
+
+/** What a tenant has and no program declares: it is looked up in a list, which is read once in a run. */
+export interface Noun {
+    /** Module and name. @example "zpa:EnrollmentCertificate" */
+    type: string;
+    /** The console's noun of one, for messages. @example "enrollment certificate" */
+    noun: string;
+    /** Called for each lookup: where the list is. @param scope What a lookup names beside id and name. */
+    endpoint(scope: Values): Endpoint;
+    /** Called for each object: its name without what the service adds; lookups take either. @default the name */
+    shortName?(wire: Wire): string;
+    /** Called for each object: those that it holds, where no list has them by themselves. @default the object itself */
+    inside?(wire: Wire): readonly Wire[];
+    /** Called in place of listing the endpoint, where the service answers with something else than a list. */
+    list?(backend: Backend): Promise<readonly Wire[]>;
+    /** Others are created while a program runs, so that the list is read for each lookup. @default false */
+    readEachTime?: boolean;
+    /**
+     * Called when a lookup finds nothing: where else there is such an object, one sentence for each.
+     * @default other microtenants
+     */
+    elsewhere?(scope: Values, wanted: (wire: Wire) => boolean, backend: Backend): Promise<string[]>;
+    /** The argument of a lookup that tells objects of one name apart. @default none: their ids alone do */
+    narrowedBy?: string;
+    /** Called for each object that a lookup returns: its properties, `id` and `name` among them. */
+    fromWire(wire: Wire): Values;
+}
 
 /** What of a field matters where nothing is written. */
 type Said = Pick<Field<unknown>, "fromWire">;
 
-interface Described extends PlaceTraits {
+interface Described extends Omit<Endpoint, "noun" | "microtenantId"> {
     type: string;
     noun: string;
-    /** Of the list. */
-    path: string;
     /** Whether each microtenant has its own. @default false */
     inMicrotenants?: boolean;
     /** What lookups give beside id and name. */
@@ -33,7 +60,7 @@ export function nounOf({
     return {
         type,
         noun,
-        place: ({ microtenantId }): Place => ({
+        endpoint: ({ microtenantId }): Endpoint => ({
             ...traits,
             path,
             noun,

@@ -1,8 +1,27 @@
 import { z } from "zod";
-import type { Rule, Values } from "./definition";
 import { containsUnknown, isUnknown, knownPart } from "./unknowns";
+import type { Values } from "./values";
 
 /** What must hold between several properties, also of an object that lies deeper. */
+
+/**
+ * What must hold between several properties. While one of its needs is unknown, a rule counts only if it is broken for every
+ * value that this could have.
+ */
+export interface Rule<V extends object = Values> {
+    /** The properties that it looks at. @example ["dynamicDiscovery", "servers"] */
+    needs: readonly (keyof V & string)[];
+    /** The property to blame. */
+    property: keyof V & string;
+    /** Called when every need is valid by itself: true when the rule is broken. Sees what is known of a value, unless `exact`. */
+    when(values: Partial<V>): boolean;
+    /** Called when it is broken: the entries of the property that break it, where that is a list. @default the whole value */
+    wrong?(values: Partial<V>): readonly unknown[];
+    /** A part that is unknown could still mend it, so that all needs have to be known. @default false */
+    exact?: boolean;
+    /** What is wrong and what to do; property and value are added. @example "goes with upgradeStart: a window is a day and an hour" */
+    reason: string;
+}
 
 /** A rule about an object as a whole. */
 export type InnerRule<V extends object = Values> = Omit<Rule<V>, "property">;

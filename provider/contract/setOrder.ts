@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Definition, Values } from "./definition";
+import type { Definition } from "./definition";
 import { isWire } from "./fields";
 import { itemOf } from "./sets";
 import { isUnknown } from "./unknowns";
+import type { Values } from "./values";
 
 /**
  * Gives sets the order that they had before. The engine compares lists place by place, so an entry that moves looks like

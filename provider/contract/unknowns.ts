@@ -1,4 +1,4 @@
-import type { Values } from "./definition";
+import type { Values } from "./values";
 
 /** What the engine puts in place of a value that is not known until the update runs. */
 const UNKNOWN = new Set([

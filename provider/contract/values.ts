@@ -1,4 +1,5 @@
-import type { Values } from "./definition";
+/** Property values of one resource, by property name. */
+export type Values = Record<string, unknown>;
 
 /** Equality of JSON values; an absent key equals an undefined one. */
 export function equal(a: unknown, b: unknown): boolean {

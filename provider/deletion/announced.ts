@@ -1,4 +1,5 @@
-import type { Definition, Values } from "../contract/definition";
+import type { Definition } from "../contract/definition";
+import type { Values } from "../contract/values";
 
 /** Outputs that a resource shows only where its inputs ask for that; they stand among its inputs then. */
 export function announcedOutputs({ members }: Definition): string[] {

@@ -1,6 +1,9 @@
 import { definitionOf } from "../catalog";
-import type { Backend, Definition, Managed, Reference, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
+import type { Managed, Reference } from "../contract/references";
 import { isUnknown } from "../contract/unknowns";
+import type { Values } from "../contract/values";
 import { equal, pick } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
 import { describe } from "../lifecycle/mapping";

@@ -1,6 +1,9 @@
 import { isNamedByService, nothingLikeIt } from "../client/expectedAnswer";
-import type { Backend, Definition, Managed, Members, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
 import type { Wire } from "../contract/fields";
+import type { Managed, Members } from "../contract/references";
+import type { Values } from "../contract/values";
 import { NotFoundError, ReferencedError, ZscalerError } from "../http/errors/errors";
 import { describe } from "../lifecycle/mapping";
 import { ifVisible } from "./ifVisible";

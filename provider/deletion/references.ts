@@ -1,9 +1,13 @@
 import { catalog } from "../catalog";
-import type { Backend, Definition, Managed, Place, Reference, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
+import type { Managed, Reference } from "../contract/references";
+import type { Values } from "../contract/values";
 import { present, without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
-import { describe, fromWire, mergeOnly, placeOf, toRequestBody } from "../lifecycle/mapping";
+import { describe, endpointOf, fromWire, mergeOnly, toRequestBody } from "../lifecycle/mapping";
 import { updateWhole } from "../lifecycle/wholeUpdate";
 import { ifVisible } from "./ifVisible";
 import { deleteMembers, memberLines, membersOf, whyNotDeleted } from "./members";
@@ -13,7 +17,7 @@ interface Referrer {
     definition: Definition;
     id: string;
     said: Values;
-    place: Place;
+    endpoint: Endpoint;
     /** The properties that name it. */
     properties: [name: string, reference: Reference][];
 }
@@ -238,10 +242,10 @@ async function referrersIn(
 ): Promise<Referrer[]> {
     const visible = await everythingVisible(candidate, scope, backend, look);
     if (!visible) return [];
-    const { place, wires } = visible;
+    const { endpoint, wires } = visible;
     const found = wires.map(async (wire) => {
         const said = await fromWire(candidate, wire, scope, backend);
-        return { definition: candidate, id: String(wire.id), said, place, properties: naming(candidate, said, id) };
+        return { definition: candidate, id: String(wire.id), said, endpoint, properties: naming(candidate, said, id) };
     });
     return (await Promise.all(found)).filter(({ properties }) => properties.length > 0);
 }
@@ -261,16 +265,16 @@ function referencesOf({ refersTo = {}, inputs, onlyOnePer }: Definition): Referr
     return "microtenantId" in inputs.shape && !onlyOnePer ? [...own, ["microtenantId", HOME]] : own;
 }
 
-/** Finding the place can be a look into the tenant too. */
+/** Finding the endpoint can be a look into the tenant too. */
 async function everythingVisible(
     candidate: Definition,
     scope: Values,
     backend: Backend,
     { maxAgeMs, mustSee }: Look,
-): Promise<{ place: Place; wires: readonly Wire[] } | undefined> {
+): Promise<{ endpoint: Endpoint; wires: readonly Wire[] } | undefined> {
     return ifVisible(async () => {
-        const place = await placeOf(candidate, scope, backend);
-        return { place, wires: await backend.listAll(place, maxAgeMs) };
+        const endpoint = await endpointOf(candidate, scope, backend);
+        return { endpoint, wires: await backend.listAll(endpoint, maxAgeMs) };
     }, mustSee);
 }
 
@@ -306,13 +310,13 @@ function withoutOne(name: string, said: Values, id: string): Values | string {
 
 /** Read again at each attempt, so that nothing that others wrote meanwhile is lost. */
 async function detach(
-    { definition, id: referrerId, place, said }: Referrer,
+    { definition, id: referrerId, endpoint, said }: Referrer,
     id: string,
     operation: string,
     backend: Backend,
 ) {
     const body = async () => {
-        const wire = await backend.read(place, referrerId, operation, 0);
+        const wire = await backend.read(endpoint, referrerId, operation, 0);
         if (!wire) return undefined;
         const now = await fromWire(definition, wire, said, backend);
         const properties = naming(definition, now, id);
@@ -323,8 +327,8 @@ async function detach(
         return { before: wire, sent: toRequestBody(definition, mergeOnly(definition, wire, changed)) };
     };
     const detaching = `${operation}: take it out of ${describe(definition, said, referrerId)}`;
-    const write = () => updateWhole(definition, backend, place, referrerId, body, detaching);
-    await backend.exclusively(place, referrerId, write);
+    const write = () => updateWhole(definition, backend, endpoint, referrerId, body, detaching);
+    await backend.exclusively(endpoint, referrerId, write);
 }
 
 function changedMeanwhile(

@@ -1,4 +1,4 @@
-import type { Backend } from "../contract/definition";
+import type { Backend } from "../contract/backend";
 
 /** What resources of this run have adopted, so that no two of them take the same object. */
 const taken = new WeakMap<Backend, Set<string>>();

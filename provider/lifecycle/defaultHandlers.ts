@@ -1,5 +1,9 @@
-import type { Backend, Definition, Managed, RemoteObject, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
 import { isWire, type Wire } from "../contract/fields";
+import type { RemoteObject } from "../contract/operations";
+import type { Managed } from "../contract/references";
+import type { Values } from "../contract/values";
 import { differingKeys, pick } from "../contract/values";
 import { assertUnreferenced, deleting, detachReferences } from "../deletion/references";
 import {
@@ -20,7 +24,7 @@ import {
     secretLost,
     vitalSecrets,
 } from "./existingObject";
-import { type Change, changeOf, describe, fromWire, merge, placeOf, toRequestBody, toWire } from "./mapping";
+import { type Change, changeOf, describe, endpointOf, fromWire, merge, toRequestBody, toWire } from "./mapping";
 import { PartialFailureError } from "./partialFailure";
 import { complete, outputsOf } from "./stateValues";
 import { baseAgeMs } from "./updateBase";
@@ -38,7 +42,7 @@ export async function createOne(
     adoptEqual: boolean,
 ): Promise<RemoteObject> {
     const operation = `create ${describe(definition, inputs)}`;
-    const place = await placeOf(definition, inputs, backend);
+    const endpoint = await endpointOf(definition, inputs, backend);
     const declared = toRequestBody(definition, await toWire(definition, inputs, backend));
     const { beforeSend } = definition.collection;
     const body = beforeSend ? () => beforeSend(declared, inputs, backend) : declared;
@@ -46,7 +50,7 @@ export async function createOne(
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
         try {
-            const wire = await backend.create(place, body, operation);
+            const wire = await backend.create(endpoint, body, operation);
             noteAuthor(wire, backend);
             return await accept(definition, wire, inputs, backend, vital);
         } catch (error) {
@@ -103,8 +107,8 @@ export async function readOne(
     known: Values,
     backend: Backend,
 ): Promise<Values | undefined> {
-    const place = await placeOf(definition, known, backend);
-    const wire = await backend.read(place, id, `read ${describe(definition, known, id)}`);
+    const endpoint = await endpointOf(definition, known, backend);
+    const wire = await backend.read(endpoint, id, `read ${describe(definition, known, id)}`);
     return wire && fromWire(definition, wire, known, backend);
 }
 
@@ -120,18 +124,18 @@ export async function updateOne(
     backend: Backend,
 ): Promise<Values> {
     const operation = `update ${describe(definition, inputs, id)}`;
-    const place = await placeOf(definition, inputs, backend);
+    const endpoint = await endpointOf(definition, inputs, backend);
     const { readOnlyKeys = [], beforeSend } = definition.collection;
     const change = changeOf(definition, olds, inputs);
     const { changed } = change;
     const sources = Object.values(definition.computed ?? {}).flatMap((each) => each ?? []);
     const derived = differingKeys(olds, inputs, sources).length > 0;
-    const written = await backend.exclusively(place, id, async () => {
+    const written = await backend.exclusively(endpoint, id, async () => {
         let now: Wire = {};
         let drifted: readonly string[] = [];
         // Read when it is this call's turn: it may have waited for minutes, and others write meanwhile.
         const body = async () => {
-            const current = await backend.read(place, id, operation, baseAgeMs(backend, place));
+            const current = await backend.read(endpoint, id, operation, baseAgeMs(backend, endpoint));
             if (!current) throw deletedElsewhere(operation);
             const said = await fromWire(definition, current, olds, backend);
             refuseRestricted(definition, operation, said);
@@ -142,10 +146,10 @@ export async function updateOne(
             const whole = beforeSend ? await beforeSend(sent, inputs, backend, { id, changed }) : sent;
             return { before: current, sent: whole };
         };
-        await updateWhole(definition, backend, place, id, body, operation).catch((error) => {
+        await updateWhole(definition, backend, endpoint, id, body, operation).catch((error) => {
             throw withDrift(error, drifted);
         });
-        return derived ? await backend.read(place, id, operation) : now;
+        return derived ? await backend.read(endpoint, id, operation) : now;
     });
     if (!written) throw deletedElsewhere(operation);
     const known = { ...pick(olds, definition.preserveWhenOmitted ?? []), ...inputs };
@@ -179,19 +183,19 @@ export async function deleteOne(
 ): Promise<void> {
     const operation = deleting(definition, id, outputs);
     refuseRestricted(definition, operation, outputs);
-    const place = await placeOf(definition, outputs, backend);
+    const endpoint = await endpointOf(definition, outputs, backend);
     if (definition.collection.deletesByForce) {
         if (outputs.detachOnDelete === true) await detachReferences(definition, id, outputs, backend, managed);
         const unlessInUse = () => assertUnreferenced(definition, id, outputs, backend, managed);
-        await backend.delete(place, id, operation, unlessInUse);
+        await backend.delete(endpoint, id, operation, unlessInUse);
         return;
     }
     try {
-        await backend.delete(place, id, operation);
+        await backend.delete(endpoint, id, operation);
     } catch (error) {
         if (!(error instanceof ReferencedError)) throw error;
         await detachReferences(definition, id, outputs, backend, managed, error);
-        await backend.delete(place, id, operation);
+        await backend.delete(endpoint, id, operation);
     }
 }
 

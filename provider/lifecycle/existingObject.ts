@@ -1,8 +1,10 @@
-import type { Backend, Definition, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
 import { isoSecond, isWire, textOf, type Wire } from "../contract/fields";
+import type { Values } from "../contract/values";
 import { differingKeys, equal } from "../contract/values";
 import { AlreadyExistsError, UnexpectedAnswerError, type ZscalerError } from "../http/errors/errors";
-import { describe, fromWire, placeOf } from "./mapping";
+import { describe, endpointOf, fromWire } from "./mapping";
 
 /** An object on the other side that has the natural key of a declared one. */
 export interface ExistingObject {
@@ -54,7 +56,11 @@ export async function findExisting(
     backend: Backend,
 ): Promise<ExistingObject | undefined> {
     const operation = `find ${describe(definition, inputs)}`;
-    const candidates = await backend.find(await placeOf(definition, inputs, backend), String(inputs.name), operation);
+    const candidates = await backend.find(
+        await endpointOf(definition, inputs, backend),
+        String(inputs.name),
+        operation,
+    );
     for (const wire of candidates) {
         const said = await fromWire(definition, wire, inputs, backend);
         // Names are unique whatever their case, and were looked up that way.

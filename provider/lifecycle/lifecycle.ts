@@ -1,6 +1,10 @@
-import type { Backend, DefaultHandlers, Definition, Managed, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
+import type { DefaultHandlers } from "../contract/operations";
+import type { Managed } from "../contract/references";
 import { keepSetOrder } from "../contract/setOrder";
 import { containsUnknown } from "../contract/unknowns";
+import type { Values } from "../contract/values";
 import { differingKeys, equal } from "../contract/values";
 import { departing } from "../deletion/members";
 import { detachable } from "../deletion/references";

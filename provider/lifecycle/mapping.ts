@@ -1,6 +1,9 @@
-import type { Backend, Definition, Place, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { keysWithin, textOf, type Wire } from "../contract/fields";
 import { keepSetOrder } from "../contract/setOrder";
+import type { Values } from "../contract/values";
 import { differingKeys, pick, present, without } from "../contract/values";
 import { quoted } from "../http/text";
 import { deepMerge } from "./deepMerge";
@@ -10,12 +13,11 @@ export const DEFAULT_MICROTENANT = "0";
 
 /** A resource's values against the service's objects, by what the definition says of each property. */
 
-export async function placeOf(definition: Definition, values: Values, backend: Backend): Promise<Place> {
+export async function endpointOf(definition: Definition, values: Values, backend: Backend): Promise<Endpoint> {
     const { microtenantId } = values;
-    const { path, place } = definition.collection;
+    const { endpoint } = definition.collection;
     return {
-        ...place?.(values),
-        path: await path(values, backend),
+        ...(typeof endpoint === "function" ? await endpoint(values, backend) : endpoint),
         noun: definition.noun,
         propertyOf: (said) => propertyOf(definition, values, said),
         microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,

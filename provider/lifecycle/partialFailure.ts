@@ -1,4 +1,4 @@
-import type { Values } from "../contract/definition";
+import type { Values } from "../contract/values";
 
 /** Something stands, but not all that was asked for, or its answer could not be used: what is there must not be lost. */
 export class PartialFailureError extends Error {

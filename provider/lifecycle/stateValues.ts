@@ -1,4 +1,5 @@
-import type { Definition, Values } from "../contract/definition";
+import type { Definition } from "../contract/definition";
+import type { Values } from "../contract/values";
 import { pick, present, without } from "../contract/values";
 import { announcedOutputs } from "../deletion/announced";
 

@@ -1,4 +1,5 @@
-import type { Backend, Place } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Endpoint } from "../contract/endpoint";
 
 /** How old the object may be over which an update lays what the program changed. */
 const LEAST_AGE_MS = 10_000;
@@ -20,7 +21,7 @@ const bursts = new WeakMap<Backend, Map<string, Burst>>();
  * after 10, 40, 160 seconds, and so on. What another administrator changes before such a reading is kept; a change of the same
  * object between that reading and its update is overwritten, because the service takes whole objects without a condition.
  */
-export function baseAgeMs(backend: Backend, { path, microtenantId = "" }: Place): number {
+export function baseAgeMs(backend: Backend, { path, microtenantId = "" }: Endpoint): number {
     const known = bursts.get(backend) ?? new Map<string, Burst>();
     bursts.set(backend, known);
     const key = `${path} ${microtenantId}`;

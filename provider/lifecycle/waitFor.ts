@@ -1,4 +1,4 @@
-import type { Backend } from "../contract/definition";
+import type { Backend } from "../contract/backend";
 import { formatDuration } from "../http/clock";
 
 /** Time between two looks: little against what takes minutes, and few reads of those that the service allows. */

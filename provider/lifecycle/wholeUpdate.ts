@@ -1,4 +1,6 @@
-import type { Backend, Definition, Place } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
 import { ZscalerError } from "../http/errors/errors";
 
@@ -17,14 +19,14 @@ export interface WholeUpdate {
 export async function updateWhole(
     { collection: { restore } }: Definition,
     backend: Backend,
-    place: Place,
+    endpoint: Endpoint,
     id: string,
     body: () => Promise<WholeUpdate | undefined>,
     operation: string,
 ): Promise<void> {
     let before: Wire | undefined;
     const putBack = async () => {
-        if (before) await restore?.(id, before, place, backend);
+        if (before) await restore?.(id, before, endpoint, backend);
     };
     const sent = async () => {
         const update = await body();
@@ -33,7 +35,7 @@ export async function updateWhole(
         return update?.sent;
     };
     try {
-        await backend.update(place, id, sent, operation);
+        await backend.update(endpoint, id, sent, operation);
     } catch (error) {
         if (error instanceof ZscalerError && error.ambiguous) {
             await putBack().catch((lost: unknown) => backend.log(`warning: ${messageOf(lost)}`));

@@ -1,4 +1,6 @@
-import type { Backend, Definition, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
+import type { Values } from "../contract/values";
 import { present } from "../contract/values";
 import { NotFoundError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
@@ -19,9 +21,9 @@ export async function getById(
     const id = parts.pop() ?? "";
     // Once it was read, it is known where it is.
     const again = parts.length === 0 && Object.keys(known).length > 0;
-    const places = again ? [{}] : (definition.importScopes?.(parts) ?? [{ microtenantId: parts[0] }]);
-    for (const place of places) {
-        const said = await read(definition, id, present({ ...known, ...place }), backend);
+    const scopes = again ? [{}] : (definition.importScopes?.(parts) ?? [{ microtenantId: parts[0] }]);
+    for (const scope of scopes) {
+        const said = await read(definition, id, present({ ...known, ...scope }), backend);
         if (said) return { id, said };
     }
     throw new NotFoundError({

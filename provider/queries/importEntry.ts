@@ -1,12 +1,14 @@
 import { catalog, nouns } from "../catalog";
 import type { ConfigGetter } from "../connection/connection";
-import type { Backend, Definition, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
 import { alike } from "../contract/nearest";
+import type { Values } from "../contract/values";
 import { equal, pick, present, without } from "../contract/values";
 import { WITHHELD } from "../hosts/dynamic/host";
 import { InvalidRequestError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
-import { describe, fromWire, placeOf } from "../lifecycle/mapping";
+import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
 import { inputKeys, whole } from "../lifecycle/stateValues";
 import { Session } from "../session";
 import { getById } from "./getById";
@@ -64,7 +66,7 @@ async function listed(definition: Definition, backend: Backend): Promise<{ id: s
     const places = (definition.importScopes?.([]) ?? [{}]).map(present);
     const found = places.map(async (scope) => {
         const special = await definition.operations?.list?.(scope, backend);
-        const wires = special ?? (await backend.listAll(await placeOf(definition, scope, backend)));
+        const wires = special ?? (await backend.listAll(await endpointOf(definition, scope, backend)));
         const known = wires.map(async (wire) => ({
             id: String(wire.id),
             known: await fromWire(definition, wire, scope, backend),

@@ -1,6 +1,9 @@
-import type { Backend, Noun, Place, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Endpoint } from "../contract/endpoint";
 import { textOf, type Wire } from "../contract/fields";
 import { alike } from "../contract/nearest";
+import type { Noun } from "../contract/noun";
+import type { Values } from "../contract/values";
 import { NotFoundError, ZscalerError } from "../http/errors/errors";
 import { quoted } from "../http/text";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
@@ -22,8 +25,8 @@ export interface Missed {
     id?: string;
     /** Everything where it was looked for. */
     all(): Promise<readonly Wire[]>;
-    /** Absent where it is not one place. */
-    place?: Place;
+    /** Absent where it is not one collection. */
+    endpoint?: Endpoint;
     elsewhere?: Noun["elsewhere"];
     scope: Values;
 }
@@ -65,18 +68,22 @@ export function namesNear(name: string, all: readonly Wire[]): string {
 }
 
 /** Where else there is one. */
-async function placesOf({ name, id, place, elsewhere, scope }: Missed, backend: Backend): Promise<string[]> {
+async function placesOf({ name, id, endpoint, elsewhere, scope }: Missed, backend: Backend): Promise<string[]> {
     const wanted = (wire: Wire) =>
         id === undefined ? String(wire.name).toLowerCase() === name?.toLowerCase() : String(wire.id) === id;
     if (elsewhere) return elsewhere(scope, wanted, backend);
-    return place ? otherMicrotenants(place, wanted, backend) : [];
+    return endpoint ? otherMicrotenants(endpoint, wanted, backend) : [];
 }
 
-async function otherMicrotenants(place: Place, wanted: (wire: Wire) => boolean, backend: Backend): Promise<string[]> {
-    const scope = place.microtenantId ?? backend.defaultMicrotenantId;
+async function otherMicrotenants(
+    endpoint: Endpoint,
+    wanted: (wire: Wire) => boolean,
+    backend: Backend,
+): Promise<string[]> {
+    const scope = endpoint.microtenantId ?? backend.defaultMicrotenantId;
     // Without one, all that are visible were searched.
-    if (place.tenantWide || place.singleton || scope === undefined) return [];
-    const found = (await backend.listAll({ ...place, tenantWide: true })).filter(wanted);
+    if (endpoint.tenantWide || endpoint.singleton || scope === undefined) return [];
+    const found = (await backend.listAll({ ...endpoint, tenantWide: true })).filter(wanted);
     return found.map(({ microtenantId, microtenantName }) => {
         const id = textOf(microtenantId) ?? DEFAULT_MICROTENANT;
         const called = textOf(microtenantName) ?? (id === DEFAULT_MICROTENANT ? "Default" : undefined);

@@ -3,11 +3,15 @@ import type { CloudConnectorClient } from "../cloudConnector/client/client";
 import * as questions from "../cloudConnector/functions/functions";
 import type { ConfigGetter } from "../connection/connection";
 import type { Product } from "../connection/credentials";
-import type { Backend, Definition, Noun, Place, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
+import type { Noun } from "../contract/noun";
+import type { Values } from "../contract/values";
 import { present } from "../contract/values";
 import { InvalidRequestError } from "../http/errors/errors";
-import { describe, fromWire, placeOf } from "../lifecycle/mapping";
+import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
 import { productOf, Session } from "../session";
 import { type ForeseenOrder, foreseen } from "../zpa/accessRuleOrder";
 import { notFound } from "./notFound";
@@ -94,8 +98,8 @@ export async function list(
     const noun = nouns.find((candidate) => candidate.type === type);
     if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
     const definition = definitionOf(type);
-    const place = await placeOf(definition, scope, backend);
-    const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.listAll(place));
+    const endpoint = await endpointOf(definition, scope, backend);
+    const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.listAll(endpoint));
     return Promise.all(wires.map((wire) => found(definition, wire, scope, backend)));
 }
 
@@ -107,22 +111,22 @@ async function findResource(
     backend: Backend,
 ): Promise<Values> {
     const listed = await definition.operations?.list?.(scope, backend);
-    const place = listed ? undefined : await placeOf(definition, scope, backend);
-    const wires = place ? await sought(place, query, operation, backend) : among(listed ?? [], query);
+    const endpoint = listed ? undefined : await endpointOf(definition, scope, backend);
+    const wires = endpoint ? await sought(endpoint, query, operation, backend) : among(listed ?? [], query);
     const narrowing = open("microtenantId" in definition.inputs.shape ? "microtenantId" : undefined, scope);
     if (wires.length > 0) return found(definition, only(operation, wires, narrowing), scope, backend);
-    const all = async () => listed ?? (place ? backend.listAll(place) : []);
-    throw await notFound({ operation, ...query, all, place, scope }, backend);
+    const all = async () => listed ?? (endpoint ? backend.listAll(endpoint) : []);
+    throw await notFound({ operation, ...query, all, endpoint, scope }, backend);
 }
 
 async function sought(
-    place: Place,
+    endpoint: Endpoint,
     { id, name }: Sought,
     operation: string,
     backend: Backend,
 ): Promise<readonly Wire[]> {
-    if (id === undefined) return exactly(String(name), await backend.find(place, String(name), operation));
-    const wire = await backend.read(place, id, operation, 0);
+    if (id === undefined) return exactly(String(name), await backend.find(endpoint, String(name), operation));
+    const wire = await backend.read(endpoint, id, operation, 0);
     return wire ? [wire] : [];
 }
 
@@ -132,12 +136,12 @@ async function found(definition: Definition, wire: Wire, scope: Values, backend:
 }
 
 async function listOf(
-    { place, list, inside, readEachTime }: Noun,
+    { endpoint, list, inside, readEachTime }: Noun,
     scope: Values,
     backend: Backend,
 ): Promise<readonly Wire[]> {
     if (list) return list(backend);
-    const listed = await (readEachTime ? backend.listAll(place(scope)) : backend.lookup(place(scope)));
+    const listed = await (readEachTime ? backend.listAll(endpoint(scope)) : backend.lookup(endpoint(scope)));
     if (!inside) return listed;
     // Several objects hold the same one.
     return [...new Map(listed.flatMap(inside).map((wire) => [String(wire.id), wire])).values()];
@@ -150,7 +154,7 @@ async function ofThat(noun: Noun, query: Sought, operation: string, scope: Value
     if (wires.length > 0) return wires;
     const { elsewhere } = noun;
     throw await notFound(
-        { operation, ...query, all: async () => all, place: noun.place(scope), elsewhere, scope },
+        { operation, ...query, all: async () => all, endpoint: noun.endpoint(scope), elsewhere, scope },
         backend,
     );
 }

@@ -1,6 +1,8 @@
 import type { Fault } from "../check/failures";
-import type { Backend, Definition, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
+import type { Definition } from "../contract/definition";
 import { containsUnknown } from "../contract/unknowns";
+import type { Values } from "../contract/values";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 
 /** What the program of this run declares of objects that have to agree in a property, by type, microtenant and name. */

@@ -1,4 +1,4 @@
-import type { Values } from "../contract/definition";
+import type { Values } from "../contract/values";
 import { equal } from "../contract/values";
 
 /** A resource whose inputs were checked, and whose diff the engine asks for next. */

@@ -1,5 +1,6 @@
-import type { Definition, Values } from "../contract/definition";
+import type { Definition } from "../contract/definition";
 import { isUnknown } from "../contract/unknowns";
+import type { Values } from "../contract/values";
 import { AlreadyExistsError } from "../http/errors/errors";
 import { quoted } from "../http/text";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Values } from "../contract/definition";
+import type { Values } from "../contract/values";
 
 /**
  * Whose order sets keep. The engine checks a resource that is to be replaced a second time, without what it was before,

@@ -1,6 +1,7 @@
 import type { Fault } from "../check/failures";
-import type { Definition, Values } from "../contract/definition";
+import type { Definition } from "../contract/definition";
 import { containsUnknown } from "../contract/unknowns";
+import type { Values } from "../contract/values";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 
 /** Finds the second resource of a stack about what only one can be about. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { define, type Reference } from "../contract/definition";
+import { define } from "../contract/definition";
 import { type Field, references, text, textOf, word, wordsOf } from "../contract/fields";
+import type { Reference } from "../contract/references";
 import type { ZpaClient } from "./client/client";
 import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./common/accessCondition";
-import { rulesPath, rulesPlace } from "./common/accessPolicy";
+import { rulesEndpoint } from "./common/accessPolicy";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import * as schema from "./common/schemas";
 
@@ -84,8 +85,7 @@ export const accessRule = define({
     },
 
     collection: {
-        path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
-        place: () => rulesPlace,
+        endpoint: ({ microtenantId }, zpa: ZpaClient) => rulesEndpoint(microtenantId, zpa),
         notOnWire: ["appliesToEverything"],
         fields: {
             name: text("name"),

@@ -14,7 +14,7 @@ import { accessRule } from "./accessRule";
 import { anchorOf, arranged, type Block } from "./accessRuleOrder/ruleBlock";
 import { effectsOn, idOf, inOrder } from "./accessRuleOrder/ruleEffects";
 import type { ZpaClient } from "./client/client";
-import { policyIdOf, rulesPath, rulesPlace } from "./common/accessPolicy";
+import { policyIdOf, rulesEndpoint } from "./common/accessPolicy";
 import * as schema from "./common/schemas";
 
 /** How often an order is put together anew because rules came or went while it was on its way. */
@@ -77,8 +77,7 @@ export const accessRuleOrder = define({
     },
 
     collection: {
-        path: ({ microtenantId }, zpa: ZpaClient) => rulesPath(microtenantId, zpa),
-        place: () => rulesPlace,
+        endpoint: ({ microtenantId }, zpa: ZpaClient) => rulesEndpoint(microtenantId, zpa),
         notOnWire: ["rules", "after", "before", "microtenantId"],
         fields: {},
     },
@@ -92,7 +91,7 @@ export interface ForeseenOrder extends Order {
 
 /** What an order will do to rules that it does not name, in words. */
 export async function foreseen({ made = {}, ...order }: ForeseenOrder, zpa: ZpaClient): Promise<string[]> {
-    const all = inOrder(await zpa.listAll(await placeOf(order, zpa)));
+    const all = inOrder(await zpa.listAll(await endpointOf(order, zpa)));
     const block = { ...order, rules: order.rules ?? [] };
     // New rules come last, before the one that always is.
     const isLast = ({ defaultRule }: Wire) => defaultRule === true;
@@ -102,22 +101,21 @@ export async function foreseen({ made = {}, ...order }: ForeseenOrder, zpa: ZpaC
     return next.every((id, at) => id === ids[at]) ? [] : effectsOn(all, next, block, made);
 }
 
-const placeOf = async ({ microtenantId }: Order, zpa: ZpaClient) => ({
-    ...rulesPlace,
-    path: await rulesPath(microtenantId, zpa),
+const endpointOf = async ({ microtenantId }: Order, zpa: ZpaClient) => ({
+    ...(await rulesEndpoint(microtenantId, zpa)),
     noun: accessRule.noun,
     microtenantId,
 });
 
 /** The declared rules as they stand, or all of them, and next to which rule; what is gone is left out. */
 async function standing(order: Order, zpa: ZpaClient): Promise<Block> {
-    const place = await placeOf(order, zpa);
+    const endpoint = await endpointOf(order, zpa);
     const { rules, after, before } = order;
     const isAnchored = after !== undefined || before !== undefined;
     const wires =
         rules && !isAnchored
-            ? await Promise.all(rules.map((id) => zpa.read(place, id, `read ${accessRule.noun} ${id}`)))
-            : await zpa.listAll(place);
+            ? await Promise.all(rules.map((id) => zpa.read(endpoint, id, `read ${accessRule.noun} ${id}`)))
+            : await zpa.listAll(endpoint);
     const all = inOrder(wires.filter((wire) => wire !== undefined)).map(idOf);
     if (!rules || !isAnchored) return { rules: all };
     const block = { ...order, rules: all.filter((id) => rules.includes(id)) };
@@ -129,12 +127,12 @@ async function standing(order: Order, zpa: ZpaClient): Promise<Block> {
 async function arrange({ rules = [], after, before, microtenantId }: Order, zpa: ZpaClient): Promise<void> {
     const operation = `put ${rules.length} access rules in order`;
     const block = { rules, after, before };
-    const place = await placeOf({ microtenantId }, zpa);
+    const endpoint = await endpointOf({ microtenantId }, zpa);
     const path = `policySet/${await policyIdOf(microtenantId, zpa)}/reorder`;
     let effects: string[] = [];
     for (let attempt = 1; ; attempt++) {
         try {
-            await zpa.reorder(place, path, operation, (wires) => {
+            await zpa.reorder(endpoint, path, operation, (wires) => {
                 const all = inOrder(wires);
                 const next = rearranged(all, block, operation);
                 effects = next ? effectsOn(all, next, block) : [];

@@ -27,8 +27,7 @@ export const appConnector = define({
     ...traits,
 
     collection: {
-        path: () => "connector",
-        place: () => ({ access: "App Connectors (App Connector Management)" }),
+        endpoint: { path: "connector", access: "App Connectors (App Connector Management)" },
         notOnWire,
         fields: { ...machine.fields, appConnectorGroup: reference("appConnectorGroupId") },
         observed: (wire) => ({ appConnectorGroupName: textOf(wire.appConnectorGroupName), ...machine.observed(wire) }),

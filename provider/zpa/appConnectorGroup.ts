@@ -62,13 +62,13 @@ export const appConnectorGroup = define({
     }),
 
     collection: {
-        path: () => "appConnectorGroup",
-        place: () => ({
+        endpoint: {
+            path: "appConnectorGroup",
             // A single read says of some groups that they do not stream logs although they do.
             readInList: true,
             access: "App Connector Groups (App Connector Management)",
             limit: { most: 100, of: "App Connector groups" },
-        }),
+        },
         notOnWire: ["detachOnDelete", "deleteConnectorsOnDelete"],
         fields: {
             ...enrollmentGroup.fields,

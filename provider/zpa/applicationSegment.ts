@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { define, type RemoteObject, type Values } from "../contract/definition";
+import { define } from "../contract/definition";
 import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../contract/fields";
-import { placeOf } from "../lifecycle/mapping";
+import type { RemoteObject } from "../contract/operations";
+import type { Values } from "../contract/values";
+import { endpointOf } from "../lifecycle/mapping";
 import { writeAlike } from "./applicationSegment/multimatch";
 import { ports, portsField } from "./applicationSegment/ports";
 import { applicationSegmentRules } from "./applicationSegment/rules";
@@ -110,11 +112,11 @@ export const applicationSegment = define({
     },
 
     collection: {
-        path: () => "application",
-        place: () => ({
+        endpoint: {
+            path: "application",
             access: "Application Segments (Configuration)",
             limit: { most: 6_000, of: "application segments" },
-        }),
+        },
         notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),
@@ -160,8 +162,8 @@ export const applicationSegment = define({
             SHARING_KEY,
         ],
         called: { shareToMicrotenants: "shareToMicrotenants" },
-        restore: (id, before, place, zpa: ZpaClient): Promise<void> =>
-            shareAgain(applicationSegment, id, before, place, zpa),
+        restore: (id, before, endpoint, zpa: ZpaClient): Promise<void> =>
+            shareAgain(applicationSegment, id, before, endpoint, zpa),
     },
 });
 
@@ -172,6 +174,6 @@ async function whenAlike<T>(
     write: () => Promise<T>,
 ): Promise<T> {
     const { domainNames = [], multimatch = false } = segment;
-    const place = await placeOf(applicationSegment, { ...segment }, zpa);
-    return writeAlike(applicationSegment, { id, domainNames, multimatch }, place, zpa, write);
+    const endpoint = await endpointOf(applicationSegment, { ...segment }, zpa);
+    return writeAlike(applicationSegment, { id, domainNames, multimatch }, endpoint, zpa, write);
 }

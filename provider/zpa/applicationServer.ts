@@ -28,8 +28,7 @@ export const applicationServer = define({
     writeProtection: restrictions.reason,
 
     collection: {
-        path: () => "server",
-        place: () => ({ access: "Servers (Configuration)", limit: { most: 10_000, of: "servers" } }),
+        endpoint: { path: "server", access: "Servers (Configuration)", limit: { most: 10_000, of: "servers" } },
         notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),

@@ -1,5 +1,6 @@
-import type { Noun, Rule } from "../contract/definition";
 import { moment, textOf, type Wire } from "../contract/fields";
+import type { Noun } from "../contract/noun";
+import type { Rule } from "../contract/rules";
 import type { ZpaClient } from "./client/client";
 import { idByName } from "./common/byName";
 
@@ -36,7 +37,7 @@ export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<str
 export const enrollmentCertificate: Noun = {
     type: "zpa:EnrollmentCertificate",
     noun: "enrollment certificate",
-    place: () => ({
+    endpoint: () => ({
         path: "enrollmentCert",
         noun: "enrollment certificate",
         access: "Enrollment Certificates (App Connector Management)",
@@ -58,5 +59,5 @@ export const enrollmentCertificate: Noun = {
 };
 
 function certificates(zpa: ZpaClient): Promise<readonly Wire[]> {
-    return zpa.lookup(enrollmentCertificate.place({}));
+    return zpa.lookup(enrollmentCertificate.endpoint({}));
 }

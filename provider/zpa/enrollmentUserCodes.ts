@@ -89,7 +89,9 @@ export const enrollmentUserCodes = define({
     },
 
     collection: {
-        path: ({ associationType }) => `${ASSOCIATIONS[associationType ?? "AppConnectorGroup"]}/usercodes`,
+        endpoint: ({ associationType = "AppConnectorGroup" }) => ({
+            path: `${ASSOCIATIONS[associationType]}/usercodes`,
+        }),
         notOnWire: ["associationType", "microtenantId"],
         fields: {},
         observed: ({ status, group, enrollmentServer }) => ({ status, group, enrollmentServer }),

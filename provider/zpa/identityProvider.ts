@@ -1,5 +1,7 @@
-import type { Backend, Noun, Values } from "../contract/definition";
+import type { Backend } from "../contract/backend";
 import { textOf, textSet, type Wire } from "../contract/fields";
+import type { Noun } from "../contract/noun";
+import type { Values } from "../contract/values";
 import { InvalidRequestError } from "../http/errors/errors";
 import { quoted } from "../http/text";
 
@@ -7,7 +9,7 @@ import { quoted } from "../http/text";
 export const identityProvider: Noun = {
     type: "zpa:IdentityProvider",
     noun: "identity provider",
-    place: () => ({
+    endpoint: () => ({
         path: "idp",
         noun: "identity provider",
         access: "IdP Configuration (Authentication)",
@@ -43,11 +45,11 @@ export function identityProviderOf({ identityProvider: id }: Values, noun: strin
 }
 
 /** Where else there is what a lookup in one provider has not found. */
-export function inOtherProviders(placeOf: Noun["place"]): NonNullable<Noun["elsewhere"]> {
+export function inOtherProviders(endpointOf: Noun["endpoint"]): NonNullable<Noun["elsewhere"]> {
     return async ({ identityProvider: searched }, wanted, backend) => {
-        const providers = await backend.lookup(identityProvider.place({}));
+        const providers = await backend.lookup(identityProvider.endpoint({}));
         const others = providers.filter(({ id }) => searched !== undefined && String(id) !== searched);
-        const found = await Promise.all(others.map((provider) => has(provider, placeOf, wanted, backend)));
+        const found = await Promise.all(others.map((provider) => has(provider, endpointOf, wanted, backend)));
         return others
             .filter((_, index) => found[index])
             .map(
@@ -58,10 +60,10 @@ export function inOtherProviders(placeOf: Noun["place"]): NonNullable<Noun["else
 
 async function has(
     { id }: Wire,
-    placeOf: Noun["place"],
+    endpointOf: Noun["endpoint"],
     wanted: (wire: Wire) => boolean,
     backend: Backend,
 ): Promise<boolean> {
-    const all = await backend.lookup(placeOf({ identityProvider: String(id) }));
+    const all = await backend.lookup(endpointOf({ identityProvider: String(id) }));
     return all.some(wanted);
 }

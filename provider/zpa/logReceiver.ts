@@ -147,12 +147,12 @@ export const logReceiver = define({
     },
 
     collection: {
-        path: () => "lssConfig",
-        place: () => ({
+        endpoint: {
+            path: "lssConfig",
             versions: { list: "v2", read: "v2", write: "v2" },
             header: "config",
             access: "Log Receivers (Log Streaming)",
-        }),
+        },
         fields: {
             name: inConfig(text("name")),
             description: inConfig(text("description")),

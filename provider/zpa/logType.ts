@@ -1,5 +1,5 @@
-import type { Noun } from "../contract/definition";
 import { isWire, textOf } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 import type { ZpaClient } from "./client/client";
 import { everyLogType, FORMATS } from "./common/logTypes";
 
@@ -7,7 +7,7 @@ import { everyLogType, FORMATS } from "./common/logTypes";
 export const logType: Noun = {
     type: "zpa:LogType",
     noun: "log type",
-    place: () => ({ ...FORMATS, noun: "log type" }),
+    endpoint: () => ({ ...FORMATS, noun: "log type" }),
     list: (zpa: ZpaClient) => everyLogType(zpa),
     fromWire: ({ id, name, formats, statusCodes }) => {
         const { json, csv, tsv } = isWire(formats) ? formats : {};

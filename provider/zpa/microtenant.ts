@@ -54,14 +54,14 @@ export const microtenant = define({
     },
 
     collection: {
-        path: () => "microtenants",
-        place: () => ({
+        endpoint: {
+            path: "microtenants",
             tenantWide: true,
             // Single reads deny the Default one.
             readInList: true,
             access: "Microtenant (Administration Control)",
             limit: { most: 500, of: "microtenants" },
-        }),
+        },
         fields: {
             name: text("name"),
             description: text("description"),

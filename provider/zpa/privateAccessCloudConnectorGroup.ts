@@ -1,11 +1,11 @@
-import type { Noun } from "../contract/definition";
 import { objects, textOf } from "../contract/fields";
+import type { Noun } from "../contract/noun";
 
 /** A Cloud Connector group as Private Access sees it: kept by another product, and with another id there. */
 export const privateAccessCloudConnectorGroup: Noun = {
     type: "zpa:PrivateAccessCloudConnectorGroup",
     noun: "Cloud Connector group",
-    place: () => ({
+    endpoint: () => ({
         path: "cloudConnectorGroup",
         noun: "Cloud Connector group",
         access: "Cloud Connector Group (Cloud Connector Management)",

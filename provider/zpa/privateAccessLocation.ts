@@ -1,4 +1,4 @@
-import type { Noun } from "../contract/definition";
+import type { Noun } from "../contract/noun";
 import { nounOf, unlessFalse } from "../contract/noun";
 
 /** A location of Internet Access as Private Access sees it: kept by another product, and with another id there. */

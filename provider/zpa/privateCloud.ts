@@ -63,7 +63,7 @@ export const privateCloud = define({
     },
 
     collection: {
-        path: () => "privateCloud",
+        endpoint: { path: "privateCloud" },
         fields: {
             name: text("name"),
             description: text("description"),

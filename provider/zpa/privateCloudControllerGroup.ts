@@ -56,8 +56,10 @@ export const privateCloudControllerGroup = define({
     }),
 
     collection: {
-        path: () => "privateCloudControllerGroup",
-        place: () => ({ access: "Private Cloud Controller Groups (Business Continuity Management)" }),
+        endpoint: {
+            path: "privateCloudControllerGroup",
+            access: "Private Cloud Controller Groups (Business Continuity Management)",
+        },
         notOnWire: ["deleteControllersOnDelete"],
         fields: {
             ...enrollmentGroup.fields,

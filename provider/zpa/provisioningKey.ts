@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { define, type PlaceTraits } from "../contract/definition";
+import { define } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { flag, moment, number, reference, text, textOf, textSet } from "../contract/fields";
 import type { ZpaClient } from "./client/client";
 import { ASSOCIATIONS, type Association, associations, importScopes } from "./common/association";
@@ -12,7 +13,7 @@ const defaultCertificate = (association?: Association) =>
     association === "ServiceEdgeGroup" ? "Service Edge" : "Connector";
 
 /** Each kind of group has keys of its own, with their own item of a role. */
-const KEYS: { readonly [A in Association]?: PlaceTraits } = {
+const KEYS: { readonly [A in Association]?: Omit<Endpoint, "path"> } = {
     AppConnectorGroup: {
         access: "App Connector Provisioning Keys (App Connector Management)",
         limit: { most: 100, of: "App Connector provisioning keys" },
@@ -70,8 +71,10 @@ export const provisioningKey = define({
     },
 
     collection: {
-        place: ({ associationType = "AppConnectorGroup" }) => KEYS[associationType] ?? {},
-        path: (key) => `associationType/${ASSOCIATIONS[key.associationType ?? "AppConnectorGroup"]}/provisioningKey`,
+        endpoint: ({ associationType = "AppConnectorGroup" }) => ({
+            ...KEYS[associationType],
+            path: `associationType/${ASSOCIATIONS[associationType]}/provisioningKey`,
+        }),
         notOnWire: ["associationType"],
         fields: {
             name: text("name"),

@@ -1,13 +1,15 @@
-import type { Noun, Place, Values } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { textOf } from "../contract/fields";
+import type { Noun } from "../contract/noun";
+import type { Values } from "../contract/values";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider says of a user who signs in. */
 export const samlAttribute: Noun = {
     type: "zpa:SamlAttribute",
     noun: "SAML attribute",
-    place: placeIn,
-    elsewhere: inOtherProviders(placeIn),
+    endpoint: endpointIn,
+    elsewhere: inOtherProviders(endpointIn),
     narrowedBy: "identityProvider",
     fromWire: (wire) => ({
         id: String(wire.id),
@@ -19,7 +21,7 @@ export const samlAttribute: Noun = {
     }),
 };
 
-function placeIn(scope: Values): Place {
+function endpointIn(scope: Values): Endpoint {
     return {
         path:
             scope.identityProvider === undefined

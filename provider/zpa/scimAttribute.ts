@@ -1,13 +1,15 @@
-import type { Noun, Place, Values } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { textOf, textSet } from "../contract/fields";
+import type { Noun } from "../contract/noun";
+import type { Values } from "../contract/values";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider brings of its users. */
 export const scimAttribute: Noun = {
     type: "zpa:ScimAttribute",
     noun: "SCIM attribute",
-    place: placeIn,
-    elsewhere: inOtherProviders(placeIn),
+    endpoint: endpointIn,
+    elsewhere: inOtherProviders(endpointIn),
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
@@ -21,7 +23,7 @@ export const scimAttribute: Noun = {
     }),
 };
 
-function placeIn(scope: Values): Place {
+function endpointIn(scope: Values): Endpoint {
     return {
         path: `idp/${identityProviderOf(scope, "SCIM attribute")}/scimattribute`,
         noun: "SCIM attribute",

@@ -1,13 +1,15 @@
-import type { Noun, Place, Values } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { textOf } from "../contract/fields";
+import type { Noun } from "../contract/noun";
+import type { Values } from "../contract/values";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** A group of users as an identity provider has brought it. Its numbers may be larger than a double holds. */
 export const scimGroup: Noun = {
     type: "zpa:ScimGroup",
     noun: "SCIM group",
-    place: placeIn,
-    elsewhere: inOtherProviders(placeIn),
+    endpoint: endpointIn,
+    elsewhere: inOtherProviders(endpointIn),
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),
@@ -16,7 +18,7 @@ export const scimGroup: Noun = {
     }),
 };
 
-function placeIn(scope: Values): Place {
+function endpointIn(scope: Values): Endpoint {
     return {
         path: `scimgroup/idpId/${identityProviderOf(scope, "SCIM group")}`,
         noun: "SCIM group",

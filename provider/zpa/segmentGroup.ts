@@ -24,8 +24,11 @@ export const segmentGroup = define({
     writeProtection: restrictions.reason,
 
     collection: {
-        path: () => "segmentGroup",
-        place: () => ({ access: "Segment Groups (Configuration)", limit: { most: 200, of: "segment groups" } }),
+        endpoint: {
+            path: "segmentGroup",
+            access: "Segment Groups (Configuration)",
+            limit: { most: 200, of: "segment groups" },
+        },
         notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),

@@ -45,8 +45,11 @@ export const serverGroup = define({
     },
 
     collection: {
-        path: () => "serverGroup",
-        place: () => ({ access: "Server Groups (Configuration)", limit: { most: 1_000, of: "server groups" } }),
+        endpoint: {
+            path: "serverGroup",
+            access: "Server Groups (Configuration)",
+            limit: { most: 1_000, of: "server groups" },
+        },
         notOnWire: ["detachOnDelete"],
         fields: {
             name: text("name"),

@@ -27,8 +27,7 @@ export const serviceEdge = define({
     ...traits,
 
     collection: {
-        path: () => "serviceEdge",
-        place: () => ({ access: "Private Service Edges (Private Service Edge Management)" }),
+        endpoint: { path: "serviceEdge", access: "Private Service Edges (Private Service Edge Management)" },
         notOnWire,
         fields: { ...machine.fields, serviceEdgeGroup: reference("serviceEdgeGroupId") },
         observed: (wire) => ({ serviceEdgeGroupName: textOf(wire.serviceEdgeGroupName), ...machine.observed(wire) }),

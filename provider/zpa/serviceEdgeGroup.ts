@@ -56,11 +56,11 @@ export const serviceEdgeGroup = define({
     }),
 
     collection: {
-        path: () => "serviceEdgeGroup",
-        place: () => ({
+        endpoint: {
+            path: "serviceEdgeGroup",
             access: "Private Service Edge Groups (Private Service Edge Management)",
             limit: { most: 100, of: "Private Service Edge groups" },
-        }),
+        },
         notOnWire: ["deleteServiceEdgesOnDelete"],
         fields: {
             ...enrollmentGroup.fields,

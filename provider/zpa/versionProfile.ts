@@ -1,5 +1,6 @@
-import type { Noun, Rule } from "../contract/definition";
 import { objects, textOf, type Wire } from "../contract/fields";
+import type { Noun } from "../contract/noun";
+import type { Rule } from "../contract/rules";
 import type { ZpaClient } from "./client/client";
 import { idByName } from "./common/byName";
 
@@ -22,7 +23,7 @@ export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient
     const { versionProfileName, versionProfileId } = choice;
     if (versionProfileName === undefined && versionProfileId === undefined) return {};
     if (versionProfileId !== undefined) return { overrideVersionProfile: true, versionProfileId };
-    const all = await zpa.lookup(versionProfile.place({}));
+    const all = await zpa.lookup(versionProfile.endpoint({}));
     const id = idByName("version profile", versionProfileName ?? "", all, operation, "versionProfileName");
     return { overrideVersionProfile: true, versionProfileId: id };
 }
@@ -36,7 +37,7 @@ export function profileFromWire(wire: Wire): VersionProfileChoice {
 export const versionProfile: Noun = {
     type: "zpa:VersionProfile",
     noun: "version profile",
-    place: () => ({ path: "visible/versionProfiles", noun: "version profile" }),
+    endpoint: () => ({ path: "visible/versionProfiles", noun: "version profile" }),
     fromWire: (wire) => ({
         id: String(wire.id),
         name: String(wire.name),

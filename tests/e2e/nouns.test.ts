@@ -97,10 +97,10 @@ beforeAll(async () => {
     const collections = (await tenant.control.collections()).map(({ name }) => name);
     held = Object.fromEntries(
         await Promise.all(
-            nouns.map(async ({ type, place }) => {
+            nouns.map(async ({ type, endpoint }) => {
                 const builtIn = OF_THE_SERVICE[type];
                 if (builtIn) return [type, [...builtIn].sort()];
-                const parts = place(scopes[type] ?? {}).path.split("/");
+                const parts = endpoint(scopes[type] ?? {}).path.split("/");
                 const collection = COLLECTIONS[type] ?? collections.filter((name) => parts.includes(name)).pop();
                 const inScope = (await tenant.control.list(collection ?? "")).filter(
                     ({ idpId }) => scopes[type] === undefined || idpId === identityProvider,

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
-import type { Definition, Values } from "../../provider/contract/definition";
+import type { Definition } from "../../provider/contract/definition";
+import type { Values } from "../../provider/contract/values";
 import { UnexpectedAnswerError, ZscalerError } from "../../provider/http/errors/errors";
 import { create, read, remove } from "../../provider/lifecycle/lifecycle";
 import { PartialFailureError } from "../../provider/lifecycle/partialFailure";

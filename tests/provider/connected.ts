@@ -2,9 +2,11 @@ import path from "node:path";
 import { expect } from "@jest/globals";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
 import { check } from "../../provider/check/check";
-import type { Definition, Values } from "../../provider/contract/definition";
+import type { Definition } from "../../provider/contract/definition";
+import type { Values } from "../../provider/contract/values";
 import { pick } from "../../provider/contract/values";
 import { type Created, create, read, remove } from "../../provider/lifecycle/lifecycle";
+import { endpointOf } from "../../provider/lifecycle/mapping";
 import { inputKeys, outputsOf } from "../../provider/lifecycle/stateValues";
 import { Session } from "../../provider/session";
 import { settingsOf } from "../settings";
@@ -53,7 +55,7 @@ export class Connected {
     /** Creates one, does something with it, looks at it on the other side, and removes it whatever happens. */
     async created<T>(inputs: Values, act: (made: Created) => Promise<T>) {
         const made = await create(this.definition, inputs, this.backend, false);
-        const collection = path.basename(await this.definition.collection.path(inputs, this.backend));
+        const collection = path.basename((await endpointOf(this.definition, inputs, this.backend)).path);
         try {
             const result = await act(made);
             return { ...made, result, wire: await this.emulator.control.get(collection, made.id) };

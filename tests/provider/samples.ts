@@ -1,4 +1,5 @@
-import type { Definition, Values } from "../../provider/contract/definition";
+import type { Definition } from "../../provider/contract/definition";
+import type { Values } from "../../provider/contract/values";
 
 /** For each resource declarations that are right, together with every property that it has, and lists of several entries. */
 

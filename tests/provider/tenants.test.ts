@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Emulator, Switches } from "pulumi-zscaler/emulator";
 import { update } from "../../provider/lifecycle/lifecycle";
+import { endpointOf } from "../../provider/lifecycle/mapping";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { applicationSegment } from "../../provider/zpa/applicationSegment";
 import { microtenant } from "../../provider/zpa/microtenant";
@@ -150,7 +151,7 @@ describe.each(DECLARED)("a tenant with $definition.noun", ({ definition, everyth
             const full = await update(definition, id, reduced, inputs, objects.backend);
             expect(await objects.refreshed(id, full)).toEqual(inputs);
         });
-        const path = String(definition.collection.path({}, objects.backend));
+        const path = (await endpointOf(definition, {}, objects.backend)).path;
         expect(await objects.backend.find({ path }, everything.name, "look")).toEqual([]);
     });
 });

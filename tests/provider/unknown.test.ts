@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { z } from "zod";
 import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
-import type { Definition, Values } from "../../provider/contract/definition";
+import type { Definition } from "../../provider/contract/definition";
 import { isWire } from "../../provider/contract/fields";
+import type { Values } from "../../provider/contract/values";
 import { samplesOf } from "./samples";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

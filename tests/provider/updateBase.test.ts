@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Backend } from "../../provider/contract/definition";
+import type { Backend } from "../../provider/contract/backend";
 import { baseAgeMs } from "../../provider/lifecycle/updateBase";
 
 const PLACE = { path: "appConnectorGroup" };

@@ -1,7 +1,7 @@
 import { listed, object, Pages } from "../../client/expectedAnswer";
 import { ProductClient, type Purpose, refusals } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import type { Place } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { isWire, objects, type Wire } from "../../contract/fields";
 import { type Answer, type Call, HttpClient } from "../../http/client";
 import { ConflictError } from "../../http/errors/errors";
@@ -17,8 +17,8 @@ const PAGE_SIZE = 1_000;
 /** What stands before every path, on the hosts of OneAPI and on those of the legacy API. */
 const PREFIX = { oneApi: "/ztw/api/v1", session: "/api/v1" };
 
-export const GROUPS: Place = { path: "ecgroup", noun: "Cloud Connector group" };
-const ACTIVATION: Place = { path: "ecAdminActivateStatus", noun: "activation status" };
+export const GROUPS: Endpoint = { path: "ecgroup", noun: "Cloud Connector group" };
+const ACTIVATION: Endpoint = { path: "ecAdminActivateStatus", noun: "activation status" };
 const ACTIVATE = "activate the changes";
 /** The service takes one write of a tenant at a time. */
 const ANY_WRITE = "any write";
@@ -58,12 +58,12 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return new CloudConnectorClient(http, prefix, activation, clientId);
     }
 
-    override create(place: Place, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
+    override create(place: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
         return this.active(operation, () => super.create(place, body, operation));
     }
 
     override update(
-        place: Place,
+        place: Endpoint,
         id: string,
         body: Wire | (() => Promise<Wire | undefined>),
         operation: string,
@@ -72,7 +72,7 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
     }
 
     /** One that an earlier run deleted may still have to be made to take effect. */
-    override delete(place: Place, id: string, operation: string): Promise<boolean> {
+    override delete(place: Endpoint, id: string, operation: string): Promise<boolean> {
         const gone = async (deleted: boolean) => deleted || (await this.status()).orgEditStatus === "EDITS_PRESENT";
         return this.active(operation, () => super.delete(place, id, operation), gone);
     }
@@ -89,13 +89,13 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
     }
 
     /** What a path of its own answers now, be it one object or several. */
-    async answers(place: Place, operation: string): Promise<Wire[]> {
+    async answers(place: Endpoint, operation: string): Promise<Wire[]> {
         const call: Call = { method: "GET", path: this.path(place, "read"), query: place.query, operation };
         const { body } = await this.request(call, place);
         return objects([body].flat());
     }
 
-    async find(place: Place, name: string): Promise<Wire[]> {
+    async find(place: Endpoint, name: string): Promise<Wire[]> {
         const wanted = name.toLowerCase();
         return (await this.listAll(place)).filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
@@ -114,7 +114,7 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return object(await this.request({ method: "PUT", path, operation: ACTIVATE, body: {} }, ACTIVATION), ACTIVATE);
     }
 
-    protected async *pages(place: Place, operation: string): AsyncGenerator<readonly Wire[]> {
+    protected async *pages(place: Endpoint, operation: string): AsyncGenerator<readonly Wire[]> {
         const seen = new Pages();
         for (let page = 1; ; page++) {
             const query = { page: String(page), pageSize: String(PAGE_SIZE) };
@@ -125,7 +125,7 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         }
     }
 
-    protected path(place: Place, purpose: Purpose, id?: string): string {
+    protected path(place: Endpoint, purpose: Purpose, id?: string): string {
         const path = purpose === "list" ? (place.listPath ?? place.path) : place.path;
         return `${this.prefix}/${path}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
     }
@@ -138,7 +138,7 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         return wire;
     }
 
-    protected call(call: Call, place: Place): Promise<Answer> {
+    protected call(call: Call, place: Endpoint): Promise<Answer> {
         if (call.method === "GET") return this.request(call, place);
         const asked = this.monotonicNow();
         return this.turns.run(ANY_WRITE, async () => {
@@ -148,7 +148,7 @@ export class CloudConnectorClient extends ProductClient implements ActivationCal
         });
     }
 
-    private async request(call: Call, place: Place): Promise<Answer> {
+    private async request(call: Call, place: Endpoint): Promise<Answer> {
         try {
             return await this.http.request({ ...call, ...refusals(place, call.method) });
         } catch (error) {

@@ -2,7 +2,7 @@ import { isWire, objects, type Wire } from "../../contract/fields";
 import { PermissionError, ReferencedError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
 import type { CloudConnectorClient } from "../client/client";
-import { PLACES } from "../common/rule";
+import { ENDPOINTS } from "../common/rule";
 
 /**
  * The last connector of a group takes the group's location with it, which the service refuses while a rule names it.
@@ -12,9 +12,9 @@ export async function refuseWhileRuled(group: Wire, client: CloudConnectorClient
     const locationId = isWire(group.location) ? String(group.location.id) : undefined;
     const namesIt = (rule: Wire) => objects(rule.locations).some(({ id }) => String(id) === locationId);
     const found = await Promise.all(
-        Object.values(PLACES).map(async (place) => {
-            const rules = await readable(client.listAll(place));
-            return rules.filter(namesIt).map(({ id, name }) => `${place.noun} ${quoted(name)} (${id})`);
+        Object.values(ENDPOINTS).map(async (endpoint) => {
+            const rules = await readable(client.listAll(endpoint));
+            return rules.filter(namesIt).map(({ id, name }) => `${endpoint.noun} ${quoted(name)} (${id})`);
         }),
     );
     const all = found.flat();

@@ -1,5 +1,6 @@
-import type { DefaultHandlers, Place } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { isWire, textOf, type Wire } from "../../contract/fields";
+import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
 import { DeadlineError, InvalidRequestError, NotFoundError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
@@ -35,7 +36,7 @@ export interface Sought {
  */
 export async function adopt(
     sought: Sought,
-    place: Place,
+    endpoint: Endpoint,
     client: CloudConnectorClient,
     own: DefaultHandlers,
 ): Promise<Wire> {
@@ -50,7 +51,7 @@ export async function adopt(
             mostMs: sought.groupId === undefined ? waitMinutes * MINUTE : 0,
             async look() {
                 // However many wait, and whenever they began: one list for all of them.
-                seen = (await client.seen(place, LOOK_MS)).filter(isOfCloud);
+                seen = (await client.seen(endpoint, LOOK_MS)).filter(isOfCloud);
                 return seen.find((group) => fits(sought, group));
             },
         },

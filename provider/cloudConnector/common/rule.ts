@@ -1,19 +1,24 @@
 import { z } from "zod";
-import type { Backend, Collection, Place, Reference, Rule, Update, Values } from "../../contract/definition";
+import type { Backend } from "../../contract/backend";
+import type { Collection, Update } from "../../contract/collection";
+import type { Endpoint } from "../../contract/endpoint";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../contract/fields";
+import type { Reference } from "../../contract/references";
+import type { Rule } from "../../contract/rules";
 import * as schema from "../../contract/schemas";
 import { setOf } from "../../contract/sets";
+import type { Values } from "../../contract/values";
 import { links } from "./fields";
 import { LOWEST_RANK, orderIn, orderOf } from "./ruleOrder";
 
 /** What rules of every kind have in common. */
 
 /** Where the rules of each kind are. Sessions may read no single one of them. */
-export const PLACES = {
+export const ENDPOINTS = {
     trafficForwarding: { path: "ecRules/ecRdr", noun: "traffic forwarding rule", onlyListed: true },
     dnsControl: { path: "ecRules/ecDns", noun: "DNS control rule", onlyListed: true },
     logAndControl: { path: "ecRules/self", noun: "log and control rule", onlyListed: true },
-} satisfies Record<string, Place>;
+} satisfies Record<string, Endpoint>;
 
 const LONGEST_NAME = 31;
 const MOST_GROUPS = 32;
@@ -172,17 +177,16 @@ export const traits = {
 } as const;
 
 /** How rules go over the wire, fields aside. */
-export function collectionOf(place: (typeof PLACES)[keyof typeof PLACES], type: string) {
+export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS], type: string) {
     return {
-        path: () => place.path,
-        place: () => ({ onlyListed: place.onlyListed }),
+        endpoint,
         createdAtKey: "lastModifiedTime",
         observed: lastModified,
         // A rule that says when it was last changed is refused once somebody else has changed it.
         readOnlyKeys: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
         async beforeSend(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
             const { rank = LOWEST_RANK } = body;
-            return { type, ...body, rank, order: await orderOf(place, rule, Number(rank), backend, update) };
+            return { type, ...body, rank, order: await orderOf(endpoint, rule, Number(rank), backend, update) };
         },
     } satisfies Partial<Collection>;
 }

@@ -1,5 +1,9 @@
-import type { Backend, Operations, Place, Update, Values } from "../../contract/definition";
+import type { Backend } from "../../contract/backend";
+import type { Update } from "../../contract/collection";
+import type { Endpoint } from "../../contract/endpoint";
 import type { Wire } from "../../contract/fields";
+import type { Operations } from "../../contract/operations";
+import type { Values } from "../../contract/values";
 import { InvalidRequestError } from "../../http/errors/errors";
 import { describe } from "../../lifecycle/mapping";
 
@@ -49,7 +53,7 @@ class Line {
 
 const lines = new WeakMap<Backend, Map<string, Line>>();
 
-function lineOf({ path }: Place, backend: Backend): Line {
+function lineOf({ path }: Endpoint, backend: Backend): Line {
     const known = lines.get(backend) ?? new Map<string, Line>();
     lines.set(backend, known);
     const line = known.get(path) ?? new Line();
@@ -64,10 +68,10 @@ interface Ordered {
 }
 
 /** Creates and updates of rules that are to stand at a place; all others come and go as they like. */
-export function inLine(place: Place): Pick<Operations<Ordered>, "create" | "update"> {
+export function inLine(endpoint: Endpoint): Pick<Operations<Ordered>, "create" | "update"> {
     const led = async <T>(rule: Ordered, backend: Backend, write: () => Promise<T>): Promise<T> => {
         if (rule.order === undefined) return write();
-        const line = lineOf(place, backend);
+        const line = lineOf(endpoint, backend);
         await line.turn(rule, rule.order);
         return write().finally(() => line.gone(rule));
     };
@@ -83,7 +87,7 @@ export function inLine(place: Place): Pick<Operations<Ordered>, "create" | "upda
  * @throws {InvalidRequestError} when it is declared to stand where there is no place for it
  */
 export async function orderOf(
-    place: Place,
+    endpoint: Endpoint,
     rule: Ordered & Values,
     rank: number,
     backend: Backend,
@@ -91,7 +95,7 @@ export async function orderOf(
 ): Promise<number> {
     const id = update?.id;
     try {
-        const rules = await backend.listAll(place, BASE_AGE_MS);
+        const rules = await backend.listAll(endpoint, BASE_AGE_MS);
         const own = rules.find((each) => String(each.id) === id);
         const others = rules.filter((each) => each !== own && each.defaultRule !== true);
         // Rules of a lower number of rank stand before all of a higher one.
@@ -101,10 +105,12 @@ export async function orderOf(
         if (stays || rule.order === undefined) return own ? Math.min(Math.max(orderIn(own), first), last) : last;
         if (rule.order >= first && rule.order <= last) return rule.order;
         const isBeyond = rule.order > others.length + 1;
-        throw isBeyond ? beyondTheEnd(place, rule, last, id) : outsideOfRank(place, rule, { rank, first, last }, id);
+        throw isBeyond
+            ? beyondTheEnd(endpoint, rule, last, id)
+            : outsideOfRank(endpoint, rule, { rank, first, last }, id);
     } finally {
         // Who comes next waits behind this write.
-        lineOf(place, backend).gone(rule);
+        lineOf(endpoint, backend).gone(rule);
     }
 }
 
@@ -113,7 +119,7 @@ const rankIn = ({ rank }: Wire): number => (typeof rank === "number" ? rank : LO
 export const orderIn = ({ order }: Wire): number => (typeof order === "number" ? order : 0);
 
 function outsideOfRank(
-    { noun = "rule" }: Place,
+    { noun = "rule" }: Endpoint,
     rule: Ordered,
     { rank, first, last }: { rank: number; first: number; last: number },
     id?: string,
@@ -125,7 +131,7 @@ function outsideOfRank(
     });
 }
 
-function beyondTheEnd({ noun = "rule" }: Place, rule: Ordered, highest: number, id?: string): InvalidRequestError {
+function beyondTheEnd({ noun = "rule" }: Endpoint, rule: Ordered, highest: number, id?: string): InvalidRequestError {
     return new InvalidRequestError({
         operation: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,

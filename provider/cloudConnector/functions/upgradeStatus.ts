@@ -97,9 +97,9 @@ async function sought(
 /** What the tenant counts for this group; undefined where it does not offer that. */
 async function countsOf(group: Wire, client: CloudConnectorClient, operation: string): Promise<Count[] | undefined> {
     const query = { deployType: "CLOUD", name: String(group.name) };
-    const place = { path: "ecgroup/vmUpgradeMetrics", noun: "upgrade status", query };
+    const endpoint = { path: "ecgroup/vmUpgradeMetrics", noun: "upgrade status", query };
     try {
-        return (await client.capabilities.use(METRICS, operation, () => client.answers(place, operation))).flatMap(
+        return (await client.capabilities.use(METRICS, operation, () => client.answers(endpoint, operation))).flatMap(
             countIn,
         );
     } catch (error) {

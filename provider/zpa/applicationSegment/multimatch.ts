@@ -1,4 +1,5 @@
-import type { Definition, Place } from "../../contract/definition";
+import type { Definition } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { textOf, type Wire } from "../../contract/fields";
 import { InvalidRequestError, ReferencedError } from "../../http/errors/errors";
 import { describe } from "../../lifecycle/mapping";
@@ -26,7 +27,7 @@ interface Segment {
 export async function writeAlike<T>(
     definition: Definition,
     segment: Segment,
-    place: Place,
+    endpoint: Endpoint,
     zpa: ZpaClient,
     write: () => Promise<T>,
 ): Promise<T> {
@@ -35,7 +36,7 @@ export async function writeAlike<T>(
     } catch (error) {
         if (!(error instanceof InvalidRequestError && error.serviceId === OVERLAPPING)) throw error;
         // One after the other: what the first does is often what the others wait for.
-        await zpa.exclusively(place, "multimatch", () => changeTogether(definition, segment, place, zpa, error));
+        await zpa.exclusively(endpoint, "multimatch", () => changeTogether(definition, segment, endpoint, zpa, error));
         return write();
     }
 }
@@ -43,11 +44,11 @@ export async function writeAlike<T>(
 async function changeTogether(
     definition: Definition,
     { id, domainNames, multimatch }: Segment,
-    place: Place,
+    endpoint: Endpoint,
     zpa: ZpaClient,
     { operation }: InvalidRequestError,
 ): Promise<void> {
-    const all = await zpa.listAll(place);
+    const all = await zpa.listAll(endpoint);
     const own = all.filter((wire) => String(wire.id) === id);
     const sharing = connectedTo([...domainNames, ...own.flatMap(domainsOf)], all);
     const style = multimatch ? "INCLUSIVE" : "EXCLUSIVE";
@@ -58,7 +59,7 @@ async function changeTogether(
     );
     if (unasked.length > 0) throw notAsked(definition, operation, multimatch, unasked);
     const ids = [...own, ...sharing.filter((wire) => !own.includes(wire))].map((wire) => String(wire.id));
-    await zpa.setMultimatch(place, ids, style, `set multimatch of ${ids.length} segments that share domain names`);
+    await zpa.setMultimatch(endpoint, ids, style, `set multimatch of ${ids.length} segments that share domain names`);
 }
 
 /** Those that have one of these domain names, or share one with a segment that has. */

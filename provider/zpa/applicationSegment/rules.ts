@@ -1,4 +1,4 @@
-import type { Rule } from "../../contract/definition";
+import type { Rule } from "../../contract/rules";
 import { countOf } from "./ports";
 
 /** What holds between the properties of an application segment, as the console holds it. */

@@ -1,8 +1,11 @@
-import type { DefaultHandlers, Definition, Place, RemoteObject, Values } from "../../contract/definition";
+import type { Definition } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { type Field, references, text, type Wire, within } from "../../contract/fields";
+import type { DefaultHandlers, RemoteObject } from "../../contract/operations";
+import type { Values } from "../../contract/values";
 import { without } from "../../contract/values";
 import { AlreadyExistsError, InvalidRequestError, ReferencedError } from "../../http/errors/errors";
-import { changeOf, DEFAULT_MICROTENANT, describe, placeOf } from "../../lifecycle/mapping";
+import { changeOf, DEFAULT_MICROTENANT, describe, endpointOf } from "../../lifecycle/mapping";
 import { PartialFailureError } from "../../lifecycle/partialFailure";
 import type { ZpaClient } from "../client/client";
 
@@ -31,8 +34,8 @@ export async function receivers(segment: Segment, maxAgeMs?: number): Promise<Va
 
 /** @param maxAgeMs How old the answer may be, own writes apart. */
 async function sharedWith({ definition, id, values, zpa }: Segment, maxAgeMs?: number): Promise<string[]> {
-    const place = await placeOf(definition, values, zpa);
-    const wire = await zpa.read(place, id, `read ${describe(definition, values, id)}`, maxAgeMs);
+    const endpoint = await endpointOf(definition, values, zpa);
+    const wire = await zpa.read(endpoint, id, `read ${describe(definition, values, id)}`, maxAgeMs);
     return (wire && shareToMicrotenants.fromWire(wire)) ?? [];
 }
 
@@ -103,7 +106,7 @@ async function share(
         ? `share ${describe(definition, values, id)} with ${microtenants(ids)}`
         : `end the sharing of ${describe(definition, values, id)}`,
 ): Promise<void> {
-    await zpa.shareSegment(await placeOf(definition, values, zpa), id, ids, operation);
+    await zpa.shareSegment(await endpointOf(definition, values, zpa), id, ids, operation);
 }
 
 /**
@@ -114,7 +117,7 @@ export async function shareAgain(
     definition: Definition,
     id: string,
     before: Wire,
-    place: Place,
+    endpoint: Endpoint,
     zpa: ZpaClient,
 ): Promise<void> {
     const ids = shareToMicrotenants.fromWire(before);
@@ -122,8 +125,8 @@ export async function shareAgain(
     const label = describe(definition, { name: before.name }, id);
     const operation = `share ${label} again with ${microtenants(ids)}, which its update may have ended`;
     try {
-        const now = await zpa.read(place, id, operation);
-        if (now && !shareToMicrotenants.fromWire(now)) await zpa.shareSegment(place, id, ids, operation);
+        const now = await zpa.read(endpoint, id, operation);
+        if (now && !shareToMicrotenants.fromWire(now)) await zpa.shareSegment(endpoint, id, ids, operation);
     } catch (error) {
         throw new PartialFailureError(id, {}, error);
     }

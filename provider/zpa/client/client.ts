@@ -2,7 +2,7 @@ import { decode } from "html-entities";
 import { answerWithout, listed, object, Pages } from "../../client/expectedAnswer";
 import { all, ProductClient, type Purpose, refusals } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import type { Place } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { isWire, type Wire } from "../../contract/fields";
 import type { Answer, Call, HttpClient } from "../../http/client";
 import { numberOf } from "../../http/json";
@@ -35,11 +35,11 @@ export class ZpaClient extends ProductClient {
         return this.connection.customerId;
     }
 
-    async find(place: Place, name: string, operation: string): Promise<Wire[]> {
-        const searchable = place.header === undefined && SEARCHABLE.test(name);
+    async find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]> {
+        const searchable = endpoint.header === undefined && SEARCHABLE.test(name);
         const query: Record<string, string> = searchable ? { search: `name EQ ${name}` } : {};
         const wanted = name.toLowerCase();
-        const candidates = await all(this.pages(place, operation, query));
+        const candidates = await all(this.pages(endpoint, operation, query));
         return candidates.filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
 
@@ -51,44 +51,54 @@ export class ZpaClient extends ProductClient {
      * @param orderOf The ids of all objects in their new order; undefined when it is right as it is.
      */
     async reorder(
-        place: Place,
+        endpoint: Endpoint,
         path: string,
         operation: string,
         orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
     ): Promise<void> {
-        const url = this.path({ ...place, path, versions: {} }, "write");
+        const url = this.path({ ...endpoint, path, versions: {} }, "write");
         let ids: readonly string[] = [];
         const body = async () => {
-            const next = orderOf(await this.listAll(place));
+            const next = orderOf(await this.listAll(endpoint));
             ids = next ?? [];
             return next;
         };
-        const work = () => this.sendIfNeeded({ method: "PUT", path: url, operation, body }, place, () => ids);
-        await this.turns.run(place.path, work);
+        const work = () => this.sendIfNeeded({ method: "PUT", path: url, operation, body }, endpoint, () => ids);
+        await this.turns.run(endpoint.path, work);
     }
 
     /** Changes how several segments match, by one call, which fails when one that shares a domain name is not among them. */
-    async setMultimatch(place: Place, ids: readonly string[], matchStyle: string, operation: string): Promise<void> {
-        const path = this.path({ ...place, path: `${place.path}/bulkUpdateMultiMatch` }, "write");
+    async setMultimatch(
+        endpoint: Endpoint,
+        ids: readonly string[],
+        matchStyle: string,
+        operation: string,
+    ): Promise<void> {
+        const path = this.path({ ...endpoint, path: `${endpoint.path}/bulkUpdateMultiMatch` }, "write");
         const body = { applicationIds: ids.map(numberOf), matchStyle };
-        await this.send({ method: "PUT", path, operation, body }, place, () => ids);
+        await this.send({ method: "PUT", path, operation, body }, endpoint, () => ids);
     }
 
     /** Shares a segment with these microtenants, and with no others. */
-    async shareSegment(place: Place, id: string, microtenantIds: readonly string[], operation: string): Promise<void> {
-        const path = `${this.path(place, "write", id)}/share`;
+    async shareSegment(
+        endpoint: Endpoint,
+        id: string,
+        microtenantIds: readonly string[],
+        operation: string,
+    ): Promise<void> {
+        const path = `${this.path(endpoint, "write", id)}/share`;
         const body = { shareToMicrotenants: microtenantIds };
-        await this.send({ method: "PUT", path, operation, body }, place, () => [id]);
+        await this.send({ method: "PUT", path, operation, body }, endpoint, () => [id]);
     }
 
     /** Deletes several objects by one call, which fails when one of them is gone. */
-    async deleteTogether(place: Place, ids: readonly string[], operation: string): Promise<void> {
-        const path = this.path({ ...place, path: `${place.path}/bulkDelete` }, "write");
-        await this.send({ method: "POST", path, operation, body: { ids } }, place, () => ids);
+    async deleteTogether(endpoint: Endpoint, ids: readonly string[], operation: string): Promise<void> {
+        const path = this.path({ ...endpoint, path: `${endpoint.path}/bulkDelete` }, "write");
+        await this.send({ method: "POST", path, operation, body: { ids } }, endpoint, () => ids);
     }
 
     protected async *pages(
-        place: Place,
+        endpoint: Endpoint,
         operation: string,
         query: Record<string, string> = {},
     ): AsyncGenerator<readonly Wire[]> {
@@ -97,44 +107,44 @@ export class ZpaClient extends ProductClient {
             const answer = await this.call(
                 {
                     method: "GET",
-                    path: this.path(place, "list"),
+                    path: this.path(endpoint, "list"),
                     query: { ...query, page: String(page), pagesize: String(PAGE_SIZE) },
                     operation,
                 },
-                place,
+                endpoint,
             );
             const { items, totalPages } = listOf(answer, operation);
             const fresh = seen.fresh(items, answer, operation);
             if (fresh.length === 0) return;
-            yield fresh.map((item) => this.readable(item, place));
+            yield fresh.map((item) => this.readable(item, endpoint));
             pages = totalPages;
         }
     }
 
-    protected path(place: Place, purpose: Purpose, id?: string): string {
+    protected path(endpoint: Endpoint, purpose: Purpose, id?: string): string {
         const { api, customerId } = this.connection;
-        const { versions = {} } = place;
+        const { versions = {} } = endpoint;
         const version = versions[purpose] ?? (purpose === "delete" ? versions.write : undefined) ?? "v1";
-        const family = place.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
-        const path = purpose === "list" ? (place.listPath ?? place.path) : place.path;
-        const owner = place.ofEveryTenant ? "" : `customers/${customerId}/`;
+        const family = endpoint.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
+        const path = purpose === "list" ? (endpoint.listPath ?? endpoint.path) : endpoint.path;
+        const owner = endpoint.ofEveryTenant ? "" : `customers/${customerId}/`;
         const collection = `${api === "legacy" ? "" : PREFIX}/${family}/${owner}${path}`;
         return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
     }
 
-    protected scope(place: Place): string | undefined {
-        return place.tenantWide ? undefined : (place.microtenantId ?? this.connection.microtenantId);
+    protected scope(endpoint: Endpoint): string | undefined {
+        return endpoint.tenantWide ? undefined : (endpoint.microtenantId ?? this.connection.microtenantId);
     }
 
-    protected async call(call: Call, place: Place): Promise<Answer> {
-        const microtenantId = this.scope(place);
-        const query = { ...place.query, ...call.query, ...(microtenantId && { microtenantId }) };
+    protected async call(call: Call, endpoint: Endpoint): Promise<Answer> {
+        const microtenantId = this.scope(endpoint);
+        const query = { ...endpoint.query, ...call.query, ...(microtenantId && { microtenantId }) };
         const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
-        return this.http.request({ ...scoped, ...refusals(place, call.method) });
+        return this.http.request({ ...scoped, ...refusals(endpoint, call.method) });
     }
 
     /** With its texts unescaped, and with its name and the time of its creation where others have them. */
-    protected readable(wire: Wire, { header }: Place): Wire {
+    protected readable(wire: Wire, { header }: Endpoint): Wire {
         const deep = header === undefined ? undefined : wire[header];
         if (header === undefined || !isWire(deep)) return unescaped(wire);
         const headed = unescaped(deep);

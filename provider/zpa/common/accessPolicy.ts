@@ -1,5 +1,5 @@
 import { isId } from "../../client/expectedAnswer";
-import type { PlaceTraits } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { NotFoundError } from "../../http/errors/errors";
 import type { ZpaClient } from "../client/client";
 
@@ -8,7 +8,7 @@ import type { ZpaClient } from "../client/client";
 const SET = "policySet/policyType/ACCESS_POLICY";
 
 /** How its rules are listed and written: reads show every rule as version 1 does, version 2 takes more criteria. */
-export const rulesPlace: PlaceTraits = {
+const rules: Omit<Endpoint, "path"> = {
     listPath: "policySet/rules/policyType/ACCESS_POLICY",
     versions: { write: "v2", delete: "v1" },
     oneWriteAtATime: true,
@@ -19,8 +19,8 @@ export const rulesPlace: PlaceTraits = {
 export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClient): Promise<string> {
     const noun = "access policy";
     const scope = microtenantId === undefined ? {} : { microtenantId };
-    const place = { path: SET, noun, access: rulesPlace.access, ...scope };
-    const policy = await zpa.lookupOne(place, ({ id }) => isId(id));
+    const endpoint = { path: SET, noun, access: rules.access, ...scope };
+    const policy = await zpa.lookupOne(endpoint, ({ id }) => isId(id));
     if (policy) return String(policy.id);
     throw new NotFoundError({
         operation: `find the ${noun}`,
@@ -29,5 +29,8 @@ export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClie
     });
 }
 
-export const rulesPath = async (microtenantId: string | undefined, zpa: ZpaClient): Promise<string> =>
-    `policySet/${await policyIdOf(microtenantId, zpa)}/rule`;
+/** Where the rules of a microtenant's policy are. */
+export const rulesEndpoint = async (microtenantId: string | undefined, zpa: ZpaClient): Promise<Endpoint> => ({
+    ...rules,
+    path: `policySet/${await policyIdOf(microtenantId, zpa)}/rule`,
+});

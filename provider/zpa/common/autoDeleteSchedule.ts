@@ -2,7 +2,7 @@ import { z } from "zod";
 import { define } from "../../contract/definition";
 import { flag, number } from "../../contract/fields";
 import { UnexpectedAnswerError, ZscalerError } from "../../http/errors/errors";
-import { placeOf, toWire } from "../../lifecycle/mapping";
+import { endpointOf, toWire } from "../../lifecycle/mapping";
 import type { ZpaClient } from "../client/client";
 import { SERVICE_KEYS } from "./fields";
 import * as schema from "./schemas";
@@ -33,12 +33,12 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
             // Once made, a schedule is there for good: what was set up before is taken over.
             async create(schedule, zpa: ZpaClient, own) {
                 const operation = `create ${noun}`;
-                const place = await placeOf(definition, schedule, zpa);
-                const look = async () => (await zpa.listAll(place))[0];
+                const endpoint = await endpointOf(definition, schedule, zpa);
+                const look = async () => (await zpa.listAll(endpoint))[0];
                 let standing = await look();
                 if (!standing) {
                     const body = await toWire(definition, schedule, zpa);
-                    const refusal = await refusalOf(zpa.post(place, body, operation));
+                    const refusal = await refusalOf(zpa.post(endpoint, body, operation));
                     standing = await look();
                     if (!standing) throw refusal ?? vanished(operation);
                 }
@@ -57,8 +57,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
         },
 
         collection: {
-            path: () => path,
-            place: () => ({ singleton: true }),
+            endpoint: { path: path, singleton: true },
             notOnWire: ["microtenantId"],
             fields: {
                 enabled: flag("enabled"),

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import type { Definition, Operations, Rule, Values } from "../../contract/definition";
+import type { Definition } from "../../contract/definition";
 import { flag, moment, reference, text, textOf, type Wire, within } from "../../contract/fields";
+import type { Operations } from "../../contract/operations";
+import type { Rule } from "../../contract/rules";
+import type { Values } from "../../contract/values";
 import { release } from "../../lifecycle/adoptionClaims";
-import { describe, placeOf } from "../../lifecycle/mapping";
+import { describe, endpointOf } from "../../lifecycle/mapping";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import { adopt, type MachineWords } from "./machineAdoption";
 import * as schema from "./schemas";
@@ -133,7 +136,7 @@ function operations(words: MachineWords, definition: () => Definition, count: (v
                 name: textOf(machine.name),
                 waitMinutes: inputs.waitMinutes.parse(machine.waitMinutes),
             };
-            const id = await adopt(sought, words, await placeOf(definition(), machine, zpa), zpa, own);
+            const id = await adopt(sought, words, await endpointOf(definition(), machine, zpa), zpa, own);
             try {
                 const said = await own.read(id, machine);
                 const isEqual =

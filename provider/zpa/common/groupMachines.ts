@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Members, Place } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { textOf } from "../../contract/fields";
+import type { Members } from "../../contract/references";
 import { setOf } from "../../contract/sets";
 import type { ZpaClient } from "../client/client";
 
@@ -22,7 +23,7 @@ interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown"> {
 
 /** Machines that have enrolled in a group. */
 export function groupMachines({ path, access, groupKey, inBulk, ...names }: Machines): Members {
-    const placeOf = ({ microtenantId }: Record<string, unknown>): Place => ({
+    const endpointOf = ({ microtenantId }: Record<string, unknown>): Endpoint => ({
         path,
         access,
         noun: names.noun,
@@ -31,13 +32,13 @@ export function groupMachines({ path, access, groupKey, inBulk, ...names }: Mach
     return {
         ...names,
         async list(id, group, zpa: ZpaClient, maxAgeMs) {
-            const all = await zpa.listAll(placeOf(group), maxAgeMs);
+            const all = await zpa.listAll(endpointOf(group), maxAgeMs);
             return all.filter((machine) => textOf(machine[groupKey]) === id);
         },
         isConnected: ({ controlChannelStatus }) => controlChannelStatus === CONNECTED,
         async delete(ids, group, zpa: ZpaClient, operation) {
-            if (inBulk && ids.length > 1) return zpa.deleteTogether(placeOf(group), ids, operation);
-            for (const id of ids) await zpa.delete(placeOf(group), id, operation);
+            if (inBulk && ids.length > 1) return zpa.deleteTogether(endpointOf(group), ids, operation);
+            for (const id of ids) await zpa.delete(endpointOf(group), id, operation);
         },
     };
 }

@@ -1,5 +1,7 @@
-import type { Backend, DefaultHandlers, Place } from "../../contract/definition";
+import type { Backend } from "../../contract/backend";
+import type { Endpoint } from "../../contract/endpoint";
 import { textOf, type Wire } from "../../contract/fields";
+import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
 import { DeadlineError, NotFoundError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
@@ -36,7 +38,7 @@ export interface Sought {
 export async function adopt(
     sought: Sought,
     words: MachineWords,
-    place: Place,
+    endpoint: Endpoint,
     backend: Backend,
     own: DefaultHandlers,
 ): Promise<string> {
@@ -53,11 +55,11 @@ export async function adopt(
             operation,
             mostMs: sought.machineId === undefined ? waitMinutes * MINUTE : 0,
             async look() {
-                const all = await backend.listAll(place, maxAgeMs);
+                const all = await backend.listAll(endpoint, maxAgeMs);
                 // However many wait, and whenever they began: one list for all of them.
                 maxAgeMs = LOOK_MS / 2;
                 const scope = microtenant.fromWire({
-                    microtenantId: place.microtenantId ?? backend.defaultMicrotenantId,
+                    microtenantId: endpoint.microtenantId ?? backend.defaultMicrotenantId,
                 });
                 const candidates = fitting(
                     sought,

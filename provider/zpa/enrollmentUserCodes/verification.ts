@@ -1,5 +1,5 @@
 import { answerWithout, isId, object } from "../../client/expectedAnswer";
-import type { Place } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { objects, textOf, type Wire } from "../../contract/fields";
 import type { Answer } from "../../http/client";
 import { InvalidRequestError, ZscalerError } from "../../http/errors/errors";
@@ -40,7 +40,7 @@ const MOST_ATTEMPTS = 2;
 export async function verify(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<Verification> {
     const operation = `verify ${codes.length === 1 ? "user code" : "user codes"} ${codes.join(", ")}`;
     const body = { componentGroupId: target.group, user_codes: codes };
-    const send = async () => said(await zpa.post(placeOf(target), body, operation), codes, operation, true);
+    const send = async () => said(await zpa.post(endpointOf(target), body, operation), codes, operation, true);
     const statuses = await sent(target, codes, send, zpa).catch((error) => {
         throw explained(error, codes);
     });
@@ -60,7 +60,12 @@ export async function verify(target: Target, codes: readonly string[], zpa: ZpaC
 /** What the service says of codes, verified or not. */
 export async function statusesOf(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<CodeStatus[]> {
     const operation = `ask for the status of user codes ${codes.join(", ")}`;
-    return said(await zpa.post(placeOf(target, "/status"), { userCodes: codes }, operation), codes, operation, false);
+    return said(
+        await zpa.post(endpointOf(target, "/status"), { userCodes: codes }, operation),
+        codes,
+        operation,
+        false,
+    );
 }
 
 /** An answer that got lost is asked for, because a code that has been used is refused. */
@@ -83,7 +88,7 @@ async function sent(
     }
 }
 
-function placeOf({ associationType = "AppConnectorGroup", microtenantId }: Target, below = ""): Place {
+function endpointOf({ associationType = "AppConnectorGroup", microtenantId }: Target, below = ""): Endpoint {
     return {
         path: `${ASSOCIATIONS[associationType]}/usercodes${below}`,
         noun: "enrollment user codes",

@@ -1,6 +1,6 @@
-import type { Place } from "../../contract/definition";
+import type { Endpoint } from "../../contract/endpoint";
 import { NotFoundError, PermissionError } from "../../http/errors/errors";
-import { describe, fromWire, merge, placeOf } from "../../lifecycle/mapping";
+import { describe, endpointOf, fromWire, merge } from "../../lifecycle/mapping";
 import { appConnectorGroup } from "../appConnectorGroup";
 import type { ZpaClient } from "../client/client";
 
@@ -15,16 +15,16 @@ export async function markAsStreaming(
     { appConnectorGroups = [], microtenantId }: { appConnectorGroups?: readonly string[]; microtenantId?: string },
     zpa: ZpaClient,
 ): Promise<void> {
-    const place = await placeOf(appConnectorGroup, { microtenantId }, zpa);
-    await Promise.all(appConnectorGroups.map((id) => zpa.exclusively(place, id, () => mark(place, id, zpa))));
+    const endpoint = await endpointOf(appConnectorGroup, { microtenantId }, zpa);
+    await Promise.all(appConnectorGroups.map((id) => zpa.exclusively(endpoint, id, () => mark(endpoint, id, zpa))));
 }
 
-async function mark(place: Place, id: string, zpa: ZpaClient): Promise<void> {
+async function mark(endpoint: Endpoint, id: string, zpa: ZpaClient): Promise<void> {
     const operation = `make ${appConnectorGroup.noun} ${id} a log-streaming group`;
-    const known = await zpa.read(place, id, operation);
+    const known = await zpa.read(endpoint, id, operation);
     if (known?.lssAppConnectorGroup === true) return;
     const body = async () => {
-        const current = await zpa.read(place, id, operation, BASE_AGE_MS);
+        const current = await zpa.read(endpoint, id, operation, BASE_AGE_MS);
         if (!current) throw missing(operation);
         const said = await fromWire(appConnectorGroup, current, {}, zpa);
         const why = appConnectorGroup.writeProtection?.(said);
@@ -33,7 +33,7 @@ async function mark(place: Place, id: string, zpa: ZpaClient): Promise<void> {
         const { name, signingCertificateId } = said;
         return merge(appConnectorGroup, current, { name, signingCertificateId, logStreaming: true }, zpa);
     };
-    await zpa.update(place, id, body, operation);
+    await zpa.update(endpoint, id, body, operation);
 }
 
 function missing(operation: string): NotFoundError {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
 import { provisioningUrl } from "../../../provider/cloudConnector/provisioningUrl";
 import { AUTO_SCALING } from "../../../provider/cloudConnector/provisioningUrl/autoScalingSupport";
-import type { Values } from "../../../provider/contract/definition";
+import type { Values } from "../../../provider/contract/values";
 import { code, tablesOf } from "../../docs/markdown";
 
 const refusals = (declared: Values) =>

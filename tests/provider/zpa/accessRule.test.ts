@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { check } from "../../../provider/check/check";
-import type { Values } from "../../../provider/contract/definition";
 import type { Wire } from "../../../provider/contract/fields";
+import type { Values } from "../../../provider/contract/values";
 import { pick } from "../../../provider/contract/values";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { merge, toRequestBody } from "../../../provider/lifecycle/mapping";

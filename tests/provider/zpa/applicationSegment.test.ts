@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { check } from "../../../provider/check/check";
-import type { Values } from "../../../provider/contract/definition";
+import type { Values } from "../../../provider/contract/values";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { disagreements, remember } from "../../../provider/run/agreement";
 import { applicationSegment } from "../../../provider/zpa/applicationSegment";

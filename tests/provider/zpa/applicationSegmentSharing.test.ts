@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Switches } from "pulumi-zscaler/emulator";
 import { check } from "../../../provider/check/check";
-import type { Values } from "../../../provider/contract/definition";
+import type { Values } from "../../../provider/contract/values";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { PartialFailureError } from "../../../provider/lifecycle/partialFailure";
 import { Importing } from "../../../provider/queries/importEntry";

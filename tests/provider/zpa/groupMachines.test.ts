@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Definition, Values } from "../../../provider/contract/definition";
+import type { Definition } from "../../../provider/contract/definition";
+import type { Values } from "../../../provider/contract/values";
 import { create, read, remove } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { privateCloudControllerGroup } from "../../../provider/zpa/privateCloudControllerGroup";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
-import type { Values } from "../../../provider/contract/definition";
+import type { Values } from "../../../provider/contract/values";
 import { read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { logReceiver } from "../../../provider/zpa/logReceiver";

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Switches, startEmulator } from "pulumi-zscaler/emulator";
 import { resolveConnection } from "../../../provider/connection/connection";
-import type { Definition, Values } from "../../../provider/contract/definition";
+import type { Definition } from "../../../provider/contract/definition";
+import type { Values } from "../../../provider/contract/values";
 import { HttpClient } from "../../../provider/http/client";
 import { InvalidRequestError, LimitExceededError, PermissionError } from "../../../provider/http/errors/errors";
-import { placeOf } from "../../../provider/lifecycle/mapping";
+import { endpointOf } from "../../../provider/lifecycle/mapping";
 import {
     appConnectorGroup,
     applicationServer,
@@ -31,7 +32,7 @@ async function connect(switches: Partial<Switches>, settings: Record<string, str
         await emulator.close();
     });
     const zpa = new ZpaClient(http, connection);
-    return { control: emulator.control, zpa, at: (of: Definition, values: Values) => placeOf(of, values, zpa) };
+    return { control: emulator.control, zpa, at: (of: Definition, values: Values) => endpointOf(of, values, zpa) };
 }
 
 describe("a call that is refused", () => {
@@ -72,7 +73,7 @@ describe("a call that is refused", () => {
 
     it("to read what is below an object of another kind names the item of what is read", async () => {
         const { zpa } = await connect({}, { "zscaler:customerId": "1" });
-        const attributes = scimAttribute.place({ identityProvider: "216196257331372705" });
+        const attributes = scimAttribute.endpoint({ identityProvider: "216196257331372705" });
         const error = await failureOf(zpa.find(attributes, "costCenter", "find attributes"), PermissionError);
         expect(error.nextStep).toContain("Read Only access to SCIM Attributes (SCIM Management)");
     });

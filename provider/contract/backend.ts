@@ -1,0 +1,49 @@
+import type { Endpoint } from "./endpoint";
+import type { Wire } from "./fields";
+
+/** The calls that the client of every product offers, so that the life cycle is written once. */
+export interface Backend {
+    /**
+     * Creates an object. Sent once: a lost response is reported as an ambiguous error, and never sent again.
+     * @param body The request, or a function that makes it; it is called when the request goes out, and again for each retry.
+     */
+    create(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire>;
+    /**
+     * Reads one object; undefined when there is none.
+     * @param maxAgeMs How old the answer may be; a write of this process always makes it stale. @default the reader's own
+     */
+    read(endpoint: Endpoint, id: string, operation: string, maxAgeMs?: number): Promise<Wire | undefined>;
+    /**
+     * Replaces an object by the body.
+     * @param body As for `create`; a function that returns undefined leaves the write out.
+     */
+    update(
+        endpoint: Endpoint,
+        id: string,
+        body: Wire | (() => Promise<Wire | undefined>),
+        operation: string,
+    ): Promise<void>;
+    /**
+     * Deletes an object; false when it was gone.
+     * @param unlessInUse Forces the deletion although others refer to the object. Called just before; it throws to stop that.
+     */
+    delete(endpoint: Endpoint, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean>;
+    /** Lists what does not change while a program runs; read once and kept. */
+    lookup(endpoint: Endpoint): Promise<readonly Wire[]>;
+    /** Lists a collection. Calls that come at the same time share one reading. @param maxAgeMs As for `read`. */
+    listAll(endpoint: Endpoint, maxAgeMs?: number): Promise<readonly Wire[]>;
+    /** Runs work that reads and then writes one object, after all such work on that object that came before. */
+    exclusively<T>(endpoint: Endpoint, id: string, work: () => Promise<T>): Promise<T>;
+    /** The objects with this name, case-insensitive, freshly read. */
+    find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]>;
+    /** The microtenant of objects that name none; undefined for the Default one. */
+    readonly defaultMicrotenantId: string | undefined;
+    /** The service's clock, in milliseconds since the epoch. */
+    now(): number;
+    /** A clock that never goes back, in milliseconds; for durations. */
+    monotonicNow(): number;
+    /** Waits, for example until a machine registers; rejects when the run is cancelled. */
+    pause(milliseconds: number, operation: string): Promise<void>;
+    /** Shows a line to the person who watches the run. */
+    log(line: string): void;
+}

@@ -1,0 +1,66 @@
+import type { Backend } from "./backend";
+import type { Endpoint } from "./endpoint";
+import type { Field, Wire } from "./fields";
+import type { Values } from "./values";
+
+/** Which object an update writes, and what it changes. */
+export interface Update {
+    id: string;
+    /** The properties that the program changed. */
+    changed: readonly string[];
+}
+
+/** A method, so that a definition may take the client of its product. */
+interface FindsEndpoint<In extends object> {
+    of(values: Partial<In>, backend: Backend): Endpoint | Promise<Endpoint>;
+}
+
+/** How a resource goes over the wire. */
+export interface Collection<In extends object = Values, Out extends object = Values> {
+    /**
+     * Where the objects are. A function, where that depends on the values: called before every call that is about one.
+     * @example { path: "segmentGroup" }
+     */
+    endpoint: Endpoint | FindsEndpoint<In>["of"];
+    /** Inputs that no answer carries: those in the path, and instructions to this library. @example ["detachOnDelete"] */
+    notOnWire?: readonly (keyof In & string)[];
+    /** Each property with its form on the wire. @example { enabled: flag("enabled") } */
+    fields: { readonly [K in keyof (In & Out) & string]?: Field<NonNullable<(In & Out)[K]>> };
+    /**
+     * Called for each create and update: what `fields` cannot say, because it takes a look into the tenant.
+     * @param standing For an update: the object as it is, without what the program no longer sets.
+     * @param removed Properties that the last run declared and this one does not.
+     */
+    toWire?(
+        inputs: Partial<In>,
+        backend: Backend,
+        standing?: Partial<In & Out>,
+        removed?: readonly string[],
+    ): Promise<Wire>;
+    /** Called for each answer: what `fields` cannot say. @example the name of a version profile, of which the wire has the id */
+    fromWire?(wire: Wire, backend: Backend): Promise<Partial<In & Out>>;
+    /** What clears a property that the program no longer sets, where its field does not say so. */
+    unset?: Partial<Record<keyof In & string, Wire>>;
+    /** The key of the timestamp, in seconds, at which an object was created or last changed. @default "creationTime" */
+    createdAtKey?: string;
+    /** Called after a create: whether its answer leaves something out, so that the object is read once. @default never */
+    readBack?(inputs: Partial<In>): boolean;
+    /** The service deletes only when forced to, whoever refers to the object; the library then looks for referrers. @default false */
+    deletesByForce?: boolean;
+    /** The names that refusals use, where `fields` does not know them. @example { idpId: "conditions" } */
+    called?: Readonly<Record<string, keyof In & string>>;
+    /** Called by lookups: health, counters, versions and times, which change without anybody and stay out of the state. */
+    observed?(wire: Wire): Values;
+    /** Keys that answers carry and requests must not. @example ["id", "creationTime"] */
+    readOnlyKeys?: readonly string[];
+    /** Called for each request: its form, where that differs from the form of answers. @default the same */
+    toRequestBody?(body: Wire): Wire;
+    /**
+     * Called after each update: puts back what the service may lose by that, because a call of its own sets it.
+     * @param before The object as the update found it.
+     * @throws {PartialFailureError} when it cannot be put back
+     */
+    restore?(id: string, before: Wire, endpoint: Endpoint, backend: Backend): Promise<void>;
+    /** Called just before a write is sent, and again for each retry: what only that moment can tell. @example the order of a rule */
+    beforeSend?(body: Wire, inputs: Partial<In>, backend: Backend, update?: Update): Promise<Wire>;
+}
