@@ -8,7 +8,10 @@ export class PartialFailureError extends Error {
         readonly outputs: Values,
         cause: unknown,
     ) {
-        super(cause instanceof Error ? cause.message : String(cause));
+        super(messageOf(cause));
         this.stack = this.message;
     }
 }
+
+/** What an error says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

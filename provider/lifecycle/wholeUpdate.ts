@@ -3,6 +3,7 @@ import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
 import { ZscalerError } from "../http/errors/errors";
+import { messageOf } from "./partialFailure";
 
 /** An update of an object that the service takes as a whole. */
 export interface WholeUpdate {
@@ -44,5 +45,3 @@ export async function updateWhole(
     }
     await putBack();
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,7 +6,7 @@ import type { Values } from "../../contract/values";
 import { without } from "../../contract/values";
 import { AlreadyExistsError, InvalidRequestError, ReferencedError } from "../../http/errors/errors";
 import { changeOf, DEFAULT_MICROTENANT, describe, endpointOf } from "../../lifecycle/mapping";
-import { PartialFailureError } from "../../lifecycle/partialFailure";
+import { messageOf, PartialFailureError } from "../../lifecycle/partialFailure";
 import type { ZpaClient } from "../client/client";
 
 /** Application segments that other microtenants may use. Reads show with whom one is shared; a call of its own says it. */
@@ -186,5 +186,3 @@ const microtenants = (ids: readonly string[]): string =>
 
 const sameIds = (some: readonly string[], others: readonly string[]): boolean =>
     some.length === others.length && some.every((id) => others.includes(id));
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
