@@ -10,6 +10,20 @@ import { KeyedMutex } from "./keyedMutex";
 /** What a path is for. */
 export type Purpose = "list" | "read" | "write" | "delete";
 
+/** One call that changes something, and what comes of it. */
+export interface Write<T> {
+    readonly call: Call;
+    readonly endpoint: Endpoint;
+    /** What the call changes, asked for after its body. @default something new */
+    ids?(): readonly string[];
+    /** What the answer means. */
+    resultOf(answer: Answer): T;
+    /** What a failure means. @default it is the error of the write */
+    failed?(error: unknown): Promise<T>;
+    /** Whether a result means that nothing had to be changed. @default never */
+    changedNothing?(result: T): boolean;
+}
+
 /** Ends a call before it is sent. */
 class NothingToSend extends Error {}
 
@@ -56,26 +70,20 @@ export abstract class ProductClient implements Backend {
     }
 
     /** What the answer does not show may stand all the same: then it counts as lost. */
-    async create(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
-        const answer = await this.post(endpoint, body, operation);
-        const created = object(answer, operation, true);
-        if (!isId(created.id)) throw answerWithout("the new object with its id", answer, operation, true);
-        return this.readable(created, endpoint);
+    create(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
+        const call: Call = { method: "POST", path: this.path(endpoint, "write"), operation, body };
+        const resultOf = (answer: Answer) => {
+            const created = object(answer, operation, true);
+            if (!isId(created.id)) throw answerWithout("the new object with its id", answer, operation, true);
+            return this.readable(created, endpoint);
+        };
+        return this.write({ call, endpoint, resultOf });
     }
 
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
-    async post(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Answer> {
-        const path = this.path(endpoint, "write");
-        const reader = this.reader(endpoint);
-        let attempts = 0;
-        const made = async () => {
-            // What was read before the first attempt was refused says nothing of now.
-            if (attempts++ > 0) reader.added();
-            return typeof body === "function" ? body() : body;
-        };
-        const send = () =>
-            this.call({ method: "POST", path, operation, body: made }, endpoint).finally(() => reader.added());
-        return this.inTurn(endpoint, send);
+    post(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Answer> {
+        const call: Call = { method: "POST", path: this.path(endpoint, "write"), operation, body };
+        return this.write({ call, endpoint, resultOf: itself });
     }
 
     async read(endpoint: Endpoint, id: string, _operation: string, maxAgeMs?: number): Promise<Wire | undefined> {
@@ -83,35 +91,36 @@ export abstract class ProductClient implements Backend {
         return this.reader(endpoint).read(id, maxAgeMs);
     }
 
-    async update(
+    update(
         endpoint: Endpoint,
         id: string,
         body: Wire | (() => Promise<Wire | undefined>),
         operation: string,
     ): Promise<void> {
-        const path = this.path(endpoint, "write", id);
-        const call = { method: "PUT", path, operation, body } as const;
-        const answer = await this.inTurn(endpoint, () => this.sendIfNeeded(call, endpoint, () => [id]));
-        if (answer) refuseOther(answer, id, operation);
+        const sent = typeof body === "function" ? ifNeeded(body) : body;
+        const call: Call = { method: "PUT", path: this.path(endpoint, "write", id), operation, body: sent };
+        const resultOf = (answer: Answer) => refuseOther(answer, id, operation);
+        return this.write({ call, endpoint, ids: () => [id], resultOf, failed: nothingSent });
     }
 
-    async delete(
-        endpoint: Endpoint,
-        id: string,
-        operation: string,
-        unlessInUse?: () => Promise<void>,
-    ): Promise<boolean> {
+    delete(endpoint: Endpoint, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
         const query = unlessInUse ? { forceDelete: "true" } : undefined;
         const path = this.path(endpoint, "delete", id);
-        const call: Call = { method: "DELETE", path, query, body: unlessInUse, operation };
-        try {
-            refuseOther(await this.inTurn(endpoint, () => this.send(call, endpoint, () => [id])), id, operation);
-            return true;
-        } catch (error) {
-            if (!(error instanceof NotFoundError)) throw error;
-            if (!isNamedByService(error) && (await this.holds(endpoint, id))) throw nothingLikeIt(operation, error);
-            return false;
-        }
+        return this.write({
+            call: { method: "DELETE", path, query, body: unlessInUse, operation },
+            endpoint,
+            ids: () => [id],
+            resultOf: (answer) => {
+                refuseOther(answer, id, operation);
+                return true;
+            },
+            failed: async (error) => {
+                if (!(error instanceof NotFoundError)) throw error;
+                if (!isNamedByService(error) && (await this.holds(endpoint, id))) throw nothingLikeIt(operation, error);
+                return false;
+            },
+            changedNothing: (deleted) => !deleted,
+        });
     }
 
     /** Whether an object is there, by what shows all of them. */
@@ -167,45 +176,33 @@ export abstract class ProductClient implements Backend {
         }
     }
 
-    /** The same as `send`, unless the body turns out to be undefined when it is asked for. */
-    protected async sendIfNeeded(
-        call: Call & { body: unknown },
-        endpoint: Endpoint,
-        ids: () => readonly string[],
-    ): Promise<Answer | undefined> {
-        const body = async (): Promise<unknown> => {
-            const known: unknown = typeof call.body === "function" ? await call.body() : call.body;
-            if (known === undefined) throw new NothingToSend();
-            return known;
-        };
-        try {
-            return await this.send({ ...call, body }, endpoint, ids);
-        } catch (error) {
-            if (error instanceof NothingToSend) return undefined;
-            throw error;
-        }
+    /** Makes one write, in its turn. */
+    protected write<T>(write: Write<T>): Promise<T> {
+        const { endpoint } = write;
+        const send = () => this.send(write);
+        return meaningOf(write, endpoint.oneWriteAtATime ? this.turns.run(endpoint.path, send) : send());
     }
 
-    /** @param ids What the call changes, asked for after its body. */
-    protected async send(call: Call, endpoint: Endpoint, ids: () => readonly string[]): Promise<Answer> {
+    /** Sends a write; what was read of the objects that it changes is out of date before and after it. */
+    async send({ call, endpoint, ids }: Omit<Write<unknown>, "resultOf">): Promise<Answer> {
         const reader = this.reader(endpoint);
-        const wrote = () => {
-            for (const id of ids()) reader.wrote(id);
+        const stale = () => {
+            if (!ids) reader.added();
+            for (const id of ids?.() ?? []) reader.wrote(id);
         };
+        let attempts = 0;
         const body = async (): Promise<unknown> => {
+            // What was read before the first attempt was refused says nothing of now.
+            if (!ids && attempts++ > 0) stale();
             const known: unknown = typeof call.body === "function" ? await call.body() : call.body;
-            wrote();
+            if (ids) stale();
             return known;
         };
         try {
             return await this.call({ ...call, body }, endpoint);
         } finally {
-            wrote();
+            stale();
         }
-    }
-
-    private inTurn<T>(endpoint: Endpoint, send: () => Promise<T>): Promise<T> {
-        return endpoint.oneWriteAtATime ? this.turns.run(endpoint.path, send) : send();
     }
 
     private reader(endpoint: Endpoint): CollectionReader {
@@ -253,6 +250,29 @@ export abstract class ProductClient implements Backend {
         reading.catch(() => this.lookups.delete(key));
         return reading;
     }
+}
+
+/** What a write has come to. */
+export function meaningOf<T>({ resultOf, failed }: Write<T>, sent: Promise<Answer>): Promise<T> {
+    const result = sent.then(resultOf);
+    return failed ? result.catch(failed) : result;
+}
+
+/** The answer, where it says enough by itself. */
+export const itself = (answer: Answer): Answer => answer;
+
+/** A body that ends the call when it turns out to be undefined. */
+export const ifNeeded =
+    <T>(body: () => Promise<T | undefined>) =>
+    async (): Promise<T> => {
+        const known = await body();
+        if (known === undefined) throw new NothingToSend();
+        return known;
+    };
+
+/** Of a write whose body was not needed: it has succeeded. */
+export async function nothingSent(error: unknown): Promise<void> {
+    if (!(error instanceof NothingToSend)) throw error;
 }
 
 /** What the error names when the service refuses the call. Where no permission is documented, it is described. */

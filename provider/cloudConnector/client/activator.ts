@@ -1,6 +1,7 @@
 import { setImmediate as callersAreTold } from "node:timers/promises";
-import { isWire, textOf, type Wire } from "../../contract/fields";
-import { NotActiveError, ZscalerError } from "../../http/errors/errors";
+import { textOf, type Wire } from "../../contract/fields";
+import { NotActiveError } from "../../http/errors/errors";
+import { type EditLock, editorsIn } from "./editLock";
 
 /** For how long nothing is on its way before what was saved is activated: the engine starts what it can in a burst. */
 const QUIET_MS = 500;
@@ -25,45 +26,38 @@ export interface ActivationCalls {
 /** How an activation went, when it did not fail. */
 export type Activated = "active" | "queued";
 
+export const ACTIVATE = "activate the changes";
+
 /** Makes what this program has saved take effect. */
-export async function activate(calls: ActivationCalls, operation: string, force: boolean): Promise<Activated> {
+export async function activate(calls: ActivationCalls, force: boolean): Promise<Activated> {
     let status = await calls.activate(force);
     for (let waited = 0; ; waited += LOOK_EVERY_MS) {
         const word = textOf(status.adminActivateStatus);
         if (word === "ADM_ACTV_DONE") return "active";
-        if (word === "ADM_ACTV_FAIL" || word === "ADM_EXPIRED") throw failed(operation, `the service answered ${word}`);
+        if (word === "ADM_ACTV_FAIL" || word === "ADM_EXPIRED") throw failed(`the service answered ${word}`);
         if (word === "ADM_ACTV_QUEUED") {
-            const who = await others(calls);
+            const who = await editorsIn(calls);
             calls.log(`warning: the activation is queued until ${who} have activated their changes too, or are gone`);
             return "queued";
         }
         const edits = textOf(status.orgEditStatus);
         if (edits !== undefined && edits !== "EDITS_PRESENT") return "active";
-        if (waited >= LOOK_FOR_MS) throw failed(operation, "the service has not said within a minute that it is done");
-        await calls.pause(LOOK_EVERY_MS, operation);
+        if (waited >= LOOK_FOR_MS) throw failed("the service has not said within a minute that it is done");
+        await calls.pause(LOOK_EVERY_MS, ACTIVATE);
         status = await calls.status();
     }
 }
 
-function failed(operation: string, problem: string): NotActiveError {
+function failed(problem: string): NotActiveError {
     return new NotActiveError({
-        operation,
+        operation: ACTIVATE,
         problem,
         nextStep: "Look at what else is being changed in the Cloud & Branch Connector portal, and run again.",
     });
 }
 
-/** The administrators who are editing, as far as the service names them. */
-export async function others(calls: Pick<ActivationCalls, "status" | "login">): Promise<string> {
-    const { adminStatusMap } = await calls.status();
-    const editing = Object.entries(isWire(adminStatusMap) ? adminStatusMap : {}).filter(
-        ([name, word]) => word === "ADM_EDITING" && name !== calls.login,
-    );
-    return editing.length > 0 ? editing.map(([name]) => name).join(", ") : "other administrators";
-}
-
 /** Writes whose changes become active together. */
-interface Batch {
+export interface Batch {
     /** When the first of them was saved. */
     readonly opened: number;
     readonly done: Promise<Activated>;
@@ -71,11 +65,6 @@ interface Batch {
     inLine: boolean;
     /** From here on, what is saved is for the next batch. */
     begin(): void;
-}
-
-interface Saved<T> {
-    readonly end: { readonly result: T } | { readonly error: unknown };
-    readonly batch: Batch | undefined;
 }
 
 /**
@@ -88,50 +77,23 @@ export class Activator {
     private batch: Batch | undefined;
     private timer: NodeJS.Timeout | undefined;
 
-    /**
-     * @param run Makes one activation.
-     * @param inTurn Does work after all writes that have begun, and before any that begins later.
-     */
     constructor(
-        private readonly run: () => Promise<Activated>,
-        private readonly inTurn: (work: () => Promise<unknown>) => Promise<unknown>,
+        private readonly calls: ActivationCalls,
+        private readonly editLock: EditLock,
     ) {}
 
-    /**
-     * Does the write, and resolves once what it saved is active.
-     *
-     * @param saved Whether the result means that something was saved.
-     * @throws {NotActiveError} when it was saved and did not take effect
-     */
-    async active<T>(operation: string, write: () => Promise<T>, saved: (result: T) => Promise<boolean>): Promise<T> {
-        const { batch, end } = await this.saving(write, saved);
-        try {
-            await batch?.done;
-        } catch (error) {
-            // What went wrong first is the better news.
-            if ("result" in end) throw inactive(operation, error, end.result);
-        }
-        if ("error" in end) throw end.error;
-        return end.result;
-    }
-
-    private async saving<T>(write: () => Promise<T>, saved: (result: T) => Promise<boolean>): Promise<Saved<T>> {
+    /** A write begins, for which the next activation waits a while. The returned function says that it has ended. */
+    begin(): () => void {
         this.onTheirWay++;
         if (!this.batch?.inLine) this.look();
-        try {
-            const result = await write();
-            return { end: { result }, batch: (await saved(result)) ? this.join() : undefined };
-        } catch (error) {
-            // What may have been saved has to take effect as well.
-            const perhaps = error instanceof ZscalerError && error.ambiguous;
-            return { end: { error }, batch: perhaps ? this.join() : undefined };
-        } finally {
+        return () => {
             this.onTheirWay--;
             this.look();
-        }
+        };
     }
 
-    private join(): Batch {
+    /** Something was saved. To be called before the write has ended. */
+    join(): Batch {
         this.batch ??= this.open();
         return this.batch;
     }
@@ -143,7 +105,7 @@ export class Activator {
         });
         const batch: Batch = {
             opened: performance.now(),
-            done: begun.then(this.run),
+            done: begun.then(() => activate(this.calls, false)),
             inLine: false,
             begin: () => {
                 if (this.batch === batch) {
@@ -173,7 +135,7 @@ export class Activator {
     private lineUp(batch: Batch): void {
         batch.inLine = true;
         // Begun out of turn already, it still keeps others waiting until it is through.
-        void this.inTurn(async () => {
+        void this.editLock.exclusively(async () => {
             // The write before has been answered, and its caller has yet to hear of it.
             await callersAreTold();
             batch.begin();
@@ -183,7 +145,8 @@ export class Activator {
     }
 }
 
-function inactive(operation: string, cause: unknown, saved: unknown): NotActiveError {
+/** The error of a write that was saved, and whose batch has not become active. */
+export function notActive(operation: string, cause: unknown, saved: unknown): NotActiveError {
     const why = cause instanceof Error ? cause.message : String(cause);
     return new NotActiveError({
         operation,

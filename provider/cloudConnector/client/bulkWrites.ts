@@ -1,4 +1,8 @@
-import type { Wire } from "../../contract/fields";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Write } from "../../client/productClient";
+import type { Endpoint } from "../../contract/endpoint";
+import { isWire, type Wire } from "../../contract/fields";
+import type { Answer } from "../../http/client";
 import { numberOf } from "../../http/json";
 
 /** Groups and connectors that one write is about. */
@@ -7,10 +11,22 @@ export interface Targets {
     readonly vmIds: readonly string[];
 }
 
-interface Gathered {
-    readonly targets: Targets[];
-    readonly operation: string[];
-    readonly sent: Promise<Wire>;
+/** A write that says the same of several groups or connectors. */
+export interface BulkWrite {
+    readonly endpoint: Endpoint;
+    /** From the root of the API. */
+    readonly path: string;
+    /** What is said of all of them. */
+    readonly what: Wire;
+    readonly targets: Targets;
+    readonly operation: string;
+}
+
+/** Bulk writes that came together, as one write. All of them are given the same object. */
+export interface Gathered {
+    readonly write: Write<Wire>;
+    /** What comes of it, once the first of them has begun it. */
+    result?: Promise<Wire>;
 }
 
 /** How long a write waits for others that say the same of other groups: the engine starts them in a burst. */
@@ -21,47 +37,36 @@ const GATHER_MS = 50;
  * in each.
  */
 export class BulkWrites {
-    private readonly open = new Map<string, Gathered>();
+    private readonly open = new Map<string, { readonly writes: BulkWrite[]; readonly gathered: Promise<Gathered> }>();
 
-    /** @param send Makes the one call; `operation` is about all of them. */
-    constructor(
-        private readonly send: (path: string, body: Wire, targets: Targets, operation: string) => Promise<Wire>,
-    ) {}
-
-    write(path: string, what: Wire, targets: Targets, operation: string): Promise<Wire> {
-        const key = JSON.stringify([path, what]);
-        let gathered = this.open.get(key);
-        if (!gathered) {
-            const all: Targets[] = [];
-            const deeds: string[] = [];
-            const sent = new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)).then(() => {
-                this.open.delete(key);
-                return this.flush(path, what, all, deeds);
-            });
-            gathered = { targets: all, operation: deeds, sent };
-            this.open.set(key, gathered);
+    /** Waits a moment for others that say the same. */
+    gather(write: BulkWrite): Promise<Gathered> {
+        const key = JSON.stringify([write.path, write.what]);
+        const open = this.open.get(key);
+        if (open) {
+            open.writes.push(write);
+            return open.gathered;
         }
-        gathered.targets.push(targets);
-        gathered.operation.push(operation);
-        return gathered.sent;
+        const writes = [write];
+        const gathered = pause(GATHER_MS).then(() => {
+            this.open.delete(key);
+            return { write: asOne(write, writes) };
+        });
+        this.open.set(key, { writes, gathered });
+        return gathered;
     }
+}
 
-    private flush(
-        path: string,
-        what: Wire,
-        all: readonly Targets[],
-        [operation = "", ...others]: string[],
-    ): Promise<Wire> {
-        const targets = {
-            vmGroupIds: [...new Set(all.flatMap(({ vmGroupIds }) => vmGroupIds))],
-            vmIds: [...new Set(all.flatMap(({ vmIds }) => vmIds))],
-        };
-        const body = {
-            ...what,
-            vmGroupIds: targets.vmGroupIds.map(numberOf),
-            vmIds: targets.vmIds.map(numberOf),
-        };
-        const more = others.length > 0 ? `, and ${others.length} more` : "";
-        return this.send(path, body, targets, `${operation}${more}`);
-    }
+/** One write about everything that all of them are about; it is named after the first. */
+function asOne({ endpoint, path, what, operation }: BulkWrite, all: readonly BulkWrite[]): Write<Wire> {
+    const vmGroupIds = [...new Set(all.flatMap(({ targets }) => targets.vmGroupIds))];
+    const vmIds = [...new Set(all.flatMap(({ targets }) => targets.vmIds))];
+    const more = all.length > 1 ? `, and ${all.length - 1} more` : "";
+    const body = { ...what, vmGroupIds: vmGroupIds.map(numberOf), vmIds: vmIds.map(numberOf) };
+    return {
+        call: { method: "PUT", path, body, operation: `${operation}${more}` },
+        endpoint,
+        ids: () => vmGroupIds,
+        resultOf: (answer: Answer) => (isWire(answer.body) ? answer.body : {}),
+    };
 }

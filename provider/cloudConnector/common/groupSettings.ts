@@ -201,14 +201,12 @@ class Writes {
         const { groupId } = this.subject;
         for (const { id } of members) {
             const path = `ecgroup/${groupId}/vm/${id}/${word}`;
-            const call = () => this.client.act(path, undefined, this.operation, [groupId]);
-            await capabilities.use(ONE_STATUS, this.operation, call);
+            await this.client.setOne({ capability: ONE_STATUS, path, operation: this.operation }, groupId);
         }
     }
 
     private write(capability: Capability, path: string, what: Wire, targets: Targets): Promise<Wire> {
-        const call = () => this.client.bulk(path, what, targets, this.operation);
-        return this.client.capabilities.use(capability, this.operation, call);
+        return this.client.setTogether({ capability, path, operation: this.operation }, what, targets);
     }
 }
 

@@ -1,6 +1,6 @@
 import { decode } from "html-entities";
 import { answerWithout, listed, object, Pages } from "../../client/expectedAnswer";
-import { all, ProductClient, type Purpose, refusals } from "../../client/productClient";
+import { all, ifNeeded, itself, nothingSent, ProductClient, type Purpose, refusals } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
 import type { Endpoint } from "../../contract/endpoint";
 import { isWire, type Wire } from "../../contract/fields";
@@ -63,8 +63,8 @@ export class ZpaClient extends ProductClient {
             ids = next ?? [];
             return next;
         };
-        const work = () => this.sendIfNeeded({ method: "PUT", path: url, operation, body }, endpoint, () => ids);
-        await this.turns.run(endpoint.path, work);
+        const call: Call = { method: "PUT", path: url, operation, body: ifNeeded(body) };
+        await this.write({ call, endpoint, ids: () => ids, resultOf: () => undefined, failed: nothingSent });
     }
 
     /** Changes how several segments match, by one call, which fails when one that shares a domain name is not among them. */
@@ -76,7 +76,12 @@ export class ZpaClient extends ProductClient {
     ): Promise<void> {
         const path = this.path({ ...endpoint, path: `${endpoint.path}/bulkUpdateMultiMatch` }, "write");
         const body = { applicationIds: ids.map(numberOf), matchStyle };
-        await this.send({ method: "PUT", path, operation, body }, endpoint, () => ids);
+        await this.write({
+            call: { method: "PUT", path, operation, body },
+            endpoint,
+            ids: () => ids,
+            resultOf: itself,
+        });
     }
 
     /** Shares a segment with these microtenants, and with no others. */
@@ -88,13 +93,19 @@ export class ZpaClient extends ProductClient {
     ): Promise<void> {
         const path = `${this.path(endpoint, "write", id)}/share`;
         const body = { shareToMicrotenants: microtenantIds };
-        await this.send({ method: "PUT", path, operation, body }, endpoint, () => [id]);
+        await this.write({
+            call: { method: "PUT", path, operation, body },
+            endpoint,
+            ids: () => [id],
+            resultOf: itself,
+        });
     }
 
     /** Deletes several objects by one call, which fails when one of them is gone. */
     async deleteTogether(endpoint: Endpoint, ids: readonly string[], operation: string): Promise<void> {
         const path = this.path({ ...endpoint, path: `${endpoint.path}/bulkDelete` }, "write");
-        await this.send({ method: "POST", path, operation, body: { ids } }, endpoint, () => ids);
+        const call: Call = { method: "POST", path, operation, body: { ids } };
+        await this.write({ call, endpoint, ids: () => ids, resultOf: itself });
     }
 
     protected async *pages(
