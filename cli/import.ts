@@ -18,7 +18,7 @@ export function importCommand(): Command {
                 "MICROTENANT_ID/ID for one in a microtenant; as many names and ids as you like, then other types; " +
                 "with --all only types",
         )
-        .option("--all", "every object of the types, named after itself, but for those that nobody may change")
+        .option("--all", "every object of the types except read-only ones, named after itself")
         .option("--parent <urn>", "URN of the resource that they belong to; `pulumi stack --show-urns` lists them")
         .addHelpText(
             "after",

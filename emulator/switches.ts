@@ -24,7 +24,7 @@ const table = {
     ),
     duplicateName: choice(
         ["refused", "allowed"],
-        "Is a second object of one name refused? Assumed, per type and microtenant, whatever the case.",
+        "Is a second object of one name refused? Assumed, per type and microtenant, case-insensitive.",
     ),
     notFoundStatus: choice(
         ["400", "404"],
@@ -71,7 +71,7 @@ const table = {
         "Does a 403 carry a body? None was ever recorded; the id of the legacy API is assumed.",
     ),
     oauth2Enrolment: onOff(
-        "Has the tenant moved to OAuth2 enrolment? Then groups need enrollmentCertId, and keys cannot be made.",
+        "Has the tenant moved to OAuth2 enrollment? Then groups need enrollmentCertId, and keys cannot be made.",
     ),
     userCodeTtl: amount(600, "Seconds a user code in a machine's console can be verified. Unknown."),
     userCodeRefusal: choice(
@@ -88,7 +88,7 @@ const table = {
     ),
     signingCertId: choice(
         ["migrated", "always"],
-        "Is signingCertId answered by every tenant that was sent one, or only after the move to OAuth2 enrolment?",
+        "Is signingCertId answered by every tenant that was sent one, or only after the move to OAuth2 enrollment?",
     ),
     lssFlagBugOnSingleGet: onOff(
         "Should reading one App Connector group report lssAppConnectorGroup as false, as some tenants do?",

@@ -161,7 +161,7 @@ function holds(object: object, wanted: readonly [string, unknown][]): boolean {
     return wanted.every(([key, value]) => values.get(key) === value);
 }
 
-/** Whether a text holds a part, whatever the case; an undefined part is no filter. */
+/** Whether a text holds a part, case-insensitive; an undefined part is no filter. */
 function contains(text: string | undefined, part: string | undefined): boolean {
     return part === undefined || (text ?? "").toLowerCase().includes(part.toLowerCase());
 }

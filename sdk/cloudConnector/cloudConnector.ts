@@ -47,7 +47,7 @@ export class CloudConnector extends Resource {
     /** Name of its group. */
     declare readonly cloudConnectorGroupName: pulumi.Output<string>;
 
-    /** Adopts the connector, waiting for it if need be, and from then on keeps it as declared. */
+    /** Adopts the connector, waiting for it if need be and manages it. */
     constructor(name: string, args: CloudConnectorArgs, options?: pulumi.CustomResourceOptions) {
         const guarded = args ? { protect: true, ...options } : options;
         super("cloudConnector:CloudConnector", name, args, PROPERTIES, guarded);
@@ -56,14 +56,14 @@ export class CloudConnector extends Resource {
     /**
      * Reads a connector that this program does not manage.
      * @param id Id of the connector.
-     * @throws When there is no such connector, in preview as well.
+     * @throws When there is no such connector, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): CloudConnector {
         return new CloudConnector(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A Cloud Connector as it is now, with what moves by itself. */
+/** A Cloud Connector as it is now, including status and counters, which are not in the state. */
 export interface GetCloudConnectorResult {
     id: string;
     name: string;
@@ -100,7 +100,7 @@ export interface GetCloudConnectorArgs {
 
 /** Which connectors to list. Without a filter, all of them. */
 export interface GetCloudConnectorsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** Id of the group. @default any */
     cloudConnectorGroup?: string;
@@ -113,18 +113,18 @@ export interface GetCloudConnectorsArgs {
 }
 
 /**
- * The Cloud Connector of this id or name, as it is now.
+ * Returns the Cloud Connector with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getCloudConnector = one<GetCloudConnectorArgs, GetCloudConnectorResult>("cloudConnector:CloudConnector");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorOutput = outputOf(getCloudConnector);
 
-/** Every Cloud Connector, or those that the filter leaves; each as it is now. */
+/** Returns every Cloud Connector that matches the filter, with its current values; without a filter, all of them. */
 export const getCloudConnectors = all<GetCloudConnectorsArgs, GetCloudConnectorResult>("cloudConnector:CloudConnector");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorsOutput = outputOf(getCloudConnectors);
 
 const PROPERTIES: PropertiesOf<CloudConnectorArgs, CloudConnector, typeof definition> = {

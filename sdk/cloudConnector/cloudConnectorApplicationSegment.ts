@@ -11,7 +11,7 @@ export interface GetCloudConnectorApplicationSegmentResult {
 
 /** Which application segments of Cloud & Branch Connector to list. Without a filter, all of them. */
 export interface GetCloudConnectorApplicationSegmentsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     deleted?: boolean;
@@ -25,14 +25,14 @@ export const getCloudConnectorApplicationSegment = one<IdOrNameArgs, GetCloudCon
     "cloudConnector:CloudConnectorApplicationSegment",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorApplicationSegmentOutput = outputOf(getCloudConnectorApplicationSegment);
 
-/** Every application segment of Cloud & Branch Connector, or those that the filter leaves. */
+/** Every application segment of Cloud & Branch Connector, or those that match the filter. */
 export const getCloudConnectorApplicationSegments = all<
     GetCloudConnectorApplicationSegmentsArgs,
     GetCloudConnectorApplicationSegmentResult
 >("cloudConnector:CloudConnectorApplicationSegment");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorApplicationSegmentsOutput = outputOf(getCloudConnectorApplicationSegments);

@@ -7,7 +7,7 @@ import type { Weekday } from "../types";
 import type { ProvisioningUrl } from "./provisioningUrl";
 import type { Cloud, CloudConnectorStatus, OperationalStatus, ReleaseChannel } from "./types";
 
-/** What a deployment of connectors brings into being: one group for each zone of its network. */
+/** The deployment that creates the group. A deployment creates one group for each zone of its network. */
 export interface DeploymentArgs {
     /** The provisioning URL that the machines are started with, as a resource or as an id. */
     provisioningUrl: Reference<ProvisioningUrl>;
@@ -31,7 +31,7 @@ export interface Deployment {
 export interface CloudConnectorGroupArgs {
     /** Id of a group that is there. A change replaces the resource. @default by name or deployment */
     groupId?: pulumi.Input<string>;
-    /** Name that the service gives the group, whatever the case. A change replaces the resource. @default by id or deployment */
+    /** Name that the service gives the group, case-insensitive. A change replaces the resource. @default by id or deployment */
     groupName?: pulumi.Input<string>;
     /** The deployment that brings the group into being. A change replaces the resource. @default by id or name */
     deployment?: DeploymentArgs;
@@ -94,7 +94,7 @@ export class CloudConnectorGroup extends Resource {
     /** Id of the provisioning URL that its first connector was started with. */
     declare readonly provisioningUrl: pulumi.Output<string | undefined>;
 
-    /** Adopts the group, waiting for it if need be, and from then on keeps it as declared. */
+    /** Adopts the group, waiting for it if need be and manages it. */
     constructor(name: string, args: CloudConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
         const { deployment } = args ?? {};
         const inputs = isOpen(deployment)
@@ -107,7 +107,7 @@ export class CloudConnectorGroup extends Resource {
     /**
      * Reads a group that this program does not manage.
      * @param id Id of the group.
-     * @throws When there is no such group, in preview as well.
+     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): CloudConnectorGroup {
         return new CloudConnectorGroup(name, NOT_DECLARED, { ...options, id });
@@ -116,7 +116,7 @@ export class CloudConnectorGroup extends Resource {
 
 type Declared = "groupId" | "groupName" | "deployment" | "waitMinutes" | "releaseChannel" | "resetOnDestroy";
 
-/** A Cloud Connector group as it is now, with what moves by itself. */
+/** A Cloud Connector group as it is now, including status and counters, which are not in the state. */
 export interface GetCloudConnectorGroupResult extends Omit<Found<CloudConnectorGroup>, Declared> {
     /** `"Active"` while one connector is, `"Disabled"` when all of them are, else `"Inactive"`. */
     operationalStatus: OperationalStatus;
@@ -134,7 +134,7 @@ export interface GetCloudConnectorGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetCloudConnectorGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default any */
     cloud?: Cloud;
@@ -149,28 +149,28 @@ export interface GetCloudConnectorGroupsArgs {
 }
 
 /**
- * The Cloud Connector group of this id or name, as it is now.
+ * Returns the Cloud Connector group with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getCloudConnectorGroup = one<GetCloudConnectorGroupArgs, GetCloudConnectorGroupResult>(
     "cloudConnector:CloudConnectorGroup",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorGroupOutput = outputOf(getCloudConnectorGroup);
 
-/** Every Cloud Connector group, or those that the filter leaves; each as it is now. */
+/** Returns every Cloud Connector group that matches the filter, with its current values; without a filter, all of them. */
 export const getCloudConnectorGroups = all<GetCloudConnectorGroupsArgs, GetCloudConnectorGroupResult>(
     "cloudConnector:CloudConnectorGroup",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorGroupsOutput = outputOf(getCloudConnectorGroups);
 
 /** By network and window: the zones that are upgraded in it, and the first group that was. */
 const windows = new Map<string, { zones: Set<string>; told: boolean }>();
 
-/** Zones of a network stand in for one another: upgraded in the same hour, none does. Comes at preview, and stops nothing. */
+/** Zones of a network take over from one another, which fails if all are upgraded in the same hour. Reported during preview, as a warning. */
 function warnOfSharedWindow(
     group: CloudConnectorGroup,
     { deployment, upgradeDay, upgradeStart }: CloudConnectorGroupArgs,

@@ -12,7 +12,7 @@ export interface GetCloudConnectorSegmentGroupResult {
 
 /** Which segment groups of Cloud & Branch Connector to list. Without a filter, all of them. */
 export interface GetCloudConnectorSegmentGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     deleted?: boolean;
@@ -26,14 +26,14 @@ export const getCloudConnectorSegmentGroup = one<IdOrNameArgs, GetCloudConnector
     "cloudConnector:CloudConnectorSegmentGroup",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorSegmentGroupOutput = outputOf(getCloudConnectorSegmentGroup);
 
-/** Every segment group of Cloud & Branch Connector, or those that the filter leaves. */
+/** Every segment group of Cloud & Branch Connector, or those that match the filter. */
 export const getCloudConnectorSegmentGroups = all<
     GetCloudConnectorSegmentGroupsArgs,
     GetCloudConnectorSegmentGroupResult
 >("cloudConnector:CloudConnectorSegmentGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorSegmentGroupsOutput = outputOf(getCloudConnectorSegmentGroups);

@@ -17,7 +17,7 @@ export interface GetDestinationIpGroupResult {
 
 /** Which destination IP groups to list. Without a filter, all of them. */
 export interface GetDestinationIpGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** For example `DSTN_FQDN`. @default any */
     type?: string;
@@ -31,13 +31,13 @@ export const getDestinationIpGroup = one<IdOrNameArgs, GetDestinationIpGroupResu
     "cloudConnector:DestinationIpGroup",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getDestinationIpGroupOutput = outputOf(getDestinationIpGroup);
 
-/** Every destination IP group, or those that the filter leaves. */
+/** Every destination IP group, or those that match the filter. */
 export const getDestinationIpGroups = all<GetDestinationIpGroupsArgs, GetDestinationIpGroupResult>(
     "cloudConnector:DestinationIpGroup",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getDestinationIpGroupsOutput = outputOf(getDestinationIpGroups);

@@ -55,7 +55,7 @@ export class DnsControlRule extends RuleResource {
     declare readonly destinationAddresses: pulumi.Output<string[] | undefined>;
     declare readonly destinationIpGroups: pulumi.Output<string[] | undefined>;
 
-    /** Creates the rule, and from then on keeps it as declared. */
+    /** Creates the rule and manages it. */
     constructor(name: string, args: DnsControlRuleArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:DnsControlRule", name, args, PROPERTIES, options);
     }
@@ -63,7 +63,7 @@ export class DnsControlRule extends RuleResource {
     /**
      * Reads a rule that this program does not manage.
      * @param id Id of the rule.
-     * @throws When there is no such rule, in preview as well.
+     * @throws When there is no such rule, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): DnsControlRule {
         return new DnsControlRule(name, NOT_DECLARED, { ...options, id });
@@ -80,7 +80,7 @@ export interface GetDnsControlRuleResult extends Found<DnsControlRule> {
 
 /** Which rules to list. Without a filter, all of them. */
 export interface GetDnsControlRulesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -93,20 +93,20 @@ export interface GetDnsControlRulesArgs {
 }
 
 /**
- * The DNS control rule of this id or name, as it is now.
+ * Returns the DNS control rule with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getDnsControlRule = one<GetRuleArgs, GetDnsControlRuleResult>("cloudConnector:DnsControlRule");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getDnsControlRuleOutput = outputOf(getDnsControlRule);
 
-/** Every DNS control rule, or those that the filter leaves; each as it is now, first to last. */
+/** Every DNS control rule, or those that match the filter, each with its current values, first to last. */
 export const getDnsControlRules = allRules<GetDnsControlRulesArgs, GetDnsControlRuleResult>(
     "cloudConnector:DnsControlRule",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getDnsControlRulesOutput = outputOf(getDnsControlRules);
 
 const PROPERTIES: PropertiesOf<DnsControlRuleArgs, DnsControlRule, typeof definition> = {

@@ -20,7 +20,7 @@ export interface GetDnsGatewayResult {
 
 /** Which DNS gateways to list. Without a filter, all of them. */
 export interface GetDnsGatewaysArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** For example `EC_DNS_GW`. @default any */
     type?: string;
@@ -32,11 +32,11 @@ export interface GetDnsGatewaysArgs {
  */
 export const getDnsGateway = one<IdOrNameArgs, GetDnsGatewayResult>("cloudConnector:DnsGateway");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getDnsGatewayOutput = outputOf(getDnsGateway);
 
-/** Every DNS gateway, or those that the filter leaves. */
+/** Every DNS gateway, or those that match the filter. */
 export const getDnsGateways = all<GetDnsGatewaysArgs, GetDnsGatewayResult>("cloudConnector:DnsGateway");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getDnsGatewaysOutput = outputOf(getDnsGateways);

@@ -21,7 +21,7 @@ export interface GetForwardingGatewayResult {
 
 /** Which forwarding gateways to list. Without a filter, all of them. */
 export interface GetForwardingGatewaysArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** For example `ZIA`. @default any */
     type?: string;
@@ -33,13 +33,13 @@ export interface GetForwardingGatewaysArgs {
  */
 export const getForwardingGateway = one<IdOrNameArgs, GetForwardingGatewayResult>("cloudConnector:ForwardingGateway");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getForwardingGatewayOutput = outputOf(getForwardingGateway);
 
-/** Every forwarding gateway, or those that the filter leaves. */
+/** Every forwarding gateway, or those that match the filter. */
 export const getForwardingGateways = all<GetForwardingGatewaysArgs, GetForwardingGatewayResult>(
     "cloudConnector:ForwardingGateway",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getForwardingGatewaysOutput = outputOf(getForwardingGateways);

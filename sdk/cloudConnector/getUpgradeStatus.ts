@@ -16,7 +16,7 @@ export type UpgradeStatus = UpgradeState | number;
 export interface GetUpgradeStatusArgs {
     /** Id of the group. @default by name */
     groupId?: string;
-    /** Name of the group, whatever the case. @default by id */
+    /** Name of the group, case-insensitive. @default by id */
     groupName?: string;
 }
 
@@ -74,5 +74,5 @@ export const getUpgradeStatus = mockable(
     },
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getUpgradeStatusOutput = outputOf(getUpgradeStatus);

@@ -13,7 +13,7 @@ export interface GetIpPoolResult {
 
 /** Which IP pools to list. Without a filter, all of them. */
 export interface GetIpPoolsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     predefined?: boolean;
@@ -25,11 +25,11 @@ export interface GetIpPoolsArgs {
  */
 export const getIpPool = one<IdOrNameArgs, GetIpPoolResult>("cloudConnector:IpPool");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getIpPoolOutput = outputOf(getIpPool);
 
-/** Every IP pool, or those that the filter leaves. */
+/** Every IP pool, or those that match the filter. */
 export const getIpPools = all<GetIpPoolsArgs, GetIpPoolResult>("cloudConnector:IpPool");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getIpPoolsOutput = outputOf(getIpPools);

@@ -8,7 +8,7 @@ import { type GetCloudConnectorGroupResult, getCloudConnectorGroups } from "./cl
 
 /** Which groups to pair. Without a filter, all of them. */
 export interface JoinWithPrivateAccessArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
@@ -57,5 +57,5 @@ export const joinWithPrivateAccess = mockable(
     },
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const joinWithPrivateAccessOutput = outputOf(joinWithPrivateAccess);

@@ -36,7 +36,7 @@ export interface GetLocationArgs {
 
 /** Which locations to list. Without a filter, all of them. */
 export interface GetLocationsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** As the service spells it: `UNITED_STATES`. @default any */
     country?: string;
@@ -58,11 +58,11 @@ export interface GetLocationsArgs {
  */
 export const getLocation = one<GetLocationArgs, GetLocationResult>("cloudConnector:Location");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLocationOutput = outputOf(getLocation);
 
-/** Every location, or those that the filter leaves. */
+/** Every location, or those that match the filter. */
 export const getLocations = all<GetLocationsArgs, GetLocationResult>("cloudConnector:Location");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLocationsOutput = outputOf(getLocations);

@@ -10,7 +10,7 @@ export interface GetLocationGroupResult {
 
 /** Which location groups to list. Without a filter, all of them. */
 export interface GetLocationGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     dynamic?: boolean;
@@ -22,11 +22,11 @@ export interface GetLocationGroupsArgs {
  */
 export const getLocationGroup = one<IdOrNameArgs, GetLocationGroupResult>("cloudConnector:LocationGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLocationGroupOutput = outputOf(getLocationGroup);
 
-/** Every location group, or those that the filter leaves. */
+/** Every location group, or those that match the filter. */
 export const getLocationGroups = all<GetLocationGroupsArgs, GetLocationGroupResult>("cloudConnector:LocationGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLocationGroupsOutput = outputOf(getLocationGroups);

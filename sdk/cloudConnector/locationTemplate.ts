@@ -6,7 +6,7 @@ import { NOT_DECLARED, Resource } from "../resource";
 
 /** What is declared of a location template. */
 export interface LocationTemplateArgs {
-    /** Name of the template, unique in the tenant, at most 255 characters. No blank at either end. */
+    /** Name of the template, unique in the tenant, at most 255 characters. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -39,7 +39,7 @@ export interface LocationTemplateArgs {
 }
 
 /**
- * A location template: what a location is made with when the first Cloud Connector of a network enrols.
+ * A location template: what a location is made with when the first Cloud Connector of a network enrolls.
  *
  * @example
  * const template = new zscaler.LocationTemplate("aws", { name: "AWS", prefix: "AWS", firewall: true });
@@ -61,7 +61,7 @@ export class LocationTemplate extends Resource {
     declare readonly surrogateForKnownBrowsers: pulumi.Output<boolean>;
     declare readonly surrogateRefreshMinutes: pulumi.Output<number | undefined>;
 
-    /** Creates the template, and from then on keeps it as declared. */
+    /** Creates the template and manages it. */
     constructor(name: string, args: LocationTemplateArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:LocationTemplate", name, args, PROPERTIES, options);
     }
@@ -69,7 +69,7 @@ export class LocationTemplate extends Resource {
     /**
      * Reads a template that this program does not manage.
      * @param id Id of the template.
-     * @throws When there is no such template, in preview as well.
+     * @throws When there is no such template, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LocationTemplate {
         return new LocationTemplate(name, NOT_DECLARED, { ...options, id });
@@ -94,27 +94,27 @@ export interface GetLocationTemplateArgs {
 
 /** Which templates to list. Without a filter, all of them. */
 export interface GetLocationTemplatesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
 /**
- * The location template of this id or name, as it is now.
+ * Returns the location template with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getLocationTemplate = one<GetLocationTemplateArgs, GetLocationTemplateResult>(
     "cloudConnector:LocationTemplate",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLocationTemplateOutput = outputOf(getLocationTemplate);
 
-/** Every location template, or those that the filter leaves; each as it is now. */
+/** Returns every location template that matches the filter, with its current values; without a filter, all of them. */
 export const getLocationTemplates = all<GetLocationTemplatesArgs, GetLocationTemplateResult>(
     "cloudConnector:LocationTemplate",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLocationTemplatesOutput = outputOf(getLocationTemplates);
 
 const PROPERTIES: PropertiesOf<LocationTemplateArgs, LocationTemplate, typeof definition> = {

@@ -13,7 +13,7 @@ export interface LogAndControlRuleArgs extends RuleArgs {
 }
 
 /**
- * A log and control rule: the gateway through which connectors themselves reach Zscaler, to enrol, get policies and
+ * A log and control rule: the gateway through which connectors themselves reach Zscaler, to enroll, get policies and
  * software, and send logs. Over OneAPI alone.
  *
  * @example
@@ -23,7 +23,7 @@ export interface LogAndControlRuleArgs extends RuleArgs {
 export class LogAndControlRule extends RuleResource {
     declare readonly gateway: pulumi.Output<string>;
 
-    /** Creates the rule, and from then on keeps it as declared. */
+    /** Creates the rule and manages it. */
     constructor(name: string, args: LogAndControlRuleArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:LogAndControlRule", name, args, PROPERTIES, options);
     }
@@ -31,7 +31,7 @@ export class LogAndControlRule extends RuleResource {
     /**
      * Reads a rule that this program does not manage.
      * @param id Id of the rule.
-     * @throws When there is no such rule, in preview as well.
+     * @throws When there is no such rule, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LogAndControlRule {
         return new LogAndControlRule(name, NOT_DECLARED, { ...options, id });
@@ -48,7 +48,7 @@ export interface GetLogAndControlRuleResult extends Found<LogAndControlRule> {
 
 /** Which rules to list. Without a filter, all of them. */
 export interface GetLogAndControlRulesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -59,20 +59,20 @@ export interface GetLogAndControlRulesArgs {
 }
 
 /**
- * The log and control rule of this id or name, as it is now.
+ * Returns the log and control rule with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getLogAndControlRule = one<GetRuleArgs, GetLogAndControlRuleResult>("cloudConnector:LogAndControlRule");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLogAndControlRuleOutput = outputOf(getLogAndControlRule);
 
-/** Every log and control rule, or those that the filter leaves; each as it is now, first to last. */
+/** Every log and control rule, or those that match the filter, each with its current values, first to last. */
 export const getLogAndControlRules = allRules<GetLogAndControlRulesArgs, GetLogAndControlRuleResult>(
     "cloudConnector:LogAndControlRule",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLogAndControlRulesOutput = outputOf(getLogAndControlRules);
 
 const PROPERTIES: PropertiesOf<LogAndControlRuleArgs, LogAndControlRule, typeof definition> = {

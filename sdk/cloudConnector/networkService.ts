@@ -19,7 +19,7 @@ export interface GetNetworkServiceResult {
 
 /** Which network services to list. Without a filter, all of them. */
 export interface GetNetworkServicesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** For example `CUSTOM`. @default any */
     type?: string;
@@ -31,11 +31,11 @@ export interface GetNetworkServicesArgs {
  */
 export const getNetworkService = one<IdOrNameArgs, GetNetworkServiceResult>("cloudConnector:NetworkService");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getNetworkServiceOutput = outputOf(getNetworkService);
 
-/** Every network service, or those that the filter leaves. */
+/** Every network service, or those that match the filter. */
 export const getNetworkServices = all<GetNetworkServicesArgs, GetNetworkServiceResult>("cloudConnector:NetworkService");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getNetworkServicesOutput = outputOf(getNetworkServices);

@@ -11,7 +11,7 @@ export interface GetNetworkServiceGroupResult {
 
 /** Which network service groups to list. Without a filter, all of them. */
 export interface GetNetworkServiceGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
@@ -23,13 +23,13 @@ export const getNetworkServiceGroup = one<IdOrNameArgs, GetNetworkServiceGroupRe
     "cloudConnector:NetworkServiceGroup",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getNetworkServiceGroupOutput = outputOf(getNetworkServiceGroup);
 
-/** Every network service group, or those that the filter leaves. */
+/** Every network service group, or those that match the filter. */
 export const getNetworkServiceGroups = all<GetNetworkServiceGroupsArgs, GetNetworkServiceGroupResult>(
     "cloudConnector:NetworkServiceGroup",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getNetworkServiceGroupsOutput = outputOf(getNetworkServiceGroups);

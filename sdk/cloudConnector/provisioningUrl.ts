@@ -11,7 +11,7 @@ export type FormFactor = "small" | "medium" | "large";
 
 /** What is declared of a provisioning URL. */
 export interface ProvisioningUrlArgs {
-    /** Name, unique in the tenant and a part of the URL. No blank at either end. A change replaces the URL. */
+    /** Name, unique in the tenant and a part of the URL. No leading or trailing spaces. A change replaces the URL. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -37,7 +37,7 @@ export interface ProvisioningUrlArgs {
 }
 
 /**
- * A provisioning URL: what Cloud Connectors are deployed with. The groups that they form come into being with them.
+ * A provisioning URL: the URL that Cloud Connectors are deployed with. Zscaler creates their group when the first one registers.
  *
  * @example
  * const url = new zscaler.ProvisioningUrl("aws", { name: "AWS", cloud: "aws", locationTemplate: template, autoScaling: true });
@@ -55,7 +55,7 @@ export class ProvisioningUrl extends Resource {
     /** What machines are started with, without `https://`. */
     declare readonly url: pulumi.Output<string>;
 
-    /** Creates the URL, and from then on keeps it as declared. */
+    /** Creates the URL and manages it. */
     constructor(name: string, args: ProvisioningUrlArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && { ...args, locationTemplate: idOf(args.locationTemplate) };
         super("cloudConnector:ProvisioningUrl", name, inputs, PROPERTIES, options);
@@ -64,7 +64,7 @@ export class ProvisioningUrl extends Resource {
     /**
      * Reads a URL that this program does not manage.
      * @param id Id of the URL.
-     * @throws When there is no such URL, in preview as well.
+     * @throws When there is no such URL, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningUrl {
         return new ProvisioningUrl(name, NOT_DECLARED, { ...options, id });
@@ -73,7 +73,7 @@ export class ProvisioningUrl extends Resource {
 
 /** A provisioning URL as it is now. */
 export interface GetProvisioningUrlResult extends Found<ProvisioningUrl> {
-    /** What became of it, in the service's words: `NOT_DEPLOYED`, `DEPLOYED` and others. */
+    /** What became of it, as returned by the API: `NOT_DEPLOYED`, `DEPLOYED` and others. */
     status?: string;
     /** When it was last changed, in UTC. */
     modifiedAt?: string;
@@ -91,7 +91,7 @@ export interface GetProvisioningUrlArgs {
 
 /** Which URLs to list. Without a filter, all of them. */
 export interface GetProvisioningUrlsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default any */
     cloud?: Cloud;
@@ -100,22 +100,22 @@ export interface GetProvisioningUrlsArgs {
 }
 
 /**
- * The provisioning URL of this id or name, as it is now.
+ * Returns the provisioning URL with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getProvisioningUrl = one<GetProvisioningUrlArgs, GetProvisioningUrlResult>(
     "cloudConnector:ProvisioningUrl",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getProvisioningUrlOutput = outputOf(getProvisioningUrl);
 
-/** Every provisioning URL of Cloud Connectors, or those that the filter leaves; each as it is now. */
+/** Returns every provisioning URL of Cloud Connectors that matches the filter, with its current values; without a filter, all of them. */
 export const getProvisioningUrls = all<GetProvisioningUrlsArgs, GetProvisioningUrlResult>(
     "cloudConnector:ProvisioningUrl",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getProvisioningUrlsOutput = outputOf(getProvisioningUrls);
 
 const PROPERTIES: PropertiesOf<ProvisioningUrlArgs, ProvisioningUrl, typeof definition> = {

@@ -11,7 +11,7 @@ export interface GetSourceIpGroupResult {
 
 /** Which source IP groups to list. Without a filter, all of them. */
 export interface GetSourceIpGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
@@ -21,11 +21,11 @@ export interface GetSourceIpGroupsArgs {
  */
 export const getSourceIpGroup = one<IdOrNameArgs, GetSourceIpGroupResult>("cloudConnector:SourceIpGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getSourceIpGroupOutput = outputOf(getSourceIpGroup);
 
-/** Every source IP group, or those that the filter leaves. */
+/** Every source IP group, or those that match the filter. */
 export const getSourceIpGroups = all<GetSourceIpGroupsArgs, GetSourceIpGroupResult>("cloudConnector:SourceIpGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getSourceIpGroupsOutput = outputOf(getSourceIpGroups);

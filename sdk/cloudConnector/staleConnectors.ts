@@ -8,7 +8,7 @@ export interface StaleConnectorsArgs {
     inactiveForMinutes: number;
     /** Minutes after its registration during which a connector is left alone, from 0. @default 30 */
     graceMinutes?: number;
-    /** A part of the name of the group, whatever the case. @default any */
+    /** A part of the name of the group, case-insensitive. @default any */
     groupName?: string;
     /** @default any */
     cloud?: Cloud;
@@ -51,5 +51,5 @@ export const staleConnectors = mockable(
     asked<StaleConnectorsArgs, StaleConnectorsResult>((all) => all.staleConnectors),
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const staleConnectorsOutput = outputOf(staleConnectors);

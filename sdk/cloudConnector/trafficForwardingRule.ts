@@ -76,7 +76,7 @@ export class TrafficForwardingRule extends RuleResource {
     declare readonly applicationSegments: pulumi.Output<string[] | undefined>;
     declare readonly applicationSegmentGroups: pulumi.Output<string[] | undefined>;
 
-    /** Creates the rule, and from then on keeps it as declared. */
+    /** Creates the rule and manages it. */
     constructor(name: string, args: TrafficForwardingRuleArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:TrafficForwardingRule", name, args, PROPERTIES, options);
     }
@@ -84,7 +84,7 @@ export class TrafficForwardingRule extends RuleResource {
     /**
      * Reads a rule that this program does not manage.
      * @param id Id of the rule.
-     * @throws When there is no such rule, in preview as well.
+     * @throws When there is no such rule, also during preview.
      */
     static get(
         name: string,
@@ -105,7 +105,7 @@ export interface GetTrafficForwardingRuleResult extends Found<TrafficForwardingR
 
 /** Which rules to list. Without a filter, all of them. */
 export interface GetTrafficForwardingRulesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -118,22 +118,22 @@ export interface GetTrafficForwardingRulesArgs {
 }
 
 /**
- * The traffic forwarding rule of this id or name, as it is now.
+ * Returns the traffic forwarding rule with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getTrafficForwardingRule = one<GetRuleArgs, GetTrafficForwardingRuleResult>(
     "cloudConnector:TrafficForwardingRule",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getTrafficForwardingRuleOutput = outputOf(getTrafficForwardingRule);
 
-/** Every traffic forwarding rule, or those that the filter leaves; each as it is now, first to last. */
+/** Every traffic forwarding rule, or those that match the filter, each with its current values, first to last. */
 export const getTrafficForwardingRules = allRules<GetTrafficForwardingRulesArgs, GetTrafficForwardingRuleResult>(
     "cloudConnector:TrafficForwardingRule",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getTrafficForwardingRulesOutput = outputOf(getTrafficForwardingRules);
 
 const PROPERTIES: PropertiesOf<TrafficForwardingRuleArgs, TrafficForwardingRule, typeof definition> = {

@@ -11,7 +11,7 @@ export interface GetWorkloadGroupResult {
 
 /** Which workload groups to list. Without a filter, all of them. */
 export interface GetWorkloadGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
@@ -21,11 +21,11 @@ export interface GetWorkloadGroupsArgs {
  */
 export const getWorkloadGroup = one<IdOrNameArgs, GetWorkloadGroupResult>("cloudConnector:WorkloadGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getWorkloadGroupOutput = outputOf(getWorkloadGroup);
 
-/** Every workload group, or those that the filter leaves. */
+/** Every workload group, or those that match the filter. */
 export const getWorkloadGroups = all<GetWorkloadGroupsArgs, GetWorkloadGroupResult>("cloudConnector:WorkloadGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getWorkloadGroupsOutput = outputOf(getWorkloadGroups);

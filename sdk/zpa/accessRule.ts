@@ -26,7 +26,7 @@ export type AccessAction = "Allow" | "Deny" | "Require approval";
 
 /** What is declared of an access rule. */
 export interface AccessRuleArgs {
-    /** Name of the rule, unique in its microtenant. No blank at either end. */
+    /** Name of the rule, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -87,7 +87,7 @@ export class AccessRule extends RestrictableResource {
     declare readonly appliesToEverything: pulumi.Output<boolean | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the rule, and from then on keeps it as declared. */
+    /** Creates the rule and manages it. */
     constructor(name: string, args: AccessRuleArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -101,14 +101,14 @@ export class AccessRule extends RestrictableResource {
     /**
      * Reads a rule that this program does not manage.
      * @param id Id of the rule; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such rule, in preview as well.
+     * @throws When there is no such rule, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AccessRule {
         return new AccessRule(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** An access rule as it is now, with what moves by itself. */
+/** An access rule as it is now, including status and counters, which are not in the state. */
 export interface GetAccessRuleResult extends Found<AccessRule> {
     /** Its place among all rules of the policy, from 1. */
     order: number;
@@ -130,7 +130,7 @@ export interface GetAccessRuleArgs {
 
 /** Which rules to list. Without a filter, all of them. */
 export interface GetAccessRulesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -141,15 +141,15 @@ export interface GetAccessRulesArgs {
 }
 
 /**
- * The access rule of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the access rule with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getAccessRule = one<GetAccessRuleArgs, GetAccessRuleResult>("zpa:AccessRule");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getAccessRuleOutput = outputOf(getAccessRule);
 
-/** Every access rule, or those that the filter leaves; each as it is now, first to last. */
+/** Every access rule, or those that match the filter, each with its current values, first to last. */
 export async function getAccessRules(
     args: GetAccessRulesArgs = {},
     options?: LookupOptions,
@@ -159,7 +159,7 @@ export async function getAccessRules(
 
 const rulesOf = all<GetAccessRulesArgs, GetAccessRuleResult>("zpa:AccessRule", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getAccessRulesOutput = outputOf(getAccessRules);
 
 const PROPERTIES: PropertiesOf<AccessRuleArgs, AccessRule, typeof definition> = {

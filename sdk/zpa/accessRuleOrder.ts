@@ -59,7 +59,7 @@ export class AccessRuleOrder extends Resource {
     /**
      * Reads the order of all rules of a policy, whoever manages them.
      * @param id Id of the access policy; `MICROTENANT_ID/ID` for that of a microtenant.
-     * @throws When there is no such policy, in preview as well.
+     * @throws When there is no such policy, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AccessRuleOrder {
         return new AccessRuleOrder(name, NOT_DECLARED, { ...options, id });

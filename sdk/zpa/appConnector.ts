@@ -21,7 +21,7 @@ export interface AppConnectorArgs extends EnrolledMachineArgs {
     /** Id of a connector that has enrolled. A change replaces the resource. @default by name or key */
     connectorId?: pulumi.Input<string>;
     /**
-     * Name that the connector has since it enrolled, whatever the case; one that already has the name of `name` is taken
+     * Name that the connector has since it enrolled, case-insensitive; one that already has the name of `name` is taken
      * as well. A change replaces the resource. @default by id or key
      */
     connectorName?: pulumi.Input<string>;
@@ -40,7 +40,7 @@ export class AppConnector extends EnrolledMachine {
     /** Id of the group that the connector has enrolled in. */
     declare readonly appConnectorGroup: pulumi.Output<string>;
 
-    /** Adopts the connector, waiting for it if need be, and from then on keeps it as declared. */
+    /** Adopts the connector, waiting for it if need be and manages it. */
     constructor(name: string, args: AppConnectorArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:AppConnector", name, withKeyId(args), PROPERTIES, options);
     }
@@ -48,7 +48,7 @@ export class AppConnector extends EnrolledMachine {
     /**
      * Reads a connector that this program does not manage.
      * @param id Id of the connector; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such connector, in preview as well.
+     * @throws When there is no such connector, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AppConnector {
         return new AppConnector(name, NOT_DECLARED, { ...options, id });
@@ -57,7 +57,7 @@ export class AppConnector extends EnrolledMachine {
 
 type Declared = DeclaredOfMachine | "connectorId" | "connectorName";
 
-/** An App Connector as it is now, with what moves by itself. */
+/** An App Connector as it is now, including status and counters, which are not in the state. */
 export interface GetAppConnectorResult
     extends Omit<Found<AppConnector>, Declared | keyof EnrolledMachineResult>,
         EnrolledMachineResult {
@@ -82,18 +82,18 @@ export interface GetAppConnectorsArgs extends EnrolledMachineFilter {
 }
 
 /**
- * The connector of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the connector with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getAppConnector = one<GetAppConnectorArgs, GetAppConnectorResult>("zpa:AppConnector");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getAppConnectorOutput = outputOf(getAppConnector);
 
-/** Every App Connector, or those that the filter leaves; each as it is now. */
+/** Returns every App Connector that matches the filter, with its current values; without a filter, all of them. */
 export const getAppConnectors = all<GetAppConnectorsArgs, GetAppConnectorResult>("zpa:AppConnector", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getAppConnectorsOutput = outputOf(getAppConnectors);
 
 const PROPERTIES: PropertiesOf<AppConnectorArgs, AppConnector, typeof definition> = {

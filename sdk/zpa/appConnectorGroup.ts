@@ -20,10 +20,10 @@ export interface AppConnectorGroupArgs extends RecoverableGroupArgs, DetachableA
     /**
      * Whether log receivers stream through the connectors (Log Streaming Service). A `LogReceiver` sets this for its
      * groups: leave it out there, or say true.
-     * @default left as it is; false for a new group
+     * @default not changed; false for a new group
      */
     logStreaming?: pulumi.Input<boolean>;
-    /** IPv4 and IPv6 addresses and ranges from which connectors may enrol; a set. @default any */
+    /** IPv4 and IPv6 addresses and ranges from which connectors may enroll; a set. @default any */
     allowedSourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Where the connectors are hosted, at most 64 characters. @default none */
     hostingInfo?: pulumi.Input<string>;
@@ -74,7 +74,7 @@ export interface NameServerArgs {
 }
 
 /**
- * A group of App Connectors: the connectors that enrol with its provisioning keys serve the applications of the server
+ * A group of App Connectors: the connectors that enroll with its provisioning keys serve the applications of the server
  * groups it is given to, and are updated together.
  *
  * @example
@@ -90,16 +90,16 @@ export class AppConnectorGroup extends RecoverableGroup {
     declare readonly tcpQuickAck: pulumi.Output<boolean>;
     declare readonly privilegedRemoteAccess: pulumi.Output<boolean>;
     declare readonly waf: pulumi.Output<boolean>;
-    /** Undefined where the program says nothing of it. */
+    /** Undefined if the program does not set it. */
     declare readonly logStreaming: pulumi.Output<boolean | undefined>;
     declare readonly allowedSourceAddresses: pulumi.Output<string[] | undefined>;
     declare readonly hostingInfo: pulumi.Output<string | undefined>;
     declare readonly connectorType: pulumi.Output<"App" | "Network">;
     declare readonly networkConnector: pulumi.Output<pulumi.Unwrap<NetworkConnectorArgs> | undefined>;
-    /** Whether its deletion first takes it out of the objects that name it. */
+    /** Whether its deletion first removes the references to it from other objects. */
     declare readonly detachOnDelete: pulumi.Output<boolean | undefined>;
     /**
-     * Where `detachOnDelete` is true: the objects, by kind, name and id, that the deletion takes it out of. As of the
+     * If `detachOnDelete` is true: the objects, by kind, name and id, whose references the deletion removes. As of the
      * last update or refresh.
      */
     declare readonly detachesOnDelete: pulumi.Output<string[] | undefined>;
@@ -110,7 +110,7 @@ export class AppConnectorGroup extends RecoverableGroup {
      */
     declare readonly deletesConnectorsOnDelete: pulumi.Output<string[] | undefined>;
 
-    /** Creates the group, and from then on keeps it as declared. */
+    /** Creates the group and manages it. */
     constructor(name: string, args: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:AppConnectorGroup", name, args, PROPERTIES, options);
     }
@@ -118,18 +118,18 @@ export class AppConnectorGroup extends RecoverableGroup {
     /**
      * Reads a group that this program does not manage.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, in preview as well.
+     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AppConnectorGroup {
         return new AppConnectorGroup(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** An App Connector group as it is now, with what moves by itself. */
+/** An App Connector group as it is now, including status and counters, which are not in the state. */
 export interface GetAppConnectorGroupResult extends Found<AppConnectorGroup> {
     /** The connectors that have enrolled in the group. */
     connectors: AppConnectorSummary[];
-    /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
+    /** How fast the group takes a new version, as returned by the API: `WEEK`, `DAY`, `NOW`. */
     upgradePriority?: string;
     /** Id of the private cloud that the group belongs to. */
     privateCloudId?: string;
@@ -146,11 +146,11 @@ export interface AppConnectorSummary {
     id: string;
     name: string;
     enabled: boolean;
-    /** In the service's words, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
+    /** As returned by the API, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
     controlChannelStatus?: string;
     currentVersion?: string;
     expectedVersion?: string;
-    /** In the service's words, for example `COMPLETE`. */
+    /** As returned by the API, for example `COMPLETE`. */
     upgradeStatus?: string;
 }
 
@@ -166,7 +166,7 @@ export interface GetAppConnectorGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetAppConnectorGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -179,21 +179,21 @@ export interface GetAppConnectorGroupsArgs {
 }
 
 /**
- * The group of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the group with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getAppConnectorGroup = one<GetAppConnectorGroupArgs, GetAppConnectorGroupResult>("zpa:AppConnectorGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getAppConnectorGroupOutput = outputOf(getAppConnectorGroup);
 
-/** Every group, or those that the filter leaves; each as it is now. */
+/** Returns every group that matches the filter, with its current values; without a filter, all of them. */
 export const getAppConnectorGroups = all<GetAppConnectorGroupsArgs, GetAppConnectorGroupResult>(
     "zpa:AppConnectorGroup",
     "microtenantId",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getAppConnectorGroupsOutput = outputOf(getAppConnectorGroups);
 
 const PROPERTIES: PropertiesOf<AppConnectorGroupArgs, AppConnectorGroup, typeof definition> = {

@@ -22,7 +22,7 @@ export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
  * new zscaler.AppConnectorSchedule("clean-up", { inactiveDays: 30 });
  */
 export class AppConnectorSchedule extends AutoDeleteSchedule {
-    /** Makes the schedule, or takes it over, and from then on keeps it as declared. */
+    /** Makes the schedule, or takes it over and manages it. */
     constructor(name: string, args: AppConnectorScheduleArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:AppConnectorSchedule", name, args, PROPERTIES, options);
     }
@@ -52,7 +52,7 @@ export const getAppConnectorSchedule = scheduleLookup<GetAppConnectorScheduleArg
     "zpa:AppConnectorSchedule",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getAppConnectorScheduleOutput = outputOf(getAppConnectorSchedule);
 
 const PROPERTIES: PropertiesOf<AppConnectorScheduleArgs, AppConnectorSchedule, typeof definition> =

@@ -19,7 +19,7 @@ export type Bypass = "Use Client Forwarding Policy" | "Always" | "On Corporate N
 
 /** What is declared of an application segment. */
 export interface ApplicationSegmentArgs extends DetachableArgs {
-    /** Name of the segment, unique in its microtenant. No blank at either end. */
+    /** Name of the segment, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -27,7 +27,7 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
     enabled?: pulumi.Input<boolean>;
     /**
      * The applications: domain names (`"wiki.example.com"`, `"*.example.com"`), IP addresses and subnets; a set, not
-     * empty, each once whatever the case. `"*"` goes alone.
+     * empty, each once, case-insensitive. `"*"` goes alone.
      */
     domainNames: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
@@ -136,7 +136,7 @@ export class ApplicationSegment extends DetachableResource {
      */
     declare readonly disasterRecoveryIncomplete: pulumi.Output<boolean | undefined>;
 
-    /** Creates the segment, and from then on keeps it as declared. */
+    /** Creates the segment and manages it. */
     constructor(name: string, args: ApplicationSegmentArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -152,7 +152,7 @@ export class ApplicationSegment extends DetachableResource {
     /**
      * Reads a segment that this program does not manage.
      * @param id Id of the segment; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such segment, in preview as well.
+     * @throws When there is no such segment, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ApplicationSegment {
         return new ApplicationSegment(name, NOT_DECLARED, { ...options, id });
@@ -181,7 +181,7 @@ export interface GetApplicationSegmentArgs {
 
 /** Which segments to list. Without a filter, all of them. */
 export interface GetApplicationSegmentsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -194,23 +194,23 @@ export interface GetApplicationSegmentsArgs {
 }
 
 /**
- * The application segment of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the application segment with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getApplicationSegment = one<GetApplicationSegmentArgs, GetApplicationSegmentResult>(
     "zpa:ApplicationSegment",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getApplicationSegmentOutput = outputOf(getApplicationSegment);
 
-/** Every application segment, or those that the filter leaves; each as it is now. */
+/** Returns every application segment that matches the filter, with its current values; without a filter, all of them. */
 export const getApplicationSegments = all<GetApplicationSegmentsArgs, GetApplicationSegmentResult>(
     "zpa:ApplicationSegment",
     "microtenantId",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getApplicationSegmentsOutput = outputOf(getApplicationSegments);
 
 const PROPERTIES: PropertiesOf<ApplicationSegmentArgs, ApplicationSegment, typeof definition> = {

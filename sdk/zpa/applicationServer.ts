@@ -8,7 +8,7 @@ import { RESTRICTIONS } from "./common/restrictable";
 
 /** What is declared of an application server. */
 export interface ApplicationServerArgs extends DetachableArgs {
-    /** Name of the server, unique in its microtenant. No blank at either end. */
+    /** Name of the server, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -34,7 +34,7 @@ export class ApplicationServer extends DetachableResource {
     declare readonly address: pulumi.Output<string>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the server, and from then on keeps it as declared. */
+    /** Creates the server and manages it. */
     constructor(name: string, args: ApplicationServerArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ApplicationServer", name, args, PROPERTIES, options);
     }
@@ -42,7 +42,7 @@ export class ApplicationServer extends DetachableResource {
     /**
      * Reads a server that this program does not manage.
      * @param id Id of the server; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such server, in preview as well.
+     * @throws When there is no such server, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ApplicationServer {
         return new ApplicationServer(name, NOT_DECLARED, { ...options, id });
@@ -69,7 +69,7 @@ export interface GetApplicationServerArgs {
 
 /** Which servers to list. Without a filter, all of them. */
 export interface GetApplicationServersArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -78,21 +78,21 @@ export interface GetApplicationServersArgs {
 }
 
 /**
- * The application server of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the application server with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getApplicationServer = one<GetApplicationServerArgs, GetApplicationServerResult>("zpa:ApplicationServer");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getApplicationServerOutput = outputOf(getApplicationServer);
 
-/** Every application server, or those that the filter leaves; each as it is now. */
+/** Returns every application server that matches the filter, with its current values; without a filter, all of them. */
 export const getApplicationServers = all<GetApplicationServersArgs, GetApplicationServerResult>(
     "zpa:ApplicationServer",
     "microtenantId",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getApplicationServersOutput = outputOf(getApplicationServers);
 
 const PROPERTIES: PropertiesOf<ApplicationServerArgs, ApplicationServer, typeof definition> = {

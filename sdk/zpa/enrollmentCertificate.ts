@@ -1,11 +1,11 @@
 import { all, one, outputOf } from "../lookup";
 
-/** An enrollment certificate: it signs the certificates of what enrols. Its key and text are not read. */
+/** An enrollment certificate: it signs the certificates of what enrolls. Its key and text are not read. */
 export interface GetEnrollmentCertificateResult {
     id: string;
     name: string;
     description?: string;
-    /** Whether it can sign what enrols. */
+    /** Whether it can sign what enrolls. */
     allowSigning: boolean;
     issuedTo?: string;
     issuedBy?: string;
@@ -34,21 +34,21 @@ export const getEnrollmentCertificate = one<GetEnrollmentCertificateArgs, GetEnr
     "zpa:EnrollmentCertificate",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getEnrollmentCertificateOutput = outputOf(getEnrollmentCertificate);
 
 /** Which certificates to list. Without a filter, all of them. */
 export interface GetEnrollmentCertificatesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
-    /** Whether they can sign what enrols. @default both */
+    /** Whether they can sign what enrolls. @default both */
     allowSigning?: boolean;
 }
 
-/** Every enrollment certificate of the tenant, or those that the filter leaves. */
+/** Every enrollment certificate of the tenant, or those that match the filter. */
 export const getEnrollmentCertificates = all<GetEnrollmentCertificatesArgs, GetEnrollmentCertificateResult>(
     "zpa:EnrollmentCertificate",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getEnrollmentCertificatesOutput = outputOf(getEnrollmentCertificates);

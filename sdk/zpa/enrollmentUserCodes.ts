@@ -7,16 +7,16 @@ import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
 import { type AssociatedGroup, fitting } from "./common/association";
 import type { AssociationType } from "./types";
 
-/** Kind of group that machines can enrol in by a user code. */
+/** Kind of group that machines can enroll in by a user code. */
 export type UserCodeAssociationType = Exclude<AssociationType, "PrivateExporterGroup">;
 
 /** Which user codes are verified, and for which group. */
 export interface EnrollmentUserCodesArgs {
-    /** What the codes let enrol. A change replaces the resource. @default "AppConnectorGroup" */
+    /** What the codes let enroll. A change replaces the resource. @default "AppConnectorGroup" */
     associationType?: pulumi.Input<UserCodeAssociationType>;
     /**
      * The group that the machines join, as a resource or as an id; of the kind that `associationType` says. Its signing
-     * certificate signs what enrols. A change replaces the resource, which takes other codes.
+     * certificate signs what enrolls. A change replaces the resource, which takes other codes.
      */
     group: Reference<AssociatedGroup>;
     /**
@@ -29,7 +29,7 @@ export interface EnrollmentUserCodesArgs {
 }
 
 /**
- * The enrolment of machines that show a user code (OAuth2 enrolment): the codes are verified for a group, which the
+ * The enrollment of machines that show a user code (OAuth2 enrollment): the codes are verified for a group, which the
  * machines then join. Destroying it undoes nothing.
  *
  * @example
@@ -42,7 +42,7 @@ export class EnrollmentUserCodes extends Resource {
     /** The codes that are verified, in capital letters. */
     declare readonly userCodes: pulumi.Output<string[]>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
-    /** Host at which the machines enrol, as far as the service says. */
+    /** Host at which the machines enroll, as far as the service says. */
     declare readonly enrollmentServer: pulumi.Output<string | undefined>;
 
     /**
@@ -60,7 +60,7 @@ export class EnrollmentUserCodes extends Resource {
 
     /**
      * Reads for which group codes are verified.
-     * @param id The codes, parted by commas. `ServiceEdgeGroup/ABCDE-12345` says what they let enrol, without it all kinds
+     * @param id The codes, parted by commas. `ServiceEdgeGroup/ABCDE-12345` says what they let enroll, without it all kinds
      * are tried; `MICROTENANT_ID/ABCDE-12345` for those of a microtenant.
      * @throws When the service does not know the codes (any more), in preview as well.
      */
@@ -73,11 +73,11 @@ export class EnrollmentUserCodes extends Resource {
 export interface GetEnrollmentUserCodeResult {
     /** The code. */
     id: string;
-    /** What has become of it, in the service's words. */
+    /** What has become of it, as returned by the API. */
     status?: string;
     /** Id of the group that it was verified for. */
     group?: string;
-    /** Host at which its machine enrols. */
+    /** Host at which its machine enrolls. */
     enrollmentServer?: string;
 }
 
@@ -85,7 +85,7 @@ export interface GetEnrollmentUserCodeResult {
 export interface GetEnrollmentUserCodeArgs {
     /** The code, such as `"ABCDE-12345"`. */
     userCode: string;
-    /** What the code lets enrol. @default "AppConnectorGroup" */
+    /** What the code lets enroll. @default "AppConnectorGroup" */
     associationType?: UserCodeAssociationType;
     /** Microtenant of its group. @default the provider's microtenant, else the Default one */
     microtenantId?: string;
@@ -95,7 +95,7 @@ export interface GetEnrollmentUserCodeArgs {
 export interface GetEnrollmentUserCodesArgs {
     /** The codes, such as `"ABCDE-12345"`: the service lists none by itself. */
     userCodes: readonly string[];
-    /** What the codes let enrol. @default "AppConnectorGroup" */
+    /** What the codes let enroll. @default "AppConnectorGroup" */
     associationType?: UserCodeAssociationType;
     /** Microtenant of their group. @default the provider's microtenant, else the Default one */
     microtenantId?: string;
@@ -120,7 +120,7 @@ export const getEnrollmentUserCode = mockable(
     },
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getEnrollmentUserCodeOutput = outputOf(getEnrollmentUserCode);
 
 /** What has become of user codes, in the order in which they are asked for. */
@@ -130,7 +130,7 @@ export const getEnrollmentUserCodes = mockable(
         codesOf({ associationType: "AppConnectorGroup", ...args }, options),
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getEnrollmentUserCodesOutput = outputOf(getEnrollmentUserCodes);
 
 const PROPERTIES: PropertiesOf<EnrollmentUserCodesArgs, EnrollmentUserCodes, typeof definition> = {

@@ -34,7 +34,7 @@ export interface GetIdentityProviderArgs {
 
 /** Which providers to list. Without a filter, all of them. */
 export interface GetIdentityProvidersArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -52,11 +52,11 @@ export interface GetIdentityProvidersArgs {
  */
 export const getIdentityProvider = one<GetIdentityProviderArgs, GetIdentityProviderResult>("zpa:IdentityProvider");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getIdentityProviderOutput = outputOf(getIdentityProvider);
 
-/** Every identity provider, or those that the filter leaves. */
+/** Every identity provider, or those that match the filter. */
 export const getIdentityProviders = all<GetIdentityProvidersArgs, GetIdentityProviderResult>("zpa:IdentityProvider");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getIdentityProvidersOutput = outputOf(getIdentityProviders);

@@ -26,7 +26,7 @@ export type LogType =
 
 /** What is declared of a log receiver. */
 export interface LogReceiverArgs {
-    /** Name of the receiver, unique in its microtenant. No blank at either end. */
+    /** Name of the receiver, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -93,7 +93,7 @@ export class LogReceiver extends RestrictableResource {
     /** What a line looks like, field by field. */
     declare readonly content: pulumi.Output<string | undefined>;
 
-    /** Creates the receiver, and from then on keeps it as declared. */
+    /** Creates the receiver and manages it. */
     constructor(name: string, args: LogReceiverArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -106,7 +106,7 @@ export class LogReceiver extends RestrictableResource {
     /**
      * Reads a receiver that this program does not manage.
      * @param id Id of the receiver; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such receiver, in preview as well.
+     * @throws When there is no such receiver, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LogReceiver {
         return new LogReceiver(name, NOT_DECLARED, { ...options, id });
@@ -133,7 +133,7 @@ export interface GetLogReceiverArgs {
 
 /** Which receivers to list. Without a filter, all of them. */
 export interface GetLogReceiversArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** What they stream. @default any */
     logType?: LogType;
@@ -146,18 +146,18 @@ export interface GetLogReceiversArgs {
 }
 
 /**
- * The log receiver of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the log receiver with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getLogReceiver = one<GetLogReceiverArgs, GetLogReceiverResult>("zpa:LogReceiver");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLogReceiverOutput = outputOf(getLogReceiver);
 
-/** Every log receiver, or those that the filter leaves; each as it is now. */
+/** Returns every log receiver that matches the filter, with its current values; without a filter, all of them. */
 export const getLogReceivers = all<GetLogReceiversArgs, GetLogReceiverResult>("zpa:LogReceiver", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLogReceiversOutput = outputOf(getLogReceivers);
 
 const PROPERTIES: PropertiesOf<LogReceiverArgs, LogReceiver, typeof definition> = {

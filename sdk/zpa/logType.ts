@@ -5,13 +5,13 @@ import type { LogType } from "./logReceiver";
 export interface LogStatusCode {
     /** As `excludedStatusCodes` of a log receiver takes it: `ZPN_STATUS_AUTH_FAILED`. */
     code: string;
-    /** What it means, in the service's words. */
+    /** What it means, as returned by the API. */
     description?: string;
-    /** How bad it is, in the service's words: `Success`, `Info` or `Error`. */
+    /** How bad it is, as returned by the API: `Success`, `Info` or `Error`. */
     status?: string;
-    /** Kind of error, in the service's words; absent where none applies. */
+    /** Kind of error, as returned by the API; absent where none applies. */
     errorType?: string;
-    /** What an administrator can do, in the service's words; absent where nothing applies. */
+    /** What an administrator can do, as returned by the API; absent where nothing applies. */
     adminAction?: string;
 }
 
@@ -44,7 +44,7 @@ export interface GetLogTypeArgs {
 
 /** Which log types to list. Without a filter, all of them. */
 export interface GetLogTypesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
@@ -54,11 +54,11 @@ export interface GetLogTypesArgs {
  */
 export const getLogType = one<GetLogTypeArgs, GetLogTypeResult>("zpa:LogType");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLogTypeOutput = outputOf(getLogType);
 
-/** Every log type that a log receiver can stream, or those that the filter leaves. */
+/** Every log type that a log receiver can stream, or those that match the filter. */
 export const getLogTypes = all<GetLogTypesArgs, GetLogTypeResult>("zpa:LogType");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getLogTypesOutput = outputOf(getLogTypes);

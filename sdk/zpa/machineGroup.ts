@@ -22,7 +22,7 @@ export interface GetMachineGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetMachineGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -36,11 +36,11 @@ export interface GetMachineGroupsArgs {
  */
 export const getMachineGroup = one<GetMachineGroupArgs, GetMachineGroupResult>("zpa:MachineGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getMachineGroupOutput = outputOf(getMachineGroup);
 
-/** Every machine group, or those that the filter leaves. */
+/** Every machine group, or those that match the filter. */
 export const getMachineGroups = all<GetMachineGroupsArgs, GetMachineGroupResult>("zpa:MachineGroup", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getMachineGroupsOutput = outputOf(getMachineGroups);

@@ -6,7 +6,7 @@ import { NOT_DECLARED, Resource } from "../resource";
 
 /** What is declared of a microtenant. */
 export interface MicrotenantArgs {
-    /** Name of the microtenant, unique whatever the case; not "Default". No blank at either end. */
+    /** Name of the microtenant, unique, case-insensitive; not "Default". No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** What the microtenant is for. @default none */
     description?: pulumi.Input<string>;
@@ -47,7 +47,7 @@ export class Microtenant extends Resource {
     /** The administrator's first password, a secret. The service shows it once: the state holds the only copy. */
     declare readonly administratorPassword: pulumi.Output<string | undefined>;
 
-    /** Creates the microtenant, and from then on keeps it as declared. */
+    /** Creates the microtenant and manages it. */
     constructor(name: string, args: MicrotenantArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:Microtenant", name, args, PROPERTIES, options);
     }
@@ -55,14 +55,14 @@ export class Microtenant extends Resource {
     /**
      * Reads a microtenant that this program does not manage.
      * @param id Id of the microtenant; not `0`, the Default one.
-     * @throws When there is no such microtenant, in preview as well.
+     * @throws When there is no such microtenant, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Microtenant {
         return new Microtenant(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A microtenant as it is now, with what moves by itself. */
+/** A microtenant as it is now, including status and counters, which are not in the state. */
 export interface GetMicrotenantResult
     extends Omit<Found<Microtenant>, "administratorUserName" | "administratorPassword"> {
     /** Its place among the microtenants, from 1; the Default one has the last. */
@@ -83,25 +83,25 @@ export interface GetMicrotenantArgs {
 
 /** Which microtenants to list. Without a filter, all of them, the Default one included. */
 export interface GetMicrotenantsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
 }
 
 /**
- * The microtenant of this id or name, as it is now.
+ * Returns the microtenant with this id or name, with its current values.
  * @throws When there is none.
  */
 export const getMicrotenant = one<GetMicrotenantArgs, GetMicrotenantResult>("zpa:Microtenant");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getMicrotenantOutput = outputOf(getMicrotenant);
 
-/** Every microtenant, or those that the filter leaves; each as it is now. */
+/** Returns every microtenant that matches the filter, with its current values; without a filter, all of them. */
 export const getMicrotenants = all<GetMicrotenantsArgs, GetMicrotenantResult>("zpa:Microtenant");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getMicrotenantsOutput = outputOf(getMicrotenants);
 
 const PROPERTIES: PropertiesOf<MicrotenantArgs, Microtenant, typeof definition> = {

@@ -6,7 +6,7 @@ export interface GetPostureProfileResult {
     name: string;
     /** By what it is known there, and in the service's own rules. */
     postureId: string;
-    /** What is looked at, in the service's words. */
+    /** What is looked at, as returned by the API. */
     postureType?: string;
     /** Operating system that it is for. */
     platform?: string;
@@ -26,9 +26,9 @@ export interface GetPostureProfileArgs {
 
 /** Which profiles to list. Without a filter, all of them. */
 export interface GetPostureProfilesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
-    /** What is looked at, in the service's words. @default any */
+    /** What is looked at, as returned by the API. @default any */
     postureType?: string;
     /** Cloud of the product that they were set up in. @default any */
     cloud?: string;
@@ -40,11 +40,11 @@ export interface GetPostureProfilesArgs {
  */
 export const getPostureProfile = one<GetPostureProfileArgs, GetPostureProfileResult>("zpa:PostureProfile");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPostureProfileOutput = outputOf(getPostureProfile);
 
-/** Every posture profile, or those that the filter leaves. */
+/** Every posture profile, or those that match the filter. */
 export const getPostureProfiles = all<GetPostureProfilesArgs, GetPostureProfileResult>("zpa:PostureProfile");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPostureProfilesOutput = outputOf(getPostureProfiles);

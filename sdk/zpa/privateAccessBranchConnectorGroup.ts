@@ -17,7 +17,7 @@ export interface GetPrivateAccessBranchConnectorGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetPrivateAccessBranchConnectorGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -32,14 +32,14 @@ export const getPrivateAccessBranchConnectorGroup = one<
     GetPrivateAccessBranchConnectorGroupResult
 >("zpa:PrivateAccessBranchConnectorGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessBranchConnectorGroupOutput = outputOf(getPrivateAccessBranchConnectorGroup);
 
-/** Every Branch Connector group as Private Access sees it, or those that the filter leaves. */
+/** Every Branch Connector group as Private Access sees it, or those that match the filter. */
 export const getPrivateAccessBranchConnectorGroups = all<
     GetPrivateAccessBranchConnectorGroupsArgs,
     GetPrivateAccessBranchConnectorGroupResult
 >("zpa:PrivateAccessBranchConnectorGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessBranchConnectorGroupsOutput = outputOf(getPrivateAccessBranchConnectorGroups);

@@ -26,7 +26,7 @@ export interface GetPrivateAccessCloudConnectorGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetPrivateAccessCloudConnectorGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -43,14 +43,14 @@ export const getPrivateAccessCloudConnectorGroup = one<
     GetPrivateAccessCloudConnectorGroupResult
 >("zpa:PrivateAccessCloudConnectorGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessCloudConnectorGroupOutput = outputOf(getPrivateAccessCloudConnectorGroup);
 
-/** Every Cloud Connector group as Private Access sees it, or those that the filter leaves. */
+/** Every Cloud Connector group as Private Access sees it, or those that match the filter. */
 export const getPrivateAccessCloudConnectorGroups = all<
     GetPrivateAccessCloudConnectorGroupsArgs,
     GetPrivateAccessCloudConnectorGroupResult
 >("zpa:PrivateAccessCloudConnectorGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessCloudConnectorGroupsOutput = outputOf(getPrivateAccessCloudConnectorGroups);

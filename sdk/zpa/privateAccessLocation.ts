@@ -9,7 +9,7 @@ export interface GetPrivateAccessLocationResult {
 
 /** Which locations to list. Without a filter, all of them. */
 export interface GetPrivateAccessLocationsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -21,13 +21,13 @@ export interface GetPrivateAccessLocationsArgs {
  */
 export const getPrivateAccessLocation = one<IdOrNameArgs, GetPrivateAccessLocationResult>("zpa:PrivateAccessLocation");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessLocationOutput = outputOf(getPrivateAccessLocation);
 
-/** Every location that Private Access knows, or those that the filter leaves. */
+/** Every location that Private Access knows, or those that match the filter. */
 export const getPrivateAccessLocations = all<GetPrivateAccessLocationsArgs, GetPrivateAccessLocationResult>(
     "zpa:PrivateAccessLocation",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessLocationsOutput = outputOf(getPrivateAccessLocations);

@@ -13,7 +13,7 @@ export type ControlChannelPath = "Public Cloud" | "Private Cloud Controller";
 
 /** What is declared of a private cloud. */
 export interface PrivateCloudArgs {
-    /** Name of the private cloud, unique in its microtenant. No blank at either end. */
+    /** Name of the private cloud, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -62,7 +62,7 @@ export class PrivateCloud extends RestrictableResource {
     declare readonly certificateRenewalDays: pulumi.Output<number | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the private cloud, and from then on keeps it as declared. */
+    /** Creates the private cloud and manages it. */
     constructor(name: string, args: PrivateCloudArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -76,14 +76,14 @@ export class PrivateCloud extends RestrictableResource {
     /**
      * Reads a private cloud that this program does not manage.
      * @param id Id of the private cloud; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such private cloud, in preview as well.
+     * @throws When there is no such private cloud, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): PrivateCloud {
         return new PrivateCloud(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A private cloud as it is now, with what moves by itself. */
+/** A private cloud as it is now, including status and counters, which are not in the state. */
 export interface GetPrivateCloudResult extends Found<PrivateCloud> {
     /** Whether an administrator forces its members into business continuity mode, as for a drill. */
     businessContinuityForced: boolean;
@@ -105,7 +105,7 @@ export interface GetPrivateCloudArgs {
 
 /** Which private clouds to list. Without a filter, all of them. */
 export interface GetPrivateCloudsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -116,18 +116,18 @@ export interface GetPrivateCloudsArgs {
 }
 
 /**
- * The private cloud of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the private cloud with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getPrivateCloud = one<GetPrivateCloudArgs, GetPrivateCloudResult>("zpa:PrivateCloud");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateCloudOutput = outputOf(getPrivateCloud);
 
-/** Every private cloud, or those that the filter leaves; each as it is now. */
+/** Returns every private cloud that matches the filter, with its current values; without a filter, all of them. */
 export const getPrivateClouds = all<GetPrivateCloudsArgs, GetPrivateCloudResult>("zpa:PrivateCloud", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateCloudsOutput = outputOf(getPrivateClouds);
 
 const PROPERTIES: PropertiesOf<PrivateCloudArgs, PrivateCloud, typeof definition> = {

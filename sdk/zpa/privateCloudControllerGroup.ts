@@ -15,8 +15,8 @@ export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {
     /** ISO 3166 code of the country in which the coordinates lie: `"FR"`. The service wants to be told. */
     countryCode: pulumi.Input<string>;
     /**
-     * Whether the group is public, in the service's words (`isPublic`); the console does not show it.
-     * @default left as it is; false for a new group
+     * Whether the group is public, as returned by the API (`isPublic`); the console does not show it.
+     * @default not changed; false for a new group
      */
     publiclyAccessible?: pulumi.Input<boolean>;
     /**
@@ -54,7 +54,7 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
      */
     declare readonly deletesControllersOnDelete: pulumi.Output<string[] | undefined>;
 
-    /** Creates the group, and from then on keeps it as declared. */
+    /** Creates the group and manages it. */
     constructor(name: string, args: PrivateCloudControllerGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:PrivateCloudControllerGroup", name, args, PROPERTIES, options);
     }
@@ -62,7 +62,7 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
     /**
      * Reads a group that this program does not manage.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, in preview as well.
+     * @throws When there is no such group, also during preview.
      */
     static get(
         name: string,
@@ -73,11 +73,11 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
     }
 }
 
-/** A Private Cloud Controller group as it is now, with what moves by itself. */
+/** A Private Cloud Controller group as it is now, including status and counters, which are not in the state. */
 export interface GetPrivateCloudControllerGroupResult extends Found<PrivateCloudControllerGroup> {
     /** The controllers that have enrolled in the group. */
     controllers: PrivateCloudControllerSummary[];
-    /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
+    /** How fast the group takes a new version, as returned by the API: `WEEK`, `DAY`, `NOW`. */
     upgradePriority?: string;
     /** When the group was created, in UTC. */
     createdAt?: string;
@@ -100,7 +100,7 @@ export interface GetPrivateCloudControllerGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetPrivateCloudControllerGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -111,24 +111,24 @@ export interface GetPrivateCloudControllerGroupsArgs {
 }
 
 /**
- * The group of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the group with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getPrivateCloudControllerGroup = one<
     GetPrivateCloudControllerGroupArgs,
     GetPrivateCloudControllerGroupResult
 >("zpa:PrivateCloudControllerGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateCloudControllerGroupOutput = outputOf(getPrivateCloudControllerGroup);
 
-/** Every group, or those that the filter leaves; each as it is now. */
+/** Returns every group that matches the filter, with its current values; without a filter, all of them. */
 export const getPrivateCloudControllerGroups = all<
     GetPrivateCloudControllerGroupsArgs,
     GetPrivateCloudControllerGroupResult
 >("zpa:PrivateCloudControllerGroup", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getPrivateCloudControllerGroupsOutput = outputOf(getPrivateCloudControllerGroups);
 
 const PROPERTIES: PropertiesOf<PrivateCloudControllerGroupArgs, PrivateCloudControllerGroup, typeof definition> = {

@@ -9,30 +9,30 @@ import type { AssociationType } from "./types";
 
 /** What is declared of a provisioning key. */
 export interface ProvisioningKeyArgs {
-    /** Name of the key, unique in its microtenant and association type. Machines that enrol with it are named after it. */
+    /** Name of the key, unique in its microtenant and association type. Machines that enroll with it are named after it. */
     name: pulumi.Input<string>;
-    /** What the key lets enrol. A change replaces the key. @default "AppConnectorGroup" */
+    /** What the key lets enroll. A change replaces the key. @default "AppConnectorGroup" */
     associationType?: pulumi.Input<AssociationType>;
     /**
      * The group that machines join by this key, as a resource or as an id; of the kind that `associationType` says.
      * A change replaces the key.
      */
     group: Reference<AssociatedGroup>;
-    /** How many machines may enrol with the key, at least 1. */
+    /** How many machines may enroll with the key, at least 1. */
     maxUsage: pulumi.Input<number>;
-    /** Whether the key lets anything enrol. @default true */
+    /** Whether the key lets anything enroll. @default true */
     enabled?: pulumi.Input<boolean>;
     /**
      * Whether the value of the key can be read again later. Once false it stays so, and the value is kept in the
      * encrypted state alone; a change back to true replaces the key. @default true
      */
     exportable?: pulumi.Input<boolean>;
-    /** Until when the key lets anything enrol, with offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. @default no end */
+    /** Until when the key lets anything enroll, with offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. @default no end */
     expiresAt?: pulumi.Input<string>;
-    /** IPv4 and IPv6 addresses and ranges from which machines may enrol; a set. @default any */
+    /** IPv4 and IPv6 addresses and ranges from which machines may enroll; a set. @default any */
     allowedSourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
-     * Enrollment certificate that signs what enrols, by its name; instead of `enrollmentCertificateId`.
+     * Enrollment certificate that signs what enrolls, by its name; instead of `enrollmentCertificateId`.
      * @default "Service Edge" for service edge groups, else "Connector"
      */
     enrollmentCertificateName?: pulumi.Input<string>;
@@ -43,7 +43,7 @@ export interface ProvisioningKeyArgs {
 }
 
 /**
- * A provisioning key: the text by which a connector, when it is deployed, enrols in its group.
+ * A provisioning key: the text by which a connector, when it is deployed, enrolls in its group.
  *
  * @example
  * const key = new zscaler.ProvisioningKey("lyon", { name: "Branch Lyon", group: lyon, maxUsage: 2 });
@@ -63,11 +63,11 @@ export class ProvisioningKey extends RestrictableResource {
     declare readonly enrollmentCertificateName: pulumi.Output<string | undefined>;
     declare readonly enrollmentCertificateId: pulumi.Output<string | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
-    /** The key itself, for the machine that is to enrol; a secret. Undefined for one that was looked up and is not exportable. */
+    /** The key itself, for the machine that is to enroll; a secret. Undefined for one that was looked up and is not exportable. */
     declare readonly provisioningKey: pulumi.Output<string | undefined>;
 
     /**
-     * Creates the key, and from then on keeps it as declared.
+     * Creates the key and manages it.
      * @throws When `group` is a resource of another kind than `associationType` says.
      */
     constructor(name: string, args: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions) {
@@ -83,14 +83,14 @@ export class ProvisioningKey extends RestrictableResource {
      * Reads a key that this program does not manage.
      * @param id Id of the key. Ids are unique within an association type only: `ServiceEdgeGroup/58856` says which,
      * without it all are tried, App Connector groups first. `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such key, in preview as well.
+     * @throws When there is no such key, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningKey {
         return new ProvisioningKey(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A provisioning key as it is now, with what moves by itself. */
+/** A provisioning key as it is now, including status and counters, which are not in the state. */
 export interface GetProvisioningKeyResult extends Omit<Found<ProvisioningKey>, "provisioningKey"> {
     /** The key itself, a secret; undefined inside when it is not exportable. */
     provisioningKey: pulumi.Output<string | undefined>;
@@ -117,8 +117,8 @@ export interface GetProvisioningKeyArgs {
 }
 
 /**
- * The key of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the key with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export async function getProvisioningKey(
     args: GetProvisioningKeyArgs,
@@ -127,12 +127,12 @@ export async function getProvisioningKey(
     return secretly(await keyOf({ associationType: "AppConnectorGroup", ...args }, options));
 }
 
-/** The same for arguments that are outputs of other resources; the whole result is then secret. */
+/** The same, with outputs of other resources as arguments; the whole result is then secret. */
 export const getProvisioningKeyOutput = outputOf(getProvisioningKey);
 
 /** Which keys to list. Without a filter, all of one association type. */
 export interface GetProvisioningKeysArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** Kind of group that the keys are for. @default "AppConnectorGroup" */
     associationType?: AssociationType;
@@ -144,7 +144,7 @@ export interface GetProvisioningKeysArgs {
     microtenantId?: string;
 }
 
-/** Every key of one association type, or those that the filter leaves; each as it is now. */
+/** Returns every key of one association type that matches the filter, with its current values; without a filter, all of them. */
 export async function getProvisioningKeys(
     { associationType = "AppConnectorGroup", ...args }: GetProvisioningKeysArgs = {},
     options?: LookupOptions,
@@ -152,7 +152,7 @@ export async function getProvisioningKeys(
     return (await keysOf({ associationType, ...args }, options)).map(secretly);
 }
 
-/** The same for arguments that are outputs of other resources; the whole result is then secret. */
+/** The same, with outputs of other resources as arguments; the whole result is then secret. */
 export const getProvisioningKeysOutput = outputOf(getProvisioningKeys);
 
 const keyOf = one<GetProvisioningKeyArgs, ClearKey>("zpa:ProvisioningKey");

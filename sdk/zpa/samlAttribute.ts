@@ -28,7 +28,7 @@ export interface GetSamlAttributeArgs {
 export interface GetSamlAttributesArgs {
     /** Id of the identity provider. @default any */
     identityProvider?: string;
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     userAttribute?: boolean;
@@ -40,14 +40,14 @@ export interface GetSamlAttributesArgs {
  */
 export const getSamlAttribute = one<GetSamlAttributeArgs, GetSamlAttributeResult>("zpa:SamlAttribute");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getSamlAttributeOutput = outputOf(getSamlAttribute);
 
-/** Every SAML attribute, or those that the filter leaves. */
+/** Every SAML attribute, or those that match the filter. */
 export const getSamlAttributes = all<GetSamlAttributesArgs, GetSamlAttributeResult>(
     "zpa:SamlAttribute",
     "identityProvider",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getSamlAttributesOutput = outputOf(getSamlAttributes);

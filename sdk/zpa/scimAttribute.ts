@@ -32,7 +32,7 @@ export interface GetScimAttributeArgs {
 export interface GetScimAttributesArgs {
     /** Id of the identity provider. */
     identityProvider: string;
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** For example `Boolean`. @default any */
     dataType?: string;
@@ -46,14 +46,14 @@ export interface GetScimAttributesArgs {
  */
 export const getScimAttribute = one<GetScimAttributeArgs, GetScimAttributeResult>("zpa:ScimAttribute");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getScimAttributeOutput = outputOf(getScimAttribute);
 
-/** Every SCIM attribute of one provider, or those that the filter leaves. */
+/** Every SCIM attribute of one provider, or those that match the filter. */
 export const getScimAttributes = all<GetScimAttributesArgs, GetScimAttributeResult>(
     "zpa:ScimAttribute",
     "identityProvider",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getScimAttributesOutput = outputOf(getScimAttributes);

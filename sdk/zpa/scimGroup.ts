@@ -24,7 +24,7 @@ export interface GetScimGroupArgs {
 export interface GetScimGroupsArgs {
     /** Id of the identity provider. */
     identityProvider: string;
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
@@ -34,11 +34,11 @@ export interface GetScimGroupsArgs {
  */
 export const getScimGroup = one<GetScimGroupArgs, GetScimGroupResult>("zpa:ScimGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getScimGroupOutput = outputOf(getScimGroup);
 
-/** Every SCIM group of one provider, or those that the filter leaves. */
+/** Every SCIM group of one provider, or those that match the filter. */
 export const getScimGroups = all<GetScimGroupsArgs, GetScimGroupResult>("zpa:ScimGroup", "identityProvider");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getScimGroupsOutput = outputOf(getScimGroups);

@@ -8,7 +8,7 @@ import { RESTRICTIONS } from "./common/restrictable";
 
 /** What is declared of a segment group. */
 export interface SegmentGroupArgs extends DetachableArgs {
-    /** Name of the group, unique in its microtenant. No blank at either end. */
+    /** Name of the group, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -30,7 +30,7 @@ export class SegmentGroup extends DetachableResource {
     declare readonly enabled: pulumi.Output<boolean>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the group, and from then on keeps it as declared. */
+    /** Creates the group and manages it. */
     constructor(name: string, args: SegmentGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:SegmentGroup", name, args, PROPERTIES, options);
     }
@@ -38,14 +38,14 @@ export class SegmentGroup extends DetachableResource {
     /**
      * Reads a group that this program does not manage.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, in preview as well.
+     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): SegmentGroup {
         return new SegmentGroup(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A segment group as it is now, with what moves by itself. */
+/** A segment group as it is now, including status and counters, which are not in the state. */
 export interface GetSegmentGroupResult extends Found<SegmentGroup> {
     /** The application segments in the group. */
     applicationSegments: { id: string; name: string; enabled: boolean }[];
@@ -67,7 +67,7 @@ export interface GetSegmentGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetSegmentGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -76,18 +76,18 @@ export interface GetSegmentGroupsArgs {
 }
 
 /**
- * The segment group of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the segment group with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getSegmentGroup = one<GetSegmentGroupArgs, GetSegmentGroupResult>("zpa:SegmentGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getSegmentGroupOutput = outputOf(getSegmentGroup);
 
-/** Every segment group, or those that the filter leaves; each as it is now. */
+/** Returns every segment group that matches the filter, with its current values; without a filter, all of them. */
 export const getSegmentGroups = all<GetSegmentGroupsArgs, GetSegmentGroupResult>("zpa:SegmentGroup", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getSegmentGroupsOutput = outputOf(getSegmentGroups);
 
 const PROPERTIES: PropertiesOf<SegmentGroupArgs, SegmentGroup, typeof definition> = {

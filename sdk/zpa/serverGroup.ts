@@ -10,7 +10,7 @@ import { RESTRICTIONS } from "./common/restrictable";
 
 /** What is declared of a server group. */
 export interface ServerGroupArgs extends DetachableArgs {
-    /** Name of the group, unique in its microtenant. No blank at either end. */
+    /** Name of the group, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -49,7 +49,7 @@ export class ServerGroup extends DetachableResource {
     declare readonly sourceIpAnchoring: pulumi.Output<boolean>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the group, and from then on keeps it as declared. */
+    /** Creates the group and manages it. */
     constructor(name: string, args: ServerGroupArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -62,14 +62,14 @@ export class ServerGroup extends DetachableResource {
     /**
      * Reads a group that this program does not manage.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, in preview as well.
+     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServerGroup {
         return new ServerGroup(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A server group as it is now, with what moves by itself. */
+/** A server group as it is now, including status and counters, which are not in the state. */
 export interface GetServerGroupResult extends Found<ServerGroup> {
     /** The application segments that are reached through the group. */
     applicationSegments: { id: string; name: string; enabled: boolean }[];
@@ -91,7 +91,7 @@ export interface GetServerGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetServerGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -102,18 +102,18 @@ export interface GetServerGroupsArgs {
 }
 
 /**
- * The server group of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the server group with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getServerGroup = one<GetServerGroupArgs, GetServerGroupResult>("zpa:ServerGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getServerGroupOutput = outputOf(getServerGroup);
 
-/** Every server group, or those that the filter leaves; each as it is now. */
+/** Returns every server group that matches the filter, with its current values; without a filter, all of them. */
 export const getServerGroups = all<GetServerGroupsArgs, GetServerGroupResult>("zpa:ServerGroup", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getServerGroupsOutput = outputOf(getServerGroups);
 
 const PROPERTIES: PropertiesOf<ServerGroupArgs, ServerGroup, typeof definition> = {

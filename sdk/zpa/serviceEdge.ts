@@ -21,7 +21,7 @@ export interface ServiceEdgeArgs extends EnrolledMachineArgs {
     /** Id of a service edge that has enrolled. A change replaces the resource. @default by name or key */
     serviceEdgeId?: pulumi.Input<string>;
     /**
-     * Name that the service edge has since it enrolled, whatever the case; one that already has the name of `name` is taken
+     * Name that the service edge has since it enrolled, case-insensitive; one that already has the name of `name` is taken
      * as well. A change replaces the resource. @default by id or key
      */
     serviceEdgeName?: pulumi.Input<string>;
@@ -40,7 +40,7 @@ export class ServiceEdge extends EnrolledMachine {
     /** Id of the group that the service edge has enrolled in. */
     declare readonly serviceEdgeGroup: pulumi.Output<string>;
 
-    /** Adopts the service edge, waiting for it if need be, and from then on keeps it as declared. */
+    /** Adopts the service edge, waiting for it if need be and manages it. */
     constructor(name: string, args: ServiceEdgeArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ServiceEdge", name, withKeyId(args), PROPERTIES, options);
     }
@@ -48,7 +48,7 @@ export class ServiceEdge extends EnrolledMachine {
     /**
      * Reads a service edge that this program does not manage.
      * @param id Id of the service edge; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such service edge, in preview as well.
+     * @throws When there is no such service edge, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServiceEdge {
         return new ServiceEdge(name, NOT_DECLARED, { ...options, id });
@@ -57,7 +57,7 @@ export class ServiceEdge extends EnrolledMachine {
 
 type Declared = DeclaredOfMachine | "serviceEdgeId" | "serviceEdgeName";
 
-/** A Private Service Edge as it is now, with what moves by itself. */
+/** A Private Service Edge as it is now, including status and counters, which are not in the state. */
 export interface GetServiceEdgeResult
     extends Omit<Found<ServiceEdge>, Declared | keyof EnrolledMachineResult>,
         EnrolledMachineResult {
@@ -82,18 +82,18 @@ export interface GetServiceEdgesArgs extends EnrolledMachineFilter {
 }
 
 /**
- * The service edge of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the service edge with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getServiceEdge = one<GetServiceEdgeArgs, GetServiceEdgeResult>("zpa:ServiceEdge");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeOutput = outputOf(getServiceEdge);
 
-/** Every Private Service Edge, or those that the filter leaves; each as it is now. */
+/** Returns every Private Service Edge that matches the filter, with its current values; without a filter, all of them. */
 export const getServiceEdges = all<GetServiceEdgesArgs, GetServiceEdgeResult>("zpa:ServiceEdge", "microtenantId");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getServiceEdgesOutput = outputOf(getServiceEdges);
 
 const PROPERTIES: PropertiesOf<ServiceEdgeArgs, ServiceEdge, typeof definition> = {

@@ -63,7 +63,7 @@ export class ServiceEdgeGroup extends RecoverableGroup {
      */
     declare readonly deletesServiceEdgesOnDelete: pulumi.Output<string[] | undefined>;
 
-    /** Creates the group, and from then on keeps it as declared. */
+    /** Creates the group and manages it. */
     constructor(name: string, args: ServiceEdgeGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ServiceEdgeGroup", name, args, PROPERTIES, options);
     }
@@ -71,18 +71,18 @@ export class ServiceEdgeGroup extends RecoverableGroup {
     /**
      * Reads a group that this program does not manage.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, in preview as well.
+     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServiceEdgeGroup {
         return new ServiceEdgeGroup(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A Private Service Edge group as it is now, with what moves by itself. */
+/** A Private Service Edge group as it is now, including status and counters, which are not in the state. */
 export interface GetServiceEdgeGroupResult extends Found<ServiceEdgeGroup> {
     /** The service edges that have enrolled in the group. */
     serviceEdges: ServiceEdgeSummary[];
-    /** How fast the group takes a new version, in the service's words: `WEEK`, `DAY`, `NOW`. */
+    /** How fast the group takes a new version, as returned by the API: `WEEK`, `DAY`, `NOW`. */
     upgradePriority?: string;
     /** Id of the private cloud that the group belongs to. */
     privateCloudId?: string;
@@ -109,7 +109,7 @@ export interface GetServiceEdgeGroupArgs {
 
 /** Which groups to list. Without a filter, all of them. */
 export interface GetServiceEdgeGroupsArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
@@ -122,21 +122,21 @@ export interface GetServiceEdgeGroupsArgs {
 }
 
 /**
- * The group of this id or name, as it is now.
- * @throws When there is none, or several of the name are visible.
+ * Returns the group with this id or name, with its current values.
+ * @throws When there is none, or several visible ones have this name.
  */
 export const getServiceEdgeGroup = one<GetServiceEdgeGroupArgs, GetServiceEdgeGroupResult>("zpa:ServiceEdgeGroup");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeGroupOutput = outputOf(getServiceEdgeGroup);
 
-/** Every group, or those that the filter leaves; each as it is now. */
+/** Returns every group that matches the filter, with its current values; without a filter, all of them. */
 export const getServiceEdgeGroups = all<GetServiceEdgeGroupsArgs, GetServiceEdgeGroupResult>(
     "zpa:ServiceEdgeGroup",
     "microtenantId",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeGroupsOutput = outputOf(getServiceEdgeGroups);
 
 const PROPERTIES: PropertiesOf<ServiceEdgeGroupArgs, ServiceEdgeGroup, typeof definition> = {

@@ -22,7 +22,7 @@ export interface ServiceEdgeScheduleArgs extends AutoDeleteScheduleArgs {}
  * new zscaler.ServiceEdgeSchedule("clean-up", { inactiveDays: 30 });
  */
 export class ServiceEdgeSchedule extends AutoDeleteSchedule {
-    /** Makes the schedule, or takes it over, and from then on keeps it as declared. */
+    /** Makes the schedule, or takes it over and manages it. */
     constructor(name: string, args: ServiceEdgeScheduleArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ServiceEdgeSchedule", name, args, PROPERTIES, options);
     }
@@ -48,7 +48,7 @@ export const getServiceEdgeSchedule = scheduleLookup<GetServiceEdgeScheduleArgs,
     "zpa:ServiceEdgeSchedule",
 );
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeScheduleOutput = outputOf(getServiceEdgeSchedule);
 
 const PROPERTIES: PropertiesOf<ServiceEdgeScheduleArgs, ServiceEdgeSchedule, typeof definition> = AUTO_DELETE_SCHEDULE;

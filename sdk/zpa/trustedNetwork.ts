@@ -20,7 +20,7 @@ export interface GetTrustedNetworkArgs {
 
 /** Which networks to list. Without a filter, all of them. */
 export interface GetTrustedNetworksArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** Cloud of the product that they were set up in. @default any */
     cloud?: string;
@@ -32,11 +32,11 @@ export interface GetTrustedNetworksArgs {
  */
 export const getTrustedNetwork = one<GetTrustedNetworkArgs, GetTrustedNetworkResult>("zpa:TrustedNetwork");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getTrustedNetworkOutput = outputOf(getTrustedNetwork);
 
-/** Every trusted network, or those that the filter leaves. */
+/** Every trusted network, or those that match the filter. */
 export const getTrustedNetworks = all<GetTrustedNetworksArgs, GetTrustedNetworkResult>("zpa:TrustedNetwork");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getTrustedNetworksOutput = outputOf(getTrustedNetworks);

@@ -23,7 +23,7 @@ export interface GetVersionProfileArgs {
 
 /** Which profiles to list. Without a filter, all of them. */
 export interface GetVersionProfilesArgs {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
 }
 
@@ -33,11 +33,11 @@ export interface GetVersionProfilesArgs {
  */
 export const getVersionProfile = one<GetVersionProfileArgs, GetVersionProfileResult>("zpa:VersionProfile");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getVersionProfileOutput = outputOf(getVersionProfile);
 
-/** Every version profile that the tenant may use, built-in and custom, or those that the filter leaves. */
+/** Every version profile that the tenant may use, built-in and custom, or those that match the filter. */
 export const getVersionProfiles = all<GetVersionProfilesArgs, GetVersionProfileResult>("zpa:VersionProfile");
 
-/** The same for arguments that are outputs of other resources. */
+/** The same, with outputs of other resources as arguments. */
 export const getVersionProfilesOutput = outputOf(getVersionProfiles);

@@ -19,7 +19,7 @@ function linksOf(page: string): string[] {
 
 const quotesOf = (page: string): string[] =>
     tablesOf(page)
-        .filter(({ header }) => header[0] === "It says")
+        .filter(({ header }) => header[0] === "Error message")
         .flatMap(({ rows }) => rows.map(([words]) => code(words) ?? ""));
 
 /** "is required" has fewer, and is a part of other texts. */

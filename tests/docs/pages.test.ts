@@ -67,7 +67,7 @@ it("every error that a page explains is one that the library says", () => {
     const said = ["provider", "sdk", "cli"].map(sourcesOf).join("\n");
     const explained = pages().flatMap((page) =>
         tablesOf(page)
-            .filter(({ header }) => header[0] === "It says")
+            .filter(({ header }) => header[0] === "Error message")
             .flatMap(({ rows }) => rows.map(([words]) => ({ page, words: code(words) ?? "" }))),
     );
     expect(explained.length).toBeGreaterThan(10);

@@ -8,7 +8,7 @@ import type { GetLocationResult } from "../location";
 
 /** What is declared of rules of every kind. */
 export interface RuleArgs {
-    /** Name of the rule, unique among those of its kind, at most 31 characters. No blank at either end. */
+    /** Name of the rule, unique among those of its kind, at most 31 characters. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
@@ -49,7 +49,7 @@ export abstract class RuleResource extends Resource {
     declare readonly allGroups: pulumi.Output<boolean | undefined>;
     /** Ids of the locations. */
     declare readonly locations: pulumi.Output<string[] | undefined>;
-    /** Whether it came with the tenant; nobody may change it then. */
+    /** Whether the rule is predefined, which makes it read-only. */
     declare readonly predefined: pulumi.Output<boolean | undefined>;
 
     /** @internal */

@@ -4,7 +4,7 @@ import type { ApplicationSegment, Ports } from "../applicationSegment";
 
 /**
  * Warns where ports read like those of Terraform and of the bridged provider, whose lists of texts are pairs of a first and a
- * last port: `["8000", "8010"]` is a range there, and two ports here. Comes at preview, and stops nothing.
+ * last port: `["8000", "8010"]` is a range there, and two ports here. Reported during preview, as a warning.
  */
 export function warnOfPairs(segment: ApplicationSegment, declared: { tcpPorts?: Ports; udpPorts?: Ports }): void {
     for (const [property, ports] of Object.entries(declared)) {

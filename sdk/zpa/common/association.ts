@@ -5,7 +5,7 @@ import { PrivateCloudControllerGroup } from "../privateCloudControllerGroup";
 import { ServiceEdgeGroup } from "../serviceEdgeGroup";
 import type { AssociationType } from "../types";
 
-/** A group that machines enrol in, as a resource. */
+/** A group that machines enroll in, as a resource. */
 export type AssociatedGroup = AppConnectorGroup | PrivateCloudControllerGroup | ServiceEdgeGroup;
 
 /** Classes of groups, and the association types that each goes with. */

@@ -6,22 +6,22 @@ import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 /** What is declared of every machine that has enrolled, whichever kind it is of. */
 export interface EnrolledMachineArgs {
     /**
-     * The key by which the machine enrols, as a resource or as an id: the first that did, and that no other resource of
+     * The key by which the machine enrolls, as a resource or as an id: the first that did, and that no other resource of
      * this stack has. A change replaces the resource. @default by id or name
      */
     provisioningKey?: Reference<ProvisioningKey>;
     /**
-     * How many minutes to wait for the machine to enrol, from 0 (it has to be there) to 1440. One that is named by its id
+     * How many minutes to wait for the machine to enroll, from 0 (it has to be there) to 1440. One that is named by its id
      * has to be there. @default 20
      */
     waitMinutes?: pulumi.Input<number>;
-    /** Name that the machine is to have, unique in its microtenant. No blank at either end. @default the one it has */
+    /** Name that the machine is to have, unique in its microtenant. No leading or trailing spaces. @default the one it has */
     name?: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
     /** Whether traffic goes through the machine. @default as it is */
     enabled?: pulumi.Input<boolean>;
-    /** Whether the machine is deleted with the resource, and then has to enrol anew. @default false */
+    /** Whether the machine is deleted with the resource, and then has to enroll anew. @default false */
     deleteOnDestroy?: pulumi.Input<boolean>;
     /** Microtenant of the machine. A change replaces the resource. @default the provider's microtenant, else the Default one */
     microtenantId?: pulumi.Input<string>;
@@ -58,13 +58,13 @@ export interface EnrolledMachineResult {
     certificateId?: string;
     /** Fingerprint of its own certificate, SHA-256 in Base64. */
     certificateFingerprint?: string;
-    /** Whether it is connected, in the service's words; absent before its first connection. */
+    /** Whether it is connected, as returned by the API; absent before its first connection. */
     controlChannelStatus?: string;
     /** Version of its software. */
     currentVersion?: string;
     /** Version that it is to have after the next update. */
     expectedVersion?: string;
-    /** How the last update went, in the service's words. */
+    /** How the last update went, as returned by the API. */
     upgradeStatus?: string;
     /** Address on its own network. */
     privateIp?: string;
@@ -86,11 +86,11 @@ export interface EnrolledMachineResult {
 
 /** Which machines to list. Without a filter, all of them. */
 export interface EnrolledMachineFilter {
-    /** A part of the name, whatever the case. @default any */
+    /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
-    /** Status of the connection, in the service's words, such as `ZPN_STATUS_AUTHENTICATED`. @default any */
+    /** Status of the connection, as returned by the API, such as `ZPN_STATUS_AUTHENTICATED`. @default any */
     controlChannelStatus?: string;
     /** Microtenant to look in. @default the provider's microtenant, else all that are visible */
     microtenantId?: string;

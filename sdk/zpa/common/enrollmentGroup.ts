@@ -2,10 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Weekday } from "../../types";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 
-/** What is declared of every group that machines enrol in. */
+/** What is declared of every group that machines enroll in. */
 export interface EnrollmentGroupArgs {
     /**
-     * Name of the group, unique in its microtenant whatever the case. The console allows letters, digits, blanks,
+     * Name of the group, unique in its microtenant, case-insensitive. The console allows letters, digits, spaces,
      * `.`, `-` and `_`.
      */
     name: pulumi.Input<string>;
@@ -50,7 +50,7 @@ export interface EnrollmentGroupArgs {
     microtenantId?: pulumi.Input<string>;
 }
 
-/** A group that machines enrol in, by one of its provisioning keys, and that are updated together. */
+/** A group that machines enroll in, by one of its provisioning keys, and that are updated together. */
 export abstract class EnrollmentGroup extends RestrictableResource {
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
@@ -111,11 +111,11 @@ export interface MachineSummary {
     id: string;
     name: string;
     enabled: boolean;
-    /** In the service's words, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
+    /** As returned by the API, for example `ZPN_STATUS_AUTHENTICATED`; absent before the first connection. */
     controlChannelStatus?: string;
     currentVersion?: string;
     /** Absent while it is the current one. */
     expectedVersion?: string;
-    /** In the service's words; absent while no upgrade is due. */
+    /** As returned by the API; absent while no upgrade is due. */
     upgradeStatus?: string;
 }

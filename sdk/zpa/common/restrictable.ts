@@ -3,11 +3,11 @@ import { Resource } from "../../resource";
 
 /** An object that Zscaler may keep from being changed: it can be looked up, and a write is refused before any call. */
 export abstract class RestrictableResource extends Resource {
-    /** Whether nobody may change it, as with objects of Zscaler Deception. */
+    /** Whether the object is read-only, as objects of Zscaler Deception are. */
     declare readonly readOnly: pulumi.Output<boolean | undefined>;
     /** Whether Zscaler manages it; nobody else may change it then. */
     declare readonly zscalerManaged: pulumi.Output<boolean | undefined>;
-    /** Why it is restricted, in the service's words. */
+    /** Why it is restricted, as returned by the API. */
     declare readonly restrictionType: pulumi.Output<string | undefined>;
 }
 
