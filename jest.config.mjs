@@ -5,6 +5,8 @@ export default {
     globalSetup: "<rootDir>/tools/jest/globalSetup.mjs",
     testEnvironment: "<rootDir>/tools/jest/bareEnvironment.cjs",
     runtime: "<rootDir>/tools/jest/bareRuntime.cjs",
+    reporters: ["default", "<rootDir>/tools/jest/counts.mjs"],
+    testSequencer: "<rootDir>/tools/jest/sequencer.cjs",
     transform: {},
     injectGlobals: false,
     restoreMocks: true,

@@ -16,15 +16,16 @@ exceptOnWindows(
         const folder = mkdtempSync(path.join(tmpdir(), "runner-"));
         onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
         const started = path.join(folder, "started");
+        const counts = path.join(folder, "counts.json");
         const jest = [
             path.join(ROOT, "node_modules/jest/bin/jest.js"),
             "--testMatch",
-            "**/badTests.ts",
+            "**/fixtures/bad*.ts",
             "--colors=false",
         ];
         const { stderr, status } = spawnSync(process.execPath, jest, {
             cwd: ROOT,
-            env: { ...process.env, STARTED: started },
+            env: { ...process.env, STARTED: started, TEST_COUNTS: counts },
             encoding: "utf8",
         });
 
@@ -33,9 +34,11 @@ exceptOnWindows(
         expect(stderr).toMatch(
             /Expected: 2\s+Received: 1[^●]*> 13 \| {5}expect\(value\)[^●]*at tests\/tools\/fixtures\/badTests\.ts:13:19\n/,
         );
+        expect(stderr).toMatch(/this file cannot be loaded[^●]*> 4 \| if \(!wanted\)/);
         expect(stderr).toContain('Written to stderr by "expects too much of 1":\nwhat the library told\n');
         expect(stderr).not.toContain("what nobody needs to read");
         expect(stderr).toMatch(/Tests: +2 failed, 3 passed/);
+        expect(JSON.parse(readFileSync(counts, "utf8"))).toEqual({ passed: 3, failed: 3 });
         const pid = Number(readFileSync(started, "utf8"));
         await until(() => !alive(pid));
     },

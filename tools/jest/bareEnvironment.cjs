@@ -1,4 +1,5 @@
 const { subscribe, unsubscribe } = require("node:diagnostics_channel");
+const { readable } = require("./readable.cjs");
 
 /**
  * Node as it is. What a test file does to the process ends with the file: variables, and processes that it started and did not end.
@@ -10,6 +11,7 @@ module.exports = class BareEnvironment {
     global = globalThis;
     #variables = { ...process.env };
     #write = process.stderr.write;
+    #exit = process.exit;
     /** @type {Set<ChildProcess>} */
     #children = new Set();
     /** Those that were there before the running test. @type {Set<ChildProcess>} */
@@ -26,6 +28,8 @@ module.exports = class BareEnvironment {
 
     async teardown() {
         process.stderr.write = this.#write;
+        // jest has put its own in place.
+        process.exit = this.#exit;
         unsubscribe("child_process", this.#started);
         this.#end([...this.#children]);
         for (const name of Object.keys(process.env)) if (!(name in this.#variables)) delete process.env[name];
@@ -73,28 +77,3 @@ module.exports = class BareEnvironment {
         for (const child of running) killTree(child);
     }
 };
-
-/** An error of jest, which may be a bare text beside the place of the test, as an error whose first frame is in the test. @param {unknown} entry */
-function readable(entry) {
-    const [thrown, place] = Array.isArray(entry) ? entry : [entry, undefined];
-    nameFrames(thrown);
-    nameFrames(place);
-    if (typeof thrown !== "string" || !(place instanceof Error)) return entry;
-    place.stack = `${thrown}\n${place.stack?.replace(/^(?!\s+at ).*\n/gm, "")}`;
-    place.message = thrown;
-    return place;
-}
-
-/**
- * jest takes a frame of a function without a name for one of Node's own when Node has applied a source map to it; and what loads a test file
- * is of no use to its author.
- *
- * @param {unknown} error
- */
-function nameFrames(error) {
-    if (!(error instanceof Error)) return;
-    error.stack = error.stack
-        ?.replace(/\n\s+at Object\.<anonymous> \(.+\)\n\s+at (Module\._compile|node:internal)[\s\S]*$/, "")
-        .replace(/^(\s+at )<anonymous> \((.+)\)$/gm, "$1$2");
-    nameFrames(error.cause);
-}

@@ -1,6 +1,7 @@
 const Module = require("node:module");
 const { join } = require("node:path");
 const { ModuleMocker } = require("jest-mock");
+const { nameFrames } = require("./readable.cjs");
 
 // The settings of the build name no `paths`: a test that imports the package loads `dist`, as programs and the engine do.
 process.env.TSX_TSCONFIG_PATH = join(__dirname, "../../tsconfig.build.json");
@@ -21,7 +22,12 @@ module.exports = class BareRuntime {
 
     /** @param {string} file */
     requireModule(file) {
-        return require(file);
+        try {
+            return require(file);
+        } catch (error) {
+            nameFrames(error);
+            throw error;
+        }
     }
 
     /** Each test file has a jest of its own. @param {string} file */
