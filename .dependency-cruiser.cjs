@@ -6,6 +6,9 @@ const between = (name, from, to, more = {}) => ({
     to: { path: to, ...more },
 });
 
+/** The classes of errors and what they are made with: what programs load together with the resources. */
+const ERRORS = "^provider/http/(errors/(errors|zscalerError|redact)|clock|text)\\.ts$";
+
 module.exports = {
     forbidden: [
         between("provider-knows-no-program", "^provider/", "^(sdk|emulator|cli|tests|tools|examples)/"),
@@ -13,7 +16,9 @@ module.exports = {
         between("transport-knows-no-product", "^provider/http/", "^provider/(?!http/|connection/)"),
         between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|cli|tests|tools|examples)/", {
             dependencyTypesNot: ["type-only", "require"],
+            pathNot: ERRORS,
         }),
+        between("errors-load-nothing-else", ERRORS, "^(provider|node_modules)/", { pathNot: ERRORS }),
         between(
             "only-lookups-and-checks-beforehand-load-the-provider",
             "^sdk/(?!(lookup|declarations)\\.ts$)",

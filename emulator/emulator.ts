@@ -52,8 +52,8 @@ export interface Emulator {
 /**
  * Starts the management backend on this machine.
  *
- * @throws DataFolderError when the folder is in use, damaged, not an emulator's, or open to other users for good.
- * @throws RangeError for an unknown switch or a value it does not allow.
+ * @throws {DataFolderError} when the folder is in use, damaged, not an emulator's, or open to other users for good.
+ * @throws {RangeError} for an unknown switch or a value it does not allow.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
     const switches = parseSwitches(options.switches ?? {});

@@ -1,4 +1,5 @@
 export * from "./cloudConnector";
+export * from "./errors";
 export type { LookupOptions } from "./lookup";
 export { ZscalerProvider, type ZscalerProviderArgs } from "./provider";
 export * from "./types";

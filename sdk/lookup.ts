@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as calls from "../provider/queries/query";
+import { NotFoundError } from "./errors";
 import { resourcesOf } from "./insideOutputs";
 import { mockable, tokenOf } from "./mocks";
 import { Preview } from "./previews";
@@ -137,12 +138,9 @@ function identitiesBehind(output: pulumi.Output<unknown>): pulumi.Output<{ id: s
 }
 
 function unknownIfNotFound(error: unknown): typeof pulumi.unknown {
-    if (error instanceof NothingFound) return pulumi.unknown;
+    if (error instanceof NotFoundError) return pulumi.unknown;
     throw error;
 }
-
-/** As a run error, which the engine prints without its stack. */
-class NothingFound extends pulumi.RunError {}
 
 type Lookup<Args, Result> = (args: Args, options?: LookupOptions) => Promise<Result>;
 type OpenLookup<Args, Result> = (args?: Args, options?: LookupOptions) => Promise<Result>;
@@ -177,15 +175,7 @@ async function lookup<T>(
 ): Promise<T> {
     const provider: typeof calls = require("../provider/queries/query");
     const settings = await known(settingsOf(options));
-    try {
-        return (await ask(provider, (key) => settings[key], currentRun())) as T;
-    } catch (error) {
-        // The engine shows the stack of anything but a run error, and these were foreseen.
-        if (!(error instanceof Error) || error.stack !== error.message) throw error;
-        throw "code" in error && error.code === "notFound"
-            ? new NothingFound(error.message)
-            : new pulumi.RunError(error.message);
-    }
+    return (await ask(provider, (key) => settings[key], currentRun())) as T;
 }
 
 /** How long what was read outside of a run is good for. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Setting } from "../provider/connection/settings";
+import { InvalidInputError } from "./errors";
 import { isKnown } from "./insideOutputs";
 
 /** A connection of its own; see the page on connections for what each setting means. */
@@ -137,7 +138,13 @@ function isSecretOfStack(name: Setting): boolean {
 export function settingsOf(options: pulumi.InvokeOptions = {}): pulumi.Output<Settings> {
     const provider = options.provider ?? options.parent?.getProvider("pulumi-nodejs:dynamic:Resource");
     if (provider instanceof ZscalerProvider) return pulumi.unsecret(provider.settings);
-    if (options.provider) throw new pulumi.RunError("The provider of a lookup must be a ZscalerProvider.");
+    if (options.provider) {
+        throw new InvalidInputError({
+            operation: "look up",
+            problem: "the provider of a lookup must be a ZscalerProvider",
+            nextStep: "Give one in its options, or leave the provider out.",
+        });
+    }
     const config = new pulumi.Config("zscaler");
     return pulumi.output(Object.fromEntries(NAMES.map((name) => [`zscaler:${name}`, config.get(name)])));
 }
@@ -145,10 +152,11 @@ export function settingsOf(options: pulumi.InvokeOptions = {}): pulumi.Output<Se
 /** The settings as plain values, for a lookup that is a promise. */
 export async function known(settings: pulumi.Output<Settings>): Promise<Settings> {
     if (!(await isKnown(settings))) {
-        throw new pulumi.RunError(
-            "The provider of this lookup has settings that are not known in this preview: use the form of the function " +
-                "that gives an output, which waits for them.",
-        );
+        throw new InvalidInputError({
+            operation: "look up",
+            problem: "the provider has settings that are not known in this preview",
+            nextStep: "Use the form of the function that returns an output, which waits for them.",
+        });
     }
     return new Promise((resolve) => settings.apply(resolve));
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shortStacks } from "./declarationSite";
+import { InvalidInputError } from "./errors";
 import { type Kind, Preview } from "./previews";
 import { mustBeReached } from "./reach";
 
@@ -33,8 +34,8 @@ export abstract class Resource extends pulumi.CustomResource {
         properties: Readonly<Record<string, Kind>>,
         options: pulumi.CustomResourceOptions = {},
     ) {
-        if (options.import !== undefined) throw new pulumi.RunError(howToImport(type, name, String(options.import)));
-        if (Object.keys(options.customTimeouts ?? {}).length > 0) throw new pulumi.RunError(noTimeouts(type, name));
+        if (options.import !== undefined) throw notImportable(type, name, String(options.import));
+        if (Object.keys(options.customTimeouts ?? {}).length > 0) throw noTimeouts(type, name);
         mustBeReached();
         const names = Object.keys(properties);
         const props = {
@@ -158,19 +159,25 @@ const withoutScope = (path: string): string =>
     typeof path === "string" ? path.slice(path.lastIndexOf("/") + 1) : path;
 
 /** The engine keeps them to itself: ignored in silence, they would promise what does not happen. */
-function noTimeouts(type: string, name: string): string {
-    return (
-        `${type} "${name}": the customTimeouts option cannot reach a dynamic resource. Take the option out. The setting ` +
-        "zscaler:deadlineSeconds says how long each call may take; the property waitMinutes, of resources that have it, says how " +
-        "long a create waits for a machine."
-    );
+function noTimeouts(type: string, name: string): InvalidInputError {
+    return new InvalidInputError({
+        operation: `declare ${type} "${name}"`,
+        problem: "the customTimeouts option cannot reach a dynamic resource",
+        nextStep:
+            "Take the option out. The setting zscaler:deadlineSeconds says how long each call may take; the property " +
+            "waitMinutes, of resources that have it, says how long a create waits for a machine.",
+    });
 }
 
-function howToImport(type: string, name: string, id: string): string {
-    return (
-        `${type} "${name}": the import option cannot reach a dynamic resource. Take the option out, then run\n` +
-        `    npx pulumi-zscaler import ${type} ${name} ${id} > import.json\n` +
-        `    pulumi import --file import.json --generate-code=false\n` +
-        `and declare the resource with the inputs that import.json shows.`
-    );
+function notImportable(type: string, name: string, id: string): InvalidInputError {
+    return new InvalidInputError({
+        operation: `declare ${type} "${name}"`,
+        problem: "the import option cannot reach a dynamic resource",
+        nextStep: [
+            "Take the option out, then run",
+            `    npx pulumi-zscaler import ${type} ${name} ${id} > import.json`,
+            "    pulumi import --file import.json --generate-code=false",
+            "and declare the resource with the inputs that import.json shows.",
+        ],
+    });
 }

@@ -92,6 +92,36 @@ describe("what editors show", () => {
     });
 });
 
+describe("what editors show of errors", () => {
+    const isErrorClass = (name: string) => Reflect.get(sdk, name)?.prototype instanceof Error;
+    const functions = tracked.filter((file) => /^sdk\/.*\.ts$/.test(file)).flatMap(functionsOf);
+    const control = tracked.filter((file) => /^emulator\/(emulator|control\/(client|cloud))\.ts$/.test(file));
+
+    it("names for every function of the package the classes that it throws, which programs can import", () => {
+        expect(functions.length).toBeGreaterThan(90);
+        const named = functions.map(({ where, comment }) => ({ where, classes: thrownBy(comment) }));
+        expect(named.filter(({ classes }) => !classes.some(isErrorClass))).toEqual([]);
+    });
+
+    it("names no class otherwise than so that editors link it, and none that programs cannot import", () => {
+        const strange = tracked
+            .filter((file) => /^sdk\/.*\.ts$/.test(file))
+            .flatMap((file) => [...read(file).matchAll(/@throws ?(.*)/g)].map(([, words = ""]) => ({ file, words })))
+            .filter(
+                ({ words }) =>
+                    !isErrorClass(/^\{(?:\w+\.)?(\w+)\}/.exec(words)?.[1] ?? "") && !words.includes("pulumi."),
+            );
+        expect(strange).toEqual([]);
+    });
+
+    it("names for every call of the emulator's control what it throws", () => {
+        const methods = control.flatMap(asyncMethodsOf);
+        expect(methods.length).toBeGreaterThan(25);
+        const silent = methods.filter(({ comment }) => !thrownBy(comment).includes("EmulatorControlError"));
+        expect(silent.map(({ where }) => where)).toEqual([]);
+    });
+});
+
 describe("the repository", () => {
     it("has no source file of more than 400 lines", () => {
         const sources = tracked.filter((file) => /\.(ts|mts|mjs|cjs|js)$/.test(file));
@@ -110,6 +140,47 @@ describe("the repository", () => {
         expect(read("package-lock.json")).not.toMatch(/"resolved": "https?:/);
     });
 });
+
+interface Documented {
+    where: string;
+    comment: string;
+}
+
+function thrownBy(comment: string): string[] {
+    return [...comment.matchAll(/@throws \{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+
+/** Functions that programs import; what the form for outputs throws is said of the function itself. */
+function functionsOf(file: string): Documented[] {
+    const variables = exported(file, ts.isVariableStatement).flatMap(({ declarationList }) => [
+        ...declarationList.declarations,
+    ]);
+    return [...variables, ...exported(file, ts.isFunctionDeclaration)]
+        .map((declaration) => ({ name: declaration.name?.getText() ?? "", declaration }))
+        .filter(({ name }) => typeof Reflect.get(sdk, name) === "function" && !name.endsWith("Output"))
+        .map(({ name, declaration }) => ({ where: `${file}: ${name}`, comment: commentOf(declaration) }));
+}
+
+/** Methods of a file's classes that make a call. */
+function asyncMethodsOf(file: string): Documented[] {
+    return exported(file, ts.isClassDeclaration).flatMap((declaration) =>
+        declaration.members
+            .filter(ts.isMethodDeclaration)
+            .filter(({ name }) => !ts.isPrivateIdentifier(name))
+            .filter((member) => member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword))
+            .map((member) => ({
+                where: `${file}: ${declaration.name?.text}.${member.name.getText()}`,
+                comment: commentOf(member),
+            })),
+    );
+}
+
+function commentOf(node: ts.Node): string {
+    return ts
+        .getJSDocCommentsAndTags(node)
+        .map((comment) => comment.getText())
+        .join("\n");
+}
 
 interface Property {
     where: string;
@@ -140,11 +211,12 @@ function complaints({ where, optional, comment }: Property): string[] {
     return optional && !comment.includes("@default") ? [`${where} has no @default`] : [];
 }
 
-function exported<D extends ts.DeclarationStatement>(file: string, isWanted: (node: ts.Node) => node is D): D[] {
+function exported<D extends ts.Statement>(file: string, isWanted: (node: ts.Node) => node is D): D[] {
     const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+    const isExport = ({ kind }: ts.ModifierLike) => kind === ts.SyntaxKind.ExportKeyword;
     return source.statements
         .filter(isWanted)
-        .filter((node) => ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export);
+        .filter((node) => ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(isExport));
 }
 
 function property(file: string, owner: ts.DeclarationStatement) {
@@ -152,10 +224,7 @@ function property(file: string, owner: ts.DeclarationStatement) {
         where: `${file}: ${owner.name?.getText()}.${member.name.getText()}`,
         name: member.name.getText(),
         optional: member.questionToken !== undefined,
-        comment: ts
-            .getJSDocCommentsAndTags(member)
-            .map((comment) => comment.getText())
-            .join("\n"),
+        comment: commentOf(member),
     });
 }
 

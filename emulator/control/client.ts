@@ -80,7 +80,6 @@ export interface Span {
  * const connector = await control.enrol({ provisioningKey });
  * await control.connect(connector.id);
  * ```
- * @throws EmulatorControlError from every method, when the emulator refuses.
  */
 export class EmulatorControl {
     /** What only happens in Cloud & Branch Connector. */
@@ -93,40 +92,60 @@ export class EmulatorControl {
         this.#token = access.controlToken;
     }
 
-    /** A machine enrols with a provisioning key, which counts a use. It is not connected yet. */
+    /**
+     * A machine enrols with a provisioning key, which counts a use. It is not connected yet.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async enrol(request: EnrolmentRequest): Promise<StoredObject> {
         return this.#object("POST", "/enrol", { ...request });
     }
 
-    /** A machine without a key shows a user code and waits; it enrols once the code has been verified by the API. */
+    /**
+     * A machine without a key shows a user code and waits; it enrols once the code has been verified by the API.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async machine(request: MachineRequest = {}): Promise<WaitingMachine> {
         return this.#call<WaitingMachine>("POST", "/machines", { ...request });
     }
 
-    /** The connector or service edge comes online: status, version and times appear. */
+    /**
+     * The connector or service edge comes online: status, version and times appear.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async connect(machineId: string): Promise<StoredObject> {
         return this.#object("POST", `/machines/${encodeURIComponent(machineId)}/connect`);
     }
 
+    /** @throws {EmulatorControlError} if the emulator refuses */
     async disconnect(machineId: string): Promise<StoredObject> {
         return this.#object("POST", `/machines/${encodeURIComponent(machineId)}/disconnect`);
     }
 
-    /** @param version the one of the group's version profile unless given */
+    /**
+     * @param version the one of the group's version profile unless given
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async upgrade(machineId: string, version?: string): Promise<StoredObject> {
         return this.#object("POST", `/machines/${encodeURIComponent(machineId)}/upgrade`, { version });
     }
 
+    /** @throws {EmulatorControlError} if the emulator refuses */
     async clock(): Promise<ClockReading> {
         return this.#call<ClockReading>("GET", "/clock");
     }
 
-    /** Moves the clock forward: tokens and keys expire, times in answers move on, upgrades and schedules happen. */
+    /**
+     * Moves the clock forward: tokens and keys expire, times in answers move on, upgrades and schedules happen.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async advance(span: Span): Promise<ClockReading> {
         return this.#call<ClockReading>("POST", "/clock/advance", { ...span });
     }
 
-    /** The collections of the tenant, and how many objects each holds. */
+    /**
+     * The collections of the tenant, and how many objects each holds.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async collections(): Promise<{ name: string; size: number }[]> {
         return this.#call("GET", "/collections");
     }
@@ -136,6 +155,7 @@ export class EmulatorControl {
      * creation.
      *
      * @param collection the API's path name, for example `appConnectorGroup`
+     * @throws {EmulatorControlError} if the emulator refuses
      */
     async list(collection: string, options: { readonly microtenantId?: string } = {}): Promise<StoredObject[]> {
         const scope = options.microtenantId;
@@ -143,66 +163,97 @@ export class EmulatorControl {
         return this.#call<StoredObject[]>("GET", `/objects/${encodeURIComponent(collection)}${query}`);
     }
 
+    /** @throws {EmulatorControlError} if the emulator refuses */
     async get(collection: string, id: string): Promise<StoredObject> {
         return this.#object("GET", objectPath(collection, id));
     }
 
-    /** Another administrator creates an object; the API's rules hold. */
+    /**
+     * Another administrator creates an object; the API's rules hold.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async create(collection: string, body: WireObject): Promise<StoredObject> {
         return this.#object("POST", `/objects/${encodeURIComponent(collection)}`, body);
     }
 
-    /** Another administrator changes attributes, without the API's rules; `null` removes one. */
+    /**
+     * Another administrator changes attributes, without the API's rules; `null` removes one.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async change(collection: string, id: string, patch: WireObject): Promise<StoredObject> {
         return this.#object("PUT", objectPath(collection, id), patch);
     }
 
-    /** Another administrator deletes an object; the API's rules hold. */
+    /**
+     * Another administrator deletes an object; the API's rules hold.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async remove(collection: string, id: string): Promise<void> {
         await this.#call("DELETE", objectPath(collection, id));
     }
 
-    /** The next matching requests go wrong. Several faults may be armed; the first that matches hits. */
+    /**
+     * The next matching requests go wrong. Several faults may be armed; the first that matches hits.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async fault(spec: FaultSpec): Promise<void> {
         const { path, ...rest } = spec;
         const where = path instanceof RegExp ? { pathPattern: path.source } : { path };
         await this.#call("POST", "/faults", { ...rest, ...where });
     }
 
+    /** @throws {EmulatorControlError} if the emulator refuses */
     async clearFaults(): Promise<void> {
         await this.#call("DELETE", "/faults");
     }
 
-    /** The requests the API has seen, oldest first; nothing secret is in it. */
+    /**
+     * The requests the API has seen, oldest first; nothing secret is in it.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async requestLog(options: { readonly since?: number } = {}): Promise<LoggedRequest[]> {
         return this.#call<LoggedRequest[]>("GET", `/requestLog?since=${options.since ?? 0}`);
     }
 
+    /** @throws {EmulatorControlError} if the emulator refuses */
     async clearRequestLog(): Promise<void> {
         await this.#call("DELETE", "/requestLog");
     }
 
+    /** @throws {EmulatorControlError} if the emulator refuses */
     async switches(): Promise<Switches> {
         return this.#call<Switches>("GET", "/switches");
     }
 
-    /** Sets some switches. */
+    /**
+     * Sets some switches.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async set(switches: Partial<Switches>): Promise<Switches> {
         return this.#call<Switches>("PUT", "/switches", { ...switches });
     }
 
-    /** All access tokens become invalid at once. */
+    /**
+     * All access tokens become invalid at once.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async expireTokens(): Promise<void> {
         await this.#call("POST", "/tokens/expire");
     }
 
-    /** Gives the API client another secret, a random one unless given. Tokens stay valid. */
+    /**
+     * Gives the API client another secret, a random one unless given. Tokens stay valid.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async rotateSecret(clientSecret?: string): Promise<string> {
         const answer = await this.#call<{ clientSecret: string }>("POST", "/secret", { clientSecret });
         return answer.clientSecret;
     }
 
-    /** Registers the key that verifies the client's signed assertions: PEM text of an RSA public key. */
+    /**
+     * Registers the key that verifies the client's signed assertions: PEM text of an RSA public key.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async registerPublicKey(publicKey: string): Promise<void> {
         await this.#call("POST", "/publicKey", { publicKey });
     }

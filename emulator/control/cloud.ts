@@ -38,22 +38,24 @@ type Send = <Answer>(method: string, path: string, body?: WireObject) => Promise
 export class OtherAdministrator {
     constructor(private readonly send: Send) {}
 
-    /** Saves a change without activating it: activations of others are queued from now on. */
+    /**
+     * Saves a change without activating it: activations of others are queued from now on.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async edit(): Promise<ActivationReading> {
         return this.send<ActivationReading>("POST", "/administrator/edit");
     }
 
-    /** Activates what was saved, and with it what had to wait for that. */
+    /**
+     * Activates what was saved, and with it what had to wait for that.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async activate(): Promise<ActivationReading> {
         return this.send<ActivationReading>("POST", "/administrator/activate");
     }
 }
 
-/**
- * Moves the world of Cloud & Branch Connector: other administrators, machines, upgrades.
- *
- * @throws EmulatorControlError from every method, when the emulator refuses.
- */
+/** Moves the world of Cloud & Branch Connector: other administrators, machines, upgrades. */
 export class CloudControl {
     readonly administrator: OtherAdministrator;
 
@@ -61,47 +63,72 @@ export class CloudControl {
         this.administrator = new OtherAdministrator(send);
     }
 
-    /** Whether everything that was saved is active. */
+    /**
+     * Whether everything that was saved is active.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async activation(): Promise<ActivationReading> {
         return this.send<ActivationReading>("GET", "/activation");
     }
 
-    /** Somebody takes the edit lock: all writes are refused meanwhile. */
+    /**
+     * Somebody takes the edit lock: all writes are refused meanwhile.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async lock(lock: EditLock = {}): Promise<void> {
         await this.send("POST", "/lock", { ...lock });
     }
 
+    /** @throws {EmulatorControlError} if the emulator refuses */
     async unlock(): Promise<void> {
         await this.send("POST", "/unlock");
     }
 
-    /** A machine boots and registers: its location and group appear with the first one. At most 16 are in a group. */
+    /**
+     * A machine boots and registers: its location and group appear with the first one. At most 16 are in a group.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async boot(request: BootRequest): Promise<StoredObject> {
         const provUrl = String(request.provUrl);
         return this.send<StoredObject>("POST", "/machines", { ...request, provUrl });
     }
 
-    /** The machine is gone in its cloud; the connector stays, as `INACTIVE`, until somebody deletes it. */
+    /**
+     * The machine is gone in its cloud; the connector stays, as `INACTIVE`, until somebody deletes it.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async terminate(instanceId: string): Promise<StoredObject> {
         return this.#machine(instanceId, "terminate");
     }
 
-    /** An instance group replaces a machine: the old connector stays, as `INACTIVE`, beside a new one, which is returned. */
+    /**
+     * An instance group replaces a machine: the old connector stays, as `INACTIVE`, beside a new one, which is returned.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async replace(instanceId: string, newInstanceId?: string): Promise<StoredObject> {
         return this.#machine(instanceId, "replace", { newInstanceId });
     }
 
-    /** What the service hears of the machine, or no longer hears. */
+    /**
+     * What the service hears of the machine, or no longer hears.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async report(instanceId: string, status: "ACTIVE" | "INACTIVE"): Promise<StoredObject> {
         return this.#machine(instanceId, "report", { status });
     }
 
-    /** The next change of the machine fails: turning it on or off, which then gives the reason, or its upgrade. */
+    /**
+     * The next change of the machine fails: turning it on or off, which then gives the reason, or its upgrade.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async failNext(instanceId: string, next: "statusChange" | "upgrade", reason?: string): Promise<StoredObject> {
         return this.#machine(instanceId, "fail", { next, reason });
     }
 
-    /** All connectors upgrade to it, one of a group after another, when the clock is moved through their windows. */
+    /**
+     * All connectors upgrade to it, one of a group after another, when the clock is moved through their windows.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
     async publishBuild(version: string): Promise<void> {
         await this.send("POST", "/builds", { version });
     }

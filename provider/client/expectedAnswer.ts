@@ -1,6 +1,6 @@
 import { isWire, type Wire } from "../contract/fields";
 import type { Answer } from "../http/client";
-import { NotFoundError, UnexpectedAnswerError } from "../http/errors/errors";
+import { NotFoundError, UnexpectedResponseError } from "../http/errors/errors";
 
 /** What answers have to hold to count: gateways and proxies answer too, with any status. */
 
@@ -17,7 +17,7 @@ export function isNamedByService(error: unknown): error is NotFoundError {
 
 /**
  * @param wrote Whether the call may have changed something.
- * @throws {UnexpectedAnswerError} when the answer is not a JSON object
+ * @throws {UnexpectedResponseError} when the answer is not a JSON object
  */
 export function object(answer: Answer, operation: string, wrote = false): Wire {
     if (isWire(answer.body)) return answer.body;
@@ -26,7 +26,7 @@ export function object(answer: Answer, operation: string, wrote = false): Wire {
 
 /**
  * The objects of a list.
- * @throws {UnexpectedAnswerError} when the answer is not a list
+ * @throws {UnexpectedResponseError} when the answer is not a list
  */
 export function listed(value: unknown, answer: Answer, operation: string): Wire[] {
     if (Array.isArray(value)) return value.filter(isWire);
@@ -37,7 +37,7 @@ export function listed(value: unknown, answer: Answer, operation: string): Wire[
  * Goes through the pages of a list, and hands on what no earlier page held: objects move between pages while others
  * write.
  *
- * @throws {UnexpectedAnswerError} when pages repeat, so that not everything can be seen
+ * @throws {UnexpectedResponseError} when pages repeat, so that not everything can be seen
  */
 export class Pages {
     private readonly seen = new Set<string>();
@@ -55,12 +55,12 @@ export class Pages {
 }
 
 /** The error of a successful answer without what it should hold. */
-export function answerWithout(what: string, answer: Answer, operation: string, wrote = false): UnexpectedAnswerError {
+export function answerWithout(what: string, answer: Answer, operation: string, wrote = false): UnexpectedResponseError {
     return unexpected(`the answer does not hold ${what}`, answer, operation, wrote);
 }
 
-function unexpected(problem: string, answer: Answer, operation: string, wrote: boolean): UnexpectedAnswerError {
-    return new UnexpectedAnswerError({
+function unexpected(problem: string, answer: Answer, operation: string, wrote: boolean): UnexpectedResponseError {
+    return new UnexpectedResponseError({
         operation,
         problem: `${problem}:`,
         status: answer.status,
@@ -72,7 +72,7 @@ function unexpected(problem: string, answer: Answer, operation: string, wrote: b
 
 /** The error of a deletion whose object is still listed, although the answer says that there is none. */
 export function nothingLikeIt(operation: string, { status, serviceId, reason, requestId }: NotFoundError) {
-    return new UnexpectedAnswerError({
+    return new UnexpectedResponseError({
         operation,
         problem: "the list still holds the object, but the answer was",
         status,

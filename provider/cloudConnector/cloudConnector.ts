@@ -5,7 +5,7 @@ import * as schema from "../contract/schemas";
 import type { Values } from "../contract/values";
 import { pick } from "../contract/values";
 import { formatDuration } from "../http/clock";
-import { DeadlineError, InvalidRequestError } from "../http/errors/errors";
+import { InvalidInputError, TimeoutError } from "../http/errors/errors";
 import { quoted } from "../http/text";
 import { claim, isClaimed } from "../lifecycle/adoptionClaims";
 import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
@@ -180,10 +180,10 @@ function assert(
     return applySettings(oneMember(group, member), wanted, false, client, operation);
 }
 
-/** @throws {InvalidRequestError} unless the program has repeated the name, and the connector serves nobody or that is accepted */
+/** @throws {InvalidInputError} unless the program has repeated the name, and the connector serves nobody or that is accepted */
 function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, operation: string): void {
     if (deleteOnDestroy !== member.name) {
-        throw new InvalidRequestError({
+        throw new InvalidInputError({
             operation,
             problem: `deleteOnDestroy is "${deleteOnDestroy}", and the connector is named ${quoted(member.name)}`,
             nextStep:
@@ -191,19 +191,19 @@ function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, o
         });
     }
     if (memberStatus(member).operationalStatus !== "Active" || force === true) return;
-    throw new InvalidRequestError({
+    throw new InvalidInputError({
         operation,
         problem: "it is Active: its machine runs, and would register again as a new connector",
         nextStep: "Stop the machine first, or set force to true, run `pulumi up`, then destroy.",
     });
 }
 
-function missed(operation: string, waitMinutes: number): DeadlineError {
+function missed(operation: string, waitMinutes: number): TimeoutError {
     const when =
         waitMinutes > 0
             ? `it has not registered within ${formatDuration(waitMinutes * MINUTE)}`
             : "it has not registered";
-    return new DeadlineError({
+    return new TimeoutError({
         operation,
         problem: when,
         nextStep:
@@ -211,8 +211,8 @@ function missed(operation: string, waitMinutes: number): DeadlineError {
     });
 }
 
-function twice(operation: string, id: string): InvalidRequestError {
-    return new InvalidRequestError({
+function twice(operation: string, id: string): InvalidInputError {
+    return new InvalidInputError({
         operation,
         problem: `another resource of this stack manages that connector already (${id})`,
         nextStep: "Keep one of the two.",

@@ -1,8 +1,8 @@
 import { isNamedByService } from "../client/expectedAnswer";
-import { ZscalerError } from "../http/errors/errors";
+import { type ErrorCode, ZscalerError } from "../http/errors/errors";
 
 /** A tenant without the feature, or a role without the permission. */
-const NOT_LISTED = ["notFound", "permission", "invalidRequest", "unexpectedAnswer"];
+const NOT_LISTED: readonly ErrorCode[] = ["not-found", "permission", "invalid-request", "unexpected-response"];
 const NO_FEATURE = "authz.featureflag.";
 
 /**
@@ -24,5 +24,5 @@ const isNotListed = ({ code, status = 0 }: ZscalerError): boolean => NOT_LISTED.
 /** Whether there may be a list nevertheless: without the permission, or behind a gateway that answers in its place. */
 function mayBeHidden(error: ZscalerError): boolean {
     if (error.code === "permission") return !error.serviceId?.startsWith(NO_FEATURE);
-    return error.code === "notFound" && !isNamedByService(error);
+    return error.code === "not-found" && !isNamedByService(error);
 }

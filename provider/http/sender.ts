@@ -1,7 +1,7 @@
 import type { ProxySettings } from "../connection/connection";
 import type { Clock } from "./clock";
 import { Connections, ExchangeFailure, type HttpRequest, type HttpResponse, type Timeouts } from "./connections";
-import { UnexpectedAnswerError } from "./errors/errors";
+import { UnexpectedResponseError } from "./errors/errors";
 import { errorFromFailure } from "./errors/fromNetwork";
 import { adviceIn, excerpt } from "./errors/fromResponse";
 import { parseJson } from "./json";
@@ -114,7 +114,7 @@ function readBody({ status, text }: HttpResponse, request: HttpRequest, purpose:
         if (status < 200 || status > 299) {
             return text;
         }
-        throw new UnexpectedAnswerError({
+        throw new UnexpectedResponseError({
             operation: purpose.operation,
             problem: `${request.url.host} answered with something that is not JSON: "${excerpt(text)}";`,
             nextStep: "Check zscaler:endpoint and whether a proxy or sign-in page stands in between.",

@@ -7,8 +7,8 @@ import type { Values } from "../contract/values";
 import { differingKeys, pick } from "../contract/values";
 import { assertUnreferenced, deleting, detachReferences } from "../deletion/references";
 import {
+    ActivationError,
     InvalidRequestError,
-    NotActiveError,
     PermissionError,
     ReferencedError,
     ZscalerError,
@@ -55,7 +55,7 @@ export async function createOne(
             return await accept(definition, wire, inputs, backend, vital);
         } catch (error) {
             if (!(error instanceof ZscalerError)) throw error;
-            if (error instanceof NotActiveError && isWire(error.saved)) {
+            if (error instanceof ActivationError && isWire(error.saved)) {
                 throw new PartialFailureError(String(error.saved.id), inputs, error);
             }
             const lost = error.ambiguous;

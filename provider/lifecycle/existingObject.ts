@@ -3,7 +3,7 @@ import type { Definition } from "../contract/definition";
 import { isoSecond, isWire, textOf, type Wire } from "../contract/fields";
 import type { Values } from "../contract/values";
 import { differingKeys, equal } from "../contract/values";
-import { AlreadyExistsError, UnexpectedAnswerError, type ZscalerError } from "../http/errors/errors";
+import { AlreadyExistsError, type ErrorCode, UnexpectedResponseError, type ZscalerError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire } from "./mapping";
 
 /** An object on the other side that has the natural key of a declared one. */
@@ -47,7 +47,8 @@ function authorOf({ modifiedBy, lastModUid, lastModifiedBy }: Wire): string | un
 
 /** Which answers to a create may be about an object that was there before: the service has no one way to say so. */
 export function mayMeanExisting(error: ZscalerError): boolean {
-    return ["alreadyExists", "invalidRequest", "conflict"].includes(error.code) && (error.status ?? 0) >= 400;
+    const mayMean: readonly ErrorCode[] = ["already-exists", "invalid-request", "conflict"];
+    return mayMean.includes(error.code) && (error.status ?? 0) >= 400;
 }
 
 export async function findExisting(
@@ -129,11 +130,11 @@ export function secretLost(
     inputs: Values,
     id: string,
     secrets: readonly string[],
-): UnexpectedAnswerError {
+): UnexpectedResponseError {
     const { dispensableSecrets = {} } = definition;
     const advice = secrets.map((secret) => dispensableSecrets[secret]).join(" ");
     const goesOn = secrets.every((secret) => secret in dispensableSecrets);
-    return new UnexpectedAnswerError({
+    return new UnexpectedResponseError({
         operation: `create ${describe(definition, inputs, id)}`,
         problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
         nextStep: goesOn

@@ -6,7 +6,7 @@ import { alike } from "../contract/nearest";
 import type { Values } from "../contract/values";
 import { equal, pick, present, without } from "../contract/values";
 import { WITHHELD } from "../hosts/dynamic/host";
-import { InvalidRequestError } from "../http/errors/errors";
+import { InvalidInputError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
 import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
 import { inputKeys, whole } from "../lifecycle/stateValues";
@@ -78,7 +78,7 @@ async function listed(definition: Definition, backend: Backend): Promise<{ id: s
 
 /** Why the library reads no such object. What the service refuses is an error. */
 function refusal(error: unknown): string {
-    if (error instanceof InvalidRequestError && error.status === undefined) return error.message;
+    if (error instanceof InvalidInputError) return error.message;
     throw error;
 }
 

@@ -10,7 +10,7 @@ import type { Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import type { Values } from "../contract/values";
 import { present } from "../contract/values";
-import { InvalidRequestError } from "../http/errors/errors";
+import { InvalidInputError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
 import { productOf, Session } from "../session";
 import { type ForeseenOrder, foreseen } from "../zpa/accessRuleOrder";
@@ -67,7 +67,8 @@ export async function foreseeOrder(order: ForeseenOrder, config: ConfigGetter, r
 
 /**
  * @param run Stands for the run of the program: what is read once is read once for each. @default one for the process
- * @throws NotFoundError when there is none; InvalidRequestError when several have the name.
+ * @throws {NotFoundError} when there is none
+ * @throws {InvalidInputError} when not exactly one of id and name is given, or several objects have the name
  */
 export async function find(type: string, query: Query, config: ConfigGetter, run: object = ONLY_RUN): Promise<Values> {
     const backend = backendFor(type, config, run);
@@ -193,15 +194,15 @@ function exactly(name: string, candidates: readonly Wire[]): readonly Wire[] {
 
 function oneOf(operation: string, query: Query): void {
     if ((query.id === undefined) !== (query.name === undefined)) return;
-    throw new InvalidRequestError({
+    throw new InvalidInputError({
         operation,
         problem: query.id === undefined ? "neither id nor name is given" : "both id and name are given",
         nextStep: "Give one of the two.",
     });
 }
 
-function ambiguous(operation: string, wires: readonly Wire[], narrowing: string | undefined): InvalidRequestError {
-    return new InvalidRequestError({
+function ambiguous(operation: string, wires: readonly Wire[], narrowing: string | undefined): InvalidInputError {
+    return new InvalidInputError({
         operation,
         problem: `several objects have that name: ${wires.map((wire) => wire.id).join(", ")}`,
         nextStep: `Give the id of one of them${narrowing ? `, or its ${narrowing}` : ""}.`,

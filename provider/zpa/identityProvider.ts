@@ -2,7 +2,7 @@ import type { Backend } from "../contract/backend";
 import { textOf, textSet, type Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import type { Values } from "../contract/values";
-import { InvalidRequestError } from "../http/errors/errors";
+import { InvalidInputError } from "../http/errors/errors";
 import { quoted } from "../http/text";
 
 /** Who vouches for users; set up in the console. */
@@ -37,7 +37,7 @@ export const identityProvider: Noun = {
 /** The provider that a lookup names; it becomes a part of a path. */
 export function identityProviderOf({ identityProvider: id }: Values, noun: string): string {
     if (typeof id === "string" && /^\d+$/.test(id)) return id;
-    throw new InvalidRequestError({
+    throw new InvalidInputError({
         operation: `look up ${noun}`,
         problem: "identityProvider is not the id of an identity provider: digits only, as text",
         nextStep: "getIdentityProvider gives the id for a name.",

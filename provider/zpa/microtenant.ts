@@ -2,7 +2,7 @@ import { z } from "zod";
 import { define } from "../contract/definition";
 import { flag, isWire, number, text, textOf, word } from "../contract/fields";
 import { setOf } from "../contract/sets";
-import { InvalidRequestError } from "../http/errors/errors";
+import { InvalidInputError } from "../http/errors/errors";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 import { caselessSet } from "./common/domainNames";
 import { SERVICE_KEYS, times } from "./common/fields";
@@ -85,8 +85,8 @@ export const microtenant = define({
     },
 });
 
-function ofEverybody(): InvalidRequestError {
-    return new InvalidRequestError({
+function ofEverybody(): InvalidInputError {
+    return new InvalidInputError({
         operation: `read microtenant ${DEFAULT_MICROTENANT}`,
         problem: "the Default microtenant can be neither managed nor read as a resource",
         nextStep: "What names no microtenant belongs to it; getMicrotenant shows it.",

@@ -27,7 +27,10 @@ export class Activation extends Resource {
     /** What became of the last one. */
     declare readonly result: pulumi.Output<ActivationResult>;
 
-    /** Activates, and again with every change of the arguments. */
+    /**
+     * Activates, and again with every change of the arguments.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: ActivationArgs = {}, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:Activation", name, args, PROPERTIES, options);
     }

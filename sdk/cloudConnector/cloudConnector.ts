@@ -47,16 +47,19 @@ export class CloudConnector extends Resource {
     /** Name of its group. */
     declare readonly cloudConnectorGroupName: pulumi.Output<string>;
 
-    /** Adopts the connector, waiting for it if need be and manages it. */
+    /**
+     * Adopts the connector, waiting for it if need be and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: CloudConnectorArgs, options?: pulumi.CustomResourceOptions) {
         const guarded = args ? { protect: true, ...options } : options;
         super("cloudConnector:CloudConnector", name, args, PROPERTIES, guarded);
     }
 
     /**
-     * Reads a connector that this program does not manage.
+     * Reads a connector that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getCloudConnector` throws `NotFoundError` instead.
      * @param id Id of the connector.
-     * @throws When there is no such connector, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): CloudConnector {
         return new CloudConnector(name, NOT_DECLARED, { ...options, id });
@@ -114,14 +117,19 @@ export interface GetCloudConnectorsArgs {
 
 /**
  * Returns the Cloud Connector with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getCloudConnector = one<GetCloudConnectorArgs, GetCloudConnectorResult>("cloudConnector:CloudConnector");
 
 /** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorOutput = outputOf(getCloudConnector);
 
-/** Returns every Cloud Connector that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every Cloud Connector that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getCloudConnectors = all<GetCloudConnectorsArgs, GetCloudConnectorResult>("cloudConnector:CloudConnector");
 
 /** The same, with outputs of other resources as arguments. */

@@ -19,7 +19,9 @@ export interface GetCloudConnectorApplicationSegmentsArgs {
 
 /**
  * The application segment of Cloud & Branch Connector of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getCloudConnectorApplicationSegment = one<IdOrNameArgs, GetCloudConnectorApplicationSegmentResult>(
     "cloudConnector:CloudConnectorApplicationSegment",
@@ -28,7 +30,10 @@ export const getCloudConnectorApplicationSegment = one<IdOrNameArgs, GetCloudCon
 /** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorApplicationSegmentOutput = outputOf(getCloudConnectorApplicationSegment);
 
-/** Every application segment of Cloud & Branch Connector, or those that match the filter. */
+/**
+ * Every application segment of Cloud & Branch Connector, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getCloudConnectorApplicationSegments = all<
     GetCloudConnectorApplicationSegmentsArgs,
     GetCloudConnectorApplicationSegmentResult

@@ -94,7 +94,10 @@ export class CloudConnectorGroup extends Resource {
     /** Id of the provisioning URL that its first connector was started with. */
     declare readonly provisioningUrl: pulumi.Output<string | undefined>;
 
-    /** Adopts the group, waiting for it if need be and manages it. */
+    /**
+     * Adopts the group, waiting for it if need be and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: CloudConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
         const { deployment } = args ?? {};
         const inputs = isOpen(deployment)
@@ -105,9 +108,9 @@ export class CloudConnectorGroup extends Resource {
     }
 
     /**
-     * Reads a group that this program does not manage.
+     * Reads a group that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getCloudConnectorGroup` throws `NotFoundError` instead.
      * @param id Id of the group.
-     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): CloudConnectorGroup {
         return new CloudConnectorGroup(name, NOT_DECLARED, { ...options, id });
@@ -150,7 +153,9 @@ export interface GetCloudConnectorGroupsArgs {
 
 /**
  * Returns the Cloud Connector group with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getCloudConnectorGroup = one<GetCloudConnectorGroupArgs, GetCloudConnectorGroupResult>(
     "cloudConnector:CloudConnectorGroup",
@@ -159,7 +164,10 @@ export const getCloudConnectorGroup = one<GetCloudConnectorGroupArgs, GetCloudCo
 /** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorGroupOutput = outputOf(getCloudConnectorGroup);
 
-/** Returns every Cloud Connector group that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every Cloud Connector group that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getCloudConnectorGroups = all<GetCloudConnectorGroupsArgs, GetCloudConnectorGroupResult>(
     "cloudConnector:CloudConnectorGroup",
 );

@@ -20,7 +20,9 @@ export interface GetCloudConnectorSegmentGroupsArgs {
 
 /**
  * The segment group of Cloud & Branch Connector of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getCloudConnectorSegmentGroup = one<IdOrNameArgs, GetCloudConnectorSegmentGroupResult>(
     "cloudConnector:CloudConnectorSegmentGroup",
@@ -29,7 +31,10 @@ export const getCloudConnectorSegmentGroup = one<IdOrNameArgs, GetCloudConnector
 /** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorSegmentGroupOutput = outputOf(getCloudConnectorSegmentGroup);
 
-/** Every segment group of Cloud & Branch Connector, or those that match the filter. */
+/**
+ * Every segment group of Cloud & Branch Connector, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getCloudConnectorSegmentGroups = all<
     GetCloudConnectorSegmentGroupsArgs,
     GetCloudConnectorSegmentGroupResult

@@ -1,3 +1,4 @@
+import { InvalidInputError } from "../errors";
 import type { GetCloudConnectorGroupResult } from "./cloudConnectorGroup";
 import type { CloudConnectorStatus } from "./types";
 
@@ -33,11 +34,16 @@ export interface MemberChanges {
  *
  * @param before The group as it was.
  * @param after The same group later.
- * @throws When these are two groups.
+ * @throws {InvalidInputError} when these are two groups
  */
 export function compareMembers(before: GroupMembers, after: GroupMembers): MemberChanges {
-    if (before.id !== after.id)
-        throw new RangeError(`${before.id} and ${after.id} are two groups: compare one with itself`);
+    if (before.id !== after.id) {
+        throw new InvalidInputError({
+            operation: "compare the connectors of a Cloud Connector group",
+            problem: `${before.id} and ${after.id} are two groups`,
+            nextStep: "Give the same group before and after.",
+        });
+    }
     const earlier = byId(before);
     const later = byId(after);
     const gone = before.connectors.filter(({ id }) => !later.has(id));

@@ -25,7 +25,9 @@ export interface GetDestinationIpGroupsArgs {
 
 /**
  * The destination IP group of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getDestinationIpGroup = one<IdOrNameArgs, GetDestinationIpGroupResult>(
     "cloudConnector:DestinationIpGroup",
@@ -34,7 +36,10 @@ export const getDestinationIpGroup = one<IdOrNameArgs, GetDestinationIpGroupResu
 /** The same, with outputs of other resources as arguments. */
 export const getDestinationIpGroupOutput = outputOf(getDestinationIpGroup);
 
-/** Every destination IP group, or those that match the filter. */
+/**
+ * Every destination IP group, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getDestinationIpGroups = all<GetDestinationIpGroupsArgs, GetDestinationIpGroupResult>(
     "cloudConnector:DestinationIpGroup",
 );

@@ -55,15 +55,18 @@ export class DnsControlRule extends RuleResource {
     declare readonly destinationAddresses: pulumi.Output<string[] | undefined>;
     declare readonly destinationIpGroups: pulumi.Output<string[] | undefined>;
 
-    /** Creates the rule and manages it. */
+    /**
+     * Creates the rule and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: DnsControlRuleArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:DnsControlRule", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a rule that this program does not manage.
+     * Reads a rule that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getDnsControlRule` throws `NotFoundError` instead.
      * @param id Id of the rule.
-     * @throws When there is no such rule, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): DnsControlRule {
         return new DnsControlRule(name, NOT_DECLARED, { ...options, id });
@@ -94,14 +97,19 @@ export interface GetDnsControlRulesArgs {
 
 /**
  * Returns the DNS control rule with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getDnsControlRule = one<GetRuleArgs, GetDnsControlRuleResult>("cloudConnector:DnsControlRule");
 
 /** The same, with outputs of other resources as arguments. */
 export const getDnsControlRuleOutput = outputOf(getDnsControlRule);
 
-/** Every DNS control rule, or those that match the filter, each with its current values, first to last. */
+/**
+ * Every DNS control rule, or those that match the filter, each with its current values, first to last.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getDnsControlRules = allRules<GetDnsControlRulesArgs, GetDnsControlRuleResult>(
     "cloudConnector:DnsControlRule",
 );

@@ -28,14 +28,19 @@ export interface GetDnsGatewaysArgs {
 
 /**
  * The DNS gateway of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getDnsGateway = one<IdOrNameArgs, GetDnsGatewayResult>("cloudConnector:DnsGateway");
 
 /** The same, with outputs of other resources as arguments. */
 export const getDnsGatewayOutput = outputOf(getDnsGateway);
 
-/** Every DNS gateway, or those that match the filter. */
+/**
+ * Every DNS gateway, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getDnsGateways = all<GetDnsGatewaysArgs, GetDnsGatewayResult>("cloudConnector:DnsGateway");
 
 /** The same, with outputs of other resources as arguments. */

@@ -29,14 +29,19 @@ export interface GetForwardingGatewaysArgs {
 
 /**
  * The forwarding gateway of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getForwardingGateway = one<IdOrNameArgs, GetForwardingGatewayResult>("cloudConnector:ForwardingGateway");
 
 /** The same, with outputs of other resources as arguments. */
 export const getForwardingGatewayOutput = outputOf(getForwardingGateway);
 
-/** Every forwarding gateway, or those that match the filter. */
+/**
+ * Every forwarding gateway, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getForwardingGateways = all<GetForwardingGatewaysArgs, GetForwardingGatewayResult>(
     "cloudConnector:ForwardingGateway",
 );

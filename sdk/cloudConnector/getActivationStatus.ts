@@ -45,7 +45,10 @@ export interface GetActivationStatusResult {
 
 const activationStatus = asked<GetActivationStatusArgs, GetActivationStatusResult>((all) => all.activationStatus);
 
-/** What is saved in Cloud & Branch Connector and not in effect yet, and how the last activation went. */
+/**
+ * What is saved in Cloud & Branch Connector and not in effect yet, and how the last activation went.
+ * @throws {ZscalerError} if it cannot be read; `code` says why
+ */
 export const getActivationStatus = mockable(
     "cloudConnector:getActivationStatus",
     (args?: GetActivationStatusArgs, options?: LookupOptions) => activationStatus(args ?? {}, options),

@@ -57,7 +57,9 @@ const upgradeStatus = asked((all) => all.upgradeStatus);
 
 /**
  * How the upgrades of a Cloud Connector group and of each of its connectors stand now.
- * @throws When there is no such group.
+ * @throws {NotFoundError} if there is no such group that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `groupId` and `groupName` is given
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getUpgradeStatus = mockable(
     "cloudConnector:getUpgradeStatus",

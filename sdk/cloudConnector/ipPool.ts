@@ -21,14 +21,19 @@ export interface GetIpPoolsArgs {
 
 /**
  * The IP pool of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getIpPool = one<IdOrNameArgs, GetIpPoolResult>("cloudConnector:IpPool");
 
 /** The same, with outputs of other resources as arguments. */
 export const getIpPoolOutput = outputOf(getIpPool);
 
-/** Every IP pool, or those that match the filter. */
+/**
+ * Every IP pool, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getIpPools = all<GetIpPoolsArgs, GetIpPoolResult>("cloudConnector:IpPool");
 
 /** The same, with outputs of other resources as arguments. */

@@ -35,7 +35,10 @@ export interface JoinWithPrivateAccessResult {
 /** How Private Access calls the kind of group that Cloud Connectors are in. */
 const EDGE_CONNECTORS = "EDGE_CONNECTOR_GRP";
 
-/** Pairs Cloud Connector groups with their read-only twins in Private Access, by name. A name that several have gives a pair each. */
+/**
+ * Pairs Cloud Connector groups with their read-only twins in Private Access, by name. A name that several have gives a pair each.
+ * @throws {ZscalerError} if the groups of one of the products cannot be read; `code` says why
+ */
 export const joinWithPrivateAccess = mockable(
     "cloudConnector:joinWithPrivateAccess",
     async (args: JoinWithPrivateAccessArgs = {}, options?: LookupOptions): Promise<JoinWithPrivateAccessResult> => {

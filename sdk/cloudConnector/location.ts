@@ -54,14 +54,19 @@ export interface GetLocationsArgs {
 
 /**
  * The location of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getLocation = one<GetLocationArgs, GetLocationResult>("cloudConnector:Location");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLocationOutput = outputOf(getLocation);
 
-/** Every location, or those that match the filter. */
+/**
+ * Every location, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getLocations = all<GetLocationsArgs, GetLocationResult>("cloudConnector:Location");
 
 /** The same, with outputs of other resources as arguments. */

@@ -18,14 +18,19 @@ export interface GetLocationGroupsArgs {
 
 /**
  * The location group of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getLocationGroup = one<IdOrNameArgs, GetLocationGroupResult>("cloudConnector:LocationGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLocationGroupOutput = outputOf(getLocationGroup);
 
-/** Every location group, or those that match the filter. */
+/**
+ * Every location group, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getLocationGroups = all<GetLocationGroupsArgs, GetLocationGroupResult>("cloudConnector:LocationGroup");
 
 /** The same, with outputs of other resources as arguments. */

@@ -61,15 +61,18 @@ export class LocationTemplate extends Resource {
     declare readonly surrogateForKnownBrowsers: pulumi.Output<boolean>;
     declare readonly surrogateRefreshMinutes: pulumi.Output<number | undefined>;
 
-    /** Creates the template and manages it. */
+    /**
+     * Creates the template and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: LocationTemplateArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:LocationTemplate", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a template that this program does not manage.
+     * Reads a template that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getLocationTemplate` throws `NotFoundError` instead.
      * @param id Id of the template.
-     * @throws When there is no such template, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LocationTemplate {
         return new LocationTemplate(name, NOT_DECLARED, { ...options, id });
@@ -100,7 +103,9 @@ export interface GetLocationTemplatesArgs {
 
 /**
  * Returns the location template with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getLocationTemplate = one<GetLocationTemplateArgs, GetLocationTemplateResult>(
     "cloudConnector:LocationTemplate",
@@ -109,7 +114,10 @@ export const getLocationTemplate = one<GetLocationTemplateArgs, GetLocationTempl
 /** The same, with outputs of other resources as arguments. */
 export const getLocationTemplateOutput = outputOf(getLocationTemplate);
 
-/** Returns every location template that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every location template that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getLocationTemplates = all<GetLocationTemplatesArgs, GetLocationTemplateResult>(
     "cloudConnector:LocationTemplate",
 );

@@ -23,15 +23,18 @@ export interface LogAndControlRuleArgs extends RuleArgs {
 export class LogAndControlRule extends RuleResource {
     declare readonly gateway: pulumi.Output<string>;
 
-    /** Creates the rule and manages it. */
+    /**
+     * Creates the rule and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: LogAndControlRuleArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:LogAndControlRule", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a rule that this program does not manage.
+     * Reads a rule that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getLogAndControlRule` throws `NotFoundError` instead.
      * @param id Id of the rule.
-     * @throws When there is no such rule, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LogAndControlRule {
         return new LogAndControlRule(name, NOT_DECLARED, { ...options, id });
@@ -60,14 +63,19 @@ export interface GetLogAndControlRulesArgs {
 
 /**
  * Returns the log and control rule with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getLogAndControlRule = one<GetRuleArgs, GetLogAndControlRuleResult>("cloudConnector:LogAndControlRule");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLogAndControlRuleOutput = outputOf(getLogAndControlRule);
 
-/** Every log and control rule, or those that match the filter, each with its current values, first to last. */
+/**
+ * Every log and control rule, or those that match the filter, each with its current values, first to last.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getLogAndControlRules = allRules<GetLogAndControlRulesArgs, GetLogAndControlRuleResult>(
     "cloudConnector:LogAndControlRule",
 );

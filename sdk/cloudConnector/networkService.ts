@@ -27,14 +27,19 @@ export interface GetNetworkServicesArgs {
 
 /**
  * The network service of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getNetworkService = one<IdOrNameArgs, GetNetworkServiceResult>("cloudConnector:NetworkService");
 
 /** The same, with outputs of other resources as arguments. */
 export const getNetworkServiceOutput = outputOf(getNetworkService);
 
-/** Every network service, or those that match the filter. */
+/**
+ * Every network service, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getNetworkServices = all<GetNetworkServicesArgs, GetNetworkServiceResult>("cloudConnector:NetworkService");
 
 /** The same, with outputs of other resources as arguments. */

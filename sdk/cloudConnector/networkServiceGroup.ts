@@ -17,7 +17,9 @@ export interface GetNetworkServiceGroupsArgs {
 
 /**
  * The network service group of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getNetworkServiceGroup = one<IdOrNameArgs, GetNetworkServiceGroupResult>(
     "cloudConnector:NetworkServiceGroup",
@@ -26,7 +28,10 @@ export const getNetworkServiceGroup = one<IdOrNameArgs, GetNetworkServiceGroupRe
 /** The same, with outputs of other resources as arguments. */
 export const getNetworkServiceGroupOutput = outputOf(getNetworkServiceGroup);
 
-/** Every network service group, or those that match the filter. */
+/**
+ * Every network service group, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getNetworkServiceGroups = all<GetNetworkServiceGroupsArgs, GetNetworkServiceGroupResult>(
     "cloudConnector:NetworkServiceGroup",
 );

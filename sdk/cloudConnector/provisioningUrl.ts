@@ -55,16 +55,19 @@ export class ProvisioningUrl extends Resource {
     /** What machines are started with, without `https://`. */
     declare readonly url: pulumi.Output<string>;
 
-    /** Creates the URL and manages it. */
+    /**
+     * Creates the URL and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: ProvisioningUrlArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && { ...args, locationTemplate: idOf(args.locationTemplate) };
         super("cloudConnector:ProvisioningUrl", name, inputs, PROPERTIES, options);
     }
 
     /**
-     * Reads a URL that this program does not manage.
+     * Reads a URL that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getProvisioningUrl` throws `NotFoundError` instead.
      * @param id Id of the URL.
-     * @throws When there is no such URL, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningUrl {
         return new ProvisioningUrl(name, NOT_DECLARED, { ...options, id });
@@ -101,7 +104,9 @@ export interface GetProvisioningUrlsArgs {
 
 /**
  * Returns the provisioning URL with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getProvisioningUrl = one<GetProvisioningUrlArgs, GetProvisioningUrlResult>(
     "cloudConnector:ProvisioningUrl",
@@ -110,7 +115,10 @@ export const getProvisioningUrl = one<GetProvisioningUrlArgs, GetProvisioningUrl
 /** The same, with outputs of other resources as arguments. */
 export const getProvisioningUrlOutput = outputOf(getProvisioningUrl);
 
-/** Returns every provisioning URL of Cloud Connectors that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every provisioning URL of Cloud Connectors that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getProvisioningUrls = all<GetProvisioningUrlsArgs, GetProvisioningUrlResult>(
     "cloudConnector:ProvisioningUrl",
 );

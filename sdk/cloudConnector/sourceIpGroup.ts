@@ -17,14 +17,19 @@ export interface GetSourceIpGroupsArgs {
 
 /**
  * The source IP group of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getSourceIpGroup = one<IdOrNameArgs, GetSourceIpGroupResult>("cloudConnector:SourceIpGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getSourceIpGroupOutput = outputOf(getSourceIpGroup);
 
-/** Every source IP group, or those that match the filter. */
+/**
+ * Every source IP group, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getSourceIpGroups = all<GetSourceIpGroupsArgs, GetSourceIpGroupResult>("cloudConnector:SourceIpGroup");
 
 /** The same, with outputs of other resources as arguments. */

@@ -44,7 +44,8 @@ export interface StaleConnectorsResult {
 
 /**
  * Connectors whose machines are gone, for jobs that clean up: those that have been Inactive for so long. Deletes nothing.
- * @throws When a number of minutes is none.
+ * @throws {InvalidInputError} if a number of minutes is too small
+ * @throws {ZscalerError} if the connectors cannot be read; `code` says why
  */
 export const staleConnectors = mockable(
     "cloudConnector:staleConnectors",

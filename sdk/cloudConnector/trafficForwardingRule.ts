@@ -76,15 +76,18 @@ export class TrafficForwardingRule extends RuleResource {
     declare readonly applicationSegments: pulumi.Output<string[] | undefined>;
     declare readonly applicationSegmentGroups: pulumi.Output<string[] | undefined>;
 
-    /** Creates the rule and manages it. */
+    /**
+     * Creates the rule and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: TrafficForwardingRuleArgs, options?: pulumi.CustomResourceOptions) {
         super("cloudConnector:TrafficForwardingRule", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a rule that this program does not manage.
+     * Reads a rule that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getTrafficForwardingRule` throws `NotFoundError` instead.
      * @param id Id of the rule.
-     * @throws When there is no such rule, also during preview.
      */
     static get(
         name: string,
@@ -119,7 +122,9 @@ export interface GetTrafficForwardingRulesArgs {
 
 /**
  * Returns the traffic forwarding rule with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getTrafficForwardingRule = one<GetRuleArgs, GetTrafficForwardingRuleResult>(
     "cloudConnector:TrafficForwardingRule",
@@ -128,7 +133,10 @@ export const getTrafficForwardingRule = one<GetRuleArgs, GetTrafficForwardingRul
 /** The same, with outputs of other resources as arguments. */
 export const getTrafficForwardingRuleOutput = outputOf(getTrafficForwardingRule);
 
-/** Every traffic forwarding rule, or those that match the filter, each with its current values, first to last. */
+/**
+ * Every traffic forwarding rule, or those that match the filter, each with its current values, first to last.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getTrafficForwardingRules = allRules<GetTrafficForwardingRulesArgs, GetTrafficForwardingRuleResult>(
     "cloudConnector:TrafficForwardingRule",
 );

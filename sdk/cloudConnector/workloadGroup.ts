@@ -17,14 +17,19 @@ export interface GetWorkloadGroupsArgs {
 
 /**
  * The workload group of this id or name.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getWorkloadGroup = one<IdOrNameArgs, GetWorkloadGroupResult>("cloudConnector:WorkloadGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getWorkloadGroupOutput = outputOf(getWorkloadGroup);
 
-/** Every workload group, or those that match the filter. */
+/**
+ * Every workload group, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getWorkloadGroups = all<GetWorkloadGroupsArgs, GetWorkloadGroupResult>("cloudConnector:WorkloadGroup");
 
 /** The same, with outputs of other resources as arguments. */

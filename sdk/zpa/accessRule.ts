@@ -87,7 +87,10 @@ export class AccessRule extends RestrictableResource {
     declare readonly appliesToEverything: pulumi.Output<boolean | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the rule and manages it. */
+    /**
+     * Creates the rule and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: AccessRuleArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -99,9 +102,9 @@ export class AccessRule extends RestrictableResource {
     }
 
     /**
-     * Reads a rule that this program does not manage.
+     * Reads a rule that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getAccessRule` throws `NotFoundError` instead.
      * @param id Id of the rule; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such rule, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AccessRule {
         return new AccessRule(name, NOT_DECLARED, { ...options, id });
@@ -142,14 +145,19 @@ export interface GetAccessRulesArgs {
 
 /**
  * Returns the access rule with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getAccessRule = one<GetAccessRuleArgs, GetAccessRuleResult>("zpa:AccessRule");
 
 /** The same, with outputs of other resources as arguments. */
 export const getAccessRuleOutput = outputOf(getAccessRule);
 
-/** Every access rule, or those that match the filter, each with its current values, first to last. */
+/**
+ * Every access rule, or those that match the filter, each with its current values, first to last.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export async function getAccessRules(
     args: GetAccessRulesArgs = {},
     options?: LookupOptions,

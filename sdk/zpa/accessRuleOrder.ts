@@ -42,7 +42,10 @@ export class AccessRuleOrder extends Resource {
     declare readonly before: pulumi.Output<string | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Puts the rules in order, and from then on keeps them so. Destroying it moves none of them. */
+    /**
+     * Puts the rules in order, and from then on keeps them so. Destroying it moves none of them.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: AccessRuleOrderArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -57,9 +60,9 @@ export class AccessRuleOrder extends Resource {
     }
 
     /**
-     * Reads the order of all rules of a policy, whoever manages them.
+     * Reads the order of all rules of a policy, whoever manages them. If there is none, the preview and the update
+     * fail, which a program cannot catch.
      * @param id Id of the access policy; `MICROTENANT_ID/ID` for that of a microtenant.
-     * @throws When there is no such policy, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AccessRuleOrder {
         return new AccessRuleOrder(name, NOT_DECLARED, { ...options, id });

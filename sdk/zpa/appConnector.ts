@@ -40,15 +40,18 @@ export class AppConnector extends EnrolledMachine {
     /** Id of the group that the connector has enrolled in. */
     declare readonly appConnectorGroup: pulumi.Output<string>;
 
-    /** Adopts the connector, waiting for it if need be and manages it. */
+    /**
+     * Adopts the connector, waiting for it if need be and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: AppConnectorArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:AppConnector", name, withKeyId(args), PROPERTIES, options);
     }
 
     /**
-     * Reads a connector that this program does not manage.
+     * Reads a connector that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getAppConnector` throws `NotFoundError` instead.
      * @param id Id of the connector; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such connector, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): AppConnector {
         return new AppConnector(name, NOT_DECLARED, { ...options, id });
@@ -83,14 +86,19 @@ export interface GetAppConnectorsArgs extends EnrolledMachineFilter {
 
 /**
  * Returns the connector with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getAppConnector = one<GetAppConnectorArgs, GetAppConnectorResult>("zpa:AppConnector");
 
 /** The same, with outputs of other resources as arguments. */
 export const getAppConnectorOutput = outputOf(getAppConnector);
 
-/** Returns every App Connector that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every App Connector that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getAppConnectors = all<GetAppConnectorsArgs, GetAppConnectorResult>("zpa:AppConnector", "microtenantId");
 
 /** The same, with outputs of other resources as arguments. */

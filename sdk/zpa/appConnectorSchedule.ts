@@ -22,15 +22,18 @@ export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
  * new zscaler.AppConnectorSchedule("clean-up", { inactiveDays: 30 });
  */
 export class AppConnectorSchedule extends AutoDeleteSchedule {
-    /** Makes the schedule, or takes it over and manages it. */
+    /**
+     * Makes the schedule, or takes it over and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: AppConnectorScheduleArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:AppConnectorSchedule", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads the schedule of a microtenant that this program does not manage.
+     * Reads the schedule of a microtenant that this program does not manage. If it was never set up, the preview and
+     * the update fail, which a program cannot catch.
      * @param id Id of the schedule, which is the only one; `MICROTENANT_ID/ID` for that of a microtenant.
-     * @throws When it was never set up, in preview as well.
      */
     static get(
         name: string,
@@ -47,7 +50,10 @@ export interface GetAppConnectorScheduleResult extends Found<AppConnectorSchedul
 /** Whose schedule to look up. */
 export interface GetAppConnectorScheduleArgs extends GetAutoDeleteScheduleArgs {}
 
-/** The schedule of a microtenant as it is now; undefined where it was never set up. */
+/**
+ * The schedule of a microtenant as it is now; undefined where it was never set up.
+ * @throws {ZscalerError} if it cannot be read; `code` says why
+ */
 export const getAppConnectorSchedule = scheduleLookup<GetAppConnectorScheduleArgs, GetAppConnectorScheduleResult>(
     "zpa:AppConnectorSchedule",
 );

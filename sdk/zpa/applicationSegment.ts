@@ -136,7 +136,10 @@ export class ApplicationSegment extends DetachableResource {
      */
     declare readonly disasterRecoveryIncomplete: pulumi.Output<boolean | undefined>;
 
-    /** Creates the segment and manages it. */
+    /**
+     * Creates the segment and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: ApplicationSegmentArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -150,9 +153,9 @@ export class ApplicationSegment extends DetachableResource {
     }
 
     /**
-     * Reads a segment that this program does not manage.
+     * Reads a segment that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getApplicationSegment` throws `NotFoundError` instead.
      * @param id Id of the segment; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such segment, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ApplicationSegment {
         return new ApplicationSegment(name, NOT_DECLARED, { ...options, id });
@@ -195,7 +198,9 @@ export interface GetApplicationSegmentsArgs {
 
 /**
  * Returns the application segment with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getApplicationSegment = one<GetApplicationSegmentArgs, GetApplicationSegmentResult>(
     "zpa:ApplicationSegment",
@@ -204,7 +209,10 @@ export const getApplicationSegment = one<GetApplicationSegmentArgs, GetApplicati
 /** The same, with outputs of other resources as arguments. */
 export const getApplicationSegmentOutput = outputOf(getApplicationSegment);
 
-/** Returns every application segment that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every application segment that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getApplicationSegments = all<GetApplicationSegmentsArgs, GetApplicationSegmentResult>(
     "zpa:ApplicationSegment",
     "microtenantId",

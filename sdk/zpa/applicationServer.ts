@@ -34,15 +34,18 @@ export class ApplicationServer extends DetachableResource {
     declare readonly address: pulumi.Output<string>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the server and manages it. */
+    /**
+     * Creates the server and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: ApplicationServerArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ApplicationServer", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a server that this program does not manage.
+     * Reads a server that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getApplicationServer` throws `NotFoundError` instead.
      * @param id Id of the server; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such server, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ApplicationServer {
         return new ApplicationServer(name, NOT_DECLARED, { ...options, id });
@@ -79,14 +82,19 @@ export interface GetApplicationServersArgs {
 
 /**
  * Returns the application server with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getApplicationServer = one<GetApplicationServerArgs, GetApplicationServerResult>("zpa:ApplicationServer");
 
 /** The same, with outputs of other resources as arguments. */
 export const getApplicationServerOutput = outputOf(getApplicationServer);
 
-/** Returns every application server that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every application server that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getApplicationServers = all<GetApplicationServersArgs, GetApplicationServerResult>(
     "zpa:ApplicationServer",
     "microtenantId",

@@ -28,7 +28,9 @@ export interface GetEnrollmentCertificateArgs {
 
 /**
  * The enrollment certificate of this id or name.
- * @throws When the tenant has none; the error lists those it has.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getEnrollmentCertificate = one<GetEnrollmentCertificateArgs, GetEnrollmentCertificateResult>(
     "zpa:EnrollmentCertificate",
@@ -45,7 +47,10 @@ export interface GetEnrollmentCertificatesArgs {
     allowSigning?: boolean;
 }
 
-/** Every enrollment certificate of the tenant, or those that match the filter. */
+/**
+ * Every enrollment certificate of the tenant, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getEnrollmentCertificates = all<GetEnrollmentCertificatesArgs, GetEnrollmentCertificateResult>(
     "zpa:EnrollmentCertificate",
 );

@@ -47,7 +47,8 @@ export class EnrollmentUserCodes extends Resource {
 
     /**
      * Verifies the codes, and from then on those that are added.
-     * @throws When `group` is a resource of another kind than `associationType` says.
+     * @throws {InvalidInputError} if `group` is a resource of another kind than `associationType` says
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: EnrollmentUserCodesArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
@@ -59,10 +60,10 @@ export class EnrollmentUserCodes extends Resource {
     }
 
     /**
-     * Reads for which group codes are verified.
+     * Reads for which group codes are verified. If the service does not know the codes, or no longer, the preview and
+     * the update fail, which a program cannot catch.
      * @param id The codes, parted by commas. `ServiceEdgeGroup/ABCDE-12345` says what they let enroll, without it all kinds
      * are tried; `MICROTENANT_ID/ABCDE-12345` for those of a microtenant.
-     * @throws When the service does not know the codes (any more), in preview as well.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): EnrollmentUserCodes {
         return new EnrollmentUserCodes(name, NOT_DECLARED, { ...options, id });
@@ -108,7 +109,10 @@ const codesOf = all<GetEnrollmentUserCodesArgs & { name?: string }, GetEnrollmen
     "microtenantId",
 );
 
-/** What has become of a user code. One that the service does not know has a status that says so. */
+/**
+ * What has become of a user code. One that the service does not know has a status that says so.
+ * @throws {ZscalerError} if it cannot be read; `code` says why
+ */
 export const getEnrollmentUserCode = mockable(
     "zpa:getEnrollmentUserCode",
     async (
@@ -123,7 +127,10 @@ export const getEnrollmentUserCode = mockable(
 /** The same, with outputs of other resources as arguments. */
 export const getEnrollmentUserCodeOutput = outputOf(getEnrollmentUserCode);
 
-/** What has become of user codes, in the order in which they are asked for. */
+/**
+ * What has become of user codes, in the order in which they are asked for.
+ * @throws {ZscalerError} if it cannot be read; `code` says why
+ */
 export const getEnrollmentUserCodes = mockable(
     "zpa:getEnrollmentUserCodes",
     (args: GetEnrollmentUserCodesArgs, options?: LookupOptions): Promise<GetEnrollmentUserCodeResult[]> =>

@@ -48,14 +48,19 @@ export interface GetIdentityProvidersArgs {
 
 /**
  * The identity provider of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getIdentityProvider = one<GetIdentityProviderArgs, GetIdentityProviderResult>("zpa:IdentityProvider");
 
 /** The same, with outputs of other resources as arguments. */
 export const getIdentityProviderOutput = outputOf(getIdentityProvider);
 
-/** Every identity provider, or those that match the filter. */
+/**
+ * Every identity provider, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getIdentityProviders = all<GetIdentityProvidersArgs, GetIdentityProviderResult>("zpa:IdentityProvider");
 
 /** The same, with outputs of other resources as arguments. */

@@ -93,7 +93,10 @@ export class LogReceiver extends RestrictableResource {
     /** What a line looks like, field by field. */
     declare readonly content: pulumi.Output<string | undefined>;
 
-    /** Creates the receiver and manages it. */
+    /**
+     * Creates the receiver and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: LogReceiverArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -104,9 +107,9 @@ export class LogReceiver extends RestrictableResource {
     }
 
     /**
-     * Reads a receiver that this program does not manage.
+     * Reads a receiver that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getLogReceiver` throws `NotFoundError` instead.
      * @param id Id of the receiver; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such receiver, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): LogReceiver {
         return new LogReceiver(name, NOT_DECLARED, { ...options, id });
@@ -147,14 +150,19 @@ export interface GetLogReceiversArgs {
 
 /**
  * Returns the log receiver with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getLogReceiver = one<GetLogReceiverArgs, GetLogReceiverResult>("zpa:LogReceiver");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLogReceiverOutput = outputOf(getLogReceiver);
 
-/** Returns every log receiver that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every log receiver that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getLogReceivers = all<GetLogReceiversArgs, GetLogReceiverResult>("zpa:LogReceiver", "microtenantId");
 
 /** The same, with outputs of other resources as arguments. */

@@ -50,14 +50,19 @@ export interface GetLogTypesArgs {
 
 /**
  * The log type of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getLogType = one<GetLogTypeArgs, GetLogTypeResult>("zpa:LogType");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLogTypeOutput = outputOf(getLogType);
 
-/** Every log type that a log receiver can stream, or those that match the filter. */
+/**
+ * Every log type that a log receiver can stream, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getLogTypes = all<GetLogTypesArgs, GetLogTypeResult>("zpa:LogType");
 
 /** The same, with outputs of other resources as arguments. */

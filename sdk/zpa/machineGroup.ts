@@ -32,14 +32,19 @@ export interface GetMachineGroupsArgs {
 
 /**
  * The machine group of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getMachineGroup = one<GetMachineGroupArgs, GetMachineGroupResult>("zpa:MachineGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getMachineGroupOutput = outputOf(getMachineGroup);
 
-/** Every machine group, or those that match the filter. */
+/**
+ * Every machine group, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getMachineGroups = all<GetMachineGroupsArgs, GetMachineGroupResult>("zpa:MachineGroup", "microtenantId");
 
 /** The same, with outputs of other resources as arguments. */

@@ -47,15 +47,18 @@ export class Microtenant extends Resource {
     /** The administrator's first password, a secret. The service shows it once: the state holds the only copy. */
     declare readonly administratorPassword: pulumi.Output<string | undefined>;
 
-    /** Creates the microtenant and manages it. */
+    /**
+     * Creates the microtenant and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: MicrotenantArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:Microtenant", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a microtenant that this program does not manage.
+     * Reads a microtenant that this program does not manage. If there is none, the preview and the update fail, which
+     * a program cannot catch: `getMicrotenant` throws `NotFoundError` instead.
      * @param id Id of the microtenant; not `0`, the Default one.
-     * @throws When there is no such microtenant, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Microtenant {
         return new Microtenant(name, NOT_DECLARED, { ...options, id });
@@ -91,14 +94,19 @@ export interface GetMicrotenantsArgs {
 
 /**
  * Returns the microtenant with this id or name, with its current values.
- * @throws When there is none.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getMicrotenant = one<GetMicrotenantArgs, GetMicrotenantResult>("zpa:Microtenant");
 
 /** The same, with outputs of other resources as arguments. */
 export const getMicrotenantOutput = outputOf(getMicrotenant);
 
-/** Returns every microtenant that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every microtenant that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getMicrotenants = all<GetMicrotenantsArgs, GetMicrotenantResult>("zpa:Microtenant");
 
 /** The same, with outputs of other resources as arguments. */

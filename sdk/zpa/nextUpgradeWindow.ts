@@ -1,3 +1,4 @@
+import { type ErrorFacts, InvalidInputError } from "../errors";
 import type { Weekday } from "../types";
 import { clockOf, DAYS, luxon, openOrNext } from "../weeklyWindow";
 
@@ -25,15 +26,27 @@ export interface UpgradeWindow {
  *
  * @param zone IANA zone of the connectors, such as `"Europe/Paris"`.
  * @param now The moment to look from.
- * @throws When the zone, the day or the time is not one.
+ * @throws {InvalidInputError} when the zone, the day, the time or the date is not valid
  */
 export function nextUpgradeWindow(schedule: UpgradeSchedule, zone: string, now: Date): UpgradeWindow {
     const { upgradeDay: day, upgradeTime: time } = schedule;
-    if (!clockOf(time)) throw new RangeError(`upgradeTime "${time}" is not a time of day such as "18:30"`);
-    if (!DAYS.includes(day)) throw new RangeError(`upgradeDay ${day} is not one of ${DAYS.join(", ")}`);
-    if (!luxon().IANAZone.isValidZone(zone))
-        throw new RangeError(`zone "${zone}" is not an IANA time zone such as "Europe/Paris"`);
+    if (!clockOf(time)) {
+        throw invalid({ problem: `upgradeTime "${time}" is not a time of day`, nextStep: 'Write it like "18:30".' });
+    }
+    if (!DAYS.includes(day)) {
+        throw invalid({ problem: `upgradeDay "${day}" is not a day`, nextStep: `It is one of ${DAYS.join(", ")}.` });
+    }
+    if (!luxon().IANAZone.isValidZone(zone)) {
+        throw invalid({
+            problem: `zone "${zone}" is not an IANA time zone`,
+            nextStep: 'Write it like "Europe/Paris".',
+        });
+    }
     const window = openOrNext({ day, time, hours: WINDOW_HOURS }, zone, now);
-    if (!window) throw new RangeError(`${now} is not a moment`);
+    if (!window) throw invalid({ problem: "now is not a valid date", nextStep: "Give a valid Date." });
     return window;
+}
+
+function invalid(facts: Pick<ErrorFacts, "problem" | "nextStep">): InvalidInputError {
+    return new InvalidInputError({ ...facts, operation: "compute the next upgrade window" });
 }

@@ -36,14 +36,19 @@ export interface GetPostureProfilesArgs {
 
 /**
  * The posture profile of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getPostureProfile = one<GetPostureProfileArgs, GetPostureProfileResult>("zpa:PostureProfile");
 
 /** The same, with outputs of other resources as arguments. */
 export const getPostureProfileOutput = outputOf(getPostureProfile);
 
-/** Every posture profile, or those that match the filter. */
+/**
+ * Every posture profile, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getPostureProfiles = all<GetPostureProfilesArgs, GetPostureProfileResult>("zpa:PostureProfile");
 
 /** The same, with outputs of other resources as arguments. */

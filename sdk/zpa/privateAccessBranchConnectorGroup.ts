@@ -25,7 +25,9 @@ export interface GetPrivateAccessBranchConnectorGroupsArgs {
 
 /**
  * The Branch Connector group as Private Access sees it, of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getPrivateAccessBranchConnectorGroup = one<
     GetPrivateAccessBranchConnectorGroupArgs,
@@ -35,7 +37,10 @@ export const getPrivateAccessBranchConnectorGroup = one<
 /** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessBranchConnectorGroupOutput = outputOf(getPrivateAccessBranchConnectorGroup);
 
-/** Every Branch Connector group as Private Access sees it, or those that match the filter. */
+/**
+ * Every Branch Connector group as Private Access sees it, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getPrivateAccessBranchConnectorGroups = all<
     GetPrivateAccessBranchConnectorGroupsArgs,
     GetPrivateAccessBranchConnectorGroupResult

@@ -36,7 +36,9 @@ export interface GetPrivateAccessCloudConnectorGroupsArgs {
 
 /**
  * The Cloud Connector group as Private Access sees it, of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getPrivateAccessCloudConnectorGroup = one<
     GetPrivateAccessCloudConnectorGroupArgs,
@@ -46,7 +48,10 @@ export const getPrivateAccessCloudConnectorGroup = one<
 /** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessCloudConnectorGroupOutput = outputOf(getPrivateAccessCloudConnectorGroup);
 
-/** Every Cloud Connector group as Private Access sees it, or those that match the filter. */
+/**
+ * Every Cloud Connector group as Private Access sees it, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getPrivateAccessCloudConnectorGroups = all<
     GetPrivateAccessCloudConnectorGroupsArgs,
     GetPrivateAccessCloudConnectorGroupResult

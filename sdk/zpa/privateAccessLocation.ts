@@ -17,14 +17,19 @@ export interface GetPrivateAccessLocationsArgs {
 
 /**
  * The location of this id or name, as Private Access knows it.
- * @throws When there is none; the error names those that come near.
+ * @throws {NotFoundError} if there is none that this credential may see; the message names those that come near
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getPrivateAccessLocation = one<IdOrNameArgs, GetPrivateAccessLocationResult>("zpa:PrivateAccessLocation");
 
 /** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessLocationOutput = outputOf(getPrivateAccessLocation);
 
-/** Every location that Private Access knows, or those that match the filter. */
+/**
+ * Every location that Private Access knows, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getPrivateAccessLocations = all<GetPrivateAccessLocationsArgs, GetPrivateAccessLocationResult>(
     "zpa:PrivateAccessLocation",
 );

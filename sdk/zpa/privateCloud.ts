@@ -62,7 +62,10 @@ export class PrivateCloud extends RestrictableResource {
     declare readonly certificateRenewalDays: pulumi.Output<number | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the private cloud and manages it. */
+    /**
+     * Creates the private cloud and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: PrivateCloudArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -74,9 +77,9 @@ export class PrivateCloud extends RestrictableResource {
     }
 
     /**
-     * Reads a private cloud that this program does not manage.
+     * Reads a private cloud that this program does not manage. If there is none, the preview and the update fail,
+     * which a program cannot catch: `getPrivateCloud` throws `NotFoundError` instead.
      * @param id Id of the private cloud; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such private cloud, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): PrivateCloud {
         return new PrivateCloud(name, NOT_DECLARED, { ...options, id });
@@ -117,14 +120,19 @@ export interface GetPrivateCloudsArgs {
 
 /**
  * Returns the private cloud with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getPrivateCloud = one<GetPrivateCloudArgs, GetPrivateCloudResult>("zpa:PrivateCloud");
 
 /** The same, with outputs of other resources as arguments. */
 export const getPrivateCloudOutput = outputOf(getPrivateCloud);
 
-/** Returns every private cloud that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every private cloud that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getPrivateClouds = all<GetPrivateCloudsArgs, GetPrivateCloudResult>("zpa:PrivateCloud", "microtenantId");
 
 /** The same, with outputs of other resources as arguments. */

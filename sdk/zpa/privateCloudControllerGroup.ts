@@ -54,15 +54,18 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
      */
     declare readonly deletesControllersOnDelete: pulumi.Output<string[] | undefined>;
 
-    /** Creates the group and manages it. */
+    /**
+     * Creates the group and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: PrivateCloudControllerGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:PrivateCloudControllerGroup", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a group that this program does not manage.
+     * Reads a group that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getPrivateCloudControllerGroup` throws `NotFoundError` instead.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, also during preview.
      */
     static get(
         name: string,
@@ -112,7 +115,9 @@ export interface GetPrivateCloudControllerGroupsArgs {
 
 /**
  * Returns the group with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getPrivateCloudControllerGroup = one<
     GetPrivateCloudControllerGroupArgs,
@@ -122,7 +127,10 @@ export const getPrivateCloudControllerGroup = one<
 /** The same, with outputs of other resources as arguments. */
 export const getPrivateCloudControllerGroupOutput = outputOf(getPrivateCloudControllerGroup);
 
-/** Returns every group that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every group that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getPrivateCloudControllerGroups = all<
     GetPrivateCloudControllerGroupsArgs,
     GetPrivateCloudControllerGroupResult

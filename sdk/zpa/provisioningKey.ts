@@ -68,7 +68,8 @@ export class ProvisioningKey extends RestrictableResource {
 
     /**
      * Creates the key and manages it.
-     * @throws When `group` is a resource of another kind than `associationType` says.
+     * @throws {InvalidInputError} if `group` is a resource of another kind than `associationType` says
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ProvisioningKeyArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
@@ -80,10 +81,10 @@ export class ProvisioningKey extends RestrictableResource {
     }
 
     /**
-     * Reads a key that this program does not manage.
+     * Reads a key that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getProvisioningKey` throws `NotFoundError` instead.
      * @param id Id of the key. Ids are unique within an association type only: `ServiceEdgeGroup/58856` says which,
      * without it all are tried, App Connector groups first. `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such key, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningKey {
         return new ProvisioningKey(name, NOT_DECLARED, { ...options, id });
@@ -118,7 +119,9 @@ export interface GetProvisioningKeyArgs {
 
 /**
  * Returns the key with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export async function getProvisioningKey(
     args: GetProvisioningKeyArgs,
@@ -144,7 +147,10 @@ export interface GetProvisioningKeysArgs {
     microtenantId?: string;
 }
 
-/** Returns every key of one association type that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every key of one association type that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export async function getProvisioningKeys(
     { associationType = "AppConnectorGroup", ...args }: GetProvisioningKeysArgs = {},
     options?: LookupOptions,

@@ -36,14 +36,19 @@ export interface GetSamlAttributesArgs {
 
 /**
  * The SAML attribute of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getSamlAttribute = one<GetSamlAttributeArgs, GetSamlAttributeResult>("zpa:SamlAttribute");
 
 /** The same, with outputs of other resources as arguments. */
 export const getSamlAttributeOutput = outputOf(getSamlAttribute);
 
-/** Every SAML attribute, or those that match the filter. */
+/**
+ * Every SAML attribute, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getSamlAttributes = all<GetSamlAttributesArgs, GetSamlAttributeResult>(
     "zpa:SamlAttribute",
     "identityProvider",

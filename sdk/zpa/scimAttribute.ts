@@ -42,14 +42,19 @@ export interface GetScimAttributesArgs {
 
 /**
  * The SCIM attribute of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getScimAttribute = one<GetScimAttributeArgs, GetScimAttributeResult>("zpa:ScimAttribute");
 
 /** The same, with outputs of other resources as arguments. */
 export const getScimAttributeOutput = outputOf(getScimAttribute);
 
-/** Every SCIM attribute of one provider, or those that match the filter. */
+/**
+ * Every SCIM attribute of one provider, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getScimAttributes = all<GetScimAttributesArgs, GetScimAttributeResult>(
     "zpa:ScimAttribute",
     "identityProvider",

@@ -30,14 +30,19 @@ export interface GetScimGroupsArgs {
 
 /**
  * The SCIM group of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getScimGroup = one<GetScimGroupArgs, GetScimGroupResult>("zpa:ScimGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getScimGroupOutput = outputOf(getScimGroup);
 
-/** Every SCIM group of one provider, or those that match the filter. */
+/**
+ * Every SCIM group of one provider, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getScimGroups = all<GetScimGroupsArgs, GetScimGroupResult>("zpa:ScimGroup", "identityProvider");
 
 /** The same, with outputs of other resources as arguments. */

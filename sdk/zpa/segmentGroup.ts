@@ -30,15 +30,18 @@ export class SegmentGroup extends DetachableResource {
     declare readonly enabled: pulumi.Output<boolean>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the group and manages it. */
+    /**
+     * Creates the group and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: SegmentGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:SegmentGroup", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a group that this program does not manage.
+     * Reads a group that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getSegmentGroup` throws `NotFoundError` instead.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): SegmentGroup {
         return new SegmentGroup(name, NOT_DECLARED, { ...options, id });
@@ -77,14 +80,19 @@ export interface GetSegmentGroupsArgs {
 
 /**
  * Returns the segment group with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getSegmentGroup = one<GetSegmentGroupArgs, GetSegmentGroupResult>("zpa:SegmentGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getSegmentGroupOutput = outputOf(getSegmentGroup);
 
-/** Returns every segment group that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every segment group that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getSegmentGroups = all<GetSegmentGroupsArgs, GetSegmentGroupResult>("zpa:SegmentGroup", "microtenantId");
 
 /** The same, with outputs of other resources as arguments. */

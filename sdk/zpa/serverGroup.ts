@@ -49,7 +49,10 @@ export class ServerGroup extends DetachableResource {
     declare readonly sourceIpAnchoring: pulumi.Output<boolean>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
-    /** Creates the group and manages it. */
+    /**
+     * Creates the group and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: ServerGroupArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && {
             ...args,
@@ -60,9 +63,9 @@ export class ServerGroup extends DetachableResource {
     }
 
     /**
-     * Reads a group that this program does not manage.
+     * Reads a group that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getServerGroup` throws `NotFoundError` instead.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServerGroup {
         return new ServerGroup(name, NOT_DECLARED, { ...options, id });
@@ -103,14 +106,19 @@ export interface GetServerGroupsArgs {
 
 /**
  * Returns the server group with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getServerGroup = one<GetServerGroupArgs, GetServerGroupResult>("zpa:ServerGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getServerGroupOutput = outputOf(getServerGroup);
 
-/** Returns every server group that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every server group that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getServerGroups = all<GetServerGroupsArgs, GetServerGroupResult>("zpa:ServerGroup", "microtenantId");
 
 /** The same, with outputs of other resources as arguments. */

@@ -40,15 +40,18 @@ export class ServiceEdge extends EnrolledMachine {
     /** Id of the group that the service edge has enrolled in. */
     declare readonly serviceEdgeGroup: pulumi.Output<string>;
 
-    /** Adopts the service edge, waiting for it if need be and manages it. */
+    /**
+     * Adopts the service edge, waiting for it if need be and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: ServiceEdgeArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ServiceEdge", name, withKeyId(args), PROPERTIES, options);
     }
 
     /**
-     * Reads a service edge that this program does not manage.
+     * Reads a service edge that this program does not manage. If there is none, the preview and the update fail,
+     * which a program cannot catch: `getServiceEdge` throws `NotFoundError` instead.
      * @param id Id of the service edge; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such service edge, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServiceEdge {
         return new ServiceEdge(name, NOT_DECLARED, { ...options, id });
@@ -83,14 +86,19 @@ export interface GetServiceEdgesArgs extends EnrolledMachineFilter {
 
 /**
  * Returns the service edge with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getServiceEdge = one<GetServiceEdgeArgs, GetServiceEdgeResult>("zpa:ServiceEdge");
 
 /** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeOutput = outputOf(getServiceEdge);
 
-/** Returns every Private Service Edge that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every Private Service Edge that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getServiceEdges = all<GetServiceEdgesArgs, GetServiceEdgeResult>("zpa:ServiceEdge", "microtenantId");
 
 /** The same, with outputs of other resources as arguments. */

@@ -63,15 +63,18 @@ export class ServiceEdgeGroup extends RecoverableGroup {
      */
     declare readonly deletesServiceEdgesOnDelete: pulumi.Output<string[] | undefined>;
 
-    /** Creates the group and manages it. */
+    /**
+     * Creates the group and manages it.
+     * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
+     */
     constructor(name: string, args: ServiceEdgeGroupArgs, options?: pulumi.CustomResourceOptions) {
         super("zpa:ServiceEdgeGroup", name, args, PROPERTIES, options);
     }
 
     /**
-     * Reads a group that this program does not manage.
+     * Reads a group that this program does not manage. If there is none, the preview and the update fail, which a
+     * program cannot catch: `getServiceEdgeGroup` throws `NotFoundError` instead.
      * @param id Id of the group; `MICROTENANT_ID/ID` for one in a microtenant.
-     * @throws When there is no such group, also during preview.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ServiceEdgeGroup {
         return new ServiceEdgeGroup(name, NOT_DECLARED, { ...options, id });
@@ -123,14 +126,19 @@ export interface GetServiceEdgeGroupsArgs {
 
 /**
  * Returns the group with this id or name, with its current values.
- * @throws When there is none, or several visible ones have this name.
+ * @throws {NotFoundError} if there is none that this credential may see
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getServiceEdgeGroup = one<GetServiceEdgeGroupArgs, GetServiceEdgeGroupResult>("zpa:ServiceEdgeGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeGroupOutput = outputOf(getServiceEdgeGroup);
 
-/** Returns every group that matches the filter, with its current values; without a filter, all of them. */
+/**
+ * Returns every group that matches the filter, with its current values; without a filter, all of them.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getServiceEdgeGroups = all<GetServiceEdgeGroupsArgs, GetServiceEdgeGroupResult>(
     "zpa:ServiceEdgeGroup",
     "microtenantId",

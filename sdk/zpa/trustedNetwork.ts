@@ -28,14 +28,19 @@ export interface GetTrustedNetworksArgs {
 
 /**
  * The trusted network of this id or name.
- * @throws When there is none; the error lists those there are.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getTrustedNetwork = one<GetTrustedNetworkArgs, GetTrustedNetworkResult>("zpa:TrustedNetwork");
 
 /** The same, with outputs of other resources as arguments. */
 export const getTrustedNetworkOutput = outputOf(getTrustedNetwork);
 
-/** Every trusted network, or those that match the filter. */
+/**
+ * Every trusted network, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getTrustedNetworks = all<GetTrustedNetworksArgs, GetTrustedNetworkResult>("zpa:TrustedNetwork");
 
 /** The same, with outputs of other resources as arguments. */

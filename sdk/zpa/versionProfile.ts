@@ -29,14 +29,19 @@ export interface GetVersionProfilesArgs {
 
 /**
  * The version profile of this id or name.
- * @throws When the tenant has none; the error lists those it has.
+ * @throws {NotFoundError} if there is none that this credential may see; the message lists those there are
+ * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
+ * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getVersionProfile = one<GetVersionProfileArgs, GetVersionProfileResult>("zpa:VersionProfile");
 
 /** The same, with outputs of other resources as arguments. */
 export const getVersionProfileOutput = outputOf(getVersionProfile);
 
-/** Every version profile that the tenant may use, built-in and custom, or those that match the filter. */
+/**
+ * Every version profile that the tenant may use, built-in and custom, or those that match the filter.
+ * @throws {ZscalerError} if the list cannot be read; `code` says why
+ */
 export const getVersionProfiles = all<GetVersionProfilesArgs, GetVersionProfileResult>("zpa:VersionProfile");
 
 /** The same, with outputs of other resources as arguments. */

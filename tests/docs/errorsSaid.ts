@@ -22,7 +22,7 @@ export interface Said {
 /** Functions, parameters, properties and constants whose texts fill the holes of errors, or are logged. */
 const NO_ERRORS = new Set([
     // What was attempted, and on what.
-    ...["operation", "signInDoing", "describe", "noun", "awaited", "of", "others", "lines", "details"],
+    ...["operation", "signInDoing", "describe", "noun", "awaited", "of", "editorsIn", "lines", "details"],
     // What kinds of values, roles, settings and credentials are called.
     ...["KIND_NAMES", "access", "needs", "what", "unit", "origin", "signsWith", "SETTINGS"],
     // Names that objects have, and are searched for by.

@@ -4,7 +4,7 @@ import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import type { Definition } from "../../provider/contract/definition";
 import type { Values } from "../../provider/contract/values";
-import { UnexpectedAnswerError, ZscalerError } from "../../provider/http/errors/errors";
+import { UnexpectedResponseError, ZscalerError } from "../../provider/http/errors/errors";
 import { create, read, remove } from "../../provider/lifecycle/lifecycle";
 import { PartialFailureError } from "../../provider/lifecycle/partialFailure";
 import { Session } from "../../provider/session";
@@ -145,7 +145,7 @@ describe.each(created)("$type", (definition) => {
         for (const body of [ERROR, ...another]) {
             await emulator.control.fault({ method: "GET", times: 1_000, status: 200, body: body as never });
             const error = await failureOf(read(definition, id, outputs, renew(definition)), ZscalerError);
-            expect(error).toBeInstanceOf(UnexpectedAnswerError);
+            expect(error).toBeInstanceOf(UnexpectedResponseError);
             await emulator.control.clearFaults();
         }
         expect(await read(definition, id, outputs, renew(definition))).toBeDefined();
@@ -161,7 +161,7 @@ describe.each(created)("$type", (definition) => {
         if (isSchedule(definition)) return;
 
         await emulator.control.fault({ method: "DELETE", path: one, status: 404, body: {} });
-        const error = await failureOf(remove(definition, id, outputs, renew(definition)), UnexpectedAnswerError);
+        const error = await failureOf(remove(definition, id, outputs, renew(definition)), UnexpectedResponseError);
         expect(error.message).toContain("the list still holds the object, but the answer was 404");
         expect(await ids(definition, name)).toContain(id);
 
@@ -185,7 +185,7 @@ describe("a list", () => {
         const backend = renew(catalog.find((each) => each.type === type)!);
         const path = declared[type]!.collection;
         await emulator.control.fault({ method: "GET", path, times: 1_000, status: 200, body: body as never });
-        const error = await failureOf(backend.listAll({ path }), UnexpectedAnswerError);
+        const error = await failureOf(backend.listAll({ path }), UnexpectedResponseError);
         expect(error.message).toContain("each page of the list holds the same");
     });
 });
@@ -214,7 +214,7 @@ describe("user codes", () => {
         const { inputs } = check(codes, { group: "1", userCodes: ["ABCDE-12345"] });
         for (const body of [ERROR, {}, []]) {
             await emulator.control.fault({ method: "POST", path: "/usercodes", times: 1_000, status: 200, body });
-            await failureOf(create(codes, inputs, renew(codes), false), UnexpectedAnswerError);
+            await failureOf(create(codes, inputs, renew(codes), false), UnexpectedResponseError);
             await emulator.control.clearFaults();
         }
     });

@@ -10,13 +10,16 @@ interface Call {
 
 const calls: Call[] = [];
 let answer: Record<string, unknown> = {};
+let failure: ((name: string) => Error) | undefined;
 
 beforeEach(async () => {
     calls.length = 0;
+    failure = undefined;
     await pulumi.runtime.setMocks({
         newResource: ({ name, inputs }) => ({ id: `id-of-${name}`, state: inputs }),
         call(call) {
             calls.push(call);
+            if (failure) throw failure(call.inputs.name);
             return answer;
         },
     });
@@ -64,8 +67,18 @@ describe("a lookup under mocks", () => {
         expect(calls).toMatchObject([{ provider: via }, { provider: via }]);
     });
 
-    it("fails as the mock does", async () => {
-        answer = undefined as never;
-        await expect(zscaler.getAppConnectorGroup({ name: "Lyon" })).rejects.toThrow();
+    it("fails with what the mock throws, each call with its own", async () => {
+        failure = (name) =>
+            new zscaler.NotFoundError({
+                operation: `look up ${name}`,
+                problem: "there is none",
+                nextStep: "Nothing to do.",
+            });
+        const lookups = ["Lyon", "Madrid"].map((name) => zscaler.getAppConnectorGroup({ name }));
+        const errors = await Promise.all(lookups.map((lookup) => lookup.catch((error: unknown) => error)));
+        expect(errors).toMatchObject([{ operation: "look up Lyon" }, { operation: "look up Madrid" }]);
+        expect(errors.every((error) => error instanceof zscaler.NotFoundError)).toBe(true);
+        failure = () => new TypeError("no stand-in");
+        await expect(zscaler.getAppConnectorGroups()).rejects.toThrow("no stand-in");
     });
 });

@@ -1,6 +1,6 @@
 import { setImmediate as callersAreTold } from "node:timers/promises";
 import { textOf, type Wire } from "../../contract/fields";
-import { NotActiveError } from "../../http/errors/errors";
+import { ActivationError, ZscalerError } from "../../http/errors/errors";
 import { type EditLock, editorsIn } from "./editLock";
 
 /** For how long nothing is on its way before what was saved is activated: the engine starts what it can in a burst. */
@@ -48,8 +48,8 @@ export async function activate(calls: ActivationCalls, force: boolean): Promise<
     }
 }
 
-function failed(problem: string): NotActiveError {
-    return new NotActiveError({
+function failed(problem: string): ActivationError {
+    return new ActivationError({
         operation: ACTIVATE,
         problem,
         nextStep: "Look at what else is being changed in the Cloud & Branch Connector portal, and run again.",
@@ -146,11 +146,11 @@ export class Activator {
 }
 
 /** The error of a write that was saved, and whose batch has not become active. */
-export function notActive(operation: string, cause: unknown, saved: unknown): NotActiveError {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return new NotActiveError({
+export function notActive(operation: string, cause: unknown, saved: unknown): ActivationError {
+    const why = cause instanceof ZscalerError ? cause.clause : String(cause);
+    return new ActivationError({
         operation,
-        problem: `it was saved, and did not take effect: ${why.replace(/\.$/, "")}`,
+        problem: `it was saved, and did not take effect: ${why}`,
         nextStep: "Run `pulumi up` again, which activates it.",
         saved,
     });

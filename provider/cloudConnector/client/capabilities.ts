@@ -1,4 +1,4 @@
-import { NotOfferedError, ZscalerError } from "../../http/errors/errors";
+import { FeatureUnavailableError, ZscalerError } from "../../http/errors/errors";
 
 /** Something that not every tenant offers. */
 export interface Capability {
@@ -24,7 +24,7 @@ export class Capabilities {
         return this.missing.has(capability);
     }
 
-    /** @throws {NotOfferedError} when the tenant does not offer it, without a call from the second time on */
+    /** @throws {FeatureUnavailableError} when the tenant does not offer it, without a call from the second time on */
     async use<T>(capability: Capability, operation: string, call: () => Promise<T>): Promise<T> {
         if (this.missing.has(capability)) throw notOffered(capability, operation);
         try {
@@ -39,9 +39,9 @@ export class Capabilities {
     }
 }
 
-function notOffered({ does, portal }: Capability, operation: string, refusal?: ZscalerError): NotOfferedError {
+function notOffered({ does, portal }: Capability, operation: string, refusal?: ZscalerError): FeatureUnavailableError {
     const { status, serviceId, reason, requestId } = refusal ?? {};
-    return new NotOfferedError({
+    return new FeatureUnavailableError({
         operation,
         problem: `this tenant does not offer its API clients to ${does}, and nothing was changed${refusal ? ":" : ""}`,
         nextStep: `Do it in the portal (${portal}) and leave the property out, or ask Zscaler support to open the API.`,

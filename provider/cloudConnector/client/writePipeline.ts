@@ -49,7 +49,7 @@ export class WritePipeline {
     /**
      * Makes a write that says the same of several groups or connectors, together with others that come at the same time.
      *
-     * @throws {NotActiveError} when it was saved and did not take effect
+     * @throws {ActivationError} when it was saved and did not take effect
      */
     async writeTogether(write: BulkWrite): Promise<Wire> {
         const gathered = await this.gather(write);
@@ -57,7 +57,7 @@ export class WritePipeline {
         return gathered.result;
     }
 
-    /** @throws {NotActiveError} when it was saved and did not take effect */
+    /** @throws {ActivationError} when it was saved and did not take effect */
     async write<T>(write: Write<T>): Promise<T> {
         const locked = await this.lock(write);
         const sent = await this.send(locked);

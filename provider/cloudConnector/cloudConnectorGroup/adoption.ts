@@ -2,7 +2,7 @@ import type { Endpoint } from "../../contract/endpoint";
 import { isWire, textOf, type Wire } from "../../contract/fields";
 import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
-import { DeadlineError, InvalidRequestError, NotFoundError } from "../../http/errors/errors";
+import { InvalidInputError, NotFoundError, TimeoutError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
 import { claim, isClaimed } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
@@ -32,7 +32,7 @@ export interface Sought {
 
 /**
  * The group, as soon as its first connector has registered; nobody else of this run gets it until it is released.
- * @throws NotFoundError of an id that is not there, DeadlineError when none has come in time.
+ * @throws NotFoundError of an id that is not there, TimeoutError when none has come in time.
  */
 export async function adopt(
     sought: Sought,
@@ -96,22 +96,22 @@ function unknown(operation: string): NotFoundError {
     });
 }
 
-function twice(operation: string, { id }: Wire): InvalidRequestError {
-    return new InvalidRequestError({
+function twice(operation: string, { id }: Wire): InvalidInputError {
+    return new InvalidInputError({
         operation,
         problem: `another resource of this stack manages that group already (${id})`,
         nextStep: "Keep one of the two.",
     });
 }
 
-function missed(sought: Sought, seen: readonly Wire[], waitMinutes: number, operation: string): DeadlineError {
+function missed(sought: Sought, seen: readonly Wire[], waitMinutes: number, operation: string): TimeoutError {
     const when = waitMinutes > 0 ? `none has appeared within ${formatDuration(waitMinutes * MINUTE)}` : "there is none";
     const near = seen.filter((group) => isNear(sought, group)).map((group) => nearness(sought, group));
     const instead =
         near.length > 0
             ? `; near to it ${near.length === 1 ? "is" : "are"} ${near.slice(0, MOST_NAMES).join(", ")}`
             : "; no group is near to it in name, zone or network";
-    return new DeadlineError({
+    return new TimeoutError({
         operation,
         problem: when + instead,
         nextStep:

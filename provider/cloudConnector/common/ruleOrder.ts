@@ -4,7 +4,7 @@ import type { Endpoint } from "../../contract/endpoint";
 import type { Wire } from "../../contract/fields";
 import type { Operations } from "../../contract/operations";
 import type { Values } from "../../contract/values";
-import { InvalidRequestError } from "../../http/errors/errors";
+import { InvalidInputError } from "../../http/errors/errors";
 import { describe } from "../../lifecycle/mapping";
 
 /** Where rules stand: the first that applies decides, and each write moves all that stand behind it. */
@@ -84,7 +84,7 @@ export function inLine(endpoint: Endpoint): Pick<Operations<Ordered>, "create" |
 /**
  * The number that a rule is written with: the declared one when the program sets or changes it, else that which it has,
  * or the last one that its rank leaves it.
- * @throws {InvalidRequestError} when it is declared to stand where there is no place for it
+ * @throws {InvalidInputError} when it is declared to stand where there is no place for it
  */
 export async function orderOf(
     endpoint: Endpoint,
@@ -123,16 +123,16 @@ function outsideOfRank(
     rule: Ordered,
     { rank, first, last }: { rank: number; first: number; last: number },
     id?: string,
-): InvalidRequestError {
-    return new InvalidRequestError({
+): InvalidInputError {
+    return new InvalidInputError({
         operation: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order} with rank ${rank}: rules stand by rank, which leaves it the orders ${first} to ${last}`,
         nextStep: "Declare one of these, or another rank, or leave order out.",
     });
 }
 
-function beyondTheEnd({ noun = "rule" }: Endpoint, rule: Ordered, highest: number, id?: string): InvalidRequestError {
-    return new InvalidRequestError({
+function beyondTheEnd({ noun = "rule" }: Endpoint, rule: Ordered, highest: number, id?: string): InvalidInputError {
+    return new InvalidInputError({
         operation: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,
         nextStep:

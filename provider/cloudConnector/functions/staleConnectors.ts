@@ -1,5 +1,5 @@
 import { isoSecond, isWire, objects, textOf, type Wire } from "../../contract/fields";
-import { InvalidRequestError, NotFoundError, NotOfferedError } from "../../http/errors/errors";
+import { FeatureUnavailableError, InvalidInputError, NotFoundError } from "../../http/errors/errors";
 import type { Capability } from "../client/capabilities";
 import { type CloudConnectorClient, GROUPS } from "../client/client";
 import type { Cloud } from "../common/clouds";
@@ -51,14 +51,14 @@ export async function staleConnectors(query: Query, client: CloudConnectorClient
     };
 }
 
-/** @throws {InvalidRequestError} of a length of time that is none */
+/** @throws {InvalidInputError} of a length of time that is none */
 function refuseNonsense({ inactiveForMinutes, graceMinutes = 0 }: Query): void {
     const problems = [
         ...(inactiveForMinutes >= 1 ? [] : ["inactiveForMinutes must be a number from 1"]),
         ...(graceMinutes >= 0 ? [] : ["graceMinutes must be a number from 0"]),
     ];
     if (problems.length === 0) return;
-    throw new InvalidRequestError({
+    throw new InvalidInputError({
         operation: DOING,
         problem: problems.join(", "),
         nextStep: "Give a number of minutes.",
@@ -97,7 +97,7 @@ async function inactiveSince(
     try {
         if (first) await client.capabilities.use(HEALTH, DOING, () => look(first));
     } catch (error) {
-        if (error instanceof NotOfferedError) return undefined;
+        if (error instanceof FeatureUnavailableError) return undefined;
         throw error;
     }
     await Promise.all(others.map((suspect) => look(suspect).catch(unlessGone)));

@@ -1,5 +1,10 @@
 import { isWire, textOf, type Wire } from "../../contract/fields";
-import { InvalidRequestError, NotFoundError, NotOfferedError } from "../../http/errors/errors";
+import {
+    FeatureUnavailableError,
+    InvalidInputError,
+    InvalidRequestError,
+    NotFoundError,
+} from "../../http/errors/errors";
 import { describe } from "../../lifecycle/mapping";
 import type { Capability } from "../client/capabilities";
 import { type CloudConnectorClient, GROUPS } from "../client/client";
@@ -73,7 +78,7 @@ async function sought(
     operation: string,
 ): Promise<Wire> {
     if ((groupId === undefined) === (groupName === undefined)) {
-        throw new InvalidRequestError({
+        throw new InvalidInputError({
             operation,
             problem:
                 groupId === undefined
@@ -104,7 +109,7 @@ async function countsOf(group: Wire, client: CloudConnectorClient, operation: st
         );
     } catch (error) {
         // A tenant without it may also take its name for the id of a group.
-        if (error instanceof NotOfferedError || error instanceof InvalidRequestError) return undefined;
+        if (error instanceof FeatureUnavailableError || error instanceof InvalidRequestError) return undefined;
         throw error;
     }
 }

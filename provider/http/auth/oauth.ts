@@ -2,7 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { z } from "zod";
 import type { Connection } from "../../connection/connection";
 import type { HttpRequest } from "../connections";
-import { AuthenticationError, UnexpectedAnswerError } from "../errors/errors";
+import { AuthenticationError, UnexpectedResponseError } from "../errors/errors";
 import { errorFromAnswer, saysMigrated } from "../errors/fromResponse";
 import { rememberSecret } from "../errors/redact";
 import type { Reply } from "../sender";
@@ -101,7 +101,7 @@ export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToke
     }
     const token = tokenAnswer.safeParse(body).data;
     if (!token) {
-        throw new UnexpectedAnswerError({
+        throw new UnexpectedResponseError({
             operation,
             problem: "the answer holds no token:",
             nextStep:

@@ -1,6 +1,6 @@
 import type { Connection } from "../../connection/connection";
 import type { HttpRequest } from "../connections";
-import { AuthenticationError, UnexpectedAnswerError } from "../errors/errors";
+import { AuthenticationError, UnexpectedResponseError } from "../errors/errors";
 import { rememberSecret } from "../errors/redact";
 import type { Reply } from "../sender";
 import { USER_AGENT } from "../userAgent";
@@ -72,7 +72,7 @@ export function sessionFrom(
         });
     }
     if (session === undefined) {
-        throw new UnexpectedAnswerError({
+        throw new UnexpectedResponseError({
             operation,
             problem: "the answer opens no session:",
             nextStep: "Check zscaler:ztwCloud and zscaler:endpoint.",

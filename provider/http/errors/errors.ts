@@ -1,147 +1,7 @@
-import { formatDuration } from "../clock";
-import { inLines, inOneLine, words } from "../text";
 import { redact } from "./redact";
+import { type ErrorFacts, ZscalerError } from "./zscalerError";
 
-/** How much of what the service says is kept, in characters and in parameters. */
-export const MOST_OF_A_REASON = 500;
-export const MOST_OF_A_NAME = 160;
-export const MOST_PARAMS = 20;
-
-/** Closed set of reasons why a call failed; switch over it instead of matching texts. */
-export type ErrorCode =
-    | "configuration"
-    | "authentication"
-    | "permission"
-    | "notFound"
-    | "alreadyExists"
-    | "referenced"
-    | "invalidRequest"
-    | "conflict"
-    | "rateLimit"
-    | "limitExceeded"
-    | "maintenance"
-    | "notOffered"
-    | "notActive"
-    | "service"
-    | "connection"
-    | "deadline"
-    | "interrupted"
-    | "unexpectedAnswer";
-
-/** What is known about a failure. */
-export interface ErrorFacts {
-    /** What was attempted, on which object: `create App Connector group "Lyon"`. */
-    operation: string;
-    /** What went wrong, a clause without a full stop. */
-    problem: string;
-    /** What to do now, whole sentences. */
-    nextStep: string;
-    /** HTTP status, if the service answered. */
-    status?: number;
-    /** The service's own error id, such as `resource.not.found`. */
-    serviceId?: string;
-    /** The service's own words. */
-    reason?: string;
-    /** What the service's error is about: names of objects, fields, features. */
-    params?: readonly string[];
-    /** How many objects of the kind a tenant holds, unless Zscaler has raised that. */
-    limit?: number;
-    /** The service's number of the request, for its support. */
-    requestId?: string;
-    /**
-     * True when a write was sent and may have been carried out although it failed.
-     * @default false
-     */
-    ambiguous?: boolean;
-    /** How long the service asked to wait, in milliseconds. */
-    retryAfterMs?: number;
-}
-
-/** Base of everything this library throws on purpose. No property of it holds a secret, nor does its stack or cause. */
-export abstract class ZscalerError extends Error {
-    abstract readonly code: ErrorCode;
-    readonly operation: string;
-    declare readonly status?: number;
-    declare readonly serviceId?: string;
-    declare readonly reason?: string;
-    readonly params: readonly string[];
-    declare readonly requestId?: string;
-    readonly ambiguous: boolean;
-    readonly nextStep: string;
-    declare readonly retryAfterMs?: number;
-
-    constructor(facts: ErrorFacts) {
-        const heard = inWordsOfOthers(facts);
-        const said = service(heard);
-        const open = facts.ambiguous ? " It is not known whether the service carried it out." : "";
-        const next = inOneLine(redact(facts.nextStep));
-        const apart = facts.nextStep.startsWith("\n") ? "\n" : " ";
-        const operation = inOneLine(redact(facts.operation));
-        const problem = inItems(redact(facts.problem));
-        super(`Cannot ${operation}: ${problem}${said}.${open}${apart}${next}`);
-        Object.defineProperty(this, "name", { value: new.target.name, enumerable: false });
-        // The engine prints stacks; for a failure that was foreseen, the sentence is all there is to say.
-        this.stack = this.message;
-        this.operation = operation;
-        this.params = heard.params ?? [];
-        this.ambiguous = facts.ambiguous ?? false;
-        this.nextStep = next;
-        // Left out rather than undefined, so that a printed error shows only what is known.
-        const { status, retryAfterMs } = facts;
-        const { serviceId, reason, requestId } = heard;
-        for (const [key, text] of Object.entries({ serviceId, reason, requestId })) {
-            if (text) {
-                Object.assign(this, { [key]: text });
-            }
-        }
-        Object.assign(this, status === undefined ? {} : { status }, retryAfterMs === undefined ? {} : { retryAfterMs });
-    }
-
-    /** Adds to the text how much was done before giving up, and whether any of it may have been carried out. */
-    afterTrying(times: number, ms: number, ambiguous: boolean): this {
-        const earlier = ambiguous && !this.ambiguous ? " An earlier attempt may have been carried out." : "";
-        Object.assign(this, { ambiguous });
-        this.message += ` Tried ${times} times in ${formatDuration(ms)}.${earlier}`;
-        this.stack = this.message;
-        return this;
-    }
-
-    /** Adds what else to do, whole sentences. */
-    advise(sentences: string): this {
-        this.message += ` ${inOneLine(redact(sentences))}`;
-        this.stack = this.message;
-        return this;
-    }
-
-    toJSON(): Record<string, unknown> {
-        return { ...Object.fromEntries(Object.entries(this)), name: this.name, message: this.message };
-    }
-}
-
-/** Only items of a list are lines of their own: a name with a line break in it must not look like another error. */
-const inItems = (problem: string): string => inLines(problem).replace(/\n(?! {2}- )/g, " ");
-
-/** What the service said, as far as it helps. */
-function inWordsOfOthers(facts: ErrorFacts): ErrorFacts {
-    const short = (text: string | undefined) => text && words(text, MOST_OF_A_NAME);
-    return {
-        ...facts,
-        serviceId: short(facts.serviceId),
-        requestId: short(facts.requestId),
-        reason: facts.reason && words(facts.reason, MOST_OF_A_REASON),
-        params: facts.params?.slice(0, MOST_PARAMS).map((param) => words(param, MOST_OF_A_NAME)),
-    };
-}
-
-/** ` 400 resource.referenced, "Resource is …" (params: Application, Web; request id 7f3a)`: only what is there. */
-function service({ status, serviceId, reason, params, requestId }: ErrorFacts): string {
-    const head = [status, serviceId].filter(Boolean).join(" ");
-    const quoted = reason && reason !== serviceId ? `"${reason.replace(/[.\s]+$/, "")}"` : "";
-    const details = [params?.length ? `params: ${params.join(", ")}` : "", requestId ? `request id ${requestId}` : ""];
-    const tail = details.filter(Boolean).join("; ");
-    const words = [head, quoted].filter(Boolean).join(", ");
-    return `${words ? ` ${words}` : ""}${tail ? ` (${tail})` : ""}`;
-}
+export * from "./zscalerError";
 
 /** One setting that is missing, malformed or contradicts another. */
 export interface SettingFault {
@@ -152,9 +12,11 @@ export interface SettingFault {
     problem: string;
 }
 
-/** Settings are missing, malformed or contradict each other; `faults` lists all of them. Raised before any call. */
+/** Settings are missing, malformed or contradict each other. Thrown before any call. */
 export class ConfigurationError extends ZscalerError {
-    readonly code = "configuration";
+    static override readonly code = "configuration";
+    declare readonly code: "configuration";
+    /** All of them, not only the first. */
     readonly faults: readonly SettingFault[];
 
     constructor(faults: readonly SettingFault[]) {
@@ -169,50 +31,65 @@ export class ConfigurationError extends ZscalerError {
     }
 }
 
-/** The credential was refused, or the token obtained with it is not accepted. */
+/** The credential is wrong, or the token obtained with it is not accepted. */
 export class AuthenticationError extends ZscalerError {
-    readonly code = "authentication";
+    static override readonly code = "authentication";
+    declare readonly code: "authentication";
 }
 
-/** The credential is good, but its role, or what the tenant has licensed, does not cover this call. */
+/** The credential is valid, but its role, or what the tenant has licensed, does not cover the call. */
 export class PermissionError extends ZscalerError {
-    readonly code = "permission";
+    static override readonly code = "permission";
+    declare readonly code: "permission";
 }
 
-/** The object, or one that the call refers to, does not exist, or not in this microtenant. */
+/** The object, or one that the call refers to, does not exist, or not in this microtenant, or the role does not show it. */
 export class NotFoundError extends ZscalerError {
-    readonly code = "notFound";
+    static override readonly code = "not-found";
+    declare readonly code: "not-found";
 }
 
-/** Another object has this name already. */
+/** Another object already has this name. */
 export class AlreadyExistsError extends ZscalerError {
-    readonly code = "alreadyExists";
+    static override readonly code = "already-exists";
+    declare readonly code: "already-exists";
 }
 
-/** Another object still refers to this one; `params` says which: its type, then its name. */
+/** Another object still refers to the one to delete. */
 export class ReferencedError extends ZscalerError {
-    readonly code = "referenced";
+    static override readonly code = "referenced";
+    declare readonly code: "referenced";
 }
 
-/** The service refuses what the call says; the same call will never succeed. */
+/** An argument of a lookup or a function is wrong, or several objects match it. */
+export class InvalidInputError extends ZscalerError {
+    static override readonly code = "invalid-input";
+    declare readonly code: "invalid-input";
+}
+
+/** The service refuses the values of a call, or the operation on this object; the same call will never succeed. */
 export class InvalidRequestError extends ZscalerError {
-    readonly code = "invalidRequest";
+    static override readonly code = "invalid-request";
+    declare readonly code: "invalid-request";
 }
 
-/** Somebody else was changing the same thing, and still was when patience ended. */
+/** Another client was changing the same thing, and still was when the last attempt was made. */
 export class ConflictError extends ZscalerError {
-    readonly code = "conflict";
+    static override readonly code = "conflict";
+    declare readonly code: "conflict";
 }
 
-/** The service asked to slow down for longer than the deadline allows. */
+/** The rate limit was reached, and waiting for it would take longer than the deadline allows. */
 export class RateLimitError extends ZscalerError {
-    readonly code = "rateLimit";
+    static override readonly code = "rate-limit";
+    declare readonly code: "rate-limit";
 }
 
-/** The tenant holds as many objects of this kind as it may. */
+/** The tenant has as many objects of this kind as it may have. */
 export class LimitExceededError extends ZscalerError {
-    readonly code = "limitExceeded";
-    /** How many a tenant may hold by default, where Zscaler documents it. */
+    static override readonly code = "limit-exceeded";
+    declare readonly code: "limit-exceeded";
+    /** How many a tenant may have by default, where Zscaler documents it. */
     declare readonly limit?: number;
 
     constructor(facts: ErrorFacts) {
@@ -221,20 +98,26 @@ export class LimitExceededError extends ZscalerError {
     }
 }
 
-/** The service can be read and not changed while Zscaler upgrades it. */
+/** The service is read-only while Zscaler upgrades it. */
 export class MaintenanceError extends ZscalerError {
-    readonly code = "maintenance";
+    static override readonly code = "maintenance";
+    declare readonly code: "maintenance";
 }
 
-/** This tenant has no such function; nothing was changed. */
-export class NotOfferedError extends ZscalerError {
-    readonly code = "notOffered";
+/** This tenant does not offer the API to its clients; nothing was changed. */
+export class FeatureUnavailableError extends ZscalerError {
+    static override readonly code = "feature-unavailable";
+    declare readonly code: "feature-unavailable";
 }
 
-/** What was saved did not take effect. */
-export class NotActiveError extends ZscalerError {
-    readonly code = "notActive";
-    /** What the service answered to the write; not printed. */
+/** The change was saved, but its activation failed. */
+export class ActivationError extends ZscalerError {
+    static override readonly code = "activation";
+    declare readonly code: "activation";
+    /**
+     * What the service answered to the write; not printed.
+     * @internal
+     */
     declare readonly saved?: unknown;
 
     constructor(facts: ErrorFacts & { saved?: unknown }) {
@@ -243,14 +126,16 @@ export class NotActiveError extends ZscalerError {
     }
 }
 
-/** The service failed (5xx). */
+/** The service failed (HTTP 408 or 5xx). */
 export class ServiceError extends ZscalerError {
-    readonly code = "service";
+    static override readonly code = "service";
+    declare readonly code: "service";
 }
 
 /** The service could not be reached, or the connection broke. */
 export class ConnectionError extends ZscalerError {
-    readonly code = "connection";
+    static override readonly code = "connection";
+    declare readonly code: "connection";
     /** Whether the request had gone out before the connection failed. */
     readonly sent: boolean;
     /** The system's name of the failure, such as `ECONNREFUSED`. */
@@ -263,17 +148,42 @@ export class ConnectionError extends ZscalerError {
     }
 }
 
-/** No answer came within the deadline. */
-export class DeadlineError extends ZscalerError {
-    readonly code = "deadline";
+/** No response came before the deadline. */
+export class TimeoutError extends ZscalerError {
+    static override readonly code = "timeout";
+    declare readonly code: "timeout";
 }
 
-/** The run was stopped (SIGINT, SIGTERM, or the caller's signal). */
+/** The run was stopped, by Ctrl+C or a signal. */
 export class InterruptedError extends ZscalerError {
-    readonly code = "interrupted";
+    static override readonly code = "interrupted";
+    declare readonly code: "interrupted";
 }
 
-/** What answered does not speak this API: a login page, a proxy's page, a path nobody serves. */
-export class UnexpectedAnswerError extends ZscalerError {
-    readonly code = "unexpectedAnswer";
+/** The response is not one of this API: the page of a login or a proxy, or a path that does not exist. */
+export class UnexpectedResponseError extends ZscalerError {
+    static override readonly code = "unexpected-response";
+    declare readonly code: "unexpected-response";
 }
+
+/** Any of the errors, told apart by `code`. What `instanceof ZscalerError` narrows to. */
+export type AnyZscalerError =
+    | ConfigurationError
+    | AuthenticationError
+    | PermissionError
+    | NotFoundError
+    | AlreadyExistsError
+    | ReferencedError
+    | InvalidInputError
+    | InvalidRequestError
+    | ConflictError
+    | RateLimitError
+    | LimitExceededError
+    | MaintenanceError
+    | FeatureUnavailableError
+    | ActivationError
+    | ServiceError
+    | ConnectionError
+    | TimeoutError
+    | InterruptedError
+    | UnexpectedResponseError;

@@ -4,10 +4,10 @@ import type { ProxyInUse } from "../proxy";
 import type { Purpose } from "../sender";
 import {
     ConnectionError,
-    DeadlineError,
     type ErrorFacts,
     InterruptedError,
-    UnexpectedAnswerError,
+    TimeoutError,
+    UnexpectedResponseError,
     type ZscalerError,
 } from "./errors";
 
@@ -88,7 +88,7 @@ export function errorFromFailure(
         return interruptedError(operation, ambiguous);
     }
     if (kind === "deadline") {
-        return new DeadlineError({
+        return new TimeoutError({
             operation,
             problem: `no answer came from ${host} before the deadline`,
             nextStep: `${ambiguous ? LOOK_FIRST : RUN_AGAIN} zscaler:deadlineSeconds sets the deadline.`,
@@ -96,7 +96,7 @@ export function errorFromFailure(
         });
     }
     if (kind === "tooLarge") {
-        return new UnexpectedAnswerError({
+        return new UnexpectedResponseError({
             operation,
             problem: `the answer of ${host} is too large to be one of the service`,
             nextStep: "Check zscaler:endpoint and what stands in between.",

@@ -16,7 +16,7 @@ import {
     RateLimitError,
     ReferencedError,
     ServiceError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
     type ZscalerError,
 } from "./errors";
 
@@ -170,7 +170,7 @@ const ERROR_RULES: readonly Kind[] = [
     },
     {
         applies: ({ status }) => status === 404 || status === 405,
-        error: UnexpectedAnswerError,
+        error: UnexpectedResponseError,
         nextStep: "Nobody serves this path there: check zscaler:endpoint and zscaler:cloud.",
     },
     {
@@ -246,7 +246,7 @@ const ERROR_RULES: readonly Kind[] = [
     },
     {
         applies: ({ status }) => status < 400,
-        error: UnexpectedAnswerError,
+        error: UnexpectedResponseError,
         nextStep: "Something between here and the service redirects calls: check zscaler:endpoint and the proxy.",
     },
 ];

@@ -4,7 +4,7 @@ import { type Field, references, text, type Wire, within } from "../../contract/
 import type { DefaultHandlers, RemoteObject } from "../../contract/operations";
 import type { Values } from "../../contract/values";
 import { without } from "../../contract/values";
-import { AlreadyExistsError, InvalidRequestError, ReferencedError } from "../../http/errors/errors";
+import { AlreadyExistsError, InvalidInputError, InvalidRequestError, ReferencedError } from "../../http/errors/errors";
 import { changeOf, DEFAULT_MICROTENANT, describe, endpointOf } from "../../lifecycle/mapping";
 import { messageOf, PartialFailureError } from "../../lifecycle/partialFailure";
 import type { ZpaClient } from "../client/client";
@@ -87,11 +87,11 @@ export async function updateShared(segment: Segment, olds: Values, update: () =>
     }
 }
 
-/** @throws InvalidRequestError when a segment is to be shared with the microtenant that it is in */
+/** @throws {InvalidInputError} when a segment is to be shared with the microtenant that it is in */
 function refuseOwnMicrotenant(definition: Definition, values: Values, zpa: ZpaClient): void {
     const { microtenantId = zpa.defaultMicrotenantId ?? DEFAULT_MICROTENANT } = values;
     if (!idsIn(values).includes(String(microtenantId))) return;
-    throw new InvalidRequestError({
+    throw new InvalidInputError({
         operation: `share ${describe(definition, values)}`,
         problem: `shareToMicrotenants names ${microtenantId}, the microtenant that the segment is in`,
         nextStep: "Leave it out: the segment belongs to it.",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { define } from "../../contract/definition";
 import { flag, number } from "../../contract/fields";
-import { UnexpectedAnswerError, ZscalerError } from "../../http/errors/errors";
+import { UnexpectedResponseError, ZscalerError } from "../../http/errors/errors";
 import { endpointOf, toWire } from "../../lifecycle/mapping";
 import type { ZpaClient } from "../client/client";
 import { SERVICE_KEYS } from "./fields";
@@ -82,13 +82,13 @@ async function refusalOf(create: Promise<unknown>): Promise<ZscalerError | undef
         await create;
         return undefined;
     } catch (error) {
-        if (error instanceof ZscalerError && (error.ambiguous || error.code === "alreadyExists")) return error;
+        if (error instanceof ZscalerError && (error.ambiguous || error.code === "already-exists")) return error;
         throw error;
     }
 }
 
-function vanished(operation: string): UnexpectedAnswerError {
-    return new UnexpectedAnswerError({
+function vanished(operation: string): UnexpectedResponseError {
+    return new UnexpectedResponseError({
         operation,
         problem: "the service took it, and has none",
         nextStep: "Run `pulumi up` again.",

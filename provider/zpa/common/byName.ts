@@ -1,5 +1,5 @@
 import type { Wire } from "../../contract/fields";
-import { InvalidRequestError } from "../../http/errors/errors";
+import { InvalidInputError } from "../../http/errors/errors";
 import { namesNear } from "../../queries/notFound";
 
 /**
@@ -15,7 +15,7 @@ export function idByName(
 ): string {
     const found = all.find((object) => object.name === name);
     if (found) return String(found.id);
-    throw new InvalidRequestError({
+    throw new InvalidInputError({
         operation,
         problem: `${property}: the tenant has no ${noun} "${name}"`,
         nextStep: namesNear(name, all),

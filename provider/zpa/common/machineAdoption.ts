@@ -3,7 +3,7 @@ import type { Endpoint } from "../../contract/endpoint";
 import { textOf, type Wire } from "../../contract/fields";
 import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
-import { DeadlineError, NotFoundError } from "../../http/errors/errors";
+import { NotFoundError, TimeoutError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
 import { claim, isClaimed } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
@@ -33,7 +33,7 @@ export interface Sought {
 
 /**
  * The machine, as soon as it has enrolled; nobody else of this run gets it until it is released.
- * @throws NotFoundError of an id that is not there, DeadlineError when none has come in time.
+ * @throws NotFoundError of an id that is not there, TimeoutError when none has come in time.
  */
 export async function adopt(
     sought: Sought,
@@ -113,12 +113,12 @@ function unknown(operation: string, { byName }: MachineWords): NotFoundError {
     });
 }
 
-function missed(waitMinutes: number, operation: string, others: readonly Wire[]): DeadlineError {
+function missed(waitMinutes: number, operation: string, others: readonly Wire[]): TimeoutError {
     const names = others.map(({ name }) => quoted(name)).join(", ");
     const why = names ? `; other resources of this stack manage those that have: ${names}` : "";
     const when =
         waitMinutes > 0 ? `none has enrolled within ${formatDuration(waitMinutes * MINUTE)}` : "none has enrolled";
-    return new DeadlineError({
+    return new TimeoutError({
         operation,
         problem: `${when}${why}`,
         nextStep:

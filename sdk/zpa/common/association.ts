@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { InvalidInputError } from "../../errors";
 import type { Reference } from "../../resource";
 import { AppConnectorGroup } from "../appConnectorGroup";
 import { PrivateCloudControllerGroup } from "../privateCloudControllerGroup";
@@ -29,10 +30,11 @@ export function fitting<A extends AssociationType>(
     if (!kind) return associationType;
     const checked = (declared: A | undefined) => {
         if (kind.fits.includes(declared ?? "AppConnectorGroup")) return declared;
-        throw new pulumi.RunError(
-            `${resource}: group is a ${kind.group.name}, and associationType is ` +
-                `${declared ? `"${declared}"` : '"AppConnectorGroup", its default'}: set associationType to "${kind.fits[0]}"`,
-        );
+        throw new InvalidInputError({
+            operation: `declare ${resource}`,
+            problem: `group is a ${kind.group.name}, and associationType is ${declared ? `"${declared}"` : '"AppConnectorGroup", its default'}`,
+            nextStep: `Set associationType to "${kind.fits[0]}".`,
+        });
     };
     return typeof associationType === "object"
         ? pulumi.output<A | undefined>(associationType).apply((declared) => checked(declared as A | undefined))

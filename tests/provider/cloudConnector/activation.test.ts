@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
-import { ConflictError, MaintenanceError, NotActiveError } from "../../../provider/http/errors/errors";
+import { ActivationError, ConflictError, MaintenanceError } from "../../../provider/http/errors/errors";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { PartialFailureError } from "../../../provider/lifecycle/partialFailure";
 import { Session } from "../../../provider/session";
@@ -172,7 +172,7 @@ describe("an activation that fails", () => {
     it("is made up for by the next run, also where all that was left to do was a deletion", async () => {
         const { id, outputs } = await made(run());
         await emulator.control.set({ activationOutcome: "failed" });
-        expect(await failed(remove(locationTemplate, id, outputs, run()))).toBeInstanceOf(NotActiveError);
+        expect(await failed(remove(locationTemplate, id, outputs, run()))).toBeInstanceOf(ActivationError);
         expect(await pending()).toBeGreaterThan(0);
 
         await emulator.control.set({ activationOutcome: "done" });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { activationStatus } from "../../../provider/cloudConnector/functions/activationStatus";
 import { locationTemplate } from "../../../provider/cloudConnector/locationTemplate";
-import { NotActiveError } from "../../../provider/http/errors/errors";
+import { ActivationError } from "../../../provider/http/errors/errors";
 import { create } from "../../../provider/lifecycle/lifecycle";
 import { Session } from "../../../provider/session";
 import { settingsOf } from "../../settings";
@@ -54,7 +54,7 @@ describe("the activation status", () => {
     it("says that the last activation failed, and that its changes still wait", async () => {
         await create(locationTemplate, { name: "Not activated" }, run(), false);
         await emulator.control.set({ activationOutcome: "failed" });
-        await expect(run().activateNow(false)).rejects.toBeInstanceOf(NotActiveError);
+        await expect(run().activateNow(false)).rejects.toBeInstanceOf(ActivationError);
         expect(await ask()).toMatchObject({ savedChanges: "pending", ownStatus: "failed" });
         await emulator.control.set({ activationOutcome: "done" });
     });

@@ -5,7 +5,7 @@ import { dnsControlRule } from "../../../provider/cloudConnector/dnsControlRule"
 import { logAndControlRule } from "../../../provider/cloudConnector/logAndControlRule";
 import { trafficForwardingRule } from "../../../provider/cloudConnector/trafficForwardingRule";
 import type { Definition } from "../../../provider/contract/definition";
-import { InvalidRequestError, PermissionError } from "../../../provider/http/errors/errors";
+import { InvalidInputError, PermissionError } from "../../../provider/http/errors/errors";
 import { type Created, create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { Uniqueness } from "../../../provider/run/uniqueness";
 import { Session } from "../../../provider/session";
@@ -271,7 +271,7 @@ describe("in a tenant", () => {
         await control().clearRequestLog();
         const problem = "rules stand without a gap, and the highest that it can have now is";
         const created = made({ order: 9 });
-        await expect(created).rejects.toThrow(InvalidRequestError);
+        await expect(created).rejects.toThrow(InvalidInputError);
         await expect(created).rejects.toThrow(`it cannot have the order 9: ${problem} 8`);
         await expect(changed(rule, { order: 8 })).rejects.toThrow(`it cannot have the order 8: ${problem} 7`);
         expect(await writes()).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { UnexpectedAnswerError, ZscalerError } from "../../../provider/http/errors/errors";
+import { UnexpectedResponseError, ZscalerError } from "../../../provider/http/errors/errors";
 import { clientOf, failureOf, json, Lines, startService } from "./support/service";
 
 describe("a call", () => {
@@ -124,7 +124,7 @@ test.each(["line\nbreak", "control\u0001character", "blank "])(
             (_, response) => json(response, 200, { access_token: token }),
         );
         const call = clientOf(service).request({ method: "GET", path: "/zpa/x", operation: "read x" });
-        expect((await failureOf(call, UnexpectedAnswerError)).message).toContain("the answer holds no token");
+        expect((await failureOf(call, UnexpectedResponseError)).message).toContain("the answer holds no token");
     },
 );
 
@@ -141,7 +141,7 @@ describe("an answer", () => {
             response.on("drain", more);
             more();
         });
-        const error = await failureOf(clientOf(service).request(write), UnexpectedAnswerError);
+        const error = await failureOf(clientOf(service).request(write), UnexpectedResponseError);
         expect(error.message).toContain("is too large to be one of the service");
         expect(error.ambiguous).toBe(true);
         expect(service.calls).toHaveLength(1);
@@ -163,7 +163,7 @@ test("a successful sign-in without a token is an error that says where to look",
     const client = clientOf(service);
     const error = await failureOf(
         client.request({ method: "GET", path: "/zpa/x", operation: "read x" }),
-        UnexpectedAnswerError,
+        UnexpectedResponseError,
     );
     expect(error.nextStep).toContain("zscaler:vanityDomain");
 });

@@ -22,15 +22,15 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
     [
         400,
         { id: "resource.not.found", reason: "No resource exists with the given id/name :0", params: ["0"] },
-        "notFound",
+        "not-found",
         ["microtenant"],
     ],
-    [404, undefined, "notFound", ["microtenant"]],
-    [404, { id: "resource.not.found" }, "notFound", ["microtenant"]],
-    [404, "No handler found", "unexpectedAnswer", ["zscaler:endpoint"]],
-    [405, undefined, "unexpectedAnswer", ["zscaler:cloud"]],
-    [302, undefined, "unexpectedAnswer", ["proxy"]],
-    [400, { id: "resource.already.exist", params: ["Lyon"] }, "alreadyExists", ["another name"]],
+    [404, undefined, "not-found", ["microtenant"]],
+    [404, { id: "resource.not.found" }, "not-found", ["microtenant"]],
+    [404, "No handler found", "unexpected-response", ["zscaler:endpoint"]],
+    [405, undefined, "unexpected-response", ["zscaler:cloud"]],
+    [302, undefined, "unexpected-response", ["proxy"]],
+    [400, { id: "resource.already.exist", params: ["Lyon"] }, "already-exists", ["another name"]],
     [
         400,
         {
@@ -51,7 +51,7 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
     [409, { code: "EDIT_LOCK_NOT_AVAILABLE", message: "Locked" }, "conflict", ["Another administrator is editing"]],
     [403, { code: "STATE_READONLY", message: "Upgrading" }, "maintenance", ["can be read but not changed"]],
     [403, { code: "TRIAL_EXPIRED", message: "Over" }, "permission", ["trial has ended"]],
-    [400, { code: "DUPLICATE_ITEM", message: "There is one" }, "alreadyExists", ["another name"]],
+    [400, { code: "DUPLICATE_ITEM", message: "There is one" }, "already-exists", ["another name"]],
     [
         400,
         { code: "INVALID_OPERATION", message: "LOCATION IS ASSOCIATED WITH CONNECTOR RULE(S)" },
@@ -66,19 +66,19 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
     [
         400,
         { id: "missing.mandatory.params", reason: "signingCertId is null or empty", params: ["signingCertId"] },
-        "invalidRequest",
+        "invalid-request",
         ["OAuth2 enrolment", "enrollment certificate"],
     ],
-    [400, { id: "missing.mandatory.params", params: ["name"] }, "invalidRequest", ["Correct name"]],
-    [400, { id: "invalid.resource.argument", params: ["idpId"] }, "invalidRequest", ["Correct idpId"]],
-    [400, { id: "domain.match.style.overlapping" }, "invalidRequest", ["domain.match.style.overlapping"]],
+    [400, { id: "missing.mandatory.params", params: ["name"] }, "invalid-request", ["Correct name"]],
+    [400, { id: "invalid.resource.argument", params: ["idpId"] }, "invalid-request", ["Correct idpId"]],
+    [400, { id: "domain.match.style.overlapping" }, "invalid-request", ["domain.match.style.overlapping"]],
     [
         400,
         { code: "features.not.supported.for.multimatch", message: "no" },
-        "invalidRequest",
+        "invalid-request",
         ["features.not.supported"],
     ],
-    [413, undefined, "invalidRequest", ["413"]],
+    [413, undefined, "invalid-request", ["413"]],
     [
         401,
         { detail: "unauthorized", type: "", title: "", status: "" },
@@ -97,11 +97,11 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
         ["feature feature.application.inspect"],
     ],
     [403, undefined, "permission", ["role", "licence"]],
-    [403, { code: "LIMIT_EXCEEDED" }, "limitExceeded", ["support"]],
+    [403, { code: "LIMIT_EXCEEDED" }, "limit-exceeded", ["support"]],
     [
         429,
         { id: "invalid.toomanyrequests", reason: "Exceeded the number of requests allowed." },
-        "rateLimit",
+        "rate-limit",
         ["zscaler:deadlineSeconds"],
     ],
     [503, { id: "retryable.server.error" }, "service", ["request id rq-1", "support"]],
@@ -155,7 +155,7 @@ describe("what the service says becomes an error that tells what to do", () => {
 
     test("a body of an unforeseen shape is no reason to fail differently", () => {
         for (const body of [null, [], 7, { id: 7, params: "x" }, { params: [1, null] }]) {
-            expect(refusal(400, body).code).toBe("invalidRequest");
+            expect(refusal(400, body).code).toBe("invalid-request");
         }
     });
 
@@ -209,8 +209,9 @@ describe("an error", () => {
         expect(String(error)).toBe(`LimitExceededError: ${error.message}`);
         expect(JSON.parse(JSON.stringify(error))).toEqual({
             name: "LimitExceededError",
-            code: "limitExceeded",
+            code: "limit-exceeded",
             message: error.message,
+            docsUrl: "docs/errors.md#limit-exceeded",
             operation: 'delete server group "Lyon"',
             status: 403,
             serviceId: "LIMIT_EXCEEDED",

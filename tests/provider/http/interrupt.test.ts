@@ -18,7 +18,7 @@ describe("after an interruption", () => {
         interruption.interrupt();
         const error = await failureOf(client.request(write), InterruptedError);
         expect(error.message).toBe(
-            'Cannot create group "Lyon": the run was stopped before it was done, and nothing was changed. Run again to do it.',
+            'Cannot create group "Lyon": the run was stopped before it was done, and nothing was changed. Run again to do it. [interrupted]',
         );
         expect(error.ambiguous).toBe(false);
         expect([...service.calls, ...service.signIns]).toHaveLength(0);
@@ -165,7 +165,7 @@ describe("the provider's process", () => {
         expect(await ending).toEqual({ code: 130, signal: null });
         expect(run.output().split("\n")).toEqual([
             "ready",
-            "interrupted: Cannot do PUT 1: the run was stopped before it was done, and nothing was changed. Run again to do it.",
+            "interrupted: Cannot do PUT 1: the run was stopped before it was done, and nothing was changed. Run again to do it. [interrupted]",
             "POST 0: 201",
             "",
         ]);

@@ -78,7 +78,7 @@ describe("a client with a legacy API key", () => {
 
     const certain: [what: string, status: number, body: object, code: string][] = [
         ["a feature", 401, { id: "authz.featureflag.permission.denied", params: ["ui.waf", "288"] }, "permission"],
-        ["a limit", 403, { code: "LIMIT_EXCEEDED" }, "limitExceeded"],
+        ["a limit", 403, { code: "LIMIT_EXCEEDED" }, "limit-exceeded"],
     ];
     test.each(certain)("does not sign in again for %s, however old its token is", async (_, status, body, code) => {
         const service = await startService((__, response) => json(response, status, body), issue);

@@ -5,11 +5,11 @@ import type { Call } from "../../../provider/http/client";
 import {
     ConflictError,
     ConnectionError,
-    DeadlineError,
     InvalidRequestError,
     RateLimitError,
     ServiceError,
-    UnexpectedAnswerError,
+    TimeoutError,
+    UnexpectedResponseError,
     ZscalerError,
 } from "../../../provider/http/errors/errors";
 import { until } from "../../until";
@@ -161,7 +161,7 @@ test("a write that may have been carried out stays so, whatever its later attemp
     const service = await startService(inTurn(passing["502"]!, slowDown));
     const error = await failureOf(hasty(service).request(call("DELETE")), RateLimitError);
     expect(error.ambiguous).toBe(true);
-    expect(error.message).toMatch(/Tried 2 times in .* An earlier attempt may have been carried out\.$/);
+    expect(error.message).toMatch(/Tried 2 times in .* An earlier attempt may have been carried out\. \[rate-limit\]$/);
 });
 
 describe("the deadline", () => {
@@ -176,8 +176,8 @@ describe("the deadline", () => {
         const service = await startService(() => undefined);
         const client = clientOf(service, { deadlineSeconds: 1 });
         const [read, write] = await Promise.all([
-            failureOf(client.request(call("GET")), DeadlineError),
-            failureOf(client.request(call("DELETE")), DeadlineError),
+            failureOf(client.request(call("GET")), TimeoutError),
+            failureOf(client.request(call("DELETE")), TimeoutError),
         ]);
         expect(read.ambiguous).toBe(false);
         expect(write.ambiguous).toBe(true);
@@ -260,7 +260,7 @@ describe("what answers, but not as the service would", () => {
             response.writeHead(200, { "content-type": "text/html" });
             response.end(page);
         });
-        const error = await failureOf(clientOf(service).request(call("PUT")), UnexpectedAnswerError);
+        const error = await failureOf(clientOf(service).request(call("PUT")), UnexpectedResponseError);
         expect(error.message).toContain('"Corporate Portal Please sign in"');
         expect(error.ambiguous).toBe(true);
     });
@@ -270,7 +270,7 @@ describe("what answers, but not as the service would", () => {
         const service = await startService((_, response) =>
             json(response, 302, undefined, { location: `${elsewhere.url}/zpa/x` }),
         );
-        await failureOf(clientOf(service).request(call("GET")), UnexpectedAnswerError);
+        await failureOf(clientOf(service).request(call("GET")), UnexpectedResponseError);
         expect(elsewhere.calls).toHaveLength(0);
     });
 
@@ -279,7 +279,7 @@ describe("what answers, but not as the service would", () => {
             response.writeHead(404, { "content-type": "text/plain" });
             response.end("No handler found");
         });
-        const error = await failureOf(clientOf(service).request(call("GET")), UnexpectedAnswerError);
+        const error = await failureOf(clientOf(service).request(call("GET")), UnexpectedResponseError);
         expect(error.nextStep).toContain("zscaler:endpoint");
     });
 
@@ -369,7 +369,7 @@ test("an error that cannot be repeated carries what the service said", async () 
     });
     expect(error.message).toBe(
         'Cannot change group "Lyon": the service answered 400 bad.name, "Too long" (params: name; request id rq-7). ' +
-            "The service refuses these values: correct them as it says.",
+            "The service refuses these values: correct them as it says. [invalid-request]",
     );
 });
 

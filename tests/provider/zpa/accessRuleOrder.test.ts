@@ -227,7 +227,7 @@ describe("what comes in between", () => {
             const body = { id: "invalid.resource.argument", reason };
             await order.emulator.control.fault({ ...REORDERS, status: 400, body, times: 100 });
             await expect(put(named("ours 3", "ours 1"))).rejects.toThrow(
-                /others added or removed rules each of the 5 times .* Run again when they are done\.$/,
+                /others added or removed rules each of the 5 times .* Run again when they are done\. \[conflict\]$/,
             );
         },
     );

@@ -193,7 +193,7 @@ describe("sharing a segment", () => {
         await clear();
         const inputs = declared({ shareToMicrotenants: ["7"], description: "ours" });
         await expect(changed(id, outputs, inputs)).rejects.toMatchObject({
-            code: "invalidRequest",
+            code: "invalid-request",
             params: ["shareToMicrotenants"],
         });
         expect(await writes()).toEqual(["PUT ID/share"]);

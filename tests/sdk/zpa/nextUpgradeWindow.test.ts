@@ -58,6 +58,6 @@ describe("the next software update", () => {
         expect(() => next("Sunday", "25:00", "UTC", "2026-11-21T12:00:00Z")).toThrow(
             'upgradeTime "25:00" is not a time of day',
         );
-        expect(() => next("Sunday", "18:30", "UTC", "never")).toThrow("is not a moment");
+        expect(() => next("Sunday", "18:30", "UTC", "never")).toThrow("now is not a valid date");
     });
 });
