@@ -1,6 +1,9 @@
 const { subscribe, unsubscribe } = require("node:diagnostics_channel");
 const { readable } = require("./readable.cjs");
 
+/** A worker whose run is ended is told by the first, or finds its parent gone. */
+const ENDS = ["SIGTERM", "disconnect"];
+
 /**
  * Node as it is. What a test file does to the process ends with the file: variables, and processes that it started and did not end.
  *
@@ -24,9 +27,11 @@ module.exports = class BareEnvironment {
         Reflect.deleteProperty(Error, "prepareStackTrace");
         subscribe("child_process", this.#started);
         process.stderr.write = this.#tell;
+        for (const end of ENDS) process.on(end, this.#stop);
     }
 
     async teardown() {
+        for (const end of ENDS) process.off(end, this.#stop);
         process.stderr.write = this.#write;
         // jest has put its own in place.
         process.exit = this.#exit;
@@ -59,6 +64,11 @@ module.exports = class BareEnvironment {
         const { process: child } = /** @type {{ process: ChildProcess }} */ (message);
         this.#children.add(child);
         child.once("exit", () => this.#children.delete(child));
+    };
+
+    #stop = () => {
+        this.#end([...this.#children]);
+        this.#exit.call(process, 143);
     };
 
     /** @type {typeof process.stderr.write} */
