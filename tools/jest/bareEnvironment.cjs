@@ -9,6 +9,7 @@ const ENDS = ["SIGTERM", "disconnect"];
  *
  * @typedef {import("node:child_process").ChildProcess} ChildProcess
  * @typedef {{ name: string, errors: unknown[] }} CircusTest
+ * @typedef {{ unhandledRejectionErrorByPromiseTarget: WeakMap<Promise<unknown>, Map<Promise<unknown>, unknown>> }} CircusState
  */
 module.exports = class BareEnvironment {
     global = globalThis;
@@ -41,8 +42,12 @@ module.exports = class BareEnvironment {
         Object.assign(process.env, this.#variables);
     }
 
-    /** @param {{ name: string, test?: CircusTest }} event */
-    async handleTestEvent({ name, test }) {
+    /** @param {{ name: string, test?: CircusTest, promise?: Promise<unknown> }} event @param {CircusState} state */
+    async handleTestEvent({ name, test, promise }, state) {
+        // While Pulumi runs a program in this process, it listens too, and fails the run with the error.
+        if (name === "error" && promise && process.listenerCount("unhandledRejection") > 1) {
+            state.unhandledRejectionErrorByPromiseTarget.get(promise)?.delete(promise);
+        }
         if (name === "test_start") {
             this.#before = new Set(this.#children);
             this.#told = [];
