@@ -119,6 +119,35 @@ describe("a program that looks things up", () => {
         expect(failure).toContain(words);
         expect(failure).not.toMatch(/\n\s+at /);
     });
+
+    // Two errors, each where nothing catches it: in the program itself, and in an output.
+    it.each([
+        ["a promise", 'await zscaler.getProvisioningKey({ name: "None either" })'],
+        ["an output", 'zscaler.getProvisioningKeyOutput({ name: pulumi.output("None either") })'],
+    ])(
+        "goes on after an error that it catches, and ends with the text of one of %s that it does not",
+        async (_, last) => {
+            const bench = await tenant.stack(async () => undefined);
+            bench.writeProgram(`
+            const pulumi = require("@pulumi/pulumi");
+            const zscaler = require("pulumi-zscaler");
+            module.exports = async () => {
+                try {
+                    await zscaler.getServerGroup({ name: "None" });
+                } catch (error) {
+                    if (!(error instanceof zscaler.NotFoundError)) throw error;
+                    console.log("went on after " + error.code);
+                }
+                ${last};
+            };
+        `);
+            const failure = await bench.failure(bench.cli("preview"));
+            expect(failure).toContain("went on after not-found");
+            expect(failure).toMatch(/error: Cannot look up provisioning key "None either": .* \[not-found\]\s/);
+            expect(failure).not.toContain('None"');
+            expect(failure).not.toMatch(/unhandled|\n\s+at /i);
+        },
+    );
 });
 
 describe("get", () => {
