@@ -180,6 +180,7 @@ async function lookup<T>(
 
 /** How long what was read outside of a run is good for. */
 const WITHOUT_RUN_MS = 60_000;
+/** Process-wide: stands for the run where there is none, as in a script, for a while. */
 let withoutRun = { since: 0 };
 
 /** Stands for the run that the program is in: a process that lives on has many, each with its own connection to the engine. */

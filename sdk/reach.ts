@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 /** What the engine's process for dynamic resources asks for, in the folder of the program. */
 const PROVIDER = "pulumi-zscaler/provider";
 
+/** Process-wide, as the folder of the program is. */
 let isReached = false;
 
 /**

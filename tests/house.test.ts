@@ -128,6 +128,18 @@ describe("the repository", () => {
         expect(sources.filter((file) => read(file).split("\n").length - 1 > LONGEST_FILE)).toEqual([]);
     });
 
+    it("keeps nothing for a whole process without saying why: what lasts belongs to a context, a client or a run", () => {
+        const modules = tracked.filter((file) => /^(provider|sdk)\/.*\.ts$/.test(file));
+        const lasting = modules.flatMap((file) => {
+            const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+            return source.statements.filter(ts.isVariableStatement).filter(changes);
+        });
+        expect(lasting.length).toBeGreaterThan(0);
+        expect(
+            lasting.filter((each) => !/Process-wide/.test(each.getFullText())).map((each) => each.getText()),
+        ).toEqual([]);
+    });
+
     it("has every file that the package manifest names", () => {
         const { exports, bin, main, types } = JSON.parse(read("package.json"));
         const named = [exports, bin, main, types].flatMap(strings).filter((file) => !file.includes("*"));
@@ -217,6 +229,16 @@ function exported<D extends ts.Statement>(file: string, isWanted: (node: ts.Node
     return source.statements
         .filter(isWanted)
         .filter((node) => ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(isExport));
+}
+
+/** Whether a variable of a module is, or begins as, something that is filled later. */
+function changes({ declarationList }: ts.VariableStatement): boolean {
+    const isFilled = (value: ts.Expression | undefined): boolean =>
+        value !== undefined &&
+        ((ts.isNewExpression(value) && (value.arguments ?? []).length === 0) ||
+            (ts.isArrayLiteralExpression(value) && value.elements.length === 0));
+    const isLet = (declarationList.flags & ts.NodeFlags.Let) !== 0;
+    return isLet || declarationList.declarations.some(({ initializer }) => isFilled(initializer));
 }
 
 function property(file: string, owner: ts.DeclarationStatement) {

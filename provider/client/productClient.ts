@@ -32,6 +32,7 @@ export abstract class ProductClient implements Backend {
     protected readonly turns = new KeyedMutex();
     private readonly readers = new Map<string, CollectionReader>();
     private readonly lookups = new Map<string, Promise<readonly Wire[]>>();
+    private readonly states = new Map<new () => unknown, unknown>();
 
     constructor(protected readonly http: HttpClient) {}
 
@@ -63,6 +64,14 @@ export abstract class ProductClient implements Backend {
 
     pause(milliseconds: number, operation: string): Promise<void> {
         return this.http.pause(milliseconds, operation);
+    }
+
+    state<T>(kind: new () => T): T {
+        const known = this.states.get(kind);
+        if (known instanceof kind) return known;
+        const state = new kind();
+        this.states.set(kind, state);
+        return state;
     }
 
     log(line: string): void {

@@ -7,7 +7,7 @@ import { pick } from "../contract/values";
 import { formatDuration } from "../http/clock";
 import { InvalidInputError, TimeoutError } from "../http/errors/errors";
 import { quoted } from "../http/text";
-import { claim, isClaimed } from "../lifecycle/adoptionClaims";
+import { AdoptionClaims } from "../lifecycle/adoptionClaims";
 import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
 import { describe } from "../lifecycle/mapping";
 import { PartialFailureError } from "../lifecycle/partialFailure";
@@ -87,8 +87,9 @@ export const cloudConnector = define({
             );
             if (!found) throw missed(operation, waitMinutes);
             const id = String(found.member.id);
-            if (isClaimed(id, client) || own.isManaged(id)) throw twice(operation, id);
-            claim(id, client);
+            const claims = client.state(AdoptionClaims);
+            if (claims.isClaimed(id) || own.isManaged(id)) throw twice(operation, id);
+            claims.claim(id);
             const said = readable(found);
             try {
                 await assert(found, inputs, client, `adopt ${describe(cloudConnector, said, id)}`);

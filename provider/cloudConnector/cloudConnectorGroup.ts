@@ -234,11 +234,13 @@ async function deployedForScaling({ provTemplate }: Wire, client: CloudConnector
     return isWire(data.autoScaleDetails) ? data.autoScaleDetails.autoScale === true : false;
 }
 
-const warned = new WeakMap<CloudConnectorClient, Set<string>>();
+/** The groups that this run has warned of. */
+class Warned {
+    readonly ids = new Set<string>();
+}
 
 function warnOfOne(group: Wire, client: CloudConnectorClient): void {
-    const already = warned.get(client) ?? new Set();
-    warned.set(client, already);
+    const already = client.state(Warned).ids;
     if (membersOf(group).length !== 1 || already.has(String(group.id))) return;
     already.add(String(group.id));
     client.log(

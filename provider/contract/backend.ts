@@ -44,6 +44,11 @@ export interface Backend {
     monotonicNow(): number;
     /** Waits, for example until a machine registers; rejects when the run is cancelled. */
     pause(milliseconds: number, operation: string): Promise<void>;
+    /**
+     * What this run has noted about the tenant: one object of each class, made when it is first asked for. It ends with the
+     * connection, so that two connections of a process see nothing of each other.
+     */
+    state<T>(kind: new () => T): T;
     /** Shows a line to the person who watches the run. */
     log(line: string): void;
 }

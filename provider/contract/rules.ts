@@ -26,7 +26,7 @@ export interface Rule<V extends object = Values> {
 /** A rule about an object as a whole. */
 export type InnerRule<V extends object = Values> = Omit<Rule<V>, "property">;
 
-/** The rules that a schema of an object carries. */
+/** The rules that a schema of an object carries. Process-wide, as schemas are. */
 const INNER = new WeakMap<object, readonly InnerRule[]>();
 
 /** Most combinations of values that are tried in place of what is unknown. */

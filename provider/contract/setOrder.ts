@@ -19,6 +19,7 @@ interface Layout {
     properties?: ReadonlyMap<string, Layout>;
 }
 
+/** Process-wide: what is derived from a schema is the same for everybody. */
 const layouts = new WeakMap<object, { layout: Layout | undefined }>();
 
 /** Above this many pairs of entries that have no counterpart, none is looked for. */

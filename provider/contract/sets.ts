@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Lists whose order and repetition mean nothing. */
 
-/** What the entries of a set are. */
+/** What the entries of a set are. Process-wide, as schemas are. */
 const ITEMS = new WeakMap<object, z.ZodType>();
 
 /**

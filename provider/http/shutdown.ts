@@ -53,7 +53,7 @@ export class Shutdown {
     }
 }
 
-/** The interruption that all clients of this process obey. */
+/** Process-wide, because a signal stops the process: all of its clients obey it. */
 export const runShutdown = new Shutdown();
 
 /** Stops all clients of this process, as SIGINT and SIGTERM do once `exitWhenWritten` was called. */
@@ -71,6 +71,7 @@ const FAREWELL_MS = 100;
 const LAST_MOMENT_MS = 3_800;
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+/** Process-wide, as signals are. */
 let installed = false;
 
 /**
@@ -87,6 +88,7 @@ export function exitWhenWritten(): void {
     }
 }
 
+/** Process-wide, because the process ends for all of its clients at once. */
 const farewells = new Set<() => Promise<void>>();
 
 /** What is done when nothing is under way any more, before this process ends in order. It must be quick, and must not fail. */

@@ -22,12 +22,14 @@ export interface ExistingObject {
 const CLOCK_TOLERANCE_MS = 5_000;
 
 /** Who the service says has made the objects that this process made. */
-const authors = new WeakMap<Backend, string>();
+class Author {
+    known: string | undefined;
+}
 
 /** An object of this wire has just been created, and its answer has arrived. */
 export function noteAuthor(wire: Wire, backend: Backend): void {
     const author = authorOf(wire);
-    if (author !== undefined) authors.set(backend, author);
+    if (author !== undefined) backend.state(Author).known = author;
 }
 
 /**
@@ -35,7 +37,7 @@ export function noteAuthor(wire: Wire, backend: Backend): void {
  * as this process has learned who makes its objects, by the same administrator or API client.
  */
 export function isOwn({ wire, differs, createdAt }: ExistingObject, begun: number, backend: Backend): boolean {
-    const [author, own] = [authorOf(wire), authors.get(backend)];
+    const [author, own] = [authorOf(wire), backend.state(Author).known];
     if (author !== undefined && own !== undefined && author !== own) return false;
     return differs.length === 0 && createdAt >= begun - CLOCK_TOLERANCE_MS;
 }

@@ -13,7 +13,10 @@ interface Burst {
     lastAt: number;
 }
 
-const bursts = new WeakMap<Backend, Map<string, Burst>>();
+/** The updates of a run, by collection. */
+class Bursts {
+    readonly of = new Map<string, Burst>();
+}
 
 /**
  * How old the objects of a collection may be for the update whose turn it is. A run that updates hundreds of objects is paced
@@ -21,9 +24,11 @@ const bursts = new WeakMap<Backend, Map<string, Burst>>();
  * after 10, 40, 160 seconds, and so on. What another administrator changes before such a reading is kept; a change of the same
  * object between that reading and its update is overwritten, because the service takes whole objects without a condition.
  */
-export function baseAgeMs(backend: Backend, { path, microtenantId = "" }: Endpoint): number {
-    const known = bursts.get(backend) ?? new Map<string, Burst>();
-    bursts.set(backend, known);
+export function baseAgeMs(
+    backend: Pick<Backend, "monotonicNow" | "state">,
+    { path, microtenantId = "" }: Endpoint,
+): number {
+    const known = backend.state(Bursts).of;
     const key = `${path} ${microtenantId}`;
     const now = backend.monotonicNow();
     const before = known.get(key);

@@ -28,8 +28,8 @@ export interface Query {
 /** What of it says which object is meant. */
 type Sought = Pick<Query, "id" | "name">;
 
-/** The sessions of a run, which end with it: a process may live longer, and what was read is then old. */
 const ONLY_RUN = {};
+/** Process-wide, by the run that they end with: a process may live longer, and what was read is then old. */
 const sessionsOf = new WeakMap<object, Map<string, Session>>();
 
 /** One session for each set of settings, however many lookups a run of a program makes. */

@@ -6,7 +6,9 @@ import type { Values } from "../contract/values";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 
 /** What the program of this run declares of objects that have to agree in a property, by type, microtenant and name. */
-const declared = new WeakMap<Backend, Map<string, unknown>>();
+class Wishes {
+    readonly of = new Map<string, unknown>();
+}
 
 /** @param siblings What the class says of others of the program that this one has to agree with. */
 export function disagreements({ agreesIn }: Definition, inputs: Values, siblings: unknown): Fault[] {
@@ -22,8 +24,7 @@ export function disagreements({ agreesIn }: Definition, inputs: Values, siblings
 export function remember(definition: Definition, inputs: Values, siblings: unknown, backend: Backend): void {
     const { agreesIn } = definition;
     if (!agreesIn) return;
-    const wishes = declared.get(backend) ?? new Map<string, unknown>();
-    declared.set(backend, wishes);
+    const wishes = backend.state(Wishes).of;
     for (const { name, [agreesIn.property]: wish } of [...all(siblings), inputs]) {
         if (!containsUnknown([name, wish, inputs.microtenantId])) {
             wishes.set(keyOf(definition, name, inputs.microtenantId, backend), wish);
@@ -33,7 +34,7 @@ export function remember(definition: Definition, inputs: Values, siblings: unkno
 
 /** What the program wants of an object, by its name; undefined where it has not said so yet in this run. */
 export function wishOf(definition: Definition, name: unknown, microtenantId: unknown, backend: Backend): unknown {
-    return declared.get(backend)?.get(keyOf(definition, name, microtenantId, backend));
+    return backend.state(Wishes).of.get(keyOf(definition, name, microtenantId, backend));
 }
 
 function keyOf({ type }: Definition, name: unknown, microtenantId: unknown, backend: Backend): string {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { cloudConnectorGroup as definition } from "../../provider/cloudConnector/cloudConnectorGroup";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
+import { perConnection } from "../perConnection";
 import { idOf, isOpen, NOT_DECLARED, type Reference, Resource } from "../resource";
 import type { Weekday } from "../types";
 import type { ProvisioningUrl } from "./provisioningUrl";
@@ -104,7 +105,7 @@ export class CloudConnectorGroup extends Resource {
             ? { ...args, deployment: { ...deployment, provisioningUrl: idOf(deployment.provisioningUrl) } }
             : args;
         super("cloudConnector:CloudConnectorGroup", name, inputs, PROPERTIES, options);
-        if (args) warnOfSharedWindow(this, args);
+        if (args) warnOfSharedWindow(this, args, options);
     }
 
     /**
@@ -176,13 +177,15 @@ export const getCloudConnectorGroups = all<GetCloudConnectorGroupsArgs, GetCloud
 export const getCloudConnectorGroupsOutput = outputOf(getCloudConnectorGroups);
 
 /** By network and window: the zones that are upgraded in it, and the first group that was. */
-const windows = new Map<string, { zones: Set<string>; told: boolean }>();
+const windowsOf = perConnection(() => new Map<string, { zones: Set<string>; told: boolean }>());
 
 /** Zones of a network take over from one another, which fails if all are upgraded in the same hour. Reported during preview, as a warning. */
 function warnOfSharedWindow(
     group: CloudConnectorGroup,
     { deployment, upgradeDay, upgradeStart }: CloudConnectorGroupArgs,
+    options?: pulumi.CustomResourceOptions,
 ) {
+    const windows = windowsOf(options);
     const { network, zone, cloud } = deployment ?? {};
     pulumi.output({ network, zone, cloud, upgradeDay, upgradeStart }).apply(({ network, zone, cloud, ...known }) => {
         if (network === undefined || zone === undefined || known.upgradeDay === undefined) return;

@@ -4,6 +4,7 @@ import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { DynamicProcess, type Properties } from "./dynamicProcess";
 
 const GROUP = "appConnectorGroup";
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic-provider process of %s", (sdk) => {
     let emulator: Emulator;
@@ -129,6 +130,16 @@ describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic
         await nextRun();
         await failed(engine.delete(id, outputs));
         await engine.delete(id, outputs);
+    });
+
+    it("knows of a group that is replaced when the engine asks about what depends on it, which is of another type", async () => {
+        await nextRun();
+        const __provider = String(declared.__provider).replace("AppConnectorGroup", "ServerGroup");
+        const servers = { __provider, name: "Lyon", appConnectorGroups: ["1"] };
+        const asked = () => engine.diff("2", servers, { ...servers, appConnectorGroups: UNKNOWN });
+        expect(await asked()).toEqual({ replaces: [] });
+        await engine.check({}, declared);
+        await expect(asked()).rejects.toThrow('server group "Lyon" (2) refers to it in appConnectorGroups');
     });
 
     it("names the object that a lookup does not find", async () => {

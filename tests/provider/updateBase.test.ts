@@ -7,7 +7,14 @@ const PLACE = { path: "appConnectorGroup" };
 /** At which seconds a list is read, when an update has its turn every so many seconds. */
 function readings(updates: number, everySeconds: number): number[] {
     let now = 0;
-    const backend = { monotonicNow: () => now } as Backend;
+    const states = new Map<unknown, unknown>();
+    const backend: Pick<Backend, "monotonicNow" | "state"> = {
+        monotonicNow: () => now,
+        state: <T>(kind: new () => T) => {
+            if (!states.has(kind)) states.set(kind, new kind());
+            return states.get(kind) as T;
+        },
+    };
     const readAt: number[] = [];
     for (let update = 0; update < updates; update++, now += everySeconds * 1_000) {
         const age = now - (readAt.at(-1) ?? Number.NEGATIVE_INFINITY);

@@ -4,7 +4,7 @@ import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
 import { InvalidInputError, NotFoundError, TimeoutError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
-import { claim, isClaimed } from "../../lifecycle/adoptionClaims";
+import { AdoptionClaims } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
 import type { CloudConnectorClient } from "../client/client";
 import type { Cloud } from "../common/clouds";
@@ -59,8 +59,9 @@ export async function adopt(
     );
     if (!found) throw sought.groupId === undefined ? missed(sought, seen, waitMinutes, operation) : unknown(operation);
     const id = String(found.id);
-    if (isClaimed(id, client) || own.isManaged(id)) throw twice(operation, found);
-    claim(id, client);
+    const claims = client.state(AdoptionClaims);
+    if (claims.isClaimed(id) || own.isManaged(id)) throw twice(operation, found);
+    claims.claim(id);
     return found;
 }
 

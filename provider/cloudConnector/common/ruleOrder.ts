@@ -51,11 +51,13 @@ class Line {
     }
 }
 
-const lines = new WeakMap<Backend, Map<string, Line>>();
+/** By the path of the policy. */
+class Lines {
+    readonly of = new Map<string, Line>();
+}
 
 function lineOf({ path }: Endpoint, backend: Backend): Line {
-    const known = lines.get(backend) ?? new Map<string, Line>();
-    lines.set(backend, known);
+    const known = backend.state(Lines).of;
     const line = known.get(path) ?? new Line();
     known.set(path, line);
     return line;

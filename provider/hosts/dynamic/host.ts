@@ -2,28 +2,24 @@ import type * as dynamic from "@pulumi/pulumi/dynamic";
 import { definitionOf } from "../../catalog";
 import { check } from "../../check/check";
 import { told } from "../../check/failures";
-import type { ConfigGetter } from "../../connection/connection";
+import type { Context } from "../../context";
 import type { Backend } from "../../contract/backend";
 import { isWire } from "../../contract/fields";
 import { secretValues } from "../../contract/secretValues";
 import type { Values } from "../../contract/values";
 import { pick, present, without } from "../../contract/values";
 import { announcedFor } from "../../deletion/announced";
-import { DeleteBeforeReplace } from "../../deletion/deleteBeforeReplace";
 import { ZscalerError } from "../../http/errors/errors";
 import { hiding } from "../../http/errors/redact";
-import { exitWhenWritten, runShutdown, shutdownAndExit } from "../../http/shutdown";
+import { exitWhenWritten, runShutdown } from "../../http/shutdown";
 import * as lifecycle from "../../lifecycle/lifecycle";
 import { PartialFailureError } from "../../lifecycle/partialFailure";
 import { inputKeys, outputsOf, whole } from "../../lifecycle/stateValues";
 import { getById } from "../../queries/getById";
 import { disagreements, remember } from "../../run/agreement";
-import { ManagedObjects } from "../../run/managedObjects";
-import { NameOwners } from "../../run/nameOwners";
-import { RuleOrders } from "../../run/ruleOrders";
-import { Uniqueness } from "../../run/uniqueness";
-import { productOf, Session } from "../../session";
-import { whenEngineIsGone } from "./engineWatch";
+import { productOf } from "../../session";
+import { contextOf } from "./contexts";
+import { exitWithEngine } from "./engineWatch";
 
 /**
  * Marks a resource that is only read: the host tells `get` and refresh apart in no other way. Keys with two underscores
@@ -42,46 +38,36 @@ const SECRET = "__secret";
  */
 export const WITHHELD = "__withheld";
 
-/** One process serves one provider resource, so its configuration holds for every type in it. */
-let session: Session | undefined;
-let configuration: ConfigGetter = () => undefined;
-const objects = new ManagedObjects();
-const isManaged = (type: string, id: string) => objects.isManaged(type, id);
-const isKept = (type: string, id: string) => objects.isKept(type, id);
-const names = new NameOwners();
-const onlyOne = new Uniqueness();
-const makingRoom = new DeleteBeforeReplace();
-const orders = new RuleOrders();
-
-function connected(): Session {
-    session ??= new Session(configuration);
-    return session;
-}
-
 /** A definition as the provider of a dynamic resource. */
 export function dynamicProvider(type: string): dynamic.ResourceProvider {
     const definition = definitionOf(type);
     const product = productOf(type);
-    const backend = (): Backend => connected().backendOf(type);
+    let configured: Context | undefined;
+    const context = (): Context => {
+        if (!configured) throw new Error(`${type} was not configured by the engine`);
+        return configured;
+    };
+    const backend = (): Backend => context().session.backendOf(type);
 
     return briefly(type, {
         // Without an await: the host hands this object to concurrent calls before the returned promise is done.
         async configure({ config }) {
-            configuration = (key) => config.get(key);
+            configured = contextOf(config);
             exitWhenWritten();
             // The host is started with the engine's address as its first argument.
-            whenEngineIsGone(process.argv[2], () => shutdownAndExit());
+            exitWithEngine(process.argv[2]);
         },
 
         async check(olds, news) {
-            const isUnknown = connected().isUnknown(product);
-            const microtenantId = isUnknown ? undefined : connected().connectionTo(product).microtenantId;
+            const { session, setOrders, uniqueness, objects, deleteBeforeReplace, names } = context();
+            const isUnknown = session.isUnknown(product);
+            const microtenantId = isUnknown ? undefined : session.connectionTo(product).microtenantId;
             const declared = ours(news);
             const secrets = secretsOf(news);
-            const before = orders.before(type, declared, ours(olds ?? {}));
+            const before = setOrders.before(type, declared, ours(olds ?? {}));
             const { inputs, failures } = check(definition, declared, { before, secrets });
             const between = [
-                ...(failures.length === 0 ? onlyOne.check(definition, inputs, news[URN], { microtenantId }) : []),
+                ...(failures.length === 0 ? uniqueness.check(definition, inputs, news[URN], { microtenantId }) : []),
                 ...disagreements(definition, inputs, news[SIBLINGS]),
             ];
             if (failures.length + between.length === 0 && !isUnknown) {
@@ -93,7 +79,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const owner = typeof news[URN] === "string" ? news[URN] : undefined;
             const checked = { ...inputs, ...shown };
             if (failures.length === 0) objects.checked(owner, isNew, checked);
-            makingRoom.checked(type, isNew);
+            deleteBeforeReplace.checked(type, isNew);
             names.checked(definition, owner, ours(olds ?? {}));
             return {
                 inputs: { ...checked, ...without(hidden(news), [URN, SIBLINGS]) },
@@ -102,18 +88,20 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         },
 
         async diff(id, olds, news) {
+            const { objects, deleteBeforeReplace } = context();
             const [before, after] = [ours(olds), ours(news)];
             const difference = lifecycle.diff(definition, before, after);
             const isReplaced = difference.replaces.length > 0;
             const isAnnounced = objects.diffed(type, id, after, isReplaced);
-            if (difference.deleteBeforeReplace) makingRoom.replaced(definition, id, before);
-            if (!isAnnounced) makingRoom.depends(definition, id, before, after, isReplaced);
+            if (difference.deleteBeforeReplace) deleteBeforeReplace.replaced(definition, id, before);
+            if (!isAnnounced) deleteBeforeReplace.depends(definition, id, before, after, isReplaced);
             return olds[WITHHELD] ? { ...difference, changes: true } : difference;
         },
 
         async create(inputs) {
+            const { session, objects, names, isKept } = context();
             try {
-                const { adoptEqual } = connected().connectionTo(product);
+                const { adoptEqual } = session.connectionTo(product);
                 const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual, isKept);
                 objects.created(type, id);
                 return { id, outs: onWire({ ...whole(definition, outputs), ...hidden(inputs) }) };
@@ -128,7 +116,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 const outputs = await lifecycle.update(definition, id, ours(olds), ours(news), backend());
                 return { outs: onWire({ ...whole(definition, outputs), ...hidden(news) }) };
             } catch (error) {
-                throw kept(names.explain(error, definition, ours(news)), news);
+                throw kept(context().names.explain(error, definition, ours(news)), news);
             }
         },
 
@@ -142,7 +130,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                     inputs: hidden(known),
                 };
             }
-            objects.name(type, id);
+            context().objects.name(type, id);
             const said = await lifecycle.read(definition, id, ours(known), backend());
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
@@ -159,10 +147,11 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         },
 
         async delete(id, outputs) {
+            const { objects, deleteBeforeReplace, isKept, isManaged } = context();
             objects.name(type, id);
             // Two resources of a state can have the same object: after a change of a resource's name, for example.
             if (isKept(type, id)) return backend().log(lifecycle.retained(definition, id, ours(outputs)));
-            await makingRoom.assertOthersFollow(definition, id, backend(), isManaged);
+            await deleteBeforeReplace.assertOthersFollow(definition, id, backend(), isManaged);
             await lifecycle.remove(definition, id, ours(outputs), backend(), isManaged);
             objects.deleted(type, id);
         },

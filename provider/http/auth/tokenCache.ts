@@ -78,6 +78,7 @@ export class TokenCache {
     }
 }
 
+/** Process-wide, because signing in is limited for each credential; who has the credential may have its token. */
 const shared = new Map<string, TokenCache>();
 
 /** One for the process and credential, whoever else connects with it. */

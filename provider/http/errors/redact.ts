@@ -6,8 +6,9 @@ const HIDDEN = "[redacted]";
 const SHORTEST_SECRET = 6;
 const SHORTEST_WORD = 3;
 
-/** Secrets this process has seen; the oldest go first, because a run renews its token for as long as it lasts. */
+/** The oldest go first, because a run renews its token for as long as it lasts. */
 const LONGEST_MEMORY = 200;
+/** Process-wide, because a secret must not appear in any text, whichever connection it came by. */
 const known = new Set<string>();
 
 const NAMES = "(?:client_secret|client_assertion|access_token|refresh_token|password|api_?key)";
@@ -52,6 +53,7 @@ export function rememberSecret(secret: string | undefined): void {
     }
 }
 
+/** Process-wide as a variable; each operation has values of its own in it. */
 const hidden = new AsyncLocalStorage<readonly RegExp[]>();
 
 /**

@@ -43,6 +43,7 @@ const TOGETHER = [
     ["IT", "VA", "SM"],
 ];
 
+/** Process-wide: made once, when a name is first looked up, and never changed. */
 let codes: ReadonlyMap<string, string> | undefined;
 
 /** Codes of countries by their English names. */

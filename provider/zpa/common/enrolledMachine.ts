@@ -4,7 +4,7 @@ import { flag, moment, reference, text, textOf, type Wire, within } from "../../
 import type { Operations } from "../../contract/operations";
 import type { Rule } from "../../contract/rules";
 import type { Values } from "../../contract/values";
-import { release } from "../../lifecycle/adoptionClaims";
+import { AdoptionClaims } from "../../lifecycle/adoptionClaims";
 import { describe, endpointOf } from "../../lifecycle/mapping";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./fields";
 import { adopt, type MachineWords } from "./machineAdoption";
@@ -143,7 +143,7 @@ function operations(words: MachineWords, definition: () => Definition, count: (v
                     said && MANAGED.every((key) => machine[key] === undefined || machine[key] === said[key]);
                 return { id, observed: isEqual ? said : await own.update(id, {}, machine) };
             } catch (error) {
-                release(id, zpa);
+                zpa.state(AdoptionClaims).release(id);
                 throw error;
             }
         },

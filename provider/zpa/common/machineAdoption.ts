@@ -5,7 +5,7 @@ import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
 import { NotFoundError, TimeoutError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
-import { claim, isClaimed } from "../../lifecycle/adoptionClaims";
+import { AdoptionClaims } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
 import { microtenant } from "./fields";
 
@@ -45,7 +45,8 @@ export async function adopt(
     const { waitMinutes = 20 } = sought;
     const description = describe(sought, words);
     const operation = `adopt ${description}`;
-    const isFree = (id: string) => !isClaimed(id, backend) && !own.isManaged(id);
+    const claims = backend.state(AdoptionClaims);
+    const isFree = (id: string) => !claims.isClaimed(id) && !own.isManaged(id);
     let others: Wire[] = [];
     let maxAgeMs = 0;
 
@@ -75,7 +76,7 @@ export async function adopt(
     if (!found)
         throw sought.machineId === undefined ? missed(waitMinutes, operation, others) : unknown(operation, words);
     const id = String(found.id);
-    claim(id, backend);
+    claims.claim(id);
     return id;
 }
 

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { perConnection } from "../../perConnection";
 
 /** A segment, as far as the program gives it in plain values. */
 interface Segment {
@@ -15,8 +16,7 @@ interface Declared {
 }
 
 /** The segments of each domain name, for each microtenant of a connection of a run. */
-const segments = new WeakMap<object, Map<string, Segment[]>>();
-const WITHOUT_STACK = {};
+const segmentsOf = perConnection(() => new Map<string, Segment[]>());
 
 /**
  * The other segments of the program that have a domain name in common with this one, or with one that has, once the
@@ -37,15 +37,6 @@ export function sharingDomains(
     const byDomain = segmentsOf(options);
     for (const domain of own.domainNames) byDomain.set(domain, [...(byDomain.get(domain) ?? []), own]);
     return new Promise((resolve) => setImmediate(() => resolve(connectedTo(own, byDomain))));
-}
-
-/** A connection of its own belongs to one run, and so does a stack. */
-function segmentsOf({ provider, parent }: pulumi.CustomResourceOptions): Map<string, Segment[]> {
-    const connection = provider ?? parent?.getProvider("pulumi-nodejs:dynamic:Resource");
-    const key = connection ?? pulumi.runtime.getStackResource() ?? WITHOUT_STACK;
-    const byDomain = segments.get(key) ?? new Map<string, Segment[]>();
-    segments.set(key, byDomain);
-    return byDomain;
 }
 
 function connectedTo(own: Segment, byDomain: Map<string, Segment[]>): Omit<Segment, "domainNames">[] | undefined {
