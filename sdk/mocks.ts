@@ -44,7 +44,9 @@ async function mocked<Result>(
 interface Call {
     failure?: unknown;
 }
+/** Process-wide as a variable; each call has its own value in it. */
 const underway = new AsyncLocalStorage<Call>();
+/** Process-wide, by the mocks of a test: those whose errors are kept already. */
 const kept = new WeakSet<MockMonitor>();
 
 /** The SDK makes a new error, without a text, of what a mock throws; a program that catches it has to get what was thrown. */
