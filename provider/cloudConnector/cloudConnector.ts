@@ -178,7 +178,7 @@ function assert(
     operation: string,
 ): Promise<void> {
     const wanted = typeof enabled === "boolean" ? { enabled } : {};
-    return applySettings(oneMember(group, member), wanted, false, client, operation);
+    return applySettings(oneMember(group, member), { wanted, operation }, client);
 }
 
 /** @throws {InvalidInputError} unless the program has repeated the name, and the connector serves nobody or that is accepted */

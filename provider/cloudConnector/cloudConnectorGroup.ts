@@ -135,7 +135,8 @@ export const cloudConnectorGroup = define({
             const said = await readable(group, inputs, client);
             try {
                 warnOfOne(group, client);
-                await applySettings(wholeGroup(group), wanted, wanted.releaseChannel !== undefined, client, operation);
+                const setsChannel = wanted.releaseChannel !== undefined;
+                await applySettings(wholeGroup(group), { wanted, setsChannel, operation }, client);
             } catch (error) {
                 // With the settings that stand, so that the next run finds what is left; no answer tells the channel.
                 throw new PartialFailureError(id, without({ ...inputs, ...said }, ["releaseChannel"]), error);
@@ -155,7 +156,8 @@ export const cloudConnectorGroup = define({
             if (!group) throw deletedElsewhere(operation);
             const { changed } = changeOf(cloudConnectorGroup, olds, inputs);
             const wanted = { ...clearedSettings(olds, inputs), ...settingsIn(pick(inputs, changed)) };
-            await applySettings(wholeGroup(group), wanted, changed.includes("releaseChannel"), client, operation);
+            const setsChannel = changed.includes("releaseChannel");
+            await applySettings(wholeGroup(group), { wanted, setsChannel, operation }, client);
             return { ...(await readable(group, inputs, client)), ...inputs };
         },
         // The machines go on working, and so do their connectors.
@@ -167,7 +169,7 @@ export const cloudConnectorGroup = define({
                 const operation = `put back the defaults of ${label}`;
                 const group = await client.read(GROUPS, id, operation);
                 if (group)
-                    await applySettings(wholeGroup(group), clearedSettings(outputs, {}), false, client, operation);
+                    await applySettings(wholeGroup(group), { wanted: clearedSettings(outputs, {}), operation }, client);
             }
         },
         list: async (_, client: CloudConnectorClient) => (await client.listAll(GROUPS)).filter(isOfCloud),

@@ -48,7 +48,7 @@ export class DeleteBeforeReplace {
             if (!isUnknown(news[property])) continue;
             for (const target of this.targetsOf(property, reference, olds)) {
                 if (isReplaced) this.replaced(target.definition, target.id, target.values);
-                else if (!leavesByItself(target, definition, property, reference, olds))
+                else if (!leavesByItself(target, { definition, said: olds, properties: [[property, reference]] }))
                     throw stays(target, `${describe(definition, olds, id)} refers to it in ${property}`);
             }
         }
@@ -78,7 +78,8 @@ export class DeleteBeforeReplace {
             const referrer = this.leaving.get(keyOf(type, other));
             return referrer !== undefined && !referrer.definition.retainOnDelete?.(referrer.values);
         };
-        const assertion = this.assertions.get(key) ?? assertDeletable(definition, id, values, backend, managed, leaves);
+        const assertion =
+            this.assertions.get(key) ?? assertDeletable({ definition, id, values, backend }, managed, leaves);
         this.assertions.set(key, assertion);
         return assertion;
     }
@@ -108,15 +109,9 @@ function referencesOf({ refersTo = {} }: Definition): [property: string, referen
 }
 
 /** Whether the deletion takes the object out of what refers to it. */
-function leavesByItself(
-    { id, values }: Leaving,
-    definition: Definition,
-    property: string,
-    reference: Reference,
-    said: Values,
-): boolean {
+function leavesByItself({ id, values }: Leaving, referrer: Parameters<typeof detached>[0]): boolean {
     if (values.detachOnDelete !== true) return false;
-    return typeof detached({ definition, said, properties: [[property, reference]] }, id) !== "string";
+    return typeof detached(referrer, id) !== "string";
 }
 
 function stays({ definition, id, values }: Leaving, why: string): ReferencedError {

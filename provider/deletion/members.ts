@@ -1,12 +1,11 @@
 import { isNamedByService, nothingLikeIt } from "../client/expectedAnswer";
-import type { Backend } from "../contract/backend";
-import type { Definition } from "../contract/definition";
 import type { Wire } from "../contract/fields";
 import type { Managed, Members } from "../contract/references";
 import type { Values } from "../contract/values";
 import { NotFoundError, ReferencedError, ZscalerError } from "../http/errors/errors";
 import { describe } from "../lifecycle/mapping";
 import { ifVisible } from "./ifVisible";
+import type { Target } from "./target";
 
 /** Machines that belong to an object which is to be deleted. */
 
@@ -16,19 +15,16 @@ const REFRESH_AGE_MS = 10_000;
 const MOST_ATTEMPTS = 3;
 
 /** Where the program asks for their deletion: which machines that is about now. */
-export async function departing(definition: Definition, id: string, known: Values, backend: Backend): Promise<Values> {
-    const { members } = definition;
-    if (!members || known[members.asked] !== true) return {};
-    const found = await membersOf(definition, id, known, backend, REFRESH_AGE_MS);
+export async function departing(target: Target): Promise<Values> {
+    const { members } = target.definition;
+    if (!members || target.values[members.asked] !== true) return {};
+    const found = await membersOf(target, REFRESH_AGE_MS);
     return found.length > 0 ? { [members.shown]: found.map(labelIn(members)).sort() } : {};
 }
 
 /** What the service does not show is not named: it then refuses the deletion by itself. */
 export async function membersOf(
-    { members }: Definition,
-    id: string,
-    values: Values,
-    backend: Backend,
+    { definition: { members }, id, values, backend }: Target,
     maxAgeMs = 0,
 ): Promise<readonly Wire[]> {
     if (!members) return [];
@@ -36,15 +32,15 @@ export async function membersOf(
 }
 
 /** Why its machines are not deleted, and what to do; empty where they may be. */
-export function whyNotDeleted({ members }: Definition, outputs: Values, found: readonly Wire[]): string[] {
+export function whyNotDeleted({ definition: { members }, values }: Target, found: readonly Wire[]): string[] {
     if (!members || found.length === 0) return [];
     const { noun, asked, shown, isConnected } = members;
     const label = labelIn(members);
-    if (outputs[asked] !== true) {
+    if (values[asked] !== true) {
         const way = `set ${asked} to true, run \`pulumi up\` and \`pulumi refresh\`, and delete then`;
         return [`Delete its ${noun}s first: stop their machines, ${way}; or delete them in the console.`];
     }
-    const seen = outputs[shown];
+    const seen = values[shown];
     const unseen = found.map(label).filter((each) => !(Array.isArray(seen) && seen.includes(each)));
     const connected = found.filter(isConnected).map(label);
     return [
@@ -58,7 +54,7 @@ export function whyNotDeleted({ members }: Definition, outputs: Values, found: r
 }
 
 /** The lines that name them in the list of what stands in the way. */
-export function memberLines({ members }: Definition, found: readonly Wire[], managed: Managed): string[] {
+export function memberLines({ definition: { members } }: Target, found: readonly Wire[], managed: Managed): string[] {
     if (!members) return [];
     const lines = found.map((machine) => {
         const state = members.isConnected(machine) ? "connected" : "disconnected";
@@ -77,28 +73,23 @@ const labelIn =
  * Deletes the machines, those alone.
  * @throws ReferencedError when another one enrols or connects meanwhile.
  */
-export async function deleteMembers(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    found: readonly Wire[],
-    backend: Backend,
-): Promise<void> {
+export async function deleteMembers(target: Target, found: readonly Wire[]): Promise<void> {
+    const { definition, id, values, backend } = target;
     const { members } = definition;
     if (!members) return;
-    const label = describe(definition, outputs, id);
+    const label = describe(definition, values, id);
     let left = found;
     for (let attempt = 1; left.length > 0; attempt++) {
         const ids = left.map((machine) => String(machine.id));
         const operation = `delete ${left.length} ${members.noun}${left.length === 1 ? "" : "s"} of ${label}`;
         try {
-            await members.delete(ids, outputs, backend, operation);
+            await members.delete(ids, values, backend, operation);
             return;
         } catch (error) {
             const isUnsure = error instanceof ZscalerError && (error.ambiguous || error instanceof NotFoundError);
             if (!isUnsure) throw error;
-            left = await membersOf(definition, id, outputs, backend);
-            const [reason] = whyNotDeleted(definition, outputs, left);
+            left = await membersOf(target);
+            const [reason] = whyNotDeleted(target, left);
             if (reason) throw changedMeanwhile(`delete ${label}`, reason);
             if (attempt < MOST_ATTEMPTS || left.length === 0) continue;
             const isOfOthers = error instanceof NotFoundError && !isNamedByService(error);

@@ -11,6 +11,7 @@ import { describe, endpointOf, fromWire, mergeOnly, toRequestBody } from "../lif
 import { updateWhole } from "../lifecycle/wholeUpdate";
 import { ifVisible } from "./ifVisible";
 import { deleteMembers, memberLines, membersOf, whyNotDeleted } from "./members";
+import type { Target } from "./target";
 
 /** An object that names another one. */
 interface Referrer {
@@ -23,9 +24,9 @@ interface Referrer {
 }
 
 /** For an object that may be detached: what its deletion would take it out of. */
-export async function detachable(definition: Definition, id: string, known: Values, backend: Backend): Promise<Values> {
-    if (known.detachOnDelete !== true) return {};
-    const referrers = await referrersOf(definition, id, known, backend);
+export async function detachable(target: Target): Promise<Values> {
+    if (target.values.detachOnDelete !== true) return {};
+    const referrers = await referrersOf(target);
     return referrers.length > 0 ? { detachesOnDelete: referrers.map(label).sort() } : {};
 }
 
@@ -34,20 +35,12 @@ export async function detachable(definition: Definition, id: string, known: Valu
  * before. Changes nothing unless all of it can go.
  * @throws ReferencedError naming all that stands in the way, and which of that this stack manages.
  */
-export async function detachReferences(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    backend: Backend,
-    managed: Managed,
-    refusal?: ReferencedError,
-): Promise<void> {
-    const operation = deleting(definition, id, outputs);
-    const { referrers, members } = await inTheWay(definition, id, outputs, backend);
+export async function detachReferences(target: Target, managed: Managed, refusal?: ReferencedError): Promise<void> {
+    const { referrers, members } = await inTheWay(target);
     if (referrers.length + members.length === 0 && refusal) throw refusal;
-    refuseBlocked(definition, id, outputs, { referrers, members }, managed);
-    for (const referrer of referrers) await detach(referrer, id, operation, backend);
-    await deleteMembers(definition, id, outputs, members, backend);
+    refuseBlocked(target, { referrers, members }, managed);
+    for (const referrer of referrers) await detach(referrer, target);
+    await deleteMembers(target, members);
 }
 
 /**
@@ -56,21 +49,14 @@ export async function detachReferences(
  * @param leaves Whether an object is deleted before this one, so that it does not count.
  * @throws ReferencedError as above.
  */
-export async function assertDeletable(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    backend: Backend,
-    managed: Managed,
-    leaves: Managed,
-): Promise<void> {
-    const { referrers, members } = await inTheWay(definition, id, outputs, backend, ALL_OF_THEM);
-    const { type: memberType } = definition.members ?? {};
+export async function assertDeletable(target: Target, managed: Managed, leaves: Managed): Promise<void> {
+    const { referrers, members } = await inTheWay(target, ALL_OF_THEM);
+    const { type: memberType } = target.definition.members ?? {};
     const staying = {
         referrers: referrers.filter((referrer) => !leaves(referrer.definition.type, referrer.id)),
         members: members.filter((machine) => !(memberType && leaves(memberType, String(machine.id)))),
     };
-    refuseBlocked(definition, id, outputs, staying, managed);
+    refuseBlocked(target, staying, managed);
 }
 
 /** What may keep an object from being deleted. */
@@ -79,37 +65,22 @@ interface InTheWay {
     readonly members: readonly Wire[];
 }
 
-async function inTheWay(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    backend: Backend,
-    look?: Look,
-): Promise<InTheWay> {
-    const referrers = await referrersOf(definition, id, outputs, backend, look);
-    return { referrers, members: await membersOf(definition, id, outputs, backend) };
+async function inTheWay(target: Target, look?: Look): Promise<InTheWay> {
+    const referrers = await referrersOf(target, look);
+    return { referrers, members: await membersOf(target) };
 }
 
-function refuseBlocked(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    { referrers, members }: InTheWay,
-    managed: Managed,
-): void {
-    const advice = [
-        ...whyNotDetached(definition, id, outputs, referrers),
-        ...whyNotDeleted(definition, outputs, members),
-    ];
+function refuseBlocked(target: Target, { referrers, members }: InTheWay, managed: Managed): void {
+    const advice = [...whyNotDetached(target, referrers), ...whyNotDeleted(target, members)];
     if (advice.length === 0) return;
-    const all = [...lines(referrers, managed), ...memberLines(definition, members, managed)];
-    throw inUse(deleting(definition, id, outputs), all, advice.join(" "));
+    const all = [...lines(referrers, managed), ...memberLines(target, members, managed)];
+    throw inUse(deleting(target), all, advice.join(" "));
 }
 
-function whyNotDetached(definition: Definition, id: string, outputs: Values, referrers: readonly Referrer[]): string[] {
+function whyNotDetached({ definition, id, values }: Target, referrers: readonly Referrer[]): string[] {
     if (referrers.length === 0) return [];
-    if (outputs.detachOnDelete !== true) return takeOut(definition, referrers);
-    const shown = Array.isArray(outputs.detachesOnDelete) ? outputs.detachesOnDelete : [];
+    if (values.detachOnDelete !== true) return takeOut(definition, referrers);
+    const shown = Array.isArray(values.detachesOnDelete) ? values.detachesOnDelete : [];
     const unseen = referrers.map(label).filter((each) => !shown.includes(each));
     if (unseen.length > 0) {
         const which = unseen.join(", ");
@@ -134,21 +105,15 @@ interface Look {
 const ALL_OF_THEM: Look = { maxAgeMs: 5_000, mustSee: true };
 
 /** For a service that would delete the object whoever names it. @throws ReferencedError as above. */
-export async function assertUnreferenced(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    backend: Backend,
-    managed: Managed,
-): Promise<void> {
-    const referrers = await referrersOf(definition, id, outputs, backend, ALL_OF_THEM);
+export async function assertUnreferenced(target: Target, managed: Managed): Promise<void> {
+    const referrers = await referrersOf(target, ALL_OF_THEM);
     if (referrers.length === 0) return;
-    const advice = takeOut(definition, referrers).join(" ");
-    throw inUse(deleting(definition, id, outputs), lines(referrers, managed), advice);
+    const advice = takeOut(target.definition, referrers).join(" ");
+    throw inUse(deleting(target), lines(referrers, managed), advice);
 }
 
-export const deleting = (definition: Definition, id: string, outputs: Values): string =>
-    `delete ${describe(definition, outputs, id)}`;
+export const deleting = ({ definition, id, values }: Omit<Target, "backend">): string =>
+    `delete ${describe(definition, values, id)}`;
 
 function inUse(operation: string, all: readonly string[], advice: string): ReferencedError {
     return new ReferencedError({
@@ -195,16 +160,11 @@ const TAKE_IT_OUT =
 const label = ({ definition, id, said }: Referrer): string => describe(definition, said, id);
 
 /** Everything of the catalogue that names an object. */
-async function referrersOf(
-    definition: Definition,
-    id: string,
-    values: Values,
-    backend: Backend,
-    look: Look = {},
-): Promise<Referrer[]> {
+async function referrersOf(target: Target, look: Look = {}): Promise<Referrer[]> {
+    const { definition, id, values, backend } = target;
     const elsewhere = (await definition.namedFrom?.(id, values, backend, look.maxAgeMs)) ?? [];
     const lists = [values, ...elsewhere].flatMap((scope) =>
-        catalog.map((candidate) => referrersAmong(candidate, definition.type, id, scope, backend, look)),
+        catalog.map((candidate) => referrersAmong(candidate, scope, target, look)),
     );
     // What is shown in several scopes is one object.
     const found = (await Promise.all(lists)).flat();
@@ -213,18 +173,17 @@ async function referrersOf(
 
 async function referrersAmong(
     candidate: Definition,
-    type: string,
-    id: string,
     { microtenantId }: Values,
-    backend: Backend,
+    target: Target,
     look: Look,
 ): Promise<Referrer[]> {
+    const { id, definition } = target;
     const scopes = referencesOf(candidate).flatMap(([, reference]) => {
-        if (!reference.to.includes(type)) return [];
+        if (!reference.to.includes(definition.type)) return [];
         if (reference === HOME) return candidate.importScopes?.([id]) ?? [{ microtenantId: id }];
-        return [{ microtenantId, ...reference.within?.(type) }];
+        return [{ microtenantId, ...reference.within?.(definition.type) }];
     });
-    const lists = distinct(scopes).map((scope) => referrersIn(present(scope), candidate, id, backend, look));
+    const lists = distinct(scopes).map((scope) => referrersIn(present(scope), candidate, target, look));
     return (await Promise.all(lists)).flat();
 }
 
@@ -236,8 +195,7 @@ function distinct(scopes: readonly Values[]): readonly Values[] {
 async function referrersIn(
     scope: Values,
     candidate: Definition,
-    id: string,
-    backend: Backend,
+    { id: named, backend }: Target,
     look: Look,
 ): Promise<Referrer[]> {
     const visible = await everythingVisible(candidate, scope, backend, look);
@@ -245,7 +203,8 @@ async function referrersIn(
     const { endpoint, wires } = visible;
     const found = wires.map(async (wire) => {
         const said = await fromWire(candidate, wire, scope, backend);
-        return { definition: candidate, id: String(wire.id), said, endpoint, properties: naming(candidate, said, id) };
+        const properties = naming(candidate, said, named);
+        return { definition: candidate, id: String(wire.id), said, endpoint, properties };
     });
     return (await Promise.all(found)).filter(({ properties }) => properties.length > 0);
 }
@@ -309,12 +268,9 @@ function withoutOne(name: string, said: Values, id: string): Values | string {
 }
 
 /** Read again at each attempt, so that nothing that others wrote meanwhile is lost. */
-async function detach(
-    { definition, id: referrerId, endpoint, said }: Referrer,
-    id: string,
-    operation: string,
-    backend: Backend,
-) {
+async function detach({ definition, id: referrerId, endpoint, said }: Referrer, target: Target): Promise<void> {
+    const { id, backend } = target;
+    const operation = deleting(target);
     const body = async () => {
         const wire = await backend.read(endpoint, referrerId, operation, 0);
         if (!wire) return undefined;
@@ -322,7 +278,8 @@ async function detach(
         const properties = naming(definition, now, id);
         if (properties.length === 0) return undefined;
         const remaining = detached({ definition, said: now, properties }, id);
-        if (typeof remaining === "string") throw changedMeanwhile(definition, referrerId, now, operation, remaining);
+        if (typeof remaining === "string")
+            throw changedMeanwhile(operation, describe(definition, now, referrerId), remaining);
         const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
         return { before: wire, sent: toRequestBody(definition, mergeOnly(definition, wire, changed)) };
     };
@@ -331,16 +288,10 @@ async function detach(
     await backend.exclusively(endpoint, referrerId, write);
 }
 
-function changedMeanwhile(
-    definition: Definition,
-    id: string,
-    said: Values,
-    operation: string,
-    why: string,
-): ReferencedError {
+function changedMeanwhile(operation: string, referrer: string, why: string): ReferencedError {
     return new ReferencedError({
         operation,
-        problem: `${describe(definition, said, id)} was changed meanwhile: ${why}`,
+        problem: `${referrer} was changed meanwhile: ${why}`,
         nextStep: "Run `pulumi refresh`, look at detachesOnDelete, and delete then.",
     });
 }

@@ -6,6 +6,7 @@ import type { Managed } from "../contract/references";
 import type { Values } from "../contract/values";
 import { differingKeys, pick } from "../contract/values";
 import { assertUnreferenced, deleting, detachReferences } from "../deletion/references";
+import type { Target } from "../deletion/target";
 import {
     ActivationError,
     InvalidRequestError,
@@ -32,15 +33,18 @@ import { updateWhole } from "./wholeUpdate";
 
 /** The steps of an object that lives in an ordinary collection. */
 
+/** What a program declares of an object that is to be created or changed. */
+interface Wanted {
+    readonly definition: Definition;
+    readonly inputs: Values;
+    readonly backend: Backend;
+}
+
 /** How often a create is sent again after its answer got lost and nothing was found to have come of it. */
 const CREATE_ATTEMPTS = 4;
 
-export async function createOne(
-    definition: Definition,
-    inputs: Values,
-    backend: Backend,
-    adoptEqual: boolean,
-): Promise<RemoteObject> {
+export async function createOne(wanted: Wanted, { adoptEqual }: { adoptEqual: boolean }): Promise<RemoteObject> {
+    const { definition, inputs, backend } = wanted;
     const operation = `create ${describe(definition, inputs)}`;
     const endpoint = await endpointOf(definition, inputs, backend);
     const declared = toRequestBody(definition, await toWire(definition, inputs, backend));
@@ -52,7 +56,7 @@ export async function createOne(
         try {
             const wire = await backend.create(endpoint, body, operation);
             noteAuthor(wire, backend);
-            return await accept(definition, wire, inputs, backend, vital);
+            return await accept(wanted, wire, vital);
         } catch (error) {
             if (!(error instanceof ZscalerError)) throw error;
             if (error instanceof ActivationError && isWire(error.saved)) {
@@ -63,13 +67,12 @@ export async function createOne(
             const twin = await findExisting(definition, inputs, backend);
             if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
             if (!twin) throw error;
-            if (lost && isOwn(twin, begun, backend))
-                return accept(definition, twin.wire, inputs, backend, definition.secretOutputs);
+            if (lost && isOwn(twin, begun, backend)) return accept(wanted, twin.wire, definition.secretOutputs);
             if (adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0) {
                 backend.log(adopted(definition, inputs, twin));
-                return accept(definition, twin.wire, inputs, backend, vital);
+                return accept(wanted, twin.wire, vital);
             }
-            throw alreadyExists(definition, operation, twin, adoptEqual, backend.now());
+            throw alreadyExists(definition, twin, { operation, adoptEqual, now: backend.now() });
         }
     }
 }
@@ -79,10 +82,8 @@ export async function createOne(
  * @param secrets What must be known of it now, or never will be.
  */
 async function accept(
-    definition: Definition,
+    { definition, inputs, backend }: Wanted,
     wire: Wire,
-    inputs: Values,
-    backend: Backend,
     secrets: readonly string[],
 ): Promise<RemoteObject> {
     const id = String(wire.id);
@@ -116,13 +117,7 @@ export async function readOne(
  * Reads, lays over it what differs between `olds` and `inputs`, writes once. What the program no longer sets returns to the
  * service's default; everything else stays as it is, whoever changed it.
  */
-export async function updateOne(
-    definition: Definition,
-    id: string,
-    olds: Values,
-    inputs: Values,
-    backend: Backend,
-): Promise<Values> {
+export async function updateOne({ definition, inputs, backend }: Wanted, id: string, olds: Values): Promise<Values> {
     const operation = `update ${describe(definition, inputs, id)}`;
     const endpoint = await endpointOf(definition, inputs, backend);
     const { readOnlyKeys = [], beforeSend } = definition.collection;
@@ -174,19 +169,14 @@ function withDrift(error: unknown, drifted: readonly string[]): unknown {
 }
 
 /** "Already gone" is success. */
-export async function deleteOne(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    backend: Backend,
-    managed: Managed,
-): Promise<void> {
-    const operation = deleting(definition, id, outputs);
-    refuseRestricted(definition, operation, outputs);
-    const endpoint = await endpointOf(definition, outputs, backend);
+export async function deleteOne(target: Target, managed: Managed): Promise<void> {
+    const { definition, id, values, backend } = target;
+    const operation = deleting(target);
+    refuseRestricted(definition, operation, values);
+    const endpoint = await endpointOf(definition, values, backend);
     if (definition.collection.deletesByForce) {
-        if (outputs.detachOnDelete === true) await detachReferences(definition, id, outputs, backend, managed);
-        const unlessInUse = () => assertUnreferenced(definition, id, outputs, backend, managed);
+        if (values.detachOnDelete === true) await detachReferences(target, managed);
+        const unlessInUse = () => assertUnreferenced(target, managed);
         await backend.delete(endpoint, id, operation, unlessInUse);
         return;
     }
@@ -194,7 +184,7 @@ export async function deleteOne(
         await backend.delete(endpoint, id, operation);
     } catch (error) {
         if (!(error instanceof ReferencedError)) throw error;
-        await detachReferences(definition, id, outputs, backend, managed, error);
+        await detachReferences(target, managed, error);
         await backend.delete(endpoint, id, operation);
     }
 }

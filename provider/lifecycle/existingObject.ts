@@ -83,10 +83,8 @@ export async function findExisting(
 
 export function alreadyExists(
     definition: Definition,
-    operation: string,
     twin: ExistingObject,
-    adoptEqual: boolean,
-    now: number,
+    { operation, adoptEqual, now }: { operation: string; adoptEqual: boolean; now: number },
 ): AlreadyExistsError {
     const born = twin.createdAt > 0 ? `, created ${isoSecond(twin.createdAt)} (${ago(now - twin.createdAt)} ago)` : "";
     const difference =

@@ -8,6 +8,7 @@ import type { Values } from "../contract/values";
 import { differingKeys, equal } from "../contract/values";
 import { departing } from "../deletion/members";
 import { detachable } from "../deletion/references";
+import type { Target } from "../deletion/target";
 import { createOne, deleteOne, readOne, updateOne } from "./defaultHandlers";
 import { describe } from "./mapping";
 import { complete } from "./stateValues";
@@ -53,7 +54,7 @@ export async function create(
     const special = definition.operations?.create;
     const { id, observed } = await (special ? special(inputs, backend, own) : own.create(inputs));
     const outputs = special ? complete(definition, observed, inputs) : observed;
-    remark(definition, id, {}, outputs, backend);
+    remark({ definition, id, values: outputs, backend }, {});
     return { id, outputs };
 }
 
@@ -68,8 +69,8 @@ export async function read(
     const special = definition.operations?.read;
     const said = await (special ? special(id, known, backend, own) : own.read(id, known));
     if (!said) return undefined;
-    const goesToo = await departing(definition, id, known, backend);
-    const detaches = await detachable(definition, id, known, backend);
+    const goesToo = await departing({ definition, id, values: known, backend });
+    const detaches = await detachable({ definition, id, values: known, backend });
     return keepSetOrder(definition, { ...said, ...detaches, ...goesToo }, known);
 }
 
@@ -86,12 +87,12 @@ export async function update(
     const outputs = special
         ? complete(definition, await special(id, olds, inputs, backend, own), inputs)
         : await own.update(id, olds, inputs);
-    remark(definition, id, olds, outputs, backend);
+    remark({ definition, id, values: outputs, backend }, olds);
     return outputs;
 }
 
 /** Tells what looks wrong by what the service has found out, where a change calls for it. */
-function remark(definition: Definition, id: string, before: Values, outputs: Values, backend: Backend): void {
+function remark({ definition, id, values: outputs, backend }: Target, before: Values): void {
     const { about = [], say } = definition.remark ?? {};
     const words = differingKeys(before, outputs, about).length > 0 ? say?.(outputs) : undefined;
     if (words) backend.log(`warning: ${describe(definition, outputs, id)}: ${words}`);
@@ -121,10 +122,10 @@ function stepsOf(
     { adoptEqual = false, managed = () => false }: { adoptEqual?: boolean; managed?: Managed } = {},
 ): DefaultHandlers {
     return {
-        create: (inputs) => createOne(definition, inputs, backend, adoptEqual),
+        create: (inputs) => createOne({ definition, inputs, backend }, { adoptEqual }),
         read: (id, known) => readOne(definition, id, known, backend),
-        update: (id, olds, inputs) => updateOne(definition, id, olds, inputs, backend),
-        delete: (id, outputs) => deleteOne(definition, id, outputs, backend, managed),
+        update: (id, olds, inputs) => updateOne({ definition, inputs, backend }, id, olds),
+        delete: (id, outputs) => deleteOne({ definition, id, values: outputs, backend }, managed),
         isManaged: (id) => managed(definition.type, id),
     };
 }

@@ -92,19 +92,24 @@ interface Setting {
     probe?(member: Wire): Promise<void>;
 }
 
+/** What is to be set. */
+export interface SettingsChange {
+    /** Without what is to be left alone. */
+    readonly wanted: GroupSettings;
+    /** Whether the wanted channel has to be set: no answer tells which one stands. @default false */
+    readonly setsChannel?: boolean;
+    readonly operation: string;
+}
+
 /**
  * Makes every one of the connectors as wanted. Nothing is written that stands already, and nothing at all where the
  * tenant lacks something of what is wanted.
  *
- * @param wanted Without what is to be left alone.
- * @param channelMoved Whether the channel has to be set: no answer tells which one stands.
  */
 export async function applySettings(
     subject: Subject,
-    wanted: GroupSettings,
-    channelMoved: boolean,
+    { wanted, setsChannel = false, operation }: SettingsChange,
     client: CloudConnectorClient,
-    operation: string,
 ): Promise<void> {
     const { members } = subject;
     const [first] = members;
@@ -116,7 +121,7 @@ export async function applySettings(
     const writes = new Writes(subject, client, operation);
     const settings: Setting[] = [
         // First what nothing but doing it finds out about.
-        ...(channelMoved && wanted.releaseChannel ? [writes.channel(wanted.releaseChannel)] : []),
+        ...(setsChannel && wanted.releaseChannel ? [writes.channel(wanted.releaseChannel)] : []),
         ...(differs("upgradeDay", "upgradeStart", "upgradeEnd")
             ? [writes.window({ ...settingsOf(first), ...wanted })]
             : []),

@@ -186,7 +186,12 @@ export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS
         readOnlyKeys: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
         async beforeSend(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
             const { rank = LOWEST_RANK } = body;
-            return { type, ...body, rank, order: await orderOf(endpoint, rule, Number(rank), backend, update) };
+            return {
+                type,
+                ...body,
+                rank,
+                order: await orderOf({ endpoint, rule, rank: Number(rank), update }, backend),
+            };
         },
     } satisfies Partial<Collection>;
 }

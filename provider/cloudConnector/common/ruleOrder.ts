@@ -83,18 +83,21 @@ export function inLine(endpoint: Endpoint): Pick<Operations<Ordered>, "create" |
     };
 }
 
+/** A rule that is to be written. */
+interface Placement {
+    readonly endpoint: Endpoint;
+    readonly rule: Ordered & Values;
+    readonly rank: number;
+    /** Undefined of a rule that is created. */
+    readonly update: Update | undefined;
+}
+
 /**
  * The number that a rule is written with: the declared one when the program sets or changes it, else that which it has,
  * or the last one that its rank leaves it.
  * @throws {InvalidInputError} when it is declared to stand where there is no place for it
  */
-export async function orderOf(
-    endpoint: Endpoint,
-    rule: Ordered & Values,
-    rank: number,
-    backend: Backend,
-    update: Update | undefined,
-): Promise<number> {
+export async function orderOf({ endpoint, rule, rank, update }: Placement, backend: Backend): Promise<number> {
     const id = update?.id;
     try {
         const rules = await backend.listAll(endpoint, BASE_AGE_MS);
