@@ -14,7 +14,7 @@ export type Found<Class> = { id: string } & {
 /** Arguments of the form that takes outputs. */
 export type InputsOf<Args> = { [K in keyof Args]: pulumi.Input<Args[K]> };
 
-/** Which object to look up: by `id` or by `name`. */
+/** The object to look up, by `id` or by `name`. */
 export interface IdOrNameArgs {
     /** Id of the object. @default by name */
     id?: string;
@@ -183,7 +183,10 @@ const WITHOUT_RUN_MS = 60_000;
 /** Process-wide: stands for the run where there is none, as in a script, for a while. */
 let withoutRun = { since: 0 };
 
-/** Stands for the run that the program is in: a process that lives on has many, each with its own connection to the engine. */
+/**
+ * Stands for the run that the program is in: a process that lives on has many, each with its own connection to the
+ * engine.
+ */
 function currentRun(): object {
     const monitor = pulumi.runtime.getMonitor();
     if (monitor) return monitor;

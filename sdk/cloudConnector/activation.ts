@@ -3,28 +3,35 @@ import type { activation as definition } from "../../provider/cloudConnector/act
 import type { PropertiesOf } from "../parity";
 import { Resource } from "../resource";
 
-/** What became of an activation: `"queued"` until other administrators have activated what they have saved. */
+/** Result of an activation: `"queued"` until other administrators have activated their changes. */
 export type ActivationResult = "active" | "queued";
 
 /** When to activate, and whether to pass others. */
 export interface ActivationArgs {
-    /** Texts of any kind, as a list or a map: whenever one of them changes, it is activated again. @default activated once */
+    /**
+     * Texts of any kind, as a list or a map: whenever one of them changes, it is activated again.
+     * @default activated once
+     */
     triggers?: pulumi.Input<readonly pulumi.Input<string>[] | Record<string, pulumi.Input<string>>>;
-    /** Whether it also activates what other administrators have saved and not finished, instead of waiting for them. @default false */
+    /**
+     * Whether it also activates what other administrators have saved and not finished, instead of waiting for them.
+     * @default false
+     */
     force?: pulumi.Input<boolean>;
 }
 
 /**
  * An activation of everything that this credential has saved in Cloud & Branch Connector: for stacks whose
  * `zscaler:activation` is `manual`. What is to be activated is named in `dependsOn`. Destroying it undoes nothing.
+ * API: `ecAdminActivateStatus`.
  *
- * @example
+ * @example Activate after changes of a template and a URL
  * new zscaler.Activation("all", { triggers: [JSON.stringify(settings)] }, { dependsOn: [template, url] });
  */
 export class Activation extends Resource {
     declare readonly triggers: pulumi.Output<string[] | Record<string, string> | undefined>;
     declare readonly force: pulumi.Output<boolean>;
-    /** What became of the last one. */
+    /** Result of the last activation. */
     declare readonly result: pulumi.Output<ActivationResult>;
 
     /**

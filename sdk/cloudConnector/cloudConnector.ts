@@ -6,31 +6,40 @@ import { NOT_DECLARED, Resource } from "../resource";
 import type { Weekday } from "../types";
 import type { OperationalStatus } from "./types";
 
-/** What is declared of a Cloud Connector: which one is meant, by one of the first two, and what it is to be. */
+/** Arguments of a Cloud Connector. One of the first two identifies it; the others are its settings. */
 export interface CloudConnectorArgs {
-    /** The machine's own name in its cloud, such as `i-0123456789abcdef0`. A change replaces the resource. @default by name */
+    /**
+     * Id of the machine in its cloud, such as `i-0123456789abcdef0`. A change replaces the resource.
+     * @default by name
+     */
     instanceId?: pulumi.Input<string>;
-    /** Name that the service gave the connector, letter by letter. A change replaces the resource. @default by machine */
+    /**
+     * Name that the service gave the connector, letter by letter. A change replaces the resource.
+     * @default by machine
+     */
     connectorName?: pulumi.Input<string>;
     /** How many minutes to wait for it to register, from 0 (it has to be there) to 1440. @default 20 */
     waitMinutes?: pulumi.Input<number>;
-    /** Whether traffic goes through the connector. @default as it is */
+    /** Whether the connector serves traffic. @default not managed */
     enabled?: pulumi.Input<boolean>;
     /**
      * Name of the connector, letter by letter: it is then deleted with the resource, which cannot be undone.
      * @default none: it stays
      */
     deleteOnDestroy?: pulumi.Input<string>;
-    /** Whether it may be deleted while it is Active; its machine would register again, as a new connector. @default false */
+    /**
+     * Whether it may be deleted while it is Active; its machine would register again, as a new connector.
+     * @default false
+     */
     force?: pulumi.Input<boolean>;
 }
 
 /**
- * One connector of a Cloud Connector group: adopted when it is there, waited for when it is not. Destroying the resource
- * leaves the connector, unless `deleteOnDestroy` repeats its name. The resource is protected unless the options say
- * otherwise, because a connector cannot be brought back.
+ * One connector of a Cloud Connector group: adopted when it is there, waited for when it is not. Destroying the
+ * resource leaves the connector, unless `deleteOnDestroy` repeats its name. The resource is protected unless the
+ * options say otherwise, because a connector cannot be brought back. API: `ecVMs` of `ecgroup`.
  *
- * @example
+ * @example Disable a connector
  * const first = new zscaler.CloudConnector("first", { instanceId: machine.id, enabled: false });
  */
 export class CloudConnector extends Resource {
@@ -48,7 +57,7 @@ export class CloudConnector extends Resource {
     declare readonly cloudConnectorGroupName: pulumi.Output<string>;
 
     /**
-     * Adopts the connector, waiting for it if need be and manages it.
+     * Waits for the connector, adopts it and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: CloudConnectorArgs, options?: pulumi.CustomResourceOptions) {
@@ -66,7 +75,7 @@ export class CloudConnector extends Resource {
     }
 }
 
-/** A Cloud Connector as it is now, including status and counters, which are not in the state. */
+/** Current values of a Cloud Connector, including status and counters, which are not in the state. */
 export interface GetCloudConnectorResult {
     id: string;
     name: string;
@@ -74,7 +83,7 @@ export interface GetCloudConnectorResult {
     cloudConnectorGroup: string;
     /** Name of its group. */
     cloudConnectorGroupName: string;
-    /** The machine's own name in its cloud; absent where the service does not say it. */
+    /** Id of the machine in its cloud; absent if the service does not return it. */
     instanceId?: string;
     enabled: boolean;
     /** `"Disabled"` whether it runs or not, once it was disabled. */
@@ -93,7 +102,7 @@ export interface GetCloudConnectorResult {
     publicIp?: string;
 }
 
-/** Which connector to look up: by `id` or by `name`. */
+/** The connector to look up, by `id` or by `name`. */
 export interface GetCloudConnectorArgs {
     /** Id of the connector. @default by name */
     id?: string;
@@ -101,13 +110,13 @@ export interface GetCloudConnectorArgs {
     name?: string;
 }
 
-/** Which connectors to list. Without a filter, all of them. */
+/** Filter of the connectors to list. Without a filter, all of them. */
 export interface GetCloudConnectorsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** Id of the group. @default any */
     cloudConnectorGroup?: string;
-    /** The machine's own name in its cloud. @default any */
+    /** Id of the machine in its cloud. @default any */
     instanceId?: string;
     /** @default any */
     operationalStatus?: OperationalStatus;

@@ -9,7 +9,7 @@ export interface GetCloudConnectorApplicationSegmentResult {
     deleted: boolean;
 }
 
-/** Which application segments of Cloud & Branch Connector to list. Without a filter, all of them. */
+/** Filter of the application segments of Cloud & Branch Connector to list. Without a filter, all of them. */
 export interface GetCloudConnectorApplicationSegmentsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

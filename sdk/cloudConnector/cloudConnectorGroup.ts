@@ -16,7 +16,10 @@ export interface DeploymentArgs {
     cloud: pulumi.Input<Cloud>;
     /** Id of the VPC, or name of the virtual network, as the group's name has it. */
     network: pulumi.Input<string>;
-    /** Zone, as the cloud spells it: `us-west-2a`, `westeurope-1` (`westeurope` without zones), `europe-west1-b`. */
+    /**
+     * Zone, with the name that the cloud uses: `us-west-2a`, `westeurope-1` (`westeurope` without zones),
+     * `europe-west1-b`.
+     */
     zone: pulumi.Input<string>;
 }
 
@@ -28,44 +31,56 @@ export interface Deployment {
     zone: string;
 }
 
-/** What is declared of a Cloud Connector group: which one is meant, by exactly one of the first three, and what it is to be. */
+/** Arguments of a Cloud Connector group. Exactly one of the first three identifies it; the others are its settings. */
 export interface CloudConnectorGroupArgs {
-    /** Id of a group that is there. A change replaces the resource. @default by name or deployment */
+    /** Id of an existing group. A change replaces the resource. @default by name or deployment */
     groupId?: pulumi.Input<string>;
-    /** Name that the service gives the group, case-insensitive. A change replaces the resource. @default by id or deployment */
+    /**
+     * Name that the service assigns to the group, case-insensitive. A change replaces the resource.
+     * @default by id or deployment
+     */
     groupName?: pulumi.Input<string>;
-    /** The deployment that brings the group into being. A change replaces the resource. @default by id or name */
+    /** The deployment that creates the group. A change replaces the resource. @default by id or name */
     deployment?: DeploymentArgs;
     /**
-     * How many minutes to wait for the first connector of the group to register, from 0 (it has to be there) to 1440. A group
-     * that is named by its id has to be there. @default 20
+     * Minutes to wait for the first connector of the group to register, from 0 (it must exist) to 1440. A group that is
+     * identified by its id must exist. @default 20
      */
     waitMinutes?: pulumi.Input<number>;
-    /** Day on which connectors are upgraded, with `upgradeStart`. @default as it is; the service's own is Sunday */
+    /**
+     * Day on which connectors are upgraded, with `upgradeStart`.
+     * @default not managed; the default of the service is Sunday
+     */
     upgradeDay?: pulumi.Input<Weekday>;
-    /** Hour at which their window opens, from `"00:00"` to `"22:00"` in the local time of the connectors. @default as it is; the service's own is 00:00 */
+    /**
+     * Hour at which their window opens, from `"00:00"` to `"22:00"` in the local time of the connectors.
+     * @default not managed; the default of the service is 00:00
+     */
     upgradeStart?: pulumi.Input<string>;
     /** When it closes: two hours later, up to `"24:00"`. @default two hours after `upgradeStart` */
     upgradeEnd?: pulumi.Input<string>;
-    /** Whether traffic goes through the connectors of the group. @default as it is */
+    /** Whether the connectors of the group serve traffic. @default not managed */
     enabled?: pulumi.Input<boolean>;
-    /** Releases that the connectors get. The service never says which these are. @default as it is */
+    /** Releases that the connectors get. The service does not return this value. @default not managed */
     releaseChannel?: pulumi.Input<ReleaseChannel>;
-    /** Whether what is declared here returns to the service's defaults with the resource. @default false */
+    /** Whether destroying the resource resets the declared properties to the defaults of the service. @default false */
     resetOnDestroy?: pulumi.Input<boolean>;
 }
 
 /**
- * A Cloud Connector group: the connectors of one zone of a network. It appears with the first of them: adopted when it is
- * there, waited for when it is not. What is declared is set on every connector, also on those that join later. Destroying
- * the resource leaves the group and its connectors.
+ * A Cloud Connector group: the connectors of one zone of a network. The service creates it when the first of them
+ * registers; the resource waits for it and adopts it. The declared properties are set on every connector, also on those
+ * that join later. Destroying the resource does not delete the group and its connectors. API: `ecgroup`.
  *
- * @example
+ * @example Adopt the group of one zone
  * const group = new zscaler.CloudConnectorGroup("us-west-2a", {
  *     deployment: { provisioningUrl: url, cloud: "aws", network: vpc.id, zone: "us-west-2a" },
  *     upgradeDay: "Tuesday",
  *     upgradeStart: "02:00",
  * });
+ *
+ * @example Group with a known name
+ * const known = new zscaler.CloudConnectorGroup("west", { groupName: "zs-cc-vpc-0a1b2c3d-us-west-2a", enabled: true });
  */
 export class CloudConnectorGroup extends Resource {
     declare readonly groupId: pulumi.Output<string | undefined>;
@@ -88,15 +103,15 @@ export class CloudConnectorGroup extends Resource {
     declare readonly locationName: pulumi.Output<string | undefined>;
     /** Id of the VPC, or name of the virtual network. */
     declare readonly network: pulumi.Output<string | undefined>;
-    /** Zone, as the cloud spells it. */
+    /** Zone, with the name that the cloud uses. */
     declare readonly availabilityZone: pulumi.Output<string | undefined>;
-    /** Whether its connectors come and go with the load: Auto Scaling, or Virtual Machine Scale Sets. */
+    /** Whether the number of its connectors scales with the load: Auto Scaling, or Virtual Machine Scale Sets. */
     declare readonly autoScaling: pulumi.Output<boolean | undefined>;
     /** Id of the provisioning URL that its first connector was started with. */
     declare readonly provisioningUrl: pulumi.Output<string | undefined>;
 
     /**
-     * Adopts the group, waiting for it if need be and manages it.
+     * Waits for the group, adopts it and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: CloudConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
@@ -120,15 +135,15 @@ export class CloudConnectorGroup extends Resource {
 
 type Declared = "groupId" | "groupName" | "deployment" | "waitMinutes" | "releaseChannel" | "resetOnDestroy";
 
-/** A Cloud Connector group as it is now, including status and counters, which are not in the state. */
+/** Current values of a Cloud Connector group, including status and counters, which are not in the state. */
 export interface GetCloudConnectorGroupResult extends Omit<Found<CloudConnectorGroup>, Declared> {
-    /** `"Active"` while one connector is, `"Disabled"` when all of them are, else `"Inactive"`. */
+    /** `"Active"` if at least one connector is active, `"Disabled"` if all are disabled, else `"Inactive"`. */
     operationalStatus: OperationalStatus;
     /** Its connectors. */
     connectors: CloudConnectorStatus[];
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetCloudConnectorGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -136,7 +151,7 @@ export interface GetCloudConnectorGroupArgs {
     name?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetCloudConnectorGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
@@ -144,7 +159,7 @@ export interface GetCloudConnectorGroupsArgs {
     cloud?: Cloud;
     /** Id of the location. @default any */
     location?: string;
-    /** Zone, as the cloud spells it. @default any */
+    /** Zone, with the name that the cloud uses. @default any */
     availabilityZone?: string;
     /** @default both */
     autoScaling?: boolean;
@@ -179,7 +194,10 @@ export const getCloudConnectorGroupsOutput = outputOf(getCloudConnectorGroups);
 /** By network and window: the zones that are upgraded in it, and the first group that was. */
 const windowsOf = perConnection(() => new Map<string, { zones: Set<string>; told: boolean }>());
 
-/** Zones of a network take over from one another, which fails if all are upgraded in the same hour. Reported during preview, as a warning. */
+/**
+ * Zones of a network take over from one another, which fails if all are upgraded in the same hour. Reported during
+ * preview, as a warning.
+ */
 function warnOfSharedWindow(
     group: CloudConnectorGroup,
     { deployment, upgradeDay, upgradeStart }: CloudConnectorGroupArgs,

@@ -1,6 +1,9 @@
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
-/** A segment group of Private Access, by the id that Cloud & Branch Connector has for it: one that no traffic forwarding rule names yet is not found. */
+/**
+ * A segment group of Private Access, by the id that Cloud & Branch Connector has for it: one that no traffic forwarding
+ * rule names yet is not found.
+ */
 export interface GetCloudConnectorSegmentGroupResult {
     id: string;
     name: string;
@@ -10,7 +13,7 @@ export interface GetCloudConnectorSegmentGroupResult {
     segmentCount?: number;
 }
 
-/** Which segment groups of Cloud & Branch Connector to list. Without a filter, all of them. */
+/** Filter of the segment groups of Cloud & Branch Connector to list. Without a filter, all of them. */
 export interface GetCloudConnectorSegmentGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -15,7 +15,7 @@ export interface Replacement {
     by: "machine" | "elimination";
 }
 
-/** What has become of the connectors of a group. */
+/** Changes of the connectors of a group between two reads. */
 export interface MemberChanges {
     /** No longer listed, as they were. */
     gone: CloudConnectorStatus[];
@@ -28,9 +28,10 @@ export interface MemberChanges {
 }
 
 /**
- * Who has left a group, who has joined it, and who replaces whom, between two looks at it. A connector replaces one that
- * was not Inactive before and is Inactive or gone now, when both are of the same machine, or when there is one such
- * connector and one new one. Where several have come and gone, nothing tells who replaces whom, and none is paired.
+ * Who has left a group, who has joined it, and who replaces whom, between two looks at it. A connector replaces one
+ * that was not Inactive before and is Inactive or gone now, when both are of the same machine, or when there is one
+ * such connector and one new one. Where several have come and gone, nothing tells who replaces whom, and none is
+ * paired.
  *
  * @param before The group as it was.
  * @param after The same group later.

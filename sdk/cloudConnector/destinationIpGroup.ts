@@ -15,7 +15,7 @@ export interface GetDestinationIpGroupResult {
     categories: string[];
 }
 
-/** Which destination IP groups to list. Without a filter, all of them. */
+/** Filter of the destination IP groups to list. Without a filter, all of them. */
 export interface GetDestinationIpGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -10,33 +10,52 @@ import type { GetIpPoolResult } from "./ipPool";
 import type { GetLocationGroupResult } from "./locationGroup";
 import type { GetSourceIpGroupResult } from "./sourceIpGroup";
 
-/** What a rule does with the DNS requests that it applies to. */
+/** Action of a rule for matching DNS requests. */
 export type DnsAction = "Allow" | "Block" | "Redirect Request" | "Resolved by ZPA";
 
-/** What is declared of a DNS control rule. What is left out does not restrict to which requests the rule applies. */
+/** Arguments of a DNS control rule. An omitted condition does not restrict the requests that the rule applies to. */
 export interface DnsControlRuleArgs extends RuleArgs {
-    /** Location groups that the rule applies to, as `getLocationGroup` finds them or as ids; a set, at most 32. @default any */
+    /**
+     * Location groups that the rule applies to, as a result of `getLocationGroup` or as ids; a set, at most 32.
+     * @default any
+     */
     locationGroups?: AllLookedUp<GetLocationGroupResult>;
     /** What happens to a request. */
     action: pulumi.Input<DnsAction>;
-    /** DNS gateway that answers instead, as `getDnsGateway` finds it or as an id; required with `"Redirect Request"`, and only then. @default none */
+    /**
+     * DNS gateway that answers instead, as a result of `getDnsGateway` or as an id; required with `"Redirect Request"`,
+     * and only then.
+     * @default none
+     */
     dnsGateway?: LookedUp<GetDnsGatewayResult>;
-    /** IP pool that ZPA answers from, as `getIpPool` finds it or as an id; required with `"Resolved by ZPA"`, and only then. @default none */
+    /**
+     * IP pool that ZPA answers from, as a result of `getIpPool` or as an id; required with `"Resolved by ZPA"`, and
+     * only then. API: `zpaIpGroup`.
+     * @default none
+     */
     ipPool?: LookedUp<GetIpPoolResult>;
-    /** Addresses, or ranges such as `10.0.0.0/8`, that requests come from; a set. @default any */
+    /** Addresses, or ranges such as `10.0.0.0/8`, that requests come from; a set. API: `srcIps`. @default any */
     sourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Source IP groups that requests come from, as `getSourceIpGroup` finds them or as ids; a set. @default any */
+    /**
+     * Source IP groups that requests come from, as a result of `getSourceIpGroup` or as ids; a set. API: `srcIpGroups`.
+     * @default any
+     */
     sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
-    /** Addresses, ranges or domain names that requests go to; a set. @default any */
+    /** Addresses, ranges or domain names that requests go to; a set. API: `destAddresses`. @default any */
     destinationAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Destination IP groups that requests go to, as `getDestinationIpGroup` finds them or as ids; a set; not with `"Resolved by ZPA"`. @default any */
+    /**
+     * Destination IP groups that requests go to, as a result of `getDestinationIpGroup` or as ids; a set; not with
+     * `"Resolved by ZPA"`. API: `destIpGroups`.
+     * @default any
+     */
     destinationIpGroups?: AllLookedUp<GetDestinationIpGroupResult>;
 }
 
 /**
  * A DNS control rule: what becomes of the DNS requests that come through Cloud Connectors. Over OneAPI alone.
+ * API: `ecRules/ecDns`.
  *
- * @example
+ * @example Redirect internal names to a DNS gateway
  * new zscaler.DnsControlRule("internal", {
  *     name: "Internal names",
  *     cloudConnectorGroups: [group],
@@ -73,7 +92,7 @@ export class DnsControlRule extends RuleResource {
     }
 }
 
-/** A DNS control rule as it is now. */
+/** Current values of a DNS control rule. */
 export interface GetDnsControlRuleResult extends Found<DnsControlRule> {
     /** When the rule was last changed, in UTC. */
     modifiedAt?: string;
@@ -81,13 +100,16 @@ export interface GetDnsControlRuleResult extends Found<DnsControlRule> {
     modifiedBy?: string;
 }
 
-/** Which rules to list. Without a filter, all of them. */
+/** Filter of the rules to list. Without a filter, all of them. */
 export interface GetDnsControlRulesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
-    /** Id of a Cloud Connector group: those that apply to it, because they name it or apply to all. @default any */
+    /**
+     * Id of a Cloud Connector group: rules that apply to it, by reference or because they apply to all groups.
+     * @default any
+     */
     cloudConnectorGroup?: string;
     /** Whether they came with the tenant. @default both */
     predefined?: boolean;

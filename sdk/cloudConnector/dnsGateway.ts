@@ -14,11 +14,14 @@ export interface GetDnsGatewayResult {
     primaryServer?: string;
     /** Which of the connector's own DNS servers is the second one, for example `LAN_SEC_DNS_AS_SEC`. */
     secondaryServer?: string;
-    /** What happens to a request while neither server answers: `FAIL_RET_ERR`, `FAIL_ALLOW_IGNORE_DNAT` or `FAIL_FORWARD_TO_ZTR`. */
+    /**
+     * What happens to a request while neither server answers: `FAIL_RET_ERR`, `FAIL_ALLOW_IGNORE_DNAT` or
+     * `FAIL_FORWARD_TO_ZTR`.
+     */
     failureBehavior?: string;
 }
 
-/** Which DNS gateways to list. Without a filter, all of them. */
+/** Filter of the DNS gateways to list. Without a filter, all of them. */
 export interface GetDnsGatewaysArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

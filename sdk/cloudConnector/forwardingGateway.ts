@@ -1,6 +1,9 @@
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
-/** A forwarding gateway: by which way Cloud Connectors reach Internet Access, or send their own logs. It is set up in the portal. */
+/**
+ * A forwarding gateway: by which way Cloud Connectors reach Internet Access, or send their own logs. It is set up in
+ * the portal.
+ */
 export interface GetForwardingGatewayResult {
     id: string;
     name: string;
@@ -19,7 +22,7 @@ export interface GetForwardingGatewayResult {
     secondaryProxy?: string;
 }
 
-/** Which forwarding gateways to list. Without a filter, all of them. */
+/** Filter of the forwarding gateways to list. Without a filter, all of them. */
 export interface GetForwardingGatewaysArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

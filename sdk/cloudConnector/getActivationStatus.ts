@@ -1,13 +1,13 @@
 import { asked, type LookupOptions, outputOf } from "../lookup";
 import { mockable } from "../mocks";
 
-/** Whether anybody has saved changes that have not taken effect. */
+/** Whether there are saved changes that are not in effect. */
 export type SavedChanges = "none" | "pending" | "activated on restart";
 
 /** How far an administrator, or an API client, is with what it has saved. */
 export type AdministratorStatus = "logged in" | "editing" | "queued" | "activating" | "active" | "failed" | "expired";
 
-/** What brought an activation about. */
+/** Cause of an activation. */
 export type ActivationCause =
     | "unknown"
     | "portal or API"
@@ -24,22 +24,25 @@ export type GetActivationStatusArgs = Record<string, never>;
 export interface AdministratorActivation {
     /** As the service calls them. */
     name: string;
-    /** How far they are; absent where the service does not say it. */
+    /** How far they are; absent if the service does not return it. */
     status?: AdministratorStatus;
 }
 
 /**
- * What is saved in Cloud & Branch Connector and not in effect yet, and how the last activation went. A word that the service
- * adds later is given as it is.
+ * What is saved in Cloud & Branch Connector and not in effect yet, and how the last activation went. A word that the
+ * service adds later is given as it is.
  */
 export interface GetActivationStatusResult {
-    /** Whether anybody has saved changes that have not taken effect; absent where the service does not say it. */
+    /** Whether there are saved changes that are not in effect; absent if the service does not return it. */
     savedChanges?: SavedChanges;
-    /** How the last activation of this credential went, or how far it is; absent where the service does not say it. */
+    /** How the last activation of this credential went, or how far it is; absent if the service does not return it. */
     ownStatus?: AdministratorStatus;
-    /** What brought the tenant's last activation about, whoever made it; absent where the service does not say it. */
+    /** Cause of the tenant's last activation, by any administrator; absent if the service does not return it. */
     lastActivation?: ActivationCause;
-    /** The administrators and API clients that the service names, by name. An activation of others waits for those who are `editing`. */
+    /**
+     * The administrators and API clients that the service names, by name. An activation of others waits for those who
+     * are `editing`.
+     */
     administrators: AdministratorActivation[];
 }
 

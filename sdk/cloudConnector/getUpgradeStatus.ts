@@ -24,7 +24,7 @@ export interface GetUpgradeStatusArgs {
 export interface UpgradeCount {
     upgradeStatus: UpgradeState;
     connectors: number;
-    /** Releases that they get; absent where the service does not say it. */
+    /** Releases that they get; absent if the service does not return it. */
     releaseChannel?: ReleaseChannel;
 }
 
@@ -40,15 +40,15 @@ export interface GetUpgradeStatusResult {
     groupId: string;
     groupName: string;
     /**
-     * That of the connector which calls for somebody most: failed before blocked, bootstrapping, scheduled and none pending,
-     * and before all of them a number that nobody knows. Absent without connectors.
+     * That of the connector which calls for somebody most: failed before blocked, bootstrapping, scheduled and none
+     * pending, and before all of them a number that nobody knows. Absent without connectors.
      */
     upgradeStatus?: UpgradeStatus;
     /** Whether the tenant offers to count. */
     countsOffered: boolean;
     /** What it counts; empty where it does not. */
     counts: UpgradeCount[];
-    /** IANA time zone of the connectors; absent where the service does not say it. */
+    /** IANA time zone of the connectors; absent if the service does not return it. */
     timeZone?: string;
     connectors: ConnectorUpgradeStatus[];
 }

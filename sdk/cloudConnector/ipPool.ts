@@ -11,7 +11,7 @@ export interface GetIpPoolResult {
     predefined: boolean;
 }
 
-/** Which IP pools to list. Without a filter, all of them. */
+/** Filter of the IP pools to list. Without a filter, all of them. */
 export interface GetIpPoolsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -26,7 +26,7 @@ export interface GetLocationResult {
     hasConnectors: boolean;
 }
 
-/** Which location to look up: by `id` or by `name`. */
+/** The location to look up, by `id` or by `name`. */
 export interface GetLocationArgs {
     /** Id of the location. @default by name */
     id?: string;
@@ -34,7 +34,7 @@ export interface GetLocationArgs {
     name?: string;
 }
 
-/** Which locations to list. Without a filter, all of them. */
+/** Filter of the locations to list. Without a filter, all of them. */
 export interface GetLocationsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

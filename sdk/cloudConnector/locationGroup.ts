@@ -4,11 +4,11 @@ import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 export interface GetLocationGroupResult {
     id: string;
     name: string;
-    /** Whether locations come into it by what they are, instead of by hand. */
+    /** Whether its locations are selected by their attributes instead of manually. */
     dynamic: boolean;
 }
 
-/** Which location groups to list. Without a filter, all of them. */
+/** Filter of the location groups to list. Without a filter, all of them. */
 export interface GetLocationGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

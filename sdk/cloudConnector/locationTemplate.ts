@@ -4,13 +4,13 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
 
-/** What is declared of a location template. */
+/** Arguments of a location template. */
 export interface LocationTemplateArgs {
     /** Name of the template, unique in the tenant, at most 255 characters. No leading or trailing spaces. */
     name: pulumi.Input<string>;
-    /** Free text. @default none */
+    /** Free text. API: `desc`. @default none */
     description?: pulumi.Input<string>;
-    /** What the names of its locations begin with: `PREFIX-REGION-NETWORK`. @default none: `REGION-NETWORK` */
+    /** Prefix of the names of its locations: `PREFIX-REGION-NETWORK`. @default none: `REGION-NETWORK` */
     prefix?: pulumi.Input<string>;
     /** Whether client addresses in X-Forwarded-For are believed. @default false */
     xffForwarding?: pulumi.Input<boolean>;
@@ -18,15 +18,24 @@ export interface LocationTemplateArgs {
     authentication?: pulumi.Input<boolean>;
     /** Whether users who do not authenticate see a caution notice. @default false */
     caution?: pulumi.Input<boolean>;
-    /** After how many days users have to accept the acceptable use policy again, from 1. @default there is no such policy */
+    /**
+     * After how many days users have to accept the acceptable use policy again, from 1.
+     * @default there is no such policy
+     */
     acceptableUseDays?: pulumi.Input<number>;
     /** Whether the firewall inspects traffic. @default false */
     firewall?: pulumi.Input<boolean>;
     /** Whether intrusions are prevented; needs `firewall`. @default false */
     intrusionPrevention?: pulumi.Input<boolean>;
-    /** Most traffic towards the internet, from 1, with `downloadBandwidth`; Mbps according to the vendor's catalogue. @default no limit */
+    /**
+     * Most traffic towards the internet, from 1, with `downloadBandwidth`; Mbps according to the vendor's catalogue.
+     * @default no limit
+     */
     uploadBandwidth?: pulumi.Input<number>;
-    /** Most traffic from the internet, from 1, with `uploadBandwidth`; Mbps according to the vendor's catalogue. @default no limit */
+    /**
+     * Most traffic from the internet, from 1, with `uploadBandwidth`; Mbps according to the vendor's catalogue.
+     * @default no limit
+     */
     downloadBandwidth?: pulumi.Input<number>;
     /** Whether a user is remembered by the address in use. @default false */
     ipSurrogate?: pulumi.Input<boolean>;
@@ -40,8 +49,9 @@ export interface LocationTemplateArgs {
 
 /**
  * A location template: what a location is made with when the first Cloud Connector of a network enrolls.
+ * API: `locationTemplate`.
  *
- * @example
+ * @example Locations with the firewall enabled
  * const template = new zscaler.LocationTemplate("aws", { name: "AWS", prefix: "AWS", firewall: true });
  */
 export class LocationTemplate extends Resource {
@@ -79,7 +89,7 @@ export class LocationTemplate extends Resource {
     }
 }
 
-/** A location template as it is now. */
+/** Current values of a location template. */
 export interface GetLocationTemplateResult extends Found<LocationTemplate> {
     /** When the template was last changed, in UTC. */
     modifiedAt?: string;
@@ -87,7 +97,7 @@ export interface GetLocationTemplateResult extends Found<LocationTemplate> {
     modifiedBy?: string;
 }
 
-/** Which template to look up: by `id` or by `name`. */
+/** The template to look up, by `id` or by `name`. */
 export interface GetLocationTemplateArgs {
     /** Id of the template. @default by name */
     id?: string;
@@ -95,7 +105,7 @@ export interface GetLocationTemplateArgs {
     name?: string;
 }
 
-/** Which templates to list. Without a filter, all of them. */
+/** Filter of the templates to list. Without a filter, all of them. */
 export interface GetLocationTemplatesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -6,17 +6,18 @@ import { NOT_DECLARED } from "../resource";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetForwardingGatewayResult } from "./forwardingGateway";
 
-/** What is declared of a log and control rule. */
+/** Arguments of a log and control rule. */
 export interface LogAndControlRuleArgs extends RuleArgs {
-    /** Log and control gateway, as `getForwardingGateway` finds it or as an id. */
+    /** Log and control gateway, as a result of `getForwardingGateway` or as an id. */
     gateway: LookedUp<GetForwardingGatewayResult>;
 }
 
 /**
  * A log and control rule: the gateway through which connectors themselves reach Zscaler, to enroll, get policies and
  * software, and send logs. Over OneAPI alone.
+ * API: `ecRules/self`.
  *
- * @example
+ * @example Gateway of the connectors of one group
  * const gateway = zscaler.getForwardingGatewayOutput({ name: "Default Connector Self" });
  * new zscaler.LogAndControlRule("eu", { name: "EU", cloudConnectorGroups: [frankfurt], gateway });
  */
@@ -41,7 +42,7 @@ export class LogAndControlRule extends RuleResource {
     }
 }
 
-/** A log and control rule as it is now. */
+/** Current values of a log and control rule. */
 export interface GetLogAndControlRuleResult extends Found<LogAndControlRule> {
     /** When the rule was last changed, in UTC. */
     modifiedAt?: string;
@@ -49,13 +50,16 @@ export interface GetLogAndControlRuleResult extends Found<LogAndControlRule> {
     modifiedBy?: string;
 }
 
-/** Which rules to list. Without a filter, all of them. */
+/** Filter of the rules to list. Without a filter, all of them. */
 export interface GetLogAndControlRulesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
-    /** Id of a Cloud Connector group: those that apply to it, because they name it or apply to all. @default any */
+    /**
+     * Id of a Cloud Connector group: rules that apply to it, by reference or because they apply to all groups.
+     * @default any
+     */
     cloudConnectorGroup?: string;
     /** Whether they came with the tenant. @default both */
     predefined?: boolean;

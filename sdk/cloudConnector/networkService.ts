@@ -17,7 +17,7 @@ export interface GetNetworkServiceResult {
     sourceUdpPorts: string[];
 }
 
-/** Which network services to list. Without a filter, all of them. */
+/** Filter of the network services to list. Without a filter, all of them. */
 export interface GetNetworkServicesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

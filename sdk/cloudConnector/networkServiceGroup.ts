@@ -9,7 +9,7 @@ export interface GetNetworkServiceGroupResult {
     services: { id: string; name: string }[];
 }
 
-/** Which network service groups to list. Without a filter, all of them. */
+/** Filter of the network service groups to list. Without a filter, all of them. */
 export interface GetNetworkServiceGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -9,37 +9,41 @@ import type { Cloud, ReleaseChannel } from "./types";
 /** How large the machines of connectors are. */
 export type FormFactor = "small" | "medium" | "large";
 
-/** What is declared of a provisioning URL. */
+/** Arguments of a provisioning URL. */
 export interface ProvisioningUrlArgs {
     /** Name, unique in the tenant and a part of the URL. No leading or trailing spaces. A change replaces the URL. */
     name: pulumi.Input<string>;
-    /** Free text. @default none */
+    /** Free text. API: `desc`. @default none */
     description?: pulumi.Input<string>;
     /** Cloud in which the connectors run. A change replaces the URL. */
     cloud: pulumi.Input<Cloud>;
-    /** What their locations are made with, as a resource or as an id. */
+    /** Location template of the connectors, as a resource or as an id. */
     locationTemplate: Reference<LocationTemplate>;
-    /** How large their machines are; as deployed. `"medium"` and `"large"` only on AWS without `autoScaling`. @default "small" */
+    /**
+     * How large their machines are; as deployed. `"medium"` and `"large"` only on AWS without `autoScaling`.
+     * @default "small"
+     */
     formFactor?: pulumi.Input<FormFactor>;
     /**
-     * Whether connectors come and go with the load: Auto Scaling in the console and on the AWS Marketplace; on Azure it means
-     * Virtual Machine Scale Sets (VMSS). On Google Cloud only with `autoScalingImage`. Zscaler support enables it for a
-     * tenant. A change replaces the URL. @default false
+     * Whether the number of connectors scales with the load: Auto Scaling in the console and on the AWS Marketplace; on
+     * Azure it means Virtual Machine Scale Sets (VMSS). On Google Cloud only with `autoScalingImage`. Zscaler support
+     * enables it for a tenant. A change replaces the URL. @default false
      */
     autoScaling?: pulumi.Input<boolean>;
     /** Releases that connectors get when they are deployed. @default the service's */
     releaseChannel?: pulumi.Input<ReleaseChannel>;
     /**
-     * Image that the deployment runs, for `autoScaling` on Google Cloud alone: `"zs-cc-ga-03092026"` or one of a later day. It
+     * Image of the deployment, only for `autoScaling` on Google Cloud: `"zs-cc-ga-03092026"` or one of a later day. It
      * is not sent. @default none, without which `autoScaling` is refused there
      */
     autoScalingImage?: pulumi.Input<string>;
 }
 
 /**
- * A provisioning URL: the URL that Cloud Connectors are deployed with. Zscaler creates their group when the first one registers.
+ * A provisioning URL: the URL that Cloud Connectors are deployed with. Zscaler creates their group when the first one
+ * registers. API: `provUrl`.
  *
- * @example
+ * @example URL for Auto Scaling in AWS
  * const url = new zscaler.ProvisioningUrl("aws", { name: "AWS", cloud: "aws", locationTemplate: template, autoScaling: true });
  */
 export class ProvisioningUrl extends Resource {
@@ -52,7 +56,7 @@ export class ProvisioningUrl extends Resource {
     declare readonly autoScaling: pulumi.Output<boolean>;
     declare readonly releaseChannel: pulumi.Output<ReleaseChannel | undefined>;
     declare readonly autoScalingImage: pulumi.Output<string | undefined>;
-    /** What machines are started with, without `https://`. */
+    /** URL that machines are started with, without `https://`. */
     declare readonly url: pulumi.Output<string>;
 
     /**
@@ -74,9 +78,9 @@ export class ProvisioningUrl extends Resource {
     }
 }
 
-/** A provisioning URL as it is now. */
+/** Current values of a provisioning URL. */
 export interface GetProvisioningUrlResult extends Found<ProvisioningUrl> {
-    /** What became of it, as returned by the API: `NOT_DEPLOYED`, `DEPLOYED` and others. */
+    /** Status, as returned by the API: `NOT_DEPLOYED`, `DEPLOYED` and others. */
     status?: string;
     /** When it was last changed, in UTC. */
     modifiedAt?: string;
@@ -84,7 +88,7 @@ export interface GetProvisioningUrlResult extends Found<ProvisioningUrl> {
     modifiedBy?: string;
 }
 
-/** Which URL to look up: by `id` or by `name`. */
+/** The URL to look up, by `id` or by `name`. */
 export interface GetProvisioningUrlArgs {
     /** Id of the URL. @default by name */
     id?: string;
@@ -92,7 +96,7 @@ export interface GetProvisioningUrlArgs {
     name?: string;
 }
 
-/** Which URLs to list. Without a filter, all of them. */
+/** Filter of the URLs to list. Without a filter, all of them. */
 export interface GetProvisioningUrlsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
@@ -116,7 +120,8 @@ export const getProvisioningUrl = one<GetProvisioningUrlArgs, GetProvisioningUrl
 export const getProvisioningUrlOutput = outputOf(getProvisioningUrl);
 
 /**
- * Returns every provisioning URL of Cloud Connectors that matches the filter, with its current values; without a filter, all of them.
+ * Returns every provisioning URL of Cloud Connectors that matches the filter, with its current values; without a
+ * filter, all of them.
  * @throws {ZscalerError} if the list cannot be read; `code` says why
  */
 export const getProvisioningUrls = all<GetProvisioningUrlsArgs, GetProvisioningUrlResult>(

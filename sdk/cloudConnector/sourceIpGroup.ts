@@ -9,7 +9,7 @@ export interface GetSourceIpGroupResult {
     addresses: string[];
 }
 
-/** Which source IP groups to list. Without a filter, all of them. */
+/** Filter of the source IP groups to list. Without a filter, all of them. */
 export interface GetSourceIpGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

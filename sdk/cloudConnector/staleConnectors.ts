@@ -20,13 +20,13 @@ export interface StaleConnectorsArgs {
 export interface InactiveConnector {
     id: string;
     name: string;
-    /** The machine's own name in its cloud; absent where the service does not say it. */
+    /** Id of the machine in its cloud; absent if the service does not return it. */
     instanceId?: string;
     groupId: string;
     groupName: string;
-    /** Since when, in UTC; absent where the service does not say it. */
+    /** Since when, in UTC; absent if the service does not return it. */
     inactiveSince?: string;
-    /** When its machine has registered, in UTC; absent where the service does not say it. */
+    /** When its machine has registered, in UTC; absent if the service does not return it. */
     registeredAt?: string;
     /** Why it is listed where it is: `Inactive for 95 min`. */
     because: string;
@@ -43,7 +43,8 @@ export interface StaleConnectorsResult {
 }
 
 /**
- * Connectors whose machines are gone, for jobs that clean up: those that have been Inactive for so long. Deletes nothing.
+ * Connectors whose machines are gone, for jobs that clean up: those that have been Inactive for so long. Deletes
+ * nothing.
  * @throws {InvalidInputError} if a number of minutes is too small
  * @throws {ZscalerError} if the connectors cannot be read; `code` says why
  */

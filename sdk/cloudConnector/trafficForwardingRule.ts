@@ -14,45 +14,92 @@ import type { GetNetworkServiceGroupResult } from "./networkServiceGroup";
 import type { GetSourceIpGroupResult } from "./sourceIpGroup";
 import type { GetWorkloadGroupResult } from "./workloadGroup";
 
-/** Where traffic goes: to Internet Access, Private Access, straight to its destination, nowhere, or back into the network. */
+/**
+ * Destination of traffic: Internet Access, Private Access, directly to its destination, dropped, or back into the
+ * network.
+ */
 export type ForwardingMethod = "ZIA" | "ZPA" | "Direct" | "Drop" | "Local";
 
-/** What is declared of a traffic forwarding rule. What is left out does not restrict to which traffic the rule applies. */
+/**
+ * Arguments of a traffic forwarding rule. An omitted condition does not restrict the traffic that the rule applies to.
+ */
 export interface TrafficForwardingRuleArgs extends RuleArgs {
-    /** Location groups that the rule applies to, as `getLocationGroup` finds them or as ids; a set, at most 32. @default any */
+    /**
+     * Location groups that the rule applies to, as a result of `getLocationGroup` or as ids; a set, at most 32.
+     * @default any
+     */
     locationGroups?: AllLookedUp<GetLocationGroupResult>;
-    /** Where traffic goes. `"Local"` needs groups or locations. */
+    /** Destination of traffic. `"Local"` requires groups or locations. API: `forwardMethod`. */
     forwarding: pulumi.Input<ForwardingMethod>;
-    /** ZIA gateway, as `getForwardingGateway` finds it or as an id; only with `"ZIA"`. @default none */
+    /**
+     * ZIA gateway, as a result of `getForwardingGateway` or as an id; only with `"ZIA"`. API: `proxyGateway`.
+     * @default none
+     */
     gateway?: LookedUp<GetForwardingGatewayResult>;
-    /** Addresses, or ranges such as `10.0.0.0/8`, that traffic comes from; a set. @default any */
+    /** Addresses, or ranges such as `10.0.0.0/8`, that traffic comes from; a set. API: `srcIps`. @default any */
     sourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Source IP groups that traffic comes from, as `getSourceIpGroup` finds them or as ids; a set. @default any */
+    /**
+     * Source IP groups that traffic comes from, as a result of `getSourceIpGroup` or as ids; a set. API: `srcIpGroups`.
+     * @default any
+     */
     sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
-    /** Workload groups that traffic comes from, as `getWorkloadGroup` finds them or as ids; a set. @default any */
+    /**
+     * Workload groups that traffic comes from, as a result of `getWorkloadGroup` or as ids; a set. API:
+     * `srcWorkloadGroups`.
+     * @default any
+     */
     sourceWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
-    /** Addresses, ranges or domain names that traffic goes to; a set; not with `"ZPA"`, nor the same as the sources. @default any */
+    /**
+     * Addresses, ranges or domain names that traffic goes to; a set; not with `"ZPA"`, nor the same as the sources.
+     * API: `destAddresses`.
+     * @default any
+     */
     destinationAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Destination IP groups that traffic goes to, as `getDestinationIpGroup` finds them or as ids; a set; not with `"ZPA"`. @default any */
+    /**
+     * Destination IP groups that traffic goes to, as a result of `getDestinationIpGroup` or as ids; a set; not with
+     * `"ZPA"`. API: `destIpGroups`.
+     * @default any
+     */
     destinationIpGroups?: AllLookedUp<GetDestinationIpGroupResult>;
     /** Countries that traffic goes to, as ISO 3166 codes such as `"FR"`; a set; not with `"ZPA"`. @default any */
     destinationCountries?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Workload groups that traffic goes to, as `getWorkloadGroup` finds them or as ids; a set; only with `"Local"`. @default any */
+    /**
+     * Workload groups that traffic goes to, as a result of `getWorkloadGroup` or as ids; a set; only with `"Local"`.
+     * API: `destWorkloadGroups`.
+     * @default any
+     */
     destinationWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
-    /** Network services, as `getNetworkService` finds them or as ids; a set, at most 1024; not with `"ZPA"`. @default any */
+    /**
+     * Network services, as a result of `getNetworkService` or as ids; a set, at most 1024; not with `"ZPA"`. API:
+     * `nwServices`.
+     * @default any
+     */
     networkServices?: AllLookedUp<GetNetworkServiceResult>;
-    /** Network service groups, as `getNetworkServiceGroup` finds them or as ids; a set; not with `"ZPA"`. @default any */
+    /**
+     * Network service groups, as a result of `getNetworkServiceGroup` or as ids; a set; not with `"ZPA"`. API:
+     * `nwServiceGroups`.
+     * @default any
+     */
     networkServiceGroups?: AllLookedUp<GetNetworkServiceGroupResult>;
-    /** Application segments, as `getCloudConnectorApplicationSegment` finds them or as ids; a set, at most 255; only with `"ZPA"`. @default any */
+    /**
+     * Application segments, as a result of `getCloudConnectorApplicationSegment` or as ids; a set, at most 255; only
+     * with `"ZPA"`. API: `zpaApplicationSegments`.
+     * @default any
+     */
     applicationSegments?: AllLookedUp<GetCloudConnectorApplicationSegmentResult>;
-    /** Segment groups, as `getCloudConnectorSegmentGroup` finds them or as ids; a set, at most 255; only with `"ZPA"`. @default any */
+    /**
+     * Segment groups, as a result of `getCloudConnectorSegmentGroup` or as ids; a set, at most 255; only with `"ZPA"`.
+     * API: `zpaApplicationSegmentGroups`.
+     * @default any
+     */
     applicationSegmentGroups?: AllLookedUp<GetCloudConnectorSegmentGroupResult>;
 }
 
 /**
  * A traffic forwarding rule: where the traffic goes that comes through Cloud Connectors.
+ * API: `ecRules/ecRdr`.
  *
- * @example
+ * @example Send one domain directly to the internet
  * new zscaler.TrafficForwardingRule("updates", {
  *     name: "Updates direct",
  *     cloudConnectorGroups: [group],
@@ -98,7 +145,7 @@ export class TrafficForwardingRule extends RuleResource {
     }
 }
 
-/** A traffic forwarding rule as it is now. */
+/** Current values of a traffic forwarding rule. */
 export interface GetTrafficForwardingRuleResult extends Found<TrafficForwardingRule> {
     /** When the rule was last changed, in UTC. */
     modifiedAt?: string;
@@ -106,13 +153,16 @@ export interface GetTrafficForwardingRuleResult extends Found<TrafficForwardingR
     modifiedBy?: string;
 }
 
-/** Which rules to list. Without a filter, all of them. */
+/** Filter of the rules to list. Without a filter, all of them. */
 export interface GetTrafficForwardingRulesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
-    /** Id of a Cloud Connector group: those that apply to it, because they name it or apply to all. @default any */
+    /**
+     * Id of a Cloud Connector group: rules that apply to it, by reference or because they apply to all groups.
+     * @default any
+     */
     cloudConnectorGroup?: string;
     /** Whether they came with the tenant. @default both */
     predefined?: boolean;

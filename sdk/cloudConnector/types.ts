@@ -5,7 +5,7 @@ import type { GetCloudConnectorResult } from "./cloudConnector";
 /** Cloud in which connectors run. */
 export type Cloud = "aws" | "azure" | "gcp";
 
-/** Which releases of the software connectors get. */
+/** Software releases that connectors get. */
 export type ReleaseChannel = "stable" | "latest" | "beta";
 
 /** What the service observes of a connector, or says of a group because of its connectors. */

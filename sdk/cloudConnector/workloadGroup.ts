@@ -1,6 +1,8 @@
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
-/** A workload group: the workloads that have certain tags in their cloud. It is set up in the portal. Over OneAPI alone. */
+/**
+ * A workload group: the workloads that have certain tags in their cloud. It is set up in the portal. Over OneAPI alone.
+ */
 export interface GetWorkloadGroupResult {
     id: string;
     name: string;
@@ -9,7 +11,7 @@ export interface GetWorkloadGroupResult {
     expression?: string;
 }
 
-/** Which workload groups to list. Without a filter, all of them. */
+/** Filter of the workload groups to list. Without a filter, all of them. */
 export interface GetWorkloadGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -21,47 +21,53 @@ export type {
     TrustedNetworkCriterion,
 } from "./common/accessCondition";
 
-/** What a rule does with the requests that it applies to. */
+/** Action of a rule for matching requests. */
 export type AccessAction = "Allow" | "Deny" | "Require approval";
 
-/** What is declared of an access rule. */
+/** Arguments of an access rule. */
 export interface AccessRuleArgs {
     /** Name of the rule, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
-    /** Whether the rule applies at all. @default true */
+    /** Whether the rule is evaluated. @default true */
     enabled?: pulumi.Input<boolean>;
-    /** What happens to a request that the rule applies to. The first rule that applies decides. */
+    /** Action for matching requests. The first matching rule decides. */
     action: pulumi.Input<AccessAction>;
-    /** What the user is told when the rule decides. @default none */
+    /** Message to the user when the rule decides. API: `customMsg`. @default none */
     message?: pulumi.Input<string>;
     /**
      * App Connector groups through which the application is reached, as resources or ids; a set, at most 48.
      * @default any
      */
     appConnectorGroups?: References<AppConnectorGroup>;
-    /** Server groups through which the application is reached, as resources or ids; a set. @default any */
+    /**
+     * Server groups through which the application is reached, as resources or ids; a set. API: `appServerGroups`.
+     * @default any
+     */
     serverGroups?: References<ServerGroup>;
-    /** Whether all of the conditions must hold, or any of them. @default "all" */
+    /** Whether all conditions must be met, or any of them. API: `operator`. @default "all" */
     match?: pulumi.Input<"all" | "any">;
     /**
-     * To what the rule applies; their order means nothing. A rule without conditions is refused, because it would let
-     * everybody reach everything, or nobody anything, unless `appliesToEverything` says that this is meant.
+     * Conditions under which the rule applies; the order is not significant. A rule without conditions is refused,
+     * because it would allow or deny all requests, unless `appliesToEverything` is true.
      * @default none
      */
     conditions?: readonly AccessConditionArgs[];
-    /** Says that a rule without conditions is meant; not together with conditions. @default false */
+    /** Confirms that the rule has no conditions; not together with conditions. @default false */
     appliesToEverything?: pulumi.Input<boolean>;
-    /** Microtenant that the rule belongs to. A change replaces the rule. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the rule belongs to. A change replaces the rule.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
- * A rule of the access policy: who reaches which applications, and under which conditions. A new rule comes last;
- * `AccessRuleOrder` puts rules in order.
+ * A rule of the access policy: which users may access which applications, and under which conditions. A new rule is the
+ * last one; use `AccessRuleOrder` to order rules. API: `policySet/ID/rule`.
  *
- * @example
+ * @example Allow one group of users from Client Connector
  * const sales = new zscaler.AccessRule("crm", {
  *     name: "CRM for sales",
  *     action: "Allow",
@@ -70,6 +76,13 @@ export interface AccessRuleArgs {
  *         { scimGroups: [{ identityProvider: okta.id, group: salesGroup.id }] },
  *         { clientTypes: ["Client Connector"] },
  *     ],
+ * });
+ *
+ * @example Deny requests from other countries
+ * const abroad = new zscaler.AccessRule("abroad", {
+ *     name: "No access from abroad",
+ *     action: "Deny",
+ *     conditions: [{ countryCodes: ["FR", "DE"], negated: true }],
  * });
  */
 export class AccessRule extends RestrictableResource {
@@ -111,7 +124,7 @@ export class AccessRule extends RestrictableResource {
     }
 }
 
-/** An access rule as it is now, including status and counters, which are not in the state. */
+/** Current values of an access rule, including status and counters, which are not in the state. */
 export interface GetAccessRuleResult extends Found<AccessRule> {
     /** Its place among all rules of the policy, from 1. */
     order: number;
@@ -121,7 +134,7 @@ export interface GetAccessRuleResult extends Found<AccessRule> {
     modifiedAt?: string;
 }
 
-/** Which rule to look up: by `id` or by `name`. */
+/** The rule to look up, by `id` or by `name`. */
 export interface GetAccessRuleArgs {
     /** Id of the rule. @default by name */
     id?: string;
@@ -131,7 +144,7 @@ export interface GetAccessRuleArgs {
     microtenantId?: string;
 }
 
-/** Which rules to list. Without a filter, all of them. */
+/** Filter of the rules to list. Without a filter, all of them. */
 export interface GetAccessRulesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

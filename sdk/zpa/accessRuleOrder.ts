@@ -9,18 +9,21 @@ import { type AccessRule, getAccessRules } from "./accessRule";
 import { foretold } from "./accessRuleOrder/previewOrder";
 import { movesIn } from "./accessRuleOrder/ruleMoves";
 
-/** What is declared of the order of access rules. */
+/** Arguments of the order of access rules. */
 export interface AccessRuleOrderArgs {
     /** The rules, first to last, as resources or ids; each once. Rules that are not named keep their places. */
     rules: References<AccessRule>;
     /**
-     * Another rule, as a resource or id, directly behind which the rules stand; instead of `before`. It may be one that was
-     * looked up. @default the rules stand in the places that they hold together
+     * Another rule, as a resource or id, directly behind which the rules stand; instead of `before`. It may be one that
+     * was looked up. @default the rules stand in the places that they hold together
      */
     after?: Reference<AccessRule>;
     /** Another rule, directly before which the rules stand; instead of `after`. @default as without `after` */
     before?: Reference<AccessRule>;
-    /** Microtenant that the rules belong to. A change replaces the order. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the rules belong to. A change replaces the order.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
@@ -28,8 +31,9 @@ export interface AccessRuleOrderArgs {
  * The order of access rules among each other: the first that applies to a request decides. The rules are put directly
  * behind or before another rule, or into the places that they hold together; those of others keep their order. One in a
  * stack for each microtenant.
+ * API: `policySet/ID/reorder`.
  *
- * @example
+ * @example Three rules after a rule of another administrator
  * const blocked = zscaler.getAccessRuleOutput({ name: "Blocked countries" });
  * new zscaler.AccessRuleOrder("order", { rules: [blockContractors, allowSales, allowIntranet], after: blocked.id });
  */

@@ -29,9 +29,10 @@ export interface AppConnectorArgs extends EnrolledMachineArgs {
 
 /**
  * An App Connector that has enrolled: adopted when it is there, waited for when it is not. Destroying the resource
- * leaves the connector, unless `deleteOnDestroy` is true.
+ * leaves the connector, unless `deleteOnDestroy` is true. API: `connector`.
+ * @see https://help.zscaler.com/zpa/managing-app-connectors-using-api
  *
- * @example
+ * @example First connector that enrolls with a key
  * const connector = new zscaler.AppConnector("lyon-1", { provisioningKey: key, name: "lyon-1" }, { dependsOn: machine });
  */
 export class AppConnector extends EnrolledMachine {
@@ -41,7 +42,7 @@ export class AppConnector extends EnrolledMachine {
     declare readonly appConnectorGroup: pulumi.Output<string>;
 
     /**
-     * Adopts the connector, waiting for it if need be and manages it.
+     * Waits for the connector, adopts it and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AppConnectorArgs, options?: pulumi.CustomResourceOptions) {
@@ -60,7 +61,7 @@ export class AppConnector extends EnrolledMachine {
 
 type Declared = DeclaredOfMachine | "connectorId" | "connectorName";
 
-/** An App Connector as it is now, including status and counters, which are not in the state. */
+/** Current values of an App Connector, including status and counters, which are not in the state. */
 export interface GetAppConnectorResult
     extends Omit<Found<AppConnector>, Declared | keyof EnrolledMachineResult>,
         EnrolledMachineResult {
@@ -68,7 +69,7 @@ export interface GetAppConnectorResult
     appConnectorGroupName?: string;
 }
 
-/** Which connector to look up: by `id` or by `name`. */
+/** The connector to look up, by `id` or by `name`. */
 export interface GetAppConnectorArgs {
     /** Id of the connector. @default by name */
     id?: string;
@@ -78,7 +79,7 @@ export interface GetAppConnectorArgs {
     microtenantId?: string;
 }
 
-/** Which connectors to list. Without a filter, all of them. */
+/** Filter of the connectors to list. Without a filter, all of them. */
 export interface GetAppConnectorsArgs extends EnrolledMachineFilter {
     /** Id of the group. @default any */
     appConnectorGroup?: string;

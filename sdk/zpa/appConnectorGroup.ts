@@ -7,33 +7,44 @@ import { DETACHING, type DetachableArgs } from "./common/detachable";
 import { RECOVERABLE_GROUP, RecoverableGroup, type RecoverableGroupArgs } from "./common/enrollmentGroup";
 import type { DnsResolution } from "./types";
 
-/** What is declared of an App Connector group. */
+/** Arguments of an App Connector group. */
 export interface AppConnectorGroupArgs extends RecoverableGroupArgs, DetachableArgs {
-    /** Which addresses the connectors ask DNS for. @default "IPv4 and IPv6" */
+    /** Address types that the connectors resolve. API: `dnsQueryType`. @default "IPv4 and IPv6" */
     dnsResolution?: pulumi.Input<DnsResolution>;
-    /** TCP quick acknowledgement, between connector and application and between connector and cloud. @default false */
+    /**
+     * TCP quick acknowledgement, between connector and application and between connector and cloud. API:
+     * `tcpQuickAckApp`, `tcpQuickAckAssistant`, `tcpQuickAckReadAssistant`.
+     * @default false
+     */
     tcpQuickAck?: pulumi.Input<boolean>;
-    /** Whether the connectors carry Privileged Remote Access (PRA). @default false */
+    /** Whether the connectors carry Privileged Remote Access (PRA). API: `praEnabled`. @default false */
     privilegedRemoteAccess?: pulumi.Input<boolean>;
-    /** Whether the connectors inspect traffic for AppProtection (WAF). @default true */
+    /** Whether the connectors inspect traffic for AppProtection (WAF). API: `wafDisabled`, inverted. @default true */
     waf?: pulumi.Input<boolean>;
     /**
      * Whether log receivers stream through the connectors (Log Streaming Service). A `LogReceiver` sets this for its
-     * groups: leave it out there, or say true.
+     * groups: omit it for those, or set true. API: `lssAppConnectorGroup`.
      * @default not changed; false for a new group
      */
     logStreaming?: pulumi.Input<boolean>;
-    /** IPv4 and IPv6 addresses and ranges from which connectors may enroll; a set. @default any */
+    /** IPv4 and IPv6 addresses and ranges from which connectors may enroll; a set. API: `ipAcl`. @default any */
     allowedSourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Where the connectors are hosted, at most 64 characters. @default none */
+    /** Where the connectors are hosted, at most 64 characters. API: `dcHostingInfo`. @default none */
     hostingInfo?: pulumi.Input<string>;
-    /** App Connectors, or Network Connectors of Zscaler Private Access Network. A change replaces the group. @default "App" */
+    /**
+     * App Connectors, or Network Connectors of Zscaler Private Access Network. A change replaces the group. API:
+     * `connectorGroupType`.
+     * @default "App"
+     */
     connectorType?: pulumi.Input<"App" | "Network">;
-    /** What a group of Network Connectors has in addition; goes with `connectorType: "Network"`. @default none */
+    /**
+     * Settings of a group of Network Connectors; required with `connectorType: "Network"`, not allowed otherwise.
+     * @default none
+     */
     networkConnector?: pulumi.Input<NetworkConnectorArgs>;
     /**
-     * Whether the deletion of the group deletes its App Connectors first. Only those that `deletesConnectorsOnDelete` has
-     * shown, and none while one of them is connected: its machine is to be stopped before.
+     * Whether the deletion of the group first deletes its App Connectors: only those that `deletesConnectorsOnDelete`
+     * lists, and only if all are disconnected, so stop their machines before.
      * @default false
      */
     deleteConnectorsOnDelete?: pulumi.Input<boolean>;
@@ -59,7 +70,7 @@ export interface LanSubnetArgs {
     domainNames?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** Addresses of servers in it. @default none */
     serverAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Who answers DNS for it. @default none */
+    /** Name servers for it. @default none */
     nameServer?: pulumi.Input<NameServerArgs>;
 }
 
@@ -74,15 +85,28 @@ export interface NameServerArgs {
 }
 
 /**
- * A group of App Connectors: the connectors that enroll with its provisioning keys serve the applications of the server
- * groups it is given to, and are updated together.
+ * A group of App Connectors. Connectors enroll in the group with its provisioning keys, serve the applications of the
+ * server groups that reference it, and are updated together. API: `appConnectorGroup`.
+ * @see https://help.zscaler.com/zpa/configuring-app-connector-groups-using-api
  *
- * @example
+ * @example Group of a branch office
  * const lyon = new zscaler.AppConnectorGroup("lyon", {
  *     name: "Branch Lyon",
  *     location: "Lyon, France",
  *     latitude: 45.764,
  *     longitude: 4.8357,
+ * });
+ *
+ * @example Upgrade window, version profile and allowed addresses
+ * const paris = new zscaler.AppConnectorGroup("paris", {
+ *     name: "Headquarters Paris",
+ *     location: "Paris, France",
+ *     latitude: 48.8566,
+ *     longitude: 2.3522,
+ *     upgradeDay: "Wednesday",
+ *     upgradeTime: "02:15",
+ *     versionProfileName: "Previous Default",
+ *     allowedSourceAddresses: ["203.0.113.0/24"],
  * });
  */
 export class AppConnectorGroup extends RecoverableGroup {
@@ -128,7 +152,7 @@ export class AppConnectorGroup extends RecoverableGroup {
     }
 }
 
-/** An App Connector group as it is now, including status and counters, which are not in the state. */
+/** Current values of an App Connector group, including status and counters, which are not in the state. */
 export interface GetAppConnectorGroupResult extends Found<AppConnectorGroup> {
     /** The connectors that have enrolled in the group. */
     connectors: AppConnectorSummary[];
@@ -157,7 +181,7 @@ export interface AppConnectorSummary {
     upgradeStatus?: string;
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetAppConnectorGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -167,13 +191,16 @@ export interface GetAppConnectorGroupArgs {
     microtenantId?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetAppConnectorGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** @default both */
     enabled?: boolean;
-    /** Groups whose connectors are set up for log streaming, as the console's Log Receivers page lists them. @default both */
+    /**
+     * Groups whose connectors are set up for log streaming, as the console's Log Receivers page lists them.
+     * @default both
+     */
     logStreaming?: boolean;
     /** Groups designated for disaster recovery. @default both */
     disasterRecovery?: boolean;

@@ -11,19 +11,20 @@ import {
     scheduleLookup,
 } from "./common/autoDeleteSchedule";
 
-/** What is declared of the schedule by which App Connectors are deleted. */
+/** Arguments of the schedule that deletes App Connectors. */
 export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
 
 /**
- * The schedule by which App Connectors that are away for long are deleted. There is one in each microtenant: it is taken over
- * if it is there, and switched off when the resource is destroyed, because it cannot be deleted.
+ * The schedule by which App Connectors that are away for long are deleted. There is one in each microtenant: it is
+ * taken over if it is there, and switched off when the resource is destroyed, because it cannot be deleted. API:
+ * `connectorSchedule`.
  *
- * @example
+ * @example Delete connectors that are disconnected for long
  * new zscaler.AppConnectorSchedule("clean-up", { inactiveDays: 30 });
  */
 export class AppConnectorSchedule extends AutoDeleteSchedule {
     /**
-     * Makes the schedule, or takes it over and manages it.
+     * Creates or adopts the schedule and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AppConnectorScheduleArgs, options?: pulumi.CustomResourceOptions) {
@@ -51,7 +52,7 @@ export interface GetAppConnectorScheduleResult extends Found<AppConnectorSchedul
 export interface GetAppConnectorScheduleArgs extends GetAutoDeleteScheduleArgs {}
 
 /**
- * The schedule of a microtenant as it is now; undefined where it was never set up.
+ * Returns the schedule of a microtenant; undefined if it was never configured.
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getAppConnectorSchedule = scheduleLookup<GetAppConnectorScheduleArgs, GetAppConnectorScheduleResult>(

@@ -17,85 +17,115 @@ export type Ports = pulumi.Input<string | number | readonly pulumi.Input<string 
 /** When users reach an application without Private Access. */
 export type Bypass = "Use Client Forwarding Policy" | "Always" | "On Corporate Network";
 
-/** What is declared of an application segment. */
+/** Arguments of an application segment. */
 export interface ApplicationSegmentArgs extends DetachableArgs {
     /** Name of the segment, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
-    /** Whether the applications of the segment are reached. @default true */
+    /** Whether users can access the applications of the segment. @default true */
     enabled?: pulumi.Input<boolean>;
     /**
      * The applications: domain names (`"wiki.example.com"`, `"*.example.com"`), IP addresses and subnets; a set, not
-     * empty, each once, case-insensitive. `"*"` goes alone.
+     * empty, each once, case-insensitive. `"*"` must be the only entry.
      */
     domainNames: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * TCP ports, 1 to 65535: `443`, `"8000-8010"`, or a list of them without overlap. Ports or `icmpAccess` are
-     * required. @default none
+     * required. API: `tcp`.
+     * @default none
      */
     tcpPorts?: Ports;
-    /** UDP ports, in the same forms. @default none */
+    /** UDP ports, in the same forms. API: `udp`. @default none */
     udpPorts?: Ports;
-    /** Segment group that the segment is in, as a resource or as an id. */
+    /** Segment group that the segment is in, as a resource or as an id. API: `segmentGroupId`. */
     segmentGroup: Reference<SegmentGroup>;
     /** Server groups that host the applications, as resources or ids; a set, not empty. @default none */
     serverGroups?: References<ServerGroup>;
-    /** When users reach the applications without Private Access. @default "Use Client Forwarding Policy" */
+    /**
+     * When users access the applications without Private Access. API: `bypassType`.
+     * @default "Use Client Forwarding Policy"
+     */
     bypass?: pulumi.Input<Bypass>;
-    /** Whether they also do while they sign in again; not with `bypass: "Always"`. @default false */
+    /**
+     * Whether bypass also applies while users sign in again; not with `bypass: "Always"`. API: `bypassOnReauth`.
+     * @default false
+     */
     bypassDuringReauthentication?: pulumi.Input<boolean>;
     /**
-     * When connectors report whether the applications are up: while they are in use, all the time (for at most 10 ports,
-     * not for `"*"`), or not at all. @default "On Access"
+     * When connectors report the health of the applications: while they are in use, continuously (for at most 10 ports,
+     * not for `"*"`), or never. @default "On Access"
      */
     healthReporting?: pulumi.Input<"On Access" | "Continuous" | "None">;
-    /** Whether connectors also learn of health from the traffic of users. @default true */
+    /**
+     * Whether connectors also learn of health from the traffic of users. API: `passiveHealthEnabled`.
+     * @default true
+     */
     passiveHealth?: pulumi.Input<boolean>;
     /**
-     * Whether the App Connector closest to the user is chosen, or the one closest to the application: for TCP alone, and
-     * not with `healthReporting: "None"`. @default "Closer to User"
+     * Whether the App Connector closest to the user is chosen, or the one closest to the application: for TCP alone,
+     * and not with `healthReporting: "None"`. @default "Closer to User"
      */
     appConnectorSelection?: pulumi.Input<"Closer to User" | "Closer to Application">;
-    /** Which ICMP requests users may send to the applications. @default "Disabled" */
+    /** ICMP requests that users may send to the applications. API: `icmpAccessType`. @default "Disabled" */
     icmpAccess?: pulumi.Input<"Disabled" | "Ping" | "Ping and Traceroute">;
-    /** Whether traffic is encrypted a second time, from client to connector; not with `sourceIpAnchoring`. @default false */
+    /**
+     * Whether traffic is encrypted a second time, from client to connector; not with `sourceIpAnchoring`. API:
+     * `doubleEncrypt`.
+     * @default false
+     */
     doubleEncryption?: pulumi.Input<boolean>;
-    /** Whether traffic leaves from addresses of your own (source IP anchoring). @default false */
+    /** Whether traffic leaves from addresses of your own (source IP anchoring). API: `ipAnchored`. @default false */
     sourceIpAnchoring?: pulumi.Input<boolean>;
-    /** Whether Internet Access inspects the traffic; takes a licence. @default false */
+    /** Whether Internet Access inspects the traffic. Requires a license. @default false */
     inspectTrafficWithZia?: pulumi.Input<boolean>;
-    /** Whether Client Connector receives CNAME records. @default true */
+    /** Whether Client Connector receives CNAME records. API: `isCnameEnabled`. @default true */
     useCnames?: pulumi.Input<boolean>;
     /** Whether connectors keep idle TCP connections to the servers alive. @default false */
     tcpKeepAlive?: pulumi.Input<boolean>;
     /**
-     * Whether a request may match further segments as well as this one; not with `sourceIpAnchoring`, `doubleEncryption`,
-     * `inspectTrafficWithZia` or `healthReporting: "Continuous"`. All segments that share a domain name have the same
-     * value: those of a program change together, and two that disagree are an error at preview. @default false
+     * Whether a request may match further segments as well as this one; not with `sourceIpAnchoring`,
+     * `doubleEncryption`, `inspectTrafficWithZia` or `healthReporting: "Continuous"`. All segments that share a domain
+     * name have the same value: segments of a program change together, and different values are an error during
+     * preview. @default false
      */
     multimatch?: pulumi.Input<boolean>;
-    /** Designates the segment for disaster recovery. @default false */
+    /** Designates the segment for disaster recovery. API: `useInDrMode`. @default false */
     disasterRecovery?: pulumi.Input<boolean>;
-    /** Microtenant that the segment belongs to. A change replaces the segment. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the segment belongs to. A change replaces the segment.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
     /**
-     * Other microtenants that may use the segment in their access rules, as resources or ids; a set, not empty. They see
-     * it as read-only. @default none
+     * Other microtenants that may use the segment in their access rules, as resources or ids; a set, not empty. It is
+     * read-only for them. @default none
      */
     shareToMicrotenants?: References<Microtenant>;
 }
 
 /**
- * An application segment: domain names and ports of applications, where they are hosted, and how users reach them.
+ * An application segment: domain names and ports of applications, the server groups that host them, and how users
+ * access them. API: `application`.
+ * @see https://help.zscaler.com/zpa/configuring-application-segments-using-api
  *
- * @example
+ * @example Web application on two port ranges
  * const wiki = new zscaler.ApplicationSegment("wiki", {
  *     name: "Wiki",
  *     domainNames: ["wiki.example.com"],
  *     tcpPorts: [443, "8000-8010"],
  *     segmentGroup: intranet,
  *     serverGroups: [lyon],
+ * });
+ *
+ * @example Segment that is available during disaster recovery
+ * const erp = new zscaler.ApplicationSegment("erp", {
+ *     name: "ERP",
+ *     domainNames: ["erp.example.com"],
+ *     tcpPorts: 443,
+ *     segmentGroup: intranet,
+ *     serverGroups: [lyon],
+ *     disasterRecovery: true,
  * });
  */
 export class ApplicationSegment extends DetachableResource {
@@ -162,7 +192,7 @@ export class ApplicationSegment extends DetachableResource {
     }
 }
 
-/** An application segment as it is now. */
+/** Current values of an application segment. */
 export interface GetApplicationSegmentResult extends Found<ApplicationSegment> {
     /** Name of the segment group. */
     segmentGroupName?: string;
@@ -172,7 +202,7 @@ export interface GetApplicationSegmentResult extends Found<ApplicationSegment> {
     modifiedAt?: string;
 }
 
-/** Which segment to look up: by `id` or by `name`. */
+/** The segment to look up, by `id` or by `name`. */
 export interface GetApplicationSegmentArgs {
     /** Id of the segment. @default by name */
     id?: string;
@@ -182,7 +212,7 @@ export interface GetApplicationSegmentArgs {
     microtenantId?: string;
 }
 
-/** Which segments to list. Without a filter, all of them. */
+/** Filter of the segments to list. Without a filter, all of them. */
 export interface GetApplicationSegmentsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

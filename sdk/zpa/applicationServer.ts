@@ -6,7 +6,7 @@ import { NOT_DECLARED } from "../resource";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
 import { RESTRICTIONS } from "./common/restrictable";
 
-/** What is declared of an application server. */
+/** Arguments of an application server. */
 export interface ApplicationServerArgs extends DetachableArgs {
     /** Name of the server, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
@@ -16,14 +16,18 @@ export interface ApplicationServerArgs extends DetachableArgs {
     enabled?: pulumi.Input<boolean>;
     /** Domain name, upper and lower case alike, or IPv4 or IPv6 address. */
     address: pulumi.Input<string>;
-    /** Microtenant that the server belongs to. A change replaces the server. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the server belongs to. A change replaces the server.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
  * An application server: a machine that server groups without dynamic discovery name.
+ * API: `server`.
  *
- * @example
+ * @example Server by address
  * const web = new zscaler.ApplicationServer("web", { name: "web", address: "10.1.0.10" });
  */
 export class ApplicationServer extends DetachableResource {
@@ -52,7 +56,7 @@ export class ApplicationServer extends DetachableResource {
     }
 }
 
-/** An application server as it is now. */
+/** Current values of an application server. */
 export interface GetApplicationServerResult extends Found<ApplicationServer> {
     /** When the server was created, in UTC. */
     createdAt?: string;
@@ -60,7 +64,7 @@ export interface GetApplicationServerResult extends Found<ApplicationServer> {
     modifiedAt?: string;
 }
 
-/** Which server to look up: by `id` or by `name`. */
+/** The server to look up, by `id` or by `name`. */
 export interface GetApplicationServerArgs {
     /** Id of the server. @default by name */
     id?: string;
@@ -70,7 +74,7 @@ export interface GetApplicationServerArgs {
     microtenantId?: string;
 }
 
-/** Which servers to list. Without a filter, all of them. */
+/** Filter of the servers to list. Without a filter, all of them. */
 export interface GetApplicationServersArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -18,7 +18,7 @@ export interface GetEnrollmentCertificateResult {
     parentCertificateId?: string;
 }
 
-/** Which certificate to look up: by `id` or by `name`. */
+/** The certificate to look up, by `id` or by `name`. */
 export interface GetEnrollmentCertificateArgs {
     /** Id of the certificate; ids of built-in ones differ from tenant to tenant. @default by name */
     id?: string;
@@ -39,7 +39,7 @@ export const getEnrollmentCertificate = one<GetEnrollmentCertificateArgs, GetEnr
 /** The same, with outputs of other resources as arguments. */
 export const getEnrollmentCertificateOutput = outputOf(getEnrollmentCertificate);
 
-/** Which certificates to list. Without a filter, all of them. */
+/** Filter of the certificates to list. Without a filter, all of them. */
 export interface GetEnrollmentCertificatesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -12,27 +12,34 @@ export type UserCodeAssociationType = Exclude<AssociationType, "PrivateExporterG
 
 /** Which user codes are verified, and for which group. */
 export interface EnrollmentUserCodesArgs {
-    /** What the codes let enroll. A change replaces the resource. @default "AppConnectorGroup" */
+    /**
+     * Kind of group that machines enroll in with the codes. A change replaces the resource.
+     * @default "AppConnectorGroup"
+     */
     associationType?: pulumi.Input<UserCodeAssociationType>;
     /**
-     * The group that the machines join, as a resource or as an id; of the kind that `associationType` says. Its signing
-     * certificate signs what enrolls. A change replaces the resource, which takes other codes.
+     * The group that the machines join, as a resource or as an id; of the kind that `associationType` names. Its
+     * signing certificate signs what enrolls. A change replaces the resource, which takes other codes.
      */
     group: Reference<AssociatedGroup>;
     /**
-     * The codes that the consoles of the machines show, such as `"ABCDE-12345"`; a set, not empty. Those that an earlier run
-     * has verified are not sent again.
+     * The codes that the consoles of the machines show, such as `"ABCDE-12345"`; a set, not empty. Those that an
+     * earlier run has verified are not sent again.
      */
     userCodes: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** Microtenant of the group. A change replaces the resource. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant of the group. A change replaces the resource.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
  * The enrollment of machines that show a user code (OAuth2 enrollment): the codes are verified for a group, which the
  * machines then join. Destroying it undoes nothing.
+ * API: `associationType/TYPE/usercodes`.
  *
- * @example
+ * @example Verify the code that a machine shows
  * new zscaler.EnrollmentUserCodes("lyon", { group: lyon, userCodes: ["ABCDE-12345"] });
  */
 export class EnrollmentUserCodes extends Resource {
@@ -70,11 +77,11 @@ export class EnrollmentUserCodes extends Resource {
     }
 }
 
-/** A user code as it is now. */
+/** Current values of a user code. */
 export interface GetEnrollmentUserCodeResult {
     /** The code. */
     id: string;
-    /** What has become of it, as returned by the API. */
+    /** Status, as returned by the API. */
     status?: string;
     /** Id of the group that it was verified for. */
     group?: string;
@@ -86,7 +93,7 @@ export interface GetEnrollmentUserCodeResult {
 export interface GetEnrollmentUserCodeArgs {
     /** The code, such as `"ABCDE-12345"`. */
     userCode: string;
-    /** What the code lets enroll. @default "AppConnectorGroup" */
+    /** Kind of group that machines enroll in with the code. @default "AppConnectorGroup" */
     associationType?: UserCodeAssociationType;
     /** Microtenant of its group. @default the provider's microtenant, else the Default one */
     microtenantId?: string;
@@ -96,7 +103,7 @@ export interface GetEnrollmentUserCodeArgs {
 export interface GetEnrollmentUserCodesArgs {
     /** The codes, such as `"ABCDE-12345"`: the service lists none by itself. */
     userCodes: readonly string[];
-    /** What the codes let enroll. @default "AppConnectorGroup" */
+    /** Kind of group that machines enroll in with the codes. @default "AppConnectorGroup" */
     associationType?: UserCodeAssociationType;
     /** Microtenant of their group. @default the provider's microtenant, else the Default one */
     microtenantId?: string;

@@ -24,7 +24,7 @@ export interface GetIdentityProviderResult {
     entityId?: string;
 }
 
-/** Which provider to look up: by `id` or by `name`. */
+/** The provider to look up, by `id` or by `name`. */
 export interface GetIdentityProviderArgs {
     /** Id of the provider. @default by name */
     id?: string;
@@ -32,7 +32,7 @@ export interface GetIdentityProviderArgs {
     name?: string;
 }
 
-/** Which providers to list. Without a filter, all of them. */
+/** Filter of the providers to list. Without a filter, all of them. */
 export interface GetIdentityProvidersArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -7,7 +7,7 @@ import type { AppConnectorGroup } from "./appConnectorGroup";
 import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./common/accessCondition";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 
-/** What can be streamed to a log receiver. */
+/** A log type that can be streamed to a log receiver. */
 export type LogType =
     | "User Activity"
     | "User Status"
@@ -24,7 +24,7 @@ export type LogType =
     | "LDAP Inspection"
     | "Kerberos Inspection";
 
-/** What is declared of a log receiver. */
+/** Arguments of a log receiver. */
 export interface LogReceiverArgs {
     /** Name of the receiver, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
@@ -32,7 +32,7 @@ export interface LogReceiverArgs {
     description?: pulumi.Input<string>;
     /** Whether anything is streamed. @default true */
     enabled?: pulumi.Input<boolean>;
-    /** Where lines are sent: a domain name, or an IPv4 or IPv6 address, that the connectors reach. */
+    /** Destination of the lines: a domain name, or an IPv4 or IPv6 address, that the connectors reach. */
     host: pulumi.Input<string>;
     /** TCP port there, 1 to 65535. */
     port: pulumi.Input<number>;
@@ -41,8 +41,8 @@ export interface LogReceiverArgs {
     /** What is streamed. */
     logType: pulumi.Input<LogType>;
     /**
-     * What a line looks like: `"JSON"`, `"CSV"` or `"TSV"` for the service's template at the time, or a text of your own
-     * with its fields, such as `"%s{LogTimestamp:time} %s{Username}\\n"`. @default "JSON"
+     * What a line looks like: `"JSON"`, `"CSV"` or `"TSV"` for the service's template at the time, or a text of your
+     * own with its fields, such as `"%s{LogTimestamp:time} %s{Username}\\n"`. @default "JSON"
      */
     format?: pulumi.Input<string>;
     /**
@@ -52,22 +52,27 @@ export interface LogReceiverArgs {
     excludedStatusCodes?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * Of which requests lines are streamed: all of these must hold; their order means nothing. Only for log types that
-     * are about users. @default all
+     * are about users. API: `policyRule`.
+     * @default all
      */
     conditions?: readonly AccessConditionArgs[];
     /**
      * App Connector groups whose connectors stream, as resources or ids; a set, not empty. The receiver makes them
-     * log-streaming groups.
+     * log-streaming groups. API: `connectorGroups`.
      */
     appConnectorGroups: References<AppConnectorGroup>;
-    /** Microtenant that the receiver belongs to. A change replaces the receiver. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the receiver belongs to. A change replaces the receiver.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
  * A log receiver: where connectors stream one type of log to, line by line.
+ * API: `lssConfig`.
  *
- * @example
+ * @example Stream user activity to a SIEM
  * const receiver = new zscaler.LogReceiver("siem", {
  *     name: "SIEM",
  *     host: "logs.example.com",
@@ -116,7 +121,7 @@ export class LogReceiver extends RestrictableResource {
     }
 }
 
-/** A log receiver as it is now. */
+/** Current values of a log receiver. */
 export interface GetLogReceiverResult extends Found<LogReceiver> {
     /** When the receiver was created, in UTC. */
     createdAt?: string;
@@ -124,7 +129,7 @@ export interface GetLogReceiverResult extends Found<LogReceiver> {
     modifiedAt?: string;
 }
 
-/** Which receiver to look up: by `id` or by `name`. */
+/** The receiver to look up, by `id` or by `name`. */
 export interface GetLogReceiverArgs {
     /** Id of the receiver. @default by name */
     id?: string;
@@ -134,13 +139,13 @@ export interface GetLogReceiverArgs {
     microtenantId?: string;
 }
 
-/** Which receivers to list. Without a filter, all of them. */
+/** Filter of the receivers to list. Without a filter, all of them. */
 export interface GetLogReceiversArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
     /** What they stream. @default any */
     logType?: LogType;
-    /** Where they send lines to. @default anywhere */
+    /** Destination of the lines. @default anywhere */
     host?: string;
     /** @default both */
     enabled?: boolean;

@@ -34,7 +34,7 @@ export interface GetLogTypeResult {
     statusCodes: LogStatusCode[];
 }
 
-/** Which log type to look up: by `id` or by `name`. */
+/** The log type to look up, by `id` or by `name`. */
 export interface GetLogTypeArgs {
     /** The API's word for it: `zpn_auth_log`. @default by name */
     id?: string;
@@ -42,7 +42,7 @@ export interface GetLogTypeArgs {
     name?: LogType;
 }
 
-/** Which log types to list. Without a filter, all of them. */
+/** Filter of the log types to list. Without a filter, all of them. */
 export interface GetLogTypesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -10,7 +10,7 @@ export interface GetMachineGroupResult {
     machines: { id: string; name: string }[];
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetMachineGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -20,7 +20,7 @@ export interface GetMachineGroupArgs {
     microtenantId?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetMachineGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

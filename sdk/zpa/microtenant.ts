@@ -4,30 +4,33 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
 
-/** What is declared of a microtenant. */
+/** Arguments of a microtenant. */
 export interface MicrotenantArgs {
     /** Name of the microtenant, unique, case-insensitive; not "Default". No leading or trailing spaces. */
     name: pulumi.Input<string>;
-    /** What the microtenant is for. @default none */
+    /** Purpose of the microtenant. @default none */
     description?: pulumi.Input<string>;
     /** Whether the microtenant is in force. @default true */
     enabled?: pulumi.Input<boolean>;
     /**
      * Authentication domains whose users belong to the microtenant, such as `"example.com"`; a set. They must be the
-     * tenant's, and each is in one microtenant only. @default none
+     * tenant's, and each is in one microtenant only. API: `criteriaAttributeValues`.
+     * @default none
      */
     domains?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /** How the criteria by which users belong to the microtenant go together. @default "OR" */
     operator?: pulumi.Input<"OR" | "AND">;
-    /** Whether the microtenant has privileged approvals. @default false */
+    /** Whether the microtenant has privileged approvals. API: `privilegedApprovalsEnabled`. @default false */
     privilegedApprovals?: pulumi.Input<boolean>;
 }
 
 /**
  * A microtenant: a part of the tenant with administrators and objects of its own. The first password of its first
  * administrator is a secret output.
+ * API: `microtenants`.
+ * @see https://help.zscaler.com/zpa/about-microtenants
  *
- * @example
+ * @example Microtenant, a provider for it, and its first administrator
  * const madrid = new zscaler.Microtenant("madrid", { name: "Madrid", domains: ["madrid.example.com"] });
  * const scoped = new zscaler.ZscalerProvider("madrid", { microtenantId: madrid.id });
  * export const password = madrid.administratorPassword; // secret
@@ -65,7 +68,7 @@ export class Microtenant extends Resource {
     }
 }
 
-/** A microtenant as it is now, including status and counters, which are not in the state. */
+/** Current values of a microtenant, including status and counters, which are not in the state. */
 export interface GetMicrotenantResult
     extends Omit<Found<Microtenant>, "administratorUserName" | "administratorPassword"> {
     /** Its place among the microtenants, from 1; the Default one has the last. */
@@ -76,7 +79,7 @@ export interface GetMicrotenantResult
     modifiedAt?: string;
 }
 
-/** Which microtenant to look up: by `id` or by `name`. */
+/** The microtenant to look up, by `id` or by `name`. */
 export interface GetMicrotenantArgs {
     /** Id of the microtenant, `0` for the Default one. @default by name */
     id?: string;

@@ -16,7 +16,7 @@ export interface GetPostureProfileResult {
     cloud?: string;
 }
 
-/** Which profile to look up: by `id` or by `name`. */
+/** The profile to look up, by `id` or by `name`. */
 export interface GetPostureProfileArgs {
     /** Id of the profile. @default by name */
     id?: string;
@@ -24,7 +24,7 @@ export interface GetPostureProfileArgs {
     name?: string;
 }
 
-/** Which profiles to list. Without a filter, all of them. */
+/** Filter of the profiles to list. Without a filter, all of them. */
 export interface GetPostureProfilesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

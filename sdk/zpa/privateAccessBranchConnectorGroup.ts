@@ -7,7 +7,7 @@ export interface GetPrivateAccessBranchConnectorGroupResult {
     enabled: boolean;
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetPrivateAccessBranchConnectorGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -15,7 +15,7 @@ export interface GetPrivateAccessBranchConnectorGroupArgs {
     name?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetPrivateAccessBranchConnectorGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

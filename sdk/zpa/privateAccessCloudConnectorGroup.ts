@@ -16,7 +16,7 @@ export interface GetPrivateAccessCloudConnectorGroupResult {
     connectors: { id: string; name: string; enabled: boolean }[];
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetPrivateAccessCloudConnectorGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -24,7 +24,7 @@ export interface GetPrivateAccessCloudConnectorGroupArgs {
     name?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetPrivateAccessCloudConnectorGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

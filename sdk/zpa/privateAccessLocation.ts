@@ -7,7 +7,7 @@ export interface GetPrivateAccessLocationResult {
     enabled: boolean;
 }
 
-/** Which locations to list. Without a filter, all of them. */
+/** Filter of the locations to list. Without a filter, all of them. */
 export interface GetPrivateAccessLocationsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -11,7 +11,7 @@ import type { ServiceEdgeGroup } from "./serviceEdgeGroup";
 /** By which way App Connectors and service edges are controlled while the Zscaler cloud is there. */
 export type ControlChannelPath = "Public Cloud" | "Private Cloud Controller";
 
-/** What is declared of a private cloud. */
+/** Arguments of a private cloud. */
 export interface PrivateCloudArgs {
     /** Name of the private cloud, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
@@ -20,28 +20,42 @@ export interface PrivateCloudArgs {
     /** Whether its controllers accept connections, from users, connectors and service edges. @default true */
     enabled?: pulumi.Input<boolean>;
     /**
-     * Private Cloud Controller groups that take over when the Zscaler cloud is away, as resources or ids; a set. A group
-     * is in one private cloud at most, like those below.
+     * Private Cloud Controller groups that take over when the Zscaler cloud is away, as resources or ids; a set. A
+     * group is in one private cloud at most, like those below. API: `siteControllerGroupIds`.
      * @default none
      */
     privateCloudControllerGroups?: References<PrivateCloudControllerGroup>;
-    /** App Connector groups that turn to the controllers then, as resources or ids; a set. @default none */
+    /**
+     * App Connector groups that turn to the controllers then, as resources or ids; a set. API: `assistantGroupsIds`.
+     * @default none
+     */
     appConnectorGroups?: References<AppConnectorGroup>;
-    /** Private Service Edge groups that turn to the controllers then, as resources or ids; a set. @default none */
+    /**
+     * Private Service Edge groups that turn to the controllers then, as resources or ids; a set. API:
+     * `privateBrokerGroupIds`.
+     * @default none
+     */
     serviceEdgeGroups?: References<ServiceEdgeGroup>;
-    /** Which way the connectors and service edges of the groups are controlled normally. @default "Public Cloud" */
+    /** Normal control channel of the connectors and service edges of the groups. @default "Public Cloud" */
     primaryControlChannelPath?: pulumi.Input<ControlChannelPath>;
-    /** How many days before they expire certificates are renewed, 30 to 180. @default the service's own */
+    /**
+     * How many days before they expire certificates are renewed, 30 to 180. API: `reEnrollPeriod`.
+     * @default the service's own
+     */
     certificateRenewalDays?: pulumi.Input<number>;
-    /** Microtenant that it belongs to. A change replaces it. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that it belongs to. A change replaces it.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
- * A private cloud: the groups that work together on your own premises when the Zscaler cloud cannot be reached (business
- * continuity).
+ * A private cloud: the groups that work together on your own premises when the Zscaler cloud cannot be reached
+ * (business continuity). API: `privateCloud`.
+ * @see https://help.zscaler.com/zpa/about-private-clouds
  *
- * @example
+ * @example Groups for business continuity
  * const campus = new zscaler.PrivateCloud("campus", {
  *     name: "Campus",
  *     privateCloudControllerGroups: [controllers],
@@ -86,7 +100,7 @@ export class PrivateCloud extends RestrictableResource {
     }
 }
 
-/** A private cloud as it is now, including status and counters, which are not in the state. */
+/** Current values of a private cloud, including status and counters, which are not in the state. */
 export interface GetPrivateCloudResult extends Found<PrivateCloud> {
     /** Whether an administrator forces its members into business continuity mode, as for a drill. */
     businessContinuityForced: boolean;
@@ -96,7 +110,7 @@ export interface GetPrivateCloudResult extends Found<PrivateCloud> {
     modifiedAt?: string;
 }
 
-/** Which private cloud to look up: by `id` or by `name`. */
+/** The private cloud to look up, by `id` or by `name`. */
 export interface GetPrivateCloudArgs {
     /** Id of the private cloud. @default by name */
     id?: string;
@@ -106,7 +120,7 @@ export interface GetPrivateCloudArgs {
     microtenantId?: string;
 }
 
-/** Which private clouds to list. Without a filter, all of them. */
+/** Filter of the private clouds to list. Without a filter, all of them. */
 export interface GetPrivateCloudsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

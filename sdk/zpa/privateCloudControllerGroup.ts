@@ -10,7 +10,7 @@ import {
     type MachineSummary,
 } from "./common/enrollmentGroup";
 
-/** What is declared of a Private Cloud Controller group. */
+/** Arguments of a Private Cloud Controller group. */
 export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {
     /** ISO 3166 code of the country in which the coordinates lie: `"FR"`. The service wants to be told. */
     countryCode: pulumi.Input<string>;
@@ -30,8 +30,10 @@ export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {
 /**
  * A group of Private Cloud Controllers: controllers of your own, which users, service edges and connectors turn to when
  * the Zscaler cloud is away (business continuity).
+ * API: `privateCloudControllerGroup`.
+ * @see https://help.zscaler.com/zpa/managing-private-cloud-controller-groups-using-api
  *
- * @example
+ * @example Group for business continuity
  * const lyon = new zscaler.PrivateCloudControllerGroup("lyon", {
  *     name: "Branch Lyon",
  *     location: "Lyon, France",
@@ -49,8 +51,8 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
     declare readonly privateCloudName: pulumi.Output<string | undefined>;
     declare readonly deleteControllersOnDelete: pulumi.Output<boolean | undefined>;
     /**
-     * Where `deleteControllersOnDelete` is true: the controllers, by name and id, that the deletion of the group deletes.
-     * As of the last refresh; the preview of the deletion prints it.
+     * Where `deleteControllersOnDelete` is true: the controllers, by name and id, that the deletion of the group
+     * deletes. As of the last refresh; the preview of the deletion prints it.
      */
     declare readonly deletesControllersOnDelete: pulumi.Output<string[] | undefined>;
 
@@ -76,7 +78,7 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
     }
 }
 
-/** A Private Cloud Controller group as it is now, including status and counters, which are not in the state. */
+/** Current values of a Private Cloud Controller group, including status and counters, which are not in the state. */
 export interface GetPrivateCloudControllerGroupResult extends Found<PrivateCloudControllerGroup> {
     /** The controllers that have enrolled in the group. */
     controllers: PrivateCloudControllerSummary[];
@@ -91,7 +93,7 @@ export interface GetPrivateCloudControllerGroupResult extends Found<PrivateCloud
 /** A controller, as its group shows it. */
 export type PrivateCloudControllerSummary = MachineSummary;
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetPrivateCloudControllerGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -101,7 +103,7 @@ export interface GetPrivateCloudControllerGroupArgs {
     microtenantId?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetPrivateCloudControllerGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

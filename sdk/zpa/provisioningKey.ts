@@ -7,47 +7,70 @@ import { type AssociatedGroup, fitting } from "./common/association";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { AssociationType } from "./types";
 
-/** What is declared of a provisioning key. */
+/** Arguments of a provisioning key. */
 export interface ProvisioningKeyArgs {
-    /** Name of the key, unique in its microtenant and association type. Machines that enroll with it are named after it. */
+    /**
+     * Name of the key, unique in its microtenant and association type. Machines that enroll with it are named after it.
+     */
     name: pulumi.Input<string>;
-    /** What the key lets enroll. A change replaces the key. @default "AppConnectorGroup" */
+    /** Kind of group that machines enroll in with the key. A change replaces the key. @default "AppConnectorGroup" */
     associationType?: pulumi.Input<AssociationType>;
     /**
-     * The group that machines join by this key, as a resource or as an id; of the kind that `associationType` says.
-     * A change replaces the key.
+     * The group that machines join by this key, as a resource or as an id; of the kind that `associationType` names. A
+     * change replaces the key. API: `zcomponentId`.
      */
     group: Reference<AssociatedGroup>;
     /** How many machines may enroll with the key, at least 1. */
     maxUsage: pulumi.Input<number>;
-    /** Whether the key lets anything enroll. @default true */
+    /** Whether machines can enroll with the key. @default true */
     enabled?: pulumi.Input<boolean>;
     /**
-     * Whether the value of the key can be read again later. Once false it stays so, and the value is kept in the
-     * encrypted state alone; a change back to true replaces the key. @default true
+     * Whether the value of the key can be read again later. If false, the value is only in the encrypted state; a
+     * change back to true replaces the key. @default true
      */
     exportable?: pulumi.Input<boolean>;
-    /** Until when the key lets anything enroll, with offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. @default no end */
+    /**
+     * When the key expires, a timestamp with an offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. API:
+     * `expirationInEpochSec`.
+     * @default no end
+     */
     expiresAt?: pulumi.Input<string>;
-    /** IPv4 and IPv6 addresses and ranges from which machines may enroll; a set. @default any */
+    /** IPv4 and IPv6 addresses and ranges from which machines may enroll; a set. API: `ipAcl`. @default any */
     allowedSourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
-     * Enrollment certificate that signs what enrolls, by its name; instead of `enrollmentCertificateId`.
+     * Enrollment certificate that signs the certificates of enrolled machines, by its name; instead of
+     * `enrollmentCertificateId`.
      * @default "Service Edge" for service edge groups, else "Connector"
      */
     enrollmentCertificateName?: pulumi.Input<string>;
-    /** The same certificate by its id; instead of `enrollmentCertificateName`. @default by its name */
+    /**
+     * The same certificate by its id; instead of `enrollmentCertificateName`. API: `enrollmentCertId`.
+     * @default by its name
+     */
     enrollmentCertificateId?: pulumi.Input<string>;
-    /** Microtenant that the key belongs to. A change replaces the key. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the key belongs to. A change replaces the key.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
- * A provisioning key: the text by which a connector, when it is deployed, enrolls in its group.
+ * A provisioning key. A connector presents its value to enroll in a group when it is deployed.
+ * API: `associationType/TYPE/provisioningKey`.
  *
- * @example
+ * @example Key for two App Connectors
  * const key = new zscaler.ProvisioningKey("lyon", { name: "Branch Lyon", group: lyon, maxUsage: 2 });
  * export const text = key.provisioningKey; // secret
+ *
+ * @example Single-use key that expires and cannot be read again
+ * const visit = new zscaler.ProvisioningKey("visit", {
+ *     name: "Visit",
+ *     group: lyon,
+ *     maxUsage: 1,
+ *     exportable: false,
+ *     expiresAt: "2027-01-31T18:00:00+01:00",
+ * });
  */
 export class ProvisioningKey extends RestrictableResource {
     declare readonly name: pulumi.Output<string>;
@@ -63,7 +86,9 @@ export class ProvisioningKey extends RestrictableResource {
     declare readonly enrollmentCertificateName: pulumi.Output<string | undefined>;
     declare readonly enrollmentCertificateId: pulumi.Output<string | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
-    /** The key itself, for the machine that is to enroll; a secret. Undefined for one that was looked up and is not exportable. */
+    /**
+     * Key value for the machines that enroll; a secret. Undefined for a key that was looked up and is not exportable.
+     */
     declare readonly provisioningKey: pulumi.Output<string | undefined>;
 
     /**
@@ -81,19 +106,19 @@ export class ProvisioningKey extends RestrictableResource {
     }
 
     /**
-     * Reads a key that this program does not manage. If there is none, the preview and the update fail, which a
-     * program cannot catch: `getProvisioningKey` throws `NotFoundError` instead.
-     * @param id Id of the key. Ids are unique within an association type only: `ServiceEdgeGroup/58856` says which,
-     * without it all are tried, App Connector groups first. `MICROTENANT_ID/ID` for one in a microtenant.
+     * Reads a key that this program does not manage. If there is none, the preview and the update fail, which a program
+     * cannot catch: `getProvisioningKey` throws `NotFoundError` instead.
+     * @param id Id of the key. Ids are unique only within an association type: `ServiceEdgeGroup/58856` contains the type;
+     * without it all types are tried, App Connector groups first. `MICROTENANT_ID/ID` for one in a microtenant.
      */
     static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): ProvisioningKey {
         return new ProvisioningKey(name, NOT_DECLARED, { ...options, id });
     }
 }
 
-/** A provisioning key as it is now, including status and counters, which are not in the state. */
+/** Current values of a provisioning key, including status and counters, which are not in the state. */
 export interface GetProvisioningKeyResult extends Omit<Found<ProvisioningKey>, "provisioningKey"> {
-    /** The key itself, a secret; undefined inside when it is not exportable. */
+    /** Key value as a secret, which contains undefined if the key is not exportable. */
     provisioningKey: pulumi.Output<string | undefined>;
     /** How many connectors have enrolled with the key. */
     usageCount: number;
@@ -105,7 +130,7 @@ export interface GetProvisioningKeyResult extends Omit<Found<ProvisioningKey>, "
     modifiedAt?: string;
 }
 
-/** Which key to look up: by `id` or by `name`, within one association type. */
+/** The key to look up, by `id` or by `name`, within one association type. */
 export interface GetProvisioningKeyArgs {
     /** Id of the key, unique within its association type only. @default by name */
     id?: string;
@@ -133,7 +158,7 @@ export async function getProvisioningKey(
 /** The same, with outputs of other resources as arguments; the whole result is then secret. */
 export const getProvisioningKeyOutput = outputOf(getProvisioningKey);
 
-/** Which keys to list. Without a filter, all of one association type. */
+/** Filter of the keys to list. Without a filter, all of one association type. */
 export interface GetProvisioningKeysArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;
@@ -148,7 +173,8 @@ export interface GetProvisioningKeysArgs {
 }
 
 /**
- * Returns every key of one association type that matches the filter, with its current values; without a filter, all of them.
+ * Returns every key of one association type that matches the filter, with its current values; without a filter, all of
+ * them.
  * @throws {ZscalerError} if the list cannot be read; `code` says why
  */
 export async function getProvisioningKeys(

@@ -14,7 +14,7 @@ export interface GetSamlAttributeResult {
     userAttribute: boolean;
 }
 
-/** Which attribute to look up: by `id` or by `name`. */
+/** The attribute to look up, by `id` or by `name`. */
 export interface GetSamlAttributeArgs {
     /** Id of the identity provider. @default any */
     identityProvider?: string;
@@ -24,7 +24,7 @@ export interface GetSamlAttributeArgs {
     name?: string;
 }
 
-/** Which attributes to list. Without a filter, all of them. */
+/** Filter of the attributes to list. Without a filter, all of them. */
 export interface GetSamlAttributesArgs {
     /** Id of the identity provider. @default any */
     identityProvider?: string;

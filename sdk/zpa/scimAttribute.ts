@@ -18,7 +18,7 @@ export interface GetScimAttributeResult {
     canonicalValues: string[];
 }
 
-/** Which attribute to look up: by `id` or by `name`. */
+/** The attribute to look up, by `id` or by `name`. */
 export interface GetScimAttributeArgs {
     /** Id of the identity provider. */
     identityProvider: string;
@@ -28,7 +28,7 @@ export interface GetScimAttributeArgs {
     name?: string;
 }
 
-/** Which attributes to list. Without a filter, all of one provider. */
+/** Filter of the attributes to list. Without a filter, all of one provider. */
 export interface GetScimAttributesArgs {
     /** Id of the identity provider. */
     identityProvider: string;

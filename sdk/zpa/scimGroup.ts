@@ -10,7 +10,7 @@ export interface GetScimGroupResult {
     idpGroupId?: string;
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetScimGroupArgs {
     /** Id of the identity provider. */
     identityProvider: string;
@@ -20,7 +20,7 @@ export interface GetScimGroupArgs {
     name?: string;
 }
 
-/** Which groups to list. Without a filter, all of one provider. */
+/** Filter of the groups to list. Without a filter, all of one provider. */
 export interface GetScimGroupsArgs {
     /** Id of the identity provider. */
     identityProvider: string;

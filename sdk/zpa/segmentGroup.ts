@@ -6,7 +6,7 @@ import { NOT_DECLARED } from "../resource";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
 import { RESTRICTIONS } from "./common/restrictable";
 
-/** What is declared of a segment group. */
+/** Arguments of a segment group. */
 export interface SegmentGroupArgs extends DetachableArgs {
     /** Name of the group, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
@@ -14,14 +14,19 @@ export interface SegmentGroupArgs extends DetachableArgs {
     description?: pulumi.Input<string>;
     /** Whether the applications of the group's segments are reached. @default true */
     enabled?: pulumi.Input<boolean>;
-    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the group belongs to. A change replaces the group.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
  * A segment group: application segments that policy rules name together. Each segment says which group it is in.
+ * API: `segmentGroup`.
+ * @see https://help.zscaler.com/zpa/configuring-segment-groups-using-api
  *
- * @example
+ * @example Segment group
  * const intranet = new zscaler.SegmentGroup("intranet", { name: "Intranet" });
  */
 export class SegmentGroup extends DetachableResource {
@@ -48,7 +53,7 @@ export class SegmentGroup extends DetachableResource {
     }
 }
 
-/** A segment group as it is now, including status and counters, which are not in the state. */
+/** Current values of a segment group, including status and counters, which are not in the state. */
 export interface GetSegmentGroupResult extends Found<SegmentGroup> {
     /** The application segments in the group. */
     applicationSegments: { id: string; name: string; enabled: boolean }[];
@@ -58,7 +63,7 @@ export interface GetSegmentGroupResult extends Found<SegmentGroup> {
     modifiedAt?: string;
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetSegmentGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -68,7 +73,7 @@ export interface GetSegmentGroupArgs {
     microtenantId?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetSegmentGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -8,7 +8,7 @@ import type { ApplicationServer } from "./applicationServer";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
 import { RESTRICTIONS } from "./common/restrictable";
 
-/** What is declared of a server group. */
+/** Arguments of a server group. */
 export interface ServerGroupArgs extends DetachableArgs {
     /** Name of the group, unique in its microtenant. No leading or trailing spaces. */
     name: pulumi.Input<string>;
@@ -25,16 +25,24 @@ export interface ServerGroupArgs extends DetachableArgs {
      * @default none
      */
     servers?: References<ApplicationServer>;
-    /** Whether traffic to the servers leaves from addresses of your own (source IP anchoring). @default false */
+    /**
+     * Whether traffic to the servers leaves from addresses of your own (source IP anchoring). API: `ipAnchored`.
+     * @default false
+     */
     sourceIpAnchoring?: pulumi.Input<boolean>;
-    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the group belongs to. A change replaces the group.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
 /**
  * A server group: the App Connector groups that reach the servers of an application.
+ * API: `serverGroup`.
+ * @see https://help.zscaler.com/zpa/configuring-server-groups-using-api
  *
- * @example
+ * @example Servers behind one App Connector group
  * const servers = new zscaler.ServerGroup("lyon", { name: "Branch Lyon", appConnectorGroups: [lyon] });
  */
 export class ServerGroup extends DetachableResource {
@@ -72,7 +80,7 @@ export class ServerGroup extends DetachableResource {
     }
 }
 
-/** A server group as it is now, including status and counters, which are not in the state. */
+/** Current values of a server group, including status and counters, which are not in the state. */
 export interface GetServerGroupResult extends Found<ServerGroup> {
     /** The application segments that are reached through the group. */
     applicationSegments: { id: string; name: string; enabled: boolean }[];
@@ -82,7 +90,7 @@ export interface GetServerGroupResult extends Found<ServerGroup> {
     modifiedAt?: string;
 }
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetServerGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -92,7 +100,7 @@ export interface GetServerGroupArgs {
     microtenantId?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetServerGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

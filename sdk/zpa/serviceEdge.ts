@@ -14,24 +14,25 @@ import {
 } from "./common/enrolledMachine";
 
 /**
- * What is declared of a Private Service Edge: which one is meant, by exactly one of `serviceEdgeId`, `serviceEdgeName` and
- * `provisioningKey`, and what it is to be.
+ * What is declared of a Private Service Edge: which one is meant, by exactly one of `serviceEdgeId`, `serviceEdgeName`
+ * and `provisioningKey`, and what it is to be.
  */
 export interface ServiceEdgeArgs extends EnrolledMachineArgs {
     /** Id of a service edge that has enrolled. A change replaces the resource. @default by name or key */
     serviceEdgeId?: pulumi.Input<string>;
     /**
-     * Name that the service edge has since it enrolled, case-insensitive; one that already has the name of `name` is taken
-     * as well. A change replaces the resource. @default by id or key
+     * Name that the service edge has since it enrolled, case-insensitive; one that already has the name of `name` is
+     * taken as well. A change replaces the resource. @default by id or key
      */
     serviceEdgeName?: pulumi.Input<string>;
 }
 
 /**
- * A Private Service Edge that has enrolled: adopted when it is there, waited for when it is not. Destroying the resource
- * leaves the service edge, unless `deleteOnDestroy` is true.
+ * A Private Service Edge that has enrolled: adopted when it is there, waited for when it is not. Destroying the
+ * resource leaves the service edge, unless `deleteOnDestroy` is true. API: `serviceEdge`.
+ * @see https://help.zscaler.com/zpa/managing-zpa-private-service-edges-using-api
  *
- * @example
+ * @example First service edge that enrolls with a key
  * const edge = new zscaler.ServiceEdge("lyon-1", { provisioningKey: key, name: "lyon-1" }, { dependsOn: machine });
  */
 export class ServiceEdge extends EnrolledMachine {
@@ -41,7 +42,7 @@ export class ServiceEdge extends EnrolledMachine {
     declare readonly serviceEdgeGroup: pulumi.Output<string>;
 
     /**
-     * Adopts the service edge, waiting for it if need be and manages it.
+     * Waits for the service edge, adopts it and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ServiceEdgeArgs, options?: pulumi.CustomResourceOptions) {
@@ -60,7 +61,7 @@ export class ServiceEdge extends EnrolledMachine {
 
 type Declared = DeclaredOfMachine | "serviceEdgeId" | "serviceEdgeName";
 
-/** A Private Service Edge as it is now, including status and counters, which are not in the state. */
+/** Current values of a Private Service Edge, including status and counters, which are not in the state. */
 export interface GetServiceEdgeResult
     extends Omit<Found<ServiceEdge>, Declared | keyof EnrolledMachineResult>,
         EnrolledMachineResult {
@@ -68,7 +69,7 @@ export interface GetServiceEdgeResult
     serviceEdgeGroupName?: string;
 }
 
-/** Which service edge to look up: by `id` or by `name`. */
+/** The service edge to look up, by `id` or by `name`. */
 export interface GetServiceEdgeArgs {
     /** Id of the service edge. @default by name */
     id?: string;
@@ -78,7 +79,7 @@ export interface GetServiceEdgeArgs {
     microtenantId?: string;
 }
 
-/** Which service edges to list. Without a filter, all of them. */
+/** Filter of the service edges to list. Without a filter, all of them. */
 export interface GetServiceEdgesArgs extends EnrolledMachineFilter {
     /** Id of the group. @default any */
     serviceEdgeGroup?: string;

@@ -10,21 +10,24 @@ import {
     type RecoverableGroupArgs,
 } from "./common/enrollmentGroup";
 
-/** What is declared of a Private Service Edge group. */
+/** Arguments of a Private Service Edge group. */
 export interface ServiceEdgeGroupArgs extends RecoverableGroupArgs {
     /** Whether clients on any network may use the service edges, or as Zscaler has it by default. @default "Default" */
     publiclyAccessible?: pulumi.Input<boolean | "Default">;
     /** Ids of the trusted networks whose clients use the service edges; a set. @default none */
     trustedNetworks?: pulumi.Input<readonly pulumi.Input<string>[]>;
-    /** How much farther away than a public service edge these may be and still be preferred. @default no such distance */
+    /**
+     * How much farther away than a public service edge these may be and still be preferred.
+     * @default no such distance
+     */
     graceDistance?: pulumi.Input<GraceDistanceArgs>;
-    /** Whether the service edges serve for business continuity alone. @default false */
+    /** Whether the service edges are only for business continuity. @default false */
     exclusiveForBusinessContinuity?: pulumi.Input<boolean>;
     /** Alternative Zscaler cloud (Alt Cloud), in the words of the service. @default none */
     altCloud?: pulumi.Input<string>;
     /**
-     * Whether the deletion of the group deletes its service edges first. Only those that `deletesServiceEdgesOnDelete` has
-     * shown, and none while one of them is connected: its machine is to be stopped before.
+     * Whether the deletion of the group deletes its service edges first. Only those that `deletesServiceEdgesOnDelete`
+     * has shown, and none while one of them is connected: its machine is to be stopped before.
      * @default false
      */
     deleteServiceEdgesOnDelete?: pulumi.Input<boolean>;
@@ -40,8 +43,10 @@ export interface GraceDistanceArgs {
 
 /**
  * A group of Private Service Edges: service edges of your own, which clients connect to instead of Zscaler's.
+ * API: `serviceEdgeGroup`.
+ * @see https://help.zscaler.com/zpa/configuring-zpa-private-service-edge-groups-using-api
  *
- * @example
+ * @example Group that is preferred within 50 kilometers
  * const lyon = new zscaler.ServiceEdgeGroup("lyon", {
  *     name: "Branch Lyon",
  *     location: "Lyon, France",
@@ -81,7 +86,7 @@ export class ServiceEdgeGroup extends RecoverableGroup {
     }
 }
 
-/** A Private Service Edge group as it is now, including status and counters, which are not in the state. */
+/** Current values of a Private Service Edge group, including status and counters, which are not in the state. */
 export interface GetServiceEdgeGroupResult extends Found<ServiceEdgeGroup> {
     /** The service edges that have enrolled in the group. */
     serviceEdges: ServiceEdgeSummary[];
@@ -100,7 +105,7 @@ export interface GetServiceEdgeGroupResult extends Found<ServiceEdgeGroup> {
 /** A service edge, as its group shows it. */
 export type ServiceEdgeSummary = MachineSummary;
 
-/** Which group to look up: by `id` or by `name`. */
+/** The group to look up, by `id` or by `name`. */
 export interface GetServiceEdgeGroupArgs {
     /** Id of the group. @default by name */
     id?: string;
@@ -110,7 +115,7 @@ export interface GetServiceEdgeGroupArgs {
     microtenantId?: string;
 }
 
-/** Which groups to list. Without a filter, all of them. */
+/** Filter of the groups to list. Without a filter, all of them. */
 export interface GetServiceEdgeGroupsArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

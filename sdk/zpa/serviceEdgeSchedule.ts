@@ -11,19 +11,20 @@ import {
     scheduleLookup,
 } from "./common/autoDeleteSchedule";
 
-/** What is declared of the schedule by which Private Service Edges are deleted. */
+/** Arguments of the schedule that deletes Private Service Edges. */
 export interface ServiceEdgeScheduleArgs extends AutoDeleteScheduleArgs {}
 
 /**
- * The schedule by which Private Service Edges that are away for long are deleted. There is one in each microtenant: it is taken over
- * if it is there, and switched off when the resource is destroyed, because it cannot be deleted.
+ * The schedule by which Private Service Edges that are away for long are deleted. There is one in each microtenant: it
+ * is taken over if it is there, and switched off when the resource is destroyed, because it cannot be deleted. API:
+ * `serviceEdgeSchedule`.
  *
- * @example
+ * @example Delete service edges that are disconnected for long
  * new zscaler.ServiceEdgeSchedule("clean-up", { inactiveDays: 30 });
  */
 export class ServiceEdgeSchedule extends AutoDeleteSchedule {
     /**
-     * Makes the schedule, or takes it over and manages it.
+     * Creates or adopts the schedule and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ServiceEdgeScheduleArgs, options?: pulumi.CustomResourceOptions) {
@@ -47,7 +48,7 @@ export interface GetServiceEdgeScheduleResult extends Found<ServiceEdgeSchedule>
 export interface GetServiceEdgeScheduleArgs extends GetAutoDeleteScheduleArgs {}
 
 /**
- * The schedule of a microtenant as it is now; undefined where it was never set up.
+ * Returns the schedule of a microtenant; undefined if it was never configured.
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
 export const getServiceEdgeSchedule = scheduleLookup<GetServiceEdgeScheduleArgs, GetServiceEdgeScheduleResult>(

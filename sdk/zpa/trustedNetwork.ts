@@ -10,7 +10,7 @@ export interface GetTrustedNetworkResult {
     cloud?: string;
 }
 
-/** Which network to look up: by `id` or by `name`. */
+/** The network to look up, by `id` or by `name`. */
 export interface GetTrustedNetworkArgs {
     /** Id of the network. @default by name */
     id?: string;
@@ -18,7 +18,7 @@ export interface GetTrustedNetworkArgs {
     name?: string;
 }
 
-/** Which networks to list. Without a filter, all of them. */
+/** Filter of the networks to list. Without a filter, all of them. */
 export interface GetTrustedNetworksArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

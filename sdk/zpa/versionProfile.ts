@@ -13,15 +13,18 @@ export interface GetVersionProfileResult {
     versions: { role?: string; platform?: string; version?: string }[];
 }
 
-/** Which profile to look up: by `id` or by `name`. */
+/** The profile to look up, by `id` or by `name`. */
 export interface GetVersionProfileArgs {
     /** Id of the profile. @default by name */
     id?: string;
-    /** Name of the profile: `Default`, `Previous Default`, `New Release`, their el8 forms, or one of your own. @default by id */
+    /**
+     * Name of the profile: `Default`, `Previous Default`, `New Release`, their el8 forms, or one of your own.
+     * @default by id
+     */
     name?: string;
 }
 
-/** Which profiles to list. Without a filter, all of them. */
+/** Filter of the profiles to list. Without a filter, all of them. */
 export interface GetVersionProfilesArgs {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

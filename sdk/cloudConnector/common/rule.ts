@@ -6,34 +6,34 @@ import { idsOf, type References, Resource } from "../../resource";
 import type { CloudConnectorGroup } from "../cloudConnectorGroup";
 import type { GetLocationResult } from "../location";
 
-/** What is declared of rules of every kind. */
+/** Arguments of all kinds of rules. */
 export interface RuleArgs {
     /** Name of the rule, unique among those of its kind, at most 31 characters. No leading or trailing spaces. */
     name: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
-    /** Whether the rule applies at all. @default true */
+    /** Whether the rule is evaluated. @default true */
     enabled?: pulumi.Input<boolean>;
     /**
-     * Its place among all rules of its kind, from 1: the first that applies decides. Those at this place and behind it move
-     * on. At most one more than there are rules. Two rules of a program cannot have the same one.
+     * Its place among all rules of its kind, from 1: the first that applies decides. Those at this place and behind it
+     * move on. At most one more than there are rules. Two rules of a program cannot have the same one.
      * @default the last place for a new rule, which from then on moves as others come and go
      */
     order?: pulumi.Input<number>;
     /**
-     * Admin rank, from 0 to 7: rules of a lower number stand before all of a higher one. Leave it out where administrators
-     * have no ranks. @default 7
+     * Admin rank, from 0 to 7: rules of a lower number stand before all of a higher one. Leave it out where
+     * administrators have no ranks. @default 7
      */
     rank?: pulumi.Input<number>;
     /**
-     * Cloud Connector groups that the rule applies to, as resources or ids; a set, at most 32. Required, because without any
-     * the rule would apply to all of them, unless `allGroups` says that this is meant.
+     * Cloud Connector groups that the rule applies to, as resources or ids; a set, at most 32. Required, because
+     * without any the rule would apply to all of them, unless `allGroups` says that this is meant.
      * @default none
      */
     cloudConnectorGroups?: References<CloudConnectorGroup>;
     /** Says that all Cloud Connector groups are meant; not together with `cloudConnectorGroups`. @default false */
     allGroups?: pulumi.Input<boolean>;
-    /** Locations that the rule applies to, as `getLocation` finds them or as ids; a set, at most 8. @default all */
+    /** Locations that the rule applies to, as a result of `getLocation` or as ids; a set, at most 8. @default all */
     locations?: AllLookedUp<GetLocationResult>;
 }
 
@@ -81,7 +81,7 @@ export const RULE = {
     predefined: "output",
 } as const;
 
-/** Which rule to look up: by `id` or by `name`. */
+/** The rule to look up, by `id` or by `name`. */
 export interface GetRuleArgs {
     /** Id of the rule. @default by name */
     id?: string;

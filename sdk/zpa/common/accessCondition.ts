@@ -9,7 +9,7 @@ import type { GetPrivateAccessCloudConnectorGroupResult } from "../privateAccess
 import type { GetPrivateAccessLocationResult } from "../privateAccessLocation";
 import type { SegmentGroup } from "../segmentGroup";
 
-/** What asks for an application. */
+/** Type of the client that requests an application. */
 export type ClientType =
     | "Client Connector"
     | "Client Connector Partner"
@@ -27,7 +27,7 @@ export type ClientType =
 /** Operating system of a device. */
 export type Platform = "Windows" | "Mac" | "Linux" | "iOS" | "Android";
 
-/** How risky Zscaler Internet Access holds a user to be. */
+/** Risk level of a user in Zscaler Internet Access. */
 export type RiskFactor = "Unknown" | "Low" | "Medium" | "High" | "Critical";
 
 /** A group of users, as an identity provider brings it by SCIM. */
@@ -38,14 +38,14 @@ export interface ScimGroupCriterion {
     group: string;
 }
 
-/** A value that an attribute of the user must have, exactly. */
+/** Exact value of an attribute of the user. */
 export interface AttributeCriterion {
-    /** Id of the SCIM or SAML attribute, which says the identity provider too. */
+    /** Id of the SCIM or SAML attribute, which determines the identity provider. */
     attribute: string;
     value: string;
 }
 
-/** What a posture check must have found. */
+/** Required result of a posture check. */
 export interface PostureCriterion {
     /** The profile's own id (`postureId` of `getPostureProfile`), not that of the object. */
     profile: string;
@@ -53,7 +53,7 @@ export interface PostureCriterion {
     verified: boolean;
 }
 
-/** Where a device must be, or must not be. */
+/** Network that the device must be in, or must not be in. */
 export interface TrustedNetworkCriterion {
     /** The network's own id (`networkId` of `getTrustedNetwork`), not that of the object. */
     network: string;
@@ -97,9 +97,9 @@ type Inputs<T> = pulumi.Input<readonly pulumi.Input<T>[]>;
 
 /** One condition of a rule: what is asked, of one kind or of several. */
 export interface AccessConditionArgs {
-    /** Whether any of all that is named here is enough, or all of it must be. @default "any" */
+    /** Whether any value of the condition must match, or all of them. @default "any" */
     match?: pulumi.Input<"any" | "all">;
-    /** Whether the condition holds where it otherwise would not. @default false */
+    /** Whether the condition is negated. @default false */
     negated?: pulumi.Input<boolean>;
     /** Application segments that are asked for, as resources or ids. @default none */
     applicationSegments?: References<ApplicationSegment>;
@@ -107,21 +107,21 @@ export interface AccessConditionArgs {
     segmentGroups?: References<SegmentGroup>;
     /** What asks. @default none */
     clientTypes?: Inputs<ClientType>;
-    /** Identity providers that know the user, as `getIdentityProvider` finds them or as ids. @default none */
+    /** Identity providers that know the user, as a result of `getIdentityProvider` or as ids. @default none */
     identityProviders?: AllLookedUp<GetIdentityProviderResult>;
     /** Groups that the user is in. @default none */
     scimGroups?: Inputs<InputsOf<ScimGroupCriterion>>;
-    /** What SCIM says of the user. @default none */
+    /** SCIM attributes of the user. @default none */
     scimAttributes?: Inputs<InputsOf<AttributeCriterion>>;
-    /** What the user's sign-in says. @default none */
+    /** SAML attributes of the user's sign-in. @default none */
     samlAttributes?: Inputs<InputsOf<AttributeCriterion>>;
-    /** Machine groups that the device is in, as `getMachineGroup` finds them or as ids. @default none */
+    /** Machine groups that the device is in, as a result of `getMachineGroup` or as ids. @default none */
     machineGroups?: AllLookedUp<GetMachineGroupResult>;
     /** Posture checks of the device; `verified` is true unless said otherwise. @default none */
     postureProfiles?: Inputs<InputsOf<Pick<PostureCriterion, "profile"> & Partial<PostureCriterion>>>;
     /**
-     * Networks that the device is in, by their own ids (`networkId` of `getTrustedNetwork`). One that it is not in is an
-     * object with `connected: false`. @default none
+     * Networks that the device is in, by their own ids (`networkId` of `getTrustedNetwork`). One that it is not in is
+     * an object with `connected: false`. @default none
      */
     trustedNetworks?: Inputs<
         string | InputsOf<Pick<TrustedNetworkCriterion, "network"> & Partial<TrustedNetworkCriterion>>
@@ -130,11 +130,19 @@ export interface AccessConditionArgs {
     platforms?: Inputs<Platform>;
     /** Countries that the request comes from, as ISO 3166 codes of two capital letters. @default none */
     countryCodes?: Inputs<string>;
-    /** Cloud Connector groups that the request comes through, as `getPrivateAccessCloudConnectorGroup` finds them or as ids. @default none */
+    /**
+     * Cloud Connector groups that the request comes through, as a result of `getPrivateAccessCloudConnectorGroup` or as
+     * ids.
+     * @default none
+     */
     cloudConnectorGroups?: AllLookedUp<GetPrivateAccessCloudConnectorGroupResult>;
-    /** Branch Connector groups that the request comes through, as `getPrivateAccessBranchConnectorGroup` finds them or as ids. @default none */
+    /**
+     * Branch Connector groups that the request comes through, as a result of `getPrivateAccessBranchConnectorGroup` or
+     * as ids.
+     * @default none
+     */
     branchConnectorGroups?: AllLookedUp<GetPrivateAccessBranchConnectorGroupResult>;
-    /** Locations that the request comes from, as `getPrivateAccessLocation` finds them or as ids. @default none */
+    /** Locations that the request comes from, as a result of `getPrivateAccessLocation` or as ids. @default none */
     locations?: AllLookedUp<GetPrivateAccessLocationResult>;
     /** How risky the user is, as Zscaler Internet Access sees it. @default none */
     riskFactors?: Inputs<RiskFactor>;

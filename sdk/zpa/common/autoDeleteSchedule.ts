@@ -4,7 +4,7 @@ import { mockable, tokenOf } from "../../mocks";
 import { Resource } from "../../resource";
 import type { InactiveDays } from "../types";
 
-/** What is declared of a schedule by which machines are deleted. */
+/** Arguments of a schedule that deletes machines. */
 export interface AutoDeleteScheduleArgs {
     /** Whether machines are deleted at all. @default true */
     enabled?: pulumi.Input<boolean>;
@@ -12,7 +12,10 @@ export interface AutoDeleteScheduleArgs {
     deleteDisabled?: pulumi.Input<boolean>;
     /** After how many days without a connection a machine is deleted: 5, 7, 14, 30, 60 or 90. */
     inactiveDays: pulumi.Input<InactiveDays>;
-    /** Microtenant whose schedule it is. A change replaces the resource. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant whose schedule it is. A change replaces the resource.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 

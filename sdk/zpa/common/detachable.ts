@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { RestrictableResource } from "./restrictable";
 
-/** What is declared of an object that others may name. */
+/** Arguments of an object that other objects may reference. */
 export interface DetachableArgs {
     /**
-     * Whether its deletion first removes the references to it from other objects. Only out of those that `detachesOnDelete`
-     * has shown, and never where something would be left without any, or a rule would then apply to more.
+     * Whether its deletion first removes the references to it from other objects. Only references that
+     * `detachesOnDelete` lists are removed, and never if a list would become empty or a rule would then apply to more
+     * requests.
      * @default false
      */
     detachOnDelete?: pulumi.Input<boolean>;

@@ -3,27 +3,33 @@ import { idOf, type Reference } from "../../resource";
 import type { ProvisioningKey } from "../provisioningKey";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 
-/** What is declared of every machine that has enrolled, whichever kind it is of. */
+/** Arguments of all kinds of enrolled machines. */
 export interface EnrolledMachineArgs {
     /**
-     * The key by which the machine enrolls, as a resource or as an id: the first that did, and that no other resource of
-     * this stack has. A change replaces the resource. @default by id or name
+     * The key by which the machine enrolls, as a resource or as an id: the first that did, and that no other resource
+     * of this stack has. A change replaces the resource. @default by id or name
      */
     provisioningKey?: Reference<ProvisioningKey>;
     /**
-     * How many minutes to wait for the machine to enroll, from 0 (it has to be there) to 1440. One that is named by its id
-     * has to be there. @default 20
+     * How many minutes to wait for the machine to enroll, from 0 (it has to be there) to 1440. One that is named by its
+     * id has to be there. @default 20
      */
     waitMinutes?: pulumi.Input<number>;
-    /** Name that the machine is to have, unique in its microtenant. No leading or trailing spaces. @default the one it has */
+    /**
+     * Name that the machine is to have, unique in its microtenant. No leading or trailing spaces.
+     * @default the one it has
+     */
     name?: pulumi.Input<string>;
     /** Free text. @default none */
     description?: pulumi.Input<string>;
-    /** Whether traffic goes through the machine. @default as it is */
+    /** Whether the machine serves traffic. @default not managed */
     enabled?: pulumi.Input<boolean>;
     /** Whether the machine is deleted with the resource, and then has to enroll anew. @default false */
     deleteOnDestroy?: pulumi.Input<boolean>;
-    /** Microtenant of the machine. A change replaces the resource. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant of the machine. A change replaces the resource.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
@@ -41,7 +47,7 @@ export abstract class EnrolledMachine extends RestrictableResource {
     declare readonly provisioningKeyId: pulumi.Output<string | undefined>;
 }
 
-/** What is declared of a machine, and what a lookup does not tell. */
+/** Arguments of a machine that a lookup does not return. */
 export type DeclaredOfMachine = "provisioningKey" | "waitMinutes" | "deleteOnDestroy";
 
 /** What a lookup tells of every machine. */
@@ -50,7 +56,10 @@ export interface EnrolledMachineResult {
     enabled: boolean;
     /** Name of the key by which it has enrolled. */
     provisioningKeyName?: string;
-    /** Id of the enrollment certificate that signed its own one; `getEnrollmentCertificate` says until when that is valid. */
+    /**
+     * Id of the enrollment certificate that signed its own one; `getEnrollmentCertificate` says until when that is
+     * valid.
+     */
     enrollmentCertificateId?: string;
     /** Name of that enrollment certificate. */
     enrollmentCertificateName?: string;
@@ -62,7 +71,7 @@ export interface EnrolledMachineResult {
     controlChannelStatus?: string;
     /** Version of its software. */
     currentVersion?: string;
-    /** Version that it is to have after the next update. */
+    /** Version after the next update. */
     expectedVersion?: string;
     /** How the last update went, as returned by the API. */
     upgradeStatus?: string;
@@ -84,7 +93,7 @@ export interface EnrolledMachineResult {
     modifiedAt?: string;
 }
 
-/** Which machines to list. Without a filter, all of them. */
+/** Filter of the machines to list. Without a filter, all of them. */
 export interface EnrolledMachineFilter {
     /** Part of the name, case-insensitive. @default any */
     name?: string;

@@ -2,20 +2,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Weekday } from "../../types";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 
-/** What is declared of every group that machines enroll in. */
+/** Arguments of all groups that machines enroll in. */
 export interface EnrollmentGroupArgs {
     /**
      * Name of the group, unique in its microtenant, case-insensitive. The console allows letters, digits, spaces,
      * `.`, `-` and `_`.
      */
     name: pulumi.Input<string>;
-    /** What the group is for. @default none */
+    /** Purpose of the group. @default none */
     description?: pulumi.Input<string>;
     /** Whether the group's machines serve users. @default true */
     enabled?: pulumi.Input<boolean>;
-    /** Where the machines stand, in words: `"Lyon, France"`. */
+    /** Name of the place where the machines are: `"Lyon, France"`. */
     location: pulumi.Input<string>;
-    /** Degrees north, -90 to 90, exact to six decimals. Users are led to the closest machines. */
+    /** Degrees north, -90 to 90, exact to six decimals. Users connect to the closest machines. */
     latitude: pulumi.Input<number>;
     /** Degrees east, -180 to 180, exact to six decimals. */
     longitude: pulumi.Input<number>;
@@ -25,8 +25,9 @@ export interface EnrollmentGroupArgs {
      */
     upgradeDay?: pulumi.Input<Weekday>;
     /**
-     * Start of the four-hour window of the periodic software update, in the machines' local time: a time of day on
-     * the quarter hour such as `"18:30"`, or seconds after midnight. @default "18:30"
+     * Start of the four-hour window of the periodic software update, in the machines' local time: a time of day on the
+     * quarter hour such as `"18:30"`, or seconds after midnight. API: `upgradeTimeInSecs`.
+     * @default "18:30"
      */
     upgradeTime?: pulumi.Input<string | number>;
     /**
@@ -46,11 +47,14 @@ export interface EnrollmentGroupArgs {
     signingCertificateName?: pulumi.Input<string>;
     /** The same certificate by its id; instead of `signingCertificateName`. @default by its name */
     signingCertificateId?: pulumi.Input<string>;
-    /** Microtenant that the group belongs to. A change replaces the group. @default the provider's microtenant, else the Default one */
+    /**
+     * Microtenant that the group belongs to. A change replaces the group.
+     * @default the provider's microtenant, else the Default one
+     */
     microtenantId?: pulumi.Input<string>;
 }
 
-/** A group that machines enroll in, by one of its provisioning keys, and that are updated together. */
+/** A group of machines that enroll with its provisioning keys and are updated together. */
 export abstract class EnrollmentGroup extends RestrictableResource {
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
@@ -92,13 +96,17 @@ export const ENROLLMENT_GROUP = {
     ...RESTRICTIONS,
 } as const;
 
-/** What is declared of a group whose machines serve users. */
+/** Arguments of a group whose machines serve users. */
 export interface RecoverableGroupArgs extends EnrollmentGroupArgs {
-    /** Designates the group for disaster recovery: its machines keep serving when the Zscaler cloud is away. @default false */
+    /**
+     * Designates the group for disaster recovery: its machines keep serving users when the Zscaler cloud cannot be
+     * reached. API: `useInDrMode`.
+     * @default false
+     */
     disasterRecovery?: pulumi.Input<boolean>;
 }
 
-/** A group whose machines serve users, and can go on doing so when the Zscaler cloud is away. */
+/** A group whose machines serve users, also when the Zscaler cloud cannot be reached. */
 export abstract class RecoverableGroup extends EnrollmentGroup {
     declare readonly disasterRecovery: pulumi.Output<boolean>;
 }
