@@ -16,7 +16,7 @@ export type DnsAction = "Allow" | "Block" | "Redirect Request" | "Resolved by ZP
 /** Arguments of a DNS control rule. An omitted condition does not restrict the requests that the rule applies to. */
 export interface DnsControlRuleArgs extends RuleArgs {
     /**
-     * Location groups that the rule applies to, as a result of `getLocationGroup` or as ids; a set, at most 32.
+     * Location groups that the rule applies to, as results of `getLocationGroup` or as ids; a set, at most 32.
      * @default any
      */
     locationGroups?: AllLookedUp<GetLocationGroupResult>;
@@ -37,14 +37,14 @@ export interface DnsControlRuleArgs extends RuleArgs {
     /** Addresses, or ranges such as `10.0.0.0/8`, that requests come from; a set. API: `srcIps`. @default any */
     sourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
-     * Source IP groups that requests come from, as a result of `getSourceIpGroup` or as ids; a set. API: `srcIpGroups`.
+     * Source IP groups that requests come from, as results of `getSourceIpGroup` or as ids; a set. API: `srcIpGroups`.
      * @default any
      */
     sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
     /** Addresses, ranges or domain names that requests go to; a set. API: `destAddresses`. @default any */
     destinationAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
-     * Destination IP groups that requests go to, as a result of `getDestinationIpGroup` or as ids; a set; not with
+     * Destination IP groups that requests go to, as results of `getDestinationIpGroup` or as ids; a set; not with
      * `"Resolved by ZPA"`. API: `destIpGroups`.
      * @default any
      */

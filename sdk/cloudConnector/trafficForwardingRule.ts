@@ -25,7 +25,7 @@ export type ForwardingMethod = "ZIA" | "ZPA" | "Direct" | "Drop" | "Local";
  */
 export interface TrafficForwardingRuleArgs extends RuleArgs {
     /**
-     * Location groups that the rule applies to, as a result of `getLocationGroup` or as ids; a set, at most 32.
+     * Location groups that the rule applies to, as results of `getLocationGroup` or as ids; a set, at most 32.
      * @default any
      */
     locationGroups?: AllLookedUp<GetLocationGroupResult>;
@@ -39,12 +39,12 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
     /** Addresses, or ranges such as `10.0.0.0/8`, that traffic comes from; a set. API: `srcIps`. @default any */
     sourceAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
-     * Source IP groups that traffic comes from, as a result of `getSourceIpGroup` or as ids; a set. API: `srcIpGroups`.
+     * Source IP groups that traffic comes from, as results of `getSourceIpGroup` or as ids; a set. API: `srcIpGroups`.
      * @default any
      */
     sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
     /**
-     * Workload groups that traffic comes from, as a result of `getWorkloadGroup` or as ids; a set. API:
+     * Workload groups that traffic comes from, as results of `getWorkloadGroup` or as ids; a set. API:
      * `srcWorkloadGroups`.
      * @default any
      */
@@ -56,7 +56,7 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
      */
     destinationAddresses?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
-     * Destination IP groups that traffic goes to, as a result of `getDestinationIpGroup` or as ids; a set; not with
+     * Destination IP groups that traffic goes to, as results of `getDestinationIpGroup` or as ids; a set; not with
      * `"ZPA"`. API: `destIpGroups`.
      * @default any
      */
@@ -64,31 +64,31 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
     /** Countries that traffic goes to, as ISO 3166 codes such as `"FR"`; a set; not with `"ZPA"`. @default any */
     destinationCountries?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
-     * Workload groups that traffic goes to, as a result of `getWorkloadGroup` or as ids; a set; only with `"Local"`.
+     * Workload groups that traffic goes to, as results of `getWorkloadGroup` or as ids; a set; only with `"Local"`.
      * API: `destWorkloadGroups`.
      * @default any
      */
     destinationWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
     /**
-     * Network services, as a result of `getNetworkService` or as ids; a set, at most 1024; not with `"ZPA"`. API:
+     * Network services, as results of `getNetworkService` or as ids; a set, at most 1024; not with `"ZPA"`. API:
      * `nwServices`.
      * @default any
      */
     networkServices?: AllLookedUp<GetNetworkServiceResult>;
     /**
-     * Network service groups, as a result of `getNetworkServiceGroup` or as ids; a set; not with `"ZPA"`. API:
+     * Network service groups, as results of `getNetworkServiceGroup` or as ids; a set; not with `"ZPA"`. API:
      * `nwServiceGroups`.
      * @default any
      */
     networkServiceGroups?: AllLookedUp<GetNetworkServiceGroupResult>;
     /**
-     * Application segments, as a result of `getCloudConnectorApplicationSegment` or as ids; a set, at most 255; only
+     * Application segments, as results of `getCloudConnectorApplicationSegment` or as ids; a set, at most 255; only
      * with `"ZPA"`. API: `zpaApplicationSegments`.
      * @default any
      */
     applicationSegments?: AllLookedUp<GetCloudConnectorApplicationSegmentResult>;
     /**
-     * Segment groups, as a result of `getCloudConnectorSegmentGroup` or as ids; a set, at most 255; only with `"ZPA"`.
+     * Segment groups, as results of `getCloudConnectorSegmentGroup` or as ids; a set, at most 255; only with `"ZPA"`.
      * API: `zpaApplicationSegmentGroups`.
      * @default any
      */

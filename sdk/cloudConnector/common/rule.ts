@@ -33,7 +33,7 @@ export interface RuleArgs {
     cloudConnectorGroups?: References<CloudConnectorGroup>;
     /** Says that all Cloud Connector groups are meant; not together with `cloudConnectorGroups`. @default false */
     allGroups?: pulumi.Input<boolean>;
-    /** Locations that the rule applies to, as a result of `getLocation` or as ids; a set, at most 8. @default all */
+    /** Locations that the rule applies to, as results of `getLocation` or as ids; a set, at most 8. @default all */
     locations?: AllLookedUp<GetLocationResult>;
 }
 

@@ -107,7 +107,7 @@ export interface AccessConditionArgs {
     segmentGroups?: References<SegmentGroup>;
     /** What asks. @default none */
     clientTypes?: Inputs<ClientType>;
-    /** Identity providers that know the user, as a result of `getIdentityProvider` or as ids. @default none */
+    /** Identity providers that know the user, as results of `getIdentityProvider` or as ids. @default none */
     identityProviders?: AllLookedUp<GetIdentityProviderResult>;
     /** Groups that the user is in. @default none */
     scimGroups?: Inputs<InputsOf<ScimGroupCriterion>>;
@@ -115,7 +115,7 @@ export interface AccessConditionArgs {
     scimAttributes?: Inputs<InputsOf<AttributeCriterion>>;
     /** SAML attributes of the user's sign-in. @default none */
     samlAttributes?: Inputs<InputsOf<AttributeCriterion>>;
-    /** Machine groups that the device is in, as a result of `getMachineGroup` or as ids. @default none */
+    /** Machine groups that the device is in, as results of `getMachineGroup` or as ids. @default none */
     machineGroups?: AllLookedUp<GetMachineGroupResult>;
     /** Posture checks of the device; `verified` is true unless said otherwise. @default none */
     postureProfiles?: Inputs<InputsOf<Pick<PostureCriterion, "profile"> & Partial<PostureCriterion>>>;
@@ -131,18 +131,18 @@ export interface AccessConditionArgs {
     /** Countries that the request comes from, as ISO 3166 codes of two capital letters. @default none */
     countryCodes?: Inputs<string>;
     /**
-     * Cloud Connector groups that the request comes through, as a result of `getPrivateAccessCloudConnectorGroup` or as
+     * Cloud Connector groups that the request comes through, as results of `getPrivateAccessCloudConnectorGroup` or as
      * ids.
      * @default none
      */
     cloudConnectorGroups?: AllLookedUp<GetPrivateAccessCloudConnectorGroupResult>;
     /**
-     * Branch Connector groups that the request comes through, as a result of `getPrivateAccessBranchConnectorGroup` or
+     * Branch Connector groups that the request comes through, as results of `getPrivateAccessBranchConnectorGroup` or
      * as ids.
      * @default none
      */
     branchConnectorGroups?: AllLookedUp<GetPrivateAccessBranchConnectorGroupResult>;
-    /** Locations that the request comes from, as a result of `getPrivateAccessLocation` or as ids. @default none */
+    /** Locations that the request comes from, as results of `getPrivateAccessLocation` or as ids. @default none */
     locations?: AllLookedUp<GetPrivateAccessLocationResult>;
     /** How risky the user is, as Zscaler Internet Access sees it. @default none */
     riskFactors?: Inputs<RiskFactor>;
