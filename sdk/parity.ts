@@ -7,8 +7,9 @@ import type { OutputsOf } from "../provider/contract/definition";
 /** A definition, as far as its shapes go. */
 interface Shapes {
     inputs: z.ZodObject;
-    outputs: z.ZodObject;
+    outputs?: z.ZodObject;
     computed?: object;
+    secrets?: object;
 }
 
 /** What lookups give. */
@@ -50,7 +51,7 @@ type Answered<Class> = {
     [K in Exclude<keyof Class, keyof pulumi.CustomResource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
 };
 /** What a class offers of a definition: every input as it is kept, and every output. */
-type Kept<D extends Shapes> = z.output<D["inputs"]> & OutputsOf<D["outputs"]>;
+type Kept<D extends Shapes> = z.output<D["inputs"]> & OutputsOf<NonNullable<D["outputs"]>>;
 
 /**
  * What the class has to know of a property: `Kind`, as the definition has it. What a deletion will do is shown among the
@@ -60,7 +61,9 @@ type KindOf<D extends Shapes, K> = K extends keyof z.output<D["inputs"]> | `${st
     ? true
     : K extends keyof NonNullable<D["computed"]>
       ? NonNullable<D["computed"]>[K]
-      : "output" | "secret";
+      : K extends keyof NonNullable<D["secrets"]>
+        ? "secret"
+        : "output";
 
 /**
  * All properties of a resource. When class and definition drift apart, this becomes a type that names

@@ -1,11 +1,9 @@
 import type { z } from "zod";
 import type { Definition } from "../contract/definition";
-import type { Rule } from "../contract/rules";
-import { isBroken } from "../contract/rules";
+import { isBroken, type Rule } from "../contract/rules";
 import { keepSetOrder } from "../contract/setOrder";
 import { containsUnknown, knownPart } from "../contract/unknowns";
-import type { Values } from "../contract/values";
-import { present } from "../contract/values";
+import { present, type Values } from "../contract/values";
 import { type Failure, type Fault, told } from "./failures";
 import { parseKnown } from "./parseKnown";
 import { unknownProperties } from "./unknownProperties";
@@ -50,7 +48,7 @@ export function examine(definition: Definition, declared: Values): { values: Val
         else if (value !== undefined) values[property] = value;
         faults.push(...issues.map(({ path, message }) => faultAt(property, path, message, declared[property])));
     }
-    for (const rule of definition.rules) {
+    for (const rule of definition.rules ?? []) {
         if (rule.needs.some((need) => blamed.has(need)) || !isBroken(rule, values, shape)) continue;
         faults.push(...faultsOf(rule, knownPart(values), declared[rule.property]));
     }

@@ -1,6 +1,5 @@
 import { definitionOf } from "../catalog";
-import type { Values } from "../contract/values";
-import { present } from "../contract/values";
+import { present, type Values } from "../contract/values";
 import { examine } from "./check";
 import { sentences } from "./failures";
 

@@ -32,7 +32,7 @@ function translated({ inputs, collection: { fields, unset = {} } }: Definition, 
 /** What the service says and nobody declares. */
 function isDerived({ outputs, collection: { readOnlyKeys = [] } }: Definition, property: string): boolean {
     const names = [property, inCamelCase(property)];
-    return names.some((name) => name === "id" || name in outputs.shape || readOnlyKeys.includes(name));
+    return names.some((name) => name === "id" || (outputs && name in outputs.shape) || readOnlyKeys.includes(name));
 }
 
 const inCamelCase = (name: string): string => name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());

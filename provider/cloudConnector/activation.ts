@@ -14,14 +14,12 @@ export const activation = define({
         triggers: z.union([z.array(words), z.record(words, words)], "must be a list or a map of texts").optional(),
         force: z.boolean().default(false),
     }),
-    rules: [],
     outputs: z.object({ result: z.enum(["active", "queued"]) }),
 
     naturalKey: [],
     replaceOn: [],
     // Whatever changes, it activates again.
     computed: { result: ["triggers", "force"] },
-    secretOutputs: [],
 
     // It is something that is done: the service keeps nothing of it that could be read, changed or deleted.
     operations: {

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { define } from "../contract/definition";
 import { textOf, type Wire } from "../contract/fields";
 import * as schema from "../contract/schemas";
-import type { Values } from "../contract/values";
-import { pick } from "../contract/values";
+import { pick, type Values } from "../contract/values";
 import { formatDuration } from "../http/clock";
 import { InvalidInputError, TimeoutError } from "../http/errors/errors";
 import { quoted } from "../http/text";
@@ -67,7 +66,6 @@ export const cloudConnector = define({
 
     naturalKey: ["instanceId", "connectorName"],
     replaceOn: ["instanceId", "connectorName"],
-    secretOutputs: [],
     retainOnDelete: ({ deleteOnDestroy }) => deleteOnDestroy === undefined,
 
     operations: {

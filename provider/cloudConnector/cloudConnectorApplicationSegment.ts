@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf, onlyTrue } from "../contract/noun";
+import { type Noun, nounOf, onlyTrue } from "../contract/noun";
 
 /** An application segment of Private Access, with the id that rules of this product name it by. */
 export const cloudConnectorApplicationSegment: Noun = nounOf({

@@ -4,8 +4,7 @@ import type { Endpoint } from "../contract/endpoint";
 import { isWire, text, textOf, type Wire, wordsOf } from "../contract/fields";
 import * as schema from "../contract/schemas";
 import { clockTime, secondsOf, WEEKDAYS } from "../contract/timeOfDay";
-import type { Values } from "../contract/values";
-import { pick, present, without } from "../contract/values";
+import { pick, present, type Values, without } from "../contract/values";
 import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
 import { changeOf, describe, fromWire } from "../lifecycle/mapping";
 import { PartialFailureError } from "../lifecycle/partialFailure";
@@ -112,7 +111,6 @@ export const cloudConnectorGroup = define({
 
     naturalKey: ["groupId", "groupName", "deployment"],
     replaceOn: ["groupId", "groupName", "deployment"],
-    secretOutputs: [],
     retainOnDelete: () => true,
     // A group without connectors says nothing of them, and none says its channel.
     preserveWhenOmitted: SETTINGS,

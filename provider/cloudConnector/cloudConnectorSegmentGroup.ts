@@ -1,6 +1,5 @@
 import { objects } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf, onlyTrue } from "../contract/noun";
+import { type Noun, nounOf, onlyTrue } from "../contract/noun";
 import { amount } from "./common/fields";
 
 /** A segment group of Private Access, with the id that rules of this product name it by. The service lists them in rules alone. */

@@ -1,6 +1,5 @@
 import { text, textSet } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { listOf, nounOf } from "../contract/noun";
+import { listOf, type Noun, nounOf } from "../contract/noun";
 
 /** Addresses or domain names that traffic goes to. */
 export const destinationIpGroup: Noun = nounOf({

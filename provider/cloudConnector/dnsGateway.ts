@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf } from "../contract/noun";
+import { type Noun, nounOf } from "../contract/noun";
 
 /** A pair of DNS servers to which requests are redirected. */
 export const dnsGateway: Noun = nounOf({

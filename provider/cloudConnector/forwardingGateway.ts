@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf, onlyTrue } from "../contract/noun";
+import { type Noun, nounOf, onlyTrue } from "../contract/noun";
 
 /** By which way connectors reach Internet Access, or send their own logs. */
 export const forwardingGateway: Noun = nounOf({

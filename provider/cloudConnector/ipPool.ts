@@ -1,6 +1,5 @@
 import { text, textSet } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { listOf, nounOf, onlyTrue } from "../contract/noun";
+import { listOf, type Noun, nounOf, onlyTrue } from "../contract/noun";
 
 /** The addresses with which ZPA answers DNS requests. */
 export const ipPool: Noun = nounOf({

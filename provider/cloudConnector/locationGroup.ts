@@ -1,6 +1,5 @@
 import { objects } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf, onlyTrue } from "../contract/noun";
+import { type Noun, nounOf, onlyTrue } from "../contract/noun";
 
 /** Locations that rules name together. The service lists them in their locations alone. */
 export const locationGroup: Noun = nounOf({

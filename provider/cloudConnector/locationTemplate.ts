@@ -58,11 +58,9 @@ export const locationTemplate = define({
             reason: "goes with downloadBandwidth: bandwidth is limited both ways or not at all",
         },
     ],
-    outputs: z.object({}),
 
     naturalKey: ["name"],
     replaceOn: [],
-    secretOutputs: [],
     writeProtection: ({ name }) =>
         name === DEFAULT_TEMPLATE ? "it is the one that every tenant has, and the portal only shows it" : undefined,
 

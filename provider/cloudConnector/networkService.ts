@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf } from "../contract/noun";
+import { type Noun, nounOf } from "../contract/noun";
 import { ports } from "./common/fields";
 
 /** A name for ports of TCP and UDP. */

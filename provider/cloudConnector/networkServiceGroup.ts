@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { members, nounOf } from "../contract/noun";
+import { members, type Noun, nounOf } from "../contract/noun";
 
 /** Several network services. */
 export const networkServiceGroup: Noun = nounOf({

@@ -81,7 +81,6 @@ export const provisioningUrl = define({
     naturalKey: ["name"],
     // Machines that run ask for the URL, which has the name in it; and those that scale are not mixed with those that do not.
     replaceOn: ["name", "cloud", "autoScaling"],
-    secretOutputs: [],
     refersTo: { locationTemplate: { to: ["cloudConnector:LocationTemplate"] } },
 
     operations: {

@@ -1,6 +1,5 @@
 import { text, textSet } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { listOf, nounOf } from "../contract/noun";
+import { listOf, type Noun, nounOf } from "../contract/noun";
 
 /** Addresses that traffic comes from. */
 export const sourceIpGroup: Noun = nounOf({

@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf } from "../contract/noun";
+import { type Noun, nounOf } from "../contract/noun";
 
 /** The workloads that have certain tags in their cloud. */
 export const workloadGroup: Noun = nounOf({

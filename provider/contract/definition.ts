@@ -4,6 +4,7 @@ import type { Collection } from "./collection";
 import type { Operations } from "./operations";
 import type { Members, Reference } from "./references";
 import type { Rule } from "./rules";
+import type { Secret } from "./secrets";
 import type { Values } from "./values";
 
 /** One resource, as a plain value that knows nothing of Pulumi. Read from the top: what a user types, what is special, the wire. */
@@ -15,21 +16,18 @@ export interface Definition<In extends object = Values, Out extends object = Val
     /** What a program declares, with defaults. Each property is checked by it before any call. */
     inputs: z.ZodObject;
     /** What must hold between several inputs; checked with the schema. */
-    rules: readonly Rule<In>[];
-    /** What the service adds, for programs to use and for the state. */
-    outputs: z.ZodObject;
+    rules?: readonly Rule<In>[];
+    /** What the service adds, for programs to use and for the state. @default nothing */
+    outputs?: z.ZodObject;
     /**
      * The inputs that only one object may have together. Used to find the object after a lost response, and to tell whether
      * an existing object is the declared one. @example ["name", "microtenantId"]
      */
     naturalKey: readonly (keyof In & string)[];
     /**
-     * There is one such object for each value of these inputs, so that no two resources of a stack may agree in them.
-     * Without a value and a default of the connection, a resource claims none.
+     * What two resources of a stack cannot both have; checked before any call. @example [{ by: ["microtenantId"] }]
      */
-    onlyOnePer?: readonly (keyof In & string)[];
-    /** Lists of ids of which the service lets each be in one such object alone, so that no two resources of a stack may agree. */
-    eachInOne?: readonly (keyof In & string)[];
+    unique?: readonly Unique<In>[];
     /**
      * An input that has to be the same in several objects, and why. The class lists the others of the program in
      * `__siblings`, each with its name and this property; a check that finds a difference fails.
@@ -37,17 +35,18 @@ export interface Definition<In extends object = Values, Out extends object = Val
     agreesIn?: { property: keyof In & string; because: string };
     /** Inputs that cannot be changed in place: a change replaces the object. @example ["microtenantId"] */
     replaceOn: readonly (keyof In & string)[];
-    /** Called for each diff: inputs to blame when the state calls for a new object, or a change goes one way only. */
+    /** Called for each diff: inputs to blame when a change goes one way only. @example An object that becomes exportable again */
     replaceWhen?(olds: Partial<In & Out>, news: Partial<In>): readonly (keyof In & string)[];
     /**
      * Outputs that the service derives from inputs. A change of one of these inputs is followed by a read, and makes the output
      * unknown in a preview; every other output is taken to stay as it is. @example { cityCountry: ["latitude", "longitude"] }
      */
     computed?: Computed<In, Out>;
-    /** Outputs that are secret although no input is. */
-    secretOutputs: readonly (keyof Out & string)[];
-    /** Secret outputs without which the object is of use all the same, and what to do when their answer got lost. */
-    dispensableSecrets?: { readonly [K in keyof Out & string]?: string };
+    /**
+     * Outputs that are secret although no input is, and what becomes of the object when the response that shows one is lost.
+     * @example { provisioningKey: { ifLost: "replace", shownWhile: "exportable" } }
+     */
+    secrets?: Secrets<In, Out>;
     /** Properties that some answers omit although they are set: the state keeps the value it has. @example ["upgradeDay"] */
     preserveWhenOmitted?: readonly (keyof (In & Out) & string)[];
     /** Called after the schema, with what is known: gives equal meanings equal values. @example upgradeEnd, from upgradeStart */
@@ -95,6 +94,21 @@ export interface Definition<In extends object = Values, Out extends object = Val
 /** What a schema of outputs gives; one without any must forbid nothing. */
 export type OutputsOf<O extends z.ZodObject> = string extends keyof z.output<O> ? object : z.output<O>;
 
+/** What is secret of the outputs. */
+export type Secrets<In extends object = Values, Out extends object = Values> = {
+    readonly [K in keyof Out & string]?: Secret<In>;
+};
+
+/** What is unique among the resources of a stack. */
+export type Unique<In extends object = Values> =
+    /**
+     * There is one object for each value of these inputs together. A resource without a value for one of them, and without
+     * a default of the connection, claims none.
+     */
+    | { by: readonly (keyof In & string)[] }
+    /** A list of ids, each of which can be in one such object only. */
+    | { each: keyof In & string };
+
 /** Outputs, each with the inputs that it is derived from. */
 export type Computed<In extends object = Values, Out extends object = Values> = {
     readonly [K in keyof Out & string]?: readonly (keyof In & string)[];
@@ -105,11 +119,13 @@ export function define<
     I extends z.ZodObject,
     O extends z.ZodObject,
     const C extends Computed<z.output<I>, OutputsOf<O>> = Record<never, never>,
+    const S extends Secrets<z.output<I>, OutputsOf<O>> = Record<never, never>,
 >(
-    definition: Omit<Definition<z.output<I>, OutputsOf<O>>, "inputs" | "outputs" | "computed"> & {
+    definition: Omit<Definition<z.output<I>, OutputsOf<O>>, "inputs" | "outputs" | "computed" | "secrets"> & {
         inputs: I;
-        outputs: O;
+        outputs?: O;
         computed?: C;
+        secrets?: S;
     },
 ): typeof definition {
     return definition;

@@ -31,7 +31,7 @@ const MOST_PAIRS = 10_000;
  */
 export function keepSetOrder(definition: Definition, values: Values, before: Values): Values {
     const inputs = layoutOf(definition.inputs);
-    const outputs = layoutOf(definition.outputs);
+    const outputs = definition.outputs && layoutOf(definition.outputs);
     return [inputs, outputs].reduce((laid, layout) => arranged(layout, laid, before) as Values, values);
 }
 

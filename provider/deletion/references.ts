@@ -4,8 +4,7 @@ import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
 import type { Managed, Reference } from "../contract/references";
-import type { Values } from "../contract/values";
-import { present, without } from "../contract/values";
+import { present, type Values, without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire, mergeOnly, toRequestBody } from "../lifecycle/mapping";
 import { updateWhole } from "../lifecycle/wholeUpdate";
@@ -217,11 +216,12 @@ function naming(definition: Definition, said: Values, id: string): Referrer["pro
 /** A microtenant is named by everything in it, but for what comes with it, of which there is one in each. */
 const HOME: Reference = { to: ["zpa:Microtenant"] };
 
-function referencesOf({ refersTo = {}, inputs, onlyOnePer }: Definition): Referrer["properties"] {
+function referencesOf({ refersTo = {}, inputs, unique = [] }: Definition): Referrer["properties"] {
     const own = Object.entries(refersTo).flatMap(([name, reference]): Referrer["properties"] =>
         reference ? [[name, reference]] : [],
     );
-    return "microtenantId" in inputs.shape && !onlyOnePer ? [...own, ["microtenantId", HOME]] : own;
+    const isOneOfEach = unique.some((each) => "by" in each && each.by.includes("microtenantId"));
+    return "microtenantId" in inputs.shape && !isOneOfEach ? [...own, ["microtenantId", HOME]] : own;
 }
 
 /** Finding the endpoint can be a look into the tenant too. */

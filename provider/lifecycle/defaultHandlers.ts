@@ -3,8 +3,8 @@ import type { Definition } from "../contract/definition";
 import { isWire, type Wire } from "../contract/fields";
 import type { RemoteObject } from "../contract/operations";
 import type { Managed } from "../contract/references";
-import type { Values } from "../contract/values";
-import { differingKeys, pick } from "../contract/values";
+import { omissible, secretOutputsOf, vitalSecrets } from "../contract/secrets";
+import { differingKeys, pick, type Values } from "../contract/values";
 import { assertUnreferenced, deleting, detachReferences } from "../deletion/references";
 import type { Target } from "../deletion/target";
 import {
@@ -15,16 +15,7 @@ import {
     ZscalerError,
 } from "../http/errors/errors";
 import { deletedElsewhere } from "./deletedElsewhere";
-import {
-    adopted,
-    alreadyExists,
-    findExisting,
-    isOwn,
-    mayMeanExisting,
-    noteAuthor,
-    secretLost,
-    vitalSecrets,
-} from "./existingObject";
+import { adopted, alreadyExists, findExisting, isOwn, mayMeanExisting, noteAuthor, secretLost } from "./existingObject";
 import { type Change, changeOf, describe, endpointOf, fromWire, merge, toRequestBody, toWire } from "./mapping";
 import { PartialFailureError } from "./partialFailure";
 import { complete, outputsOf } from "./stateValues";
@@ -67,7 +58,7 @@ export async function createOne(wanted: Wanted, { adoptEqual }: { adoptEqual: bo
             const twin = await findExisting(definition, inputs, backend);
             if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
             if (!twin) throw error;
-            if (lost && isOwn(twin, begun, backend)) return accept(wanted, twin.wire, definition.secretOutputs);
+            if (lost && isOwn(twin, begun, backend)) return accept(wanted, twin.wire, secretOutputsOf(definition));
             if (adoptEqual && twin.differs.length === 0 && twin.lostSecrets.length === 0) {
                 backend.log(adopted(definition, inputs, twin));
                 return accept(wanted, twin.wire, vital);
@@ -147,7 +138,7 @@ export async function updateOne({ definition, inputs, backend }: Wanted, id: str
         return derived ? await backend.read(endpoint, id, operation) : now;
     });
     if (!written) throw deletedElsewhere(operation);
-    const known = { ...pick(olds, definition.preserveWhenOmitted ?? []), ...inputs };
+    const known = { ...pick(olds, omissible(definition)), ...inputs };
     const said = await fromWire(definition, written, known, backend);
     // The state holds what was declared, also where somebody else has changed that: a refresh shows it.
     return outputsOf(definition, { ...said, ...inputs }, inputs);

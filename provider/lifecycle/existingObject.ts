@@ -1,8 +1,8 @@
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import { isoSecond, isWire, textOf, type Wire } from "../contract/fields";
-import type { Values } from "../contract/values";
-import { differingKeys, equal } from "../contract/values";
+import { adviceFor, vitalSecrets } from "../contract/secrets";
+import { differingKeys, equal, type Values } from "../contract/values";
 import { AlreadyExistsError, type ErrorCode, UnexpectedResponseError, type ZscalerError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire } from "./mapping";
 
@@ -119,11 +119,6 @@ function waysOn(definition: Definition, twin: ExistingObject, adoptEqual: boolea
     return `${RENAMED} ${takeOver} (check first that no other stack manages it); to read it only, use ${typeName}.get; otherwise delete it or declare another name.`;
 }
 
-/** Secret outputs without which an object is of no use. */
-export function vitalSecrets({ secretOutputs, dispensableSecrets = {} }: Definition): readonly string[] {
-    return secretOutputs.filter((secret) => !(secret in dispensableSecrets));
-}
-
 /** @param secrets What only the answer of the create would have shown. */
 export function secretLost(
     definition: Definition,
@@ -131,13 +126,11 @@ export function secretLost(
     id: string,
     secrets: readonly string[],
 ): UnexpectedResponseError {
-    const { dispensableSecrets = {} } = definition;
-    const advice = secrets.map((secret) => dispensableSecrets[secret]).join(" ");
-    const goesOn = secrets.every((secret) => secret in dispensableSecrets);
+    const advice = adviceFor(definition, secrets);
     return new UnexpectedResponseError({
         operation: `create ${describe(definition, inputs, id)}`,
         problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
-        nextStep: goesOn
+        nextStep: advice
             ? `It is in the state: run \`pulumi up\` again to go on. ${advice}`
             : "Nothing uses it yet: run `pulumi up` again, which replaces it.",
     });

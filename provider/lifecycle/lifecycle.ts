@@ -2,10 +2,10 @@ import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { DefaultHandlers } from "../contract/operations";
 import type { Managed } from "../contract/references";
+import { lostSecrets } from "../contract/secrets";
 import { keepSetOrder } from "../contract/setOrder";
 import { containsUnknown } from "../contract/unknowns";
-import type { Values } from "../contract/values";
-import { differingKeys, equal } from "../contract/values";
+import { differingKeys, equal, type Values } from "../contract/values";
 import { departing } from "../deletion/members";
 import { detachable } from "../deletion/references";
 import type { Target } from "../deletion/target";
@@ -30,7 +30,7 @@ export interface Difference {
 /** Which changes cannot be made in place. Makes no call. */
 export function diff(definition: Definition, olds: Values, news: Values): Difference {
     const moved = differingKeys(olds, news, definition.replaceOn);
-    const called = definition.replaceWhen?.(olds, news) ?? [];
+    const called = [...new Set([...(definition.replaceWhen?.(olds, news) ?? []), ...lostSecrets(definition, olds)])];
     const replaces = [...new Set([...moved, ...called])];
     if (replaces.length === 0) return { replaces, deleteBeforeReplace: false };
     // The service refuses a second object of the same key, so the old one has to make room first.

@@ -2,9 +2,9 @@ import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import { keysWithin, textOf, type Wire } from "../contract/fields";
+import { omissible } from "../contract/secrets";
 import { keepSetOrder } from "../contract/setOrder";
-import type { Values } from "../contract/values";
-import { differingKeys, pick, present, without } from "../contract/values";
+import { differingKeys, pick, present, type Values, without } from "../contract/values";
 import { quoted } from "../http/text";
 import { deepMerge } from "./deepMerge";
 
@@ -112,11 +112,7 @@ export async function fromWire(definition: Definition, wire: Wire, known: Values
     });
     // Named, it is meant against the connection's own; answers say it by silence.
     const scope = known.microtenantId === DEFAULT_MICROTENANT ? ["microtenantId"] : [];
-    return keepSetOrder(
-        definition,
-        { ...pick(known, [...(definition.preserveWhenOmitted ?? []), ...scope]), ...said },
-        known,
-    );
+    return keepSetOrder(definition, { ...pick(known, [...omissible(definition), ...scope]), ...said }, known);
 }
 
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */

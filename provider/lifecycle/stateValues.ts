@@ -1,6 +1,5 @@
 import type { Definition } from "../contract/definition";
-import type { Values } from "../contract/values";
-import { pick, present, without } from "../contract/values";
+import { pick, present, type Values, without } from "../contract/values";
 import { announcedOutputs } from "../deletion/announced";
 
 /** What goes into state: the inputs that are declared, and what the service adds. */
@@ -27,7 +26,7 @@ export function whole(definition: Definition, values: Values): Values {
     const { inputs, outputs, naturalKey, replaceOn, collection } = definition;
     const identifying = new Set<string>([...naturalKey, ...replaceOn]);
     const instructions = (collection.notOnWire ?? []).filter((property) => !identifying.has(property));
-    const properties = without({ ...inputs.shape, ...outputs.shape }, [
+    const properties = without({ ...inputs.shape, ...outputs?.shape }, [
         ...instructions,
         ...announcedOutputs(definition),
     ]);

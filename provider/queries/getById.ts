@@ -1,7 +1,6 @@
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
-import type { Values } from "../contract/values";
-import { present } from "../contract/values";
+import { present, type Values } from "../contract/values";
 import { NotFoundError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
 import { describe } from "../lifecycle/mapping";

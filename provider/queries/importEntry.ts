@@ -3,8 +3,8 @@ import type { ConfigGetter } from "../connection/connection";
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import { alike } from "../contract/nearest";
-import type { Values } from "../contract/values";
-import { equal, pick, present, without } from "../contract/values";
+import { secretOutputsOf } from "../contract/secrets";
+import { equal, pick, present, type Values, without } from "../contract/values";
 import { WITHHELD } from "../hosts/dynamic/host";
 import { InvalidInputError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
@@ -107,24 +107,21 @@ const nounIn = (type: string): string => type.slice(type.indexOf(":") + 1);
 
 /** Secret outputs stay out of the entry, which is a plain file: the first update puts them into the state, encrypted. */
 function entryOf(definition: Definition, id: string, said: Values): ImportEntry {
-    const outputs = without(said, [
-        ...definition.secretOutputs,
-        ...spareKeys(definition, said),
-        ...idleKeys(definition, said),
-    ]);
+    const secrets = secretOutputsOf(definition);
+    const outputs = without(said, [...secrets, ...spareKeys(definition, said), ...idleKeys(definition, said)]);
     const inputs = pick(outputs, inputKeys(definition, outputs));
-    const withheld = definition.secretOutputs.some((secret) => said[secret] !== undefined);
+    const withheld = secrets.some((secret) => said[secret] !== undefined);
     const stated = whole(definition, outputs);
     return {
         id,
         inputs,
-        outputs: withheld ? { ...without(stated, definition.secretOutputs), [WITHHELD]: true } : stated,
+        outputs: withheld ? { ...without(stated, secrets), [WITHHELD]: true } : stated,
     };
 }
 
 /** The service answers with both of what a program may say in one of two ways; the first is kept. */
 function spareKeys(definition: Definition, said: Values): string[] {
-    return definition.rules
+    return (definition.rules ?? [])
         .filter((rule) => rule.needs.every((need) => said[need] !== undefined) && rule.when(said))
         .flatMap((rule) => rule.needs.slice(1));
 }

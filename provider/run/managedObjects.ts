@@ -1,5 +1,4 @@
-import type { Values } from "../contract/values";
-import { equal } from "../contract/values";
+import { equal, type Values } from "../contract/values";
 
 /** A resource whose inputs were checked, and whose diff the engine asks for next. */
 interface Checked {

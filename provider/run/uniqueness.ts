@@ -15,32 +15,39 @@ export class Uniqueness {
      */
     check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Fault[] {
         if (typeof owner !== "string" || containsUnknown(owner)) return [];
-        return [...this.same(definition, inputs, owner, defaults), ...this.shared(definition, inputs, owner)];
+        return (definition.unique ?? []).flatMap((unique) =>
+            "by" in unique
+                ? this.same(definition, unique.by, inputs, owner, defaults)
+                : this.shared(definition, unique.each, inputs, owner),
+        );
     }
 
-    private same({ type, noun, onlyOnePer }: Definition, inputs: Values, owner: string, defaults: Values): Fault[] {
-        if (!onlyOnePer) return [];
+    private same(
+        { type, noun }: Definition,
+        by: readonly string[],
+        inputs: Values,
+        owner: string,
+        defaults: Values,
+    ): Fault[] {
         // What has no default means none, rather than the same for all.
-        if (onlyOnePer.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
-        const values = onlyOnePer.map((property) => inputs[property] ?? defaults[property] ?? null);
+        if (by.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
+        const values = by.map((property) => inputs[property] ?? defaults[property] ?? null);
         // Named or not, it is the same one.
         const about = values.map((value) => (value === DEFAULT_MICROTENANT ? null : value));
         const other = containsUnknown(about) ? undefined : this.other([type, ...about], owner);
         if (other === undefined) return [];
-        const per = onlyOnePer.join(" and ");
+        const per = by.join(" and ");
         const reason = `there is one ${noun} for each ${per}, and "${other}" of this stack is about it already: keep one of the two`;
         return [{ property: "", reason }];
     }
 
-    private shared({ type, noun, eachInOne = [] }: Definition, inputs: Values, owner: string): Fault[] {
-        return eachInOne.flatMap((property) => {
-            const named = inputs[property];
-            const ids: unknown[] = Array.isArray(named) && !containsUnknown(named) ? named : [];
-            return ids.flatMap((id): Fault[] => {
-                const other = this.other([type, property, id], owner);
-                const reason = `${id} is in one ${noun} at most, and "${other}" of this stack has it already: keep it in one of the two`;
-                return other === undefined ? [] : [{ property, reason }];
-            });
+    private shared({ type, noun }: Definition, property: string, inputs: Values, owner: string): Fault[] {
+        const named = inputs[property];
+        const ids: unknown[] = Array.isArray(named) && !containsUnknown(named) ? named : [];
+        return ids.flatMap((id): Fault[] => {
+            const other = this.other([type, property, id], owner);
+            const reason = `${id} is in one ${noun} at most, and "${other}" of this stack has it already: keep it in one of the two`;
+            return other === undefined ? [] : [{ property, reason }];
         });
     }
 

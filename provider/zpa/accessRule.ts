@@ -67,7 +67,6 @@ export const accessRule = define({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
-    secretOutputs: [],
     writeProtection: restrictions.reason,
     // Neither disabled nor left without what it named: either would let more through, or less, than anybody has seen.
     refersTo: {

@@ -49,13 +49,11 @@ export const accessRuleOrder = define({
             reason: "is one of the rules: name a rule that is not in the list",
         })),
     ],
-    outputs: z.object({}),
 
     naturalKey: [],
     replaceOn: ["microtenantId"],
     // Two would each undo what the other did.
-    onlyOnePer: ["microtenantId"],
-    secretOutputs: [],
+    unique: [{ by: ["microtenantId"] }],
 
     // The order is nothing that comes or goes: it is a property of the policy, of which the declared rules are a part.
     operations: {

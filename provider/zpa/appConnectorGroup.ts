@@ -46,7 +46,6 @@ export const appConnectorGroup = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId", "connectorType"],
     computed: enrollmentGroup.computed,
-    secretOutputs: [],
     preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,
     writeProtection: restrictions.reason,

@@ -84,7 +84,6 @@ export const applicationSegment = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: { disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"] },
-    secretOutputs: [],
     agreesIn: { property: "multimatch", because: "segments that share a domain name all match alike" },
     writeProtection: (segment) =>
         segment.sharedFromMicrotenantId

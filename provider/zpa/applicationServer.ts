@@ -17,12 +17,10 @@ export const applicationServer = define({
         microtenantId: schema.id.optional(),
         ...detaching.inputs,
     }),
-    rules: [],
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
-    secretOutputs: [],
     // No answer that is on record says where a server belongs.
     preserveWhenOmitted: ["microtenantId"],
     writeProtection: restrictions.reason,

@@ -38,13 +38,11 @@ export const enrollmentUserCodes = define({
         userCodes: setOf(userCode),
         microtenantId: schema.id.optional(),
     }),
-    rules: [],
     outputs: z.object({ enrollmentServer: z.string().optional() }),
 
     naturalKey: ["group", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
     computed: { enrollmentServer: ["userCodes"] },
-    secretOutputs: [],
     importScopes: (scope) => importScopes(scope, KINDS),
 
     // A code is for once: nothing of it stays with the service that could be read, changed or deleted.

@@ -103,7 +103,6 @@ export const logReceiver = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: { content: ["format", "logType"] },
-    secretOutputs: [],
     notices: (olds, news) => [...marking(olds, news), ...silence(olds, news)],
     writeProtection: restrictions.reason,
     refersTo: {

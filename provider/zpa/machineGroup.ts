@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { members, nounOf, unlessFalse } from "../contract/noun";
+import { members, type Noun, nounOf, unlessFalse } from "../contract/noun";
 
 /** Machines that connect before anybody signs in. */
 export const machineGroup: Noun = nounOf({

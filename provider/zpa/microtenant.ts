@@ -40,10 +40,14 @@ export const microtenant = define({
 
     naturalKey: ["name"],
     replaceOn: [],
-    secretOutputs: ["administratorPassword"],
-    dispensableSecrets: { administratorPassword: "Give its first administrator another password in the console." },
     // The first administrator is shown in the create answer alone.
-    preserveWhenOmitted: ["administratorUserName", "administratorPassword"],
+    secrets: {
+        administratorPassword: {
+            ifLost: "keep",
+            advice: "Give its first administrator another password in the console.",
+        },
+    },
+    preserveWhenOmitted: ["administratorUserName"],
 
     operations: {
         // Lists show the Default one, but nothing else can be done with it.

@@ -1,6 +1,5 @@
 import { text } from "../contract/fields";
-import type { Noun } from "../contract/noun";
-import { nounOf } from "../contract/noun";
+import { type Noun, nounOf } from "../contract/noun";
 import { withoutCloud } from "./common/byName";
 
 /** What a device must be like; set up in the client's own product and read here. */

@@ -1,5 +1,4 @@
-import type { Noun } from "../contract/noun";
-import { nounOf, unlessFalse } from "../contract/noun";
+import { type Noun, nounOf, unlessFalse } from "../contract/noun";
 
 /** A location of Internet Access as Private Access sees it: kept by another product, and with another id there. */
 export const privateAccessLocation: Noun = nounOf({

@@ -34,13 +34,11 @@ export const privateCloud = define({
         certificateRenewalDays: z.int().min(30).max(180).optional(),
         microtenantId: schema.id.optional(),
     }),
-    rules: [],
     outputs: z.object({ ...restrictions.schema }),
 
     naturalKey: ["name", "microtenantId"],
-    eachInOne: GROUPS,
+    unique: GROUPS.map((each) => ({ each })),
     replaceOn: ["microtenantId"],
-    secretOutputs: [],
     writeProtection: restrictions.reason,
     refersTo: {
         privateCloudControllerGroups: { to: ["zpa:PrivateCloudControllerGroup"] },

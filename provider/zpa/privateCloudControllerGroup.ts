@@ -41,7 +41,6 @@ export const privateCloudControllerGroup = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: { cityCountry: enrollmentGroup.computed.cityCountry },
-    secretOutputs: [],
     preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,
     writeProtection: restrictions.reason,

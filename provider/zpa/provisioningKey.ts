@@ -52,14 +52,9 @@ export const provisioningKey = define({
 
     naturalKey: ["name", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
-    // Once a key is not exportable it stays so; and one whose value is lost is of no use.
-    replaceWhen: (olds, news) =>
-        olds.exportable === false && (news.exportable === true || olds.provisioningKey === undefined)
-            ? ["exportable"]
-            : [],
-    secretOutputs: ["provisioningKey"],
-    // A key that is not exportable is shown in the create answer alone.
-    preserveWhenOmitted: ["provisioningKey"],
+    // Once a key is not exportable it stays so.
+    replaceWhen: (olds, news) => (olds.exportable === false && news.exportable === true ? ["exportable"] : []),
+    secrets: { provisioningKey: { ifLost: "replace", shownWhile: "exportable" } },
     writeProtection: restrictions.reason,
     importScopes: (scope) => importScopes(scope, associations),
 

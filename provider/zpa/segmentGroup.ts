@@ -15,12 +15,10 @@ export const segmentGroup = define({
         microtenantId: schema.id.optional(),
         ...detaching.inputs,
     }),
-    rules: [],
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
-    secretOutputs: [],
     writeProtection: restrictions.reason,
 
     collection: {

@@ -37,7 +37,6 @@ export const serverGroup = define({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
-    secretOutputs: [],
     writeProtection: restrictions.reason,
     refersTo: {
         appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },

@@ -40,7 +40,6 @@ export const serviceEdgeGroup = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: enrollmentGroup.computed,
-    secretOutputs: [],
     preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,
     writeProtection: restrictions.reason,

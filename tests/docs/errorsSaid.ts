@@ -30,7 +30,7 @@ const NO_ERRORS = new Set([
     // What a tenant may not offer, and where the portal does.
     ...["does", "portal"],
     // Advice, as below.
-    ...["dispensableSecrets"],
+    ...["advice"],
     // What is logged, and what waits in a queue.
     ...["line", "because", "outcome", "thing", "movesIn", "labelOf", "which"],
 ]);

@@ -68,7 +68,7 @@ export function lifeCycle(subject: LifeCycle): void {
         let replacement: Values;
         let before: unknown[];
         const onlooker = new Onlooker();
-        const offered = Object.keys({ ...definition.inputs.shape, ...definition.outputs.shape });
+        const offered = Object.keys({ ...definition.inputs.shape, ...(definition.outputs?.shape ?? {}) });
         const program =
             (more: Values = {}) =>
             async () => {

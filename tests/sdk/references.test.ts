@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { definitionOf } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
-import type { Values } from "../../provider/contract/values";
-import { without } from "../../provider/contract/values";
+import { type Values, without } from "../../provider/contract/values";
 
 /** What the engine would be given, by the name of the resource. */
 const given = new Map<string, { type: string; inputs: Values }>();

@@ -169,9 +169,8 @@ const cloudConnectorGroups: Reference<Inputs> = {
 /** What makes rules of every kind special. */
 export const traits = {
     naturalKey: ["name"],
-    onlyOnePer: ["order"],
+    unique: [{ by: ["order"] }],
     replaceOn: [],
-    secretOutputs: [],
     writeProtection,
     refersTo: { cloudConnectorGroups },
 } as const;

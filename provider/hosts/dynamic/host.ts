@@ -5,9 +5,9 @@ import { told } from "../../check/failures";
 import type { Context } from "../../context";
 import type { Backend } from "../../contract/backend";
 import { isWire } from "../../contract/fields";
+import { secretOutputsOf } from "../../contract/secrets";
 import { secretValues } from "../../contract/secretValues";
-import type { Values } from "../../contract/values";
-import { pick, present, without } from "../../contract/values";
+import { pick, present, type Values, without } from "../../contract/values";
 import { announcedFor } from "../../deletion/announced";
 import { ZscalerError } from "../../http/errors/errors";
 import { hiding } from "../../http/errors/redact";
@@ -135,7 +135,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
             const outputs = outputsOf(definition, said, ours(known));
-            const withheld = known[WITHHELD] ? definition.secretOutputs : [];
+            const withheld = known[WITHHELD] ? secretOutputsOf(definition) : [];
             // Among the inputs, because the preview of a deletion prints those alone.
             const shown = announcedFor(definition, ours(known));
             const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...shown]);

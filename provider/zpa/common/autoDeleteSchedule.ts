@@ -21,13 +21,10 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
             inactiveDays: z.literal(INTERVALS),
             microtenantId: schema.id.optional(),
         }),
-        rules: [],
-        outputs: z.object({}),
 
         naturalKey: ["microtenantId"],
-        onlyOnePer: ["microtenantId"],
+        unique: [{ by: ["microtenantId"] }],
         replaceOn: ["microtenantId"],
-        secretOutputs: [],
 
         operations: {
             // Once made, a schedule is there for good: what was set up before is taken over.

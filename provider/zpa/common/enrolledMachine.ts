@@ -116,7 +116,6 @@ export function enrolledMachine<Id extends string, Name extends string>(
         rules,
         naturalKey: ways,
         replaceOn: [...ways, "microtenantId"] as const,
-        secretOutputs: [],
         writeProtection: restrictions.reason,
         retainOnDelete: ({ deleteOnDestroy }: { deleteOnDestroy?: unknown }) => deleteOnDestroy !== true,
         /** Inputs that no answer carries. */
