@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
 import { textOf, type Wire } from "../contract/fields";
+import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { pick, type Values } from "../contract/values";
 import { formatDuration } from "../http/clock";
@@ -60,7 +61,7 @@ export const cloudConnector = define({
     ],
     outputs: z.object({
         name: z.string(),
-        cloudConnectorGroup: z.string(),
+        cloudConnectorGroup: ref("cloudConnector:CloudConnectorGroup", { blocksDeletion: false }),
         cloudConnectorGroupName: z.string(),
     }),
 

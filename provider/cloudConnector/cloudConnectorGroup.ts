@@ -2,6 +2,7 @@ import { z } from "zod";
 import { define } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import { isWire, text, textOf, type Wire, wordsOf } from "../contract/fields";
+import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { clockTime, secondsOf, WEEKDAYS } from "../contract/timeOfDay";
 import { pick, present, type Values, without } from "../contract/values";
@@ -58,7 +59,7 @@ export const cloudConnectorGroup = define({
         groupName: schema.name.optional(),
         deployment: z
             .strictObject({
-                provisioningUrl: schema.id,
+                provisioningUrl: ref("cloudConnector:ProvisioningUrl", { blocksDeletion: false }),
                 cloud: z.enum(wordsOf(CLOUDS)),
                 network: schema.text.min(1),
                 zone: schema.text.min(1),
@@ -101,12 +102,12 @@ export const cloudConnectorGroup = define({
     outputs: z.object({
         name: z.string(),
         cloud: z.enum(wordsOf(CLOUDS)).optional(),
-        location: z.string().optional(),
+        location: ref("cloudConnector:Location").optional(),
         locationName: z.string().optional(),
         network: z.string().optional(),
         availabilityZone: z.string().optional(),
         autoScaling: z.boolean().optional(),
-        provisioningUrl: z.string().optional(),
+        provisioningUrl: ref("cloudConnector:ProvisioningUrl").optional(),
     }),
 
     naturalKey: ["groupId", "groupName", "deployment"],
@@ -116,12 +117,7 @@ export const cloudConnectorGroup = define({
     preserveWhenOmitted: SETTINGS,
     normalize: (group) =>
         group.upgradeStart === undefined ? group : { ...group, upgradeEnd: endOf(group.upgradeStart) },
-    refersTo: {
-        provisioningUrl: {
-            to: ["cloudConnector:ProvisioningUrl"],
-            endsBy: URL_IS_HELD,
-        },
-    },
+    references: { provisioningUrl: { endsBy: URL_IS_HELD } },
 
     operations: {
         // A group is not made: it is there once its first connector has registered.

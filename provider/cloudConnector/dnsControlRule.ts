@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
 import { textSet, word, wordsOf } from "../contract/fields";
+import { ref, refs } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { link, links } from "./common/fields";
 import * as rule from "./common/rule";
@@ -23,14 +24,14 @@ export const dnsControlRule = define({
     noun: ENDPOINT.noun,
     inputs: z.strictObject({
         ...rule.inputs,
-        locationGroups: schema.ids.optional(),
+        locationGroups: refs("cloudConnector:LocationGroup").optional(),
         action: z.enum(wordsOf(ACTIONS)),
-        dnsGateway: schema.id.optional(),
-        ipPool: schema.id.optional(),
+        dnsGateway: ref("cloudConnector:DnsGateway").optional(),
+        ipPool: ref("cloudConnector:IpPool").optional(),
         sourceAddresses: schema.addresses.optional(),
-        sourceIpGroups: schema.ids.optional(),
+        sourceIpGroups: refs("cloudConnector:SourceIpGroup").optional(),
         destinationAddresses: rule.destinations.optional(),
-        destinationIpGroups: schema.ids.optional(),
+        destinationIpGroups: refs("cloudConnector:DestinationIpGroup").optional(),
     }),
     rules: [
         ...rule.rules,

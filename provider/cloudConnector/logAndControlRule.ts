@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
-import * as schema from "../contract/schemas";
+import { ref } from "../contract/references";
 import { link } from "./common/fields";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
@@ -10,7 +10,7 @@ const ENDPOINT = rule.ENDPOINTS.logAndControl;
 export const logAndControlRule = define({
     type: "cloudConnector:LogAndControlRule",
     noun: ENDPOINT.noun,
-    inputs: z.strictObject({ ...rule.inputs, gateway: schema.id }),
+    inputs: z.strictObject({ ...rule.inputs, gateway: ref("cloudConnector:ForwardingGateway") }),
     rules: rule.rules,
     outputs: z.object(rule.outputs),
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
 import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../contract/fields";
+import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { without } from "../contract/values";
 import { endpointOf } from "../lifecycle/mapping";
@@ -25,7 +26,7 @@ export const provisioningUrl = define({
         name: schema.name,
         description: schema.text.min(1).optional(),
         cloud: z.enum(wordsOf(CLOUDS)),
-        locationTemplate: schema.id,
+        locationTemplate: ref("cloudConnector:LocationTemplate"),
         formFactor: z.enum(wordsOf(FORM_FACTORS)).default("small"),
         autoScaling: z.boolean().default(false),
         releaseChannel: z.enum(wordsOf(CHANNELS)).optional(),
@@ -81,7 +82,6 @@ export const provisioningUrl = define({
     naturalKey: ["name"],
     // Machines that run ask for the URL, which has the name in it; and those that scale are not mixed with those that do not.
     replaceOn: ["name", "cloud", "autoScaling"],
-    refersTo: { locationTemplate: { to: ["cloudConnector:LocationTemplate"] } },
 
     operations: {
         // Those of branches are on the same path.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
 import { type Field, textSet, word, wordsOf } from "../contract/fields";
+import { ref, refs } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { setOf } from "../contract/sets";
 import { equal } from "../contract/values";
@@ -40,20 +41,20 @@ export const trafficForwardingRule = define({
     noun: ENDPOINT.noun,
     inputs: z.strictObject({
         ...rule.inputs,
-        locationGroups: schema.ids.optional(),
+        locationGroups: refs("cloudConnector:LocationGroup").optional(),
         forwarding: z.enum(wordsOf(FORWARDING)),
-        gateway: schema.id.optional(),
+        gateway: ref("cloudConnector:ForwardingGateway").optional(),
         sourceAddresses: schema.addresses.optional(),
-        sourceIpGroups: schema.ids.optional(),
-        sourceWorkloadGroups: schema.ids.optional(),
+        sourceIpGroups: refs("cloudConnector:SourceIpGroup").optional(),
+        sourceWorkloadGroups: refs("cloudConnector:WorkloadGroup").optional(),
         destinationAddresses: rule.destinations.optional(),
-        destinationIpGroups: schema.ids.optional(),
+        destinationIpGroups: refs("cloudConnector:DestinationIpGroup").optional(),
         destinationCountries: setOf(schema.countryCode).optional(),
-        destinationWorkloadGroups: schema.ids.optional(),
-        networkServices: schema.ids.optional(),
-        networkServiceGroups: schema.ids.optional(),
-        applicationSegments: schema.ids.optional(),
-        applicationSegmentGroups: schema.ids.optional(),
+        destinationWorkloadGroups: refs("cloudConnector:WorkloadGroup").optional(),
+        networkServices: refs("cloudConnector:NetworkService").optional(),
+        networkServiceGroups: refs("cloudConnector:NetworkServiceGroup").optional(),
+        applicationSegments: refs("cloudConnector:CloudConnectorApplicationSegment").optional(),
+        applicationSegmentGroups: refs("cloudConnector:CloudConnectorSegmentGroup").optional(),
     }),
     rules: [
         ...rule.rules,

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Backend } from "./backend";
 import type { Collection } from "./collection";
+import type { Members } from "./members";
 import type { Operations } from "./operations";
-import type { Members, Reference } from "./references";
+import type { ReferenceOptions } from "./references";
 import type { Rule } from "./rules";
 import type { Secret } from "./secrets";
 import type { Values } from "./values";
@@ -74,8 +75,11 @@ export interface Definition<In extends object = Values, Out extends object = Val
     };
     /** Called before each update and delete: why this object is read-only, or undefined. @example "Zscaler manages it" */
     writeProtection?(values: Partial<In & Out>): string | undefined;
-    /** Which other objects this one names, by property: what stands in the way of their deletion. */
-    refersTo?: { readonly [K in keyof (In & Out) & string]?: Reference<In & Out> };
+    /**
+     * What is special about properties that name other objects; which ones do is said by `ref` and `refs` in the schemas.
+     * @example { provisioningUrl: { endsBy: "Delete its connectors first." } }
+     */
+    references?: { readonly [K in keyof (In & Out) & string]?: ReferenceOptions<In & Out> };
     /**
      * Called when the object is deleted: in which scopes beside its own objects may refer to it.
      * @param maxAgeMs How old the answer may be; own writes make it stale.

@@ -1,13 +1,41 @@
-import type { Backend } from "./backend";
-import type { Wire } from "./fields";
+import { z } from "zod";
+import type { Definition } from "./definition";
+import { isWire } from "./fields";
+import { id } from "./schemas";
+import { itemOf, setOf } from "./sets";
 import type { Values } from "./values";
 
-/** Objects of other kinds that a property names. */
-export interface Reference<V extends object = Values> {
-    /** Their types. @example ["zpa:ServerGroup"] */
+/** References between resources. The schema says what a property names; everything else is derived from that. */
+
+/** What a property names. */
+interface Target {
+    /** Types of resources, or of what is only looked up. */
     to: readonly string[];
-    /** Called for each object that may refer to one that is deleted: the ids in a property that holds more. @default the value or values */
-    ids?(values: Partial<V>): readonly string[];
+    /** The object is in what it names, so that its deletion is looked for there. @default false */
+    isScope?: boolean;
+    /** What it names can be deleted all the same. @default true */
+    blocksDeletion?: boolean;
+}
+
+const TARGETS = new WeakMap<object, Target>();
+
+/**
+ * The id of another object.
+ * @example ref("zpa:ServerGroup")
+ */
+export function ref(to: string | readonly string[], how: Omit<Target, "to"> = {}): typeof id {
+    const schema = id.clone();
+    TARGETS.set(schema, { to: [to].flat(), ...how });
+    return schema;
+}
+
+/** The ids of other objects: a set, not empty. @param empty Why it must not be empty. */
+export function refs(to: string | readonly string[], empty?: string) {
+    return setOf(ref(to), empty);
+}
+
+/** What a property's references need, where they do not behave like most. */
+export interface ReferenceOptions<V extends object = Values> {
     /**
      * Called for a property that takes several kinds: the inputs that objects have when they name this kind.
      * @example (type) => ({ associationType: type === "zpa:AppConnectorGroup" ? "AppConnectorGroup" : "ServiceEdgeGroup" })
@@ -22,26 +50,82 @@ export interface Reference<V extends object = Values> {
     endsBy?: string;
 }
 
-/** Whether a resource of this stack manages an object, as far as the engine has shown it in this run. */
-export type Managed = (type: string, id: string) => boolean;
+/** A property that names other objects. */
+export interface Reference extends ReferenceOptions {
+    property: string;
+    /** Types of what it names. */
+    to: readonly string[];
+    isScope: boolean;
+    blocksDeletion: boolean;
+    /** The ids of this type that it holds. */
+    ids(values: Values, type: string): string[];
+}
 
-/** Machines that belong to an object, without a property that names them: the service deletes it only without any. */
-export interface Members {
-    /** The console's noun of one. @example "App Connector" */
-    noun: string;
-    /** The type of the resource that manages one. @default none */
-    type?: string;
-    /** The input that asks for their deletion. @example "deleteConnectorsOnDelete" */
-    asked: string;
-    /** The output in which a refresh shows which ones that is about. @example "deletesConnectorsOnDelete" */
-    shown: string;
-    /** Called by a refresh, and before a deletion. @param maxAgeMs How old the answer may be; own writes make it stale. */
-    list(id: string, values: Values, backend: Backend, maxAgeMs: number): Promise<readonly Wire[]>;
-    /** Whether the machine is connected to the service; such a machine is never deleted. */
-    isConnected(machine: Wire): boolean;
-    /**
-     * Deletes these machines, all of them disconnected and shown before.
-     * @throws {NotFoundError} when one is gone; others may be deleted by then
-     */
-    delete(ids: readonly string[], values: Values, backend: Backend, operation: string): Promise<void>;
+/** An arrow from one type to another, for a graph. */
+export interface Edge {
+    from: string;
+    to: string;
+    property: string;
+}
+
+const known = new WeakMap<Definition, readonly Reference[]>();
+
+/** Every property of a resource that names other objects. */
+export function referencesOf(definition: Definition): readonly Reference[] {
+    const before = known.get(definition);
+    if (before) return before;
+    const { inputs, outputs, references: options = {} } = definition;
+    const found = Object.entries({ ...inputs.shape, ...outputs?.shape }).flatMap(([property, schema]) => {
+        const targets = targetsIn(schema);
+        if (targets.length === 0) return [];
+        return {
+            ...options[property],
+            property,
+            to: [...new Set(targets.flatMap(({ to }) => to))],
+            isScope: targets.some(({ isScope }) => isScope),
+            blocksDeletion: targets.some(({ blocksDeletion = true }) => blocksDeletion),
+            ids: (values: Values, type: string) => idsIn(schema, values[property], type),
+        };
+    });
+    known.set(definition, found);
+    return found;
+}
+
+/** Which types a resource refers to, by property. */
+export function edgesOf(definition: Definition): Edge[] {
+    return referencesOf(definition).flatMap(({ property, to }) =>
+        to.map((type) => ({ from: definition.type, to: type, property })),
+    );
+}
+
+/** The input that says in which other object this one is; undefined where it is in none. */
+export function scopeOf(definition: Definition): string | undefined {
+    return referencesOf(definition).find(({ isScope }) => isScope)?.property;
+}
+
+/** The schemas within a schema, with a function that leads to the values that each of them is about. */
+function within(schema: z.core.$ZodType): [z.core.$ZodType, (value: unknown) => unknown[]][] {
+    const same = (value: unknown) => [value];
+    const entry = itemOf(schema);
+    if (entry) return [[entry, entries]];
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return [[schema.unwrap(), same]];
+    if (schema instanceof z.ZodPipe) return [[schema.in, same]];
+    if (schema instanceof z.ZodArray) return [[schema.element, entries]];
+    if (schema instanceof z.ZodUnion) return schema.options.map((option) => [option, same]);
+    if (!(schema instanceof z.ZodObject)) return [];
+    return Object.entries(schema.shape).map(([key, inner]) => [inner, (value) => (isWire(value) ? [value[key]] : [])]);
+}
+
+const entries = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function targetsIn(schema: z.core.$ZodType): Target[] {
+    const target = TARGETS.get(schema);
+    return target ? [target] : within(schema).flatMap(([inner]) => targetsIn(inner));
+}
+
+function idsIn(schema: z.core.$ZodType, value: unknown, type: string): string[] {
+    if (value === undefined || value === null) return [];
+    const target = TARGETS.get(schema);
+    if (target) return target.to.includes(type) ? [String(value)] : [];
+    return within(schema).flatMap(([inner, values]) => values(value).flatMap((each) => idsIn(inner, each, type)));
 }

@@ -34,9 +34,6 @@ function noText(input: object | null | undefined): string {
         : "must be the id of an object, not the object: pass the resource, or its id";
 }
 
-/** Ids of objects of one kind: order and repetition mean nothing. */
-export const ids = setOf(id);
-
 /** A country as ISO 3166 abbreviates it. */
 export const countryCode = z
     .string()

@@ -1,12 +1,13 @@
 import { definitionOf } from "../catalog";
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
-import type { Managed, Reference } from "../contract/references";
+import type { Managed } from "../contract/members";
+import { type Reference, scopeOf } from "../contract/references";
 import { isUnknown } from "../contract/unknowns";
 import { equal, pick, type Values } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
 import { describe } from "../lifecycle/mapping";
-import { assertDeletable, detached, idsOf } from "./references";
+import { assertDeletable, blockingReferencesOf, detached } from "./references";
 
 /** An object that a replacement deletes. */
 interface Leaving {
@@ -43,12 +44,12 @@ export class DeleteBeforeReplace {
      * @throws {ReferencedError} when the resource stays, and refers to the object that is to be deleted
      */
     depends(definition: Definition, id: string, olds: Values, news: Values, isReplaced: boolean): void {
-        for (const [property, reference] of referencesOf(definition)) {
-            if (!isUnknown(news[property])) continue;
-            for (const target of this.targetsOf(property, reference, olds)) {
+        for (const reference of blockingReferencesOf(definition)) {
+            if (!isUnknown(news[reference.property])) continue;
+            for (const target of this.targetsOf(reference, olds)) {
                 if (isReplaced) this.replaced(target.definition, target.id, target.values);
-                else if (!leavesByItself(target, { definition, said: olds, properties: [[property, reference]] }))
-                    throw stays(target, `${describe(definition, olds, id)} refers to it in ${property}`);
+                else if (!leavesByItself(target, { definition, said: olds, properties: [reference] }))
+                    throw stays(target, `${describe(definition, olds, id)} refers to it in ${reference.property}`);
             }
         }
         if (isReplaced) this.replaced(definition, id, olds);
@@ -84,28 +85,24 @@ export class DeleteBeforeReplace {
     }
 
     /** What a property refers to and is about to be deleted. */
-    private targetsOf(property: string, reference: Reference, values: Values): Leaving[] {
+    private targetsOf(reference: Reference, values: Values): Leaving[] {
         const types = reference.to.filter((type) => {
             const within = reference.within?.(type) ?? {};
             return equal(pick(values, Object.keys(within)), within);
         });
-        const unasked = types.find((type) => type === this.replacedUnasked);
-        return idsOf(property, reference, values).flatMap((each) => {
-            const id = String(each);
-            const known = types.flatMap((type) => this.leaving.get(keyOf(type, id)) ?? []);
-            if (known.length > 0 || unasked === undefined || each === undefined) return known;
-            return [{ definition: definitionOf(unasked), id, values: pick(values, ["microtenantId"]) }];
-        });
+        return types.flatMap((type) =>
+            reference.ids(values, type).flatMap((id) => {
+                const known = this.leaving.get(keyOf(type, id));
+                if (known) return [known];
+                if (type !== this.replacedUnasked) return [];
+                const definition = definitionOf(type);
+                return [{ definition, id, values: pick(values, [scopeOf(definition) ?? []].flat()) }];
+            }),
+        );
     }
 }
 
 const keyOf = (type: string, id: string): string => `${type} ${id}`;
-
-function referencesOf({ refersTo = {} }: Definition): [property: string, reference: Reference][] {
-    return Object.entries(refersTo).flatMap(([property, reference]): [string, Reference][] =>
-        reference ? [[property, reference]] : [],
-    );
-}
 
 /** Whether the deletion takes the object out of what refers to it. */
 function leavesByItself({ id, values }: Leaving, referrer: Parameters<typeof detached>[0]): boolean {

@@ -1,6 +1,6 @@
 import { isNamedByService, nothingLikeIt } from "../client/expectedAnswer";
 import type { Wire } from "../contract/fields";
-import type { Managed, Members } from "../contract/references";
+import type { Managed, Members } from "../contract/members";
 import type { Values } from "../contract/values";
 import { NotFoundError, ReferencedError, ZscalerError } from "../http/errors/errors";
 import { describe } from "../lifecycle/mapping";

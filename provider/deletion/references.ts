@@ -3,7 +3,8 @@ import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
-import type { Managed, Reference } from "../contract/references";
+import type { Managed } from "../contract/members";
+import { type Reference, referencesOf, scopeOf } from "../contract/references";
 import { present, type Values, without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire, mergeOnly, toRequestBody } from "../lifecycle/mapping";
@@ -19,7 +20,7 @@ interface Referrer {
     said: Values;
     endpoint: Endpoint;
     /** The properties that name it. */
-    properties: [name: string, reference: Reference][];
+    properties: readonly Reference[];
 }
 
 /** For an object that may be detached: what its deletion would take it out of. */
@@ -125,16 +126,16 @@ function inUse(operation: string, all: readonly string[], advice: string): Refer
 function lines(referrers: readonly Referrer[], managed: Managed): string[] {
     return referrers.map((referrer) => {
         const whose = managed(referrer.definition.type, referrer.id) ? "managed by this stack" : "not of this stack";
-        return `\n  - ${label(referrer)} in its ${referrer.properties.map(([name]) => name).join(", ")} (${whose})`;
+        return `\n  - ${label(referrer)} in its ${referrer.properties.map(({ property }) => property).join(", ")} (${whose})`;
     });
 }
 
 /** What to do about each of them: not every reference can be taken out. */
 function takeOut({ inputs }: Definition, referrers: readonly Referrer[]): string[] {
-    const ends = new Set(referrers.flatMap(({ properties }) => properties.flatMap(([, { endsBy }]) => endsBy ?? [])));
-    const open = referrers.filter(({ properties }) => properties.every(([, { endsBy }]) => !endsBy));
+    const ends = new Set(referrers.flatMap(({ properties }) => properties.flatMap(({ endsBy }) => endsBy ?? [])));
+    const open = referrers.filter(({ properties }) => properties.every(({ endsBy }) => !endsBy));
     const fixed = open.filter(({ definition, properties }) =>
-        properties.some(([name]) => definition.replaceOn.some((property) => property === name)),
+        properties.some(({ property }) => definition.replaceOn.includes(property)),
     );
     const what = [...new Set(fixed.map(({ definition }) => `${definition.noun}s`))].join(" and the ");
     if (open.length === 0) return [...ends];
@@ -170,17 +171,13 @@ async function referrersOf(target: Target, look: Look = {}): Promise<Referrer[]>
     return [...new Map(found.map((each) => [`${each.definition.type} ${each.id}`, each])).values()];
 }
 
-async function referrersAmong(
-    candidate: Definition,
-    { microtenantId }: Values,
-    target: Target,
-    look: Look,
-): Promise<Referrer[]> {
+async function referrersAmong(candidate: Definition, values: Values, target: Target, look: Look): Promise<Referrer[]> {
     const { id, definition } = target;
-    const scopes = referencesOf(candidate).flatMap(([, reference]) => {
-        if (!reference.to.includes(definition.type)) return [];
-        if (reference === HOME) return candidate.importScopes?.([id]) ?? [{ microtenantId: id }];
-        return [{ microtenantId, ...reference.within?.(definition.type) }];
+    const own = pick(values, [scopeOf(candidate) ?? []].flat());
+    const scopes = blockingReferencesOf(candidate).flatMap(({ to, isScope, property, within }) => {
+        if (!to.includes(definition.type)) return [];
+        if (isScope) return candidate.importScopes?.([id]) ?? [{ [property]: id }];
+        return [{ ...own, ...within?.(definition.type) }];
     });
     const lists = distinct(scopes).map((scope) => referrersIn(present(scope), candidate, target, look));
     return (await Promise.all(lists)).flat();
@@ -191,37 +188,30 @@ function distinct(scopes: readonly Values[]): readonly Values[] {
     return [...new Map(scopes.map((scope) => [JSON.stringify(scope), scope])).values()];
 }
 
-async function referrersIn(
-    scope: Values,
-    candidate: Definition,
-    { id: named, backend }: Target,
-    look: Look,
-): Promise<Referrer[]> {
-    const visible = await everythingVisible(candidate, scope, backend, look);
+async function referrersIn(scope: Values, candidate: Definition, target: Target, look: Look): Promise<Referrer[]> {
+    const visible = await everythingVisible(candidate, scope, target.backend, look);
     if (!visible) return [];
     const { endpoint, wires } = visible;
     const found = wires.map(async (wire) => {
-        const said = await fromWire(candidate, wire, scope, backend);
-        const properties = naming(candidate, said, named);
+        const said = await fromWire(candidate, wire, scope, target.backend);
+        const properties = naming(candidate, said, target);
         return { definition: candidate, id: String(wire.id), said, endpoint, properties };
     });
     return (await Promise.all(found)).filter(({ properties }) => properties.length > 0);
 }
 
 /** The properties in which an object names another one. */
-function naming(definition: Definition, said: Values, id: string): Referrer["properties"] {
-    return referencesOf(definition).filter(([name, reference]) => idsOf(name, reference, said).includes(id));
+function naming(referrer: Definition, said: Values, { definition: { type }, id }: Target): readonly Reference[] {
+    return blockingReferencesOf(referrer).filter(({ ids }) => ids(said, type).includes(id));
 }
 
-/** A microtenant is named by everything in it, but for what comes with it, of which there is one in each. */
-const HOME: Reference = { to: ["zpa:Microtenant"] };
-
-function referencesOf({ refersTo = {}, inputs, unique = [] }: Definition): Referrer["properties"] {
-    const own = Object.entries(refersTo).flatMap(([name, reference]): Referrer["properties"] =>
-        reference ? [[name, reference]] : [],
+/** Those that keep what they name from being deleted. What comes with a scope, one in each, is deleted with it. */
+export function blockingReferencesOf(definition: Definition): readonly Reference[] {
+    const comesWith = (property: string) =>
+        (definition.unique ?? []).some((unique) => "by" in unique && unique.by.includes(property));
+    return referencesOf(definition).filter(
+        ({ blocksDeletion, isScope, property }) => blocksDeletion && !(isScope && comesWith(property)),
     );
-    const isOneOfEach = unique.some((each) => "by" in each && each.by.includes("microtenantId"));
-    return "microtenantId" in inputs.shape && !isOneOfEach ? [...own, ["microtenantId", HOME]] : own;
 }
 
 /** Finding the endpoint can be a look into the tenant too. */
@@ -237,13 +227,6 @@ async function everythingVisible(
     }, mustSee);
 }
 
-/** What a property refers to. */
-export function idsOf(name: string, { ids }: Reference, said: Values): readonly unknown[] {
-    if (ids) return ids(said);
-    const value = said[name];
-    return Array.isArray(value) ? value : [value];
-}
-
 /** What remains of the referrer, or why it must stay as it is. */
 export function detached(
     { properties, said, definition }: Pick<Referrer, "properties" | "said" | "definition">,
@@ -252,7 +235,7 @@ export function detached(
     const restricted = definition.writeProtection?.(said);
     if (restricted) return `it cannot be changed: ${restricted}`;
     let remaining = said;
-    for (const [name, { without: takenOut }] of properties) {
+    for (const { property: name, without: takenOut } of properties) {
         const next = takenOut ? takenOut(remaining, id) : withoutOne(name, remaining, id);
         if (typeof next === "string") return next;
         remaining = { ...without(remaining, [name]), ...next };
@@ -275,12 +258,12 @@ async function detach({ definition, id: referrerId, endpoint, said }: Referrer, 
         const wire = await backend.read(endpoint, referrerId, operation, 0);
         if (!wire) return undefined;
         const now = await fromWire(definition, wire, said, backend);
-        const properties = naming(definition, now, id);
+        const properties = naming(definition, now, target);
         if (properties.length === 0) return undefined;
         const remaining = detached({ definition, said: now, properties }, id);
         if (typeof remaining === "string")
             throw changedMeanwhile(operation, describe(definition, now, referrerId), remaining);
-        const changed = Object.fromEntries(properties.map(([name]) => [name, remaining[name]]));
+        const changed = Object.fromEntries(properties.map(({ property }) => [property, remaining[property]]));
         return { before: wire, sent: toRequestBody(definition, mergeOnly(definition, wire, changed)) };
     };
     const detaching = `${operation}: take it out of ${describe(definition, said, referrerId)}`;

@@ -1,8 +1,8 @@
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import { isWire, type Wire } from "../contract/fields";
+import type { Managed } from "../contract/members";
 import type { RemoteObject } from "../contract/operations";
-import type { Managed } from "../contract/references";
 import { omissible, secretOutputsOf, vitalSecrets } from "../contract/secrets";
 import { differingKeys, pick, type Values } from "../contract/values";
 import { assertUnreferenced, deleting, detachReferences } from "../deletion/references";

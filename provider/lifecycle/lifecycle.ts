@@ -1,7 +1,7 @@
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
+import type { Managed } from "../contract/members";
 import type { DefaultHandlers } from "../contract/operations";
-import type { Managed } from "../contract/references";
 import { lostSecrets } from "../contract/secrets";
 import { keepSetOrder } from "../contract/setOrder";
 import { containsUnknown } from "../contract/unknowns";

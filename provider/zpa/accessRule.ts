@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
 import { type Field, references, text, textOf, word, wordsOf } from "../contract/fields";
-import type { Reference } from "../contract/references";
+import type { ReferenceOptions } from "../contract/references";
 import type { ZpaClient } from "./client/client";
-import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./common/accessCondition";
+import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { rulesEndpoint } from "./common/accessPolicy";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import * as schema from "./common/schemas";
@@ -28,12 +28,12 @@ export const accessRule = define({
         enabled: z.boolean().default(true),
         action: z.enum(wordsOf(ACTIONS)),
         message: schema.text.min(1).optional(),
-        appConnectorGroups: schema.ids.optional(),
-        serverGroups: schema.ids.optional(),
+        appConnectorGroups: schema.refs("zpa:AppConnectorGroup").optional(),
+        serverGroups: schema.refs("zpa:ServerGroup").optional(),
         match: z.enum(["all", "any"]).default("all"),
         conditions: conditions.optional(),
         appliesToEverything: z.boolean().optional(),
-        microtenantId: schema.id.optional(),
+        microtenantId: schema.microtenantId.optional(),
     }),
     rules: [
         {
@@ -69,12 +69,10 @@ export const accessRule = define({
     replaceOn: ["microtenantId"],
     writeProtection: restrictions.reason,
     // Neither disabled nor left without what it named: either would let more through, or less, than anybody has seen.
-    refersTo: {
-        appConnectorGroups: { to: ["zpa:AppConnectorGroup"], without: butNotTheLast("appConnectorGroups") },
-        serverGroups: { to: ["zpa:ServerGroup"], without: butNotTheLast("serverGroups") },
+    references: {
+        appConnectorGroups: { without: butNotTheLast("appConnectorGroups") },
+        serverGroups: { without: butNotTheLast("serverGroups") },
         conditions: {
-            to: ["zpa:ApplicationSegment", "zpa:SegmentGroup"],
-            ids: ({ conditions }) => namedIn(conditions),
             without({ action, conditions = [] }, id) {
                 if (action === "Deny") return "the rule denies, and would then let more through";
                 const remaining = withoutNamed(conditions, id);
@@ -113,7 +111,7 @@ export const accessRule = define({
 /** Without any group a rule takes all of them, which may reach other servers, or over other ways. */
 function butNotTheLast<K extends "appConnectorGroups" | "serverGroups">(
     property: K,
-): Reference<Partial<Record<K, string[]>>>["without"] {
+): ReferenceOptions<Partial<Record<K, string[]>>>["without"] {
     return (rule, id) => {
         const others = (rule[property] ?? []).filter((each: string) => each !== id);
         if (others.length === 0) return `it is the last of the rule's ${property}, and the rule would then take any`;

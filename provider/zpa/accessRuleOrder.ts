@@ -22,6 +22,9 @@ const MOST_ATTEMPTS = 5;
 /** How the service refuses an order that does not hold the rules it has. */
 const OTHER_RULES = /missing\.rule|missing ruleids|input length is not valid|does not belong to the policyset/i;
 
+/** A rule that is deleted only leaves the order. */
+const rule = schema.ref("zpa:AccessRule", { blocksDeletion: false });
+
 interface Order extends Partial<Block> {
     microtenantId?: string | undefined;
 }
@@ -30,10 +33,10 @@ export const accessRuleOrder = define({
     type: "zpa:AccessRuleOrder",
     noun: "order of access rules",
     inputs: z.strictObject({
-        rules: z.array(schema.id).min(1).superRefine(refuseTwice),
-        after: schema.id.optional(),
-        before: schema.id.optional(),
-        microtenantId: schema.id.optional(),
+        rules: z.array(rule).min(1).superRefine(refuseTwice),
+        after: rule.optional(),
+        before: rule.optional(),
+        microtenantId: schema.microtenantId.optional(),
     }),
     rules: [
         {

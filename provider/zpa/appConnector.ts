@@ -23,7 +23,10 @@ export const appConnector = define({
         connectorName: schema.name.optional(),
         ...machine.inputs,
     }),
-    outputs: z.object({ appConnectorGroup: z.string(), ...machine.outputs }),
+    outputs: z.object({
+        appConnectorGroup: schema.ref("zpa:AppConnectorGroup", { blocksDeletion: false }),
+        ...machine.outputs,
+    }),
     ...traits,
 
     collection: {

@@ -54,8 +54,8 @@ export const applicationSegment = define({
         domainNames,
         tcpPorts: ports.optional(),
         udpPorts: ports.optional(),
-        segmentGroup: schema.id,
-        serverGroups: schema.ids.optional(),
+        segmentGroup: schema.ref("zpa:SegmentGroup"),
+        serverGroups: schema.refs("zpa:ServerGroup").optional(),
         bypass: z.enum(wordsOf(BYPASS)).default("Use Client Forwarding Policy"),
         bypassDuringReauthentication: z.boolean().default(false),
         healthReporting: z.enum(wordsOf(HEALTH_REPORTING)).default("On Access"),
@@ -69,14 +69,14 @@ export const applicationSegment = define({
         tcpKeepAlive: z.boolean().default(false),
         multimatch: z.boolean().default(false),
         disasterRecovery: z.boolean().default(false),
-        microtenantId: schema.id.optional(),
-        shareToMicrotenants: schema.ids.optional(),
+        microtenantId: schema.microtenantId.optional(),
+        shareToMicrotenants: schema.refs("zpa:Microtenant").optional(),
         ...detaching.inputs,
     }),
     rules: applicationSegmentRules,
     outputs: z.object({
         disasterRecoveryIncomplete: z.boolean().optional(),
-        sharedFromMicrotenantId: schema.id.optional(),
+        sharedFromMicrotenantId: schema.ref("zpa:Microtenant", { blocksDeletion: false }).optional(),
         ...detaching.outputs,
         ...restrictions.schema,
     }),
@@ -89,11 +89,6 @@ export const applicationSegment = define({
         segment.sharedFromMicrotenantId
             ? `microtenant ${segment.sharedFromMicrotenantId} shares it, and it alone can change it`
             : restrictions.reason(segment),
-    refersTo: {
-        segmentGroup: { to: ["zpa:SegmentGroup"] },
-        serverGroups: { to: ["zpa:ServerGroup"] },
-        shareToMicrotenants: { to: ["zpa:Microtenant"] },
-    },
     namedFrom: (id, segment, zpa: ZpaClient, maxAgeMs): Promise<Values[]> =>
         receivers({ definition: applicationSegment, id, values: segment, zpa }, maxAgeMs),
 

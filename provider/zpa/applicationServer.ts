@@ -14,7 +14,7 @@ export const applicationServer = define({
         description: schema.text.min(1).optional(),
         enabled: z.boolean().default(true),
         address: host,
-        microtenantId: schema.id.optional(),
+        microtenantId: schema.microtenantId.optional(),
         ...detaching.inputs,
     }),
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),

@@ -34,9 +34,12 @@ export const enrollmentUserCodes = define({
     noun: "enrollment user codes",
     inputs: z.strictObject({
         associationType: z.enum(KINDS).default("AppConnectorGroup"),
-        group: schema.id,
+        group: schema.ref(
+            KINDS.map((kind) => `zpa:${kind}`),
+            { blocksDeletion: false },
+        ),
         userCodes: setOf(userCode),
-        microtenantId: schema.id.optional(),
+        microtenantId: schema.microtenantId.optional(),
     }),
     outputs: z.object({ enrollmentServer: z.string().optional() }),
 

@@ -19,7 +19,7 @@ import { setOf } from "../contract/sets";
 import { isUnknown } from "../contract/unknowns";
 import { equal, without } from "../contract/values";
 import type { ZpaClient } from "./client/client";
-import { conditions, conditionsField, namedIn, outgoingConditions, withoutNamed } from "./common/accessCondition";
+import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { microtenant, restrictions, SERVICE_KEYS } from "./common/fields";
 import {
     contentOf,
@@ -71,8 +71,8 @@ export const logReceiver = define({
         format: format.default("JSON"),
         excludedStatusCodes: setOf(statusCode).optional(),
         conditions: conditions.optional(),
-        appConnectorGroups: schema.ids,
-        microtenantId: schema.id.optional(),
+        appConnectorGroups: schema.refs("zpa:AppConnectorGroup"),
+        microtenantId: schema.microtenantId.optional(),
     }),
     rules: [
         {
@@ -105,11 +105,8 @@ export const logReceiver = define({
     computed: { content: ["format", "logType"] },
     notices: (olds, news) => [...marking(olds, news), ...silence(olds, news)],
     writeProtection: restrictions.reason,
-    refersTo: {
-        appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
+    references: {
         conditions: {
-            to: ["zpa:ApplicationSegment", "zpa:SegmentGroup"],
-            ids: ({ conditions }) => namedIn(conditions),
             without({ conditions = [] }, id) {
                 const remaining = withoutNamed(conditions, id);
                 return typeof remaining === "string" ? remaining : { conditions: remaining };

@@ -27,12 +27,12 @@ export const privateCloud = define({
         name: schema.name,
         description: schema.text.min(1).optional(),
         enabled: z.boolean().default(true),
-        privateCloudControllerGroups: schema.ids.optional(),
-        appConnectorGroups: schema.ids.optional(),
-        serviceEdgeGroups: schema.ids.optional(),
+        privateCloudControllerGroups: schema.refs("zpa:PrivateCloudControllerGroup").optional(),
+        appConnectorGroups: schema.refs("zpa:AppConnectorGroup").optional(),
+        serviceEdgeGroups: schema.refs("zpa:ServiceEdgeGroup").optional(),
         primaryControlChannelPath: path.default("Public Cloud"),
         certificateRenewalDays: z.int().min(30).max(180).optional(),
-        microtenantId: schema.id.optional(),
+        microtenantId: schema.microtenantId.optional(),
     }),
     outputs: z.object({ ...restrictions.schema }),
 
@@ -40,11 +40,6 @@ export const privateCloud = define({
     unique: GROUPS.map((each) => ({ each })),
     replaceOn: ["microtenantId"],
     writeProtection: restrictions.reason,
-    refersTo: {
-        privateCloudControllerGroups: { to: ["zpa:PrivateCloudControllerGroup"] },
-        appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
-        serviceEdgeGroups: { to: ["zpa:ServiceEdgeGroup"] },
-    },
 
     operations: {
         // Nobody knows whether the service deletes one that groups are in; if not, they leave it first.

@@ -32,7 +32,7 @@ export const privateCloudControllerGroup = define({
     outputs: z
         .object({
             ...enrollmentGroup.outputs,
-            privateCloudId: z.string().optional(),
+            privateCloudId: schema.ref("zpa:PrivateCloud", { blocksDeletion: false }).optional(),
             privateCloudName: z.string().optional(),
             deletesControllersOnDelete: listed,
         })

@@ -34,15 +34,15 @@ export const provisioningKey = define({
     inputs: z.strictObject({
         name: schema.name,
         associationType: z.enum(associations).default("AppConnectorGroup"),
-        group: schema.id,
+        group: schema.ref(associations.map((association) => `zpa:${association}`)),
         maxUsage: z.int().min(1),
         enabled: z.boolean().default(true),
         exportable: z.boolean().default(true),
         expiresAt: schema.moment.optional(),
         allowedSourceAddresses: schema.addresses.optional(),
         enrollmentCertificateName: schema.name.optional(),
-        enrollmentCertificateId: schema.id.optional(),
-        microtenantId: schema.id.optional(),
+        enrollmentCertificateId: schema.ref("zpa:EnrollmentCertificate").optional(),
+        microtenantId: schema.microtenantId.optional(),
     }),
     rules: [onlyOneCertificate("enrollmentCertificateName", "enrollmentCertificateId")],
     outputs: z.object({
@@ -58,9 +58,8 @@ export const provisioningKey = define({
     writeProtection: restrictions.reason,
     importScopes: (scope) => importScopes(scope, associations),
 
-    refersTo: {
+    references: {
         group: {
-            to: associations.map((association) => `zpa:${association}`),
             within: (type) => ({ associationType: associations.find((association) => type === `zpa:${association}`) }),
         },
     },

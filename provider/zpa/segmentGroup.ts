@@ -12,7 +12,7 @@ export const segmentGroup = define({
         name: schema.name,
         description: schema.text.min(1).optional(),
         enabled: z.boolean().default(true),
-        microtenantId: schema.id.optional(),
+        microtenantId: schema.microtenantId.optional(),
         ...detaching.inputs,
     }),
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),

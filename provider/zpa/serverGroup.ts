@@ -12,11 +12,11 @@ export const serverGroup = define({
         name: schema.name,
         description: schema.text.min(1).optional(),
         enabled: z.boolean().default(true),
-        appConnectorGroups: schema.ids,
+        appConnectorGroups: schema.refs("zpa:AppConnectorGroup"),
         dynamicDiscovery: z.boolean().default(true),
-        servers: schema.ids.optional(),
+        servers: schema.refs("zpa:ApplicationServer").optional(),
         sourceIpAnchoring: z.boolean().default(false),
-        microtenantId: schema.id.optional(),
+        microtenantId: schema.microtenantId.optional(),
         ...detaching.inputs,
     }),
     rules: [
@@ -38,10 +38,6 @@ export const serverGroup = define({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     writeProtection: restrictions.reason,
-    refersTo: {
-        appConnectorGroups: { to: ["zpa:AppConnectorGroup"] },
-        servers: { to: ["zpa:ApplicationServer"] },
-    },
 
     collection: {
         endpoint: {

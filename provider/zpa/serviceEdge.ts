@@ -23,7 +23,10 @@ export const serviceEdge = define({
         serviceEdgeName: schema.name.optional(),
         ...machine.inputs,
     }),
-    outputs: z.object({ serviceEdgeGroup: z.string(), ...machine.outputs }),
+    outputs: z.object({
+        serviceEdgeGroup: schema.ref("zpa:ServiceEdgeGroup", { blocksDeletion: false }),
+        ...machine.outputs,
+    }),
     ...traits,
 
     collection: {

@@ -28,7 +28,7 @@ export const serviceEdgeGroup = define({
         publiclyAccessible: z
             .union([z.boolean(), z.literal("Default")], { error: 'must be true, false or "Default"' })
             .default("Default"),
-        trustedNetworks: schema.ids.optional(),
+        trustedNetworks: schema.refs("zpa:TrustedNetwork").optional(),
         graceDistance: graceDistanceSchema.optional(),
         exclusiveForBusinessContinuity: z.boolean().default(false),
         altCloud: schema.text.min(1).optional(),

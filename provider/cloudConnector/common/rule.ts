@@ -3,7 +3,7 @@ import type { Backend } from "../../contract/backend";
 import type { Collection, Update } from "../../contract/collection";
 import type { Endpoint } from "../../contract/endpoint";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../contract/fields";
-import type { Reference } from "../../contract/references";
+import { type ReferenceOptions, refs } from "../../contract/references";
 import type { Rule } from "../../contract/rules";
 import * as schema from "../../contract/schemas";
 import { setOf } from "../../contract/sets";
@@ -34,9 +34,9 @@ export const inputs = {
     enabled: z.boolean().default(true),
     order: z.int().min(1).optional(),
     rank: z.int().min(0).max(LOWEST_RANK).optional(),
-    cloudConnectorGroups: setOf(schema.id, NO_GROUP).optional(),
+    cloudConnectorGroups: refs("cloudConnector:CloudConnectorGroup", NO_GROUP).optional(),
     allGroups: z.boolean().optional(),
-    locations: schema.ids.optional(),
+    locations: refs("cloudConnector:Location").optional(),
 };
 
 interface Inputs {
@@ -156,8 +156,7 @@ const writeProtection = (values: { predefined?: boolean }): string | undefined =
     values.predefined ? "it is one of the rules that come with the tenant" : undefined;
 
 /** Without any group a rule applies to all of them. */
-const cloudConnectorGroups: Reference<Inputs> = {
-    to: ["cloudConnector:CloudConnectorGroup"],
+const cloudConnectorGroups: ReferenceOptions<Inputs> = {
     without(rule, id) {
         const others = (rule.cloudConnectorGroups ?? []).filter((each) => each !== id);
         return others.length > 0
@@ -172,7 +171,7 @@ export const traits = {
     unique: [{ by: ["order"] }],
     replaceOn: [],
     writeProtection,
-    refersTo: { cloudConnectorGroups },
+    references: { cloudConnectorGroups },
 } as const;
 
 /** How rules go over the wire, fields aside. */

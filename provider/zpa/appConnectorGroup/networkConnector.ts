@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type Field, isWire, objects, textOf, type Wire } from "../../contract/fields";
 import { setOf } from "../../contract/sets";
-import { id, name } from "../common/schemas";
+import { name, ref } from "../common/schemas";
 
 const range = z.union([z.cidrv4(), z.cidrv6()], { error: 'must be a range such as "10.1.0.0/16"' });
 const server = z.union([z.ipv4(), z.ipv6()], { error: "must be an IPv4 or IPv6 address" });
 
 /** What a group of Network Connectors has beyond an ordinary group. */
 export const networkConnectorSchema = z.strictObject({
-    appConnectorGroupId: id,
+    appConnectorGroupId: ref("zpa:AppConnectorGroup"),
     mtu: z.int().min(1).optional(),
     lanSubnets: setOf(
         z.strictObject({

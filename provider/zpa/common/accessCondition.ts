@@ -120,7 +120,7 @@ function gathered(operands: readonly Wire[]): Wire[] {
 const ours = (part: Wire): Wire => Object.fromEntries(Object.entries(part).filter(([key]) => !OF_THE_SERVICE.has(key)));
 
 /** The ids of segments and segment groups that conditions name. */
-export function namedIn(conditions: readonly Condition[] = []): string[] {
+function namedIn(conditions: readonly Condition[] = []): string[] {
     return conditions.flatMap(({ applicationSegments = [], segmentGroups = [] }) => [
         ...applicationSegments,
         ...segmentGroups,

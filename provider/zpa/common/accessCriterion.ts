@@ -20,7 +20,7 @@ const text = z.string().min(1);
 /** Rules know some things by another id than the one by which they are looked up, which is made of digits. */
 const ownId = (name: string) => text.regex(/\D/, `must be the ${name}, not the id of the object`);
 const some = <T extends z.ZodType>(item: T) => setOf(item).optional();
-const attribute = z.strictObject({ attribute: schema.id, value: text });
+const attribute = (type: string) => z.strictObject({ attribute: schema.ref(type), value: text });
 /** That a device is in a network is kept as the id alone, as it was before it could be said that it is not. */
 const trustedNetwork = z
     .union(
@@ -39,21 +39,23 @@ const objectType = z
 
 /** The kinds, in the order in which conditions are kept. */
 export const criteriaShape = {
-    applicationSegments: some(schema.id),
-    segmentGroups: some(schema.id),
+    applicationSegments: some(schema.ref("zpa:ApplicationSegment")),
+    segmentGroups: some(schema.ref("zpa:SegmentGroup")),
     clientTypes: some(z.enum(wordsOf(CLIENT_TYPES))),
-    identityProviders: some(schema.id),
-    scimGroups: some(z.strictObject({ identityProvider: schema.id, group: schema.id })),
-    scimAttributes: some(attribute),
-    samlAttributes: some(attribute),
-    machineGroups: some(schema.id),
+    identityProviders: some(schema.ref("zpa:IdentityProvider")),
+    scimGroups: some(
+        z.strictObject({ identityProvider: schema.ref("zpa:IdentityProvider"), group: schema.ref("zpa:ScimGroup") }),
+    ),
+    scimAttributes: some(attribute("zpa:ScimAttribute")),
+    samlAttributes: some(attribute("zpa:SamlAttribute")),
+    machineGroups: some(schema.ref("zpa:MachineGroup")),
     postureProfiles: some(z.strictObject({ profile: ownId("postureId"), verified: z.boolean().default(true) })),
     trustedNetworks: some(trustedNetwork),
     platforms: some(z.enum(wordsOf(PLATFORMS))),
     countryCodes: some(schema.countryCode),
-    cloudConnectorGroups: some(schema.id),
-    branchConnectorGroups: some(schema.id),
-    locations: some(schema.id),
+    cloudConnectorGroups: some(schema.ref("zpa:PrivateAccessCloudConnectorGroup")),
+    branchConnectorGroups: some(schema.ref("zpa:PrivateAccessBranchConnectorGroup")),
+    locations: some(schema.ref("zpa:PrivateAccessLocation")),
     riskFactors: some(z.enum(wordsOf(RISK_FACTORS))),
     other: some(z.strictObject({ objectType, lhs: text, rhs: text }).superRefine(refuseKnown)),
 };
@@ -162,7 +164,7 @@ function translated<W extends string>(kind: Kind<string>, words: Readonly<Record
     };
 }
 
-function attributeOf(objectType: string): Kind<z.output<typeof attribute>> {
+function attributeOf(objectType: string): Kind<z.output<ReturnType<typeof attribute>>> {
     return {
         toOperand: ({ attribute, value }) => operand(objectType, attribute, value),
         fromOperand: only(objectType, ({ lhs, rhs }) => ({ attribute: lhs, value: rhs })),

@@ -19,7 +19,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
             enabled: z.boolean().default(true),
             deleteDisabled: z.boolean().default(false),
             inactiveDays: z.literal(INTERVALS),
-            microtenantId: schema.id.optional(),
+            microtenantId: schema.microtenantId.optional(),
         }),
 
         naturalKey: ["microtenantId"],

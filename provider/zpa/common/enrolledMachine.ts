@@ -16,13 +16,13 @@ import * as schema from "./schemas";
 const MANAGED = ["name", "description", "enabled"] as const;
 
 export const inputs = {
-    provisioningKey: schema.id.optional(),
+    provisioningKey: schema.ref("zpa:ProvisioningKey", { blocksDeletion: false }).optional(),
     waitMinutes: z.number().min(0).max(1_440).optional(),
     name: schema.name.optional(),
     description: schema.text.min(1).optional(),
     enabled: z.boolean().optional(),
     deleteOnDestroy: z.boolean().optional(),
-    microtenantId: schema.id.optional(),
+    microtenantId: schema.microtenantId.optional(),
 };
 
 export const outputs = { provisioningKeyId: z.string().optional(), ...restrictions.schema };

@@ -19,10 +19,10 @@ export const inputs = {
     upgradeDay: schema.weekday.default("Sunday"),
     upgradeTime: schema.timeOfDay.default("18:30"),
     versionProfileName: schema.name.optional(),
-    versionProfileId: schema.id.optional(),
+    versionProfileId: schema.ref("zpa:VersionProfile").optional(),
     signingCertificateName: schema.name.optional(),
-    signingCertificateId: schema.id.optional(),
-    microtenantId: schema.id.optional(),
+    signingCertificateId: schema.ref("zpa:EnrollmentCertificate").optional(),
+    microtenantId: schema.microtenantId.optional(),
 };
 
 export const rules = [onlyOneProfile, onlyOneCertificate("signingCertificateName", "signingCertificateId")];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "../../contract/endpoint";
 import { textOf } from "../../contract/fields";
-import type { Members } from "../../contract/references";
+import type { Members } from "../../contract/members";
 import { setOf } from "../../contract/sets";
 import type { ZpaClient } from "../client/client";
 

@@ -71,7 +71,7 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
     });
 
     it("keeps its last group when one is deleted, and otherwise the others", () => {
-        const without = definition.refersTo?.cloudConnectorGroups?.without;
+        const without = definition.references?.cloudConnectorGroups?.without;
         expect(without?.({ cloudConnectorGroups: ["1", "2"] }, "1")).toEqual({ cloudConnectorGroups: ["2"] });
         expect(without?.({ cloudConnectorGroups: ["1"] }, "1")).toBe(
             "it is the last of the rule's Cloud Connector groups, and the rule would then apply to all of them",

@@ -1,0 +1,27 @@
+import type { Backend } from "./backend";
+import type { Wire } from "./fields";
+import type { Values } from "./values";
+
+/** Whether a resource of this stack manages an object, as far as the engine has shown it in this run. */
+export type Managed = (type: string, id: string) => boolean;
+
+/** Machines that belong to an object, without a property that names them: the service deletes it only without any. */
+export interface Members {
+    /** The console's noun of one. @example "App Connector" */
+    noun: string;
+    /** The type of the resource that manages one. @default none */
+    type?: string;
+    /** The input that asks for their deletion. @example "deleteConnectorsOnDelete" */
+    asked: string;
+    /** The output in which a refresh shows which ones that is about. @example "deletesConnectorsOnDelete" */
+    shown: string;
+    /** Called by a refresh, and before a deletion. @param maxAgeMs How old the answer may be; own writes make it stale. */
+    list(id: string, values: Values, backend: Backend, maxAgeMs: number): Promise<readonly Wire[]>;
+    /** Whether the machine is connected to the service; such a machine is never deleted. */
+    isConnected(machine: Wire): boolean;
+    /**
+     * Deletes these machines, all of them disconnected and shown before.
+     * @throws {NotFoundError} when one is gone; others may be deleted by then
+     */
+    delete(ids: readonly string[], values: Values, backend: Backend, operation: string): Promise<void>;
+}
