@@ -13,10 +13,10 @@ export function unknownProperties(definition: Definition, declared: Values): Fau
         const ours = translated(definition, property);
         if (!ours && isDerived(definition, property)) return { property, reason: DERIVED };
         const guess = ours ?? nearest(inCamelCase(property), properties);
-        if (guess) return { property, reason: `is not a property of ${definition.noun}: did you mean ${guess}?` };
-        if (isListed) return { property, reason: `is not a property of ${definition.noun}` };
+        if (guess) return { property, reason: `is not a property of ${definition.noun.one}: did you mean ${guess}?` };
+        if (isListed) return { property, reason: `is not a property of ${definition.noun.one}` };
         isListed = true;
-        return { property, reason: `is not a property of ${definition.noun}, which has ${properties.join(", ")}` };
+        return { property, reason: `is not a property of ${definition.noun.one}, which has ${properties.join(", ")}` };
     });
 }
 

@@ -9,7 +9,7 @@ const words = z.string();
 
 export const activation = define({
     type: "cloudConnector:Activation",
-    noun: "activation",
+    noun: { one: "activation", many: "activations" },
     inputs: z.strictObject({
         triggers: z.union([z.array(words), z.record(words, words)], "must be a list or a map of texts").optional(),
         force: z.boolean().default(false),

@@ -35,7 +35,7 @@ interface Placed {
 
 export const cloudConnector = define({
     type: "cloudConnector:CloudConnector",
-    noun: NOUN,
+    noun: { one: NOUN, many: "Cloud Connectors" },
     inputs: z.strictObject({
         instanceId: schema.text.min(1).optional(),
         connectorName: schema.name.optional(),

@@ -4,7 +4,10 @@ import { type Noun, nounOf, onlyTrue } from "../contract/noun";
 /** An application segment of Private Access, with the id that rules of this product name it by. */
 export const cloudConnectorApplicationSegment: Noun = nounOf({
     type: "cloudConnector:CloudConnectorApplicationSegment",
-    noun: "application segment of Cloud & Branch Connector",
+    noun: {
+        one: "application segment of Cloud & Branch Connector",
+        many: "application segments of Cloud & Branch Connector",
+    },
     path: "zpaResources/applicationSegments",
     says: {
         description: text("description"),

@@ -53,7 +53,7 @@ const settingsIn = (values: Values): GroupSettings => pick(values, SETTINGS);
 
 export const cloudConnectorGroup = define({
     type: "cloudConnector:CloudConnectorGroup",
-    noun: NOUN,
+    noun: { one: NOUN, many: "Cloud Connector groups" },
     inputs: z.strictObject({
         groupId: schema.id.optional(),
         groupName: schema.name.optional(),

@@ -5,7 +5,7 @@ import { amount } from "./common/fields";
 /** A segment group of Private Access, with the id that rules of this product name it by. The service lists them in rules alone. */
 export const cloudConnectorSegmentGroup: Noun = nounOf({
     type: "cloudConnector:CloudConnectorSegmentGroup",
-    noun: "segment group of Cloud & Branch Connector",
+    noun: { one: "segment group of Cloud & Branch Connector", many: "segment groups of Cloud & Branch Connector" },
     path: "ecRules/ecRdr",
     readEachTime: true,
     inside: (rule) => objects(rule.zpaApplicationSegmentGroups),

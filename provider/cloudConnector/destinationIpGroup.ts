@@ -4,7 +4,7 @@ import { listOf, type Noun, nounOf } from "../contract/noun";
 /** Addresses or domain names that traffic goes to. */
 export const destinationIpGroup: Noun = nounOf({
     type: "cloudConnector:DestinationIpGroup",
-    noun: "destination IP group",
+    noun: { one: "destination IP group", many: "destination IP groups" },
     path: "ipDestinationGroups",
     says: {
         description: text("description"),

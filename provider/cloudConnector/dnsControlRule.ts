@@ -21,7 +21,7 @@ const onlyWith = <K extends string>(property: K, ...actions: (keyof typeof ACTIO
 
 export const dnsControlRule = define({
     type: "cloudConnector:DnsControlRule",
-    noun: ENDPOINT.noun,
+    noun: { one: ENDPOINT.noun, many: "DNS control rules" },
     inputs: z.strictObject({
         ...rule.inputs,
         locationGroups: refs("cloudConnector:LocationGroup").optional(),

@@ -4,7 +4,7 @@ import { type Noun, nounOf } from "../contract/noun";
 /** A pair of DNS servers to which requests are redirected. */
 export const dnsGateway: Noun = nounOf({
     type: "cloudConnector:DnsGateway",
-    noun: "DNS gateway",
+    noun: { one: "DNS gateway", many: "DNS gateways" },
     path: "dnsGateways",
     says: {
         type: text("dnsGatewayType"),

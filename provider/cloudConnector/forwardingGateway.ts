@@ -4,7 +4,7 @@ import { type Noun, nounOf, onlyTrue } from "../contract/noun";
 /** By which way connectors reach Internet Access, or send their own logs. */
 export const forwardingGateway: Noun = nounOf({
     type: "cloudConnector:ForwardingGateway",
-    noun: "forwarding gateway",
+    noun: { one: "forwarding gateway", many: "forwarding gateways" },
     path: "gateways",
     says: {
         description: text("description"),

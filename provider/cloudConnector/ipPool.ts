@@ -4,7 +4,7 @@ import { listOf, type Noun, nounOf, onlyTrue } from "../contract/noun";
 /** The addresses with which ZPA answers DNS requests. */
 export const ipPool: Noun = nounOf({
     type: "cloudConnector:IpPool",
-    noun: "IP pool",
+    noun: { one: "IP pool", many: "IP pools" },
     path: "ipGroups",
     says: {
         description: text("description"),

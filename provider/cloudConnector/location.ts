@@ -10,7 +10,7 @@ export const LOCATIONS: Endpoint = { path: "location", noun: NOUN };
 /** Where traffic comes from: a network with connectors, made by the first of them, or another place. */
 export const location: Noun = {
     type: "cloudConnector:Location",
-    noun: NOUN,
+    noun: { one: NOUN, many: "locations" },
     endpoint: () => LOCATIONS,
     readEachTime: true,
     fromWire(wire) {

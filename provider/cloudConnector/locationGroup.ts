@@ -4,7 +4,7 @@ import { type Noun, nounOf, onlyTrue } from "../contract/noun";
 /** Locations that rules name together. The service lists them in their locations alone. */
 export const locationGroup: Noun = nounOf({
     type: "cloudConnector:LocationGroup",
-    noun: "location group",
+    noun: { one: "location group", many: "location groups" },
     path: "location",
     readEachTime: true,
     inside: ({ staticLocationGroups, dynamiclocationGroups }) => [

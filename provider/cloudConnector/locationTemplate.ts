@@ -13,7 +13,7 @@ const bandwidth = z.int().min(1);
 
 export const locationTemplate = define({
     type: "cloudConnector:LocationTemplate",
-    noun: "location template",
+    noun: { one: "location template", many: "location templates" },
     inputs: z.strictObject({
         name: schema.name.max(LONGEST_NAME),
         description: schema.text.min(1).optional(),

@@ -9,7 +9,7 @@ const ENDPOINT = rule.ENDPOINTS.logAndControl;
 
 export const logAndControlRule = define({
     type: "cloudConnector:LogAndControlRule",
-    noun: ENDPOINT.noun,
+    noun: { one: ENDPOINT.noun, many: "log and control rules" },
     inputs: z.strictObject({ ...rule.inputs, gateway: ref("cloudConnector:ForwardingGateway") }),
     rules: rule.rules,
     outputs: z.object(rule.outputs),

@@ -5,7 +5,7 @@ import { ports } from "./common/fields";
 /** A name for ports of TCP and UDP. */
 export const networkService: Noun = nounOf({
     type: "cloudConnector:NetworkService",
-    noun: "network service",
+    noun: { one: "network service", many: "network services" },
     path: "networkServices",
     says: {
         description: text("description"),

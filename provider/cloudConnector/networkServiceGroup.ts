@@ -4,7 +4,7 @@ import { members, type Noun, nounOf } from "../contract/noun";
 /** Several network services. */
 export const networkServiceGroup: Noun = nounOf({
     type: "cloudConnector:NetworkServiceGroup",
-    noun: "network service group",
+    noun: { one: "network service group", many: "network service groups" },
     path: "networkServiceGroups",
     says: {
         description: text("description"),

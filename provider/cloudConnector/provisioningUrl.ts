@@ -21,7 +21,7 @@ const SERVERS = ["zsCloudDomain", "orgId", "configServer", "registrationServer",
 
 export const provisioningUrl = define({
     type: "cloudConnector:ProvisioningUrl",
-    noun: "provisioning URL",
+    noun: { one: "provisioning URL", many: "provisioning URLs" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

@@ -4,7 +4,7 @@ import { listOf, type Noun, nounOf } from "../contract/noun";
 /** Addresses that traffic comes from. */
 export const sourceIpGroup: Noun = nounOf({
     type: "cloudConnector:SourceIpGroup",
-    noun: "source IP group",
+    noun: { one: "source IP group", many: "source IP groups" },
     path: "ipSourceGroups",
     says: {
         description: text("description"),

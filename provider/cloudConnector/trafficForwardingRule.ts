@@ -38,7 +38,7 @@ const destinationCountries: Field<string[]> = {
 
 export const trafficForwardingRule = define({
     type: "cloudConnector:TrafficForwardingRule",
-    noun: ENDPOINT.noun,
+    noun: { one: ENDPOINT.noun, many: "traffic forwarding rules" },
     inputs: z.strictObject({
         ...rule.inputs,
         locationGroups: refs("cloudConnector:LocationGroup").optional(),

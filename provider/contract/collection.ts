@@ -10,6 +10,9 @@ export interface Update {
     changed: readonly string[];
 }
 
+/** The same of `DefinitionPart`, for what is spread into a collection. */
+export type CollectionPart = { readonly [K in keyof Collection]?: unknown };
+
 /** A method, so that a definition may take the client of its product. */
 interface FindsEndpoint<In extends object> {
     of(values: Partial<In>, backend: Backend): Endpoint | Promise<Endpoint>;

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Backend } from "./backend";
 import type { Collection } from "./collection";
 import type { Members } from "./members";
+import type { Nouns } from "./noun";
 import type { Operations } from "./operations";
 import type { ReferenceOptions } from "./references";
 import type { Rule } from "./rules";
@@ -12,8 +13,8 @@ import type { Values } from "./values";
 export interface Definition<In extends object = Values, Out extends object = Values> {
     /** Module and name, as in URNs and states; it never changes. @example "zpa:AppConnectorGroup" */
     type: string;
-    /** The console's noun of one, for messages. @example "App Connector group" */
-    noun: string;
+    /** The console's nouns, for messages. @example { one: "App Connector group", many: "App Connector groups" } */
+    noun: Nouns;
     /** What a program declares, with defaults. Each property is checked by it before any call. */
     inputs: z.ZodObject;
     /** What must hold between several inputs; checked with the schema. */
@@ -94,6 +95,9 @@ export interface Definition<In extends object = Values, Out extends object = Val
     /** How the resource goes over the wire. */
     collection: Collection<In, Out>;
 }
+
+/** Members that several definitions share: `satisfies` this, so that none is lost under a wrong name when they are spread. */
+export type DefinitionPart = { readonly [K in keyof Definition]?: unknown };
 
 /** What a schema of outputs gives; one without any must forbid nothing. */
 export type OutputsOf<O extends z.ZodObject> = string extends keyof z.output<O> ? object : z.output<O>;

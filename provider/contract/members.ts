@@ -1,5 +1,6 @@
 import type { Backend } from "./backend";
 import type { Wire } from "./fields";
+import type { Nouns } from "./noun";
 import type { Values } from "./values";
 
 /** Whether a resource of this stack manages an object, as far as the engine has shown it in this run. */
@@ -7,8 +8,8 @@ export type Managed = (type: string, id: string) => boolean;
 
 /** Machines that belong to an object, without a property that names them: the service deletes it only without any. */
 export interface Members {
-    /** The console's noun of one. @example "App Connector" */
-    noun: string;
+    /** The console's nouns, for messages. @example { one: "App Connector", many: "App Connectors" } */
+    noun: Nouns;
     /** The type of the resource that manages one. @default none */
     type?: string;
     /** The input that asks for their deletion. @example "deleteConnectorsOnDelete" */

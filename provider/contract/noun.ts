@@ -3,12 +3,18 @@ import type { Endpoint } from "./endpoint";
 import { type Field, objects, textOf, type Wire } from "./fields";
 import type { Values } from "./values";
 
+/** What the console calls objects of a kind. */
+export interface Nouns {
+    one: string;
+    many: string;
+}
+
 /** What a tenant has and no program declares: it is looked up in a list, which is read once in a run. */
 export interface Noun {
     /** Module and name. @example "zpa:EnrollmentCertificate" */
     type: string;
-    /** The console's noun of one, for messages. @example "enrollment certificate" */
-    noun: string;
+    /** The console's nouns, for messages. @example { one: "enrollment certificate", many: "enrollment certificates" } */
+    noun: Nouns;
     /** Called for each lookup: where the list is. @param scope What a lookup names beside id and name. */
     endpoint(scope: Values): Endpoint;
     /** Called for each object: its name without what the service adds; lookups take either. @default the name */
@@ -35,7 +41,7 @@ type Said = Pick<Field<unknown>, "fromWire">;
 
 interface Described extends Omit<Endpoint, "noun" | "microtenantId"> {
     type: string;
-    noun: string;
+    noun: Nouns;
     /** Whether each microtenant has its own. @default false */
     inMicrotenants?: boolean;
     /** What lookups give beside id and name. */
@@ -63,7 +69,7 @@ export function nounOf({
         endpoint: ({ microtenantId }): Endpoint => ({
             ...traits,
             path,
-            noun,
+            noun: noun.one,
             ...(inMicrotenants && { microtenantId: textOf(microtenantId) }),
         }),
         ...(inMicrotenants && { narrowedBy: "microtenantId" }),

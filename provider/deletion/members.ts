@@ -38,7 +38,7 @@ export function whyNotDeleted({ definition: { members }, values }: Target, found
     const label = labelIn(members);
     if (values[asked] !== true) {
         const way = `set ${asked} to true, run \`pulumi up\` and \`pulumi refresh\`, and delete then`;
-        return [`Delete its ${noun}s first: stop their machines, ${way}; or delete them in the console.`];
+        return [`Delete its ${noun.many} first: stop their machines, ${way}; or delete them in the console.`];
     }
     const seen = values[shown];
     const unseen = found.map(label).filter((each) => !(Array.isArray(seen) && seen.includes(each)));
@@ -81,7 +81,7 @@ export async function deleteMembers(target: Target, found: readonly Wire[]): Pro
     let left = found;
     for (let attempt = 1; left.length > 0; attempt++) {
         const ids = left.map((machine) => String(machine.id));
-        const operation = `delete ${left.length} ${members.noun}${left.length === 1 ? "" : "s"} of ${label}`;
+        const operation = `delete ${left.length} ${left.length === 1 ? members.noun.one : members.noun.many} of ${label}`;
         try {
             await members.delete(ids, values, backend, operation);
             return;

@@ -137,7 +137,7 @@ function takeOut({ inputs }: Definition, referrers: readonly Referrer[]): string
     const fixed = open.filter(({ definition, properties }) =>
         properties.some(({ property }) => definition.replaceOn.includes(property)),
     );
-    const what = [...new Set(fixed.map(({ definition }) => `${definition.noun}s`))].join(" and the ");
+    const what = [...new Set(fixed.map(({ definition }) => definition.noun.many))].join(" and the ");
     if (open.length === 0) return [...ends];
     if (fixed.length === open.length) return [...ends, DELETE_THEM];
     const byHand =

@@ -2,6 +2,7 @@ import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import { keysWithin, textOf, type Wire } from "../contract/fields";
+import type { Nouns } from "../contract/noun";
 import { omissible } from "../contract/secrets";
 import { keepSetOrder } from "../contract/setOrder";
 import { differingKeys, pick, present, type Values, without } from "../contract/values";
@@ -18,7 +19,7 @@ export async function endpointOf(definition: Definition, values: Values, backend
     const { endpoint } = definition.collection;
     return {
         ...(typeof endpoint === "function" ? await endpoint(values, backend) : endpoint),
-        noun: definition.noun,
+        noun: definition.noun.one,
         propertyOf: (said) => propertyOf(definition, values, said),
         microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
     };
@@ -116,7 +117,7 @@ export async function fromWire(definition: Definition, wire: Wire, known: Values
 }
 
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */
-export function describe(definition: Pick<Definition, "noun">, values: Values, id?: string): string {
+export function describe({ noun }: { noun: Pick<Nouns, "one"> }, values: Values, id?: string): string {
     const name = textOf(values.name);
-    return [definition.noun, name && quoted(name), id && `(${id})`].filter(Boolean).join(" ");
+    return [noun.one, name && quoted(name), id && `(${id})`].filter(Boolean).join(" ");
 }

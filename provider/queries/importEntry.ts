@@ -55,7 +55,7 @@ export class Importing {
             const reason = typeof said === "string" ? said : definition.writeProtection?.(said);
             if (typeof said === "string" || reason !== undefined) {
                 leftOut.push(`${describe(definition, known, id)}: ${reason}`);
-            } else entries.push({ ...entryOf(definition, id, said), called: String(said.name ?? definition.noun) });
+            } else entries.push({ ...entryOf(definition, id, said), called: String(said.name ?? definition.noun.one) });
         }
         return { entries: entries.sort(byName), leftOut };
     }

@@ -21,7 +21,7 @@ const enabled: Field<boolean> = {
 
 export const accessRule = define({
     type: "zpa:AccessRule",
-    noun: "access rule",
+    noun: { one: "access rule", many: "access rules" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

@@ -31,7 +31,7 @@ interface Order extends Partial<Block> {
 
 export const accessRuleOrder = define({
     type: "zpa:AccessRuleOrder",
-    noun: "order of access rules",
+    noun: { one: "order of access rules", many: "orders of access rules" },
     inputs: z.strictObject({
         rules: z.array(rule).min(1).superRefine(refuseTwice),
         after: rule.optional(),
@@ -104,7 +104,7 @@ export async function foreseen({ made = {}, ...order }: ForeseenOrder, zpa: ZpaC
 
 const endpointOf = async ({ microtenantId }: Order, zpa: ZpaClient) => ({
     ...(await rulesEndpoint(microtenantId, zpa)),
-    noun: accessRule.noun,
+    noun: accessRule.noun.one,
     microtenantId,
 });
 
@@ -115,7 +115,7 @@ async function standing(order: Order, zpa: ZpaClient): Promise<Block> {
     const isAnchored = after !== undefined || before !== undefined;
     const wires =
         rules && !isAnchored
-            ? await Promise.all(rules.map((id) => zpa.read(endpoint, id, `read ${accessRule.noun} ${id}`)))
+            ? await Promise.all(rules.map((id) => zpa.read(endpoint, id, `read ${accessRule.noun.one} ${id}`)))
             : await zpa.listAll(endpoint);
     const all = inOrder(wires.filter((wire) => wire !== undefined)).map(idOf);
     if (!rules || !isAnchored) return { rules: all };
@@ -185,7 +185,7 @@ function refuseFixed(rule: Wire, operation: string, isListed: boolean): void {
     if (!reason && rule.defaultRule !== true) return;
     throw new PermissionError({
         operation,
-        problem: `${accessRule.noun} ${quoted(rule.name)} (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
+        problem: `${accessRule.noun.one} ${quoted(rule.name)} (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
         nextStep: isListed
             ? "Take it out of the order: it keeps its place, and the others are put around it."
             : "It keeps its place: name another rule in after or before.",

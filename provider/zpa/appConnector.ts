@@ -4,9 +4,9 @@ import { reference, textOf } from "../contract/fields";
 import * as machine from "./common/enrolledMachine";
 import * as schema from "./common/schemas";
 
-const { notOnWire, ...traits } = machine.enrolledMachine(
+const { notOnWire, traits } = machine.enrolledMachine(
     {
-        noun: "App Connector",
+        noun: { one: "App Connector", many: "App Connectors" },
         byId: "connectorId",
         byName: "connectorName",
         none: "is required, or connectorId, or provisioningKey: they say which connector is meant",

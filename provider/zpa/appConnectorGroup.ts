@@ -15,7 +15,7 @@ const NOUN = "App Connector group";
 
 export const appConnectorGroup = define({
     type: "zpa:AppConnectorGroup",
-    noun: NOUN,
+    noun: { one: NOUN, many: "App Connector groups" },
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
         ...enrollmentGroup.disasterRecovery.inputs,
@@ -50,7 +50,7 @@ export const appConnectorGroup = define({
     remark: enrollmentGroup.remark,
     writeProtection: restrictions.reason,
     members: groupMachines({
-        noun: "App Connector",
+        noun: { one: "App Connector", many: "App Connectors" },
         type: "zpa:AppConnector",
         path: "connector",
         access: "App Connectors (App Connector Management)",

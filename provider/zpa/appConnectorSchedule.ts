@@ -1,6 +1,6 @@
 import { autoDeleteSchedule } from "./common/autoDeleteSchedule";
 
 export const appConnectorSchedule = autoDeleteSchedule("zpa:AppConnectorSchedule", {
-    noun: "App Connector auto-delete schedule",
+    noun: { one: "App Connector auto-delete schedule", many: "App Connector auto-delete schedules" },
     path: "connectorSchedule",
 });

@@ -46,7 +46,7 @@ const tcpKeepAlive: Field<boolean> = {
 
 export const applicationSegment = define({
     type: "zpa:ApplicationSegment",
-    noun: "application segment",
+    noun: { one: "application segment", many: "application segments" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

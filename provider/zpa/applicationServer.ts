@@ -8,7 +8,7 @@ import * as schema from "./common/schemas";
 
 export const applicationServer = define({
     type: "zpa:ApplicationServer",
-    noun: "application server",
+    noun: { one: "application server", many: "application servers" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

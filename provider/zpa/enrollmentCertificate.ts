@@ -36,7 +36,7 @@ export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<str
 
 export const enrollmentCertificate: Noun = {
     type: "zpa:EnrollmentCertificate",
-    noun: "enrollment certificate",
+    noun: { one: "enrollment certificate", many: "enrollment certificates" },
     endpoint: () => ({
         path: "enrollmentCert",
         noun: "enrollment certificate",

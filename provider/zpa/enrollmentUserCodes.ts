@@ -31,7 +31,7 @@ const userCode = z
 
 export const enrollmentUserCodes = define({
     type: "zpa:EnrollmentUserCodes",
-    noun: "enrollment user codes",
+    noun: { one: "enrollment user codes", many: "enrollment user codes" },
     inputs: z.strictObject({
         associationType: z.enum(KINDS).default("AppConnectorGroup"),
         group: schema.ref(

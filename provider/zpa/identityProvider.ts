@@ -8,7 +8,7 @@ import { quoted } from "../http/text";
 /** Who vouches for users; set up in the console. */
 export const identityProvider: Noun = {
     type: "zpa:IdentityProvider",
-    noun: "identity provider",
+    noun: { one: "identity provider", many: "identity providers" },
     endpoint: () => ({
         path: "idp",
         noun: "identity provider",

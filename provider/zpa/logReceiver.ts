@@ -59,7 +59,7 @@ const inConfig = <T>(field: Field<T>) => within("config", field);
 
 export const logReceiver = define({
     type: "zpa:LogReceiver",
-    noun: "log receiver",
+    noun: { one: "log receiver", many: "log receivers" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

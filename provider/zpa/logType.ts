@@ -6,7 +6,7 @@ import { everyLogType, FORMATS } from "./common/logTypes";
 /** What a log receiver can stream, in the words of its `logType`. */
 export const logType: Noun = {
     type: "zpa:LogType",
-    noun: "log type",
+    noun: { one: "log type", many: "log types" },
     endpoint: () => ({ ...FORMATS, noun: "log type" }),
     list: (zpa: ZpaClient) => everyLogType(zpa),
     fromWire: ({ id, name, formats, statusCodes }) => {

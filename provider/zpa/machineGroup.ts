@@ -4,7 +4,7 @@ import { members, type Noun, nounOf, unlessFalse } from "../contract/noun";
 /** Machines that connect before anybody signs in. */
 export const machineGroup: Noun = nounOf({
     type: "zpa:MachineGroup",
-    noun: "machine group",
+    noun: { one: "machine group", many: "machine groups" },
     path: "machineGroup",
     access: "Machine Groups (Machine Management)",
     inMicrotenants: true,

@@ -16,7 +16,7 @@ const domain = z.string().toLowerCase().regex(z.regexes.domain, 'must be a domai
 
 export const microtenant = define({
     type: "zpa:Microtenant",
-    noun: "microtenant",
+    noun: { one: "microtenant", many: "microtenants" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

@@ -5,7 +5,7 @@ import { withoutCloud } from "./common/byName";
 /** What a device must be like; set up in the client's own product and read here. */
 export const postureProfile: Noun = nounOf({
     type: "zpa:PostureProfile",
-    noun: "posture profile",
+    noun: { one: "posture profile", many: "posture profiles" },
     path: "posture",
     versions: { list: "v2" },
     shortName: withoutCloud,

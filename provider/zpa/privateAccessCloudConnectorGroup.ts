@@ -4,7 +4,7 @@ import type { Noun } from "../contract/noun";
 /** A Cloud Connector group as Private Access sees it: kept by another product, and with another id there. */
 export const privateAccessCloudConnectorGroup: Noun = {
     type: "zpa:PrivateAccessCloudConnectorGroup",
-    noun: "Cloud Connector group",
+    noun: { one: "Cloud Connector group", many: "Cloud Connector groups" },
     endpoint: () => ({
         path: "cloudConnectorGroup",
         noun: "Cloud Connector group",

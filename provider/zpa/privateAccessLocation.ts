@@ -3,7 +3,7 @@ import { type Noun, nounOf, unlessFalse } from "../contract/noun";
 /** A location of Internet Access as Private Access sees it: kept by another product, and with another id there. */
 export const privateAccessLocation: Noun = nounOf({
     type: "zpa:PrivateAccessLocation",
-    noun: "location",
+    noun: { one: "location", many: "locations" },
     path: "location",
     listPath: "location/summary",
     says: { enabled: unlessFalse("enabled") },

@@ -22,7 +22,7 @@ const CONSOLE_LISTS = ["siemIds", "privateExporterGroupIds"];
 
 export const privateCloud = define({
     type: "zpa:PrivateCloud",
-    noun: "private cloud",
+    noun: { one: "private cloud", many: "private clouds" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

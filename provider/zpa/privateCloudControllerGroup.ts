@@ -18,7 +18,7 @@ const publiclyAccessible: Field<boolean> = {
 
 export const privateCloudControllerGroup = define({
     type: "zpa:PrivateCloudControllerGroup",
-    noun: NOUN,
+    noun: { one: NOUN, many: "Private Cloud Controller groups" },
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
         // Unlike of other groups, the service wants to be told.
@@ -45,7 +45,7 @@ export const privateCloudControllerGroup = define({
     remark: enrollmentGroup.remark,
     writeProtection: restrictions.reason,
     members: groupMachines({
-        noun: "Private Cloud Controller",
+        noun: { one: "Private Cloud Controller", many: "Private Cloud Controllers" },
         path: "privateCloudController",
         access: "Private Cloud Controllers (Business Continuity Management)",
         groupKey: "privateCloudControllerGroupId",

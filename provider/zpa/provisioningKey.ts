@@ -30,7 +30,7 @@ const KEYS: { readonly [A in Association]?: Omit<Endpoint, "path"> } = {
 
 export const provisioningKey = define({
     type: "zpa:ProvisioningKey",
-    noun: "provisioning key",
+    noun: { one: "provisioning key", many: "provisioning keys" },
     inputs: z.strictObject({
         name: schema.name,
         associationType: z.enum(associations).default("AppConnectorGroup"),

@@ -7,7 +7,7 @@ import { identityProviderOf, inOtherProviders } from "./identityProvider";
 /** What an identity provider says of a user who signs in. */
 export const samlAttribute: Noun = {
     type: "zpa:SamlAttribute",
-    noun: "SAML attribute",
+    noun: { one: "SAML attribute", many: "SAML attributes" },
     endpoint: endpointIn,
     elsewhere: inOtherProviders(endpointIn),
     narrowedBy: "identityProvider",

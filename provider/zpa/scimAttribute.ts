@@ -7,7 +7,7 @@ import { identityProviderOf, inOtherProviders } from "./identityProvider";
 /** What an identity provider brings of its users. */
 export const scimAttribute: Noun = {
     type: "zpa:ScimAttribute",
-    noun: "SCIM attribute",
+    noun: { one: "SCIM attribute", many: "SCIM attributes" },
     endpoint: endpointIn,
     elsewhere: inOtherProviders(endpointIn),
     fromWire: (wire) => ({

@@ -7,7 +7,7 @@ import { identityProviderOf, inOtherProviders } from "./identityProvider";
 /** A group of users as an identity provider has brought it. Its numbers may be larger than a double holds. */
 export const scimGroup: Noun = {
     type: "zpa:ScimGroup",
-    noun: "SCIM group",
+    noun: { one: "SCIM group", many: "SCIM groups" },
     endpoint: endpointIn,
     elsewhere: inOtherProviders(endpointIn),
     fromWire: (wire) => ({

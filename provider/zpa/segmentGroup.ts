@@ -7,7 +7,7 @@ import * as schema from "./common/schemas";
 
 export const segmentGroup = define({
     type: "zpa:SegmentGroup",
-    noun: "segment group",
+    noun: { one: "segment group", many: "segment groups" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

@@ -7,7 +7,7 @@ import * as schema from "./common/schemas";
 
 export const serverGroup = define({
     type: "zpa:ServerGroup",
-    noun: "server group",
+    noun: { one: "server group", many: "server groups" },
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

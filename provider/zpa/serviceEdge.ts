@@ -4,9 +4,9 @@ import { reference, textOf } from "../contract/fields";
 import * as machine from "./common/enrolledMachine";
 import * as schema from "./common/schemas";
 
-const { notOnWire, ...traits } = machine.enrolledMachine(
+const { notOnWire, traits } = machine.enrolledMachine(
     {
-        noun: "Private Service Edge",
+        noun: { one: "Private Service Edge", many: "Private Service Edges" },
         byId: "serviceEdgeId",
         byName: "serviceEdgeName",
         none: "is required, or serviceEdgeId, or provisioningKey: they say which service edge is meant",

@@ -21,7 +21,7 @@ const publiclyAccessible: Field<boolean | "Default"> = {
 
 export const serviceEdgeGroup = define({
     type: "zpa:ServiceEdgeGroup",
-    noun: NOUN,
+    noun: { one: NOUN, many: "Private Service Edge groups" },
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
         ...enrollmentGroup.disasterRecovery.inputs,
@@ -44,7 +44,7 @@ export const serviceEdgeGroup = define({
     remark: enrollmentGroup.remark,
     writeProtection: restrictions.reason,
     members: groupMachines({
-        noun: "Private Service Edge",
+        noun: { one: "Private Service Edge", many: "Private Service Edges" },
         type: "zpa:ServiceEdge",
         path: "serviceEdge",
         access: "Private Service Edges (Private Service Edge Management)",

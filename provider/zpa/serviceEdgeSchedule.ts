@@ -1,6 +1,6 @@
 import { autoDeleteSchedule } from "./common/autoDeleteSchedule";
 
 export const serviceEdgeSchedule = autoDeleteSchedule("zpa:ServiceEdgeSchedule", {
-    noun: "Private Service Edge auto-delete schedule",
+    noun: { one: "Private Service Edge auto-delete schedule", many: "Private Service Edge auto-delete schedules" },
     path: "serviceEdgeSchedule",
 });

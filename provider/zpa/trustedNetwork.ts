@@ -5,7 +5,7 @@ import { withoutCloud } from "./common/byName";
 /** A network that clients recognize; set up in the client's own product and read here. */
 export const trustedNetwork: Noun = nounOf({
     type: "zpa:TrustedNetwork",
-    noun: "trusted network",
+    noun: { one: "trusted network", many: "trusted networks" },
     path: "network",
     versions: { list: "v2" },
     shortName: withoutCloud,

@@ -36,7 +36,7 @@ export function profileFromWire(wire: Wire): VersionProfileChoice {
 /** The profiles that this tenant may use, built-in and custom. */
 export const versionProfile: Noun = {
     type: "zpa:VersionProfile",
-    noun: "version profile",
+    noun: { one: "version profile", many: "version profiles" },
     endpoint: () => ({ path: "visible/versionProfiles", noun: "version profile" }),
     fromWire: (wire) => ({
         id: String(wire.id),

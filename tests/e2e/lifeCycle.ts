@@ -60,7 +60,7 @@ const NOISE = { escapeNames: "on", defaultMicrotenant: "zero", lssFlagBugOnSingl
 export function lifeCycle(subject: LifeCycle): void {
     const definition = definitionOf(subject.type);
 
-    describe(`the life of one ${definition.noun}`, () => {
+    describe(`the life of one ${definition.noun.one}`, () => {
         let tenant: Tenant;
         let bench: Bench;
         let declared: Values;

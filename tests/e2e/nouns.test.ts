@@ -153,7 +153,7 @@ describe.each(nouns.map(({ type, noun }) => [type, noun] as const))("%s", (type,
 
     it("is not mistaken: an unknown name names those there are, and only one of id and name is taken", () => {
         const { unknown, both } = about();
-        expect(unknown).toContain(`Cannot look up ${noun} "no such thing"`);
+        expect(unknown).toContain(`Cannot look up ${noun.one} "no such thing"`);
         expect(unknown).toContain(`"${first()?.name}"`);
         expect(both).toContain("both id and name are given");
     });

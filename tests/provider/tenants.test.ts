@@ -134,7 +134,7 @@ async function sharedSegment({ control }: Emulator, { defaultSharing }: Partial<
 
 const LICENSED: Partial<Switches> = { featureFlags: "feature.ddil.config" };
 
-describe.each(DECLARED)("a tenant with $definition.noun", ({ definition, everything, less }) => {
+describe.each(DECLARED)("a tenant with $definition.noun.one", ({ definition, everything, less }) => {
     let objects: Connected;
     afterEach(() => objects?.close());
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Backend } from "../../contract/backend";
 import type { Collection, Update } from "../../contract/collection";
+import type { DefinitionPart } from "../../contract/definition";
 import type { Endpoint } from "../../contract/endpoint";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../contract/fields";
 import { type ReferenceOptions, refs } from "../../contract/references";
@@ -172,7 +173,7 @@ export const traits = {
     replaceOn: [],
     writeProtection,
     references: { cloudConnectorGroups },
-} as const;
+} as const satisfies DefinitionPart;
 
 /** How rules go over the wire, fields aside. */
 export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS], type: string) {

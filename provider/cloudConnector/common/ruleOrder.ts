@@ -130,7 +130,7 @@ function outsideOfRank(
     id?: string,
 ): InvalidInputError {
     return new InvalidInputError({
-        operation: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
+        operation: `${id === undefined ? "create" : "update"} ${describe({ noun: { one: noun } }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order} with rank ${rank}: rules stand by rank, which leaves it the orders ${first} to ${last}`,
         nextStep: "Declare one of these, or another rank, or leave order out.",
     });
@@ -138,7 +138,7 @@ function outsideOfRank(
 
 function beyondTheEnd({ noun = "rule" }: Endpoint, rule: Ordered, highest: number, id?: string): InvalidInputError {
     return new InvalidInputError({
-        operation: `${id === undefined ? "create" : "update"} ${describe({ noun }, { ...rule }, id)}`,
+        operation: `${id === undefined ? "create" : "update"} ${describe({ noun: { one: noun } }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,
         nextStep:
             "Declare that, or leave order out, which puts a new rule last; where rules of this program are to stand before it, " +

@@ -46,7 +46,7 @@ export async function upgradeStatus(
     { groupId, groupName }: { groupId?: string; groupName?: string },
     client: CloudConnectorClient,
 ) {
-    const label = describe({ noun: GROUPS.noun ?? GROUPS.path }, { name: groupName }, groupId);
+    const label = describe({ noun: { one: GROUPS.noun ?? GROUPS.path } }, { name: groupName }, groupId);
     const operation = `look up the upgrade status of ${label}`;
     const group = await sought({ groupId, groupName }, client, operation);
     const members = membersOf(group);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { define } from "../../contract/definition";
 import { flag, number } from "../../contract/fields";
+import type { Nouns } from "../../contract/noun";
 import { UnexpectedResponseError, ZscalerError } from "../../http/errors/errors";
 import { endpointOf, toWire } from "../../lifecycle/mapping";
 import type { ZpaClient } from "../client/client";
@@ -11,7 +12,7 @@ import * as schema from "./schemas";
 const INTERVALS = [5, 7, 14, 30, 60, 90] as const;
 
 /** A schedule by which machines that are away for long are deleted. */
-export function autoDeleteSchedule(type: string, { noun, path }: { noun: string; path: string }) {
+export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; path: string }) {
     const definition = define({
         type,
         noun,
@@ -29,7 +30,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
         operations: {
             // Once made, a schedule is there for good: what was set up before is taken over.
             async create(schedule, zpa: ZpaClient, own) {
-                const operation = `create ${noun}`;
+                const operation = `create ${noun.one}`;
                 const endpoint = await endpointOf(definition, schedule, zpa);
                 const look = async () => (await zpa.listAll(endpoint))[0];
                 let standing = await look();
@@ -49,7 +50,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: string;
                 const said = await own.read(id, outputs);
                 if (!said) return;
                 if (said.enabled === true) await own.update(id, said, { ...said, enabled: false });
-                zpa.log(`${noun} (${id}) cannot be deleted and stays in the tenant, switched off`);
+                zpa.log(`${noun.one} (${id}) cannot be deleted and stays in the tenant, switched off`);
             },
         },
 

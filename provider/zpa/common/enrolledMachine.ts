@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Definition } from "../../contract/definition";
+import type { Definition, DefinitionPart } from "../../contract/definition";
 import { flag, moment, reference, text, textOf, type Wire, within } from "../../contract/fields";
 import type { Operations } from "../../contract/operations";
 import type { Rule } from "../../contract/rules";
@@ -111,17 +111,16 @@ export function enrolledMachine<Id extends string, Name extends string>(
             reason: several,
         },
     ];
-    return {
+    const traits = {
         noun: words.noun,
         rules,
         naturalKey: ways,
         replaceOn: [...ways, "microtenantId"] as const,
         writeProtection: restrictions.reason,
         retainOnDelete: ({ deleteOnDestroy }: { deleteOnDestroy?: unknown }) => deleteOnDestroy !== true,
-        /** Inputs that no answer carries. */
-        notOnWire: [...ways, "waitMinutes", "deleteOnDestroy"] as const,
         operations: operations(words, definition, count),
-    };
+    } satisfies DefinitionPart;
+    return { traits, notOnWire: [...ways, "waitMinutes", "deleteOnDestroy"] as const };
 }
 
 function operations(words: MachineWords, definition: () => Definition, count: (values: Values) => number): Operations {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CollectionPart } from "../../contract/collection";
 import { flag, isWire, number, text, textOf, type Wire } from "../../contract/fields";
 import type { ZpaClient } from "../client/client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "../enrollmentCertificate";
@@ -115,7 +116,7 @@ export function lookedUp(noun: string, certificate: string) {
                 signingCertificateName: signingCertificateId && (await certificateNameOf(signingCertificateId, zpa)),
             };
         },
-    };
+    } satisfies CollectionPart;
 }
 
 /** What moves by itself. */

@@ -26,7 +26,7 @@ export function groupMachines({ path, access, groupKey, inBulk, ...names }: Mach
     const endpointOf = ({ microtenantId }: Record<string, unknown>): Endpoint => ({
         path,
         access,
-        noun: names.noun,
+        noun: names.noun.one,
         microtenantId: textOf(microtenantId),
     });
     return {

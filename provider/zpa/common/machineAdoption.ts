@@ -1,6 +1,7 @@
 import type { Backend } from "../../contract/backend";
 import type { Endpoint } from "../../contract/endpoint";
 import { textOf, type Wire } from "../../contract/fields";
+import type { Nouns } from "../../contract/noun";
 import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
 import { NotFoundError, TimeoutError } from "../../http/errors/errors";
@@ -13,8 +14,7 @@ const MINUTE = 60_000;
 
 /** What one kind of machine is called. */
 export interface MachineWords {
-    /** The console's noun. */
-    noun: string;
+    noun: Nouns;
     /** The property that says by its id which one is meant. */
     byId: string;
     /** The property that says by the name it enrolled with which one is meant. */
@@ -98,10 +98,10 @@ function fitting({ machineId, machineName, provisioningKey, name }: Sought, all:
 
 const enrolledAt = ({ creationTime }: Wire): number => Number(creationTime ?? 0);
 
-function describe({ machineId, machineName, provisioningKey }: Sought, { noun }: MachineWords): string {
-    if (machineId !== undefined) return `${noun} (${machineId})`;
-    if (machineName !== undefined) return `${noun} "${machineName}"`;
-    return `the first ${noun} that enrols with provisioning key ${provisioningKey}`;
+function describe({ machineId, machineName, provisioningKey }: Sought, { noun: { one } }: MachineWords): string {
+    if (machineId !== undefined) return `${one} (${machineId})`;
+    if (machineName !== undefined) return `${one} "${machineName}"`;
+    return `the first ${one} that enrols with provisioning key ${provisioningKey}`;
 }
 
 function unknown(operation: string, { byName }: MachineWords): NotFoundError {

@@ -20,7 +20,7 @@ export async function markAsStreaming(
 }
 
 async function mark(endpoint: Endpoint, id: string, zpa: ZpaClient): Promise<void> {
-    const operation = `make ${appConnectorGroup.noun} ${id} a log-streaming group`;
+    const operation = `make ${appConnectorGroup.noun.one} ${id} a log-streaming group`;
     const known = await zpa.read(endpoint, id, operation);
     if (known?.lssAppConnectorGroup === true) return;
     const body = async () => {

@@ -65,7 +65,7 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
         expect(claim("e", 2)).toEqual([
             {
                 property: "",
-                reason: `there is one ${definition.noun} for each order, and "d" of this stack is about it already: keep one of the two`,
+                reason: `there is one ${definition.noun.one} for each order, and "d" of this stack is about it already: keep one of the two`,
             },
         ]);
     });

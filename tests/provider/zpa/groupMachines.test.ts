@@ -44,7 +44,7 @@ const KINDS = [
 ];
 
 describe.each(KINDS)(
-    "the deletion of a $definition.noun",
+    "the deletion of a $definition.noun.one",
     ({ definition, machines, noun, resource, asked, shown, key, calls }) => {
         const country = "countryCode" in definition.inputs.shape ? { countryCode: "FR" } : {};
         let groups: Connected;
