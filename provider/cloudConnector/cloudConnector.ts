@@ -16,7 +16,7 @@ import { type CloudConnectorClient, GROUPS } from "./client/client";
 import { refuseWhileRuled } from "./cloudConnector/lastMember";
 import { derived } from "./common/fields";
 import { applySettings, membersOf, oneMember } from "./common/groupSettings";
-import { instanceIdOf, memberStatus } from "./common/groupStatus";
+import { instanceIdOf, memberSchema, memberStatus } from "./common/groupStatus";
 import { isOfCloud } from "./common/site";
 
 const NOUN = "Cloud Connector";
@@ -64,6 +64,11 @@ export const cloudConnector = define({
         cloudConnectorGroup: ref("cloudConnector:CloudConnectorGroup", { blocksDeletion: false }),
         cloudConnectorGroupName: z.string(),
     }),
+
+    observed: {
+        schema: memberSchema,
+        fromWire: memberStatus,
+    },
 
     naturalKey: ["instanceId", "connectorName"],
     replaceOn: ["instanceId", "connectorName"],
@@ -144,7 +149,6 @@ export const cloudConnector = define({
             cloudConnectorGroup: derived(({ cloudConnectorGroup }) => textOf(cloudConnectorGroup)),
             cloudConnectorGroupName: derived(({ cloudConnectorGroupName }) => textOf(cloudConnectorGroupName)),
         },
-        observed: memberStatus,
     },
 });
 

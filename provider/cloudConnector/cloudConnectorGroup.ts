@@ -22,7 +22,7 @@ import {
     membersOf,
     wholeGroup,
 } from "./common/groupSettings";
-import { memberStatus, operationalStatus } from "./common/groupStatus";
+import { memberSchema, memberStatus, OPERATIONAL_STATUS, operationalStatus } from "./common/groupStatus";
 import { cloudOf, isOfCloud, networkOf, zoneOf } from "./common/site";
 
 const NOUN = "Cloud Connector group";
@@ -110,6 +110,17 @@ export const cloudConnectorGroup = define({
         provisioningUrl: ref("cloudConnector:ProvisioningUrl").optional(),
     }),
 
+    observed: {
+        schema: z.object({
+            operationalStatus: z.enum(OPERATIONAL_STATUS),
+            connectors: z.array(memberSchema),
+        }),
+        fromWire: (group) => ({
+            operationalStatus: operationalStatus(group),
+            connectors: membersOf(group).map(memberStatus),
+        }),
+    },
+
     naturalKey: ["groupId", "groupName", "deployment"],
     replaceOn: ["groupId", "groupName", "deployment"],
     retainOnDelete: () => true,
@@ -190,10 +201,6 @@ export const cloudConnectorGroup = define({
         async fromWire(group, client: CloudConnectorClient) {
             return { autoScaling: autoScalingOf(group) ?? (await deployedForScaling(group, client)) };
         },
-        observed: (group) => ({
-            operationalStatus: operationalStatus(group),
-            connectors: membersOf(group).map(memberStatus),
-        }),
     },
 });
 

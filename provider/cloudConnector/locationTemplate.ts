@@ -59,6 +59,11 @@ export const locationTemplate = define({
         },
     ],
 
+    observed: {
+        schema: z.object(lastModified.shape),
+        fromWire: lastModified.fromWire,
+    },
+
     naturalKey: ["name"],
     replaceOn: [],
     writeProtection: ({ name }) =>
@@ -84,7 +89,6 @@ export const locationTemplate = define({
             surrogateForKnownBrowsers: inTemplate(flag("surrogateIPEnforcedForKnownBrowsers")),
             surrogateRefreshMinutes: inTemplate(amount("surrogateRefreshTimeInMinutes")),
         },
-        observed: lastModified,
         readOnlyKeys: SERVICE_KEYS,
     },
 });

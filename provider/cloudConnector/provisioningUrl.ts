@@ -79,6 +79,11 @@ export const provisioningUrl = define({
     ],
     outputs: z.object({ url: z.string() }),
 
+    observed: {
+        schema: z.object({ status: z.string().optional(), ...lastModified.shape }),
+        fromWire: (wire) => ({ status: textOf(wire.status), ...lastModified.fromWire(wire) }),
+    },
+
     naturalKey: ["name"],
     // Machines that run ask for the URL, which has the name in it; and those that scale are not mixed with those that do not.
     replaceOn: ["name", "cloud", "autoScaling"],
@@ -108,7 +113,6 @@ export const provisioningUrl = define({
         async toWire() {
             return { provUrlType: "CLOUD" };
         },
-        observed: (wire) => ({ status: textOf(wire.status), ...lastModified(wire) }),
         readOnlyKeys: [...SERVICE_KEYS, "provUrl", "status", "usedInEcGroups"],
         toRequestBody: ({ [DATA]: data, ...url }) => ({ ...url, ...(isWire(data) && { [DATA]: asSent(data) }) }),
     },

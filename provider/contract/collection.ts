@@ -52,8 +52,6 @@ export interface Collection<In extends object = Values, Out extends object = Val
     deletesByForce?: boolean;
     /** The names that refusals use, where `fields` does not know them. @example { idpId: "conditions" } */
     called?: Readonly<Record<string, keyof In & string>>;
-    /** Called by lookups: health, counters, versions and times, which change without anybody and stay out of the state. */
-    observed?(wire: Wire): Values;
     /** Keys that answers carry and requests must not. @example ["id", "creationTime"] */
     readOnlyKeys?: readonly string[];
     /** Called for each request: its form, where that differs from the form of answers. @default the same */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Backend } from "./backend";
 import type { Collection } from "./collection";
+import type { Wire } from "./fields";
 import type { Members } from "./members";
 import type { Nouns } from "./noun";
 import type { Operations } from "./operations";
@@ -21,6 +22,12 @@ export interface Definition<In extends object = Values, Out extends object = Val
     rules?: readonly Rule<In>[];
     /** What the service adds, for programs to use and for the state. @default nothing */
     outputs?: z.ZodObject;
+    /**
+     * What changes without anybody, such as health, counters, versions and times: for lookups only, never in the state.
+     * `fromWire` is called for each object that a lookup returns.
+     * @example { schema: z.object({ usageCount: z.number() }), fromWire: (wire) => ({ usageCount: Number(wire.usageCount) }) }
+     */
+    observed?: Observed;
     /**
      * The inputs that only one object may have together. Used to find the object after a lost response, and to tell whether
      * an existing object is the declared one. @example ["name", "microtenantId"]
@@ -122,18 +129,29 @@ export type Computed<In extends object = Values, Out extends object = Values> = 
     readonly [K in keyof Out & string]?: readonly (keyof In & string)[];
 };
 
+/** What lookups show beside inputs and outputs. */
+export interface Observed<V extends z.ZodObject = z.ZodObject> {
+    schema: V;
+    fromWire(wire: Wire): z.output<V>;
+}
+
 /** Holds a definition to its schemas. */
 export function define<
     I extends z.ZodObject,
     O extends z.ZodObject,
     const C extends Computed<z.output<I>, OutputsOf<O>> = Record<never, never>,
     const S extends Secrets<z.output<I>, OutputsOf<O>> = Record<never, never>,
+    V extends z.ZodObject = z.ZodObject<Record<never, never>>,
 >(
-    definition: Omit<Definition<z.output<I>, OutputsOf<O>>, "inputs" | "outputs" | "computed" | "secrets"> & {
+    definition: Omit<
+        Definition<z.output<I>, OutputsOf<O>>,
+        "inputs" | "outputs" | "observed" | "computed" | "secrets"
+    > & {
         inputs: I;
         outputs?: O;
         computed?: C;
         secrets?: S;
+        observed?: Observed<V>;
     },
 ): typeof definition {
     return definition;

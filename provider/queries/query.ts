@@ -132,7 +132,7 @@ async function sought(
 
 async function found(definition: Definition, wire: Wire, scope: Values, backend: Backend): Promise<Values> {
     const said = await fromWire(definition, wire, scope, backend);
-    return present({ id: String(wire.id), ...said, ...definition.collection.observed?.(wire) });
+    return present({ id: String(wire.id), ...said, ...definition.observed?.fromWire(wire) });
 }
 
 async function listOf(

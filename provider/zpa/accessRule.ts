@@ -65,6 +65,14 @@ export const accessRule = define({
     ],
     outputs: z.object(restrictions.schema),
 
+    observed: {
+        schema: z.object({ order: z.number(), ...times.shape }),
+        fromWire: (wire) => ({
+            order: Number(textOf(wire.ruleOrder) ?? 0),
+            ...times.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     writeProtection: restrictions.reason,
@@ -97,10 +105,6 @@ export const accessRule = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        observed: (wire) => ({
-            order: Number(textOf(wire.ruleOrder) ?? 0),
-            ...times(wire),
-        }),
         called: { idpId: "conditions" },
         // Where a rule stands is said by their order alone: a number that was read a moment ago would move it back.
         readOnlyKeys: [...SERVICE_KEYS, "ruleOrder", "priority", "policyType", "policySetId", "defaultRule"],

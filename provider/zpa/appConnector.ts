@@ -29,11 +29,18 @@ export const appConnector = define({
     }),
     ...traits,
 
+    observed: {
+        schema: z.object({ appConnectorGroupName: z.string().optional(), ...machine.observed.shape }),
+        fromWire: (wire) => ({
+            appConnectorGroupName: textOf(wire.appConnectorGroupName),
+            ...machine.observed.fromWire(wire),
+        }),
+    },
+
     collection: {
         endpoint: { path: "connector", access: "App Connectors (App Connector Management)" },
         notOnWire,
         fields: { ...machine.fields, appConnectorGroup: reference("appConnectorGroupId") },
-        observed: (wire) => ({ appConnectorGroupName: textOf(wire.appConnectorGroupName), ...machine.observed(wire) }),
         readOnlyKeys: [...machine.readOnlyKeys, "appConnectorGroupName", "assistantVersion", "zpnSubModuleUpgradeList"],
     },
 });

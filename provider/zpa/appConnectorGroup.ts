@@ -43,6 +43,25 @@ export const appConnectorGroup = define({
     ],
     outputs: z.object({ ...enrollmentGroup.outputs, ...detaching.outputs, deletesConnectorsOnDelete: listed }),
 
+    observed: {
+        schema: z.object({
+            connectors: enrollmentGroup.summaries,
+            ...enrollmentGroup.observed.shape,
+        }),
+        fromWire: (wire) => ({
+            connectors: objects(wire.connectors).map((connector) => ({
+                id: String(connector.id),
+                name: String(connector.name),
+                enabled: connector.enabled !== false,
+                controlChannelStatus: textOf(connector.controlChannelStatus),
+                currentVersion: textOf(connector.currentVersion),
+                expectedVersion: textOf(connector.expectedVersion),
+                upgradeStatus: textOf(connector.upgradeStatus),
+            })),
+            ...enrollmentGroup.observed.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId", "connectorType"],
     computed: enrollmentGroup.computed,
@@ -89,18 +108,6 @@ export const appConnectorGroup = define({
             versionProfileId: noProfile,
             logStreaming: { lssAppConnectorGroup: false },
         },
-        observed: (wire) => ({
-            connectors: objects(wire.connectors).map((connector) => ({
-                id: String(connector.id),
-                name: String(connector.name),
-                enabled: connector.enabled !== false,
-                controlChannelStatus: textOf(connector.controlChannelStatus),
-                currentVersion: textOf(connector.currentVersion),
-                expectedVersion: textOf(connector.expectedVersion),
-                upgradeStatus: textOf(connector.upgradeStatus),
-            })),
-            ...enrollmentGroup.observed(wire),
-        }),
         readOnlyKeys: [...enrollmentGroup.readOnlyKeys, "connectors", "serverGroups"],
     },
 });

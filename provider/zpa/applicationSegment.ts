@@ -81,6 +81,14 @@ export const applicationSegment = define({
         ...restrictions.schema,
     }),
 
+    observed: {
+        schema: z.object({ segmentGroupName: z.string().optional(), ...times.shape }),
+        fromWire: (wire) => ({
+            segmentGroupName: textOf(wire.segmentGroupName),
+            ...times.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: { disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"] },
@@ -144,10 +152,6 @@ export const applicationSegment = define({
         readBack: ({ disasterRecovery }) => disasterRecovery === true,
         // Its segment group alone refuses a plain delete.
         deletesByForce: true,
-        observed: (wire) => ({
-            segmentGroupName: textOf(wire.segmentGroupName),
-            ...times(wire),
-        }),
         readOnlyKeys: [
             ...SERVICE_KEYS,
             "segmentGroupName",

@@ -19,6 +19,13 @@ export const applicationServer = define({
     }),
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
 
+    observed: {
+        schema: z.object({ ...times.shape }),
+        fromWire: (wire) => ({
+            ...times.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     // No answer that is on record says where a server belongs.
@@ -36,9 +43,6 @@ export const applicationServer = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        observed: (wire) => ({
-            ...times(wire),
-        }),
         readOnlyKeys: [...SERVICE_KEYS],
     },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
+import { textOf } from "../contract/fields";
 import { setOf } from "../contract/sets";
 import { ifVisible } from "../deletion/ifVisible";
 import { PartialFailureError } from "../lifecycle/partialFailure";
@@ -42,6 +43,19 @@ export const enrollmentUserCodes = define({
         microtenantId: schema.microtenantId.optional(),
     }),
     outputs: z.object({ enrollmentServer: z.string().optional() }),
+
+    observed: {
+        schema: z.object({
+            status: z.string().optional(),
+            group: z.string().optional(),
+            enrollmentServer: z.string().optional(),
+        }),
+        fromWire: ({ status, group, enrollmentServer }) => ({
+            status: textOf(status),
+            group: textOf(group),
+            enrollmentServer: textOf(enrollmentServer),
+        }),
+    },
 
     naturalKey: ["group", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
@@ -95,6 +109,5 @@ export const enrollmentUserCodes = define({
         }),
         notOnWire: ["associationType", "microtenantId"],
         fields: {},
-        observed: ({ status, group, enrollmentServer }) => ({ status, group, enrollmentServer }),
     },
 });

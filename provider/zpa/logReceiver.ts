@@ -100,6 +100,14 @@ export const logReceiver = define({
     ],
     outputs: z.object({ content: z.string().optional(), ...restrictions.schema }),
 
+    observed: {
+        schema: z.object({ createdAt: z.string().optional(), modifiedAt: z.string().optional() }),
+        fromWire: ({ config }) => ({
+            createdAt: isWire(config) ? moment("creationTime").fromWire(config) : undefined,
+            modifiedAt: isWire(config) ? moment("modifiedTime").fromWire(config) : undefined,
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: { content: ["format", "logType"] },
@@ -176,10 +184,6 @@ export const logReceiver = define({
             return content === undefined ? {} : { format: await formatOf(content, String(sourceLogType), zpa) };
         },
         called: { idpId: "conditions" },
-        observed: ({ config }) => ({
-            createdAt: isWire(config) ? moment("creationTime").fromWire(config) : undefined,
-            modifiedAt: isWire(config) ? moment("modifiedTime").fromWire(config) : undefined,
-        }),
         readOnlyKeys: ["id", "name", "creationTime", "inconsistentConfigDetails"],
         toRequestBody,
     },

@@ -38,6 +38,14 @@ export const microtenant = define({
         administratorPassword: z.string().optional(),
     }),
 
+    observed: {
+        schema: z.object({ position: z.number().optional(), ...times.shape }),
+        fromWire: (wire) => ({
+            position: number("scopeOrder").fromWire(wire),
+            ...times.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name"],
     replaceOn: [],
     // The first administrator is shown in the create answer alone.
@@ -81,10 +89,6 @@ export const microtenant = define({
             if (!isWire(user)) return {};
             return { administratorUserName: textOf(user.username), administratorPassword: textOf(user.password) };
         },
-        observed: (wire) => ({
-            position: number("scopeOrder").fromWire(wire),
-            ...times(wire),
-        }),
         readOnlyKeys: [...SERVICE_KEYS, "scopeOrder", "roles", "user"],
     },
 });

@@ -36,6 +36,11 @@ export const privateCloud = define({
     }),
     outputs: z.object({ ...restrictions.schema }),
 
+    observed: {
+        schema: z.object({ businessContinuityForced: z.boolean(), ...times.shape }),
+        fromWire: (wire) => ({ businessContinuityForced: wire.fireDrillEnabled === true, ...times.fromWire(wire) }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     unique: GROUPS.map((each) => ({ each })),
     replaceOn: ["microtenantId"],
@@ -69,7 +74,6 @@ export const privateCloud = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        observed: (wire) => ({ businessContinuityForced: wire.fireDrillEnabled === true, ...times(wire) }),
         readOnlyKeys: SERVICE_KEYS,
         toRequestBody: (body) => ({
             ...body,

@@ -38,6 +38,17 @@ export const privateCloudControllerGroup = define({
         })
         .omit({ countryCode: true }),
 
+    observed: {
+        schema: z.object({
+            controllers: enrollmentGroup.summaries,
+            ...enrollmentGroup.observed.shape,
+        }),
+        fromWire: (wire) => ({
+            controllers: objects(wire.siteControllers).map(enrollmentGroup.summaryWith("siteControllerVersion")),
+            ...enrollmentGroup.observed.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: { cityCountry: enrollmentGroup.computed.cityCountry },
@@ -69,10 +80,6 @@ export const privateCloudControllerGroup = define({
         },
         ...enrollmentGroup.lookedUp(NOUN, "Connector"),
         unset: { versionProfileName: noProfile, versionProfileId: noProfile },
-        observed: (wire) => ({
-            controllers: objects(wire.siteControllers).map(enrollmentGroup.summaryWith("siteControllerVersion")),
-            ...enrollmentGroup.observed(wire),
-        }),
         readOnlyKeys: [
             ...enrollmentGroup.readOnlyKeys.filter((key) => key !== "countryCode"),
             "restrictedEntity",

@@ -50,6 +50,15 @@ export const provisioningKey = define({
         ...restrictions.schema,
     }),
 
+    observed: {
+        schema: z.object({ usageCount: z.number(), groupName: z.string().optional(), ...times.shape }),
+        fromWire: (wire) => ({
+            usageCount: Number(textOf(wire.usageCount) ?? 0),
+            groupName: textOf(wire.zcomponentName),
+            ...times.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
     // Once a key is not exportable it stays so.
@@ -97,11 +106,6 @@ export const provisioningKey = define({
             return { enrollmentCertificateName: textOf(name) ?? (await certificateNameOf(String(id), zpa)) };
         },
         unset: { enrollmentCertificateName: {}, enrollmentCertificateId: {} },
-        observed: (wire) => ({
-            usageCount: Number(textOf(wire.usageCount) ?? 0),
-            groupName: textOf(wire.zcomponentName),
-            ...times(wire),
-        }),
         // The value of the key is the service's: sent back, it would only travel once more.
         readOnlyKeys: [...SERVICE_KEYS, "usageCount", "zcomponentName", "enrollmentCertName", "provisioningKey"],
     },

@@ -17,6 +17,17 @@ export const segmentGroup = define({
     }),
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
 
+    observed: {
+        schema: z.object({
+            applicationSegments: z.array(z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })),
+            ...times.shape,
+        }),
+        fromWire: (wire) => ({
+            applicationSegments: segmentsIn(wire),
+            ...times.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     writeProtection: restrictions.reason,
@@ -35,10 +46,6 @@ export const segmentGroup = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        observed: (wire) => ({
-            applicationSegments: segmentsIn(wire),
-            ...times(wire),
-        }),
         // Segments say themselves which group they are in; sent from here, an old list could move them back.
         readOnlyKeys: [...SERVICE_KEYS, "applications", "applicationNames", "policyMigrated"],
     },

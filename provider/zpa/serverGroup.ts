@@ -35,6 +35,17 @@ export const serverGroup = define({
     ],
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
 
+    observed: {
+        schema: z.object({
+            applicationSegments: z.array(z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })),
+            ...times.shape,
+        }),
+        fromWire: (wire) => ({
+            applicationSegments: segmentsIn(wire),
+            ...times.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     writeProtection: restrictions.reason,
@@ -57,10 +68,6 @@ export const serverGroup = define({
             microtenantId: microtenant,
             ...restrictions.fields,
         },
-        observed: (wire) => ({
-            applicationSegments: segmentsIn(wire),
-            ...times(wire),
-        }),
         // There can be thousands of applications, which the service then refuses to take back.
         readOnlyKeys: [...SERVICE_KEYS, "applications", "inconsistentConfigDetails"],
     },

@@ -29,11 +29,18 @@ export const serviceEdge = define({
     }),
     ...traits,
 
+    observed: {
+        schema: z.object({ serviceEdgeGroupName: z.string().optional(), ...machine.observed.shape }),
+        fromWire: (wire) => ({
+            serviceEdgeGroupName: textOf(wire.serviceEdgeGroupName),
+            ...machine.observed.fromWire(wire),
+        }),
+    },
+
     collection: {
         endpoint: { path: "serviceEdge", access: "Private Service Edges (Private Service Edge Management)" },
         notOnWire,
         fields: { ...machine.fields, serviceEdgeGroup: reference("serviceEdgeGroupId") },
-        observed: (wire) => ({ serviceEdgeGroupName: textOf(wire.serviceEdgeGroupName), ...machine.observed(wire) }),
         readOnlyKeys: [
             ...machine.readOnlyKeys,
             "serviceEdgeGroupName",

@@ -37,6 +37,17 @@ export const serviceEdgeGroup = define({
     rules: enrollmentGroup.rules,
     outputs: z.object({ ...enrollmentGroup.outputs, deletesServiceEdgesOnDelete: listed }),
 
+    observed: {
+        schema: z.object({
+            serviceEdges: enrollmentGroup.summaries,
+            ...enrollmentGroup.observed.shape,
+        }),
+        fromWire: (wire) => ({
+            serviceEdges: objects(wire.serviceEdges).map(enrollmentGroup.summaryWith("privateBrokerVersion")),
+            ...enrollmentGroup.observed.fromWire(wire),
+        }),
+    },
+
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: enrollmentGroup.computed,
@@ -72,10 +83,6 @@ export const serviceEdgeGroup = define({
         },
         ...enrollmentGroup.lookedUp(NOUN, "Service Edge"),
         unset: { versionProfileName: defaultProfile, versionProfileId: defaultProfile },
-        observed: (wire) => ({
-            serviceEdges: objects(wire.serviceEdges).map(enrollmentGroup.summaryWith("privateBrokerVersion")),
-            ...enrollmentGroup.observed(wire),
-        }),
         readOnlyKeys: [...enrollmentGroup.readOnlyKeys, "serviceEdges"],
     },
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Field, isoSecond, isWire, objects, textOf, type Wire } from "../../contract/fields";
 import { numberOf } from "../../http/json";
 
@@ -49,10 +50,13 @@ export function derived<T>(fromWire: (wire: Wire) => T | undefined): Field<T> {
 }
 
 /** Who changed an object last, and when. */
-export const lastModified = (wire: Wire) => ({
-    modifiedAt: typeof wire.lastModTime === "number" ? isoSecond(wire.lastModTime * 1000) : undefined,
-    modifiedBy: isWire(wire.lastModUid) ? textOf(wire.lastModUid.name) : undefined,
-});
+export const lastModified = {
+    shape: { modifiedAt: z.string().optional(), modifiedBy: z.string().optional() },
+    fromWire: (wire: Wire) => ({
+        modifiedAt: typeof wire.lastModTime === "number" ? isoSecond(wire.lastModTime * 1000) : undefined,
+        modifiedBy: isWire(wire.lastModUid) ? textOf(wire.lastModUid.name) : undefined,
+    }),
+};
 
 /** What answers carry and the service keeps to itself. */
 export const SERVICE_KEYS = ["id", "editable", "lastModUid", "lastModTime"];

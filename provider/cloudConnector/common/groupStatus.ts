@@ -1,9 +1,26 @@
+import { z } from "zod";
 import { isoSecond, isWire, textOf, type Wire } from "../../contract/fields";
+import { WEEKDAYS } from "../../contract/timeOfDay";
 import { isDisabled, membersOf, settingsOf } from "./groupSettings";
 
 /** What the service observes of connectors: for lookups, never for the state. */
 
-export type OperationalStatus = "Active" | "Inactive" | "Disabled";
+export const OPERATIONAL_STATUS = ["Active", "Inactive", "Disabled"] as const;
+export type OperationalStatus = (typeof OPERATIONAL_STATUS)[number];
+
+export const memberSchema = z.object({
+    id: z.string(),
+    name: z.string(),
+    instanceId: z.string().optional(),
+    enabled: z.boolean(),
+    operationalStatus: z.enum(OPERATIONAL_STATUS),
+    upgradeDay: z.enum(WEEKDAYS).optional(),
+    upgradeStart: z.string().optional(),
+    upgradeEnd: z.string().optional(),
+    buildVersion: z.string().optional(),
+    lastUpgradedAt: z.string().optional(),
+    publicIp: z.string().optional(),
+});
 
 export function operationalStatus(group: Wire): OperationalStatus {
     const words = membersOf(group).map(statusOf);
@@ -22,7 +39,7 @@ export function instanceIdOf({ metaConfig }: Wire): string | undefined {
 }
 
 /** One connector as lookups show it. */
-export function memberStatus(member: Wire) {
+export function memberStatus(member: Wire): z.output<typeof memberSchema> {
     const { upgradeDay, upgradeStart, upgradeEnd, enabled = true } = settingsOf(member);
     const { lastUpgradeTime } = member;
     return {

@@ -9,7 +9,7 @@ import type { Rule } from "../../contract/rules";
 import * as schema from "../../contract/schemas";
 import { setOf } from "../../contract/sets";
 import type { Values } from "../../contract/values";
-import { links } from "./fields";
+import { lastModified, links } from "./fields";
 import { LOWEST_RANK, orderIn, orderOf } from "./ruleOrder";
 
 /** What rules of every kind have in common. */
@@ -166,8 +166,14 @@ const cloudConnectorGroups: ReferenceOptions<Inputs> = {
     },
 };
 
+const modifiedLast = ({ lastModifiedTime, lastModifiedBy }: Wire) => ({
+    modifiedAt: typeof lastModifiedTime === "number" ? isoSecond(lastModifiedTime * 1000) : undefined,
+    modifiedBy: isWire(lastModifiedBy) ? textOf(lastModifiedBy.name) : undefined,
+});
+
 /** What makes rules of every kind special. */
 export const traits = {
+    observed: { schema: z.object(lastModified.shape), fromWire: modifiedLast },
     naturalKey: ["name"],
     unique: [{ by: ["order"] }],
     replaceOn: [],
@@ -180,7 +186,6 @@ export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS
     return {
         endpoint,
         createdAtKey: "lastModifiedTime",
-        observed: lastModified,
         // A rule that says when it was last changed is refused once somebody else has changed it.
         readOnlyKeys: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
         async beforeSend(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
@@ -194,8 +199,3 @@ export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS
         },
     } satisfies Partial<Collection>;
 }
-
-const lastModified = ({ lastModifiedTime, lastModifiedBy }: Wire) => ({
-    modifiedAt: typeof lastModifiedTime === "number" ? isoSecond(lastModifiedTime * 1000) : undefined,
-    modifiedBy: isWire(lastModifiedBy) ? textOf(lastModifiedBy.name) : undefined,
-});

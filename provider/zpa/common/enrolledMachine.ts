@@ -38,24 +38,44 @@ export const fields = {
 };
 
 /** What moves by itself. */
-export const observed = (wire: Wire): Values => ({
-    provisioningKeyName: textOf(wire.provisioningKeyName),
-    enrollmentCertificateId: within("enrollmentCert", text("id")).fromWire(wire),
-    enrollmentCertificateName: within("enrollmentCert", text("name")).fromWire(wire),
-    certificateId: textOf(wire.issuedCertId),
-    certificateFingerprint: textOf(wire.fingerprint),
-    controlChannelStatus: textOf(wire.controlChannelStatus),
-    currentVersion: textOf(wire.currentVersion),
-    expectedVersion: textOf(wire.expectedVersion),
-    upgradeStatus: textOf(wire.upgradeStatus),
-    privateIp: textOf(wire.privateIp),
-    publicIp: textOf(wire.publicIp),
-    platform: textOf(wire.platform),
-    runtimeOs: textOf(wire.runtimeOS),
-    lastConnectedAt: moment("lastBrokerConnectTime").fromWire(wire),
-    lastDisconnectedAt: moment("lastBrokerDisconnectTime").fromWire(wire),
-    ...times(wire),
-});
+export const observed = {
+    shape: {
+        provisioningKeyName: z.string().optional(),
+        enrollmentCertificateId: z.string().optional(),
+        enrollmentCertificateName: z.string().optional(),
+        certificateId: z.string().optional(),
+        certificateFingerprint: z.string().optional(),
+        controlChannelStatus: z.string().optional(),
+        currentVersion: z.string().optional(),
+        expectedVersion: z.string().optional(),
+        upgradeStatus: z.string().optional(),
+        privateIp: z.string().optional(),
+        publicIp: z.string().optional(),
+        platform: z.string().optional(),
+        runtimeOs: z.string().optional(),
+        lastConnectedAt: z.string().optional(),
+        lastDisconnectedAt: z.string().optional(),
+        ...times.shape,
+    },
+    fromWire: (wire: Wire) => ({
+        provisioningKeyName: textOf(wire.provisioningKeyName),
+        enrollmentCertificateId: within("enrollmentCert", text("id")).fromWire(wire),
+        enrollmentCertificateName: within("enrollmentCert", text("name")).fromWire(wire),
+        certificateId: textOf(wire.issuedCertId),
+        certificateFingerprint: textOf(wire.fingerprint),
+        controlChannelStatus: textOf(wire.controlChannelStatus),
+        currentVersion: textOf(wire.currentVersion),
+        expectedVersion: textOf(wire.expectedVersion),
+        upgradeStatus: textOf(wire.upgradeStatus),
+        privateIp: textOf(wire.privateIp),
+        publicIp: textOf(wire.publicIp),
+        platform: textOf(wire.platform),
+        runtimeOs: textOf(wire.runtimeOS),
+        lastConnectedAt: moment("lastBrokerConnectTime").fromWire(wire),
+        lastDisconnectedAt: moment("lastBrokerDisconnectTime").fromWire(wire),
+        ...times.fromWire(wire),
+    }),
+};
 
 /** What the machine says of itself, and what its key is called. */
 export const readOnlyKeys = [

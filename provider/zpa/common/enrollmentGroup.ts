@@ -120,12 +120,33 @@ export function lookedUp(noun: string, certificate: string) {
 }
 
 /** What moves by itself. */
-export const observed = (wire: Wire) => ({
-    upgradePriority: textOf(wire.upgradePriority),
-    privateCloudId: textOf(wire.siteId),
-    privateCloudName: textOf(wire.siteName),
-    ...times(wire),
-});
+export const observed = {
+    shape: {
+        upgradePriority: z.string().optional(),
+        privateCloudId: z.string().optional(),
+        privateCloudName: z.string().optional(),
+        ...times.shape,
+    },
+    fromWire: (wire: Wire) => ({
+        upgradePriority: textOf(wire.upgradePriority),
+        privateCloudId: textOf(wire.siteId),
+        privateCloudName: textOf(wire.siteName),
+        ...times.fromWire(wire),
+    }),
+};
+
+/** The machines of a group, as it shows them. */
+export const summaries = z.array(
+    z.object({
+        id: z.string(),
+        name: z.string(),
+        enabled: z.boolean(),
+        controlChannelStatus: z.string().optional(),
+        currentVersion: z.string().optional(),
+        expectedVersion: z.string().optional(),
+        upgradeStatus: z.string().optional(),
+    }),
+);
 
 /** A machine as its group shows it; its connection and version are in a block that comes with the first connection. */
 export const summaryWith = (key: string) => (machine: Wire) => {

@@ -67,10 +67,13 @@ export const SERVICE_KEYS: readonly (keyof Wire & string)[] = [
 ];
 
 /** When an object was made and last changed; for lookups alone, as every write moves the second. */
-export const times = (wire: Wire) => ({
-    createdAt: moment("creationTime").fromWire(wire),
-    modifiedAt: moment("modifiedTime").fromWire(wire),
-});
+export const times = {
+    shape: { createdAt: z.string().optional(), modifiedAt: z.string().optional() },
+    fromWire: (wire: Wire) => ({
+        createdAt: moment("creationTime").fromWire(wire),
+        modifiedAt: moment("modifiedTime").fromWire(wire),
+    }),
+};
 
 /** The segments that an answer embeds, as far as their own lookup does not say it better. */
 export const segmentsIn = ({ applications }: Wire) =>
