@@ -3,6 +3,7 @@ import type * as calls from "../provider/queries/query";
 import { NotFoundError } from "./errors";
 import { resourcesOf } from "./insideOutputs";
 import { mockable, tokenOf } from "./mocks";
+import type { TypeFor } from "./parity";
 import { Preview } from "./previews";
 import { known, settingsOf } from "./provider";
 
@@ -61,8 +62,11 @@ export interface LookupOptions {
     parent?: pulumi.Resource;
 }
 
-/** The function that looks one object up, by id or name. */
-export function one<Args extends object, Result>(type: string): Lookup<Args, Result> {
+/**
+ * The function that looks one object up, by id or name. The compiler holds its result to the definition.
+ * @param type Module and name of the object.
+ */
+export function one<Args extends object, Result, D>(type: TypeFor<Result, D> & string): Lookup<Args, Result> {
     return mockable(tokenOf(type), (args: Args, options?: LookupOptions) =>
         lookup(
             (provider, config, run) => provider.find(type, Object.fromEntries(Object.entries(args)), config, run),

@@ -10,6 +10,12 @@ interface Shapes {
     outputs?: z.ZodObject;
     computed?: object;
     secrets?: object;
+    observed?: { schema: z.ZodObject };
+}
+
+/** What is only looked up, as far as its shape goes. */
+interface LookedUpShape {
+    fromWire(wire: Record<string, unknown>): object;
 }
 
 /** What lookups give. */
@@ -45,6 +51,33 @@ type Differing<A, B> = {
             : K
         : K;
 }[keyof A | keyof B];
+
+type ObservedOf<D extends Shapes> = { id: string } & OutputsOf<NonNullable<D["observed"]>["schema"]>;
+
+/**
+ * What lookups give: all that is observed, and of what is kept as much as the result has, because no answer carries
+ * instructions to this library; or what a noun makes of an answer.
+ */
+type ResultOf<Result, D> = D extends Shapes
+    ? ObservedOf<D> & Shown<Result, Omit<Kept<D>, keyof ObservedOf<D>>>
+    : D extends LookedUpShape
+      ? ReturnType<D["fromWire"]>
+      : never;
+
+/**
+ * The type of a lookup function's object: a string, unless result and definition drift apart, which this then names.
+ * @internal
+ */
+export type TypeFor<Result, D> = [Differing<Result, Flat<ResultOf<Result, D>>>] extends [never]
+    ? string
+    : { "result and definition differ in": Differing<Result, Flat<ResultOf<Result, D>>> };
+
+/** Kept properties, optional as in the result: every object has a name, for example, that a program need not declare. */
+type Shown<Result, K> = {
+    [P in keyof K & keyof Result]: P extends Optional<Result> ? K[P] | undefined : Exclude<K[P], undefined>;
+};
+
+type Flat<T> = { [K in keyof T]: T[K] };
 
 type Given<Args> = PlainProperties<Args>;
 type Answered<Class> = {

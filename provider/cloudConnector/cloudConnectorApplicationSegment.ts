@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { type Noun, nounOf, onlyTrue } from "../contract/noun";
+import { nounOf, onlyTrue } from "../contract/noun";
 
 /** An application segment of Private Access, with the id that rules of this product name it by. */
-export const cloudConnectorApplicationSegment: Noun = nounOf({
+export const cloudConnectorApplicationSegment = nounOf({
     type: "cloudConnector:CloudConnectorApplicationSegment",
     noun: {
         one: "application segment of Cloud & Branch Connector",

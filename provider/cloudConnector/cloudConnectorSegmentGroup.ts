@@ -1,9 +1,9 @@
 import { objects } from "../contract/fields";
-import { type Noun, nounOf, onlyTrue } from "../contract/noun";
+import { nounOf, onlyTrue } from "../contract/noun";
 import { amount } from "./common/fields";
 
 /** A segment group of Private Access, with the id that rules of this product name it by. The service lists them in rules alone. */
-export const cloudConnectorSegmentGroup: Noun = nounOf({
+export const cloudConnectorSegmentGroup = nounOf({
     type: "cloudConnector:CloudConnectorSegmentGroup",
     noun: { one: "segment group of Cloud & Branch Connector", many: "segment groups of Cloud & Branch Connector" },
     path: "ecRules/ecRdr",

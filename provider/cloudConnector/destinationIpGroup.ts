@@ -1,8 +1,8 @@
 import { text, textSet } from "../contract/fields";
-import { listOf, type Noun, nounOf } from "../contract/noun";
+import { listOf, nounOf } from "../contract/noun";
 
 /** Addresses or domain names that traffic goes to. */
-export const destinationIpGroup: Noun = nounOf({
+export const destinationIpGroup = nounOf({
     type: "cloudConnector:DestinationIpGroup",
     noun: { one: "destination IP group", many: "destination IP groups" },
     path: "ipDestinationGroups",

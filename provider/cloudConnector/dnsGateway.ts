@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { type Noun, nounOf } from "../contract/noun";
+import { nounOf } from "../contract/noun";
 
 /** A pair of DNS servers to which requests are redirected. */
-export const dnsGateway: Noun = nounOf({
+export const dnsGateway = nounOf({
     type: "cloudConnector:DnsGateway",
     noun: { one: "DNS gateway", many: "DNS gateways" },
     path: "dnsGateways",

@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { type Noun, nounOf, onlyTrue } from "../contract/noun";
+import { nounOf, onlyTrue } from "../contract/noun";
 
 /** By which way connectors reach Internet Access, or send their own logs. */
-export const forwardingGateway: Noun = nounOf({
+export const forwardingGateway = nounOf({
     type: "cloudConnector:ForwardingGateway",
     noun: { one: "forwarding gateway", many: "forwarding gateways" },
     path: "gateways",

@@ -1,8 +1,8 @@
 import { text, textSet } from "../contract/fields";
-import { listOf, type Noun, nounOf, onlyTrue } from "../contract/noun";
+import { listOf, nounOf, onlyTrue } from "../contract/noun";
 
 /** The addresses with which ZPA answers DNS requests. */
-export const ipPool: Noun = nounOf({
+export const ipPool = nounOf({
     type: "cloudConnector:IpPool",
     noun: { one: "IP pool", many: "IP pools" },
     path: "ipGroups",

@@ -8,7 +8,7 @@ const NOUN = "location";
 export const LOCATIONS: Endpoint = { path: "location", noun: NOUN };
 
 /** Where traffic comes from: a network with connectors, made by the first of them, or another place. */
-export const location: Noun = {
+export const location = {
     type: "cloudConnector:Location",
     noun: { one: NOUN, many: "locations" },
     endpoint: () => LOCATIONS,
@@ -32,7 +32,7 @@ export const location: Noun = {
             hasConnectors: madeByConnectors && wire.ccLocation === true,
         };
     },
-};
+} satisfies Noun;
 
 /** The IANA name where there is one, else the service's own word. */
 export function zoneIn({ tz }: Wire): string | undefined {

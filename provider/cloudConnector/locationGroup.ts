@@ -1,8 +1,8 @@
 import { objects } from "../contract/fields";
-import { type Noun, nounOf, onlyTrue } from "../contract/noun";
+import { nounOf, onlyTrue } from "../contract/noun";
 
 /** Locations that rules name together. The service lists them in their locations alone. */
-export const locationGroup: Noun = nounOf({
+export const locationGroup = nounOf({
     type: "cloudConnector:LocationGroup",
     noun: { one: "location group", many: "location groups" },
     path: "location",

@@ -1,9 +1,9 @@
 import { text } from "../contract/fields";
-import { type Noun, nounOf } from "../contract/noun";
+import { nounOf } from "../contract/noun";
 import { ports } from "./common/fields";
 
 /** A name for ports of TCP and UDP. */
-export const networkService: Noun = nounOf({
+export const networkService = nounOf({
     type: "cloudConnector:NetworkService",
     noun: { one: "network service", many: "network services" },
     path: "networkServices",

@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { members, type Noun, nounOf } from "../contract/noun";
+import { members, nounOf } from "../contract/noun";
 
 /** Several network services. */
-export const networkServiceGroup: Noun = nounOf({
+export const networkServiceGroup = nounOf({
     type: "cloudConnector:NetworkServiceGroup",
     noun: { one: "network service group", many: "network service groups" },
     path: "networkServiceGroups",

@@ -1,8 +1,8 @@
 import { text, textSet } from "../contract/fields";
-import { listOf, type Noun, nounOf } from "../contract/noun";
+import { listOf, nounOf } from "../contract/noun";
 
 /** Addresses that traffic comes from. */
-export const sourceIpGroup: Noun = nounOf({
+export const sourceIpGroup = nounOf({
     type: "cloudConnector:SourceIpGroup",
     noun: { one: "source IP group", many: "source IP groups" },
     path: "ipSourceGroups",

@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { type Noun, nounOf } from "../contract/noun";
+import { nounOf } from "../contract/noun";
 
 /** The workloads that have certain tags in their cloud. */
-export const workloadGroup: Noun = nounOf({
+export const workloadGroup = nounOf({
     type: "cloudConnector:WorkloadGroup",
     noun: { one: "workload group", many: "workload groups" },
     path: "workloadGroups",

@@ -37,22 +37,28 @@ export interface Noun {
 }
 
 /** What of a field matters where nothing is written. */
-type Said = Pick<Field<unknown>, "fromWire">;
+interface Said<T = unknown> {
+    fromWire(wire: Wire): T;
+}
+type Says = Readonly<Record<string, Said>>;
 
-interface Described extends Omit<Endpoint, "noun" | "microtenantId"> {
+/** What a lookup gives. */
+type Told<S extends Says> = { id: string; name: string } & { [K in keyof S]: ReturnType<S[K]["fromWire"]> };
+
+interface Described<S extends Says> extends Omit<Endpoint, "noun" | "microtenantId"> {
     type: string;
     noun: Nouns;
     /** Whether each microtenant has its own. @default false */
     inMicrotenants?: boolean;
     /** What lookups give beside id and name. */
-    says: Readonly<Record<string, Said>>;
+    says: S;
     shortName?: Noun["shortName"];
     inside?: Noun["inside"];
     readEachTime?: boolean;
 }
 
 /** What is only looked up, where a list and the fields of its objects are all there is to say. */
-export function nounOf({
+export function nounOf<S extends Says>({
     type,
     noun,
     path,
@@ -62,7 +68,7 @@ export function nounOf({
     inside,
     readEachTime,
     ...traits
-}: Described): Noun {
+}: Described<S>): Noun & { fromWire(wire: Wire): Told<S> } {
     return {
         type,
         noun,
@@ -80,22 +86,27 @@ export function nounOf({
     };
 }
 
-function saidOf(says: Described["says"], wire: Wire): Values {
-    return Object.fromEntries(Object.entries(says).map(([property, field]) => [property, field.fromWire(wire)]));
+function saidOf<S extends Says>(says: S, wire: Wire): { [K in keyof S]: ReturnType<S[K]["fromWire"]> } {
+    return Object.fromEntries(Object.entries(says).map(([property, field]) => [property, field.fromWire(wire)])) as {
+        [K in keyof S]: ReturnType<S[K]["fromWire"]>;
+    };
 }
 
+/** Text that every answer carries. */
+export const always = (key: string): Said<string> => ({ fromWire: (wire) => textOf(wire[key]) ?? "" });
+
 /** True unless the service says otherwise. */
-export const unlessFalse = (key: string): Said => ({ fromWire: (wire) => wire[key] !== false });
+export const unlessFalse = (key: string): Said<boolean> => ({ fromWire: (wire) => wire[key] !== false });
 
 /** True only where the service says so. */
-export const onlyTrue = (key: string): Said => ({ fromWire: (wire) => wire[key] === true });
+export const onlyTrue = (key: string): Said<boolean> => ({ fromWire: (wire) => wire[key] === true });
 
 /** A list that is empty where the service leaves it out. */
-export const listOf = (field: Pick<Field<unknown[]>, "fromWire">): Said => ({
+export const listOf = <T>(field: Pick<Field<T[]>, "fromWire">): Said<T[]> => ({
     fromWire: (wire) => field.fromWire(wire) ?? [],
 });
 
 /** Other objects that an object holds, by id and name. */
-export const members = (key: string): Said => ({
+export const members = (key: string): Said<{ id: string; name: string }[]> => ({
     fromWire: (wire) => objects(wire[key]).map(({ id, name }) => ({ id: String(id), name: String(name) })),
 });

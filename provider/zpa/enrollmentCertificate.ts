@@ -34,7 +34,7 @@ export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<str
     return (await certificates(zpa)).find((certificate) => certificate.id === id)?.name as string | undefined;
 }
 
-export const enrollmentCertificate: Noun = {
+export const enrollmentCertificate = {
     type: "zpa:EnrollmentCertificate",
     noun: { one: "enrollment certificate", many: "enrollment certificates" },
     endpoint: () => ({
@@ -56,8 +56,8 @@ export const enrollmentCertificate: Noun = {
         validTo: moment("validToInEpochSec").fromWire(wire),
         parentCertificateId: textOf(wire.parentCertId),
     }),
-};
+} satisfies Noun;
 
 function certificates(zpa: ZpaClient): Promise<readonly Wire[]> {
-    return zpa.lookup(enrollmentCertificate.endpoint({}));
+    return zpa.lookup(enrollmentCertificate.endpoint());
 }

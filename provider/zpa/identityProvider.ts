@@ -6,7 +6,7 @@ import { InvalidInputError } from "../http/errors/errors";
 import { quoted } from "../http/text";
 
 /** Who vouches for users; set up in the console. */
-export const identityProvider: Noun = {
+export const identityProvider = {
     type: "zpa:IdentityProvider",
     noun: { one: "identity provider", many: "identity providers" },
     endpoint: () => ({
@@ -32,7 +32,7 @@ export const identityProvider: Noun = {
             entityId: textOf(wire.idpEntityId),
         };
     },
-};
+} satisfies Noun;
 
 /** The provider that a lookup names; it becomes a part of a path. */
 export function identityProviderOf({ identityProvider: id }: Values, noun: string): string {
@@ -47,7 +47,7 @@ export function identityProviderOf({ identityProvider: id }: Values, noun: strin
 /** Where else there is what a lookup in one provider has not found. */
 export function inOtherProviders(endpointOf: Noun["endpoint"]): NonNullable<Noun["elsewhere"]> {
     return async ({ identityProvider: searched }, wanted, backend) => {
-        const providers = await backend.lookup(identityProvider.endpoint({}));
+        const providers = await backend.lookup(identityProvider.endpoint());
         const others = providers.filter(({ id }) => searched !== undefined && String(id) !== searched);
         const found = await Promise.all(others.map((provider) => has(provider, endpointOf, wanted, backend)));
         return others

@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { members, type Noun, nounOf, unlessFalse } from "../contract/noun";
+import { members, nounOf, unlessFalse } from "../contract/noun";
 
 /** Machines that connect before anybody signs in. */
-export const machineGroup: Noun = nounOf({
+export const machineGroup = nounOf({
     type: "zpa:MachineGroup",
     noun: { one: "machine group", many: "machine groups" },
     path: "machineGroup",

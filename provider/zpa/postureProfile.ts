@@ -1,16 +1,16 @@
 import { text } from "../contract/fields";
-import { type Noun, nounOf } from "../contract/noun";
+import { always, nounOf } from "../contract/noun";
 import { withoutCloud } from "./common/byName";
 
 /** What a device must be like; set up in the client's own product and read here. */
-export const postureProfile: Noun = nounOf({
+export const postureProfile = nounOf({
     type: "zpa:PostureProfile",
     noun: { one: "posture profile", many: "posture profiles" },
     path: "posture",
     versions: { list: "v2" },
     shortName: withoutCloud,
     says: {
-        postureId: text("postureUdid"),
+        postureId: always("postureUdid"),
         postureType: text("postureType"),
         platform: text("platform"),
         domain: text("domain"),

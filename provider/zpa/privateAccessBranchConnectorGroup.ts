@@ -1,7 +1,7 @@
-import { type Noun, nounOf, unlessFalse } from "../contract/noun";
+import { nounOf, unlessFalse } from "../contract/noun";
 
 /** A Branch Connector group as Private Access sees it: kept by another product, and with another id there. */
-export const privateAccessBranchConnectorGroup: Noun = nounOf({
+export const privateAccessBranchConnectorGroup = nounOf({
     type: "zpa:PrivateAccessBranchConnectorGroup",
     noun: { one: "Branch Connector group", many: "Branch Connector groups" },
     path: "branchConnectorGroup",

@@ -2,7 +2,7 @@ import { objects, textOf } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 
 /** A Cloud Connector group as Private Access sees it: kept by another product, and with another id there. */
-export const privateAccessCloudConnectorGroup: Noun = {
+export const privateAccessCloudConnectorGroup = {
     type: "zpa:PrivateAccessCloudConnectorGroup",
     noun: { one: "Cloud Connector group", many: "Cloud Connector groups" },
     endpoint: () => ({
@@ -24,4 +24,4 @@ export const privateAccessCloudConnectorGroup: Noun = {
             enabled: enabled !== false,
         })),
     }),
-};
+} satisfies Noun;

@@ -1,7 +1,7 @@
-import { type Noun, nounOf, unlessFalse } from "../contract/noun";
+import { nounOf, unlessFalse } from "../contract/noun";
 
 /** A location of Internet Access as Private Access sees it: kept by another product, and with another id there. */
-export const privateAccessLocation: Noun = nounOf({
+export const privateAccessLocation = nounOf({
     type: "zpa:PrivateAccessLocation",
     noun: { one: "location", many: "locations" },
     path: "location",

@@ -5,7 +5,7 @@ import type { Values } from "../contract/values";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider says of a user who signs in. */
-export const samlAttribute: Noun = {
+export const samlAttribute = {
     type: "zpa:SamlAttribute",
     noun: { one: "SAML attribute", many: "SAML attributes" },
     endpoint: endpointIn,
@@ -19,7 +19,7 @@ export const samlAttribute: Noun = {
         identityProviderName: textOf(wire.idpName),
         userAttribute: wire.userAttribute === true,
     }),
-};
+} satisfies Noun;
 
 function endpointIn(scope: Values): Endpoint {
     return {

@@ -5,7 +5,7 @@ import type { Values } from "../contract/values";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider brings of its users. */
-export const scimAttribute: Noun = {
+export const scimAttribute = {
     type: "zpa:ScimAttribute",
     noun: { one: "SCIM attribute", many: "SCIM attributes" },
     endpoint: endpointIn,
@@ -21,7 +21,7 @@ export const scimAttribute: Noun = {
         caseSensitive: wire.caseSensitive === true,
         canonicalValues: textSet("canonicalValues").fromWire(wire) ?? [],
     }),
-};
+} satisfies Noun;
 
 function endpointIn(scope: Values): Endpoint {
     return {

@@ -5,7 +5,7 @@ import type { Values } from "../contract/values";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** A group of users as an identity provider has brought it. Its numbers may be larger than a double holds. */
-export const scimGroup: Noun = {
+export const scimGroup = {
     type: "zpa:ScimGroup",
     noun: { one: "SCIM group", many: "SCIM groups" },
     endpoint: endpointIn,
@@ -16,7 +16,7 @@ export const scimGroup: Noun = {
         identityProvider: String(wire.idpId),
         idpGroupId: textOf(wire.idpGroupId),
     }),
-};
+} satisfies Noun;
 
 function endpointIn(scope: Values): Endpoint {
     return {

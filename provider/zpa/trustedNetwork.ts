@@ -1,13 +1,13 @@
 import { text } from "../contract/fields";
-import { type Noun, nounOf } from "../contract/noun";
+import { always, nounOf } from "../contract/noun";
 import { withoutCloud } from "./common/byName";
 
 /** A network that clients recognize; set up in the client's own product and read here. */
-export const trustedNetwork: Noun = nounOf({
+export const trustedNetwork = nounOf({
     type: "zpa:TrustedNetwork",
     noun: { one: "trusted network", many: "trusted networks" },
     path: "network",
     versions: { list: "v2" },
     shortName: withoutCloud,
-    says: { networkId: text("networkId"), cloud: text("zscalerCloud") },
+    says: { networkId: always("networkId"), cloud: text("zscalerCloud") },
 });

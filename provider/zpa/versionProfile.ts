@@ -23,7 +23,7 @@ export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient
     const { versionProfileName, versionProfileId } = choice;
     if (versionProfileName === undefined && versionProfileId === undefined) return {};
     if (versionProfileId !== undefined) return { overrideVersionProfile: true, versionProfileId };
-    const all = await zpa.lookup(versionProfile.endpoint({}));
+    const all = await zpa.lookup(versionProfile.endpoint());
     const id = idByName("version profile", versionProfileName ?? "", all, operation, "versionProfileName");
     return { overrideVersionProfile: true, versionProfileId: id };
 }
@@ -34,7 +34,7 @@ export function profileFromWire(wire: Wire): VersionProfileChoice {
 }
 
 /** The profiles that this tenant may use, built-in and custom. */
-export const versionProfile: Noun = {
+export const versionProfile = {
     type: "zpa:VersionProfile",
     noun: { one: "version profile", many: "version profiles" },
     endpoint: () => ({ path: "visible/versionProfiles", noun: "version profile" }),
@@ -50,4 +50,4 @@ export const versionProfile: Noun = {
             version: textOf(version.version),
         })),
     }),
-};
+} satisfies Noun;

@@ -130,7 +130,9 @@ export interface GetCloudConnectorsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getCloudConnector = one<GetCloudConnectorArgs, GetCloudConnectorResult>("cloudConnector:CloudConnector");
+export const getCloudConnector = one<GetCloudConnectorArgs, GetCloudConnectorResult, typeof definition>(
+    "cloudConnector:CloudConnector",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorOutput = outputOf(getCloudConnector);

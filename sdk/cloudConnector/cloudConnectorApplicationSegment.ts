@@ -1,3 +1,4 @@
+import type { cloudConnectorApplicationSegment as definition } from "../../provider/cloudConnector/cloudConnectorApplicationSegment";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** An application segment of Private Access, by the id that Cloud & Branch Connector has for it. Over OneAPI alone. */
@@ -23,9 +24,11 @@ export interface GetCloudConnectorApplicationSegmentsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getCloudConnectorApplicationSegment = one<IdOrNameArgs, GetCloudConnectorApplicationSegmentResult>(
-    "cloudConnector:CloudConnectorApplicationSegment",
-);
+export const getCloudConnectorApplicationSegment = one<
+    IdOrNameArgs,
+    GetCloudConnectorApplicationSegmentResult,
+    typeof definition
+>("cloudConnector:CloudConnectorApplicationSegment");
 
 /** The same, with outputs of other resources as arguments. */
 export const getCloudConnectorApplicationSegmentOutput = outputOf(getCloudConnectorApplicationSegment);

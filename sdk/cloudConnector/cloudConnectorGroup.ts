@@ -173,7 +173,7 @@ export interface GetCloudConnectorGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getCloudConnectorGroup = one<GetCloudConnectorGroupArgs, GetCloudConnectorGroupResult>(
+export const getCloudConnectorGroup = one<GetCloudConnectorGroupArgs, GetCloudConnectorGroupResult, typeof definition>(
     "cloudConnector:CloudConnectorGroup",
 );
 

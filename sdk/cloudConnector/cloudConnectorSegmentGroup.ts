@@ -1,3 +1,4 @@
+import type { cloudConnectorSegmentGroup as definition } from "../../provider/cloudConnector/cloudConnectorSegmentGroup";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /**
@@ -27,7 +28,7 @@ export interface GetCloudConnectorSegmentGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getCloudConnectorSegmentGroup = one<IdOrNameArgs, GetCloudConnectorSegmentGroupResult>(
+export const getCloudConnectorSegmentGroup = one<IdOrNameArgs, GetCloudConnectorSegmentGroupResult, typeof definition>(
     "cloudConnector:CloudConnectorSegmentGroup",
 );
 

@@ -1,3 +1,4 @@
+import type { destinationIpGroup as definition } from "../../provider/cloudConnector/destinationIpGroup";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** A destination IP group: addresses or domain names that traffic goes to. It is set up in the portal. */
@@ -29,7 +30,7 @@ export interface GetDestinationIpGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getDestinationIpGroup = one<IdOrNameArgs, GetDestinationIpGroupResult>(
+export const getDestinationIpGroup = one<IdOrNameArgs, GetDestinationIpGroupResult, typeof definition>(
     "cloudConnector:DestinationIpGroup",
 );
 

@@ -123,7 +123,9 @@ export interface GetDnsControlRulesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getDnsControlRule = one<GetRuleArgs, GetDnsControlRuleResult>("cloudConnector:DnsControlRule");
+export const getDnsControlRule = one<GetRuleArgs, GetDnsControlRuleResult, typeof definition>(
+    "cloudConnector:DnsControlRule",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getDnsControlRuleOutput = outputOf(getDnsControlRule);

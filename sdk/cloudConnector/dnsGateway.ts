@@ -1,3 +1,4 @@
+import type { dnsGateway as definition } from "../../provider/cloudConnector/dnsGateway";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** A DNS gateway: a pair of DNS servers to which DNS requests are redirected. It is set up in the portal. */
@@ -35,7 +36,7 @@ export interface GetDnsGatewaysArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getDnsGateway = one<IdOrNameArgs, GetDnsGatewayResult>("cloudConnector:DnsGateway");
+export const getDnsGateway = one<IdOrNameArgs, GetDnsGatewayResult, typeof definition>("cloudConnector:DnsGateway");
 
 /** The same, with outputs of other resources as arguments. */
 export const getDnsGatewayOutput = outputOf(getDnsGateway);

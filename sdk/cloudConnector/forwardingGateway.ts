@@ -1,3 +1,4 @@
+import type { forwardingGateway as definition } from "../../provider/cloudConnector/forwardingGateway";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /**
@@ -36,7 +37,9 @@ export interface GetForwardingGatewaysArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getForwardingGateway = one<IdOrNameArgs, GetForwardingGatewayResult>("cloudConnector:ForwardingGateway");
+export const getForwardingGateway = one<IdOrNameArgs, GetForwardingGatewayResult, typeof definition>(
+    "cloudConnector:ForwardingGateway",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getForwardingGatewayOutput = outputOf(getForwardingGateway);

@@ -1,3 +1,4 @@
+import type { ipPool as definition } from "../../provider/cloudConnector/ipPool";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** An IP pool: the addresses with which ZPA answers DNS requests. It is set up in the portal. */
@@ -25,7 +26,7 @@ export interface GetIpPoolsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getIpPool = one<IdOrNameArgs, GetIpPoolResult>("cloudConnector:IpPool");
+export const getIpPool = one<IdOrNameArgs, GetIpPoolResult, typeof definition>("cloudConnector:IpPool");
 
 /** The same, with outputs of other resources as arguments. */
 export const getIpPoolOutput = outputOf(getIpPool);

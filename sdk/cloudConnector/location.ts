@@ -1,3 +1,4 @@
+import type { location as definition } from "../../provider/cloudConnector/location";
 import { all, one, outputOf } from "../lookup";
 import type { Cloud } from "./types";
 
@@ -58,7 +59,7 @@ export interface GetLocationsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getLocation = one<GetLocationArgs, GetLocationResult>("cloudConnector:Location");
+export const getLocation = one<GetLocationArgs, GetLocationResult, typeof definition>("cloudConnector:Location");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLocationOutput = outputOf(getLocation);

@@ -1,3 +1,4 @@
+import type { locationGroup as definition } from "../../provider/cloudConnector/locationGroup";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** A location group, as the locations that are in it name it: one without any location is not found. */
@@ -22,7 +23,9 @@ export interface GetLocationGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getLocationGroup = one<IdOrNameArgs, GetLocationGroupResult>("cloudConnector:LocationGroup");
+export const getLocationGroup = one<IdOrNameArgs, GetLocationGroupResult, typeof definition>(
+    "cloudConnector:LocationGroup",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getLocationGroupOutput = outputOf(getLocationGroup);

@@ -117,7 +117,7 @@ export interface GetLocationTemplatesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getLocationTemplate = one<GetLocationTemplateArgs, GetLocationTemplateResult>(
+export const getLocationTemplate = one<GetLocationTemplateArgs, GetLocationTemplateResult, typeof definition>(
     "cloudConnector:LocationTemplate",
 );
 

@@ -71,7 +71,9 @@ export interface GetLogAndControlRulesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getLogAndControlRule = one<GetRuleArgs, GetLogAndControlRuleResult>("cloudConnector:LogAndControlRule");
+export const getLogAndControlRule = one<GetRuleArgs, GetLogAndControlRuleResult, typeof definition>(
+    "cloudConnector:LogAndControlRule",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getLogAndControlRuleOutput = outputOf(getLogAndControlRule);

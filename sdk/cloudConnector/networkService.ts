@@ -1,3 +1,4 @@
+import type { networkService as definition } from "../../provider/cloudConnector/networkService";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** A network service: a name for ports of TCP and UDP. It comes with the tenant, or is set up in the portal. */
@@ -31,7 +32,9 @@ export interface GetNetworkServicesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getNetworkService = one<IdOrNameArgs, GetNetworkServiceResult>("cloudConnector:NetworkService");
+export const getNetworkService = one<IdOrNameArgs, GetNetworkServiceResult, typeof definition>(
+    "cloudConnector:NetworkService",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getNetworkServiceOutput = outputOf(getNetworkService);

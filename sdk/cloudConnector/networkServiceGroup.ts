@@ -1,3 +1,4 @@
+import type { networkServiceGroup as definition } from "../../provider/cloudConnector/networkServiceGroup";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** A network service group: several network services. It is set up in the portal. */
@@ -21,7 +22,7 @@ export interface GetNetworkServiceGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getNetworkServiceGroup = one<IdOrNameArgs, GetNetworkServiceGroupResult>(
+export const getNetworkServiceGroup = one<IdOrNameArgs, GetNetworkServiceGroupResult, typeof definition>(
     "cloudConnector:NetworkServiceGroup",
 );
 

@@ -112,7 +112,7 @@ export interface GetProvisioningUrlsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getProvisioningUrl = one<GetProvisioningUrlArgs, GetProvisioningUrlResult>(
+export const getProvisioningUrl = one<GetProvisioningUrlArgs, GetProvisioningUrlResult, typeof definition>(
     "cloudConnector:ProvisioningUrl",
 );
 

@@ -1,3 +1,4 @@
+import type { sourceIpGroup as definition } from "../../provider/cloudConnector/sourceIpGroup";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** A source IP group: addresses that traffic comes from. It is set up in the portal. */
@@ -21,7 +22,9 @@ export interface GetSourceIpGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getSourceIpGroup = one<IdOrNameArgs, GetSourceIpGroupResult>("cloudConnector:SourceIpGroup");
+export const getSourceIpGroup = one<IdOrNameArgs, GetSourceIpGroupResult, typeof definition>(
+    "cloudConnector:SourceIpGroup",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getSourceIpGroupOutput = outputOf(getSourceIpGroup);

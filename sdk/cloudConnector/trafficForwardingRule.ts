@@ -176,7 +176,7 @@ export interface GetTrafficForwardingRulesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getTrafficForwardingRule = one<GetRuleArgs, GetTrafficForwardingRuleResult>(
+export const getTrafficForwardingRule = one<GetRuleArgs, GetTrafficForwardingRuleResult, typeof definition>(
     "cloudConnector:TrafficForwardingRule",
 );
 

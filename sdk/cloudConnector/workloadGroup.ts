@@ -1,3 +1,4 @@
+import type { workloadGroup as definition } from "../../provider/cloudConnector/workloadGroup";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /**
@@ -23,7 +24,9 @@ export interface GetWorkloadGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getWorkloadGroup = one<IdOrNameArgs, GetWorkloadGroupResult>("cloudConnector:WorkloadGroup");
+export const getWorkloadGroup = one<IdOrNameArgs, GetWorkloadGroupResult, typeof definition>(
+    "cloudConnector:WorkloadGroup",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getWorkloadGroupOutput = outputOf(getWorkloadGroup);

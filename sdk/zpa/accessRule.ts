@@ -162,7 +162,7 @@ export interface GetAccessRulesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getAccessRule = one<GetAccessRuleArgs, GetAccessRuleResult>("zpa:AccessRule");
+export const getAccessRule = one<GetAccessRuleArgs, GetAccessRuleResult, typeof definition>("zpa:AccessRule");
 
 /** The same, with outputs of other resources as arguments. */
 export const getAccessRuleOutput = outputOf(getAccessRule);

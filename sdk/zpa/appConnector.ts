@@ -91,7 +91,7 @@ export interface GetAppConnectorsArgs extends EnrolledMachineFilter {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getAppConnector = one<GetAppConnectorArgs, GetAppConnectorResult>("zpa:AppConnector");
+export const getAppConnector = one<GetAppConnectorArgs, GetAppConnectorResult, typeof definition>("zpa:AppConnector");
 
 /** The same, with outputs of other resources as arguments. */
 export const getAppConnectorOutput = outputOf(getAppConnector);

@@ -214,7 +214,9 @@ export interface GetAppConnectorGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getAppConnectorGroup = one<GetAppConnectorGroupArgs, GetAppConnectorGroupResult>("zpa:AppConnectorGroup");
+export const getAppConnectorGroup = one<GetAppConnectorGroupArgs, GetAppConnectorGroupResult, typeof definition>(
+    "zpa:AppConnectorGroup",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getAppConnectorGroupOutput = outputOf(getAppConnectorGroup);

@@ -232,7 +232,7 @@ export interface GetApplicationSegmentsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getApplicationSegment = one<GetApplicationSegmentArgs, GetApplicationSegmentResult>(
+export const getApplicationSegment = one<GetApplicationSegmentArgs, GetApplicationSegmentResult, typeof definition>(
     "zpa:ApplicationSegment",
 );
 

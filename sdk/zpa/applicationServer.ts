@@ -90,7 +90,9 @@ export interface GetApplicationServersArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getApplicationServer = one<GetApplicationServerArgs, GetApplicationServerResult>("zpa:ApplicationServer");
+export const getApplicationServer = one<GetApplicationServerArgs, GetApplicationServerResult, typeof definition>(
+    "zpa:ApplicationServer",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getApplicationServerOutput = outputOf(getApplicationServer);

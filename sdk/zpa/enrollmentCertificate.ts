@@ -1,3 +1,4 @@
+import type { enrollmentCertificate as definition } from "../../provider/zpa/enrollmentCertificate";
 import { all, one, outputOf } from "../lookup";
 
 /** An enrollment certificate: it signs the certificates of what enrolls. Its key and text are not read. */
@@ -32,9 +33,11 @@ export interface GetEnrollmentCertificateArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getEnrollmentCertificate = one<GetEnrollmentCertificateArgs, GetEnrollmentCertificateResult>(
-    "zpa:EnrollmentCertificate",
-);
+export const getEnrollmentCertificate = one<
+    GetEnrollmentCertificateArgs,
+    GetEnrollmentCertificateResult,
+    typeof definition
+>("zpa:EnrollmentCertificate");
 
 /** The same, with outputs of other resources as arguments. */
 export const getEnrollmentCertificateOutput = outputOf(getEnrollmentCertificate);

@@ -1,3 +1,4 @@
+import type { identityProvider as definition } from "../../provider/zpa/identityProvider";
 import { all, one, outputOf } from "../lookup";
 
 /** An identity provider: who vouches for users or administrators. */
@@ -52,7 +53,9 @@ export interface GetIdentityProvidersArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getIdentityProvider = one<GetIdentityProviderArgs, GetIdentityProviderResult>("zpa:IdentityProvider");
+export const getIdentityProvider = one<GetIdentityProviderArgs, GetIdentityProviderResult, typeof definition>(
+    "zpa:IdentityProvider",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getIdentityProviderOutput = outputOf(getIdentityProvider);

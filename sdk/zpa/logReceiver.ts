@@ -159,7 +159,7 @@ export interface GetLogReceiversArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getLogReceiver = one<GetLogReceiverArgs, GetLogReceiverResult>("zpa:LogReceiver");
+export const getLogReceiver = one<GetLogReceiverArgs, GetLogReceiverResult, typeof definition>("zpa:LogReceiver");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLogReceiverOutput = outputOf(getLogReceiver);

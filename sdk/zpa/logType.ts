@@ -1,3 +1,4 @@
+import type { logType as definition } from "../../provider/zpa/logType";
 import { all, one, outputOf } from "../lookup";
 import type { LogType } from "./logReceiver";
 
@@ -54,7 +55,7 @@ export interface GetLogTypesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getLogType = one<GetLogTypeArgs, GetLogTypeResult>("zpa:LogType");
+export const getLogType = one<GetLogTypeArgs, GetLogTypeResult, typeof definition>("zpa:LogType");
 
 /** The same, with outputs of other resources as arguments. */
 export const getLogTypeOutput = outputOf(getLogType);

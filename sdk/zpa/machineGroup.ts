@@ -1,3 +1,4 @@
+import type { machineGroup as definition } from "../../provider/zpa/machineGroup";
 import { all, one, outputOf } from "../lookup";
 
 /** A machine group: machines that connect before anybody signs in. */
@@ -36,7 +37,7 @@ export interface GetMachineGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getMachineGroup = one<GetMachineGroupArgs, GetMachineGroupResult>("zpa:MachineGroup");
+export const getMachineGroup = one<GetMachineGroupArgs, GetMachineGroupResult, typeof definition>("zpa:MachineGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getMachineGroupOutput = outputOf(getMachineGroup);

@@ -101,7 +101,7 @@ export interface GetMicrotenantsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getMicrotenant = one<GetMicrotenantArgs, GetMicrotenantResult>("zpa:Microtenant");
+export const getMicrotenant = one<GetMicrotenantArgs, GetMicrotenantResult, typeof definition>("zpa:Microtenant");
 
 /** The same, with outputs of other resources as arguments. */
 export const getMicrotenantOutput = outputOf(getMicrotenant);

@@ -1,3 +1,4 @@
+import type { postureProfile as definition } from "../../provider/zpa/postureProfile";
 import { all, one, outputOf } from "../lookup";
 
 /** A posture profile: what a device must be like. It is set up in the client's own product. */
@@ -40,7 +41,9 @@ export interface GetPostureProfilesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getPostureProfile = one<GetPostureProfileArgs, GetPostureProfileResult>("zpa:PostureProfile");
+export const getPostureProfile = one<GetPostureProfileArgs, GetPostureProfileResult, typeof definition>(
+    "zpa:PostureProfile",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getPostureProfileOutput = outputOf(getPostureProfile);

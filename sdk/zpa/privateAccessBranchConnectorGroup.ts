@@ -1,3 +1,4 @@
+import type { privateAccessBranchConnectorGroup as definition } from "../../provider/zpa/privateAccessBranchConnectorGroup";
 import { all, one, outputOf } from "../lookup";
 
 /** A Branch Connector group as Private Access sees it, with the id that its rules name. */
@@ -31,7 +32,8 @@ export interface GetPrivateAccessBranchConnectorGroupsArgs {
  */
 export const getPrivateAccessBranchConnectorGroup = one<
     GetPrivateAccessBranchConnectorGroupArgs,
-    GetPrivateAccessBranchConnectorGroupResult
+    GetPrivateAccessBranchConnectorGroupResult,
+    typeof definition
 >("zpa:PrivateAccessBranchConnectorGroup");
 
 /** The same, with outputs of other resources as arguments. */

@@ -1,3 +1,4 @@
+import type { privateAccessCloudConnectorGroup as definition } from "../../provider/zpa/privateAccessCloudConnectorGroup";
 import { all, one, outputOf } from "../lookup";
 
 /** A Cloud Connector group as Private Access sees it, with the id that its rules name. */
@@ -42,7 +43,8 @@ export interface GetPrivateAccessCloudConnectorGroupsArgs {
  */
 export const getPrivateAccessCloudConnectorGroup = one<
     GetPrivateAccessCloudConnectorGroupArgs,
-    GetPrivateAccessCloudConnectorGroupResult
+    GetPrivateAccessCloudConnectorGroupResult,
+    typeof definition
 >("zpa:PrivateAccessCloudConnectorGroup");
 
 /** The same, with outputs of other resources as arguments. */

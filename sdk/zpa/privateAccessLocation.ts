@@ -1,3 +1,4 @@
+import type { privateAccessLocation as definition } from "../../provider/zpa/privateAccessLocation";
 import { all, type IdOrNameArgs, one, outputOf } from "../lookup";
 
 /** A location of Internet Access, by the id that Private Access has for it. */
@@ -21,7 +22,9 @@ export interface GetPrivateAccessLocationsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getPrivateAccessLocation = one<IdOrNameArgs, GetPrivateAccessLocationResult>("zpa:PrivateAccessLocation");
+export const getPrivateAccessLocation = one<IdOrNameArgs, GetPrivateAccessLocationResult, typeof definition>(
+    "zpa:PrivateAccessLocation",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getPrivateAccessLocationOutput = outputOf(getPrivateAccessLocation);

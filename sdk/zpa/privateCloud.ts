@@ -138,7 +138,7 @@ export interface GetPrivateCloudsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getPrivateCloud = one<GetPrivateCloudArgs, GetPrivateCloudResult>("zpa:PrivateCloud");
+export const getPrivateCloud = one<GetPrivateCloudArgs, GetPrivateCloudResult, typeof definition>("zpa:PrivateCloud");
 
 /** The same, with outputs of other resources as arguments. */
 export const getPrivateCloudOutput = outputOf(getPrivateCloud);

@@ -123,7 +123,8 @@ export interface GetPrivateCloudControllerGroupsArgs {
  */
 export const getPrivateCloudControllerGroup = one<
     GetPrivateCloudControllerGroupArgs,
-    GetPrivateCloudControllerGroupResult
+    GetPrivateCloudControllerGroupResult,
+    typeof definition
 >("zpa:PrivateCloudControllerGroup");
 
 /** The same, with outputs of other resources as arguments. */

@@ -187,7 +187,7 @@ export async function getProvisioningKeys(
 /** The same, with outputs of other resources as arguments; the whole result is then secret. */
 export const getProvisioningKeysOutput = outputOf(getProvisioningKeys);
 
-const keyOf = one<GetProvisioningKeyArgs, ClearKey>("zpa:ProvisioningKey");
+const keyOf = one<GetProvisioningKeyArgs, ClearKey, typeof definition>("zpa:ProvisioningKey");
 const keysOf = all<GetProvisioningKeysArgs, ClearKey>("zpa:ProvisioningKey", "associationType", "microtenantId");
 
 type ClearKey = Found<ProvisioningKey> & Omit<GetProvisioningKeyResult, "provisioningKey">;

@@ -1,3 +1,4 @@
+import type { samlAttribute as definition } from "../../provider/zpa/samlAttribute";
 import { all, one, outputOf } from "../lookup";
 
 /** A SAML attribute: what an identity provider says of a user who signs in. */
@@ -40,7 +41,9 @@ export interface GetSamlAttributesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getSamlAttribute = one<GetSamlAttributeArgs, GetSamlAttributeResult>("zpa:SamlAttribute");
+export const getSamlAttribute = one<GetSamlAttributeArgs, GetSamlAttributeResult, typeof definition>(
+    "zpa:SamlAttribute",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getSamlAttributeOutput = outputOf(getSamlAttribute);

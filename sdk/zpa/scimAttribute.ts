@@ -1,3 +1,4 @@
+import type { scimAttribute as definition } from "../../provider/zpa/scimAttribute";
 import { all, one, outputOf } from "../lookup";
 
 /** A SCIM attribute: what an identity provider brings of its users. */
@@ -46,7 +47,9 @@ export interface GetScimAttributesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getScimAttribute = one<GetScimAttributeArgs, GetScimAttributeResult>("zpa:ScimAttribute");
+export const getScimAttribute = one<GetScimAttributeArgs, GetScimAttributeResult, typeof definition>(
+    "zpa:ScimAttribute",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getScimAttributeOutput = outputOf(getScimAttribute);

@@ -1,3 +1,4 @@
+import type { scimGroup as definition } from "../../provider/zpa/scimGroup";
 import { all, one, outputOf } from "../lookup";
 
 /** A SCIM group: users that an identity provider has put together. */
@@ -34,7 +35,7 @@ export interface GetScimGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getScimGroup = one<GetScimGroupArgs, GetScimGroupResult>("zpa:ScimGroup");
+export const getScimGroup = one<GetScimGroupArgs, GetScimGroupResult, typeof definition>("zpa:ScimGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getScimGroupOutput = outputOf(getScimGroup);

@@ -89,7 +89,7 @@ export interface GetSegmentGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getSegmentGroup = one<GetSegmentGroupArgs, GetSegmentGroupResult>("zpa:SegmentGroup");
+export const getSegmentGroup = one<GetSegmentGroupArgs, GetSegmentGroupResult, typeof definition>("zpa:SegmentGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getSegmentGroupOutput = outputOf(getSegmentGroup);

@@ -118,7 +118,7 @@ export interface GetServerGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getServerGroup = one<GetServerGroupArgs, GetServerGroupResult>("zpa:ServerGroup");
+export const getServerGroup = one<GetServerGroupArgs, GetServerGroupResult, typeof definition>("zpa:ServerGroup");
 
 /** The same, with outputs of other resources as arguments. */
 export const getServerGroupOutput = outputOf(getServerGroup);

@@ -91,7 +91,7 @@ export interface GetServiceEdgesArgs extends EnrolledMachineFilter {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getServiceEdge = one<GetServiceEdgeArgs, GetServiceEdgeResult>("zpa:ServiceEdge");
+export const getServiceEdge = one<GetServiceEdgeArgs, GetServiceEdgeResult, typeof definition>("zpa:ServiceEdge");
 
 /** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeOutput = outputOf(getServiceEdge);

@@ -135,7 +135,9 @@ export interface GetServiceEdgeGroupsArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getServiceEdgeGroup = one<GetServiceEdgeGroupArgs, GetServiceEdgeGroupResult>("zpa:ServiceEdgeGroup");
+export const getServiceEdgeGroup = one<GetServiceEdgeGroupArgs, GetServiceEdgeGroupResult, typeof definition>(
+    "zpa:ServiceEdgeGroup",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getServiceEdgeGroupOutput = outputOf(getServiceEdgeGroup);

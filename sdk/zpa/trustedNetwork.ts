@@ -1,3 +1,4 @@
+import type { trustedNetwork as definition } from "../../provider/zpa/trustedNetwork";
 import { all, one, outputOf } from "../lookup";
 
 /** A trusted network: one that clients recognize. It is set up in the client's own product. */
@@ -32,7 +33,9 @@ export interface GetTrustedNetworksArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getTrustedNetwork = one<GetTrustedNetworkArgs, GetTrustedNetworkResult>("zpa:TrustedNetwork");
+export const getTrustedNetwork = one<GetTrustedNetworkArgs, GetTrustedNetworkResult, typeof definition>(
+    "zpa:TrustedNetwork",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getTrustedNetworkOutput = outputOf(getTrustedNetwork);

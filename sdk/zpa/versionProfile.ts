@@ -1,3 +1,4 @@
+import type { versionProfile as definition } from "../../provider/zpa/versionProfile";
 import { all, one, outputOf } from "../lookup";
 
 /** A version profile: which software version connectors get, and how soon. */
@@ -36,7 +37,9 @@ export interface GetVersionProfilesArgs {
  * @throws {InvalidInputError} unless exactly one of `id` and `name` is given, and if several have the name
  * @throws {ZscalerError} if it cannot be read; `code` says why
  */
-export const getVersionProfile = one<GetVersionProfileArgs, GetVersionProfileResult>("zpa:VersionProfile");
+export const getVersionProfile = one<GetVersionProfileArgs, GetVersionProfileResult, typeof definition>(
+    "zpa:VersionProfile",
+);
 
 /** The same, with outputs of other resources as arguments. */
 export const getVersionProfileOutput = outputOf(getVersionProfile);

@@ -6,8 +6,7 @@ const ROOT = path.resolve(__dirname, "../..");
 
 /** What the compiler says of a list of properties, when arguments or class differ from the definition. */
 function complaints(args: string, offered: string): string {
-    const file = path.join(ROOT, "sdk/zpa/parity-probe.ts");
-    const code = `
+    return complaintsAbout(`
         import type * as pulumi from "@pulumi/pulumi";
         import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
         import type { PropertiesOf } from "../parity";
@@ -16,7 +15,11 @@ function complaints(args: string, offered: string): string {
         type Class = ${offered};
         export const properties: keyof PropertiesOf<Args, Class, typeof definition> = "name";
         export type Unused = pulumi.Input<string>;
-    `;
+    `);
+}
+
+function complaintsAbout(code: string): string {
+    const file = path.join(ROOT, "sdk/zpa/parity-probe.ts");
     const { config } = ts.readConfigFile(path.join(ROOT, "tsconfig.json"), ts.sys.readFile);
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
     const host = ts.createCompilerHost(options);
@@ -67,4 +70,26 @@ it.each([
     const said = complaints(args, offered);
     if (words) expect(said).toContain(words);
     else expect(said).toBe("");
+});
+
+it("when the result of a lookup drifts from its definition, the build says so", () => {
+    const rows: [type: string, differs: string | undefined][] = [
+        ["TypeFor<GetServerGroupResult, typeof serverGroup>", undefined],
+        ['TypeFor<Omit<GetServerGroupResult, "createdAt">, typeof serverGroup>', "createdAt"],
+        ["TypeFor<GetServerGroupResult & { health: string }, typeof serverGroup>", "health"],
+        ['TypeFor<Omit<GetServerGroupResult, "createdAt"> & { createdAt?: number }, typeof serverGroup>', "createdAt"],
+        ['TypeFor<Omit<GetServerGroupResult, "enabled"> & { enabled: string }, typeof serverGroup>', "enabled"],
+        ["TypeFor<GetTrustedNetworkResult, typeof trustedNetwork>", undefined],
+        ['TypeFor<Omit<GetTrustedNetworkResult, "cloud">, typeof trustedNetwork>', "cloud"],
+    ];
+    const said = complaintsAbout(`
+        import type { serverGroup } from "../../provider/zpa/serverGroup";
+        import type { trustedNetwork } from "../../provider/zpa/trustedNetwork";
+        import type { TypeFor } from "../parity";
+        import type { GetServerGroupResult } from "./serverGroup";
+        import type { GetTrustedNetworkResult } from "./trustedNetwork";
+        ${rows.map(([type], at) => `export const type${at}: ${type} = "type";`).join("\n")}
+    `);
+    const differing = rows.flatMap(([, differs]) => (differs ? [`differ in": "${differs}"`] : []));
+    expect(said.split("\n").map((line) => /differ in": "\w+"/.exec(line)?.[0])).toEqual(differing);
 });

@@ -35,7 +35,7 @@ export function links(key: string): Field<string[]> {
 }
 
 /** Ports and ranges of them, such as `443` and `8000-8010`. */
-export function ports(key: string): Pick<Field<string[]>, "fromWire"> {
+export function ports(key: string): { fromWire(wire: Wire): string[] } {
     return {
         fromWire: (wire) =>
             objects(wire[key]).map(({ start, end }) =>
