@@ -5,7 +5,7 @@ import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
 import type { Managed } from "../contract/members";
 import { type Reference, referencesOf, scopeOf } from "../contract/references";
-import { present, type Values, without } from "../contract/values";
+import { pick, present, type Values, without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire, mergeOnly, toRequestBody } from "../lifecycle/mapping";
 import { updateWhole } from "../lifecycle/wholeUpdate";
