@@ -17,6 +17,7 @@ interface Target {
     blocksDeletion?: boolean;
 }
 
+/** Process-wide: schemas are constants, and this is a part of them. */
 const TARGETS = new WeakMap<object, Target>();
 
 /**
@@ -68,6 +69,7 @@ export interface Edge {
     property: string;
 }
 
+/** Process-wide: what follows from definitions, which are constants. */
 const known = new WeakMap<Definition, readonly Reference[]>();
 
 /** Every property of a resource that names other objects. */
