@@ -13,7 +13,7 @@ const LONGEST_FILE = 400;
 const PARTS = {
     definition: { folder: "provider", ending: ".ts" },
     class: { folder: "sdk", ending: ".ts" },
-    test: { folder: "tests/e2e", ending: ".test.ts" },
+    table: { folder: "tests/lifecycle", ending: ".ts" },
     page: { folder: "docs", ending: ".md" },
 };
 
@@ -43,7 +43,7 @@ const filesOf = (product: string, { folder, ending }: { folder: string; ending: 
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
 describe("a resource", () => {
-    it.each(resources)("$type has its definition, class, test and page", ({ product, file }) => {
+    it.each(resources)("$type has its definition, class, table and page", ({ product, file }) => {
         const wanted = Object.values(PARTS).map(({ folder, ending }) => `${folder}/${product}/${file}${ending}`);
         expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
     });
@@ -53,12 +53,10 @@ describe("a resource", () => {
         expect(wanted.filter((part) => !existsSync(path.join(ROOT, part)))).toEqual([]);
     });
 
-    // An order comes and goes with what it orders.
-    const alive = resources.filter(({ type }) => type !== "zpa:AccessRuleOrder");
-    it.each(alive)("$type lives its life from the one table of all", ({ type, product, file }) => {
-        const test = read(`${PARTS.test.folder}/${product}/${file}${PARTS.test.ending}`);
-        expect(test).toContain("lifeCycle({");
-        expect(test).toContain(`type: "${type}"`);
+    it.each(resources)("$type has its table in the life cycle of all", ({ type, product, file }) => {
+        const table = read(`${PARTS.table.folder}/${product}/${file}${PARTS.table.ending}`);
+        expect(table).toContain(`export const ${file}: Subject = {`);
+        expect(table).toContain(`type: "${type}"`);
     });
 
     it.each(products)(
@@ -69,7 +67,7 @@ describe("a resource", () => {
             const functions = filesOf(product, PARTS.class).filter((file) => file in sdk);
             const everything = [...named(resources), ...named(lookedUp)];
             expect(filesOf(product, PARTS.definition)).toEqual(everything.sort());
-            expect(filesOf(product, PARTS.test)).toEqual(named(resources).sort());
+            expect(filesOf(product, PARTS.table)).toEqual(named(resources).sort());
             expect(filesOf(product, PARTS.page)).toEqual([...everything, ...functions].sort());
             expect(filesOf(product, PARTS.class)).toEqual([...everything, ...functions, WORDS].sort());
         },

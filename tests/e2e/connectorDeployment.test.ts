@@ -3,7 +3,8 @@ import * as zscaler from "pulumi-zscaler";
 import { bootWhenAwaited } from "../../tools/example/machines";
 import { changed, objectsOf, without } from "../../tools/example/tenant";
 import { connectorsIn } from "./connectorDeployment";
-import { type Bench, Tenant } from "./tenant";
+import { Tenant } from "./tenant";
+import type { TestStack } from "./testStack";
 
 const SITES = [
     { cloud: "aws", network: "vpc-1", zone: "us-west-2a", time: "America/Los_Angeles", autoScaling: true },
@@ -33,7 +34,7 @@ const program = (more: () => void = () => undefined) => {
 
 describe("a deployment in three clouds", () => {
     let tenant: Tenant;
-    let bench: Bench;
+    let bench: TestStack;
     beforeAll(async () => {
         tenant = await Tenant.open();
         bench = await tenant.stack(program());

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { rows } from "../campaign";
 import { alive, killTree, providersOf, treeOf } from "./processes";
-import { type Bench, Tenant } from "./tenant";
+import { Tenant } from "./tenant";
+import type { TestStack } from "./testStack";
 
 const GROUPS = 8;
 /** A program as users write it, because the whole process tree has to be there to be killed. */
@@ -25,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => tenant?.close());
 
 /** After how many writes that reached the service; the random part decides how far the next ones have come. */
-const moments = [0, 1, 4, 8, 13].map((writes) => [writes, Math.floor(Math.random() * 120)] as const);
+const moments = rows([8], [0, 1, 4, 13]).map((writes) => [writes, Math.floor(Math.random() * 120)] as const);
 
 it.each(moments)(
     "an up killed %i writes and %i ms on is finished by the next one: nothing twice, nothing lost",
@@ -84,7 +86,7 @@ async function written(writes: number): Promise<void> {
 }
 
 /** What the engine itself asks for after a crash: the lock of the dead run is released, then the run is repeated. */
-async function finish(bench: Bench): Promise<void> {
+async function finish(bench: TestStack): Promise<void> {
     await bench.cli("cancel", "--yes");
     await bench.cli("up", "--yes", "--skip-preview");
 }

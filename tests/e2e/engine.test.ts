@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
+import { rows } from "../campaign";
 import { groupAndKey, LYON, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
 
@@ -208,7 +209,7 @@ it("what moves by itself is no change: connectors enrol, connect and are upgrade
 });
 
 describe("an up that is interrupted", () => {
-    it.each(["SIGINT", "SIGTERM"] as const)(
+    it.each(rows<NodeJS.Signals>(["SIGINT"], ["SIGTERM"]))(
         "by %s ends, and leaves nothing that the next run does not know",
         async (signal) => {
             const slow = await Tenant.open({ switches: { latencyMs: 300 } });

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
+import ts from "typescript";
 import { type Example, exampleOf, examples } from "../../tools/example/catalog";
 import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";
@@ -287,12 +288,26 @@ describe("examples", () => {
         );
     });
 
+    it("each of them compiles by its own settings", () => {
+        const folders = Object.keys(PROMISED).map((name) => exampleOf(name).folder);
+        const settings = folders.map((folder) => readFileSync(path.join(folder, "tsconfig.json"), "utf8"));
+        expect(new Set(settings).size).toBe(1);
+        const { options } = ts.convertCompilerOptionsFromJson(
+            JSON.parse(settings[0] ?? "").compilerOptions,
+            exampleOf("quickstart").folder,
+        );
+        const files = folders.map((folder) => path.join(folder, "index.ts"));
+        const program = ts.createProgram(files, { ...options, rootDir: ROOT, noEmit: true });
+        const wrong = ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText);
+        expect(wrong).toEqual([]);
+    });
+
     for (const [name, promised] of Object.entries(PROMISED)) {
-        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised));
+        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised, { quick: true }));
     }
 
     it("the project file at the root makes what the quickstart makes", async () => {
-        await keeps({ ...exampleOf("quickstart"), folder: ROOT }, QUICKSTART);
+        await keeps({ ...exampleOf("quickstart"), folder: ROOT }, QUICKSTART, { quick: false });
     });
 
     it("an unknown name is answered with the names that there are", () => {
@@ -323,7 +338,7 @@ async function neighbours({ control }: EmulatorProcess): Promise<void> {
     });
 }
 
-async function keeps(example: Example, promised: Promised): Promise<void> {
+async function keeps(example: Example, promised: Promised, { quick }: { quick: boolean }): Promise<void> {
     mkdirSync(WORK, { recursive: true });
     const copy = mkdtempSync(path.join(WORK, "program-"));
     if (promised.changed) cpSync(example.folder, copy, { recursive: true });
@@ -337,6 +352,7 @@ async function keeps(example: Example, promised: Promised): Promise<void> {
         const made = await runExample(
             { ...example, folder },
             {
+                quick,
                 print,
                 neighbours,
                 async look({ stack, tenants: [tenant, ...otherTenants] }) {

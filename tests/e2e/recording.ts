@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { World } from "./oneOfEach";
-import type { StateEntry } from "./tenant";
+import type { StateEntry } from "./testStack";
 
 /**
  * Stacks that earlier versions made of `oneOfEach`, without what was secret in them. What a released version recorded is

@@ -3,7 +3,8 @@ import type { CustomResourceOptions } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
 import { LYON } from "./programs";
-import { type Bench, type StateEntry, Tenant } from "./tenant";
+import { Tenant } from "./tenant";
+import type { StateEntry, TestStack } from "./testStack";
 
 const NETWORK: Partial<zscaler.AppConnectorGroupArgs> = {
     connectorType: "Network",
@@ -11,7 +12,7 @@ const NETWORK: Partial<zscaler.AppConnectorGroupArgs> = {
 };
 
 let tenant: Tenant;
-let bench: Bench;
+let bench: TestStack;
 beforeAll(async () => {
     tenant = await Tenant.open();
     bench = await tenant.stack(program());

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { catalog } from "../../provider/catalog";
 import { oneOfEach, type World, worldOf } from "./oneOfEach";
-import { type Bench, type StateEntry, Tenant } from "./tenant";
+import { Tenant } from "./tenant";
+import type { StateEntry, TestStack } from "./testStack";
 
 /** What the tenant holds of everything, by collection. */
 type Holdings = Record<string, unknown[]>;
@@ -33,7 +34,7 @@ const COLLECTIONS = [
 ];
 
 let tenant: Tenant;
-let bench: Bench;
+let bench: TestStack;
 let world: World;
 let made: Holdings;
 let count: number;

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { rows } from "../campaign";
 import { DynamicProcess, type Properties } from "./dynamicProcess";
 
 const GROUP = "appConnectorGroup";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-describe.each(["pulumi-oldest", "@pulumi/pulumi", "pulumi-newest"])("the dynamic-provider process of %s", (sdk) => {
+const SDKS = rows(["@pulumi/pulumi"], ["pulumi-oldest", "pulumi-newest"]);
+
+describe.each(SDKS)("the dynamic-provider process of %s", (sdk) => {
     let emulator: Emulator;
     let engine: DynamicProcess;
     let declared: Properties;

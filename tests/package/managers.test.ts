@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { rows } from "../campaign";
 import { versionOf } from "./consumer";
 
 interface Manager {
@@ -21,7 +22,8 @@ const MANAGERS: Record<string, Manager> = {
     "Yarn 1": { script: "yarn/bin/yarn.js", install: ["install", "--prefer-offline"], node: [], findsAll: true },
     [PNP]: { script: "@yarnpkg/cli-dist/bin/yarn.js", install: ["install"], node: ["node"], findsAll: false },
 };
-const SCRIPTS = ["pnpm@10", "yarn@1", "@yarnpkg/cli-dist@4"];
+/** npm comes with Node. */
+const SCRIPTS = rows<string>([], ["pnpm@10", "yarn@1", "@yarnpkg/cli-dist@4"]);
 
 const INSTALL_MS = 600_000;
 const PROGRAM = path.join(__dirname, "programs", "workspace.cjs");
@@ -33,28 +35,32 @@ beforeAll(async () => {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), "pulumi-zscaler-managers-")));
     tarball = await pack(folder);
     write("package.json", { private: true });
+    if (SCRIPTS.length === 0) return;
     await npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline", "--ignore-scripts", ...SCRIPTS);
 }, INSTALL_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(Object.entries(MANAGERS))("in a workspace of %s", (name, manager) => {
-    const home = path.join("workspaces", name.replace(/\W/g, ""));
-    beforeAll(async () => {
-        writeWorkspace(home);
-        await run(manager, path.join(folder, home), ...manager.install);
-    }, INSTALL_MS);
+describe.each(rows(Object.entries(MANAGERS).slice(0, 1), Object.entries(MANAGERS).slice(1)))(
+    "in a workspace of %s",
+    (name, manager) => {
+        const home = path.join("workspaces", name.replace(/\W/g, ""));
+        beforeAll(async () => {
+            writeWorkspace(home);
+            await run(manager, path.join(folder, home), ...manager.install);
+        }, INSTALL_MS);
 
-    it("a program that declares the library is served", async () => {
-        expect(await said(manager, home, "declares")).toEqual(["latitude"]);
-    });
+        it("a program that declares the library is served", async () => {
+            expect(await said(manager, home, "declares")).toEqual(["latitude"]);
+        });
 
-    it("a program that does not is served, or told what to add and where", async () => {
-        const where = path.join(folder, home, "packages", "leaves");
-        const advice = `pulumi-zscaler is not installed for the program in ${where}`;
-        const expected = manager.findsAll ? ["latitude"] : expect.stringContaining(advice);
-        expect(await said(manager, home, "leaves")).toEqual(expected);
-    });
-});
+        it("a program that does not is served, or told what to add and where", async () => {
+            const where = path.join(folder, home, "packages", "leaves");
+            const advice = `pulumi-zscaler is not installed for the program in ${where}`;
+            const expected = manager.findsAll ? ["latitude"] : expect.stringContaining(advice);
+            expect(await said(manager, home, "leaves")).toEqual(expected);
+        });
+    },
+);
 
 /** A package that depends on the library, and two programs that take the library from it. */
 function writeWorkspace(home: string): void {

@@ -1,8 +1,9 @@
 import { program } from "../program";
 import { pythonSdk } from "./pythonSdk";
+import { tests } from "./tests";
 
 /** Long tests that need more than this repository; by the name under which they are run. */
-const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { "python-sdk": pythonSdk };
+const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { "python-sdk": pythonSdk, tests };
 
 async function main(): Promise<void> {
     const [, , ...wanted] = process.argv;

@@ -12,6 +12,8 @@ const RUNS = path.resolve(__dirname, "../../.work/examples");
 export interface RunOptions {
     /** Leave tenant and stack as the program made them, and the emulator running. @default false */
     keep?: boolean;
+    /** Without a preview before the first update, and without checking the program's types at each run. @default false */
+    quick?: boolean;
     /** @default the terminal */
     print?: Print;
     /** What others have made in the stack's own tenant: it has to outlive the program as it is. @default nothing */
@@ -28,7 +30,7 @@ export interface Running {
 }
 
 /**
- * Runs an example from end to end on a fresh emulator: it comes up, a refresh and a preview show no change, it is
+ * Runs an example from end to end on a fresh emulator: it comes up, a preview that refreshes shows no change, it is
  * destroyed and the tenant is as before.
  *
  * @returns what the program added to the tenants
@@ -36,7 +38,7 @@ export interface Running {
  */
 export async function runExample(
     example: Example,
-    { keep = false, print, neighbours, look }: RunOptions = {},
+    { keep = false, quick = false, print, neighbours, look }: RunOptions = {},
 ): Promise<Found[]> {
     const say = print ?? ((text: string) => process.stdout.write(text));
     mkdirSync(RUNS, { recursive: true });
@@ -51,15 +53,18 @@ export async function runExample(
     try {
         const { flags = [], begin, meanwhile, end }: World = WORLDS[example.name] ?? {};
         const tenant = await open(...flags);
-        const stack = await ExampleStack.open(example, folder, accessEnvironment(tenant.access), print);
+        const variables = {
+            ...accessEnvironment(tenant.access),
+            ...(quick && { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }),
+        };
+        const stack = await ExampleStack.open(example, folder, variables, print);
         await stack.configure((await begin?.(tenant, open)) ?? {});
         await neighbours?.(tenant);
         const before = await objectsOfEach(tenants);
         const ended = new AbortController();
-        const up = stack.up().finally(() => ended.abort());
+        const up = stack.up(...(quick ? ["--skip-preview"] : [])).finally(() => ended.abort());
         await Promise.all([up, meanwhile?.(tenant, ended.signal)]);
-        await stack.run("refresh", "--yes", "--skip-preview", "--expect-no-changes");
-        await stack.run("preview", "--expect-no-changes");
+        await stack.run("preview", "--refresh", "--expect-no-changes");
         const made = difference(await objectsOfEach(tenants), before);
         for (const [index, { access }] of tenants.entries()) {
             say(`\nIn tenant ${access.customerId} now:\n${table(made[index] ?? [])}\n`);

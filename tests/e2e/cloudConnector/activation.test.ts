@@ -2,29 +2,9 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
 import { providersOf } from "../processes";
-import { type Bench, Tenant } from "../tenant";
-
-const BY_AN_ADMINISTRATOR = { lastCause: "CAC_ACTV_UI" };
-
-lifeCycle({
-    type: "cloudConnector:Activation",
-    collection: "ecActivation",
-    declare: (args, options) => new zscaler.Activation("subject", args as never, options),
-    async held({ control }) {
-        const [state] = await control.list("ecActivation");
-        return { ...state };
-    },
-    declared: {},
-    wire: BY_AN_ADMINISTRATOR,
-    changes: [
-        { property: "triggers", value: ["1"], wire: BY_AN_ADMINISTRATOR },
-        { property: "force", value: true, wire: { lastCause: "CAC_ACTV_SUPERADMIN" } },
-    ],
-    stays: BY_AN_ADMINISTRATOR,
-    undeletable: true,
-});
+import { Tenant } from "../tenant";
+import type { TestStack } from "../testStack";
 
 let tenant: Tenant;
 beforeAll(async () => {
@@ -159,7 +139,7 @@ describe("a run", () => {
 });
 
 describe("manual activation", () => {
-    let bench: Bench;
+    let bench: TestStack;
     const program =
         (prefix: string, args: zscaler.ActivationArgs = {}) =>
         async () => {

@@ -1,34 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
 import { connectorsIn, provisioningUrl } from "../connectorDeployment";
-import { lifeCycle } from "../lifeCycle";
-import { type Bench, Tenant } from "../tenant";
+import { Tenant } from "../tenant";
+import type { TestStack } from "../testStack";
 
 const SITE = { network: "vpc-0a1b2c3d4e5f60718", zone: "us-west-2a" };
 
-lifeCycle({
-    type: "cloudConnector:CloudConnector",
-    collection: "ecVm",
-    declare: (args, options) => new zscaler.CloudConnector("subject", args as never, { ...options, protect: false }),
-    held: async (tenant) => (await connectorsIn(tenant, SITE.zone))[0]!,
-    async around(tenant) {
-        const url = await provisioningUrl(tenant, "aws", "AWS");
-        for (const instanceId of ["i-first", "i-second"]) {
-            await tenant.control.cloud.boot({ provUrl: url.id, ...SITE, instanceId });
-        }
-        return {};
-    },
-    declared: { waitMinutes: 0, instanceId: "i-first" },
-    wire: { disabled: false },
-    changes: [{ property: "enabled", value: false, wire: { disabled: true }, outside: { disabled: false } }],
-    replacement: { instanceId: "i-second" },
-    stays: { disabled: false },
-    undeletable: true,
-});
-
 describe("a connector", () => {
     let tenant: Tenant;
-    let bench: Bench;
+    let bench: TestStack;
     beforeAll(async () => {
         tenant = await Tenant.open();
         await provisioningUrl(tenant, "aws", "AWS");

@@ -2,60 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
 import { onTestFinished } from "../../onTestFinished";
 import { connectorsIn, provisioningUrl } from "../connectorDeployment";
-import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";
-
-const NETWORK = "vpc-0a1b2c3d4e5f60718";
-
-lifeCycle({
-    type: "cloudConnector:CloudConnectorGroup",
-    // What is set on a group is kept with each of its connectors.
-    collection: "ecVm",
-    declare: (args, options) => new zscaler.CloudConnectorGroup("subject", args as never, options),
-    held: async (tenant) => (await connectorsIn(tenant, "us-west-2a"))[0]!,
-    async around(tenant) {
-        const url = await provisioningUrl(tenant, "aws", "AWS");
-        for (const zone of ["us-west-2a", "us-west-2a", "us-west-2b"]) {
-            await tenant.control.cloud.boot({ provUrl: url.id, network: NETWORK, zone });
-        }
-        const deployment = { provisioningUrl: url.id, cloud: "aws", network: NETWORK, zone: "us-west-2a" };
-        return {
-            declared: { deployment },
-            replacement: { deployment: { ...deployment, zone: "us-west-2b" } },
-        };
-    },
-    declared: { waitMinutes: 0 },
-    wire: { upgradeDayOfWeek: 1, upgradeStartTime: 0, upgradeEndTime: 7_200, disabled: false },
-    changes: [
-        {
-            property: "upgradeDay",
-            value: "Tuesday",
-            with: { upgradeStart: "02:00", upgradeEnd: "04:00" },
-            wire: { upgradeDayOfWeek: 3, upgradeStartTime: 7_200, upgradeEndTime: 14_400 },
-            outside: { upgradeDayOfWeek: 5 },
-        },
-        {
-            property: "upgradeStart",
-            value: "22:00",
-            with: { upgradeDay: "Saturday", upgradeEnd: "24:00" },
-            wire: { upgradeDayOfWeek: 7, upgradeStartTime: 79_200, upgradeEndTime: 86_400 },
-            outside: { upgradeStartTime: 75_600 },
-            alone: true,
-        },
-        {
-            property: "upgradeEnd",
-            value: "06:00",
-            with: { upgradeDay: "Monday", upgradeStart: "04:00" },
-            wire: { upgradeEndTime: 21_600 },
-            outside: { upgradeEndTime: 25_200 },
-            alone: true,
-        },
-        { property: "enabled", value: false, wire: { disabled: true }, outside: { disabled: false } },
-    ],
-    toldElsewhere: ["releaseChannel"],
-    stays: { upgradeDayOfWeek: 1, disabled: false },
-    undeletable: true,
-});
 
 describe("a group", () => {
     let tenant: Tenant;

@@ -1,52 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";
 
-const data = (wire: Record<string, string | number | boolean | { id: string }>) => ({ provUrlData: wire });
 const TEMPLATE = { template: { templatePrefix: "AWS" } };
-
-lifeCycle({
-    type: "cloudConnector:ProvisioningUrl",
-    collection: "provUrl",
-    declare: (args, options) => new zscaler.ProvisioningUrl("subject", args as never, options),
-    async around({ control }) {
-        const [first, second, third] = [
-            await control.create("locationTemplate", { name: "First", ...TEMPLATE }),
-            await control.create("locationTemplate", { name: "Second", ...TEMPLATE }),
-            await control.create("locationTemplate", { name: "Third", ...TEMPLATE }),
-        ];
-        return {
-            declared: { locationTemplate: first.id },
-            changes: [
-                {
-                    property: "locationTemplate",
-                    value: second.id,
-                    wire: data({ locationTemplate: { id: second.id } }),
-                    outside: data({ locationTemplate: { id: third.id } }),
-                },
-            ],
-        };
-    },
-    declared: { name: "AWS-CAN", cloud: "aws" },
-    wire: { provUrlType: "CLOUD", ...data({ cloudProviderType: "AWS", formFactor: "SMALL" }) },
-    changes: [
-        { property: "description", value: "AWS & Canada", wire: { desc: "AWS & Canada" }, outside: { desc: "theirs" } },
-        {
-            property: "formFactor",
-            value: "medium",
-            wire: data({ formFactor: "MEDIUM" }),
-            outside: data({ formFactor: "LARGE" }),
-        },
-        {
-            property: "releaseChannel",
-            value: "beta",
-            wire: data({ releaseChannel: "BETA" }),
-            outside: data({ releaseChannel: "LATEST" }),
-        },
-    ],
-    replacement: { cloud: "azure", autoScaling: true },
-});
 
 describe("a provisioning URL", () => {
     let tenant: Tenant;

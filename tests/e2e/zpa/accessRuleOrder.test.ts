@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
-import { type Bench, Tenant } from "../tenant";
+import { Tenant } from "../tenant";
+import type { TestStack } from "../testStack";
 
 /** Another administrator makes rules, each as the last one. */
 async function others({ control }: Tenant, ...names: string[]): Promise<string[]> {
@@ -14,32 +14,6 @@ async function others({ control }: Tenant, ...names: string[]): Promise<string[]
     }
     return ids;
 }
-
-let freeRank = 0;
-/** Another administrator moves a rule to the front, each time to a rank that no other rule has. */
-const toTheFront = {
-    get rank() {
-        return --freeRank;
-    },
-};
-
-lifeCycle({
-    type: "zpa:AccessRuleOrder",
-    collection: "policyRule",
-    declare: (args, options) => new zscaler.AccessRuleOrder("subject", args as never, options),
-    async around(tenant) {
-        const [a, b, c] = await others(tenant, "a", "b", "c");
-        const backwards = { property: "rules", value: [c, b, a], wire: { ruleOrder: "3" }, outside: toTheFront };
-        return { declared: { rules: [a, b, c] }, changes: [backwards] };
-    },
-    // An order shows in where the rules stand.
-    held: (tenant) => tenant.object("policyRule", "a"),
-    declared: {},
-    wire: { ruleOrder: "1" },
-    changes: [],
-    undeletable: true,
-    stays: { ruleOrder: "1" },
-});
 
 const SEVERAL = Array.from({ length: 12 }, (_, index) => `rule-${index + 1}`);
 
@@ -58,7 +32,7 @@ const allow = (name: string) =>
 
 describe("the order of the rules of a stack", () => {
     let tenant: Tenant;
-    let bench: Bench;
+    let bench: TestStack;
     let theirs: string[];
     const backwards = [...SEVERAL].reverse();
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { enrolledMachine, newKey } from "../enrolledMachines";
-import { lifeCycle } from "../lifeCycle";
+import { newKey } from "../enrolledMachines";
 import { LYON } from "../programs";
 import { Tenant } from "../tenant";
 
@@ -11,13 +10,6 @@ const KIND = {
     associationType: "CONNECTOR_GRP",
     enrollmentCertId: "6573",
 };
-
-lifeCycle({
-    type: "zpa:AppConnector",
-    collection: KIND.collection,
-    declare: (args, options) => new zscaler.AppConnector("subject", args as never, options),
-    ...enrolledMachine(KIND),
-});
 
 describe("a stack whose connectors enrol while it is deployed", () => {
     let tenant: Tenant;

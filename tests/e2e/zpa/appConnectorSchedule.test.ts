@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { onlySchedule, SCHEDULE } from "../autoDeleteSchedules";
-import { lifeCycle } from "../lifeCycle";
+import { onlySchedule } from "../autoDeleteSchedules";
 import { Tenant } from "../tenant";
 
 const only = onlySchedule("connectorSchedule");
-
-lifeCycle({
-    type: "zpa:AppConnectorSchedule",
-    collection: "connectorSchedule",
-    declare: (args, options) => new zscaler.AppConnectorSchedule("subject", args as never, options),
-    held: only,
-    ...SCHEDULE,
-});
 
 describe("a stack with an auto-delete schedule", () => {
     let tenant: Tenant;

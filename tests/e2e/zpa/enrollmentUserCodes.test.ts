@@ -1,46 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
 import { LYON, LYON_ON_THE_WIRE } from "../programs";
 import { Tenant } from "../tenant";
 
 const CERTIFIED = { ...LYON_ON_THE_WIRE, enrollmentCertId: "6573" };
-
-lifeCycle({
-    type: "zpa:EnrollmentUserCodes",
-    collection: "machine",
-    declare: (args, options) => new zscaler.EnrollmentUserCodes("subject", args as never, options),
-    async held({ control }) {
-        const machines = await control.list("machine");
-        const enrolled = machines.map(({ name, enrolledId }) => [name, enrolledId !== undefined]);
-        return { ...machines[0], enrolled: Object.fromEntries(enrolled) };
-    },
-    async around({ control }) {
-        const { id } = await control.create("appConnectorGroup", CERTIFIED);
-        const { id: other } = await control.create("appConnectorGroup", { ...CERTIFIED, name: "Branch Paris" });
-        const [first, second, third] = [
-            (await control.machine({ name: "first" })).userCode,
-            (await control.machine({ name: "second" })).userCode,
-            (await control.machine({ name: "third" })).userCode,
-        ];
-        return {
-            declared: { group: id, userCodes: [first] },
-            changes: [
-                {
-                    property: "userCodes",
-                    value: [second, first],
-                    wire: { enrolled: { first: true, second: true, third: false } },
-                },
-            ],
-            replacement: { group: other, userCodes: [third] },
-        };
-    },
-    declared: {},
-    wire: { enrolled: { first: true } },
-    changes: [],
-    stays: { enrolled: { first: true, second: true, third: true } },
-    undeletable: true,
-});
 
 describe("a tenant that enrols machines by user code", () => {
     let tenant: Tenant;

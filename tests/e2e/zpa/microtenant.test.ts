@@ -1,43 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
 import { Tenant } from "../tenant";
 
 const OTHER_DOMAINS = "example.com,madrid.example.com,sevilla.example.com";
-
-lifeCycle({
-    type: "zpa:Microtenant",
-    collection: "microtenants",
-    declare: (args, options) => new zscaler.Microtenant("subject", args as never, options),
-    async around({ control }) {
-        await control.set({ authDomains: OTHER_DOMAINS });
-        return {};
-    },
-    declared: { name: "Madrid" },
-    wire: { enabled: true, operator: "OR", criteriaAttribute: "AuthDomain", privilegedApprovalsEnabled: false },
-    changes: [
-        {
-            property: "description",
-            value: "R&D <Madrid>",
-            wire: { description: "R&D <Madrid>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-        {
-            property: "domains",
-            value: ["Sevilla.example.com", "madrid.example.com"],
-            wire: { criteriaAttributeValues: ["madrid.example.com", "sevilla.example.com"] },
-            outside: { criteriaAttributeValues: ["madrid.example.com"] },
-        },
-        { property: "operator", value: "AND", wire: { operator: "AND" }, outside: { operator: "OR" } },
-        {
-            property: "privilegedApprovals",
-            value: true,
-            wire: { privilegedApprovalsEnabled: true },
-            outside: { privilegedApprovalsEnabled: false },
-        },
-    ],
-});
 
 describe("the first administrator of a microtenant", () => {
     let tenant: Tenant;

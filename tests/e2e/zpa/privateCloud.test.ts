@@ -1,62 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
-import { LYON, LYON_ON_THE_WIRE } from "../programs";
+import { LYON } from "../programs";
 import { Tenant } from "../tenant";
 
 const LICENSED = { featureFlags: "feature.ddil.config" };
-
-lifeCycle({
-    type: "zpa:PrivateCloud",
-    collection: "privateCloud",
-    declare: (args, options) => new zscaler.PrivateCloud("subject", args as never, options),
-    async around({ control }) {
-        await control.set(LICENSED);
-        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
-        const kinds = [
-            ["privateCloudControllerGroups", "privateCloudControllerGroup", "siteControllerGroupIds"],
-            ["appConnectorGroups", "appConnectorGroup", "assistantGroupsIds"],
-            ["serviceEdgeGroups", "serviceEdgeGroup", "privateBrokerGroupIds"],
-        ] as const;
-        const changes = await Promise.all(
-            kinds.map(async ([property, collection, key]) => {
-                const group = { ...LYON_ON_THE_WIRE, countryCode: "FR" };
-                const { id: lyon } = await control.create(collection, group);
-                const { id: paris } = await control.create(collection, { ...group, name: "Branch Paris" });
-                return {
-                    property,
-                    value: [paris, lyon, paris],
-                    wire: { [key]: [{ id: lyon }, { id: paris }] },
-                    outside: { [key]: [{ id: paris }] },
-                };
-            }),
-        );
-        return { changes, replacement: { microtenantId: microtenant.id } };
-    },
-    declared: { name: "Campus" },
-    wire: { enabled: true, sitecPreferred: false },
-    changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-        {
-            property: "primaryControlChannelPath",
-            value: "Private Cloud Controller",
-            wire: { sitecPreferred: true },
-            outside: { sitecPreferred: false },
-        },
-        {
-            property: "certificateRenewalDays",
-            value: 90,
-            wire: { reEnrollPeriod: "90" },
-            outside: { reEnrollPeriod: "120" },
-        },
-    ],
-});
 
 describe("a private cloud", () => {
     let tenant: Tenant;

@@ -1,45 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { COMMON } from "../enrollmentGroups";
-import { lifeCycle } from "../lifeCycle";
 import { LYON as PLACE } from "../programs";
 import { Tenant } from "../tenant";
 
 const LYON = { ...PLACE, countryCode: "FR" };
 const LICENSED = { featureFlags: "feature.ddil.config" };
-
-lifeCycle({
-    type: "zpa:PrivateCloudControllerGroup",
-    collection: "privateCloudControllerGroup",
-    declare: (args, options) => new zscaler.PrivateCloudControllerGroup("subject", args as never, options),
-    async around({ control }) {
-        await control.set(LICENSED);
-        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
-        return { replacement: { microtenantId: microtenant.id } };
-    },
-    declared: LYON,
-    wire: {
-        enabled: true,
-        location: "Lyon, France",
-        latitude: "45.764",
-        longitude: "4.8357",
-        cityCountry: "Lyon, FR",
-        countryCode: "FR",
-        upgradeDay: "MONDAY",
-        upgradeTimeInSecs: "66600",
-        overrideVersionProfile: false,
-        isPublic: "FALSE",
-        enrollmentCertId: "6573",
-    },
-    changes: [
-        ...COMMON,
-        { property: "countryCode", value: "CH", wire: { countryCode: "CH" }, outside: { countryCode: "DE" } },
-        { property: "upgradeDay", value: "Sunday", wire: { upgradeDay: "SUNDAY" }, outside: { upgradeDay: "FRIDAY" } },
-        { property: "signingCertificateName", value: "Service Edge", wire: { enrollmentCertId: "6574" } },
-        { property: "signingCertificateId", value: "6574", wire: { enrollmentCertId: "6574" } },
-        { property: "publiclyAccessible", value: true, wire: { isPublic: "TRUE" }, outside: { isPublic: "FALSE" } },
-    ],
-});
 
 describe("a Private Cloud Controller group", () => {
     let tenant: Tenant;

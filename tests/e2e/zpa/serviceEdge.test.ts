@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { enrolledMachine, newKey } from "../enrolledMachines";
-import { lifeCycle } from "../lifeCycle";
+import { newKey } from "../enrolledMachines";
 import { Tenant } from "../tenant";
 
 const KIND = {
@@ -10,13 +9,6 @@ const KIND = {
     associationType: "SERVICE_EDGE_GRP",
     enrollmentCertId: "6574",
 };
-
-lifeCycle({
-    type: "zpa:ServiceEdge",
-    collection: KIND.collection,
-    declare: (args, options) => new zscaler.ServiceEdge("subject", args as never, options),
-    ...enrolledMachine(KIND),
-});
 
 describe("service edges that have enrolled", () => {
     let tenant: Tenant;

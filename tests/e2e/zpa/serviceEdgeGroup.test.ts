@@ -1,68 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { COMMON } from "../enrollmentGroups";
-import { lifeCycle } from "../lifeCycle";
 import { LYON } from "../programs";
 import { Tenant } from "../tenant";
-
-lifeCycle({
-    type: "zpa:ServiceEdgeGroup",
-    collection: "serviceEdgeGroup",
-    declare: (args, options) => new zscaler.ServiceEdgeGroup("subject", args as never, options),
-    async around({ control }) {
-        const [first, second] = (await control.list("network")).map(({ id }) => id);
-        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
-        return {
-            changes: [
-                {
-                    property: "trustedNetworks",
-                    value: [second, first, second],
-                    wire: { trustedNetworks: [first, second].sort().map((id) => ({ id })) },
-                    outside: { trustedNetworks: [{ id: first! }] },
-                },
-            ],
-            replacement: { microtenantId: microtenant.id },
-        };
-    },
-    declared: LYON,
-    wire: {
-        enabled: true,
-        location: "Lyon, France",
-        latitude: "45.764",
-        longitude: "4.8357",
-        cityCountry: "Lyon, FR",
-        upgradeDay: "SUNDAY",
-        upgradeTimeInSecs: "66600",
-        overrideVersionProfile: true,
-        versionProfileId: "0",
-        isPublic: "DEFAULT",
-        useInDrMode: false,
-        graceDistanceEnabled: false,
-        exclusiveForBusinessContinuity: false,
-        enrollmentCertId: "6574",
-    },
-    changes: [
-        ...COMMON,
-        { property: "upgradeDay", value: "Monday", wire: { upgradeDay: "MONDAY" }, outside: { upgradeDay: "FRIDAY" } },
-        { property: "disasterRecovery", value: true, wire: { useInDrMode: true }, outside: { useInDrMode: false } },
-        { property: "signingCertificateName", value: "Connector", wire: { enrollmentCertId: "6573" } },
-        { property: "signingCertificateId", value: "6573", wire: { enrollmentCertId: "6573" } },
-        { property: "publiclyAccessible", value: true, wire: { isPublic: "TRUE" }, outside: { isPublic: "FALSE" } },
-        {
-            property: "graceDistance",
-            value: { kilometers: 50 },
-            wire: { graceDistanceEnabled: true, graceDistanceValue: "50.0", graceDistanceValueUnit: "KMS" },
-            outside: { graceDistanceValueUnit: "MILES" },
-        },
-        {
-            property: "exclusiveForBusinessContinuity",
-            value: true,
-            wire: { exclusiveForBusinessContinuity: true },
-            outside: { exclusiveForBusinessContinuity: false },
-        },
-        { property: "altCloud", value: "zscalertwo", wire: { altCloud: "zscalertwo" }, outside: { altCloud: "other" } },
-    ],
-});
 
 describe("service edges that enrol in a group", () => {
     const program = async () => {

@@ -1,18 +1,9 @@
 import { expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
-import { onlySchedule, SCHEDULE } from "../autoDeleteSchedules";
-import { lifeCycle } from "../lifeCycle";
+import { onlySchedule } from "../autoDeleteSchedules";
 import { Tenant } from "../tenant";
 
 const collection = "serviceEdgeSchedule";
-
-lifeCycle({
-    type: "zpa:ServiceEdgeSchedule",
-    collection,
-    declare: (args, options) => new zscaler.ServiceEdgeSchedule("subject", args as never, options),
-    held: onlySchedule(collection),
-    ...SCHEDULE,
-});
 
 it("is another schedule than that of the App Connectors, and is looked up by itself", async () => {
     const tenant = await Tenant.open();

@@ -1,4 +1,4 @@
-import type { Change } from "./lifeCycle";
+import type { Change } from "../../subject";
 
 /** What groups that machines enrol in have in common, property by property. */
 export const COMMON: readonly Change[] = [

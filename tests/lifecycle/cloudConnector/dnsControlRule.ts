@@ -1,15 +1,13 @@
-import * as zscaler from "pulumi-zscaler";
-import { changes, made, scope } from "../connectorRules";
-import { lifeCycle } from "../lifeCycle";
+import type { Subject } from "../subject";
+import { changes, made, scope } from "./common/rule";
 
-lifeCycle({
+export const dnsControlRule: Subject = {
     type: "cloudConnector:DnsControlRule",
     collection: "ecDns",
-    declare: (args, options) => new zscaler.DnsControlRule("subject", args as never, options),
-    async around(tenant) {
-        const named = await scope(tenant);
-        const gateways = await made(tenant, "ecDnsGateway");
-        const pools = await made(tenant, "ecIpGroup");
+    async setup(room) {
+        const named = await scope(room);
+        const gateways = await made(room, "ecDnsGateway");
+        const pools = await made(room, "ecIpGroup");
         return {
             declared: { cloudConnectorGroups: [named.groups[0]] },
             changes: [
@@ -29,8 +27,8 @@ lifeCycle({
                     outside: { zpaIpGroup: { id: pools[1] } },
                     alone: true,
                 },
-                changes.ofLists("sourceIpGroups", "srcIpGroups", await made(tenant, "ecIpSourceGroup")),
-                changes.ofLists("destinationIpGroups", "destIpGroups", await made(tenant, "ecIpDestinationGroup")),
+                changes.ofLists("sourceIpGroups", "srcIpGroups", await made(room, "ecIpSourceGroup")),
+                changes.ofLists("destinationIpGroups", "destIpGroups", await made(room, "ecIpDestinationGroup")),
             ],
         };
     },
@@ -57,5 +55,5 @@ lifeCycle({
             outside: { destAddresses: ["192.0.2.53"] },
         },
     ],
-    toldElsewhere: ["allGroups", "order"],
-});
+    coveredElsewhere: ["allGroups", "order"],
+};

@@ -1,12 +1,10 @@
-import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
+import type { Subject } from "../subject";
 
 const template = (wire: Record<string, string | number | boolean>) => ({ template: wire });
 
-lifeCycle({
+export const locationTemplate: Subject = {
     type: "cloudConnector:LocationTemplate",
     collection: "locationTemplate",
-    declare: (args, options) => new zscaler.LocationTemplate("subject", args as never, options),
     declared: { name: "AWS" },
     wire: template({ xffForwardEnabled: false, authRequired: false, aupEnabled: false, ofwEnabled: false }),
     changes: [
@@ -99,4 +97,4 @@ lifeCycle({
             outside: template({ surrogateRefreshTimeInMinutes: 90 }),
         },
     ],
-});
+};

@@ -1,17 +1,15 @@
-import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
-import { LYON_ON_THE_WIRE } from "../programs";
+import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import type { Subject } from "../subject";
 
 const web = { clientTypes: ["Web Browser"] };
 const operand = (objectType: string, lhs: string, rhs: string) => ({ objectType, lhs, rhs });
 const condition = (...operands: Record<string, string>[]) => ({ operator: "OR", negated: false, operands });
 const WEB = condition(operand("CLIENT_TYPE", "id", "zpn_client_type_exporter"));
 
-lifeCycle({
+export const accessRule: Subject = {
     type: "zpa:AccessRule",
     collection: "policyRule",
-    declare: (args, options) => new zscaler.AccessRule("subject", args as never, options),
-    async around({ control }) {
+    async setup({ control }) {
         const lyon = await control.create("appConnectorGroup", LYON_ON_THE_WIRE);
         const paris = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name: "Branch Paris" });
         const reached = { enabled: true, dynamicDiscovery: true };
@@ -79,4 +77,4 @@ lifeCycle({
         },
         { property: "match", value: "any", wire: { operator: "OR" }, outside: { operator: "AND" } },
     ],
-});
+};

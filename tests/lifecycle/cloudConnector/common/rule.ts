@@ -1,21 +1,24 @@
-import type { Tenant } from "./tenant";
+import type { Room } from "../../room";
 
 const DEFAULT_TEMPLATE = 82_273;
+/** Where only what rules name stands. */
+const REGION = "eu-west-1";
 
 /** What rules name: two Cloud Connector groups and two locations, by their ids. */
-export async function scope({ control }: Tenant): Promise<{ groups: [string, string]; locations: [string, string] }> {
+export async function scope({ control }: Room): Promise<{ groups: [string, string]; locations: [string, string] }> {
     const provUrlData = { locationTemplate: { id: DEFAULT_TEMPLATE }, cloudProviderType: "AWS" };
     const url = await control.create("provUrl", { name: "aws", provUrlData });
     for (const network of ["vpc-0a1b2c3d4e5f60718", "vpc-0a1b2c3d4e5f60719"]) {
-        await control.cloud.boot({ provUrl: url.id, network, zone: "us-west-2a" });
+        await control.cloud.boot({ provUrl: url.id, network, zone: `${REGION}a` });
     }
-    const ids = async (collection: string) => (await control.list(collection)).map(({ id }) => id).sort();
+    const ids = async (collection: string) =>
+        (await control.list(collection)).flatMap(({ id, name }) => (name.includes(REGION) ? [id] : [])).sort();
     const [groups, locations] = [await ids("ecgroup"), await ids("ecLocation")];
     return { groups: [groups[0]!, groups[1]!], locations: [locations[0]!, locations[1]!] };
 }
 
 /** Something that rules name and an administrator has made in the portal, two of it. */
-export async function made({ control }: Tenant, collection: string): Promise<[string, string]> {
+export async function made({ control }: Room, collection: string): Promise<[string, string]> {
     const one = await control.create(collection, { name: `One ${collection}` });
     const other = await control.create(collection, { name: `Other ${collection}` });
     return [one.id, other.id];

@@ -1,11 +1,9 @@
-import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
+import type { Subject } from "../subject";
 
-lifeCycle({
+export const segmentGroup: Subject = {
     type: "zpa:SegmentGroup",
     collection: "segmentGroup",
-    declare: (args, options) => new zscaler.SegmentGroup("subject", args as never, options),
-    async around({ control }) {
+    async setup({ control }) {
         const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
         return { replacement: { microtenantId: microtenant.id } };
     },
@@ -20,4 +18,4 @@ lifeCycle({
         },
         { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
     ],
-});
+};

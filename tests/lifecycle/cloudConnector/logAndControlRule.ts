@@ -1,15 +1,13 @@
-import * as zscaler from "pulumi-zscaler";
-import { changes, made, scope } from "../connectorRules";
-import { lifeCycle } from "../lifeCycle";
+import type { Subject } from "../subject";
+import { changes, made, scope } from "./common/rule";
 
-lifeCycle({
+export const logAndControlRule: Subject = {
     type: "cloudConnector:LogAndControlRule",
     collection: "ecSelf",
-    declare: (args, options) => new zscaler.LogAndControlRule("subject", args as never, options),
-    async around(tenant) {
-        const named = await scope(tenant);
-        const usual = await tenant.object("ecGateway", "Default Connector Self");
-        const [one, other] = await made(tenant, "ecGateway");
+    async setup(room) {
+        const named = await scope(room);
+        const usual = await room.object("ecGateway", "Default Connector Self");
+        const [one, other] = await made(room, "ecGateway");
         return {
             declared: { cloudConnectorGroups: [named.groups[0]], gateway: String(usual.id) },
             changes: [
@@ -26,5 +24,5 @@ lifeCycle({
     declared: { name: "EU" },
     wire: { state: "ENABLED", forwardMethod: "ECSELF", type: "EC_SELF", rank: 7 },
     changes: [],
-    toldElsewhere: ["allGroups", "order"],
-});
+    coveredElsewhere: ["allGroups", "order"],
+};

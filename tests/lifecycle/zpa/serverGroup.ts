@@ -1,12 +1,10 @@
-import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
-import { LYON_ON_THE_WIRE } from "../programs";
+import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import type { Subject } from "../subject";
 
-lifeCycle({
+export const serverGroup: Subject = {
     type: "zpa:ServerGroup",
     collection: "serverGroup",
-    declare: (args, options) => new zscaler.ServerGroup("subject", args as never, options),
-    async around({ control }) {
+    async setup({ control }) {
         const lyon = await control.create("appConnectorGroup", LYON_ON_THE_WIRE);
         const paris = await control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, name: "Branch Paris" });
         const web = await control.create("server", { name: "web", address: "10.1.0.10", enabled: true });
@@ -53,4 +51,4 @@ lifeCycle({
         { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
         { property: "sourceIpAnchoring", value: true, wire: { ipAnchored: true }, outside: { ipAnchored: false } },
     ],
-});
+};

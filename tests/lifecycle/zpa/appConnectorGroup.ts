@@ -1,11 +1,9 @@
-import * as zscaler from "pulumi-zscaler";
-import { COMMON } from "../enrollmentGroups";
-import { lifeCycle } from "../lifeCycle";
+import type { Subject } from "../subject";
+import { COMMON } from "./common/enrollmentGroup";
 
-lifeCycle({
+export const appConnectorGroup: Subject = {
     type: "zpa:AppConnectorGroup",
     collection: "appConnectorGroup",
-    declare: (args, options) => new zscaler.AppConnectorGroup("subject", args as never, options),
     declared: { name: "Branch Lyon", location: "Lyon, France", latitude: 45.764, longitude: 4.8357 },
     wire: {
         enabled: true,
@@ -69,4 +67,4 @@ lifeCycle({
         connectorType: "Network",
         networkConnector: { appConnectorGroupId: "1", mtu: 1400, lanSubnets: [{ name: "lan", subnet: "10.1.0.0/16" }] },
     },
-});
+};

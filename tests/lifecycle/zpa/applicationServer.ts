@@ -1,11 +1,9 @@
-import * as zscaler from "pulumi-zscaler";
-import { lifeCycle } from "../lifeCycle";
+import type { Subject } from "../subject";
 
-lifeCycle({
+export const applicationServer: Subject = {
     type: "zpa:ApplicationServer",
     collection: "server",
-    declare: (args, options) => new zscaler.ApplicationServer("subject", args as never, options),
-    async around({ control }) {
+    async setup({ control }) {
         const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
         return { replacement: { microtenantId: microtenant.id } };
     },
@@ -26,4 +24,4 @@ lifeCycle({
             outside: { address: "10.1.0.99" },
         },
     ],
-});
+};

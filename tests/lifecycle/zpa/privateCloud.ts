@@ -1,0 +1,53 @@
+import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import type { Subject } from "../subject";
+
+export const privateCloud: Subject = {
+    type: "zpa:PrivateCloud",
+    collection: "privateCloud",
+    features: ["feature.ddil.config"],
+    async setup({ control }) {
+        const microtenant = await control.create("microtenants", { name: "Madrid", enabled: true });
+        const kinds = [
+            ["privateCloudControllerGroups", "privateCloudControllerGroup", "siteControllerGroupIds"],
+            ["appConnectorGroups", "appConnectorGroup", "assistantGroupsIds"],
+            ["serviceEdgeGroups", "serviceEdgeGroup", "privateBrokerGroupIds"],
+        ] as const;
+        const changes = await Promise.all(
+            kinds.map(async ([property, collection, key]) => {
+                const group = { ...LYON_ON_THE_WIRE, countryCode: "FR" };
+                const { id: lyon } = await control.create(collection, group);
+                const { id: paris } = await control.create(collection, { ...group, name: "Branch Paris" });
+                return {
+                    property,
+                    value: [paris, lyon, paris],
+                    wire: { [key]: [{ id: lyon }, { id: paris }] },
+                    outside: { [key]: [{ id: paris }] },
+                };
+            }),
+        );
+        return { changes, replacement: { microtenantId: microtenant.id } };
+    },
+    declared: { name: "Campus" },
+    wire: { enabled: true, sitecPreferred: false },
+    changes: [
+        {
+            property: "description",
+            value: "R&D <Lyon>",
+            wire: { description: "R&D <Lyon>" },
+            outside: { description: "theirs" },
+        },
+        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        {
+            property: "primaryControlChannelPath",
+            value: "Private Cloud Controller",
+            wire: { sitecPreferred: true },
+            outside: { sitecPreferred: false },
+        },
+        {
+            property: "certificateRenewalDays",
+            value: 90,
+            wire: { reEnrollPeriod: "90" },
+            outside: { reEnrollPeriod: "120" },
+        },
+    ],
+};

@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+
+const ROOT = path.resolve(__dirname, "../..");
+/** Test files with more rows than `npm test` runs. */
+const FILES = ["tests/e2e/crash", "tests/e2e/engine", "tests/package/dynamicProcess", "tests/package/managers"];
+
+/** Runs the tests whose rows `npm test` leaves out, with all of their rows. */
+export async function tests(): Promise<boolean> {
+    const command = [path.join(ROOT, "tools/run.mjs"), "test", "--", ...FILES];
+    const env = { ...process.env, CAMPAIGN: "true" };
+    return spawnSync(process.execPath, command, { cwd: ROOT, env, stdio: "inherit" }).status === 0;
+}
