@@ -8,6 +8,9 @@ import * as sdk from "../sdk";
 
 const ROOT = path.resolve(__dirname, "..");
 const LONGEST_FILE = 400;
+const MOST_PARAMETERS = 4;
+/** What an engine asks, as it asks it: the update of a resource, and the life cycle's own functions. */
+const OF_THE_LIFE_CYCLE = /: update\b|^provider\/lifecycle\/lifecycle\.ts: (create|remove)$/;
 
 /** Where the four parts of a resource are, each in the folder of its product. */
 const PARTS = {
@@ -138,6 +141,16 @@ describe("the repository", () => {
         ).toEqual([]);
     });
 
+    it("has no function in provider/ with more than four parameters: more are named in an object", () => {
+        const long = tracked
+            .filter((file) => /^provider\/.*\.ts$/.test(file))
+            .flatMap((file) => functionsIn(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true)))
+            .filter(({ parameters }) => parameters.length > MOST_PARAMETERS)
+            .map((node) => `${node.getSourceFile().fileName}: ${node.name?.getText() ?? node.parent.getText()}`)
+            .filter((name) => !OF_THE_LIFE_CYCLE.test(name));
+        expect(long).toEqual([]);
+    });
+
     it("has every file that the package manifest names", () => {
         const { exports, bin, main, types } = JSON.parse(read("package.json"));
         const named = [exports, bin, main, types].flatMap(strings).filter((file) => !file.includes("*"));
@@ -227,6 +240,14 @@ function exported<D extends ts.Statement>(file: string, isWanted: (node: ts.Node
     return source.statements
         .filter(isWanted)
         .filter((node) => ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(isExport));
+}
+
+function functionsIn(node: ts.Node): ts.SignatureDeclaration[] {
+    const within: ts.SignatureDeclaration[] = [];
+    node.forEachChild((child) => {
+        within.push(...functionsIn(child));
+    });
+    return ts.isFunctionLike(node) ? [node, ...within] : within;
 }
 
 /** Whether a variable of a module is, or begins as, something that is filled later. */

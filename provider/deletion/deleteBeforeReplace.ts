@@ -34,8 +34,8 @@ export class DeleteBeforeReplace {
     }
 
     /** An object is deleted before the one that replaces it is created. */
-    replaced(definition: Definition, id: string, values: Values): void {
-        this.leaving.set(keyOf(definition.type, id), { definition, id, values });
+    replaced(object: Leaving): void {
+        this.leaving.set(keyOf(object.definition.type, object.id), object);
     }
 
     /**
@@ -43,16 +43,16 @@ export class DeleteBeforeReplace {
      *
      * @throws {ReferencedError} when the resource stays, and refers to the object that is to be deleted
      */
-    depends(definition: Definition, id: string, olds: Values, news: Values, isReplaced: boolean): void {
+    depends({ definition, id, values: olds }: Leaving, news: Values, { isReplaced }: { isReplaced: boolean }): void {
         for (const reference of blockingReferencesOf(definition)) {
             if (!isUnknown(news[reference.property])) continue;
             for (const target of this.targetsOf(reference, olds)) {
-                if (isReplaced) this.replaced(target.definition, target.id, target.values);
+                if (isReplaced) this.replaced(target);
                 else if (!leavesByItself(target, { definition, said: olds, properties: [reference] }))
                     throw stays(target, `${describe(definition, olds, id)} refers to it in ${reference.property}`);
             }
         }
-        if (isReplaced) this.replaced(definition, id, olds);
+        if (isReplaced) this.replaced({ definition, id, values: olds });
     }
 
     /**

@@ -267,7 +267,7 @@ async function detach({ definition, id: referrerId, endpoint, said }: Referrer, 
         return { before: wire, sent: toRequestBody(definition, mergeOnly(definition, wire, changed)) };
     };
     const detaching = `${operation}: take it out of ${describe(definition, said, referrerId)}`;
-    const write = () => updateWhole(definition, backend, endpoint, referrerId, body, detaching);
+    const write = () => updateWhole({ definition, endpoint, id: referrerId, backend }, body, detaching);
     await backend.exclusively(endpoint, referrerId, write);
 }
 

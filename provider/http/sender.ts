@@ -52,7 +52,7 @@ export class Sender {
         try {
             const answer = await this.#connections.exchange(request, patience);
             const requestId = answer.headers["x-oneapi-request-id"] ?? answer.headers["x-transaction-id"];
-            this.#note(request, purpose, started, `${answer.status}`, requestId);
+            this.#note(request, purpose, { started, outcome: `${answer.status}`, requestId });
             this.serverTime.learn(answer.headers.date);
             const body = readBody(answer, request, purpose, requestId);
             return {
@@ -66,7 +66,7 @@ export class Sender {
             if (!(error instanceof ExchangeFailure)) {
                 throw error;
             }
-            this.#note(request, purpose, started, `no answer (${error.systemCode})`);
+            this.#note(request, purpose, { started, outcome: `no answer (${error.systemCode})` });
             throw errorFromFailure(error, purpose, request.url.host, proxyFor(request.url, this.proxy));
         }
     }
@@ -78,9 +78,7 @@ export class Sender {
     #note(
         { method, url }: HttpRequest,
         { since }: Purpose,
-        started: number,
-        outcome: string,
-        requestId?: string,
+        { started, outcome, requestId }: { started: number; outcome: string; requestId?: string | undefined },
     ): void {
         const took = `${Math.round(this.clock.now() - started)} ms`;
         const again = since ? `, repeated after: ${since}` : "";

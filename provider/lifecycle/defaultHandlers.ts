@@ -126,13 +126,13 @@ export async function updateOne({ definition, inputs, backend }: Wanted, id: str
             const said = await fromWire(definition, current, olds, backend);
             refuseRestricted(definition, operation, said);
             drifted = driftOf(olds, inputs, change, said);
-            const merged = await merge(definition, current, inputs, backend, { ...change, said });
+            const merged = await merge({ definition, inputs, backend }, current, { ...change, said });
             now = { ...pick(current, readOnlyKeys), ...merged };
             const sent = toRequestBody(definition, merged);
             const whole = beforeSend ? await beforeSend(sent, inputs, backend, { id, changed }) : sent;
             return { before: current, sent: whole };
         };
-        await updateWhole(definition, backend, endpoint, id, body, operation).catch((error) => {
+        await updateWhole({ definition, endpoint, id, backend }, body, operation).catch((error) => {
             throw withDrift(error, drifted);
         });
         return derived ? await backend.read(endpoint, id, operation) : now;

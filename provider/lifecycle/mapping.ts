@@ -60,10 +60,8 @@ export function changeOf({ inputs: { shape } }: Definition, olds: Values, inputs
  * @param change What the program changed, and the object as it is in the words of the resource. @default all inputs changed
  */
 export async function merge(
-    definition: Definition,
+    { definition, inputs, backend }: { definition: Definition; inputs: Values; backend: Backend },
     current: Wire,
-    inputs: Values,
-    backend: Backend,
     { changed, removed, said }: Change & { said: Values } = { changed: Object.keys(inputs), removed: [], said: {} },
 ): Promise<Wire> {
     const written = pick(inputs, changed);

@@ -5,6 +5,14 @@ import type { Wire } from "../contract/fields";
 import { ZscalerError } from "../http/errors/errors";
 import { messageOf } from "./partialFailure";
 
+/** An object, and where it is. */
+interface StoredObject {
+    readonly definition: Definition;
+    readonly endpoint: Endpoint;
+    readonly id: string;
+    readonly backend: Backend;
+}
+
 /** An update of an object that the service takes as a whole. */
 export interface WholeUpdate {
     /** The object as it stands. */
@@ -18,13 +26,11 @@ export interface WholeUpdate {
  * @throws PartialFailureError when it was written, and something could not be put back
  */
 export async function updateWhole(
-    { collection: { restore } }: Definition,
-    backend: Backend,
-    endpoint: Endpoint,
-    id: string,
+    { definition, endpoint, id, backend }: StoredObject,
     body: () => Promise<WholeUpdate | undefined>,
     operation: string,
 ): Promise<void> {
+    const { restore } = definition.collection;
     let before: Wire | undefined;
     const putBack = async () => {
         if (before) await restore?.(id, before, endpoint, backend);

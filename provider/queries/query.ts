@@ -27,6 +27,14 @@ export interface Query {
 /** What of it says which object is meant. */
 type Sought = Pick<Query, "id" | "name">;
 
+/** A query that is being answered. */
+interface Search {
+    readonly query: Sought;
+    readonly operation: string;
+    /** What else was given: where to look. */
+    readonly scope: Values;
+}
+
 const ONLY_RUN = {};
 /** Process-wide, by the run that they end with: a process may live longer, and what was read is then old. */
 const sessionsOf = new WeakMap<object, Map<string, Session>>();
@@ -80,12 +88,12 @@ export async function find(type: string, query: Query, config: ConfigGetter, run
               noun.fromWire(
                   only(
                       operation,
-                      await ofThat(noun, { id, name }, operation, scope, backend),
+                      await ofThat(noun, { query: { id, name }, operation, scope }, backend),
                       open(noun.narrowedBy, scope),
                   ),
               ),
           )
-        : findResource(definitionOf(type), query, operation, scope, backend);
+        : findResource(definitionOf(type), { query, operation, scope }, backend);
 }
 
 export async function list(
@@ -105,9 +113,7 @@ export async function list(
 
 async function findResource(
     definition: Definition,
-    query: Sought,
-    operation: string,
-    scope: Values,
+    { query, operation, scope }: Search,
     backend: Backend,
 ): Promise<Values> {
     const listed = await definition.operations?.list?.(scope, backend);
@@ -147,7 +153,7 @@ async function listOf(
     return [...new Map(listed.flatMap(inside).map((wire) => [String(wire.id), wire])).values()];
 }
 
-async function ofThat(noun: Noun, query: Sought, operation: string, scope: Values, backend: Backend): Promise<Wire[]> {
+async function ofThat(noun: Noun, { query, operation, scope }: Search, backend: Backend): Promise<Wire[]> {
     const all = await listOf(noun, scope, backend);
     const wires =
         query.id === undefined ? named(noun, all, query.name) : all.filter((one) => String(one.id) === query.id);

@@ -161,7 +161,7 @@ export const applicationSegment = define({
         ],
         called: { shareToMicrotenants: "shareToMicrotenants" },
         restore: (id, before, endpoint, zpa: ZpaClient): Promise<void> =>
-            shareAgain(applicationSegment, id, before, endpoint, zpa),
+            shareAgain({ definition: applicationSegment, id, zpa }, before, endpoint),
     },
 });
 
@@ -173,5 +173,5 @@ async function whenAlike<T>(
 ): Promise<T> {
     const { domainNames = [], multimatch = false } = segment;
     const endpoint = await endpointOf(applicationSegment, { ...segment }, zpa);
-    return writeAlike(applicationSegment, { id, domainNames, multimatch }, endpoint, zpa, write);
+    return writeAlike({ definition: applicationSegment, id, domainNames, multimatch, endpoint, zpa }, write);
 }

@@ -27,7 +27,7 @@ export async function certificateIdOf(
     operation: string,
     property: string,
 ): Promise<string> {
-    return idByName("enrollment certificate", name, await certificates(zpa), operation, property);
+    return idByName("enrollment certificate", name, await certificates(zpa), { operation, property });
 }
 
 export async function certificateNameOf(id: string, zpa: ZpaClient): Promise<string | undefined> {

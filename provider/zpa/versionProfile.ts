@@ -24,7 +24,10 @@ export async function profileToWire(choice: VersionProfileChoice, zpa: ZpaClient
     if (versionProfileName === undefined && versionProfileId === undefined) return {};
     if (versionProfileId !== undefined) return { overrideVersionProfile: true, versionProfileId };
     const all = await zpa.lookup(versionProfile.endpoint());
-    const id = idByName("version profile", versionProfileName ?? "", all, operation, "versionProfileName");
+    const id = idByName("version profile", versionProfileName ?? "", all, {
+        operation,
+        property: "versionProfileName",
+    });
     return { overrideVersionProfile: true, versionProfileId: id };
 }
 

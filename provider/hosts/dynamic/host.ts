@@ -93,8 +93,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const difference = lifecycle.diff(definition, before, after);
             const isReplaced = difference.replaces.length > 0;
             const isAnnounced = objects.diffed(type, id, after, isReplaced);
-            if (difference.deleteBeforeReplace) deleteBeforeReplace.replaced(definition, id, before);
-            if (!isAnnounced) deleteBeforeReplace.depends(definition, id, before, after, isReplaced);
+            if (difference.deleteBeforeReplace) deleteBeforeReplace.replaced({ definition, id, values: before });
+            if (!isAnnounced) deleteBeforeReplace.depends({ definition, id, values: before }, after, { isReplaced });
             return olds[WITHHELD] ? { ...difference, changes: true } : difference;
         },
 

@@ -14,6 +14,9 @@ const MOST_NAMES = 10;
 
 /** A segment that is to be written. */
 interface Segment {
+    definition: Definition;
+    endpoint: Endpoint;
+    zpa: ZpaClient;
     /** Undefined of one that is to be created. */
     id: string | undefined;
     domainNames: readonly string[];
@@ -24,28 +27,20 @@ interface Segment {
  * Writes a segment. Where the service refuses because others of its domain names match otherwise, all of them change
  * together first, provided that the program wants it of each.
  */
-export async function writeAlike<T>(
-    definition: Definition,
-    segment: Segment,
-    endpoint: Endpoint,
-    zpa: ZpaClient,
-    write: () => Promise<T>,
-): Promise<T> {
+export async function writeAlike<T>(segment: Segment, write: () => Promise<T>): Promise<T> {
+    const { endpoint, zpa } = segment;
     try {
         return await write();
     } catch (error) {
         if (!(error instanceof InvalidRequestError && error.serviceId === OVERLAPPING)) throw error;
         // One after the other: what the first does is often what the others wait for.
-        await zpa.exclusively(endpoint, "multimatch", () => changeTogether(definition, segment, endpoint, zpa, error));
+        await zpa.exclusively(endpoint, "multimatch", () => changeTogether(segment, error));
         return write();
     }
 }
 
 async function changeTogether(
-    definition: Definition,
-    { id, domainNames, multimatch }: Segment,
-    endpoint: Endpoint,
-    zpa: ZpaClient,
+    { definition, id, domainNames, multimatch, endpoint, zpa }: Segment,
     { operation }: InvalidRequestError,
 ): Promise<void> {
     const all = await zpa.listAll(endpoint);

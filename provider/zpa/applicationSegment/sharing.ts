@@ -113,11 +113,9 @@ async function share(
  * @throws PartialFailureError when that fails
  */
 export async function shareAgain(
-    definition: Definition,
-    id: string,
+    { definition, id, zpa }: Omit<Segment, "values">,
     before: Wire,
     endpoint: Endpoint,
-    zpa: ZpaClient,
 ): Promise<void> {
     const ids = shareToMicrotenants.fromWire(before);
     if (!ids) return;

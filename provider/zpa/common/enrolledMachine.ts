@@ -154,7 +154,8 @@ function operations(words: MachineWords, definition: () => Definition, count: (v
                 name: textOf(machine.name),
                 waitMinutes: inputs.waitMinutes.parse(machine.waitMinutes),
             };
-            const id = await adopt(sought, words, await endpointOf(definition(), machine, zpa), zpa, own);
+            const endpoint = await endpointOf(definition(), machine, zpa);
+            const id = await adopt(sought, words, { endpoint, backend: zpa, own });
             try {
                 const said = await own.read(id, machine);
                 const isEqual =

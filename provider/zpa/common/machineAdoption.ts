@@ -38,9 +38,7 @@ export interface Sought {
 export async function adopt(
     sought: Sought,
     words: MachineWords,
-    endpoint: Endpoint,
-    backend: Backend,
-    own: DefaultHandlers,
+    { endpoint, backend, own }: { endpoint: Endpoint; backend: Backend; own: DefaultHandlers },
 ): Promise<string> {
     const { waitMinutes = 20 } = sought;
     const description = describe(sought, words);

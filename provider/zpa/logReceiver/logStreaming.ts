@@ -31,7 +31,8 @@ async function mark(endpoint: Endpoint, id: string, zpa: ZpaClient): Promise<voi
         if (why) throw restricted(`make ${describe(appConnectorGroup, said, id)} a log-streaming group`, why);
         // The certificate goes along as with every write of a group.
         const { name, signingCertificateId } = said;
-        return merge(appConnectorGroup, current, { name, signingCertificateId, logStreaming: true }, zpa);
+        const inputs = { name, signingCertificateId, logStreaming: true };
+        return merge({ definition: appConnectorGroup, inputs, backend: zpa }, current);
     };
     await zpa.update(endpoint, id, body, operation);
 }

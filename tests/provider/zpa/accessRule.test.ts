@@ -208,7 +208,10 @@ describe("a rule of another administrator", () => {
         await fc.assert(
             fc.asyncProperty(future, async (extra) => {
                 const current = extended(there, extra) as Wire;
-                const body = toRequestBody(accessRule, await merge(accessRule, current, inputs, {} as never));
+                const body = toRequestBody(
+                    accessRule,
+                    await merge({ definition: accessRule, inputs, backend: {} as never }, current),
+                );
                 expect(body).toMatchObject({ description: "new", ...extra });
                 const sent = body.conditions as { operands: Wire[] }[];
                 expect(sent).toHaveLength(3);
@@ -222,7 +225,10 @@ describe("a rule of another administrator", () => {
 
     it("sends comparisons together, and nothing that belongs to the service", async () => {
         const inputs = rule({ name: "Theirs", conditions: conditionsOf(there) }).inputs;
-        const body = toRequestBody(accessRule, await merge(accessRule, there, inputs, {} as never));
+        const body = toRequestBody(
+            accessRule,
+            await merge({ definition: accessRule, inputs, backend: {} as never }, there),
+        );
         expect(body).toEqual({
             name: "Theirs",
             action: "ALLOW",
