@@ -4,6 +4,14 @@ import { containsUnknown } from "../contract/unknowns";
 import type { Values } from "../contract/values";
 import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 
+/** A resource as the program declares it. */
+interface Declared {
+    readonly definition: Definition;
+    readonly inputs: Values;
+    /** Its URN. */
+    readonly owner: string;
+}
+
 /** Finds the second resource of a stack about what only one can be about. */
 export class Uniqueness {
     /** The resource that was first, by what it is about. */
@@ -15,20 +23,14 @@ export class Uniqueness {
      */
     check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Fault[] {
         if (typeof owner !== "string" || containsUnknown(owner)) return [];
+        const declared = { definition, inputs, owner };
         return (definition.unique ?? []).flatMap((unique) =>
-            "by" in unique
-                ? this.same(definition, unique.by, inputs, owner, defaults)
-                : this.shared(definition, unique.each, inputs, owner),
+            "by" in unique ? this.same(declared, unique.by, defaults) : this.shared(declared, unique.each),
         );
     }
 
-    private same(
-        { type, noun }: Definition,
-        by: readonly string[],
-        inputs: Values,
-        owner: string,
-        defaults: Values,
-    ): Fault[] {
+    private same({ definition, inputs, owner }: Declared, by: readonly string[], defaults: Values): Fault[] {
+        const { type, noun } = definition;
         // What has no default means none, rather than the same for all.
         if (by.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
         const values = by.map((property) => inputs[property] ?? defaults[property] ?? null);
@@ -41,7 +43,8 @@ export class Uniqueness {
         return [{ property: "", reason }];
     }
 
-    private shared({ type, noun }: Definition, property: string, inputs: Values, owner: string): Fault[] {
+    private shared({ definition, inputs, owner }: Declared, property: string): Fault[] {
+        const { type, noun } = definition;
         const named = inputs[property];
         const ids: unknown[] = Array.isArray(named) && !containsUnknown(named) ? named : [];
         return ids.flatMap((id): Fault[] => {
