@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 const EVERY_MS = 250;
 
 /**
- * Calls `gone` when npx, which runs this command in a shell, has ended. It hands a signal to the shell alone, so that whoever
+ * Calls `gone` when npx, which runs this command in a shell, has ended. It hands a signal to the shell alone, so that the process that
  * ends it would leave this process behind.
  */
 export function whenNpxIsGone(gone: () => void): void {

@@ -9,7 +9,7 @@ export type GroupMembers = Pick<GetCloudConnectorGroupResult, "id" | "connectors
 export interface Replacement {
     /** As it was before. */
     replaced: CloudConnectorStatus;
-    /** As it is now. */
+    /** Its current values. */
     replacing: CloudConnectorStatus;
     /** By what they are known to belong together: the same machine, or no other candidate on either side. */
     by: "machine" | "elimination";

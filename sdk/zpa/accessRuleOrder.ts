@@ -64,7 +64,7 @@ export class AccessRuleOrder extends Resource {
     }
 
     /**
-     * Reads the order of all rules of a policy, whoever manages them. If there is none, the preview and the update
+     * Reads the order of all rules of a policy, regardless of who manages them. If there is none, the preview and the update
      * fail, which a program cannot catch.
      * @param id Id of the access policy; `MICROTENANT_ID/ID` for that of a microtenant.
      */

@@ -15,8 +15,7 @@ import {
 export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
 
 /**
- * The schedule by which App Connectors that are away for long are deleted. There is one in each microtenant: it is
- * taken over if it is there, and switched off when the resource is destroyed, because it cannot be deleted. API:
+ * The schedule that deletes App Connectors that are disconnected for long. There is one per microtenant: it is adopted if it exists, and disabled when the resource is destroyed, because it cannot be deleted. API:
  * `connectorSchedule`.
  *
  * @example Delete connectors that are disconnected for long
@@ -45,7 +44,7 @@ export class AppConnectorSchedule extends AutoDeleteSchedule {
     }
 }
 
-/** The schedule as it is now. */
+/** Current values of the schedule. */
 export interface GetAppConnectorScheduleResult extends Found<AppConnectorSchedule> {}
 
 /** Whose schedule to look up. */

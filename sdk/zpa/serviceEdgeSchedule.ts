@@ -15,8 +15,7 @@ import {
 export interface ServiceEdgeScheduleArgs extends AutoDeleteScheduleArgs {}
 
 /**
- * The schedule by which Private Service Edges that are away for long are deleted. There is one in each microtenant: it
- * is taken over if it is there, and switched off when the resource is destroyed, because it cannot be deleted. API:
+ * The schedule that deletes Private Service Edges that are disconnected for long. There is one per microtenant: it is adopted if it exists, and disabled when the resource is destroyed, because it cannot be deleted. API:
  * `serviceEdgeSchedule`.
  *
  * @example Delete service edges that are disconnected for long
@@ -41,7 +40,7 @@ export class ServiceEdgeSchedule extends AutoDeleteSchedule {
     }
 }
 
-/** The schedule as it is now. */
+/** Current values of the schedule. */
 export interface GetServiceEdgeScheduleResult extends Found<ServiceEdgeSchedule> {}
 
 /** Whose schedule to look up. */

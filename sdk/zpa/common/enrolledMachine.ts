@@ -24,7 +24,7 @@ export interface EnrolledMachineArgs {
     description?: pulumi.Input<string>;
     /** Whether the machine serves traffic. @default not managed */
     enabled?: pulumi.Input<boolean>;
-    /** Whether the machine is deleted with the resource, and then has to enroll anew. @default false */
+    /** Whether the machine is deleted with the resource, and must then enroll again. @default false */
     deleteOnDestroy?: pulumi.Input<boolean>;
     /**
      * Microtenant of the machine. A change replaces the resource.
