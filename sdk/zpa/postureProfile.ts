@@ -1,7 +1,7 @@
 import type { postureProfile as definition } from "../../provider/zpa/postureProfile";
 import { all, one, outputOf } from "../lookup";
 
-/** A posture profile: what a device must be like. It is set up in the client's own product. */
+/** A posture profile: requirements for a device. It is configured in Client Connector. */
 export interface GetPostureProfileResult {
     id: string;
     name: string;
