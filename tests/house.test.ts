@@ -151,6 +151,17 @@ describe("the repository", () => {
         expect(long).toEqual([]);
     });
 
+    it("keeps the words and files of one product out of the rooms that all products use", () => {
+        const rooms = tracked.filter((file) =>
+            /^provider\/(contract|client|lifecycle|check|deletion|queries)\//.test(file),
+        );
+        const code = (file: string) => read(file).replace(/@example .*$/gm, "");
+        expect(rooms.filter((file) => /microtenant/i.test(code(file)))).toEqual([]);
+        // Questions that only one product answers are asked through one file.
+        const importing = rooms.filter((file) => /from "\.\.\/(zpa|cloudConnector)\//.test(code(file)));
+        expect(importing).toEqual(["provider/queries/query.ts"]);
+    });
+
     it("has every file that the package manifest names", () => {
         const { exports, bin, main, types } = JSON.parse(read("package.json"));
         const named = [exports, bin, main, types].flatMap(strings).filter((file) => !file.includes("*"));

@@ -1,6 +1,7 @@
 import type { Backend } from "../contract/backend";
 import type { Endpoint } from "../contract/endpoint";
 import { isWire, type Wire } from "../contract/fields";
+import type { Scoping } from "../contract/scoping";
 import type { Answer, Call, HttpClient } from "../http/client";
 import { NotFoundError } from "../http/errors/errors";
 import { CollectionReader, NOT_CERTAIN } from "./collectionCache";
@@ -36,7 +37,7 @@ export abstract class ProductClient implements Backend {
 
     constructor(protected readonly http: HttpClient) {}
 
-    abstract readonly defaultMicrotenantId: string | undefined;
+    abstract readonly scoping: Scoping | undefined;
 
     abstract find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]>;
 

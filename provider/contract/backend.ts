@@ -1,5 +1,6 @@
 import type { Endpoint } from "./endpoint";
 import type { Wire } from "./fields";
+import type { Scoping } from "./scoping";
 
 /** The calls that the client of every product offers, so that the life cycle is written once. */
 export interface Backend {
@@ -36,8 +37,8 @@ export interface Backend {
     exclusively<T>(endpoint: Endpoint, id: string, work: () => Promise<T>): Promise<T>;
     /** The objects with this name, case-insensitive, freshly read. */
     find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]>;
-    /** The microtenant of objects that name none; undefined for the Default one. */
-    readonly defaultMicrotenantId: string | undefined;
+    /** What the product divides the objects of a tenant into; undefined where it does not. */
+    readonly scoping: Scoping | undefined;
     /** The service's clock, in milliseconds since the epoch. */
     now(): number;
     /** A clock that never goes back, in milliseconds; for durations. */

@@ -30,11 +30,11 @@ export interface Definition<In extends object = Values, Out extends object = Val
     observed?: Observed;
     /**
      * The inputs that only one object may have together. Used to find the object after a lost response, and to tell whether
-     * an existing object is the declared one. @example ["name", "microtenantId"]
+     * an existing object is the declared one. @example ["name", "associationType"]
      */
     naturalKey: readonly (keyof In & string)[];
     /**
-     * What two resources of a stack cannot both have; checked before any call. @example [{ by: ["microtenantId"] }]
+     * What two resources of a stack cannot both have; checked before any call. @example [{ by: ["order"] }, { each: "groups" }]
      */
     unique?: readonly Unique<In>[];
     /**
@@ -42,7 +42,7 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * `__siblings`, each with its name and this property; a check that finds a difference fails.
      */
     agreesIn?: { property: keyof In & string; because: string };
-    /** Inputs that cannot be changed in place: a change replaces the object. @example ["microtenantId"] */
+    /** Inputs that cannot be changed in place: a change replaces the object. @example ["associationType"] */
     replaceOn: readonly (keyof In & string)[];
     /** Called for each diff: inputs to blame when a change goes one way only. @example An object that becomes exportable again */
     replaceWhen?(olds: Partial<In & Out>, news: Partial<In>): readonly (keyof In & string)[];
@@ -63,7 +63,7 @@ export interface Definition<In extends object = Values, Out extends object = Val
     /**
      * Called by `get` and import: where an id is looked for, in this order.
      * @param scope What stood before the id, separated by slashes.
-     * @default the microtenant `scope[0]`
+     * @default `scope[0]`
      */
     importScopes?(scope: readonly string[]): readonly Partial<In>[];
     /** Called before another object is deleted: whether the deletion of this one leaves it in the tenant. @default false */
@@ -91,7 +91,7 @@ export interface Definition<In extends object = Values, Out extends object = Val
     /**
      * Called when the object is deleted: in which scopes beside its own objects may refer to it.
      * @param maxAgeMs How old the answer may be; own writes make it stale.
-     * @example The microtenants that an application segment is shared with
+     * @example The tenants that an object is shared with
      * @default none
      */
     namedFrom?(id: string, values: Partial<In & Out>, backend: Backend, maxAgeMs?: number): Promise<readonly Values[]>;

@@ -6,8 +6,8 @@ export interface Endpoint {
     path: string;
     /** The console's noun of what is there, for messages and for the permission that an error asks for. @default the path */
     noun?: string;
-    /** The microtenant that calls are about. @default the connection's, else all that are visible */
-    microtenantId?: string | undefined;
+    /** The scope that calls are about, where the product has any. @default the connection's, else all that are visible */
+    scope?: string | undefined;
     /** What the path does not say of the one object that is meant. @example { region: "us-east-1" } */
     query?: Record<string, string>;
     /** Path of the list, where single objects are read and written elsewhere. @default path */
@@ -16,7 +16,7 @@ export interface Endpoint {
     versions?: { list?: "v2"; read?: "v2"; write?: "v2"; delete?: "v1" };
     /** The group of APIs that serves it. @default "mgmtconfig" */
     family?: "mgmtconfig" | "userconfig";
-    /** The objects are in no microtenant, so that the connection's is not sent. @default false */
+    /** The objects are in no scope, so that the connection's is not sent. @default false */
     tenantWide?: boolean;
     /** The objects are the same for every tenant, and the path names no tenant. @default false */
     ofEveryTenant?: boolean;

@@ -27,7 +27,7 @@ export interface Noun {
     readEachTime?: boolean;
     /**
      * Called when a lookup finds nothing: where else there is such an object, one sentence for each.
-     * @default other microtenants
+     * @default other scopes of the product
      */
     elsewhere?(scope: Values, wanted: (wire: Wire) => boolean, backend: Backend): Promise<string[]>;
     /** The argument of a lookup that tells objects of one name apart. @default none: their ids alone do */
@@ -45,11 +45,11 @@ type Says = Readonly<Record<string, Said>>;
 /** What a lookup gives. */
 type Told<S extends Says> = { id: string; name: string } & { [K in keyof S]: ReturnType<S[K]["fromWire"]> };
 
-interface Described<S extends Says> extends Omit<Endpoint, "noun" | "microtenantId"> {
+interface Described<S extends Says> extends Omit<Endpoint, "noun" | "scope"> {
     type: string;
     noun: Nouns;
-    /** Whether each microtenant has its own. @default false */
-    inMicrotenants?: boolean;
+    /** The argument that says in which scope they are looked up. @default none: they are in no scope */
+    scopedBy?: string;
     /** What lookups give beside id and name. */
     says: S;
     shortName?: Noun["shortName"];
@@ -62,7 +62,7 @@ export function nounOf<S extends Says>({
     type,
     noun,
     path,
-    inMicrotenants,
+    scopedBy,
     says,
     shortName,
     inside,
@@ -72,13 +72,13 @@ export function nounOf<S extends Says>({
     return {
         type,
         noun,
-        endpoint: ({ microtenantId }): Endpoint => ({
+        endpoint: (scope): Endpoint => ({
             ...traits,
             path,
             noun: noun.one,
-            ...(inMicrotenants && { microtenantId: textOf(microtenantId) }),
+            ...(scopedBy && { scope: textOf(scope[scopedBy]) }),
         }),
-        ...(inMicrotenants && { narrowedBy: "microtenantId" }),
+        ...(scopedBy && { narrowedBy: scopedBy }),
         ...(shortName && { shortName }),
         ...(inside && { inside }),
         ...(readEachTime && { readEachTime }),

@@ -68,7 +68,8 @@ export async function findExisting(
         const said = await fromWire(definition, wire, inputs, backend);
         // Names are unique whatever their case, and were looked up that way.
         const others = definition.naturalKey.filter((key) => key !== "name");
-        const sought: Values = { microtenantId: backend.defaultMicrotenantId, ...inputs };
+        const { scoping } = backend;
+        const sought: Values = { ...(scoping && { [scoping.property]: scoping.own }), ...inputs };
         if (!others.every((key) => equal(said[key], sought[key]))) continue;
         return {
             id: String(wire.id),

@@ -9,19 +9,15 @@ import { differingKeys, pick, present, type Values, without } from "../contract/
 import { quoted } from "../http/text";
 import { deepMerge } from "./deepMerge";
 
-/** Id of the microtenant that everything without one of its own belongs to. */
-export const DEFAULT_MICROTENANT = "0";
-
 /** A resource's values against the service's objects, by what the definition says of each property. */
 
 export async function endpointOf(definition: Definition, values: Values, backend: Backend): Promise<Endpoint> {
-    const { microtenantId } = values;
     const { endpoint } = definition.collection;
     return {
         ...(typeof endpoint === "function" ? await endpoint(values, backend) : endpoint),
         noun: definition.noun.one,
         propertyOf: (said) => propertyOf(definition, values, said),
-        microtenantId: typeof microtenantId === "string" ? microtenantId : undefined,
+        scope: textOf(backend.scoping && values[backend.scoping.property]),
     };
 }
 
@@ -110,7 +106,8 @@ export async function fromWire(definition: Definition, wire: Wire, known: Values
         ...(await fromWire?.(wire, backend)),
     });
     // Named, it is meant against the connection's own; answers say it by silence.
-    const scope = known.microtenantId === DEFAULT_MICROTENANT ? ["microtenantId"] : [];
+    const { property, standard } = backend.scoping ?? {};
+    const scope = property !== undefined && known[property] === standard ? [property] : [];
     return keepSetOrder(definition, { ...pick(known, [...omissible(definition), ...scope]), ...said }, known);
 }
 

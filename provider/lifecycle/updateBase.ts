@@ -24,12 +24,9 @@ class Bursts {
  * after 10, 40, 160 seconds, and so on. What another administrator changes before such a reading is kept; a change of the same
  * object between that reading and its update is overwritten, because the service takes whole objects without a condition.
  */
-export function baseAgeMs(
-    backend: Pick<Backend, "monotonicNow" | "state">,
-    { path, microtenantId = "" }: Endpoint,
-): number {
+export function baseAgeMs(backend: Pick<Backend, "monotonicNow" | "state">, { path, scope = "" }: Endpoint): number {
     const known = backend.state(Bursts).of;
-    const key = `${path} ${microtenantId}`;
+    const key = `${path} ${scope}`;
     const now = backend.monotonicNow();
     const before = known.get(key);
     const startedAt = before && now - before.lastAt < QUIET_MS ? before.startedAt : now;

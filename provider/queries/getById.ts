@@ -20,14 +20,19 @@ export async function getById(
     const id = parts.pop() ?? "";
     // Once it was read, it is known where it is.
     const again = parts.length === 0 && Object.keys(known).length > 0;
-    const scopes = again ? [{}] : (definition.importScopes?.(parts) ?? [{ microtenantId: parts[0] }]);
+    const scopes = again
+        ? [{}]
+        : (definition.importScopes?.(parts) ?? [backend.scoping ? { [backend.scoping.property]: parts[0] } : {}]);
     for (const scope of scopes) {
         const said = await read(definition, id, present({ ...known, ...scope }), backend);
         if (said) return { id, said };
     }
+    const { scoping } = backend;
     throw new NotFoundError({
         operation: `read ${describe(definition, {}, reference)}`,
         problem: "there is no such object, or this credential may not see it",
-        nextStep: "Check the id; one in a microtenant is written MICROTENANT_ID/ID.",
+        nextStep: scoping
+            ? `Check the id; one in a ${scoping.noun} is written ${scoping.noun.toUpperCase()}_ID/ID.`
+            : "Check the id.",
     });
 }

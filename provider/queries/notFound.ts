@@ -1,12 +1,11 @@
 import type { Backend } from "../contract/backend";
 import type { Endpoint } from "../contract/endpoint";
-import { textOf, type Wire } from "../contract/fields";
+import type { Wire } from "../contract/fields";
 import { alike } from "../contract/nearest";
 import type { Noun } from "../contract/noun";
 import type { Values } from "../contract/values";
 import { NotFoundError, ZscalerError } from "../http/errors/errors";
 import { quoted } from "../http/text";
-import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
 
 /** What a lookup that finds nothing can say: what is named alike where it looked, and where else there is one. */
 
@@ -39,7 +38,9 @@ export async function notFound(missed: Missed, backend: Backend): Promise<NotFou
     return new NotFoundError({
         operation,
         problem: "there is no such object, or this credential may not see it",
-        nextStep: [...near, ...others.slice(0, MOST_PLACES)].join(" ") || "Check the id, and the microtenant.",
+        nextStep:
+            [...near, ...others.slice(0, MOST_PLACES)].join(" ") ||
+            `Check the id${backend.scoping ? `, and the ${backend.scoping.noun}` : ""}.`,
     });
 }
 
@@ -72,21 +73,5 @@ async function placesOf({ name, id, endpoint, elsewhere, scope }: Missed, backen
     const wanted = (wire: Wire) =>
         id === undefined ? String(wire.name).toLowerCase() === name?.toLowerCase() : String(wire.id) === id;
     if (elsewhere) return elsewhere(scope, wanted, backend);
-    return endpoint ? otherMicrotenants(endpoint, wanted, backend) : [];
-}
-
-async function otherMicrotenants(
-    endpoint: Endpoint,
-    wanted: (wire: Wire) => boolean,
-    backend: Backend,
-): Promise<string[]> {
-    const scope = endpoint.microtenantId ?? backend.defaultMicrotenantId;
-    // Without one, all that are visible were searched.
-    if (endpoint.tenantWide || endpoint.singleton || scope === undefined) return [];
-    const found = (await backend.listAll({ ...endpoint, tenantWide: true })).filter(wanted);
-    return found.map(({ microtenantId, microtenantName }) => {
-        const id = textOf(microtenantId) ?? DEFAULT_MICROTENANT;
-        const called = textOf(microtenantName) ?? (id === DEFAULT_MICROTENANT ? "Default" : undefined);
-        return `There is one in microtenant ${called === undefined ? id : quoted(called)}: set microtenantId to "${id}".`;
-    });
+    return (endpoint && (await backend.scoping?.elsewhere(endpoint, wanted))) ?? [];
 }

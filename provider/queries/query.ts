@@ -8,6 +8,7 @@ import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
+import { scopeOf } from "../contract/references";
 import { present, type Values } from "../contract/values";
 import { InvalidInputError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
@@ -119,7 +120,7 @@ async function findResource(
     const listed = await definition.operations?.list?.(scope, backend);
     const endpoint = listed ? undefined : await endpointOf(definition, scope, backend);
     const wires = endpoint ? await sought(endpoint, query, operation, backend) : among(listed ?? [], query);
-    const narrowing = open("microtenantId" in definition.inputs.shape ? "microtenantId" : undefined, scope);
+    const narrowing = open(scopeOf(definition), scope);
     if (wires.length > 0) return found(definition, only(operation, wires, narrowing), scope, backend);
     const all = async () => listed ?? (endpoint ? backend.listAll(endpoint) : []);
     throw await notFound({ operation, ...query, all, endpoint, scope }, backend);

@@ -3,7 +3,7 @@ import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import { containsUnknown } from "../contract/unknowns";
 import type { Values } from "../contract/values";
-import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+import { DEFAULT_MICROTENANT } from "../zpa/client/scopes";
 
 /** What the program of this run declares of objects that have to agree in a property, by type, microtenant and name. */
 class Wishes {
@@ -38,7 +38,7 @@ export function wishOf(definition: Definition, name: unknown, microtenantId: unk
 }
 
 function keyOf({ type }: Definition, name: unknown, microtenantId: unknown, backend: Backend): string {
-    const microtenant = microtenantId ?? backend.defaultMicrotenantId ?? DEFAULT_MICROTENANT;
+    const microtenant = microtenantId ?? backend.scoping?.own ?? DEFAULT_MICROTENANT;
     return JSON.stringify([type, microtenant, String(name).toLowerCase()]);
 }
 

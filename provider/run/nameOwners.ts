@@ -3,7 +3,7 @@ import { isUnknown } from "../contract/unknowns";
 import type { Values } from "../contract/values";
 import { AlreadyExistsError } from "../http/errors/errors";
 import { quoted } from "../http/text";
-import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+import { DEFAULT_MICROTENANT } from "../zpa/client/scopes";
 
 /**
  * Which resource of the stack has an object of a name, as far as the checks of this run have shown it. A resource that is

@@ -2,7 +2,7 @@ import type { Fault } from "../check/failures";
 import type { Definition } from "../contract/definition";
 import { containsUnknown } from "../contract/unknowns";
 import type { Values } from "../contract/values";
-import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+import { DEFAULT_MICROTENANT } from "../zpa/client/scopes";
 
 /** A resource as the program declares it. */
 interface Declared {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
+import type { Endpoint } from "../contract/endpoint";
 import { textOf, type Wire } from "../contract/fields";
 import { present, without } from "../contract/values";
 import {
@@ -102,10 +103,10 @@ export async function foreseen({ made = {}, ...order }: ForeseenOrder, zpa: ZpaC
     return next.every((id, at) => id === ids[at]) ? [] : effectsOn(all, next, block, made);
 }
 
-const endpointOf = async ({ microtenantId }: Order, zpa: ZpaClient) => ({
+const endpointOf = async ({ microtenantId }: Order, zpa: ZpaClient): Promise<Endpoint> => ({
     ...(await rulesEndpoint(microtenantId, zpa)),
     noun: accessRule.noun.one,
-    microtenantId,
+    scope: microtenantId,
 });
 
 /** The declared rules as they stand, or all of them, and next to which rule; what is gone is left out. */

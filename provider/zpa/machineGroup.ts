@@ -7,6 +7,6 @@ export const machineGroup = nounOf({
     noun: { one: "machine group", many: "machine groups" },
     path: "machineGroup",
     access: "Machine Groups (Machine Management)",
-    inMicrotenants: true,
+    scopedBy: "microtenantId",
     says: { description: text("description"), enabled: unlessFalse("enabled"), machines: members("machines") },
 });

@@ -3,7 +3,7 @@ import { define } from "../contract/definition";
 import { flag, isWire, number, text, textOf, word } from "../contract/fields";
 import { setOf } from "../contract/sets";
 import { InvalidInputError } from "../http/errors/errors";
-import { DEFAULT_MICROTENANT } from "../lifecycle/mapping";
+import { DEFAULT_MICROTENANT } from "./client/scopes";
 import { caselessSet } from "./common/domainNames";
 import { SERVICE_KEYS, times } from "./common/fields";
 import * as schema from "./common/schemas";

@@ -30,7 +30,7 @@ export interface ConnectorWrite {
 
 /** Cloud & Branch Connector over one connection: plain lists, one write at a time, and activation of what was saved. */
 export class CloudConnectorClient extends ProductClient implements WriteCalls {
-    readonly defaultMicrotenantId = undefined;
+    readonly scoping = undefined;
     readonly capabilities = new Capabilities();
     private readonly editLock = new EditLock(this);
     private readonly pipeline: WritePipeline;

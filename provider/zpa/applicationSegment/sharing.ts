@@ -4,9 +4,10 @@ import { type Field, references, text, type Wire, within } from "../../contract/
 import type { DefaultHandlers, RemoteObject } from "../../contract/operations";
 import { type Values, without } from "../../contract/values";
 import { AlreadyExistsError, InvalidInputError, InvalidRequestError, ReferencedError } from "../../http/errors/errors";
-import { changeOf, DEFAULT_MICROTENANT, describe, endpointOf } from "../../lifecycle/mapping";
+import { changeOf, describe, endpointOf } from "../../lifecycle/mapping";
 import { messageOf, PartialFailureError } from "../../lifecycle/partialFailure";
 import type { ZpaClient } from "../client/client";
+import { DEFAULT_MICROTENANT } from "../client/scopes";
 
 /** Application segments that other microtenants may use. Reads show with whom one is shared; a call of its own says it. */
 
@@ -88,7 +89,7 @@ export async function updateShared(segment: Segment, olds: Values, update: () =>
 
 /** @throws {InvalidInputError} when a segment is to be shared with the microtenant that it is in */
 function refuseOwnMicrotenant(definition: Definition, values: Values, zpa: ZpaClient): void {
-    const { microtenantId = zpa.defaultMicrotenantId ?? DEFAULT_MICROTENANT } = values;
+    const { microtenantId = zpa.scoping.own ?? DEFAULT_MICROTENANT } = values;
     if (!idsIn(values).includes(String(microtenantId))) return;
     throw new InvalidInputError({
         operation: `share ${describe(definition, values)}`,

@@ -4,9 +4,10 @@ import { all, ifNeeded, itself, nothingSent, ProductClient, type Purpose, refusa
 import type { Connection } from "../../connection/connection";
 import type { Endpoint } from "../../contract/endpoint";
 import { isWire, type Wire } from "../../contract/fields";
+import type { Scoping } from "../../contract/scoping";
 import type { Answer, Call, HttpClient } from "../../http/client";
 import { numberOf } from "../../http/json";
-import { DEFAULT_MICROTENANT } from "../../lifecycle/mapping";
+import { microtenants } from "./scopes";
 
 /** The largest page that the service gives. */
 const PAGE_SIZE = 500;
@@ -24,12 +25,10 @@ export class ZpaClient extends ProductClient {
         private readonly connection: Pick<Connection, "api" | "customerId" | "microtenantId">,
     ) {
         super(http);
+        this.scoping = microtenants(connection.microtenantId, this);
     }
 
-    get defaultMicrotenantId(): string | undefined {
-        const { microtenantId } = this.connection;
-        return microtenantId === DEFAULT_MICROTENANT ? undefined : microtenantId;
-    }
+    readonly scoping: Scoping;
 
     get customerId(): string {
         return this.connection.customerId;
@@ -144,7 +143,7 @@ export class ZpaClient extends ProductClient {
     }
 
     protected scope(endpoint: Endpoint): string | undefined {
-        return endpoint.tenantWide ? undefined : (endpoint.microtenantId ?? this.connection.microtenantId);
+        return endpoint.tenantWide ? undefined : (endpoint.scope ?? this.connection.microtenantId);
     }
 
     protected async call(call: Call, endpoint: Endpoint): Promise<Answer> {

@@ -18,8 +18,7 @@ const rules: Omit<Endpoint, "path"> = {
 
 export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClient): Promise<string> {
     const noun = "access policy";
-    const scope = microtenantId === undefined ? {} : { microtenantId };
-    const endpoint = { path: SET, noun, access: rules.access, ...scope };
+    const endpoint = { path: SET, noun, access: rules.access, scope: microtenantId };
     const policy = await zpa.lookupOne(endpoint, ({ id }) => isId(id));
     if (policy) return String(policy.id);
     throw new NotFoundError({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Field, flag, moment, objects, text, textOf, type Wire, word } from "../../contract/fields";
-import { DEFAULT_MICROTENANT } from "../../lifecycle/mapping";
+import { DEFAULT_MICROTENANT } from "../client/scopes";
 import { clockTime, secondsOf, WEEKDAYS } from "./schemas";
 
 /** Fields that many Private Access objects share. */

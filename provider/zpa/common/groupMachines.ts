@@ -27,7 +27,7 @@ export function groupMachines({ path, access, groupKey, inBulk, ...names }: Mach
         path,
         access,
         noun: names.noun.one,
-        microtenantId: textOf(microtenantId),
+        scope: textOf(microtenantId),
     });
     return {
         ...names,

@@ -58,7 +58,7 @@ export async function adopt(
                 // However many wait, and whenever they began: one list for all of them.
                 maxAgeMs = LOOK_MS / 2;
                 const scope = microtenant.fromWire({
-                    microtenantId: endpoint.microtenantId ?? backend.defaultMicrotenantId,
+                    microtenantId: endpoint.scope ?? backend.scoping?.own,
                 });
                 const candidates = fitting(
                     sought,

@@ -92,7 +92,7 @@ function endpointOf({ associationType = "AppConnectorGroup", microtenantId }: Ta
     return {
         path: `${ASSOCIATIONS[associationType]}/usercodes${below}`,
         noun: "enrollment user codes",
-        microtenantId,
+        scope: microtenantId,
         propertyOf: (key) => (key === "componentGroupId" ? "group" : undefined),
     };
 }
