@@ -6,6 +6,7 @@ import type { ZpaClient } from "./client/client";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { rulesEndpoint } from "./common/accessPolicy";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
 const ACTIONS = { Allow: "ALLOW", Deny: "DENY", "Require approval": "REQUIRE_APPROVAL" } as const;
@@ -23,9 +24,7 @@ export const accessRule = define({
     type: "zpa:AccessRule",
     noun: { one: "access rule", many: "access rules" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         action: z.enum(wordsOf(ACTIONS)),
         message: schema.text.min(1).optional(),
         appConnectorGroups: schema.refs("zpa:AppConnectorGroup").optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
-import { type Field, flag, reference, references, text, textOf, word, wordsOf } from "../contract/fields";
+import { type Field, flag, reference, references, textOf, word, wordsOf } from "../contract/fields";
 import type { RemoteObject } from "../contract/operations";
 import type { Values } from "../contract/values";
 import { endpointOf } from "../lifecycle/mapping";
@@ -21,6 +21,7 @@ import type { ZpaClient } from "./client/client";
 import { detaching } from "./common/detaching";
 import { caselessSet, domainNames } from "./common/domainNames";
 import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
 const BYPASS = { "Use Client Forwarding Policy": "NEVER", Always: "ALWAYS", "On Corporate Network": "ON_NET" } as const;
@@ -48,9 +49,7 @@ export const applicationSegment = define({
     type: "zpa:ApplicationSegment",
     noun: { one: "application segment", many: "application segments" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         domainNames,
         tcpPorts: ports.optional(),
         udpPorts: ports.optional(),
@@ -121,9 +120,7 @@ export const applicationSegment = define({
         },
         notOnWire: ["detachOnDelete"],
         fields: {
-            name: text("name"),
-            description: text("description"),
-            enabled: flag("enabled"),
+            ...named.fields,
             domainNames: caselessSet("domainNames"),
             tcpPorts: portsField("tcp"),
             udpPorts: portsField("udp"),

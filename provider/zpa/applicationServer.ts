@@ -1,18 +1,16 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
-import { flag, text } from "../contract/fields";
 import { detaching } from "./common/detaching";
 import { caselessText, host } from "./common/domainNames";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
 export const applicationServer = define({
     type: "zpa:ApplicationServer",
     noun: { one: "application server", many: "application servers" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         address: host,
         microtenantId: schema.microtenantId.optional(),
         ...detaching.inputs,
@@ -36,9 +34,7 @@ export const applicationServer = define({
         endpoint: { path: "server", access: "Servers (Configuration)", limit: { most: 10_000, of: "servers" } },
         notOnWire: ["detachOnDelete"],
         fields: {
-            name: text("name"),
-            description: text("description"),
-            enabled: flag("enabled"),
+            ...named.fields,
             address: caselessText("address"),
             microtenantId: microtenant,
             ...restrictions.fields,

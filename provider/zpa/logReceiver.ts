@@ -32,6 +32,7 @@ import {
     WITHOUT_STATUS,
     WITHOUT_USERS,
 } from "./common/logTypes";
+import { named } from "./common/named";
 import * as schema from "./common/schemas";
 import { markAsStreaming } from "./logReceiver/logStreaming";
 
@@ -61,9 +62,7 @@ export const logReceiver = define({
     type: "zpa:LogReceiver",
     noun: { one: "log receiver", many: "log receivers" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         host,
         port: z.int().min(1).max(65_535),
         useTls: z.boolean().default(false),

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
-import { flag, isWire, number, text, textOf, word } from "../contract/fields";
+import { flag, isWire, number, textOf, word } from "../contract/fields";
 import { setOf } from "../contract/sets";
 import { InvalidInputError } from "../http/errors/errors";
 import { DEFAULT_MICROTENANT } from "./client/scopes";
 import { caselessSet } from "./common/domainNames";
 import { SERVICE_KEYS, times } from "./common/fields";
-import * as schema from "./common/schemas";
+import { named } from "./common/named";
 
 const OPERATORS = ["OR", "AND"] as const;
 /** Name of the microtenant that every tenant has, and nobody can change. */
@@ -18,9 +18,7 @@ export const microtenant = define({
     type: "zpa:Microtenant",
     noun: { one: "microtenant", many: "microtenants" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         domains: setOf(domain).optional(),
         operator: z.enum(OPERATORS).default("OR"),
         privilegedApprovals: z.boolean().default(false),
@@ -75,9 +73,7 @@ export const microtenant = define({
             limit: { most: 500, of: "microtenants" },
         },
         fields: {
-            name: text("name"),
-            description: text("description"),
-            enabled: flag("enabled"),
+            ...named.fields,
             domains: caselessSet("criteriaAttributeValues"),
             operator: word("operator", { OR: "OR", AND: "AND" }),
             privilegedApprovals: flag("privilegedApprovalsEnabled"),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
-import { type Field, flag, number, objects, references, text, type Wire } from "../contract/fields";
+import { type Field, number, objects, references, type Wire } from "../contract/fields";
 import { without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
+import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
 const path = z.enum(["Public Cloud", "Private Cloud Controller"]);
@@ -24,9 +25,7 @@ export const privateCloud = define({
     type: "zpa:PrivateCloud",
     noun: { one: "private cloud", many: "private clouds" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         privateCloudControllerGroups: schema.refs("zpa:PrivateCloudControllerGroup").optional(),
         appConnectorGroups: schema.refs("zpa:AppConnectorGroup").optional(),
         serviceEdgeGroups: schema.refs("zpa:ServiceEdgeGroup").optional(),
@@ -63,9 +62,7 @@ export const privateCloud = define({
     collection: {
         endpoint: { path: "privateCloud" },
         fields: {
-            name: text("name"),
-            description: text("description"),
-            enabled: flag("enabled"),
+            ...named.fields,
             privateCloudControllerGroups: references("siteControllerGroupIds"),
             appConnectorGroups: references("assistantGroupsIds"),
             serviceEdgeGroups: references("privateBrokerGroupIds"),

@@ -1,17 +1,15 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
-import { flag, text } from "../contract/fields";
 import { detaching } from "./common/detaching";
 import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./common/fields";
+import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
 export const segmentGroup = define({
     type: "zpa:SegmentGroup",
     noun: { one: "segment group", many: "segment groups" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         microtenantId: schema.microtenantId.optional(),
         ...detaching.inputs,
     }),
@@ -40,9 +38,7 @@ export const segmentGroup = define({
         },
         notOnWire: ["detachOnDelete"],
         fields: {
-            name: text("name"),
-            description: text("description"),
-            enabled: flag("enabled"),
+            ...named.fields,
             microtenantId: microtenant,
             ...restrictions.fields,
         },

@@ -1,17 +1,16 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
-import { flag, references, text } from "../contract/fields";
+import { flag, references } from "../contract/fields";
 import { detaching } from "./common/detaching";
 import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./common/fields";
+import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
 export const serverGroup = define({
     type: "zpa:ServerGroup",
     noun: { one: "server group", many: "server groups" },
     inputs: z.strictObject({
-        name: schema.name,
-        description: schema.text.min(1).optional(),
-        enabled: z.boolean().default(true),
+        ...named.inputs,
         appConnectorGroups: schema.refs("zpa:AppConnectorGroup"),
         dynamicDiscovery: z.boolean().default(true),
         servers: schema.refs("zpa:ApplicationServer").optional(),
@@ -58,9 +57,7 @@ export const serverGroup = define({
         },
         notOnWire: ["detachOnDelete"],
         fields: {
-            name: text("name"),
-            description: text("description"),
-            enabled: flag("enabled"),
+            ...named.fields,
             appConnectorGroups: references("appConnectorGroups"),
             dynamicDiscovery: flag("dynamicDiscovery"),
             servers: references("servers"),

@@ -6,14 +6,13 @@ import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "../enrol
 import { onlyOneProfile, profileFromWire, profileToWire, type VersionProfileChoice } from "../versionProfile";
 import { strangeCountry } from "./country";
 import { microtenant, restrictions, SERVICE_KEYS, timeOfDay, times, weekday } from "./fields";
+import { named } from "./named";
 import * as schema from "./schemas";
 
 /** What groups that machines enrol in have in common: where they are, what they run and since when, and who signs. */
 
 export const inputs = {
-    name: schema.name,
-    description: schema.text.min(1).optional(),
-    enabled: z.boolean().default(true),
+    ...named.inputs,
     location: schema.text.min(1),
     latitude: schema.latitude,
     longitude: schema.longitude,
@@ -40,9 +39,7 @@ export const preserveWhenOmitted = ["signingCertificateName", "signingCertificat
 export const computed = { cityCountry: ["latitude", "longitude"], countryCode: ["latitude", "longitude"] } as const;
 
 export const fields = {
-    name: text("name"),
-    description: text("description"),
-    enabled: flag("enabled"),
+    ...named.fields,
     location: text("location"),
     latitude: number("latitude", 6),
     longitude: number("longitude", 6),
