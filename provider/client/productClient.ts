@@ -287,13 +287,13 @@ export async function nothingSent(error: unknown): Promise<void> {
 
 /** What the error names when the service refuses the call. Where no permission is documented, it is described. */
 export function refusals(
-    { path, noun = path, access, limit, propertyOf }: Endpoint,
+    { path, noun = path, permission, limit, propertyOf }: Endpoint,
     method: Call["method"],
 ): Pick<Call, "needs" | "limit" | "propertyOf"> {
     const reads = method === "GET";
     const described = `permission to ${reads ? "read" : "change"} this: ${noun}`;
     return {
-        needs: access === undefined ? described : `${reads ? "Read Only" : "Full"} access to ${access}`,
+        needs: permission === undefined ? described : `${reads ? "Read Only" : "Full"} access to ${permission}`,
         limit,
         propertyOf,
     };

@@ -16,6 +16,13 @@ export interface Definition<In extends object = Values, Out extends object = Val
     type: string;
     /** The console's nouns, for messages. @example { one: "App Connector group", many: "App Connector groups" } */
     noun: Nouns;
+    /**
+     * The item of a role that opens it, and the part of the console that the item is in, as documented; several where that
+     * depends on the values, which `endpoint` then tells apart. Named when a call is refused. @example "Segment Groups (Configuration)"
+     */
+    permission?: string | readonly string[];
+    /** How many a tenant may have, as documented. Named when the service refuses one more. @example 200 */
+    quota?: number;
     /** What a program declares, with defaults. Each property is checked by it before any call. */
     inputs: z.ZodObject;
     /** What must hold between several inputs; checked with the schema. */

@@ -30,9 +30,9 @@ export interface Endpoint {
     onlyListed?: boolean;
     /** Single reads are wrong or refused for some objects: they are read from the list first. @default false */
     readInList?: boolean;
-    /** The item of a role that opens it, and the part of the console that it is in, as documented. @example "Segment Groups (Configuration)" */
-    access?: string;
-    /** How many a tenant may have, as documented; added to the error when the service refuses one more. */
+    /** The item of a role that opens it, where the definition does not say it. @example "Segment Groups (Configuration)" */
+    permission?: string;
+    /** How many a tenant may have, where the definition does not say it as its quota. */
     limit?: Limit;
     /** Called with a key or an id out of a refusal: the property that it is about. @default none */
     propertyOf?(key: string): string | undefined;

@@ -12,6 +12,8 @@ export interface Members {
     noun: Nouns;
     /** The type of the resource that manages one. @default none */
     type?: string;
+    /** The item of a role that opens them, as documented. @example "App Connectors (App Connector Management)" */
+    permission?: string;
     /** The input that asks for their deletion. @example "deleteConnectorsOnDelete" */
     asked: string;
     /** The output in which a refresh shows which ones that is about. @example "deletesConnectorsOnDelete" */

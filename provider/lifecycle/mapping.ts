@@ -12,8 +12,11 @@ import { deepMerge } from "./deepMerge";
 /** A resource's values against the service's objects, by what the definition says of each property. */
 
 export async function endpointOf(definition: Definition, values: Values, backend: Backend): Promise<Endpoint> {
-    const { endpoint } = definition.collection;
+    const { permission, quota, noun, collection } = definition;
+    const { endpoint } = collection;
     return {
+        ...(typeof permission === "string" && { permission }),
+        ...(quota && { limit: { most: quota, of: noun.many } }),
         ...(typeof endpoint === "function" ? await endpoint(values, backend) : endpoint),
         noun: definition.noun.one,
         propertyOf: (said) => propertyOf(definition, values, said),

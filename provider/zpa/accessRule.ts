@@ -4,7 +4,7 @@ import { type Field, references, text, textOf, word, wordsOf } from "../contract
 import type { ReferenceOptions } from "../contract/references";
 import type { ZpaClient } from "./client/client";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
-import { rulesEndpoint } from "./common/accessPolicy";
+import { POLICIES, rulesEndpoint } from "./common/accessPolicy";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
@@ -23,6 +23,7 @@ const enabled: Field<boolean> = {
 export const accessRule = define({
     type: "zpa:AccessRule",
     noun: { one: "access rule", many: "access rules" },
+    permission: POLICIES,
     inputs: z.strictObject({
         ...named.inputs,
         action: z.enum(wordsOf(ACTIONS)),

@@ -15,7 +15,7 @@ import { accessRule } from "./accessRule";
 import { anchorOf, arranged, type Block } from "./accessRuleOrder/ruleBlock";
 import { effectsOn, idOf, inOrder } from "./accessRuleOrder/ruleEffects";
 import type { ZpaClient } from "./client/client";
-import { policyIdOf, rulesEndpoint } from "./common/accessPolicy";
+import { POLICIES, policyIdOf, rulesEndpoint } from "./common/accessPolicy";
 import * as schema from "./common/schemas";
 
 /** How often an order is put together anew because rules came or went while it was on its way. */
@@ -33,6 +33,7 @@ interface Order extends Partial<Block> {
 export const accessRuleOrder = define({
     type: "zpa:AccessRuleOrder",
     noun: { one: "order of access rules", many: "orders of access rules" },
+    permission: POLICIES,
     inputs: z.strictObject({
         rules: z.array(rule).min(1).superRefine(refuseTwice),
         after: rule.optional(),

@@ -18,6 +18,7 @@ const { notOnWire, traits } = machine.enrolledMachine(
 
 export const appConnector = define({
     type: "zpa:AppConnector",
+    permission: "App Connectors (App Connector Management)",
     inputs: z.strictObject({
         connectorId: schema.id.optional(),
         connectorName: schema.name.optional(),
@@ -38,7 +39,7 @@ export const appConnector = define({
     },
 
     collection: {
-        endpoint: { path: "connector", access: "App Connectors (App Connector Management)" },
+        endpoint: { path: "connector" },
         notOnWire,
         fields: { ...machine.fields, appConnectorGroup: reference("appConnectorGroupId") },
         readOnlyKeys: [...machine.readOnlyKeys, "appConnectorGroupName", "assistantVersion", "zpnSubModuleUpgradeList"],

@@ -16,6 +16,8 @@ const NOUN = "App Connector group";
 export const appConnectorGroup = define({
     type: "zpa:AppConnectorGroup",
     noun: { one: NOUN, many: "App Connector groups" },
+    permission: "App Connector Groups (App Connector Management)",
+    quota: 100,
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
         ...enrollmentGroup.disasterRecovery.inputs,
@@ -72,7 +74,7 @@ export const appConnectorGroup = define({
         noun: { one: "App Connector", many: "App Connectors" },
         type: "zpa:AppConnector",
         path: "connector",
-        access: "App Connectors (App Connector Management)",
+        permission: "App Connectors (App Connector Management)",
         groupKey: "appConnectorGroupId",
         asked: "deleteConnectorsOnDelete",
         shown: "deletesConnectorsOnDelete",
@@ -84,8 +86,6 @@ export const appConnectorGroup = define({
             path: "appConnectorGroup",
             // A single read says of some groups that they do not stream logs although they do.
             readInList: true,
-            access: "App Connector Groups (App Connector Management)",
-            limit: { most: 100, of: "App Connector groups" },
         },
         notOnWire: ["detachOnDelete", "deleteConnectorsOnDelete"],
         fields: {

@@ -48,6 +48,8 @@ const tcpKeepAlive: Field<boolean> = {
 export const applicationSegment = define({
     type: "zpa:ApplicationSegment",
     noun: { one: "application segment", many: "application segments" },
+    permission: "Application Segments (Configuration)",
+    quota: 6_000,
     inputs: z.strictObject({
         ...named.inputs,
         domainNames,
@@ -115,8 +117,6 @@ export const applicationSegment = define({
     collection: {
         endpoint: {
             path: "application",
-            access: "Application Segments (Configuration)",
-            limit: { most: 6_000, of: "application segments" },
         },
         notOnWire: ["detachOnDelete"],
         fields: {

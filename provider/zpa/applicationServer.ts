@@ -9,6 +9,8 @@ import * as schema from "./common/schemas";
 export const applicationServer = define({
     type: "zpa:ApplicationServer",
     noun: { one: "application server", many: "application servers" },
+    permission: "Servers (Configuration)",
+    quota: 10_000,
     inputs: z.strictObject({
         ...named.inputs,
         address: host,
@@ -31,7 +33,7 @@ export const applicationServer = define({
     writeProtection: restrictions.reason,
 
     collection: {
-        endpoint: { path: "server", access: "Servers (Configuration)", limit: { most: 10_000, of: "servers" } },
+        endpoint: { path: "server" },
         notOnWire: ["detachOnDelete"],
         fields: {
             ...named.fields,

@@ -40,7 +40,7 @@ export const enrollmentCertificate = {
     endpoint: () => ({
         path: "enrollmentCert",
         noun: "enrollment certificate",
-        access: "Enrollment Certificates (App Connector Management)",
+        permission: "Enrollment Certificates (App Connector Management)",
         versions: { list: "v2" },
     }),
     // Without its key and text.

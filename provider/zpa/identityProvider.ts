@@ -12,7 +12,7 @@ export const identityProvider = {
     endpoint: () => ({
         path: "idp",
         noun: "identity provider",
-        access: "IdP Configuration (Authentication)",
+        permission: "IdP Configuration (Authentication)",
         versions: { list: "v2" },
     }),
     fromWire: (wire) => {

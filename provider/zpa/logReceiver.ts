@@ -61,6 +61,7 @@ const inConfig = <T>(field: Field<T>) => within("config", field);
 export const logReceiver = define({
     type: "zpa:LogReceiver",
     noun: { one: "log receiver", many: "log receivers" },
+    permission: "Log Receivers (Log Streaming)",
     inputs: z.strictObject({
         ...named.inputs,
         host,
@@ -154,7 +155,6 @@ export const logReceiver = define({
             path: "lssConfig",
             versions: { list: "v2", read: "v2", write: "v2" },
             header: "config",
-            access: "Log Receivers (Log Streaming)",
         },
         fields: {
             name: inConfig(text("name")),

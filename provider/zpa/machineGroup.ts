@@ -6,7 +6,7 @@ export const machineGroup = nounOf({
     type: "zpa:MachineGroup",
     noun: { one: "machine group", many: "machine groups" },
     path: "machineGroup",
-    access: "Machine Groups (Machine Management)",
+    permission: "Machine Groups (Machine Management)",
     scopedBy: "microtenantId",
     says: { description: text("description"), enabled: unlessFalse("enabled"), machines: members("machines") },
 });

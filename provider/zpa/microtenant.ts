@@ -17,6 +17,8 @@ const domain = z.string().toLowerCase().regex(z.regexes.domain, 'must be a domai
 export const microtenant = define({
     type: "zpa:Microtenant",
     noun: { one: "microtenant", many: "microtenants" },
+    permission: "Microtenant (Administration Control)",
+    quota: 500,
     inputs: z.strictObject({
         ...named.inputs,
         domains: setOf(domain).optional(),
@@ -69,8 +71,6 @@ export const microtenant = define({
             tenantWide: true,
             // Single reads deny the Default one.
             readInList: true,
-            access: "Microtenant (Administration Control)",
-            limit: { most: 500, of: "microtenants" },
         },
         fields: {
             ...named.fields,

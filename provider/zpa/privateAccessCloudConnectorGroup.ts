@@ -8,7 +8,7 @@ export const privateAccessCloudConnectorGroup = {
     endpoint: () => ({
         path: "cloudConnectorGroup",
         noun: "Cloud Connector group",
-        access: "Cloud Connector Group (Cloud Connector Management)",
+        permission: "Cloud Connector Group (Cloud Connector Management)",
     }),
     fromWire: (wire) => ({
         id: String(wire.id),

@@ -19,6 +19,7 @@ const publiclyAccessible: Field<boolean> = {
 export const privateCloudControllerGroup = define({
     type: "zpa:PrivateCloudControllerGroup",
     noun: { one: NOUN, many: "Private Cloud Controller groups" },
+    permission: "Private Cloud Controller Groups (Business Continuity Management)",
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
         // Unlike of other groups, the service wants to be told.
@@ -58,7 +59,7 @@ export const privateCloudControllerGroup = define({
     members: groupMachines({
         noun: { one: "Private Cloud Controller", many: "Private Cloud Controllers" },
         path: "privateCloudController",
-        access: "Private Cloud Controllers (Business Continuity Management)",
+        permission: "Private Cloud Controllers (Business Continuity Management)",
         groupKey: "privateCloudControllerGroupId",
         asked: "deleteControllersOnDelete",
         shown: "deletesControllersOnDelete",
@@ -68,7 +69,6 @@ export const privateCloudControllerGroup = define({
     collection: {
         endpoint: {
             path: "privateCloudControllerGroup",
-            access: "Private Cloud Controller Groups (Business Continuity Management)",
         },
         notOnWire: ["deleteControllersOnDelete"],
         fields: {

@@ -15,15 +15,15 @@ const defaultCertificate = (association?: Association) =>
 /** Each kind of group has keys of its own, with their own item of a role. */
 const KEYS: { readonly [A in Association]?: Omit<Endpoint, "path"> } = {
     AppConnectorGroup: {
-        access: "App Connector Provisioning Keys (App Connector Management)",
+        permission: "App Connector Provisioning Keys (App Connector Management)",
         limit: { most: 100, of: "App Connector provisioning keys" },
     },
     ServiceEdgeGroup: {
-        access: "Private Service Edge Provisioning Keys (Private Service Edge Management)",
+        permission: "Private Service Edge Provisioning Keys (Private Service Edge Management)",
         limit: { most: 100, of: "Private Service Edge provisioning keys" },
     },
     PrivateCloudControllerGroup: {
-        access: "Private Cloud Controller Provisioning Keys (Business Continuity Management)",
+        permission: "Private Cloud Controller Provisioning Keys (Business Continuity Management)",
         limit: { most: 100, of: "Private Cloud Controller provisioning keys" },
     },
 };
@@ -31,6 +31,7 @@ const KEYS: { readonly [A in Association]?: Omit<Endpoint, "path"> } = {
 export const provisioningKey = define({
     type: "zpa:ProvisioningKey",
     noun: { one: "provisioning key", many: "provisioning keys" },
+    permission: Object.values(KEYS).flatMap(({ permission }) => permission ?? []),
     inputs: z.strictObject({
         name: schema.name,
         associationType: z.enum(associations).default("AppConnectorGroup"),

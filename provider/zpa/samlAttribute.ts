@@ -28,7 +28,7 @@ function endpointIn(scope: Values): Endpoint {
                 ? "samlAttribute"
                 : `samlAttribute/idp/${identityProviderOf(scope, "SAML attribute")}`,
         noun: "SAML attribute",
-        access: "SAML Attributes (Authentication)",
+        permission: "SAML Attributes (Authentication)",
         versions: { list: "v2" },
     };
 }

@@ -27,6 +27,6 @@ function endpointIn(scope: Values): Endpoint {
     return {
         path: `idp/${identityProviderOf(scope, "SCIM attribute")}/scimattribute`,
         noun: "SCIM attribute",
-        access: "SCIM Attributes (SCIM Management)",
+        permission: "SCIM Attributes (SCIM Management)",
     };
 }

@@ -22,7 +22,7 @@ function endpointIn(scope: Values): Endpoint {
     return {
         path: `scimgroup/idpId/${identityProviderOf(scope, "SCIM group")}`,
         noun: "SCIM group",
-        access: "SCIM Groups (SCIM Management)",
+        permission: "SCIM Groups (SCIM Management)",
         family: "userconfig",
     };
 }

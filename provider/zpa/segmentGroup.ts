@@ -8,6 +8,8 @@ import * as schema from "./common/schemas";
 export const segmentGroup = define({
     type: "zpa:SegmentGroup",
     noun: { one: "segment group", many: "segment groups" },
+    permission: "Segment Groups (Configuration)",
+    quota: 200,
     inputs: z.strictObject({
         ...named.inputs,
         microtenantId: schema.microtenantId.optional(),
@@ -33,8 +35,6 @@ export const segmentGroup = define({
     collection: {
         endpoint: {
             path: "segmentGroup",
-            access: "Segment Groups (Configuration)",
-            limit: { most: 200, of: "segment groups" },
         },
         notOnWire: ["detachOnDelete"],
         fields: {

@@ -9,6 +9,8 @@ import * as schema from "./common/schemas";
 export const serverGroup = define({
     type: "zpa:ServerGroup",
     noun: { one: "server group", many: "server groups" },
+    permission: "Server Groups (Configuration)",
+    quota: 1_000,
     inputs: z.strictObject({
         ...named.inputs,
         appConnectorGroups: schema.refs("zpa:AppConnectorGroup"),
@@ -52,8 +54,6 @@ export const serverGroup = define({
     collection: {
         endpoint: {
             path: "serverGroup",
-            access: "Server Groups (Configuration)",
-            limit: { most: 1_000, of: "server groups" },
         },
         notOnWire: ["detachOnDelete"],
         fields: {

@@ -18,6 +18,7 @@ const { notOnWire, traits } = machine.enrolledMachine(
 
 export const serviceEdge = define({
     type: "zpa:ServiceEdge",
+    permission: "Private Service Edges (Private Service Edge Management)",
     inputs: z.strictObject({
         serviceEdgeId: schema.id.optional(),
         serviceEdgeName: schema.name.optional(),
@@ -38,7 +39,7 @@ export const serviceEdge = define({
     },
 
     collection: {
-        endpoint: { path: "serviceEdge", access: "Private Service Edges (Private Service Edge Management)" },
+        endpoint: { path: "serviceEdge" },
         notOnWire,
         fields: { ...machine.fields, serviceEdgeGroup: reference("serviceEdgeGroupId") },
         readOnlyKeys: [

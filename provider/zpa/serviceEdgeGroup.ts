@@ -22,6 +22,8 @@ const publiclyAccessible: Field<boolean | "Default"> = {
 export const serviceEdgeGroup = define({
     type: "zpa:ServiceEdgeGroup",
     noun: { one: NOUN, many: "Private Service Edge groups" },
+    permission: "Private Service Edge Groups (Private Service Edge Management)",
+    quota: 100,
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
         ...enrollmentGroup.disasterRecovery.inputs,
@@ -58,7 +60,7 @@ export const serviceEdgeGroup = define({
         noun: { one: "Private Service Edge", many: "Private Service Edges" },
         type: "zpa:ServiceEdge",
         path: "serviceEdge",
-        access: "Private Service Edges (Private Service Edge Management)",
+        permission: "Private Service Edges (Private Service Edge Management)",
         groupKey: "serviceEdgeGroupId",
         asked: "deleteServiceEdgesOnDelete",
         shown: "deletesServiceEdgesOnDelete",
@@ -68,8 +70,6 @@ export const serviceEdgeGroup = define({
     collection: {
         endpoint: {
             path: "serviceEdgeGroup",
-            access: "Private Service Edge Groups (Private Service Edge Management)",
-            limit: { most: 100, of: "Private Service Edge groups" },
         },
         notOnWire: ["deleteServiceEdgesOnDelete"],
         fields: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { describeSwitches } from "../../emulator";
+import { catalog, nouns } from "../../provider/catalog";
 import {
     CLOUDS,
     CONNECTOR_CLOUD_NAMES,
@@ -9,12 +10,26 @@ import {
     legacySignInUrl,
 } from "../../provider/connection/clouds";
 import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/connection/settings";
-import { code, type Table, tablesOf } from "./markdown";
+import type { Definition } from "../../provider/contract/definition";
+import type { Noun } from "../../provider/contract/noun";
+import { code, pageOf, type Table, tablesOf } from "./markdown";
 
 function tableOf(page: string, title: string): Table {
     const table = tablesOf(page).find(({ header }) => header[0] === title);
     if (!table) throw new Error(`${page} has no table of "${title}"`);
     return table;
+}
+
+/** The scope of lookups that need one. */
+const SOME_PROVIDER = { identityProvider: "1" };
+
+function permissionRow(kind: Definition | Noun): string[] {
+    const [, name = ""] = kind.type.split(":");
+    const own = "inputs" in kind ? kind.permission : kind.endpoint(SOME_PROVIDER).permission;
+    const members = "inputs" in kind ? kind.members : undefined;
+    const items = own === undefined ? ["not documented"] : [own].flat();
+    const more = members?.permission ? [`for \`${members.asked}\`, ${members.permission}`] : [];
+    return [`[\`${name}\`](${pageOf(kind).replace("docs/", "")})`, [...items, ...more].join("; ")];
 }
 
 describe("docs/connection.md", () => {
@@ -31,6 +46,11 @@ describe("docs/connection.md", () => {
         if (!success) expect(shown).toBe("required");
         else if (data !== undefined) expect(code(shown)).toBe(String(data));
         else expect(code(shown)).toBeUndefined();
+    });
+
+    it("has a row for every resource and lookup of Private Access, with the item of a role that it needs", () => {
+        const rows = [...catalog, ...nouns].filter(({ type }) => type.startsWith("zpa:")).map(permissionRow);
+        expect(tableOf("docs/connection.md", "Resource or lookup").rows).toEqual(rows.sort());
     });
 
     it("has a row for every cloud, with its hosts", () => {

@@ -8,17 +8,19 @@ import type { ZpaClient } from "../client/client";
 const SET = "policySet/policyType/ACCESS_POLICY";
 
 /** How its rules are listed and written: reads show every rule as version 1 does, version 2 takes more criteria. */
+export const POLICIES = "Policies (Policies)";
+
 const rules: Omit<Endpoint, "path"> = {
     listPath: "policySet/rules/policyType/ACCESS_POLICY",
     versions: { write: "v2", delete: "v1" },
     oneWriteAtATime: true,
-    access: "Policies (Policies)",
+    permission: POLICIES,
     limit: { most: 2_000, of: "access policy rules" },
 };
 
 export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClient): Promise<string> {
     const noun = "access policy";
-    const endpoint = { path: SET, noun, access: rules.access, scope: microtenantId };
+    const endpoint = { path: SET, noun, permission: rules.permission, scope: microtenantId };
     const policy = await zpa.lookupOne(endpoint, ({ id }) => isId(id));
     if (policy) return String(policy.id);
     throw new NotFoundError({

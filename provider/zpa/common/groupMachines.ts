@@ -12,9 +12,8 @@ const CONNECTED = "ZPN_STATUS_AUTHENTICATED";
 export const asked = z.boolean().optional();
 export const listed = setOf(z.string()).optional();
 
-interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown"> {
+interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown" | "permission"> {
     path: string;
-    access: string;
     /** The wire key with the id of the group. */
     groupKey: string;
     /** Whether one call deletes several of them. */
@@ -22,10 +21,10 @@ interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown"> {
 }
 
 /** Machines that have enrolled in a group. */
-export function groupMachines({ path, access, groupKey, inBulk, ...names }: Machines): Members {
+export function groupMachines({ path, groupKey, inBulk, ...names }: Machines): Members {
     const endpointOf = ({ microtenantId }: Record<string, unknown>): Endpoint => ({
         path,
-        access,
+        permission: names.permission,
         noun: names.noun.one,
         scope: textOf(microtenantId),
     });

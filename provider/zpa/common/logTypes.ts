@@ -76,8 +76,8 @@ function unavailable(error: unknown): undefined {
     throw error;
 }
 
-const LOG_SETTINGS: Pick<Endpoint, "access" | "versions" | "ofEveryTenant" | "tenantWide"> = {
-    access: "Log Receivers (Log Streaming)",
+const LOG_SETTINGS: Pick<Endpoint, "permission" | "versions" | "ofEveryTenant" | "tenantWide"> = {
+    permission: "Log Receivers (Log Streaming)",
     versions: { read: "v2" },
     ofEveryTenant: true,
     tenantWide: true,
