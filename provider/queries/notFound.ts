@@ -38,11 +38,12 @@ export async function notFound(missed: Missed, backend: Backend): Promise<NotFou
     return new NotFoundError({
         operation,
         problem: "there is no such object, or this credential may not see it",
-        nextStep:
-            [...near, ...others.slice(0, MOST_PLACES)].join(" ") ||
-            `Check the id${backend.scoping ? `, and the ${backend.scoping.noun}` : ""}.`,
+        nextStep: [...near, ...others.slice(0, MOST_PLACES)].join(" ") || whatToCheck(backend),
     });
 }
+
+const whatToCheck = ({ scoping }: Backend): string =>
+    scoping ? `Check the id, and the ${scoping.noun}.` : "Check the id.";
 
 async function allowed(look: () => Promise<string[]>): Promise<string[]> {
     try {
