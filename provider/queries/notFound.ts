@@ -33,17 +33,17 @@ export interface Missed {
 /** The error, with what a look around has found. Who may not look around gets the error alone. */
 export async function notFound(missed: Missed, backend: Backend): Promise<NotFoundError> {
     const { operation, name } = missed;
+    const { scoping } = backend;
     const near = name === undefined ? [] : await allowed(async () => [namesNear(name, await missed.all())]);
     const others = await allowed(() => placesOf(missed, backend));
     return new NotFoundError({
         operation,
         problem: "there is no such object, or this credential may not see it",
-        nextStep: [...near, ...others.slice(0, MOST_PLACES)].join(" ") || whatToCheck(backend),
+        nextStep:
+            [...near, ...others.slice(0, MOST_PLACES)].join(" ") ||
+            (scoping ? `Check the id, and the ${scoping.noun}.` : "Check the id."),
     });
 }
-
-const whatToCheck = ({ scoping }: Backend): string =>
-    scoping ? `Check the id, and the ${scoping.noun}.` : "Check the id.";
 
 async function allowed(look: () => Promise<string[]>): Promise<string[]> {
     try {
