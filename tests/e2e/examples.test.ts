@@ -207,7 +207,10 @@ const PROMISED: Record<string, Promised> = {
             "ecLocation: Workloads-us-west-2-vpc-0a1b2c3d4e5f60718",
             "ecLocation: Workloads-westeurope-vnet-workloads",
             ...IN_ZONES.map((zone) => `ecgroup: zs-cc-${zone}`),
-            ...IN_ZONES.flatMap((zone) => [1, 2].map(() => `ecVm: zs-cc-${zone}-VM-…`)),
+            // As each of the two products sees them.
+            ...["ecVm", "cloudConnector"].flatMap((collection) =>
+                IN_ZONES.flatMap((zone) => [1, 2].map(() => `${collection}: zs-cc-${zone}-VM-…`)),
+            ),
         ],
         async look({ tenant: { control }, outputs, printed }) {
             expect(printed()).toContain("waiting for the Cloud Connector group of provisioning URL");

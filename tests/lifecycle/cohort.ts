@@ -9,6 +9,7 @@ import type { TestStack } from "../e2e/testStack";
 import { laidOver } from "./assert";
 import { Room } from "./room";
 import type { Change, Json, Subject, Values } from "./subject";
+import { WarmProvider } from "./warmProvider";
 
 type Resource = new (name: string, args: Values, options?: CustomResourceOptions) => CustomResource;
 
@@ -94,6 +95,7 @@ export class Cohort {
         readonly tenant: Tenant,
         readonly members: readonly Member[],
         readonly stack: TestStack,
+        private readonly provider: WarmProvider,
     ) {}
 
     static async open(subjects: readonly Subject[]): Promise<Cohort> {
@@ -104,7 +106,7 @@ export class Cohort {
         // One after the other, so that a tenant of many resources is the same each time.
         for (const subject of subjects) members.push(await Member.settle(subject, tenant));
         const stack = await tenant.stack(programOf(members));
-        return new Cohort(tenant, members, stack);
+        return new Cohort(tenant, members, stack, await WarmProvider.for(stack));
     }
 
     /** The program in which each resource has some properties more than what it cannot do without. */
@@ -120,6 +122,7 @@ export class Cohort {
     }
 
     close(): Promise<void> {
+        this.provider.stop();
         return this.tenant.close();
     }
 }
