@@ -76,7 +76,7 @@ export const cloudConnector = define({
 
     operations: {
         // A connector is not made: it is there once its machine has registered.
-        async create(inputs, client: CloudConnectorClient, own) {
+        async create(inputs, client: CloudConnectorClient, defaults) {
             const { instanceId, connectorName, waitMinutes = 20 } = inputs;
             const awaited = connectorName ? `${NOUN} "${connectorName}"` : `the ${NOUN} of machine ${instanceId}`;
             const operation = `adopt ${awaited}`;
@@ -92,7 +92,7 @@ export const cloudConnector = define({
             if (!found) throw missed(operation, waitMinutes);
             const id = String(found.member.id);
             const claims = client.state(AdoptionClaims);
-            if (claims.isClaimed(id) || own.isManaged(id)) throw twice(operation, id);
+            if (claims.isClaimed(id) || defaults.isManaged(id)) throw twice(operation, id);
             claims.claim(id);
             const said = readable(found);
             try {

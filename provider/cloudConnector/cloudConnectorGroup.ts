@@ -132,8 +132,8 @@ export const cloudConnectorGroup = define({
 
     operations: {
         // A group is not made: it is there once its first connector has registered.
-        async create(inputs, client: CloudConnectorClient, own) {
-            const group = await adopt(inputs, GROUPS, client, own);
+        async create(inputs, client: CloudConnectorClient, defaults) {
+            const group = await adopt(inputs, GROUPS, client, defaults);
             const id = String(group.id);
             const wanted = settingsIn(inputs);
             const operation = `adopt ${describe(cloudConnectorGroup, group, id)}`;

@@ -102,16 +102,16 @@ export const applicationSegment = define({
         receivers({ definition: applicationSegment, id, values: segment, zpa }, maxAgeMs),
 
     operations: {
-        create: (segment, zpa: ZpaClient, own): Promise<RemoteObject> =>
+        create: (segment, zpa: ZpaClient, defaults): Promise<RemoteObject> =>
             createShared(applicationSegment, segment, zpa, (unshared) =>
-                whenAlike(undefined, unshared, zpa, () => own.create(unshared)),
+                whenAlike(undefined, unshared, zpa, () => defaults.create(unshared)),
             ),
-        update: (id, olds, segment, zpa: ZpaClient, own): Promise<Values> =>
+        update: (id, olds, segment, zpa: ZpaClient, defaults): Promise<Values> =>
             updateShared({ definition: applicationSegment, id, values: segment, zpa }, olds, () =>
-                whenAlike(id, segment, zpa, () => own.update(id, olds, segment)),
+                whenAlike(id, segment, zpa, () => defaults.update(id, olds, segment)),
             ),
-        delete: (id, segment, zpa: ZpaClient, own): Promise<void> =>
-            deleteShared({ definition: applicationSegment, id, values: segment, zpa }, own),
+        delete: (id, segment, zpa: ZpaClient, defaults): Promise<void> =>
+            deleteShared({ definition: applicationSegment, id, values: segment, zpa }, defaults),
     },
 
     collection: {

@@ -123,25 +123,25 @@ export const logReceiver = define({
     },
 
     operations: {
-        async create(inputs, zpa: ZpaClient, own) {
+        async create(inputs, zpa: ZpaClient, defaults) {
             await markAsStreaming(inputs, zpa);
-            return own.create(inputs);
+            return defaults.create(inputs);
         },
         // The service's templates change with its releases: what was made of one stays as it was made.
-        async read(id, known, _zpa, own) {
-            const said = await own.read(id, known);
+        async read(id, known, _zpa, defaults) {
+            const said = await defaults.read(id, known);
             const untouched = said?.content !== undefined && said.content === known.content;
             return untouched ? { ...said, format: known.format } : said;
         },
-        async update(id, olds, inputs, zpa: ZpaClient, own) {
+        async update(id, olds, inputs, zpa: ZpaClient, defaults) {
             await markAsStreaming(inputs, zpa);
             // A template is made for one type of log.
             const before = olds.logType === inputs.logType ? olds : without(olds, ["format"]);
-            return own.update(id, before, inputs);
+            return defaults.update(id, before, inputs);
         },
         // Others may stream through them.
-        async delete(id, outputs, zpa: ZpaClient, own) {
-            await own.delete(id, outputs);
+        async delete(id, outputs, zpa: ZpaClient, defaults) {
+            await defaults.delete(id, outputs);
             const { name, appConnectorGroups = [] } = outputs;
             zpa.log(
                 `log receiver "${name}" is deleted; its App Connector groups (${appConnectorGroups.join(", ")}) stay marked for log ` +

@@ -59,9 +59,9 @@ export const microtenant = define({
 
     operations: {
         // Lists show the Default one, but nothing else can be done with it.
-        async read(id, known, _backend, own) {
+        async read(id, known, _backend, defaults) {
             if (id === DEFAULT_MICROTENANT) throw ofEverybody();
-            return own.read(id, known);
+            return defaults.read(id, known);
         },
     },
 

@@ -47,14 +47,14 @@ export const privateCloud = define({
 
     operations: {
         // Nobody knows whether the service deletes one that groups are in; if not, they leave it first.
-        async delete(id, cloud, _backend, own) {
+        async delete(id, cloud, _backend, defaults) {
             try {
-                await own.delete(id, cloud);
+                await defaults.delete(id, cloud);
             } catch (error) {
                 const isInhabited = GROUPS.some((property) => cloud[property] !== undefined);
                 if (!(error instanceof ReferencedError && isInhabited)) throw error;
-                await own.update(id, cloud, without(cloud, GROUPS));
-                await own.delete(id, cloud);
+                await defaults.update(id, cloud, without(cloud, GROUPS));
+                await defaults.delete(id, cloud);
             }
         },
     },

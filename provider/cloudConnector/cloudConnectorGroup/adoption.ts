@@ -38,7 +38,7 @@ export async function adopt(
     sought: Sought,
     endpoint: Endpoint,
     client: CloudConnectorClient,
-    own: DefaultHandlers,
+    defaults: DefaultHandlers,
 ): Promise<Wire> {
     const { waitMinutes = 20 } = sought;
     const description = describe(sought);
@@ -60,7 +60,7 @@ export async function adopt(
     if (!found) throw sought.groupId === undefined ? missed(sought, seen, waitMinutes, operation) : unknown(operation);
     const id = String(found.id);
     const claims = client.state(AdoptionClaims);
-    if (claims.isClaimed(id) || own.isManaged(id)) throw twice(operation, found);
+    if (claims.isClaimed(id) || defaults.isManaged(id)) throw twice(operation, found);
     claims.claim(id);
     return found;
 }

@@ -78,8 +78,8 @@ export function inLine(endpoint: Endpoint): Pick<Operations<Ordered>, "create" |
         return write().finally(() => line.gone(rule));
     };
     return {
-        create: (rule, backend, own) => led(rule, backend, () => own.create(rule)),
-        update: (id, olds, rule, backend, own) => led(rule, backend, () => own.update(id, olds, rule)),
+        create: (rule, backend, defaults) => led(rule, backend, () => defaults.create(rule)),
+        update: (id, olds, rule, backend, defaults) => led(rule, backend, () => defaults.update(id, olds, rule)),
     };
 }
 

@@ -134,10 +134,10 @@ export async function shareAgain(
  * Deletes a segment, and ends its sharing before where the service demands that. A segment that cannot be deleted after
  * all is shared as before.
  */
-export async function deleteShared(segment: Segment, own: DefaultHandlers): Promise<void> {
+export async function deleteShared(segment: Segment, defaults: DefaultHandlers): Promise<void> {
     const { definition, id, values, zpa } = segment;
     try {
-        await own.delete(id, values);
+        await defaults.delete(id, values);
     } catch (error) {
         if (!isRefusalOfService(error)) throw error;
         const ids = await sharedWith(segment, 0);
@@ -145,7 +145,7 @@ export async function deleteShared(segment: Segment, own: DefaultHandlers): Prom
         const operation = `end the sharing of ${describe(definition, values, id)} with ${microtenants(ids)}, before it is deleted`;
         await share(segment, [], operation);
         try {
-            await own.delete(id, values);
+            await defaults.delete(id, values);
         } catch (again) {
             await share(segment, ids).catch((lost: unknown) => zpa.log(`warning: ${messageOf(lost)}`));
             throw again;

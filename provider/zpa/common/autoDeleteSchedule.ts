@@ -29,7 +29,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; 
 
         operations: {
             // Once made, a schedule is there for good: what was set up before is taken over.
-            async create(schedule, zpa: ZpaClient, own) {
+            async create(schedule, zpa: ZpaClient, defaults) {
                 const operation = `create ${noun.one}`;
                 const endpoint = await endpointOf(definition, schedule, zpa);
                 const look = async () => (await zpa.listAll(endpoint))[0];
@@ -41,15 +41,15 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; 
                     if (!standing) throw refusal ?? vanished(operation);
                 }
                 const id = String(standing.id);
-                const said = await own.read(id, schedule);
+                const said = await defaults.read(id, schedule);
                 const equal = Object.entries(schedule).every(([property, value]) => said?.[property] === value);
-                return { id, observed: said && equal ? said : await own.update(id, {}, schedule) };
+                return { id, observed: said && equal ? said : await defaults.update(id, {}, schedule) };
             },
             // The service has no delete.
-            async delete(id, outputs, zpa: ZpaClient, own) {
-                const said = await own.read(id, outputs);
+            async delete(id, outputs, zpa: ZpaClient, defaults) {
+                const said = await defaults.read(id, outputs);
                 if (!said) return;
-                if (said.enabled === true) await own.update(id, said, { ...said, enabled: false });
+                if (said.enabled === true) await defaults.update(id, said, { ...said, enabled: false });
                 zpa.log(`${noun.one} (${id}) cannot be deleted and stays in the tenant, switched off`);
             },
         },

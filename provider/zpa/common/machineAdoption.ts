@@ -38,13 +38,13 @@ export interface Sought {
 export async function adopt(
     sought: Sought,
     words: MachineWords,
-    { endpoint, backend, own }: { endpoint: Endpoint; backend: Backend; own: DefaultHandlers },
+    { endpoint, backend, defaults }: { endpoint: Endpoint; backend: Backend; defaults: DefaultHandlers },
 ): Promise<string> {
     const { waitMinutes = 20 } = sought;
     const description = describe(sought, words);
     const operation = `adopt ${description}`;
     const claims = backend.state(AdoptionClaims);
-    const isFree = (id: string) => !claims.isClaimed(id) && !own.isManaged(id);
+    const isFree = (id: string) => !claims.isClaimed(id) && !defaults.isManaged(id);
     let others: Wire[] = [];
     let maxAgeMs = 0;
 
