@@ -64,6 +64,7 @@ export interface LookupOptions {
 
 /**
  * The function that looks one object up, by id or name. The compiler holds its result to the definition.
+ * @internal its type is that of a definition, which no program has to load
  * @param type Module and name of the object.
  */
 export function one<Args extends object, Result, D>(type: TypeFor<Result, D> & string): Lookup<Args, Result> {
