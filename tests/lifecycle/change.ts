@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "@jest/globals";
 import { pick } from "../../provider/contract/values";
-import { asExpected } from "../e2e/asExpected";
-import type { Run } from "../e2e/testStack";
+import { asExpected } from "../engine/asExpected";
+import type { Run } from "../engine/testStack";
 import { declaredBy, derivedFrom, shown } from "./assert";
 import type { Cohort, Member } from "./cohort";
 import type { Json, Values } from "./subject";

@@ -1,4 +1,4 @@
-import type { Tenant } from "../e2e/tenant";
+import type { Tenant } from "../engine/tenant";
 
 type Control = Tenant["control"];
 

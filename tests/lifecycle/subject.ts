@@ -1,6 +1,6 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import type { EmulatorOptions } from "pulumi-zscaler/emulator";
-import type { Tenant } from "../e2e/tenant";
+import type { Tenant } from "../engine/tenant";
 import type { Room } from "./room";
 
 export type Values = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { TestStack } from "../e2e/testStack";
+import type { TestStack } from "../engine/testStack";
 
 const ROOT = path.resolve(__dirname, "../..");
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { definitionOf } from "../../provider/catalog";
-import { asExpected } from "../e2e/asExpected";
+import { asExpected } from "../engine/asExpected";
 import { declaredBy, noisy, together } from "./assert";
 import { changeOne, type Declared, differing } from "./change";
 import { Cohort, type Member } from "./cohort";

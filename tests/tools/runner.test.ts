@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
-import { alive } from "../e2e/processes";
+import { alive } from "../engine/processes";
 import { onTestFinished } from "../onTestFinished";
 import { until } from "../until";
 

@@ -88,7 +88,7 @@ module.exports = class BareEnvironment {
         // One that could not be started has no id and never exits.
         const running = left.filter(({ pid }) => pid !== undefined);
         if (running.length === 0) return;
-        const { killTree } = require("../../tests/e2e/processes");
+        const { killTree } = require("../../tests/engine/processes");
         for (const child of running) killTree(child);
     }
 };

@@ -8,7 +8,7 @@ module.exports = class EngineFirst extends Sequencer {
      */
     async sort(tests) {
         const sorted = await super.sort(tests);
-        const ofEngine = sorted.filter(({ path }) => /[\\/]e2e[\\/]/.test(path));
+        const ofEngine = sorted.filter(({ path }) => /[\\/](engine|lifecycle)[\\/]/.test(path));
         return [...ofEngine, ...sorted.filter((test) => !ofEngine.includes(test))];
     }
 };

@@ -1,4 +1,4 @@
-import { connectorsIn, provisioningUrl } from "../../e2e/connectorDeployment";
+import { connectorsIn, provisioningUrl } from "../../engine/connectorDeployment";
 import type { Subject } from "../subject";
 
 const NETWORK = "vpc-0a1b2c3d4e5f60718";

@@ -1,4 +1,4 @@
-import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import { LYON_ON_THE_WIRE } from "../../engine/programs";
 import type { Subject } from "../subject";
 
 const web = { clientTypes: ["Web Browser"] };

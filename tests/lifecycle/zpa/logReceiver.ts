@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import { LYON_ON_THE_WIRE } from "../../engine/programs";
 import type { Subject } from "../subject";
 
 const CLIENTS = {

@@ -1,4 +1,4 @@
-import { LYON as PLACE } from "../../e2e/programs";
+import { LYON as PLACE } from "../../engine/programs";
 import type { Subject } from "../subject";
 import { COMMON } from "./common/enrollmentGroup";
 

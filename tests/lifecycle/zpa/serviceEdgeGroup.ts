@@ -1,4 +1,4 @@
-import { LYON } from "../../e2e/programs";
+import { LYON } from "../../engine/programs";
 import type { Subject } from "../subject";
 import { COMMON } from "./common/enrollmentGroup";
 

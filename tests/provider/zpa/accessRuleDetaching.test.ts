@@ -6,7 +6,7 @@ import { create, read, remove } from "../../../provider/lifecycle/lifecycle";
 import { accessRule } from "../../../provider/zpa/accessRule";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { segmentGroup } from "../../../provider/zpa/segmentGroup";
-import { LYON, LYON_ON_THE_WIRE } from "../../e2e/programs";
+import { LYON, LYON_ON_THE_WIRE } from "../../engine/programs";
 import { Connected } from "../connected";
 
 let rules: Connected;

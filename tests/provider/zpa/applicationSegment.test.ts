@@ -5,7 +5,7 @@ import type { Values } from "../../../provider/contract/values";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { disagreements, remember } from "../../../provider/run/agreement";
 import { applicationSegment } from "../../../provider/zpa/applicationSegment";
-import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import { LYON_ON_THE_WIRE } from "../../engine/programs";
 import { Connected } from "../connected";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -11,7 +11,7 @@ import { accessRule } from "../../../provider/zpa/accessRule";
 import { applicationSegment } from "../../../provider/zpa/applicationSegment";
 import { microtenant } from "../../../provider/zpa/microtenant";
 import { serverGroup } from "../../../provider/zpa/serverGroup";
-import { LYON_ON_THE_WIRE } from "../../e2e/programs";
+import { LYON_ON_THE_WIRE } from "../../engine/programs";
 import { settingsOf } from "../../settings";
 import { Connected } from "../connected";
 

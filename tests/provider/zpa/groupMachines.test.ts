@@ -5,7 +5,7 @@ import { create, read, remove } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
 import { privateCloudControllerGroup } from "../../../provider/zpa/privateCloudControllerGroup";
 import { serviceEdgeGroup } from "../../../provider/zpa/serviceEdgeGroup";
-import { LYON } from "../../e2e/programs";
+import { LYON } from "../../engine/programs";
 import { Connected } from "../connected";
 
 /** Groups that machines enrol in, and what their deletion is told to delete with them. */

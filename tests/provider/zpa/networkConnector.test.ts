@@ -1,7 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { create, remove } from "../../../provider/lifecycle/lifecycle";
 import { appConnectorGroup } from "../../../provider/zpa/appConnectorGroup";
-import { LYON } from "../../e2e/programs";
+import { LYON } from "../../engine/programs";
 import { Connected } from "../connected";
 
 it("a group of Network Connectors is named among what keeps its App Connector group from being deleted", async () => {

@@ -1,4 +1,4 @@
-import { onlySchedule } from "../../../e2e/autoDeleteSchedules";
+import { onlySchedule } from "../../../engine/autoDeleteSchedules";
 import type { Subject } from "../../subject";
 
 /** What the tables of all auto-delete schedules have in common. */

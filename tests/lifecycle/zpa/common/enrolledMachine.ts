@@ -1,4 +1,4 @@
-import { type Kind, newKey } from "../../../e2e/enrolledMachines";
+import { type Kind, newKey } from "../../../engine/enrolledMachines";
 import type { Room } from "../../room";
 import type { Subject } from "../../subject";
 

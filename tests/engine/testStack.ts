@@ -10,7 +10,7 @@ import { StackCommand } from "./pulumiCommand";
 
 const ROOT = path.resolve(__dirname, "../..");
 /** Inside the clone, so that the engine finds the library as an installed one. */
-const WORK = path.join(ROOT, ".work/e2e");
+const WORK = path.join(ROOT, ".work/engine");
 
 const PROJECT = "bench";
 const STACK = "test";
