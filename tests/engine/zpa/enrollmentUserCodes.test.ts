@@ -71,6 +71,6 @@ describe("a tenant that enrols machines by user code", () => {
                 userCodes: ["ABCDE-12345"],
             });
         });
-        expect(await bench.failure(bench.preview())).toContain('set associationType to "AppConnectorGroup"');
+        expect(await bench.failure(bench.preview())).toContain('Set associationType to "AppConnectorGroup"');
     });
 });

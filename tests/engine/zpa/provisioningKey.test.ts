@@ -25,7 +25,7 @@ describe("a key that is declared for a group of another kind", () => {
             "is wrong",
             connectors,
             "ServiceEdgeGroup",
-            'and associationType is "ServiceEdgeGroup": set associationType to "A',
+            'and associationType is "ServiceEdgeGroup". Set associationType to "A',
         ],
         ["turns out to be wrong", edges, pulumi.output("NetworkConnectorGroup"), "group is a ServiceEdgeGroup, and"],
     ])("fails in the preview when the type %s, naming both", async (_what, group, associationType, words) => {
