@@ -21,9 +21,11 @@ function loadHost() {
     let loaded;
     const { addService, bindAsync } = Server.prototype;
     const { log } = console;
-    Server.prototype.addService = (definition, service) => {
+    /** @type {typeof addService} */
+    const keep = (definition, service) => {
         loaded = { definition, service };
     };
+    Server.prototype.addService = keep;
     Server.prototype.bindAsync = () => undefined;
     console.log = () => undefined;
     try {
