@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { catalog } from "../../provider/catalog";
+import { allSubjects } from "../lifecycle/tables";
 import { oneOfEach, type World, worldOf } from "./oneOfEach";
 import { Tenant } from "./tenant";
 import type { StateEntry, TestStack } from "./testStack";
@@ -8,30 +9,8 @@ import type { StateEntry, TestStack } from "./testStack";
 /** What the tenant holds of everything, by collection. */
 type Holdings = Record<string, unknown[]>;
 
-const COLLECTIONS = [
-    "appConnectorGroup",
-    "provisioningKey",
-    "server",
-    "serverGroup",
-    "segmentGroup",
-    "application",
-    "policyRule",
-    "serviceEdgeGroup",
-    "privateCloudControllerGroup",
-    "privateCloud",
-    "connectorSchedule",
-    "serviceEdgeSchedule",
-    "microtenants",
-    "lssConfig",
-    "connector",
-    "serviceEdge",
-    "locationTemplate",
-    "provUrl",
-    "ecVm",
-    "ecRdr",
-    "ecDns",
-    "ecSelf",
-];
+/** All that a resource writes to. */
+const COLLECTIONS = [...new Set(allSubjects().map(({ collection }) => collection))];
 
 let tenant: Tenant;
 let bench: TestStack;

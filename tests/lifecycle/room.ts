@@ -10,7 +10,7 @@ export class Room {
     readonly control: Control;
 
     constructor(
-        private readonly tenant: Tenant,
+        private readonly tenant: Pick<Tenant, "control" | "object">,
         private readonly label: string,
     ) {
         const create: Control["create"] = (collection, body) =>

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { definitionOf } from "../../provider/catalog";
+import { catalog, definitionOf } from "../../provider/catalog";
 import type { Subject } from "./subject";
 
 /** At most so many resources change together: more would only make a failure harder to read. */
@@ -11,9 +11,7 @@ const LARGEST = 20;
  * the pattern names, if there is one.
  */
 export function cohortsOf(product: string): Subject[][] {
-    const folder = path.join(__dirname, product);
-    const tables = readdirSync(folder).filter((file) => file.endsWith(".ts"));
-    const all = tables.flatMap((file): Subject[] => Object.values(require(path.join(folder, file))));
+    const all = subjectsOf(product);
     const asked = all.filter(({ type }) => isAsked(definitionOf(type).noun.one));
     const subjects = asked.length > 0 ? asked : all;
     const together = subjects.filter(({ apart }) => !apart);
@@ -23,6 +21,17 @@ export function cohortsOf(product: string): Subject[][] {
     for (let from = 0; from < together.length; from += size) cohorts.push(together.slice(from, from + size));
     return cohorts;
 }
+
+/** The resources of a product. */
+export function subjectsOf(product: string): Subject[] {
+    const folder = path.join(__dirname, product);
+    const tables = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    return tables.flatMap((file): Subject[] => Object.values(require(path.join(folder, file))));
+}
+
+/** Those of all products. */
+export const allSubjects = (): Subject[] =>
+    [...new Set(catalog.map(({ type }) => type.split(":")[0] ?? ""))].flatMap(subjectsOf);
 
 /** The tests are named by all nouns of a cohort, so that the runner's own filter lets them through. */
 function isAsked(noun: string): boolean {

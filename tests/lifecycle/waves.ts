@@ -33,7 +33,7 @@ export function lifeCycle(subjects: readonly Subject[]): void {
         const wires = () => cohort.each((member) => member.remoteAs(member.subject.wire));
         const declaredWires = () => cohort.each(({ subject }) => subject.wire);
 
-        it("is told for every property", async () => {
+        it("changes every property: its table has a row in `changes` for each", async () => {
             expect(await cohort.each(untold)).toEqual(await cohort.each(() => []));
         });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import type { Emulator } from "pulumi-zscaler/emulator";
 import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import type { Definition } from "../../provider/contract/definition";
@@ -8,71 +8,37 @@ import { UnexpectedResponseError, ZscalerError } from "../../provider/http/error
 import { create, read, remove } from "../../provider/lifecycle/lifecycle";
 import { PartialFailureError } from "../../provider/lifecycle/partialFailure";
 import { Session } from "../../provider/session";
+import { Tenant } from "../engine/tenant";
+import { Room } from "../lifecycle/room";
+import type { Subject } from "../lifecycle/subject";
+import { allSubjects } from "../lifecycle/tables";
 import { settingsOf } from "../settings";
 import { failureOf } from "./http/support/service";
 
 /** Gateways and proxies answer too: an answer counts only when it holds what was asked for. */
 
-const PLACE = { location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };
 const ERROR = { id: "internal.error", reason: "Something went wrong" };
 
+let tenant: Tenant;
 let emulator: Emulator;
 let session: Session;
-let declared: Record<string, { collection: string; inputs: Values }>;
+/** What the tables of the life cycle declare, with the ids of what their setups have created. */
+const declared: Record<string, Values> = {};
+const subjects = new Map(allSubjects().map((subject) => [subject.type, subject]));
 
 beforeAll(async () => {
-    emulator = await startEmulator({ switches: { rateLimit: "off", featureFlags: "feature.ddil.config" } });
-    const { control } = emulator;
-    const wire = { enabled: true, location: PLACE.location, latitude: "45.764", longitude: "4.8357" };
-    const group = (await control.create("appConnectorGroup", { name: "Old", ...wire })).id;
-    const segmentGroup = (await control.create("segmentGroup", { name: "Old", enabled: true })).id;
-    const everywhere = { allGroups: true };
-    const gateways = await control.list("ecGateway");
-    const gateway = String(gateways.find(({ name }) => name === "Default Connector Self")?.id);
-    declared = {
-        "zpa:AppConnectorGroup": { collection: "appConnectorGroup", inputs: PLACE },
-        "zpa:ServiceEdgeGroup": { collection: "serviceEdgeGroup", inputs: PLACE },
-        "zpa:PrivateCloudControllerGroup": {
-            collection: "privateCloudControllerGroup",
-            inputs: { ...PLACE, countryCode: "FR" },
-        },
-        "zpa:PrivateCloud": { collection: "privateCloud", inputs: { enabled: false } },
-        "zpa:ProvisioningKey": { collection: "provisioningKey", inputs: { group, maxUsage: 1 } },
-        "zpa:ServerGroup": { collection: "serverGroup", inputs: { appConnectorGroups: [group] } },
-        "zpa:ApplicationServer": { collection: "server", inputs: { address: "10.0.0.1" } },
-        "zpa:SegmentGroup": { collection: "segmentGroup", inputs: {} },
-        "zpa:ApplicationSegment": {
-            collection: "application",
-            inputs: { segmentGroup, domainNames: ["new.example.com"], tcpPorts: [443] },
-        },
-        "zpa:AccessRule": {
-            collection: "policyRule",
-            inputs: { action: "Allow", conditions: [{ clientTypes: ["Web Browser"] }] },
-        },
-        "zpa:LogReceiver": {
-            collection: "lssConfig",
-            inputs: { appConnectorGroups: [group], host: "logs.example.com", port: 5014, logType: "User Activity" },
-        },
-        "zpa:Microtenant": { collection: "microtenants", inputs: {} },
-        "cloudConnector:LocationTemplate": { collection: "locationTemplate", inputs: {} },
-        "cloudConnector:ProvisioningUrl": {
-            collection: "provUrl",
-            inputs: { cloud: "aws", locationTemplate: "82273" },
-        },
-        "cloudConnector:TrafficForwardingRule": {
-            collection: "ecRdr",
-            inputs: { ...everywhere, forwarding: "Direct" },
-        },
-        "cloudConnector:DnsControlRule": { collection: "ecDns", inputs: { ...everywhere, action: "Block" } },
-        "cloudConnector:LogAndControlRule": { collection: "ecSelf", inputs: { ...everywhere, gateway } },
-    };
-    declared["zpa:AppConnectorSchedule"] = { collection: "connectorSchedule", inputs: { inactiveDays: 30 } };
-    declared["zpa:ServiceEdgeSchedule"] = { collection: "serviceEdgeSchedule", inputs: { inactiveDays: 30 } };
+    tenant = await Tenant.open({ switches: { featureFlags: "feature.ddil.config" } });
+    emulator = tenant.emulator;
+    for (const { type } of created) {
+        const subject = subjectOf(type);
+        const setup = await subject.setup?.(new Room(tenant, type));
+        declared[type] = { ...subject.declared, ...setup?.declared };
+    }
 });
 afterEach(async () => {
     await emulator.control.clearFaults();
 });
-afterAll(() => emulator?.close());
+afterAll(() => tenant?.close());
 
 function renew(definition: Definition) {
     session = new Session((key) => (key === "zscaler:activation" ? "manual" : settingsOf(emulator)[key]));
@@ -80,18 +46,23 @@ function renew(definition: Definition) {
 }
 
 function inputsOf(definition: Definition, name: string): Values {
-    const wanted = { ...declared[definition.type]!.inputs, ...("name" in definition.inputs.shape && { name }) };
+    const wanted = { ...declared[definition.type], ...("name" in definition.inputs.shape && { name }) };
     const { inputs, failures } = check(definition, wanted);
     expect(failures).toEqual([]);
     return inputs;
 }
 
-const collectionOf = ({ type }: Definition): string => declared[type]!.collection;
+function subjectOf(type: string): Subject {
+    const subject = subjects.get(type);
+    if (!subject) throw new Error(`tests/lifecycle has no table of ${type}`);
+    return subject;
+}
+
 const nameOf = (object: Values): unknown => object.name ?? (object.config as Values | undefined)?.name;
 
 /** The ids of what is named so; of what has no name, all. */
 async function ids(definition: Definition, name: string): Promise<string[]> {
-    const all = await emulator.control.list(collectionOf(definition));
+    const all = await emulator.control.list(subjectOf(definition.type).collection);
     const isNamed = "name" in definition.inputs.shape;
     return all.filter((object) => !isNamed || nameOf(object) === name).map(({ id }) => String(id));
 }
@@ -183,7 +154,7 @@ describe("a list", () => {
     ];
     it.each(pages)("of %s that ignores paging is an error, not a short list and no loop", async (type, body) => {
         const backend = renew(catalog.find((each) => each.type === type)!);
-        const path = declared[type]!.collection;
+        const path = subjectOf(type).collection;
         await emulator.control.fault({ method: "GET", path, times: 1_000, status: 200, body: body as never });
         const error = await failureOf(backend.listAll({ path }), UnexpectedResponseError);
         expect(error.message).toContain("each page of the list holds the same");

@@ -21,6 +21,9 @@ const checks = (tarball) => ({
     "package: types for every way of resolving": installed("@arethetypeswrong/cli/dist/index.js", tarball),
 });
 
+/** @type {Record<string, string>} what to do when a check fails that does not say it itself */
+const REMEDIES = { "format and lint": "npx biome check --write PATH formats files." };
+
 /**
  * Everything that can be said about the code without running it. Each check speaks only when it fails.
  *
@@ -42,6 +45,7 @@ export async function check(names, env) {
             } catch (error) {
                 failed++;
                 console.log(`FAILED  ${name}\n${error instanceof Error ? error.message : error}`);
+                if (REMEDIES[name]) console.log(REMEDIES[name]);
             }
         }
     } finally {
