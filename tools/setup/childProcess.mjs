@@ -9,6 +9,7 @@ import { root } from "./paths.mjs";
  * @property {NodeJS.ProcessEnv} [env] default: this process's
  * @property {number} [timeoutMs] default: no limit
  * @property {string} [input] what it reads from its standard input; default: nothing
+ * @property {(text: string) => void} [onProgress] gets what it writes to standard error, as it comes
  */
 
 /** A program that could not be started, ran too long or ended with a failure; the message ends with what it said. */
@@ -29,7 +30,7 @@ export class CommandFailed extends Error {
  * @param {RunOptions} [options]
  * @returns {Promise<string>} its standard output
  */
-export function capture(command, args, { cwd = root, env = process.env, timeoutMs, input = "" } = {}) {
+export function capture(command, args, { cwd = root, env = process.env, timeoutMs, input = "", onProgress } = {}) {
     return new Promise((resolve, reject) => {
         const child = spawn(command, args, { cwd, env, stdio: "pipe", timeout: timeoutMs });
         // One that ends without reading it is judged by its exit code.
@@ -42,6 +43,7 @@ export function capture(command, args, { cwd = root, env = process.env, timeoutM
         });
         child.stderr.setEncoding("utf8").on("data", (text) => {
             all += text;
+            onProgress?.(text);
         });
         const line = [command, ...args].join(" ");
         child.on("error", (error) => reject(new CommandFailed(line, startFailure(command, error), all)));

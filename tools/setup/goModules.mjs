@@ -20,23 +20,53 @@ const modules = /** @type {const} */ ([
  * @param {string} folder gets `bin`; anything else in it may be deleted afterwards
  * @param {string} version
  * @param {import("./pulumiCli.mjs").Programs} programs file names on this platform
+ * @param {(progress: string) => void} progress gets how far it is, at each tenth
  */
-export async function buildFromGoModules(folder, version, programs) {
+export async function buildFromGoModules(folder, version, programs, progress) {
     const bin = join(folder, "bin");
     mkdirSync(bin, { recursive: true });
     const env = await goEnvironment(folder);
     const linker = `-s -w -X ${VERSION_VARIABLE}=v${version}`;
+    const flags = ["-mod=readonly", "-modcacherw", "-trimpath", "-buildvcs=false"];
+    const go = (
+        /** @type {(typeof modules)[number]} */ { folder },
+        /** @type {string[]} */ args,
+        onProgress = ignore,
+    ) => capture("go", args, { cwd: join(root, "tools", "pulumi-cli", folder), env, onProgress });
+    // Lists the packages, which downloads the modules that they are in.
+    const lists = await Promise.all(modules.map((module) => go(module, ["list", "-deps", ...flags, module.command])));
+    progress("modules downloaded");
+    const packages = new Set(lists.flatMap((list) => list.trim().split("\n")));
+    const tenths = tenthsOf(packages.size, progress);
     for (const module of modules) {
-        const flags = ["-mod=readonly", "-modcacherw", "-trimpath", "-buildvcs=false", "-ldflags", linker];
         const out = join(bin, programs[module.program]);
-        await capture("go", ["build", ...flags, "-o", out, module.command], {
-            cwd: join(root, "tools", "pulumi-cli", module.folder),
-            env,
-        });
+        await go(module, ["build", "-v", ...flags, "-ldflags", linker, "-o", out, module.command], (lines) =>
+            tenths(lines.split("\n").length - 1),
+        );
     }
     const script = programs.dynamicProvider;
     copyFileSync(join(root, "node_modules", "@pulumi", "pulumi", script), join(bin, script));
     chmodSync(join(bin, script), 0o755);
+}
+
+/** @type {(text: string) => void} */
+const ignore = () => undefined;
+
+/**
+ * Says how many tenths are done. Packages that are compiled already are not counted, so that a second build says less.
+ *
+ * @param {number} total
+ * @param {(progress: string) => void} progress
+ */
+function tenthsOf(total, progress) {
+    let done = 0;
+    let last = 0;
+    return (/** @type {number} */ more) => {
+        done += more;
+        const tenths = Math.min(9, Math.floor((10 * done) / total));
+        if (tenths > last) progress(`${tenths}0 %`);
+        last = Math.max(last, tenths);
+    };
 }
 
 /**

@@ -113,7 +113,7 @@ compile.title = "a build from Go modules";
 /** @param {string} folder @param {(progress: string) => void} progress */
 async function compile(folder, progress) {
     progress("no download; building it from Go modules, some minutes");
-    await buildFromGoModules(folder, VERSION, programs);
+    await buildFromGoModules(folder, VERSION, programs, progress);
 }
 
 /** Appears whole or not at all; of two processes that built at the same time, the first one's stays. @param {string} folder @param {string} home */
