@@ -168,6 +168,27 @@ describe("the repository", () => {
         expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
     });
 
+    it("has every file and folder that CONTRIBUTING.md names, every script, and every name of how a resource is added", () => {
+        const page = read("CONTRIBUTING.md");
+        const spans = [...page.matchAll(/`([^`\n]+)`/g)].map(([, span = ""]) => span);
+        const paths = spans.filter((span) => /^[\w.-]*\/[\w./-]*$|^\w[\w.-]*\.(md|json|ts|c?js)$/.test(span));
+        const names = new Set(tracked.map((file) => path.basename(file)));
+        const isThere = (file: string) => (file.includes("/") ? existsSync(path.join(ROOT, file)) : names.has(file));
+        expect(paths.length).toBeGreaterThan(50);
+        expect(paths.filter((file) => !file.startsWith(".work/") && !isThere(file))).toEqual([]);
+
+        const { scripts } = JSON.parse(read("package.json"));
+        const called = [...page.matchAll(/npm run (\w+)/g)].map(([, script = ""]) => script);
+        expect(called.filter((script) => !(script in scripts))).toEqual([]);
+
+        const adding = page.slice(page.indexOf("## Add a resource"), page.indexOf("## Add an example"));
+        const identifiers = [...adding.matchAll(/`([A-Za-z]+)(?:\([^`\n]*\))?`/g)].map(([, name = ""]) => name);
+        const code = tracked.filter((file) => /^(provider|sdk|emulator|tests)\/.*\.ts$/.test(file)).map(read);
+        const words = new Set(code.flatMap((text) => text.match(/\w+/g) ?? []));
+        expect(identifiers.length).toBeGreaterThan(20);
+        expect(identifiers.filter((name) => !words.has(name))).toEqual([]);
+    });
+
     it("names no package registry, so that everybody's own is used", () => {
         const pattern = /\bregistry\.\w+(\.\w+)*\b|\bproxy\.\w+\.org\b/;
         expect(tracked.filter((file) => pattern.test(read(file)))).toEqual([]);

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { expect } from "@jest/globals";
 
 export const ROOT = path.resolve(__dirname, "../..");
 
@@ -68,6 +69,30 @@ export function tablesOf(page: string): Table[] {
         }
     }
     return tables;
+}
+
+/**
+ * Expects these rows in the table of a page whose first column has this title. With `WRITE_TABLES=1` it writes them.
+ * @throws when there is no such table
+ */
+export function expectRows(page: string, title: string, rows: readonly string[][]): void {
+    if (process.env.WRITE_TABLES) writeRows(page, title, rows);
+    expect(tableOf(page, title).rows).toEqual(rows);
+}
+
+export function tableOf(page: string, title: string): Table {
+    const table = tablesOf(page).find(({ header }) => header[0] === title);
+    if (!table) throw new Error(`${page} has no table of "${title}"`);
+    return table;
+}
+
+function writeRows(page: string, title: string, rows: readonly string[][]): void {
+    const lines = read(page).split("\n");
+    const header = lines.findIndex((line) => line.startsWith("|") && cells(line)[0] === title);
+    const begin = header + 2;
+    const count = lines.slice(begin).findIndex((line) => !line.startsWith("|"));
+    const written = rows.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`);
+    if (header >= 0) writeFileSync(path.join(ROOT, page), lines.toSpliced(begin, count, ...written).join("\n"));
 }
 
 /** What a cell holds that is nothing but code. */

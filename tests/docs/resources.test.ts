@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import { catalog } from "../../provider/catalog";
 import { secretOutputsOf } from "../../provider/contract/secrets";
-import { code, pageOf, type Table, tablesOf } from "./markdown";
+import * as sdk from "../../sdk";
+import { code, pageOf, read, type Table, tablesOf } from "./markdown";
 
 /** A property as a page must show it. */
 interface Property {
@@ -56,6 +57,14 @@ describe.each(catalog.map((definition) => [pageOf(definition), definition] as co
     const properties = propertiesOf(definition.inputs);
     const inputs = rowsOf(tables, "Property");
     const outputs = rowsOf(tables, "Output");
+
+    it("has the sections of every page of a resource, in their order", () => {
+        const isRead = "get" in (Reflect.get(sdk, definition.type.split(":")[1] ?? "") ?? {});
+        const lookUp = isRead ? ["Look up"] : [];
+        const wanted = ["Properties", "Outputs", ...lookUp, "What happens when", "Errors", "Permission"];
+        const shown = [...read(page).matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
+        expect(shown.filter((heading) => wanted.includes(heading))).toEqual(wanted);
+    });
 
     it("has a row for every property and for nothing else", () => {
         expect([...inputs.keys()].sort()).toEqual(properties.map(({ path }) => path).sort());

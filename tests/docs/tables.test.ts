@@ -12,13 +12,7 @@ import {
 import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/connection/settings";
 import type { Definition } from "../../provider/contract/definition";
 import type { Noun } from "../../provider/contract/noun";
-import { code, pageOf, type Table, tablesOf } from "./markdown";
-
-function tableOf(page: string, title: string): Table {
-    const table = tablesOf(page).find(({ header }) => header[0] === title);
-    if (!table) throw new Error(`${page} has no table of "${title}"`);
-    return table;
-}
+import { code, expectRows, pageOf, tableOf } from "./markdown";
 
 /** The scope of lookups that need one. */
 const SOME_PROVIDER = { identityProvider: "1" };
@@ -48,9 +42,9 @@ describe("docs/connection.md", () => {
         else expect(code(shown)).toBeUndefined();
     });
 
-    it("has a row for every resource and lookup of Private Access, with the item of a role that it needs", () => {
+    it("has a row for every resource and lookup of Private Access, with its permission: WRITE_TABLES=1 writes them", () => {
         const rows = [...catalog, ...nouns].filter(({ type }) => type.startsWith("zpa:")).map(permissionRow);
-        expect(tableOf("docs/connection.md", "Resource or lookup").rows).toEqual(rows.sort());
+        expectRows("docs/connection.md", "Resource or lookup", rows.sort());
     });
 
     it("has a row for every cloud, with its hosts", () => {
@@ -79,12 +73,12 @@ describe("docs/zscalerProvider.md", () => {
 });
 
 describe("docs/emulator.md", () => {
-    it("has a row for every switch, as the command prints it", () => {
+    it("has a row for every switch, as the command prints it: WRITE_TABLES=1 writes them", () => {
         const value = (shown: string | number) => (shown === "" ? "none" : `\`${shown}\``);
         const expected = describeSwitches().map(({ name, values, default: given, question }) => {
             const kind = typeof given === "number" ? "a number" : "text";
             return [`\`${name}\``, values?.map(value).join(", ") ?? kind, value(given), question];
         });
-        expect(tableOf("docs/emulator.md", "Switch").rows).toEqual(expected);
+        expectRows("docs/emulator.md", "Switch", expected);
     });
 });
