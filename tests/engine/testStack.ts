@@ -6,6 +6,7 @@ import { type EngineEvent, LocalWorkspace, type OpMap, type PulumiFn, Stack } fr
 import type { Emulator } from "pulumi-zscaler/emulator";
 import { settingsOf } from "../settings";
 import { KeyKeeper } from "./keyKeeper";
+import "./ownConnections";
 import { StackCommand } from "./pulumiCommand";
 
 const ROOT = path.resolve(__dirname, "../..");
