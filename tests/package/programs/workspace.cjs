@@ -23,7 +23,9 @@ async function main() {
     // What the engine's process does with the text in the state.
     const loaded = { exports: {} };
     new Function("exports", "require", text)(loaded.exports, require);
-    const { failures } = await loaded.exports.handler().check({}, { name: "Lyon", ...place, latitude: 91 });
+    const provider = loaded.exports.handler();
+    await provider.configure({ config: { get: () => undefined } });
+    const { failures } = await provider.check({}, { name: "Lyon", ...place, latitude: 91 });
     process.stdout.write(JSON.stringify(failures.map(({ property }) => property)));
 }
 
