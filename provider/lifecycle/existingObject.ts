@@ -104,7 +104,10 @@ export function adopted(definition: Definition, inputs: Values, { id, createdAt 
     return `${label} is adopted. Make sure that no other stack manages it: both would change it, and either would delete it`;
 }
 
-const RENAMED = "If this program renamed or moved the resource, declare its old name in the option aliases.";
+/** The engine does not tell a create that it replaces a resource on purpose from any other. */
+const RENAMED =
+    "If this program renamed or moved the resource, declare its old name in the option aliases. " +
+    "If this run replaces it on purpose (--replace, pulumi state taint), set the option deleteBeforeReplace to true.";
 
 function waysOn(definition: Definition, twin: ExistingObject, adoptEqual: boolean): string {
     const [, typeName] = definition.type.split(":");

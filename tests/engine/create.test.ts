@@ -60,7 +60,7 @@ describe("a group of that name that was there before", () => {
         expect(failure).toContain(`Cannot create App Connector group "${LYON.name}"`);
         expect(failure).toContain(`there is one of that name already: id ${id}, created 20`);
         expect(failure).toContain("it differs in description");
-        expect(failure).toContain("zscaler:adoptEqual");
+        expect(failure).toMatch(/declare its old name in the option aliases.*zscaler:adoptEqual/s);
         expect(await tenant.object("appConnectorGroup", LYON.name)).toMatchObject({ id, description: "theirs" });
     });
 
@@ -77,7 +77,9 @@ describe("a group of that name that was there before", () => {
     it("is taken over with zscaler:adoptEqual, when it equals the declaration in every property", async () => {
         const { id } = await tenant.control.create("appConnectorGroup", LYON_ON_THE_WIRE);
         const bench = await tenant.stack(oneGroup(), { "zscaler:adoptEqual": "true" });
-        expect((await bench.up()).outputs.id).toBe(id);
+        const { outputs, output } = await bench.up();
+        expect(outputs.id).toBe(id);
+        expect(output).toContain("is adopted. Make sure that no other stack manages it");
         expect((await bench.preview(undefined, { refresh: true })).diffs).toEqual({});
     });
 

@@ -4,12 +4,19 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
 import { LYON } from "./programs";
 import { Tenant } from "./tenant";
-import type { StateEntry, TestStack } from "./testStack";
+import type { Chosen, StateEntry, TestStack } from "./testStack";
 
 const NETWORK: Partial<zscaler.AppConnectorGroupArgs> = {
     connectorType: "Network",
     networkConnector: { appConnectorGroupId: "1", mtu: 1400, lanSubnets: [{ name: "lan", subnet: "10.1.0.0/16" }] },
 };
+
+const URN = "urn:pulumi:test::bench::pulumi-nodejs:dynamic/zpa:AppConnectorGroup::lyon";
+/** Ways to ask for a replacement that nothing in the program asks for. */
+const ON_PURPOSE: [option: string, Chosen][] = [
+    ["--replace", { replace: [URN] }],
+    ["--target-replace", { replace: [URN], target: [URN] }],
+];
 
 let tenant: Tenant;
 let bench: TestStack;
@@ -23,15 +30,16 @@ afterAll(() => tenant?.close());
 interface Options {
     group?: Partial<zscaler.AppConnectorGroupArgs>;
     options?: CustomResourceOptions;
+    keyOptions?: CustomResourceOptions;
     /** Whether a server group of the program names the group. */
     isNamed?: boolean;
 }
 
 /** A group with a key that can be read only once, and a server group that names the group. */
-function program({ group: more, options, isNamed = true }: Options = {}): PulumiFn {
+function program({ group: more, options, keyOptions, isNamed = true }: Options = {}): PulumiFn {
     return async () => {
         const group = new zscaler.AppConnectorGroup("lyon", { ...LYON, ...more }, options);
-        new zscaler.ProvisioningKey("key", { name: "Lyon", group, maxUsage: 2, exportable: false });
+        new zscaler.ProvisioningKey("key", { name: "Lyon", group, maxUsage: 2, exportable: false }, keyOptions);
         if (isNamed) new zscaler.ServerGroup("servers", { name: "Lyon", appConnectorGroups: [group] });
     };
 }
@@ -65,6 +73,28 @@ describe("a group in use that can only be replaced after the old one is deleted"
         const failure = await kept(bench.preview(program({ options: { deleteBeforeReplace: true } })));
         expect(failure).toContain("refers to it in appConnectorGroups");
         await taint(false);
+    });
+
+    it.each(ON_PURPOSE)("is refused with deleteBeforeReplace by %s", async (_option, chosen) => {
+        const deleting = program({ options: { deleteBeforeReplace: true } });
+        expect(await kept(bench.preview(deleting, chosen))).toContain("refers to it in appConnectorGroups");
+    });
+
+    it.each(ON_PURPOSE)("keeps everything by %s alone, and the error says what to do", async (_option, chosen) => {
+        const id = await idOf("appConnectorGroup", LYON.name);
+        const failure = await kept(bench.up(program(), chosen));
+        expect(failure).toContain("If this run replaces it on purpose");
+        expect(failure).toContain("set the option deleteBeforeReplace to true");
+        expect(await idOf("appConnectorGroup", LYON.name)).toBe(id);
+    });
+
+    it("has a key that --replace rotates as the error says", async () => {
+        const replace = [URN.replace("AppConnectorGroup::lyon", "ProvisioningKey::key")];
+        const failure = await kept(bench.up(program(), { replace }));
+        expect(failure).toContain("set the option deleteBeforeReplace to true");
+        const before = await idOf("provisioningKey", "Lyon");
+        await bench.up(program({ keyOptions: { deleteBeforeReplace: true } }), { replace });
+        expect(await idOf("provisioningKey", "Lyon")).not.toBe(before);
     });
 
     it("loses nothing when somebody else's object stands in the way: its key is not deleted first", async () => {

@@ -26,6 +26,12 @@ export interface Run {
     diffs: Record<string, string>;
 }
 
+/** Resources that an operation is about, by their URNs. */
+export interface Chosen {
+    replace?: string[];
+    target?: string[];
+}
+
 /** A resource in a stack's state, as far as tests look at it. */
 export interface StateEntry {
     urn: string;
@@ -94,7 +100,7 @@ export class TestStack {
 
     async up(
         program?: PulumiFn,
-        options: { refresh?: boolean; parallel?: number; target?: string[]; continueOnError?: boolean } = {},
+        options: Chosen & { refresh?: boolean; parallel?: number; continueOnError?: boolean } = {},
     ): Promise<Run & { outputs: Record<string, unknown> }> {
         const watch = new Watch();
         const all = { ...watch.options, ...options, program: program && this.exports.caughtFrom(program) };
@@ -103,7 +109,7 @@ export class TestStack {
         return { ...watch.run(), outputs: plain };
     }
 
-    async preview(program?: PulumiFn, options: { refresh?: boolean } = {}): Promise<Run> {
+    async preview(program?: PulumiFn, options: Chosen & { refresh?: boolean } = {}): Promise<Run> {
         const watch = new Watch();
         const all = { ...watch.options, ...options, program, diff: true };
         await this.stack.preview(all);

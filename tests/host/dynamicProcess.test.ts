@@ -100,7 +100,7 @@ describe.each(SDKS)("the dynamic-provider process of %s", (sdk) => {
         await expect(engine.update(paris.id, paris.outputs, renamed)).rejects.toThrow(
             `resource "lyon" of this stack (${urn("lyon")}) has an object named "TAKEN" already`,
         );
-        // As with --replace and pulumi state taint: the engine asks for no diff, and checks anew without what was there.
+        // As with a change that replaces: the engine checks anew, without what was there.
         const anew = (await engine.check({}, of("lyon", "Taken"))).inputs;
         await expect(engine.create(anew)).rejects.toThrow('Set deleteBeforeReplace to true in the options of "lyon"');
         await nextRun();
