@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { define } from "../contract/definition";
 import { detaching } from "./common/detaching";
-import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./common/fields";
+import { applicationSegments, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
@@ -18,14 +18,8 @@ export const segmentGroup = define({
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
 
     observed: {
-        schema: z.object({
-            applicationSegments: z.array(z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })),
-            ...times.shape,
-        }),
-        fromWire: (wire) => ({
-            applicationSegments: segmentsIn(wire),
-            ...times.fromWire(wire),
-        }),
+        schema: z.object({ ...applicationSegments.shape, ...times.shape }),
+        fromWire: (wire) => ({ ...applicationSegments.fromWire(wire), ...times.fromWire(wire) }),
     },
 
     naturalKey: ["name", "microtenantId"],

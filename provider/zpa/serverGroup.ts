@@ -2,7 +2,7 @@ import { z } from "zod";
 import { define } from "../contract/definition";
 import { flag, references } from "../contract/fields";
 import { detaching } from "./common/detaching";
-import { microtenant, restrictions, SERVICE_KEYS, segmentsIn, times } from "./common/fields";
+import { applicationSegments, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
@@ -37,14 +37,8 @@ export const serverGroup = define({
     outputs: z.object({ ...detaching.outputs, ...restrictions.schema }),
 
     observed: {
-        schema: z.object({
-            applicationSegments: z.array(z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })),
-            ...times.shape,
-        }),
-        fromWire: (wire) => ({
-            applicationSegments: segmentsIn(wire),
-            ...times.fromWire(wire),
-        }),
+        schema: z.object({ ...applicationSegments.shape, ...times.shape }),
+        fromWire: (wire) => ({ ...applicationSegments.fromWire(wire), ...times.fromWire(wire) }),
     },
 
     naturalKey: ["name", "microtenantId"],

@@ -33,7 +33,7 @@ describe("the list over which updates are laid", () => {
 
     it("is read only once more in five times the time", () => {
         expect(readings(1_500, 1)).toHaveLength(5);
-        expect(readings(300, 5)).toHaveLength(5);
+        expect(readings(500, 5)).toHaveLength(5);
     });
 
     it("is read anew when updates come after a pause", () => {

@@ -76,9 +76,15 @@ export const times = {
 };
 
 /** The segments that an answer embeds, as far as their own lookup does not say it better. */
-export const segmentsIn = ({ applications }: Wire) =>
-    objects(applications).map(({ id, name, enabled }) => ({
-        id: String(id),
-        name: String(name),
-        enabled: enabled !== false,
-    }));
+export const applicationSegments = {
+    shape: {
+        applicationSegments: z.array(z.object({ id: z.string(), name: z.string(), enabled: z.boolean() })),
+    },
+    fromWire: ({ applications }: Wire) => ({
+        applicationSegments: objects(applications).map(({ id, name, enabled }) => ({
+            id: String(id),
+            name: String(name),
+            enabled: enabled !== false,
+        })),
+    }),
+};

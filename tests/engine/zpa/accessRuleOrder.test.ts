@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
+import { rulesOfOthers } from "../../lifecycle/zpa/common/rulesOfOthers";
 import { Tenant } from "../tenant";
 import type { TestStack } from "../testStack";
-
-/** Another administrator makes rules, each as the last one. */
-async function others({ control }: Tenant, ...names: string[]): Promise<string[]> {
-    const set = (await control.list("policySet")).find(({ policyType }) => policyType === "1");
-    const ids: string[] = [];
-    for (const name of names) {
-        const made = await control.create("policyRule", { name, action: "DENY", policySetId: String(set?.id) });
-        ids.push(made.id);
-    }
-    return ids;
-}
 
 const SEVERAL = Array.from({ length: 12 }, (_, index) => `rule-${index + 1}`);
 
@@ -50,7 +40,7 @@ describe("the order of the rules of a stack", () => {
 
     beforeAll(async () => {
         tenant = await Tenant.open();
-        await others(tenant, "theirs 1", "theirs 2");
+        await rulesOfOthers(tenant, "theirs 1", "theirs 2");
         theirs = await standing();
         bench = await tenant.stack(inOrder(...backwards));
     });

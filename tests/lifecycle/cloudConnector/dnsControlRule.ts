@@ -36,18 +36,7 @@ export const dnsControlRule: Subject = {
     wire: { state: "ENABLED", action: "BLOCK", type: "EC_DNS", rank: 7 },
     changes: [
         { property: "action", value: "Allow", wire: { action: "ALLOW" }, outside: { action: "BLOCK" }, alone: true },
-        {
-            property: "locationGroups",
-            value: ["8", "7"],
-            wire: { locationGroups: [{ id: 7 }, { id: 8 }] },
-            outside: { locationGroups: [{ id: 7 }] },
-        },
-        {
-            property: "sourceAddresses",
-            value: ["10.1.0.0/16", "10.0.0.1"],
-            wire: { srcIps: ["10.0.0.1", "10.1.0.0/16"] },
-            outside: { srcIps: ["10.0.0.1"] },
-        },
+        ...changes.ofSources,
         {
             property: "destinationAddresses",
             value: ["corp.example.com", "192.0.2.53"],

@@ -55,18 +55,7 @@ export const trafficForwardingRule: Subject = {
             wire: { forwardMethod: "ZIA" },
             outside: { forwardMethod: "DROP" },
         },
-        {
-            property: "locationGroups",
-            value: ["8", "7"],
-            wire: { locationGroups: [{ id: 7 }, { id: 8 }] },
-            outside: { locationGroups: [{ id: 7 }] },
-        },
-        {
-            property: "sourceAddresses",
-            value: ["10.1.0.0/16", "10.0.0.1"],
-            wire: { srcIps: ["10.0.0.1", "10.1.0.0/16"] },
-            outside: { srcIps: ["10.0.0.1"] },
-        },
+        ...changes.ofSources,
         {
             property: "destinationAddresses",
             value: ["web.example.com", "192.0.2.0/24"],

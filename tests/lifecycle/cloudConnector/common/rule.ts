@@ -48,6 +48,21 @@ export const changes = {
             outside: { locations: [{ id: locations[0] }, { id: locations[1] }] },
         },
     ],
+    /** Where the traffic comes from. */
+    ofSources: [
+        {
+            property: "locationGroups",
+            value: ["8", "7"],
+            wire: { locationGroups: [{ id: 7 }, { id: 8 }] },
+            outside: { locationGroups: [{ id: 7 }] },
+        },
+        {
+            property: "sourceAddresses",
+            value: ["10.1.0.0/16", "10.0.0.1"],
+            wire: { srcIps: ["10.0.0.1", "10.1.0.0/16"] },
+            outside: { srcIps: ["10.0.0.1"] },
+        },
+    ],
     ofLists: (property: string, key: string, [one, other]: readonly [string, string]) => ({
         property,
         value: [other, one],
