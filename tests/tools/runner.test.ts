@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { expect, it } from "@jest/globals";
 import { alive } from "../engine/processes";
 import { onTestFinished } from "../onTestFinished";
@@ -17,18 +18,15 @@ exceptOnWindows(
         onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
         const started = path.join(folder, "started");
         const counts = path.join(folder, "counts.json");
-        const jest = [
-            path.join(ROOT, "node_modules/jest/bin/jest.js"),
-            "--testMatch",
-            "**/fixtures/bad*.ts",
-            "--colors=false",
-        ];
-        const { stderr, status } = spawnSync(process.execPath, jest, {
+        const jest = [path.join(ROOT, "node_modules/jest/bin/jest.js"), "--testMatch", "**/fixtures/bad*.ts"];
+        const { stderr: printed, status } = spawnSync(process.execPath, jest, {
             cwd: ROOT,
             env: { ...process.env, STARTED: started, TEST_COUNTS: counts },
             encoding: "utf8",
         });
 
+        // Frames of code are coloured wherever CI or FORCE_COLOR is set, whatever jest is told.
+        const stderr = stripVTControlCharacters(printed);
         expect(status).toBe(1);
         expect(stderr).toMatch(/Exceeded timeout of 500 ms for a test\.[^●]*> 5 \| it\("waits/);
         expect(stderr).toMatch(
