@@ -7,14 +7,15 @@ import { NotFoundError } from "../http/errors/errors";
 import { CollectionReader, NOT_CERTAIN } from "./collectionCache";
 import { answerWithout, isId, isNamedByService, nothingLikeIt, object } from "./expectedAnswer";
 import { KeyedMutex } from "./keyedMutex";
+import type { ServedEndpoint } from "./servedEndpoint";
 
 /** What a path is for. */
 export type Purpose = "list" | "read" | "write" | "delete";
 
 /** One call that changes something, and what comes of it. */
-export interface Write<T> {
+export interface Write<T, E extends ServedEndpoint = ServedEndpoint> {
     readonly call: Call;
-    readonly endpoint: Endpoint;
+    readonly endpoint: E;
     /** What the call changes, asked for after its body. @default something new */
     ids?(): readonly string[];
     /** What the answer means. */
@@ -29,7 +30,7 @@ export interface Write<T> {
 class NothingToSend extends Error {}
 
 /** What the clients of all products have in common: reads that share calls, and writes that make them stale. */
-export abstract class ProductClient implements Backend {
+export abstract class ProductClient<E extends ServedEndpoint> implements Backend<E> {
     protected readonly turns = new KeyedMutex();
     private readonly readers = new Map<string, CollectionReader>();
     private readonly lookups = new Map<string, Promise<readonly Wire[]>>();
@@ -39,21 +40,21 @@ export abstract class ProductClient implements Backend {
 
     abstract readonly scoping: Scoping | undefined;
 
-    abstract find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]>;
+    abstract find(endpoint: E, name: string, operation: string): Promise<Wire[]>;
 
     /** Page by page, so that reading can stop once everything wanted has been seen. */
-    protected abstract pages(endpoint: Endpoint, operation: string): AsyncIterable<readonly Wire[]>;
+    protected abstract pages(endpoint: E, operation: string): AsyncIterable<readonly Wire[]>;
 
-    protected abstract path(endpoint: Endpoint, purpose: Purpose, id?: string): string;
+    protected abstract path(endpoint: E, purpose: Purpose, id?: string): string;
 
     /** Makes the call with what the endpoint adds to it. */
-    protected abstract call(call: Call, endpoint: Endpoint): Promise<Answer>;
+    protected abstract call(call: Call, endpoint: E): Promise<Answer>;
 
     /** Tells endpoints of the same path apart. */
-    protected abstract scope(endpoint: Endpoint): string | undefined;
+    protected abstract scope(endpoint: E): string | undefined;
 
     /** An object as the rest of the library knows it. */
-    protected abstract readable(wire: Wire, endpoint: Endpoint): Wire;
+    protected abstract readable(wire: Wire, endpoint: E): Wire;
 
     now(): number {
         return this.http.serverNow();
@@ -80,7 +81,7 @@ export abstract class ProductClient implements Backend {
     }
 
     /** What the answer does not show may stand all the same: then it counts as lost. */
-    create(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
+    create(endpoint: E, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
         const call: Call = { method: "POST", path: this.path(endpoint, "write"), operation, body };
         const resultOf = (answer: Answer) => {
             const created = object(answer, operation, true);
@@ -91,29 +92,24 @@ export abstract class ProductClient implements Backend {
     }
 
     /** Sends once, where what is made says nothing of itself, or nothing is made. */
-    post(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Answer> {
+    post(endpoint: E, body: Wire | (() => Promise<Wire>), operation: string): Promise<Answer> {
         const call: Call = { method: "POST", path: this.path(endpoint, "write"), operation, body };
         return this.write({ call, endpoint, resultOf: itself });
     }
 
-    async read(endpoint: Endpoint, id: string, _operation: string, maxAgeMs?: number): Promise<Wire | undefined> {
+    async read(endpoint: E, id: string, _operation: string, maxAgeMs?: number): Promise<Wire | undefined> {
         if (endpoint.singleton) return (await this.listAll(endpoint)).find((only) => String(only.id) === id);
         return this.reader(endpoint).read(id, maxAgeMs);
     }
 
-    update(
-        endpoint: Endpoint,
-        id: string,
-        body: Wire | (() => Promise<Wire | undefined>),
-        operation: string,
-    ): Promise<void> {
+    update(endpoint: E, id: string, body: Wire | (() => Promise<Wire | undefined>), operation: string): Promise<void> {
         const sent = typeof body === "function" ? ifNeeded(body) : body;
         const call: Call = { method: "PUT", path: this.path(endpoint, "write", id), operation, body: sent };
         const resultOf = (answer: Answer) => refuseOther(answer, id, operation);
         return this.write({ call, endpoint, ids: () => [id], resultOf, failed: nothingSent });
     }
 
-    delete(endpoint: Endpoint, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
+    delete(endpoint: E, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean> {
         const query = unlessInUse ? { forceDelete: "true" } : undefined;
         const path = this.path(endpoint, "delete", id);
         return this.write({
@@ -134,32 +130,32 @@ export abstract class ProductClient implements Backend {
     }
 
     /** Whether an object is there, by what shows all of them. */
-    private async holds(endpoint: Endpoint, id: string): Promise<boolean> {
+    private async holds(endpoint: E, id: string): Promise<boolean> {
         if (endpoint.holds) return endpoint.holds(id);
         return (await this.listAll(endpoint)).some((each) => String(each.id) === id);
     }
 
-    async listAll(endpoint: Endpoint, maxAgeMs?: number): Promise<readonly Wire[]> {
+    async listAll(endpoint: E, maxAgeMs?: number): Promise<readonly Wire[]> {
         if (!endpoint.singleton) return this.reader(endpoint).all(maxAgeMs);
         const only = await this.get(endpoint, `read ${endpoint.noun ?? endpoint.path}`, ({ id }) => isId(id));
         return only ? [only] : [];
     }
 
     /** The same, whatever this process has written meanwhile: for who waits for what others do. */
-    seen(endpoint: Endpoint, maxAgeMs: number): Promise<readonly Wire[]> {
+    seen(endpoint: E, maxAgeMs: number): Promise<readonly Wire[]> {
         return this.reader(endpoint).seen(maxAgeMs);
     }
 
-    exclusively<T>(endpoint: Endpoint, id: string, work: () => Promise<T>): Promise<T> {
+    exclusively<T>(endpoint: E, id: string, work: () => Promise<T>): Promise<T> {
         return this.turns.run(`${endpoint.path}/${id}`, work);
     }
 
-    lookup(endpoint: Endpoint): Promise<readonly Wire[]> {
+    lookup(endpoint: E): Promise<readonly Wire[]> {
         return this.once(endpoint, () => all(this.pages(endpoint, `read every ${endpoint.noun ?? endpoint.path}`)));
     }
 
     /** One object by a path of its own that does not change while a program runs: read once and kept. */
-    async lookupOne(endpoint: Endpoint, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
+    async lookupOne(endpoint: E, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
         const [found] = await this.once(endpoint, async () => {
             const one = await this.get(endpoint, `read ${endpoint.noun ?? endpoint.path}`, isMeant);
             return one ? [one] : [];
@@ -173,7 +169,7 @@ export abstract class ProductClient implements Backend {
      * @param isMeant Whether the answer is what was asked for.
      * @throws {NotFoundError} of an answer that need not come from the service
      */
-    async get(endpoint: Endpoint, operation: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
+    async get(endpoint: E, operation: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
         const path = this.path(endpoint, "read");
         try {
             const answer = await this.call({ method: "GET", path, operation }, endpoint);
@@ -187,14 +183,14 @@ export abstract class ProductClient implements Backend {
     }
 
     /** Makes one write, in its turn. */
-    protected write<T>(write: Write<T>): Promise<T> {
+    protected write<T>(write: Write<T, E>): Promise<T> {
         const { endpoint } = write;
         const send = () => this.send(write);
         return meaningOf(write, endpoint.oneWriteAtATime ? this.turns.run(endpoint.path, send) : send());
     }
 
     /** Sends a write; what was read of the objects that it changes is out of date before and after it. */
-    async send({ call, endpoint, ids }: Omit<Write<unknown>, "resultOf">): Promise<Answer> {
+    async send({ call, endpoint, ids }: Omit<Write<unknown, E>, "resultOf">): Promise<Answer> {
         const reader = this.reader(endpoint);
         const stale = () => {
             if (!ids) reader.added();
@@ -215,7 +211,7 @@ export abstract class ProductClient implements Backend {
         }
     }
 
-    private reader(endpoint: Endpoint): CollectionReader {
+    private reader(endpoint: E): CollectionReader {
         const key = `${endpoint.path} ${this.scope(endpoint) ?? ""}`;
         let reader = this.readers.get(key);
         if (!reader) {
@@ -234,11 +230,7 @@ export abstract class ProductClient implements Backend {
         return reader;
     }
 
-    private async one(
-        endpoint: Endpoint,
-        id: string,
-        operation: string,
-    ): Promise<Wire | typeof NOT_CERTAIN | undefined> {
+    private async one(endpoint: E, id: string, operation: string): Promise<Wire | typeof NOT_CERTAIN | undefined> {
         try {
             return await this.get(
                 { ...endpoint, path: `${endpoint.path}/${id}` },
@@ -251,7 +243,7 @@ export abstract class ProductClient implements Backend {
         }
     }
 
-    private once(endpoint: Endpoint, read: () => Promise<readonly Wire[]>): Promise<readonly Wire[]> {
+    private once(endpoint: E, read: () => Promise<readonly Wire[]>): Promise<readonly Wire[]> {
         const key = JSON.stringify(endpoint);
         const known = this.lookups.get(key);
         if (known) return known;

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import type { CloudConnectorClient } from "./client/client";
+import { defineCloudConnector } from "./client/define";
 
 /** There is nothing on the other side that could have one. */
 const ID = "activation";
 
 const words = z.string();
 
-export const activation = define({
+export const activation = defineCloudConnector({
     type: "cloudConnector:Activation",
     noun: { one: "activation", many: "activations" },
     inputs: z.strictObject({

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { textOf, type Wire } from "../contract/fields";
 import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
@@ -13,6 +12,7 @@ import { describe } from "../lifecycle/mapping";
 import { PartialFailureError } from "../lifecycle/partialFailure";
 import { LOOK_MS, waitFor } from "../lifecycle/waitFor";
 import { type CloudConnectorClient, GROUPS } from "./client/client";
+import { defineCloudConnector } from "./client/define";
 import { refuseWhileRuled } from "./cloudConnector/lastMember";
 import { derived } from "./common/fields";
 import { applySettings, membersOf, oneMember } from "./common/groupSettings";
@@ -33,7 +33,7 @@ interface Placed {
     readonly group: Wire;
 }
 
-export const cloudConnector = define({
+export const cloudConnector = defineCloudConnector({
     type: "cloudConnector:CloudConnector",
     noun: { one: NOUN, many: "Cloud Connectors" },
     inputs: z.strictObject({

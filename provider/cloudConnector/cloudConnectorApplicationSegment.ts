@@ -1,8 +1,9 @@
 import { text } from "../contract/fields";
-import { nounOf, onlyTrue } from "../contract/noun";
+import { onlyTrue } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** An application segment of Private Access, with the id that rules of this product name it by. */
-export const cloudConnectorApplicationSegment = nounOf({
+export const cloudConnectorApplicationSegment = cloudConnectorNoun({
     type: "cloudConnector:CloudConnectorApplicationSegment",
     noun: {
         one: "application segment of Cloud & Branch Connector",

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
-import type { Endpoint } from "../contract/endpoint";
 import { isWire, text, textOf, type Wire, wordsOf } from "../contract/fields";
 import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
@@ -10,6 +8,8 @@ import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
 import { changeOf, describe, fromWire } from "../lifecycle/mapping";
 import { PartialFailureError } from "../lifecycle/partialFailure";
 import { type CloudConnectorClient, GROUPS } from "./client/client";
+import { defineCloudConnector } from "./client/define";
+import type { CloudConnectorEndpoint } from "./client/endpoint";
 import { adopt } from "./cloudConnectorGroup/adoption";
 import { CLOUDS } from "./common/clouds";
 import { derived } from "./common/fields";
@@ -26,7 +26,7 @@ import { memberSchema, memberStatus, OPERATIONAL_STATUS, operationalStatus } fro
 import { cloudOf, isOfCloud, networkOf, zoneOf } from "./common/site";
 
 const NOUN = "Cloud Connector group";
-const PROVISIONING_URLS: Endpoint = { path: "provUrl", noun: "provisioning URL" };
+const PROVISIONING_URLS: CloudConnectorEndpoint = { path: "provUrl", noun: "provisioning URL" };
 /** How old the connectors' settings may be over which an update decides. */
 const BASE_AGE_MS = 10_000;
 const WINDOW_SECONDS = 7_200;
@@ -51,7 +51,7 @@ const hour = (latest: number) =>
 const SETTINGS = ["upgradeDay", "upgradeStart", "upgradeEnd", "enabled", "releaseChannel"] as const;
 const settingsIn = (values: Values): GroupSettings => pick(values, SETTINGS);
 
-export const cloudConnectorGroup = define({
+export const cloudConnectorGroup = defineCloudConnector({
     type: "cloudConnector:CloudConnectorGroup",
     noun: { one: NOUN, many: "Cloud Connector groups" },
     inputs: z.strictObject({

@@ -1,8 +1,9 @@
 import { text, textSet } from "../contract/fields";
-import { listOf, nounOf } from "../contract/noun";
+import { listOf } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** Addresses or domain names that traffic goes to. */
-export const destinationIpGroup = nounOf({
+export const destinationIpGroup = cloudConnectorNoun({
     type: "cloudConnector:DestinationIpGroup",
     noun: { one: "destination IP group", many: "destination IP groups" },
     path: "ipDestinationGroups",

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { textSet, word, wordsOf } from "../contract/fields";
 import { ref, refs } from "../contract/references";
 import * as schema from "../contract/schemas";
+import { defineCloudConnector } from "./client/define";
 import { link, links } from "./common/fields";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
@@ -19,7 +19,7 @@ const ACTIONS = {
 const onlyWith = <K extends string>(property: K, ...actions: (keyof typeof ACTIONS)[]) =>
     rule.onlyWhere(property, "action", actions);
 
-export const dnsControlRule = define({
+export const dnsControlRule = defineCloudConnector({
     type: "cloudConnector:DnsControlRule",
     noun: { one: ENDPOINT.noun, many: "DNS control rules" },
     inputs: z.strictObject({

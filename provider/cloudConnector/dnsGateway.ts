@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { nounOf } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** A pair of DNS servers to which requests are redirected. */
-export const dnsGateway = nounOf({
+export const dnsGateway = cloudConnectorNoun({
     type: "cloudConnector:DnsGateway",
     noun: { one: "DNS gateway", many: "DNS gateways" },
     path: "dnsGateways",

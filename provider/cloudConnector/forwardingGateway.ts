@@ -1,8 +1,9 @@
 import { text } from "../contract/fields";
-import { nounOf, onlyTrue } from "../contract/noun";
+import { onlyTrue } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** By which way connectors reach Internet Access, or send their own logs. */
-export const forwardingGateway = nounOf({
+export const forwardingGateway = cloudConnectorNoun({
     type: "cloudConnector:ForwardingGateway",
     noun: { one: "forwarding gateway", many: "forwarding gateways" },
     path: "gateways",

@@ -1,8 +1,9 @@
 import { text, textSet } from "../contract/fields";
-import { listOf, nounOf, onlyTrue } from "../contract/noun";
+import { listOf, onlyTrue } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** The addresses with which ZPA answers DNS requests. */
-export const ipPool = nounOf({
+export const ipPool = cloudConnectorNoun({
     type: "cloudConnector:IpPool",
     noun: { one: "IP pool", many: "IP pools" },
     path: "ipGroups",

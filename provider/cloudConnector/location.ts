@@ -1,11 +1,12 @@
-import type { Endpoint } from "../contract/endpoint";
 import { isWire, textOf, type Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
+import type { CloudConnectorClient } from "./client/client";
+import type { CloudConnectorEndpoint } from "./client/endpoint";
 import { cloudOf } from "./common/site";
 import { timeZoneOf } from "./common/timeZone";
 
 const NOUN = "location";
-export const LOCATIONS: Endpoint = { path: "location", noun: NOUN };
+export const LOCATIONS: CloudConnectorEndpoint = { path: "location", noun: NOUN };
 
 /** Where traffic comes from: a network with connectors, made by the first of them, or another place. */
 export const location = {
@@ -32,7 +33,7 @@ export const location = {
             hasConnectors: madeByConnectors && wire.ccLocation === true,
         };
     },
-} satisfies Noun;
+} satisfies Noun<CloudConnectorClient>;
 
 /** The IANA name where there is one, else the service's own word. */
 export function zoneIn({ tz }: Wire): string | undefined {

@@ -1,8 +1,9 @@
 import { objects } from "../contract/fields";
-import { nounOf, onlyTrue } from "../contract/noun";
+import { onlyTrue } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** Locations that rules name together. The service lists them in their locations alone. */
-export const locationGroup = nounOf({
+export const locationGroup = cloudConnectorNoun({
     type: "cloudConnector:LocationGroup",
     noun: { one: "location group", many: "location groups" },
     path: "location",

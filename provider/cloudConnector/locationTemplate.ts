@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, flag, text, within } from "../contract/fields";
 import * as schema from "../contract/schemas";
+import { defineCloudConnector } from "./client/define";
 import { amount, lastModified, SERVICE_KEYS } from "./common/fields";
 
 const DEFAULT_TEMPLATE = "Default Location Template";
@@ -11,7 +11,7 @@ const inTemplate = <T>(field: Field<T>) => within("template", field);
 const minutes = z.int().min(1);
 const bandwidth = z.int().min(1);
 
-export const locationTemplate = define({
+export const locationTemplate = defineCloudConnector({
     type: "cloudConnector:LocationTemplate",
     noun: { one: "location template", many: "location templates" },
     inputs: z.strictObject({

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { ref } from "../contract/references";
+import { defineCloudConnector } from "./client/define";
 import { link } from "./common/fields";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
 
 const ENDPOINT = rule.ENDPOINTS.logAndControl;
 
-export const logAndControlRule = define({
+export const logAndControlRule = defineCloudConnector({
     type: "cloudConnector:LogAndControlRule",
     noun: { one: ENDPOINT.noun, many: "log and control rules" },
     inputs: z.strictObject({ ...rule.inputs, gateway: ref("cloudConnector:ForwardingGateway") }),

@@ -1,9 +1,9 @@
 import { text } from "../contract/fields";
-import { nounOf } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 import { ports } from "./common/fields";
 
 /** A name for ports of TCP and UDP. */
-export const networkService = nounOf({
+export const networkService = cloudConnectorNoun({
     type: "cloudConnector:NetworkService",
     noun: { one: "network service", many: "network services" },
     path: "networkServices",

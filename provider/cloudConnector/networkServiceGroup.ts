@@ -1,8 +1,9 @@
 import { text } from "../contract/fields";
-import { members, nounOf } from "../contract/noun";
+import { members } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** Several network services. */
-export const networkServiceGroup = nounOf({
+export const networkServiceGroup = cloudConnectorNoun({
     type: "cloudConnector:NetworkServiceGroup",
     noun: { one: "network service group", many: "network service groups" },
     path: "networkServiceGroups",

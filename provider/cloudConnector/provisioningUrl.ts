@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../contract/fields";
 import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { without } from "../contract/values";
 import { endpointOf } from "../lifecycle/mapping";
+import { defineCloudConnector } from "./client/define";
 import { CLOUDS } from "./common/clouds";
 import { lastModified, link, SERVICE_KEYS } from "./common/fields";
 import { CHANNELS } from "./common/groupSettings";
@@ -19,7 +19,7 @@ const inData = <T>(field: Field<T>) => within(DATA, field);
 /** What the service adds to that: its own servers. */
 const SERVERS = ["zsCloudDomain", "orgId", "configServer", "registrationServer", "apiServer", "pacServer"];
 
-export const provisioningUrl = define({
+export const provisioningUrl = defineCloudConnector({
     type: "cloudConnector:ProvisioningUrl",
     noun: { one: "provisioning URL", many: "provisioning URLs" },
     inputs: z.strictObject({

@@ -1,8 +1,9 @@
 import { text, textSet } from "../contract/fields";
-import { listOf, nounOf } from "../contract/noun";
+import { listOf } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** Addresses that traffic comes from. */
-export const sourceIpGroup = nounOf({
+export const sourceIpGroup = cloudConnectorNoun({
     type: "cloudConnector:SourceIpGroup",
     noun: { one: "source IP group", many: "source IP groups" },
     path: "ipSourceGroups",

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, textSet, word, wordsOf } from "../contract/fields";
 import { ref, refs } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { setOf } from "../contract/sets";
 import { equal } from "../contract/values";
+import { defineCloudConnector } from "./client/define";
 import { link, links } from "./common/fields";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
@@ -36,7 +36,7 @@ const destinationCountries: Field<string[]> = {
     fromWire: (wire) => countries.fromWire(wire)?.map((country) => country.replace(COUNTRY, "")),
 };
 
-export const trafficForwardingRule = define({
+export const trafficForwardingRule = defineCloudConnector({
     type: "cloudConnector:TrafficForwardingRule",
     noun: { one: ENDPOINT.noun, many: "traffic forwarding rules" },
     inputs: z.strictObject({

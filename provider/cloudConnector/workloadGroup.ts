@@ -1,8 +1,8 @@
 import { text } from "../contract/fields";
-import { nounOf } from "../contract/noun";
+import { cloudConnectorNoun } from "./client/define";
 
 /** The workloads that have certain tags in their cloud. */
-export const workloadGroup = nounOf({
+export const workloadGroup = cloudConnectorNoun({
     type: "cloudConnector:WorkloadGroup",
     noun: { one: "workload group", many: "workload groups" },
     path: "workloadGroups",

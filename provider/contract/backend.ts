@@ -3,40 +3,35 @@ import type { Wire } from "./fields";
 import type { Scoping } from "./scoping";
 
 /** The calls that the client of every product offers, so that the life cycle is written once. */
-export interface Backend {
+export interface Backend<E extends Endpoint = Endpoint> {
     /**
      * Creates an object. Sent once: a lost response is reported as an ambiguous error, and never sent again.
      * @param body The request, or a function that makes it; it is called when the request goes out, and again for each retry.
      */
-    create(endpoint: Endpoint, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire>;
+    create(endpoint: E, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire>;
     /**
      * Reads one object; undefined when there is none.
      * @param maxAgeMs How old the answer may be; a write of this process always makes it stale. @default the reader's own
      */
-    read(endpoint: Endpoint, id: string, operation: string, maxAgeMs?: number): Promise<Wire | undefined>;
+    read(endpoint: E, id: string, operation: string, maxAgeMs?: number): Promise<Wire | undefined>;
     /**
      * Replaces an object by the body.
      * @param body As for `create`; a function that returns undefined leaves the write out.
      */
-    update(
-        endpoint: Endpoint,
-        id: string,
-        body: Wire | (() => Promise<Wire | undefined>),
-        operation: string,
-    ): Promise<void>;
+    update(endpoint: E, id: string, body: Wire | (() => Promise<Wire | undefined>), operation: string): Promise<void>;
     /**
      * Deletes an object; false when it was gone.
      * @param unlessInUse Forces the deletion although others refer to the object. Called just before; it throws to stop that.
      */
-    delete(endpoint: Endpoint, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean>;
+    delete(endpoint: E, id: string, operation: string, unlessInUse?: () => Promise<void>): Promise<boolean>;
     /** Lists what does not change while a program runs; read once and kept. */
-    lookup(endpoint: Endpoint): Promise<readonly Wire[]>;
+    lookup(endpoint: E): Promise<readonly Wire[]>;
     /** Lists a collection. Calls that come at the same time share one reading. @param maxAgeMs As for `read`. */
-    listAll(endpoint: Endpoint, maxAgeMs?: number): Promise<readonly Wire[]>;
+    listAll(endpoint: E, maxAgeMs?: number): Promise<readonly Wire[]>;
     /** Runs work that reads and then writes one object, after all such work on that object that came before. */
-    exclusively<T>(endpoint: Endpoint, id: string, work: () => Promise<T>): Promise<T>;
+    exclusively<T>(endpoint: E, id: string, work: () => Promise<T>): Promise<T>;
     /** The objects with this name, case-insensitive, freshly read. */
-    find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]>;
+    find(endpoint: E, name: string, operation: string): Promise<Wire[]>;
     /** What the product divides the objects of a tenant into; undefined where it does not. */
     readonly scoping: Scoping | undefined;
     /** The service's clock, in milliseconds since the epoch. */
@@ -53,3 +48,6 @@ export interface Backend {
     /** Shows a line to the person who watches the run. */
     log(line: string): void;
 }
+
+/** The kind of endpoint that a client calls. */
+export type EndpointOf<B> = B extends Backend<infer E> ? E : Endpoint;

@@ -1,5 +1,4 @@
-import type { Backend } from "./backend";
-import type { Endpoint } from "./endpoint";
+import type { Backend, EndpointOf } from "./backend";
 import type { Field, Wire } from "./fields";
 import type { Values } from "./values";
 
@@ -13,18 +12,18 @@ export interface Update {
 /** The same of `DefinitionPart`, for what is spread into a collection. */
 export type CollectionPart = { readonly [K in keyof Collection]?: unknown };
 
-/** A method, so that a definition may take the client of its product. */
-interface FindsEndpoint<In extends object> {
-    of(values: Partial<In>, backend: Backend): Endpoint | Promise<Endpoint>;
+/** A method, so that the definitions of all products are of one type. */
+interface FindsEndpoint<In extends object, B extends Backend> {
+    of(values: Partial<In>, backend: B): EndpointOf<B> | Promise<EndpointOf<B>>;
 }
 
-/** How a resource goes over the wire. */
-export interface Collection<In extends object = Values, Out extends object = Values> {
+/** How a resource goes over the wire. `B` is the client of its product. */
+export interface Collection<In extends object = Values, Out extends object = Values, B extends Backend = Backend> {
     /**
      * Where the objects are. A function, where that depends on the values: called before every call that is about one.
      * @example { path: "segmentGroup" }
      */
-    endpoint: Endpoint | FindsEndpoint<In>["of"];
+    endpoint: EndpointOf<B> | FindsEndpoint<In, B>["of"];
     /** Inputs that no answer carries: those in the path, and instructions to this library. @example ["detachOnDelete"] */
     notOnWire?: readonly (keyof In & string)[];
     /** Each property with its form on the wire. @example { enabled: flag("enabled") } */
@@ -34,14 +33,9 @@ export interface Collection<In extends object = Values, Out extends object = Val
      * @param standing For an update: the object as it is, without what the program no longer sets.
      * @param removed Properties that the last run declared and this one does not.
      */
-    toWire?(
-        inputs: Partial<In>,
-        backend: Backend,
-        standing?: Partial<In & Out>,
-        removed?: readonly string[],
-    ): Promise<Wire>;
+    toWire?(inputs: Partial<In>, backend: B, standing?: Partial<In & Out>, removed?: readonly string[]): Promise<Wire>;
     /** Called for each answer: what `fields` cannot say. @example the name of a version profile, of which the wire has the id */
-    fromWire?(wire: Wire, backend: Backend): Promise<Partial<In & Out>>;
+    fromWire?(wire: Wire, backend: B): Promise<Partial<In & Out>>;
     /** What clears a property that the program no longer sets, where its field does not say so. */
     unset?: Partial<Record<keyof In & string, Wire>>;
     /** The key of the timestamp, in seconds, at which an object was created or last changed. @default "creationTime" */
@@ -61,7 +55,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
      * @param before The object as the update found it.
      * @throws {PartialFailureError} when it cannot be put back
      */
-    restore?(id: string, before: Wire, endpoint: Endpoint, backend: Backend): Promise<void>;
+    restore?(id: string, before: Wire, endpoint: EndpointOf<B>, backend: B): Promise<void>;
     /** Called just before a write is sent, and again for each retry: what only that moment can tell. @example the order of a rule */
-    beforeSend?(body: Wire, inputs: Partial<In>, backend: Backend, update?: Update): Promise<Wire>;
+    beforeSend?(body: Wire, inputs: Partial<In>, backend: B, update?: Update): Promise<Wire>;
 }

@@ -10,8 +10,11 @@ import type { Rule } from "./rules";
 import type { Secret } from "./secrets";
 import type { Values } from "./values";
 
-/** One resource, as a plain value that knows nothing of Pulumi. Read from the top: what a user types, what is special, the wire. */
-export interface Definition<In extends object = Values, Out extends object = Values> {
+/**
+ * One resource, as a plain value that knows nothing of Pulumi. Read from the top: what a user types, what is special, the wire.
+ * It is made by the function of its product, such as `defineZpa`, which gives `B`, the client of the product.
+ */
+export interface Definition<In extends object = Values, Out extends object = Values, B extends Backend = Backend> {
     /** Module and name, as in URNs and states; it never changes. @example "zpa:AppConnectorGroup" */
     type: string;
     /** The console's nouns, for messages. @example { one: "App Connector group", many: "App Connector groups" } */
@@ -101,13 +104,13 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * @example The tenants that an object is shared with
      * @default none
      */
-    namedFrom?(id: string, values: Partial<In & Out>, backend: Backend, maxAgeMs?: number): Promise<readonly Values[]>;
+    namedFrom?(id: string, values: Partial<In & Out>, backend: B, maxAgeMs?: number): Promise<readonly Values[]>;
     /** Machines that belong to the object, which its deletion may be told to delete. @example The App Connectors of a group */
-    members?: Members;
+    members?: Members<B>;
     /** Replaces steps of the life cycle, where the default ones do not fit. */
-    operations?: Operations<In, Out>;
+    operations?: Operations<In, Out, B>;
     /** How the resource goes over the wire. */
-    collection: Collection<In, Out>;
+    collection: Collection<In, Out, B>;
 }
 
 /** Members that several definitions share: `satisfies` this, so that none is lost under a wrong name when they are spread. */
@@ -142,24 +145,29 @@ export interface Observed<V extends z.ZodObject = z.ZodObject> {
     fromWire(wire: Wire): z.output<V>;
 }
 
-/** Holds a definition to its schemas. */
-export function define<
-    I extends z.ZodObject,
-    O extends z.ZodObject,
-    const C extends Computed<z.output<I>, OutputsOf<O>> = Record<never, never>,
-    const S extends Secrets<z.output<I>, OutputsOf<O>> = Record<never, never>,
-    V extends z.ZodObject = z.ZodObject<Record<never, never>>,
->(
-    definition: Omit<
-        Definition<z.output<I>, OutputsOf<O>>,
-        "inputs" | "outputs" | "observed" | "computed" | "secrets"
-    > & {
-        inputs: I;
-        outputs?: O;
-        computed?: C;
-        secrets?: S;
-        observed?: Observed<V>;
-    },
-): typeof definition {
-    return definition;
+/**
+ * The function by which a product makes its definitions. It holds a definition to its schemas.
+ * @example const defineZpa = definer<ZpaClient>();
+ */
+export function definer<B extends Backend>() {
+    return function define<
+        I extends z.ZodObject,
+        O extends z.ZodObject,
+        const C extends Computed<z.output<I>, OutputsOf<O>> = Record<never, never>,
+        const S extends Secrets<z.output<I>, OutputsOf<O>> = Record<never, never>,
+        V extends z.ZodObject = z.ZodObject<Record<never, never>>,
+    >(
+        definition: Omit<
+            Definition<z.output<I>, OutputsOf<O>, B>,
+            "inputs" | "outputs" | "observed" | "computed" | "secrets"
+        > & {
+            inputs: I;
+            outputs?: O;
+            computed?: C;
+            secrets?: S;
+            observed?: Observed<V>;
+        },
+    ): typeof definition {
+        return definition;
+    };
 }

@@ -7,7 +7,7 @@ import type { Values } from "./values";
 export type Managed = (type: string, id: string) => boolean;
 
 /** Machines that belong to an object, without a property that names them: the service deletes it only without any. */
-export interface Members {
+export interface Members<B extends Backend = Backend> {
     /** The console's nouns, for messages. @example { one: "App Connector", many: "App Connectors" } */
     noun: Nouns;
     /** The type of the resource that manages one. @default none */
@@ -19,12 +19,12 @@ export interface Members {
     /** The output in which a refresh shows which ones that is about. @example "deletesConnectorsOnDelete" */
     shown: string;
     /** Called by a refresh, and before a deletion. @param maxAgeMs How old the answer may be; own writes make it stale. */
-    list(id: string, values: Values, backend: Backend, maxAgeMs: number): Promise<readonly Wire[]>;
+    list(id: string, values: Values, backend: B, maxAgeMs: number): Promise<readonly Wire[]>;
     /** Whether the machine is connected to the service; such a machine is never deleted. */
     isConnected(machine: Wire): boolean;
     /**
      * Deletes these machines, all of them disconnected and shown before.
      * @throws {NotFoundError} when one is gone; others may be deleted by then
      */
-    delete(ids: readonly string[], values: Values, backend: Backend, operation: string): Promise<void>;
+    delete(ids: readonly string[], values: Values, backend: B, operation: string): Promise<void>;
 }

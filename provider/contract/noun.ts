@@ -1,4 +1,4 @@
-import type { Backend } from "./backend";
+import type { Backend, EndpointOf } from "./backend";
 import type { Endpoint } from "./endpoint";
 import { type Field, objects, textOf, type Wire } from "./fields";
 import type { Values } from "./values";
@@ -9,27 +9,30 @@ export interface Nouns {
     many: string;
 }
 
-/** What a tenant has and no program declares: it is looked up in a list, which is read once in a run. */
-export interface Noun {
+/**
+ * What a tenant has and no program declares: it is looked up in a list, which is read once in a run. `B` is the client of its
+ * product.
+ */
+export interface Noun<B extends Backend = Backend> {
     /** Module and name. @example "zpa:EnrollmentCertificate" */
     type: string;
     /** The console's nouns, for messages. @example { one: "enrollment certificate", many: "enrollment certificates" } */
     noun: Nouns;
     /** Called for each lookup: where the list is. @param scope What a lookup names beside id and name. */
-    endpoint(scope: Values): Endpoint;
+    endpoint(scope: Values): EndpointOf<B>;
     /** Called for each object: its name without what the service adds; lookups take either. @default the name */
     shortName?(wire: Wire): string;
     /** Called for each object: those that it holds, where no list has them by themselves. @default the object itself */
     inside?(wire: Wire): readonly Wire[];
     /** Called in place of listing the endpoint, where the service answers with something else than a list. */
-    list?(backend: Backend): Promise<readonly Wire[]>;
+    list?(backend: B): Promise<readonly Wire[]>;
     /** Others are created while a program runs, so that the list is read for each lookup. @default false */
     readEachTime?: boolean;
     /**
      * Called when a lookup finds nothing: where else there is such an object, one sentence for each.
      * @default other scopes of the product
      */
-    elsewhere?(scope: Values, wanted: (wire: Wire) => boolean, backend: Backend): Promise<string[]>;
+    elsewhere?(scope: Values, wanted: (wire: Wire) => boolean, backend: B): Promise<string[]>;
     /** The argument of a lookup that tells objects of one name apart. @default none: their ids alone do */
     narrowedBy?: string;
     /** Called for each object that a lookup returns: its properties, `id` and `name` among them. */
@@ -37,7 +40,7 @@ export interface Noun {
 }
 
 /** What of a field matters where nothing is written. */
-interface Said<T = unknown> {
+export interface Said<T = unknown> {
     fromWire(wire: Wire): T;
 }
 type Says = Readonly<Record<string, Said>>;
@@ -45,44 +48,45 @@ type Says = Readonly<Record<string, Said>>;
 /** What a lookup gives. */
 type Told<S extends Says> = { id: string; name: string } & { [K in keyof S]: ReturnType<S[K]["fromWire"]> };
 
-interface Described<S extends Says> extends Omit<Endpoint, "noun" | "scope"> {
-    type: string;
-    noun: Nouns;
-    /** The argument that says in which scope they are looked up. @default none: they are in no scope */
-    scopedBy?: string;
-    /** What lookups give beside id and name. */
-    says: S;
-    shortName?: Noun["shortName"];
-    inside?: Noun["inside"];
-    readEachTime?: boolean;
-}
+type Described<S extends Says, B extends Backend> = Omit<EndpointOf<B>, "noun" | "scope"> &
+    Pick<Noun<B>, "type" | "noun" | "shortName" | "inside" | "readEachTime"> & {
+        /** The argument that says in which scope they are looked up. @default none: they are in no scope */
+        scopedBy?: string;
+        /** What lookups give beside id and name. */
+        says: S;
+    };
 
-/** What is only looked up, where a list and the fields of its objects are all there is to say. */
-export function nounOf<S extends Says>({
-    type,
-    noun,
-    path,
-    scopedBy,
-    says,
-    shortName,
-    inside,
-    readEachTime,
-    ...traits
-}: Described<S>): Noun & { fromWire(wire: Wire): Told<S> } {
-    return {
+/**
+ * The function by which a product makes what is only looked up, where a list and the fields of its objects are all there is to
+ * say. Other nouns are written out, and `satisfies Noun` of their product.
+ * @example const zpaNoun = nounsOf<ZpaClient>();
+ */
+export function nounsOf<B extends Backend>() {
+    return function nounOf<S extends Says>({
         type,
         noun,
-        endpoint: (scope): Endpoint => ({
-            ...traits,
-            path,
-            noun: noun.one,
-            ...(scopedBy && { scope: textOf(scope[scopedBy]) }),
-        }),
-        ...(scopedBy && { narrowedBy: scopedBy }),
-        ...(shortName && { shortName }),
-        ...(inside && { inside }),
-        ...(readEachTime && { readEachTime }),
-        fromWire: (wire) => ({ id: String(wire.id), name: String(wire.name), ...saidOf(says, wire) }),
+        scopedBy,
+        says,
+        shortName,
+        inside,
+        readEachTime,
+        ...traits
+    }: Described<S, B>): Noun<B> & { fromWire(wire: Wire): Told<S> } {
+        return {
+            type,
+            noun,
+            endpoint: (scope) =>
+                ({
+                    ...traits,
+                    noun: noun.one,
+                    ...(scopedBy && { scope: textOf(scope[scopedBy]) }),
+                }) as Endpoint as EndpointOf<B>,
+            ...(scopedBy && { narrowedBy: scopedBy }),
+            ...(shortName && { shortName }),
+            ...(inside && { inside }),
+            ...(readEachTime && { readEachTime }),
+            fromWire: (wire) => ({ id: String(wire.id), name: String(wire.name), ...saidOf(says, wire) }),
+        };
     };
 }
 

@@ -23,26 +23,21 @@ export interface DefaultHandlers {
 }
 
 /** Replaces steps of the life cycle, where an object is not created and deleted by calls of its own. */
-export interface Operations<In extends object = Values, Out extends object = Values> {
+export interface Operations<In extends object = Values, Out extends object = Values, B extends Backend = Backend> {
     /** Called to create. @example A machine that enrols by itself: wait for it, adopt it, apply the settings. */
-    create?(inputs: Partial<In>, backend: Backend, defaults: DefaultHandlers): Promise<RemoteObject>;
+    create?(inputs: Partial<In>, backend: B, defaults: DefaultHandlers): Promise<RemoteObject>;
     /** Called to refresh, import and `get`; returns undefined when the object is gone. */
-    read?(
-        id: string,
-        known: Partial<In & Out>,
-        backend: Backend,
-        defaults: DefaultHandlers,
-    ): Promise<Values | undefined>;
+    read?(id: string, known: Partial<In & Out>, backend: B, defaults: DefaultHandlers): Promise<Values | undefined>;
     /** Called to update in place; returns what the state holds afterwards. */
     update?(
         id: string,
         olds: Partial<In & Out>,
         inputs: Partial<In>,
-        backend: Backend,
+        backend: B,
         defaults: DefaultHandlers,
     ): Promise<Values>;
     /** Called to delete. @example A schedule that cannot be deleted: switch it off. */
-    delete?(id: string, outputs: Partial<In & Out>, backend: Backend, defaults: DefaultHandlers): Promise<void>;
+    delete?(id: string, outputs: Partial<In & Out>, backend: B, defaults: DefaultHandlers): Promise<void>;
     /** Called by lookups, in place of listing the endpoint. @example The members of all groups, where only groups are listed. */
-    list?(scope: Partial<In>, backend: Backend): Promise<readonly Wire[]>;
+    list?(scope: Partial<In>, backend: B): Promise<readonly Wire[]>;
 }

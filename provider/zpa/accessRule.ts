@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, references, text, textOf, word, wordsOf } from "../contract/fields";
 import type { ReferenceOptions } from "../contract/references";
 import type { ZpaClient } from "./client/client";
+import { defineZpa } from "./client/define";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { POLICIES, rulesEndpoint } from "./common/accessPolicy";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
@@ -20,7 +20,7 @@ const enabled: Field<boolean> = {
     unset: {},
 };
 
-export const accessRule = define({
+export const accessRule = defineZpa({
     type: "zpa:AccessRule",
     noun: { one: "access rule", many: "access rules" },
     permission: POLICIES,

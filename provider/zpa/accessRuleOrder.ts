@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
-import type { Endpoint } from "../contract/endpoint";
 import { textOf, type Wire } from "../contract/fields";
 import { present, without } from "../contract/values";
 import {
@@ -15,6 +13,8 @@ import { accessRule } from "./accessRule";
 import { anchorOf, arranged, type Block } from "./accessRuleOrder/ruleBlock";
 import { effectsOn, idOf, inOrder } from "./accessRuleOrder/ruleEffects";
 import type { ZpaClient } from "./client/client";
+import { defineZpa } from "./client/define";
+import type { ZpaEndpoint } from "./client/endpoint";
 import { POLICIES, policyIdOf, rulesEndpoint } from "./common/accessPolicy";
 import * as schema from "./common/schemas";
 
@@ -30,7 +30,7 @@ interface Order extends Partial<Block> {
     microtenantId?: string | undefined;
 }
 
-export const accessRuleOrder = define({
+export const accessRuleOrder = defineZpa({
     type: "zpa:AccessRuleOrder",
     noun: { one: "order of access rules", many: "orders of access rules" },
     permission: POLICIES,
@@ -104,7 +104,7 @@ export async function foreseen({ made = {}, ...order }: ForeseenOrder, zpa: ZpaC
     return next.every((id, at) => id === ids[at]) ? [] : effectsOn(all, next, block, made);
 }
 
-const endpointOf = async ({ microtenantId }: Order, zpa: ZpaClient): Promise<Endpoint> => ({
+const endpointOf = async ({ microtenantId }: Order, zpa: ZpaClient): Promise<ZpaEndpoint> => ({
     ...(await rulesEndpoint(microtenantId, zpa)),
     noun: accessRule.noun.one,
     scope: microtenantId,

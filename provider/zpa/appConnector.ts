@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Definition, define } from "../contract/definition";
+import type { Definition } from "../contract/definition";
 import { reference, textOf } from "../contract/fields";
+import { defineZpa } from "./client/define";
 import * as machine from "./common/enrolledMachine";
 import * as schema from "./common/schemas";
 
@@ -16,7 +17,7 @@ const { notOnWire, traits } = machine.enrolledMachine(
     (): Definition => appConnector,
 );
 
-export const appConnector = define({
+export const appConnector = defineZpa({
     type: "zpa:AppConnector",
     permission: "App Connectors (App Connector Management)",
     inputs: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { flag, inverseFlag, objects, text, textOf, textSet, word, wordsOf } from "../contract/fields";
 import { networkConnectorField, networkConnectorSchema } from "./appConnectorGroup/networkConnector";
+import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
 import * as enrollmentGroup from "./common/enrollmentGroup";
 import { restrictions } from "./common/fields";
@@ -13,7 +13,7 @@ const DNS_RESOLUTION = { "IPv4 and IPv6": "IPV4_IPV6", IPv4: "IPV4", IPv6: "IPV6
 const CONNECTOR_TYPE = { App: "APP", Network: "NP" } as const;
 const NOUN = "App Connector group";
 
-export const appConnectorGroup = define({
+export const appConnectorGroup = defineZpa({
     type: "zpa:AppConnectorGroup",
     noun: { one: NOUN, many: "App Connector groups" },
     permission: "App Connector Groups (App Connector Management)",

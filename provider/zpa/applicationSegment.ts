@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, flag, reference, references, textOf, word, wordsOf } from "../contract/fields";
 import type { RemoteObject } from "../contract/operations";
 import type { Values } from "../contract/values";
@@ -18,6 +17,7 @@ import {
     updateShared,
 } from "./applicationSegment/sharing";
 import type { ZpaClient } from "./client/client";
+import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
 import { caselessSet, domainNames } from "./common/domainNames";
 import { mark, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
@@ -45,7 +45,7 @@ const tcpKeepAlive: Field<boolean> = {
     toWire: (value) => ({ tcpKeepAlive: value ? "1" : "0" }),
 };
 
-export const applicationSegment = define({
+export const applicationSegment = defineZpa({
     type: "zpa:ApplicationSegment",
     noun: { one: "application segment", many: "application segments" },
     permission: "Application Segments (Configuration)",

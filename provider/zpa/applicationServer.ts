@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
+import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
 import { caselessText, host } from "./common/domainNames";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
-export const applicationServer = define({
+export const applicationServer = defineZpa({
     type: "zpa:ApplicationServer",
     noun: { one: "application server", many: "application servers" },
     permission: "Servers (Configuration)",

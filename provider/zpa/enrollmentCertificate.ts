@@ -56,7 +56,7 @@ export const enrollmentCertificate = {
         validTo: moment("validToInEpochSec").fromWire(wire),
         parentCertificateId: textOf(wire.parentCertId),
     }),
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;
 
 function certificates(zpa: ZpaClient): Promise<readonly Wire[]> {
     return zpa.lookup(enrollmentCertificate.endpoint());

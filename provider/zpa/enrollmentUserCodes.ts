@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { textOf } from "../contract/fields";
 import { setOf } from "../contract/sets";
 import { ifVisible } from "../deletion/ifVisible";
 import { PartialFailureError } from "../lifecycle/partialFailure";
 import type { ZpaClient } from "./client/client";
+import { defineZpa } from "./client/define";
 import { ASSOCIATIONS, importScopes } from "./common/association";
 import * as schema from "./common/schemas";
 import { statusesOf, verify } from "./enrollmentUserCodes/verification";
@@ -30,7 +30,7 @@ const userCode = z
             ),
     );
 
-export const enrollmentUserCodes = define({
+export const enrollmentUserCodes = defineZpa({
     type: "zpa:EnrollmentUserCodes",
     noun: { one: "enrollment user codes", many: "enrollment user codes" },
     inputs: z.strictObject({

@@ -4,6 +4,7 @@ import type { Noun } from "../contract/noun";
 import type { Values } from "../contract/values";
 import { InvalidInputError } from "../http/errors/errors";
 import { quoted } from "../http/text";
+import type { ZpaClient } from "./client/client";
 
 /** Who vouches for users; set up in the console. */
 export const identityProvider = {
@@ -32,7 +33,7 @@ export const identityProvider = {
             entityId: textOf(wire.idpEntityId),
         };
     },
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;
 
 /** The provider that a lookup names; it becomes a part of a path. */
 export function identityProviderOf({ identityProvider: id }: Values, noun: string): string {
@@ -45,7 +46,7 @@ export function identityProviderOf({ identityProvider: id }: Values, noun: strin
 }
 
 /** Where else there is what a lookup in one provider has not found. */
-export function inOtherProviders(endpointOf: Noun["endpoint"]): NonNullable<Noun["elsewhere"]> {
+export function inOtherProviders(endpointOf: Noun<ZpaClient>["endpoint"]): NonNullable<Noun<ZpaClient>["elsewhere"]> {
     return async ({ identityProvider: searched }, wanted, backend) => {
         const providers = await backend.lookup(identityProvider.endpoint());
         const others = providers.filter(({ id }) => searched !== undefined && String(id) !== searched);
@@ -60,7 +61,7 @@ export function inOtherProviders(endpointOf: Noun["endpoint"]): NonNullable<Noun
 
 async function has(
     { id }: Wire,
-    endpointOf: Noun["endpoint"],
+    endpointOf: Noun<ZpaClient>["endpoint"],
     wanted: (wire: Wire) => boolean,
     backend: Backend,
 ): Promise<boolean> {

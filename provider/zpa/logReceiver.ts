@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import {
     type Field,
     flag,
@@ -19,6 +18,7 @@ import { setOf } from "../contract/sets";
 import { isUnknown } from "../contract/unknowns";
 import { equal, without } from "../contract/values";
 import type { ZpaClient } from "./client/client";
+import { defineZpa } from "./client/define";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { microtenant, restrictions, SERVICE_KEYS } from "./common/fields";
 import {
@@ -58,7 +58,7 @@ const strangeCodes = (codes: readonly string[] = []) => codes.filter((code) => !
 /** Nearly all of a receiver lies deeper than with other objects. */
 const inConfig = <T>(field: Field<T>) => within("config", field);
 
-export const logReceiver = define({
+export const logReceiver = defineZpa({
     type: "zpa:LogReceiver",
     noun: { one: "log receiver", many: "log receivers" },
     permission: "Log Receivers (Log Streaming)",

@@ -20,7 +20,7 @@ export const logType = {
                 .sort((one, other) => (one.code < other.code ? -1 : 1)),
         };
     },
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;
 
 /** What does not apply is left out. */
 function meaningOf(meaning: unknown) {

@@ -1,8 +1,9 @@
 import { text } from "../contract/fields";
-import { members, nounOf, unlessFalse } from "../contract/noun";
+import { members, unlessFalse } from "../contract/noun";
+import { zpaNoun } from "./client/define";
 
 /** Machines that connect before anybody signs in. */
-export const machineGroup = nounOf({
+export const machineGroup = zpaNoun({
     type: "zpa:MachineGroup",
     noun: { one: "machine group", many: "machine groups" },
     path: "machineGroup",

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { flag, isWire, number, textOf, word } from "../contract/fields";
 import { setOf } from "../contract/sets";
 import { InvalidInputError } from "../http/errors/errors";
+import { defineZpa } from "./client/define";
 import { DEFAULT_MICROTENANT } from "./client/scopes";
 import { caselessSet } from "./common/domainNames";
 import { SERVICE_KEYS, times } from "./common/fields";
@@ -14,7 +14,7 @@ const DEFAULT_NAME = "default";
 
 const domain = z.string().toLowerCase().regex(z.regexes.domain, 'must be a domain such as "example.com"');
 
-export const microtenant = define({
+export const microtenant = defineZpa({
     type: "zpa:Microtenant",
     noun: { one: "microtenant", many: "microtenants" },
     permission: "Microtenant (Administration Control)",

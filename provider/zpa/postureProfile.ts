@@ -1,9 +1,10 @@
 import { text } from "../contract/fields";
-import { always, nounOf } from "../contract/noun";
+import { always } from "../contract/noun";
+import { zpaNoun } from "./client/define";
 import { withoutCloud } from "./common/byName";
 
 /** What a device must be like; set up in the client's own product and read here. */
-export const postureProfile = nounOf({
+export const postureProfile = zpaNoun({
     type: "zpa:PostureProfile",
     noun: { one: "posture profile", many: "posture profiles" },
     path: "posture",

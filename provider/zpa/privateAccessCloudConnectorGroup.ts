@@ -1,5 +1,6 @@
 import { objects, textOf } from "../contract/fields";
 import type { Noun } from "../contract/noun";
+import type { ZpaClient } from "./client/client";
 
 /** A Cloud Connector group as Private Access sees it: kept by another product, and with another id there. */
 export const privateAccessCloudConnectorGroup = {
@@ -24,4 +25,4 @@ export const privateAccessCloudConnectorGroup = {
             enabled: enabled !== false,
         })),
     }),
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, number, objects, references, type Wire } from "../contract/fields";
 import { without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
+import { defineZpa } from "./client/define";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
@@ -21,7 +21,7 @@ const GROUPS = ["privateCloudControllerGroups", "appConnectorGroups", "serviceEd
 /** Lists that the console alone fills. Answers say more of what is in them than requests may. */
 const CONSOLE_LISTS = ["siemIds", "privateExporterGroupIds"];
 
-export const privateCloud = define({
+export const privateCloud = defineZpa({
     type: "zpa:PrivateCloud",
     noun: { one: "private cloud", many: "private clouds" },
     inputs: z.strictObject({

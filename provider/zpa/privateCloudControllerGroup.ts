@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, objects, text } from "../contract/fields";
+import { defineZpa } from "./client/define";
 import * as enrollmentGroup from "./common/enrollmentGroup";
 import { restrictions } from "./common/fields";
 import { asked, groupMachines, listed } from "./common/groupMachines";
@@ -16,7 +16,7 @@ const publiclyAccessible: Field<boolean> = {
     unset: { isPublic: "FALSE" },
 };
 
-export const privateCloudControllerGroup = define({
+export const privateCloudControllerGroup = defineZpa({
     type: "zpa:PrivateCloudControllerGroup",
     noun: { one: NOUN, many: "Private Cloud Controller groups" },
     permission: "Private Cloud Controller Groups (Business Continuity Management)",

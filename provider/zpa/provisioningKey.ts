@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
-import type { Endpoint } from "../contract/endpoint";
 import { flag, moment, number, reference, text, textOf, textSet } from "../contract/fields";
 import type { ZpaClient } from "./client/client";
+import { defineZpa } from "./client/define";
+import type { ZpaEndpoint } from "./client/endpoint";
 import { ASSOCIATIONS, type Association, associations, importScopes } from "./common/association";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import * as schema from "./common/schemas";
@@ -13,7 +13,7 @@ const defaultCertificate = (association?: Association) =>
     association === "ServiceEdgeGroup" ? "Service Edge" : "Connector";
 
 /** Each kind of group has keys of its own, with their own item of a role. */
-const KEYS: { readonly [A in Association]?: Omit<Endpoint, "path"> } = {
+const KEYS: { readonly [A in Association]?: Omit<ZpaEndpoint, "path"> } = {
     AppConnectorGroup: {
         permission: "App Connector Provisioning Keys (App Connector Management)",
         limit: { most: 100, of: "App Connector provisioning keys" },
@@ -28,7 +28,7 @@ const KEYS: { readonly [A in Association]?: Omit<Endpoint, "path"> } = {
     },
 };
 
-export const provisioningKey = define({
+export const provisioningKey = defineZpa({
     type: "zpa:ProvisioningKey",
     noun: { one: "provisioning key", many: "provisioning keys" },
     permission: Object.values(KEYS).flatMap(({ permission }) => permission ?? []),

@@ -1,7 +1,8 @@
-import type { Endpoint } from "../contract/endpoint";
 import { textOf } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import type { Values } from "../contract/values";
+import type { ZpaClient } from "./client/client";
+import type { ZpaEndpoint } from "./client/endpoint";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider says of a user who signs in. */
@@ -19,9 +20,9 @@ export const samlAttribute = {
         identityProviderName: textOf(wire.idpName),
         userAttribute: wire.userAttribute === true,
     }),
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;
 
-function endpointIn(scope: Values): Endpoint {
+function endpointIn(scope: Values): ZpaEndpoint {
     return {
         path:
             scope.identityProvider === undefined

@@ -1,7 +1,8 @@
-import type { Endpoint } from "../contract/endpoint";
 import { textOf, textSet } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import type { Values } from "../contract/values";
+import type { ZpaClient } from "./client/client";
+import type { ZpaEndpoint } from "./client/endpoint";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** What an identity provider brings of its users. */
@@ -21,9 +22,9 @@ export const scimAttribute = {
         caseSensitive: wire.caseSensitive === true,
         canonicalValues: textSet("canonicalValues").fromWire(wire) ?? [],
     }),
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;
 
-function endpointIn(scope: Values): Endpoint {
+function endpointIn(scope: Values): ZpaEndpoint {
     return {
         path: `idp/${identityProviderOf(scope, "SCIM attribute")}/scimattribute`,
         noun: "SCIM attribute",

@@ -1,7 +1,8 @@
-import type { Endpoint } from "../contract/endpoint";
 import { textOf } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import type { Values } from "../contract/values";
+import type { ZpaClient } from "./client/client";
+import type { ZpaEndpoint } from "./client/endpoint";
 import { identityProviderOf, inOtherProviders } from "./identityProvider";
 
 /** A group of users as an identity provider has brought it. Its numbers may be larger than a double holds. */
@@ -16,9 +17,9 @@ export const scimGroup = {
         identityProvider: String(wire.idpId),
         idpGroupId: textOf(wire.idpGroupId),
     }),
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;
 
-function endpointIn(scope: Values): Endpoint {
+function endpointIn(scope: Values): ZpaEndpoint {
     return {
         path: `scimgroup/idpId/${identityProviderOf(scope, "SCIM group")}`,
         noun: "SCIM group",

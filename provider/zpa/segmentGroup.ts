@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
+import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
 import { applicationSegments, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
-export const segmentGroup = define({
+export const segmentGroup = defineZpa({
     type: "zpa:SegmentGroup",
     noun: { one: "segment group", many: "segment groups" },
     permission: "Segment Groups (Configuration)",

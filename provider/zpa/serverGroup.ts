@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { flag, references } from "../contract/fields";
+import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
 import { applicationSegments, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
 
-export const serverGroup = define({
+export const serverGroup = defineZpa({
     type: "zpa:ServerGroup",
     noun: { one: "server group", many: "server groups" },
     permission: "Server Groups (Configuration)",

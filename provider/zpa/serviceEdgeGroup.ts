@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { define } from "../contract/definition";
 import { type Field, flag, objects, references, text, type Wire } from "../contract/fields";
+import { defineZpa } from "./client/define";
 import * as enrollmentGroup from "./common/enrollmentGroup";
 import { restrictions } from "./common/fields";
 import { asked, groupMachines, listed } from "./common/groupMachines";
@@ -19,7 +19,7 @@ const publiclyAccessible: Field<boolean | "Default"> = {
     unset: { isPublic: "DEFAULT" },
 };
 
-export const serviceEdgeGroup = define({
+export const serviceEdgeGroup = defineZpa({
     type: "zpa:ServiceEdgeGroup",
     noun: { one: NOUN, many: "Private Service Edge groups" },
     permission: "Private Service Edge Groups (Private Service Edge Management)",

@@ -53,4 +53,4 @@ export const versionProfile = {
             version: textOf(version.version),
         })),
     }),
-} satisfies Noun;
+} satisfies Noun<ZpaClient>;

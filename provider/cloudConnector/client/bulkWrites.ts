@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Write } from "../../client/productClient";
-import type { Endpoint } from "../../contract/endpoint";
 import { isWire, type Wire } from "../../contract/fields";
 import type { Answer } from "../../http/client";
 import { numberOf } from "../../http/json";
+import type { CloudConnectorEndpoint } from "./endpoint";
 
 /** Groups and connectors that one write is about. */
 export interface Targets {
@@ -13,7 +13,7 @@ export interface Targets {
 
 /** A write that says the same of several groups or connectors. */
 export interface BulkWrite {
-    readonly endpoint: Endpoint;
+    readonly endpoint: CloudConnectorEndpoint;
     /** From the root of the API. */
     readonly path: string;
     /** What is said of all of them. */

@@ -1,7 +1,6 @@
 import { listed, object, Pages } from "../../client/expectedAnswer";
 import { itself, ProductClient, type Purpose, refusals, type Write } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import type { Endpoint } from "../../contract/endpoint";
 import { objects, type Wire } from "../../contract/fields";
 import { type Answer, type Call, HttpClient } from "../../http/client";
 import { onShutdown } from "../../http/shutdown";
@@ -9,6 +8,7 @@ import { ACTIVATE, type Activated, activate } from "./activator";
 import type { Targets } from "./bulkWrites";
 import { Capabilities, type Capability } from "./capabilities";
 import { EditLock } from "./editLock";
+import type { CloudConnectorEndpoint } from "./endpoint";
 import { documentedLimits, noLimits } from "./rateLimits";
 import { type WriteCalls, WritePipeline } from "./writePipeline";
 
@@ -17,8 +17,8 @@ const PAGE_SIZE = 1_000;
 /** What stands before every path, on the hosts of OneAPI and on those of the legacy API. */
 const PREFIX = { oneApi: "/ztw/api/v1", session: "/api/v1" };
 
-export const GROUPS: Endpoint = { path: "ecgroup", noun: "Cloud Connector group" };
-const ACTIVATION: Endpoint = { path: "ecAdminActivateStatus", noun: "activation status" };
+export const GROUPS: CloudConnectorEndpoint = { path: "ecgroup", noun: "Cloud Connector group" };
+const ACTIVATION: CloudConnectorEndpoint = { path: "ecAdminActivateStatus", noun: "activation status" };
 
 /** A write to connectors by a path of its own, which not every tenant offers. */
 export interface ConnectorWrite {
@@ -29,7 +29,7 @@ export interface ConnectorWrite {
 }
 
 /** Cloud & Branch Connector over one connection: plain lists, one write at a time, and activation of what was saved. */
-export class CloudConnectorClient extends ProductClient implements WriteCalls {
+export class CloudConnectorClient extends ProductClient<CloudConnectorEndpoint> implements WriteCalls {
     readonly scoping = undefined;
     readonly capabilities = new Capabilities();
     private readonly editLock = new EditLock(this);
@@ -70,13 +70,13 @@ export class CloudConnectorClient extends ProductClient implements WriteCalls {
     }
 
     /** What a path of its own answers now, be it one object or several. */
-    async answers(endpoint: Endpoint, operation: string): Promise<Wire[]> {
+    async answers(endpoint: CloudConnectorEndpoint, operation: string): Promise<Wire[]> {
         const call: Call = { method: "GET", path: this.path(endpoint, "read"), query: endpoint.query, operation };
         const { body } = await this.call(call, endpoint);
         return objects([body].flat());
     }
 
-    async find(endpoint: Endpoint, name: string): Promise<Wire[]> {
+    async find(endpoint: CloudConnectorEndpoint, name: string): Promise<Wire[]> {
         const wanted = name.toLowerCase();
         return (await this.listAll(endpoint)).filter((candidate) => String(candidate.name).toLowerCase() === wanted);
     }
@@ -95,7 +95,7 @@ export class CloudConnectorClient extends ProductClient implements WriteCalls {
         return object(await this.call({ method: "PUT", path, operation: ACTIVATE, body: {} }, ACTIVATION), ACTIVATE);
     }
 
-    protected async *pages(endpoint: Endpoint, operation: string): AsyncGenerator<readonly Wire[]> {
+    protected async *pages(endpoint: CloudConnectorEndpoint, operation: string): AsyncGenerator<readonly Wire[]> {
         const seen = new Pages();
         for (let page = 1; ; page++) {
             const query = { page: String(page), pageSize: String(PAGE_SIZE) };
@@ -109,8 +109,7 @@ export class CloudConnectorClient extends ProductClient implements WriteCalls {
         }
     }
 
-    protected path(endpoint: Endpoint, purpose: Purpose, id?: string): string {
-        const path = purpose === "list" ? (endpoint.listPath ?? endpoint.path) : endpoint.path;
+    protected path({ path }: CloudConnectorEndpoint, _purpose: Purpose, id?: string): string {
         return `${this.prefix}/${path}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`;
     }
 
@@ -122,11 +121,11 @@ export class CloudConnectorClient extends ProductClient implements WriteCalls {
         return wire;
     }
 
-    protected override write<T>(write: Write<T>): Promise<T> {
+    protected override write<T>(write: Write<T, CloudConnectorEndpoint>): Promise<T> {
         return this.pipeline.write(write);
     }
 
-    protected async call(call: Call, endpoint: Endpoint): Promise<Answer> {
+    protected async call(call: Call, endpoint: CloudConnectorEndpoint): Promise<Answer> {
         try {
             return await this.http.request({ ...call, ...refusals(endpoint, call.method) });
         } catch (error) {

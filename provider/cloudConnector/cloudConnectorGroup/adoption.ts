@@ -1,4 +1,3 @@
-import type { Endpoint } from "../../contract/endpoint";
 import { isWire, textOf, type Wire } from "../../contract/fields";
 import type { DefaultHandlers } from "../../contract/operations";
 import { formatDuration } from "../../http/clock";
@@ -7,6 +6,7 @@ import { quoted } from "../../http/text";
 import { AdoptionClaims } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
 import type { CloudConnectorClient } from "../client/client";
+import type { CloudConnectorEndpoint } from "../client/endpoint";
 import type { Cloud } from "../common/clouds";
 import { cloudOf, isOfCloud, networkOf, zoneOf } from "../common/site";
 
@@ -36,7 +36,7 @@ export interface Sought {
  */
 export async function adopt(
     sought: Sought,
-    endpoint: Endpoint,
+    endpoint: CloudConnectorEndpoint,
     client: CloudConnectorClient,
     defaults: DefaultHandlers,
 ): Promise<Wire> {

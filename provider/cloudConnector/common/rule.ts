@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { Backend } from "../../contract/backend";
 import type { Collection, Update } from "../../contract/collection";
 import type { DefinitionPart } from "../../contract/definition";
-import type { Endpoint } from "../../contract/endpoint";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../contract/fields";
 import { type ReferenceOptions, refs } from "../../contract/references";
 import type { Rule } from "../../contract/rules";
 import * as schema from "../../contract/schemas";
 import { setOf } from "../../contract/sets";
 import type { Values } from "../../contract/values";
+import type { CloudConnectorEndpoint } from "../client/endpoint";
 import { lastModified, links } from "./fields";
 import { LOWEST_RANK, orderIn, orderOf } from "./ruleOrder";
 
@@ -19,7 +19,7 @@ export const ENDPOINTS = {
     trafficForwarding: { path: "ecRules/ecRdr", noun: "traffic forwarding rule", onlyListed: true },
     dnsControl: { path: "ecRules/ecDns", noun: "DNS control rule", onlyListed: true },
     logAndControl: { path: "ecRules/self", noun: "log and control rule", onlyListed: true },
-} satisfies Record<string, Endpoint>;
+} satisfies Record<string, CloudConnectorEndpoint>;
 
 const LONGEST_NAME = 31;
 const MOST_GROUPS = 32;

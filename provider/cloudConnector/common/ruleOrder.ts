@@ -1,11 +1,11 @@
 import type { Backend } from "../../contract/backend";
 import type { Update } from "../../contract/collection";
-import type { Endpoint } from "../../contract/endpoint";
 import type { Wire } from "../../contract/fields";
 import type { Operations } from "../../contract/operations";
 import type { Values } from "../../contract/values";
 import { InvalidInputError } from "../../http/errors/errors";
 import { describe } from "../../lifecycle/mapping";
+import type { CloudConnectorEndpoint } from "../client/endpoint";
 
 /** Where rules stand: the first that applies decides, and each write moves all that stand behind it. */
 
@@ -56,7 +56,7 @@ class Lines {
     readonly of = new Map<string, Line>();
 }
 
-function lineOf({ path }: Endpoint, backend: Backend): Line {
+function lineOf({ path }: CloudConnectorEndpoint, backend: Backend): Line {
     const known = backend.state(Lines).of;
     const line = known.get(path) ?? new Line();
     known.set(path, line);
@@ -70,7 +70,7 @@ interface Ordered {
 }
 
 /** Creates and updates of rules that are to stand at a place; all others come and go as they like. */
-export function inLine(endpoint: Endpoint): Pick<Operations<Ordered>, "create" | "update"> {
+export function inLine(endpoint: CloudConnectorEndpoint): Pick<Operations<Ordered>, "create" | "update"> {
     const led = async <T>(rule: Ordered, backend: Backend, write: () => Promise<T>): Promise<T> => {
         if (rule.order === undefined) return write();
         const line = lineOf(endpoint, backend);
@@ -85,7 +85,7 @@ export function inLine(endpoint: Endpoint): Pick<Operations<Ordered>, "create" |
 
 /** A rule that is to be written. */
 interface Placement {
-    readonly endpoint: Endpoint;
+    readonly endpoint: CloudConnectorEndpoint;
     readonly rule: Ordered & Values;
     readonly rank: number;
     /** Undefined of a rule that is created. */
@@ -124,7 +124,7 @@ const rankIn = ({ rank }: Wire): number => (typeof rank === "number" ? rank : LO
 export const orderIn = ({ order }: Wire): number => (typeof order === "number" ? order : 0);
 
 function outsideOfRank(
-    { noun = "rule" }: Endpoint,
+    { noun = "rule" }: CloudConnectorEndpoint,
     rule: Ordered,
     { rank, first, last }: { rank: number; first: number; last: number },
     id?: string,
@@ -136,7 +136,12 @@ function outsideOfRank(
     });
 }
 
-function beyondTheEnd({ noun = "rule" }: Endpoint, rule: Ordered, highest: number, id?: string): InvalidInputError {
+function beyondTheEnd(
+    { noun = "rule" }: CloudConnectorEndpoint,
+    rule: Ordered,
+    highest: number,
+    id?: string,
+): InvalidInputError {
     return new InvalidInputError({
         operation: `${id === undefined ? "create" : "update"} ${describe({ noun: { one: noun } }, { ...rule }, id)}`,
         problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,

@@ -1,10 +1,10 @@
 import type { Definition } from "../../contract/definition";
-import type { Endpoint } from "../../contract/endpoint";
 import { textOf, type Wire } from "../../contract/fields";
 import { InvalidRequestError, ReferencedError } from "../../http/errors/errors";
 import { describe } from "../../lifecycle/mapping";
 import { wishOf } from "../../run/agreement";
 import type { ZpaClient } from "../client/client";
+import type { ZpaEndpoint } from "../client/endpoint";
 import { microtenant } from "../common/fields";
 
 /** How the service refuses a segment that matches otherwise than another one of its domain names. */
@@ -15,7 +15,7 @@ const MOST_NAMES = 10;
 /** A segment that is to be written. */
 interface Segment {
     definition: Definition;
-    endpoint: Endpoint;
+    endpoint: ZpaEndpoint;
     zpa: ZpaClient;
     /** Undefined of one that is to be created. */
     id: string | undefined;

@@ -1,5 +1,4 @@
 import type { Definition } from "../../contract/definition";
-import type { Endpoint } from "../../contract/endpoint";
 import { type Field, references, text, type Wire, within } from "../../contract/fields";
 import type { DefaultHandlers, RemoteObject } from "../../contract/operations";
 import { type Values, without } from "../../contract/values";
@@ -7,6 +6,7 @@ import { AlreadyExistsError, InvalidInputError, InvalidRequestError, ReferencedE
 import { changeOf, describe, endpointOf } from "../../lifecycle/mapping";
 import { messageOf, PartialFailureError } from "../../lifecycle/partialFailure";
 import type { ZpaClient } from "../client/client";
+import type { ZpaEndpoint } from "../client/endpoint";
 import { DEFAULT_MICROTENANT } from "../client/scopes";
 
 /** Application segments that other microtenants may use. Reads show with whom one is shared; a call of its own says it. */
@@ -116,7 +116,7 @@ async function share(
 export async function shareAgain(
     { definition, id, zpa }: Omit<Segment, "values">,
     before: Wire,
-    endpoint: Endpoint,
+    endpoint: ZpaEndpoint,
 ): Promise<void> {
     const ids = shareToMicrotenants.fromWire(before);
     if (!ids) return;

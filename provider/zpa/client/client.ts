@@ -2,11 +2,11 @@ import { decode } from "html-entities";
 import { answerWithout, listed, object, Pages } from "../../client/expectedAnswer";
 import { all, ifNeeded, itself, nothingSent, ProductClient, type Purpose, refusals } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import type { Endpoint } from "../../contract/endpoint";
 import { isWire, type Wire } from "../../contract/fields";
 import type { Scoping } from "../../contract/scoping";
 import type { Answer, Call, HttpClient } from "../../http/client";
 import { numberOf } from "../../http/json";
+import type { ZpaEndpoint } from "./endpoint";
 import { microtenants } from "./scopes";
 
 /** The largest page that the service gives. */
@@ -19,7 +19,7 @@ const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcompone
 const PREFIX = "/zpa";
 
 /** Private Access over one connection: paging, search, microtenants. */
-export class ZpaClient extends ProductClient {
+export class ZpaClient extends ProductClient<ZpaEndpoint> {
     constructor(
         http: HttpClient,
         private readonly connection: Pick<Connection, "api" | "customerId" | "microtenantId">,
@@ -34,7 +34,7 @@ export class ZpaClient extends ProductClient {
         return this.connection.customerId;
     }
 
-    async find(endpoint: Endpoint, name: string, operation: string): Promise<Wire[]> {
+    async find(endpoint: ZpaEndpoint, name: string, operation: string): Promise<Wire[]> {
         const searchable = endpoint.header === undefined && SEARCHABLE.test(name);
         const query: Record<string, string> = searchable ? { search: `name EQ ${name}` } : {};
         const wanted = name.toLowerCase();
@@ -50,7 +50,7 @@ export class ZpaClient extends ProductClient {
      * @param orderOf The ids of all objects in their new order; undefined when it is right as it is.
      */
     async reorder(
-        endpoint: Endpoint,
+        endpoint: ZpaEndpoint,
         path: string,
         operation: string,
         orderOf: (all: readonly Wire[]) => readonly string[] | undefined,
@@ -68,7 +68,7 @@ export class ZpaClient extends ProductClient {
 
     /** Changes how several segments match, by one call, which fails when one that shares a domain name is not among them. */
     async setMultimatch(
-        endpoint: Endpoint,
+        endpoint: ZpaEndpoint,
         ids: readonly string[],
         matchStyle: string,
         operation: string,
@@ -85,7 +85,7 @@ export class ZpaClient extends ProductClient {
 
     /** Shares a segment with these microtenants, and with no others. */
     async shareSegment(
-        endpoint: Endpoint,
+        endpoint: ZpaEndpoint,
         id: string,
         microtenantIds: readonly string[],
         operation: string,
@@ -101,14 +101,14 @@ export class ZpaClient extends ProductClient {
     }
 
     /** Deletes several objects by one call, which fails when one of them is gone. */
-    async deleteTogether(endpoint: Endpoint, ids: readonly string[], operation: string): Promise<void> {
+    async deleteTogether(endpoint: ZpaEndpoint, ids: readonly string[], operation: string): Promise<void> {
         const path = this.path({ ...endpoint, path: `${endpoint.path}/bulkDelete` }, "write");
         const call: Call = { method: "POST", path, operation, body: { ids } };
         await this.write({ call, endpoint, ids: () => ids, resultOf: itself });
     }
 
     protected async *pages(
-        endpoint: Endpoint,
+        endpoint: ZpaEndpoint,
         operation: string,
         query: Record<string, string> = {},
     ): AsyncGenerator<readonly Wire[]> {
@@ -131,7 +131,7 @@ export class ZpaClient extends ProductClient {
         }
     }
 
-    protected path(endpoint: Endpoint, purpose: Purpose, id?: string): string {
+    protected path(endpoint: ZpaEndpoint, purpose: Purpose, id?: string): string {
         const { api, customerId } = this.connection;
         const { versions = {} } = endpoint;
         const version = versions[purpose] ?? (purpose === "delete" ? versions.write : undefined) ?? "v1";
@@ -142,11 +142,11 @@ export class ZpaClient extends ProductClient {
         return id === undefined ? collection : `${collection}/${encodeURIComponent(id)}`;
     }
 
-    protected scope(endpoint: Endpoint): string | undefined {
+    protected scope(endpoint: ZpaEndpoint): string | undefined {
         return endpoint.tenantWide ? undefined : (endpoint.scope ?? this.connection.microtenantId);
     }
 
-    protected async call(call: Call, endpoint: Endpoint): Promise<Answer> {
+    protected async call(call: Call, endpoint: ZpaEndpoint): Promise<Answer> {
         const microtenantId = this.scope(endpoint);
         const query = { ...endpoint.query, ...call.query, ...(microtenantId && { microtenantId }) };
         const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
@@ -154,7 +154,7 @@ export class ZpaClient extends ProductClient {
     }
 
     /** With its texts unescaped, and with its name and the time of its creation where others have them. */
-    protected readable(wire: Wire, { header }: Endpoint): Wire {
+    protected readable(wire: Wire, { header }: ZpaEndpoint): Wire {
         const deep = header === undefined ? undefined : wire[header];
         if (header === undefined || !isWire(deep)) return unescaped(wire);
         const headed = unescaped(deep);

@@ -1,7 +1,7 @@
 import { isId } from "../../client/expectedAnswer";
-import type { Endpoint } from "../../contract/endpoint";
 import { NotFoundError } from "../../http/errors/errors";
 import type { ZpaClient } from "../client/client";
+import type { ZpaEndpoint } from "../client/endpoint";
 
 /** The policy that says who reaches which applications. Each microtenant has one, made by the service. */
 
@@ -10,7 +10,7 @@ const SET = "policySet/policyType/ACCESS_POLICY";
 /** How its rules are listed and written: reads show every rule as version 1 does, version 2 takes more criteria. */
 export const POLICIES = "Policies (Policies)";
 
-const rules: Omit<Endpoint, "path"> = {
+const rules: Omit<ZpaEndpoint, "path"> = {
     listPath: "policySet/rules/policyType/ACCESS_POLICY",
     versions: { write: "v2", delete: "v1" },
     oneWriteAtATime: true,
@@ -31,7 +31,7 @@ export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClie
 }
 
 /** Where the rules of a microtenant's policy are. */
-export const rulesEndpoint = async (microtenantId: string | undefined, zpa: ZpaClient): Promise<Endpoint> => ({
+export const rulesEndpoint = async (microtenantId: string | undefined, zpa: ZpaClient): Promise<ZpaEndpoint> => ({
     ...rules,
     path: `policySet/${await policyIdOf(microtenantId, zpa)}/rule`,
 });

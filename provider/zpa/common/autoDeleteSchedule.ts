@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { define } from "../../contract/definition";
 import { flag, number } from "../../contract/fields";
 import type { Nouns } from "../../contract/noun";
 import { UnexpectedResponseError, ZscalerError } from "../../http/errors/errors";
 import { endpointOf, toWire } from "../../lifecycle/mapping";
 import type { ZpaClient } from "../client/client";
+import { defineZpa } from "../client/define";
 import { SERVICE_KEYS } from "./fields";
 import * as schema from "./schemas";
 
@@ -13,7 +13,7 @@ const INTERVALS = [5, 7, 14, 30, 60, 90] as const;
 
 /** A schedule by which machines that are away for long are deleted. */
 export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; path: string }) {
-    const definition = define({
+    const definition = defineZpa({
         type,
         noun,
         inputs: z.strictObject({

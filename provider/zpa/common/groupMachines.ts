@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Endpoint } from "../../contract/endpoint";
 import { textOf } from "../../contract/fields";
 import type { Members } from "../../contract/members";
 import { setOf } from "../../contract/sets";
 import type { ZpaClient } from "../client/client";
+import type { ZpaEndpoint } from "../client/endpoint";
 
 /** What the service says of a machine that has an open connection to it. */
 const CONNECTED = "ZPN_STATUS_AUTHENTICATED";
@@ -22,7 +22,7 @@ interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown" | "
 
 /** Machines that have enrolled in a group. */
 export function groupMachines({ path, groupKey, inBulk, ...names }: Machines): Members {
-    const endpointOf = ({ microtenantId }: Record<string, unknown>): Endpoint => ({
+    const endpointOf = ({ microtenantId }: Record<string, unknown>): ZpaEndpoint => ({
         path,
         permission: names.permission,
         noun: names.noun.one,

@@ -1,7 +1,7 @@
-import type { Endpoint } from "../../contract/endpoint";
 import { isWire, textOf, type Wire, wordsOf } from "../../contract/fields";
 import { InvalidRequestError, NotFoundError, PermissionError } from "../../http/errors/errors";
 import type { ZpaClient } from "../client/client";
+import type { ZpaEndpoint } from "../client/endpoint";
 
 /** What can be streamed, in the console's words, and the service's templates for it. */
 
@@ -76,15 +76,15 @@ function unavailable(error: unknown): undefined {
     throw error;
 }
 
-const LOG_SETTINGS: Pick<Endpoint, "permission" | "versions" | "ofEveryTenant" | "tenantWide"> = {
+const LOG_SETTINGS: Pick<ZpaEndpoint, "permission" | "versions" | "ofEveryTenant" | "tenantWide"> = {
     permission: "Log Receivers (Log Streaming)",
     versions: { read: "v2" },
     ofEveryTenant: true,
     tenantWide: true,
 };
 /** Where the templates of all types are; with `logType`, those of one. */
-export const FORMATS: Endpoint = { path: "lssConfig/logType/formats", noun: "log templates", ...LOG_SETTINGS };
-const STATUS_CODES: Endpoint = { path: "lssConfig/statusCodes", noun: "status codes of logs", ...LOG_SETTINGS };
+export const FORMATS: ZpaEndpoint = { path: "lssConfig/logType/formats", noun: "log templates", ...LOG_SETTINGS };
+const STATUS_CODES: ZpaEndpoint = { path: "lssConfig/statusCodes", noun: "status codes of logs", ...LOG_SETTINGS };
 
 function templatesOf(sourceLogType: string, zpa: ZpaClient) {
     return settingsAt({ ...FORMATS, query: { logType: sourceLogType } }, zpa);
@@ -99,4 +99,4 @@ export async function everyLogType(zpa: ZpaClient): Promise<Wire[]> {
 }
 
 /** Settings have no id, errors have one. */
-const settingsAt = (endpoint: Endpoint, zpa: ZpaClient) => zpa.lookupOne(endpoint, ({ id }) => id === undefined);
+const settingsAt = (endpoint: ZpaEndpoint, zpa: ZpaClient) => zpa.lookupOne(endpoint, ({ id }) => id === undefined);

@@ -1,5 +1,4 @@
 import type { Backend } from "../../contract/backend";
-import type { Endpoint } from "../../contract/endpoint";
 import { textOf, type Wire } from "../../contract/fields";
 import type { Nouns } from "../../contract/noun";
 import type { DefaultHandlers } from "../../contract/operations";
@@ -8,6 +7,7 @@ import { NotFoundError, TimeoutError } from "../../http/errors/errors";
 import { quoted } from "../../http/text";
 import { AdoptionClaims } from "../../lifecycle/adoptionClaims";
 import { LOOK_MS, waitFor } from "../../lifecycle/waitFor";
+import type { ZpaEndpoint } from "../client/endpoint";
 import { microtenant } from "./fields";
 
 const MINUTE = 60_000;
@@ -38,7 +38,7 @@ export interface Sought {
 export async function adopt(
     sought: Sought,
     words: MachineWords,
-    { endpoint, backend, defaults }: { endpoint: Endpoint; backend: Backend; defaults: DefaultHandlers },
+    { endpoint, backend, defaults }: { endpoint: ZpaEndpoint; backend: Backend; defaults: DefaultHandlers },
 ): Promise<string> {
     const { waitMinutes = 20 } = sought;
     const description = describe(sought, words);

@@ -1,9 +1,9 @@
 import { answerWithout, isId, object } from "../../client/expectedAnswer";
-import type { Endpoint } from "../../contract/endpoint";
 import { objects, textOf, type Wire } from "../../contract/fields";
 import type { Answer } from "../../http/client";
 import { InvalidRequestError, ZscalerError } from "../../http/errors/errors";
 import type { ZpaClient } from "../client/client";
+import type { ZpaEndpoint } from "../client/endpoint";
 import { ASSOCIATIONS, type Association } from "../common/association";
 
 /** The group that machines are to enrol in. */
@@ -88,7 +88,7 @@ async function sent(
     }
 }
 
-function endpointOf({ associationType = "AppConnectorGroup", microtenantId }: Target, below = ""): Endpoint {
+function endpointOf({ associationType = "AppConnectorGroup", microtenantId }: Target, below = ""): ZpaEndpoint {
     return {
         path: `${ASSOCIATIONS[associationType]}/usercodes${below}`,
         noun: "enrollment user codes",

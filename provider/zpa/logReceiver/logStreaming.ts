@@ -1,8 +1,8 @@
-import type { Endpoint } from "../../contract/endpoint";
 import { NotFoundError, PermissionError } from "../../http/errors/errors";
 import { describe, endpointOf, fromWire, merge } from "../../lifecycle/mapping";
 import { appConnectorGroup } from "../appConnectorGroup";
 import type { ZpaClient } from "../client/client";
+import type { ZpaEndpoint } from "../client/endpoint";
 
 /** How old a group may be over which its mark is laid. */
 const BASE_AGE_MS = 10_000;
@@ -19,7 +19,7 @@ export async function markAsStreaming(
     await Promise.all(appConnectorGroups.map((id) => zpa.exclusively(endpoint, id, () => mark(endpoint, id, zpa))));
 }
 
-async function mark(endpoint: Endpoint, id: string, zpa: ZpaClient): Promise<void> {
+async function mark(endpoint: ZpaEndpoint, id: string, zpa: ZpaClient): Promise<void> {
     const operation = `make ${appConnectorGroup.noun.one} ${id} a log-streaming group`;
     const known = await zpa.read(endpoint, id, operation);
     if (known?.lssAppConnectorGroup === true) return;
