@@ -3,7 +3,6 @@ import { type ConfigGetter, type Connection, connectionIsUnknown, resolveConnect
 import type { Product } from "./connection/credentials";
 import { environmentOf } from "./connection/precedence";
 import type { Backend } from "./contract/backend";
-import { HttpClient } from "./http/client";
 import { ZpaClient } from "./zpa/client/client";
 
 /** The product that a type belongs to, by its module. */
@@ -39,7 +38,7 @@ export class Session {
 
     get zpa(): ZpaClient {
         const connection = this.connectionTo("zpa");
-        this.privateAccess ??= new ZpaClient(new HttpClient(connection), connection);
+        this.privateAccess ??= ZpaClient.over(connection);
         return this.privateAccess;
     }
 

@@ -153,7 +153,7 @@ describe("the repository", () => {
 
     it("keeps the words and files of one product out of the rooms that all products use", () => {
         const rooms = tracked.filter((file) =>
-            /^provider\/(contract|client|lifecycle|check|deletion|queries)\//.test(file),
+            /^provider\/(http|contract|client|lifecycle|check|deletion|queries)\//.test(file),
         );
         const code = (file: string) => read(file).replace(/@example .*$/gm, "");
         expect(rooms.filter((file) => /microtenant/i.test(code(file)))).toEqual([]);

@@ -4,15 +4,12 @@ import { NotFoundError, UnexpectedResponseError } from "../http/errors/errors";
 
 /** What answers have to hold to count: gateways and proxies answer too, with any status. */
 
-/** How the services themselves say that an object is not there. */
-const NOT_FOUND_IDS = ["resource.not.found", "RESOURCE_NOT_FOUND"];
-
 /** The id of an object: digits, never an error's name. */
 export const isId = (value: unknown): boolean => /^[1-9]\d{0,19}$/.test(String(value));
 
 /** Whether it is the service itself that says so: anybody may answer 404. */
 export function isNamedByService(error: unknown): error is NotFoundError {
-    return error instanceof NotFoundError && NOT_FOUND_IDS.includes(error.serviceId ?? "");
+    return error instanceof NotFoundError && error.certainly === "not-found";
 }
 
 /**

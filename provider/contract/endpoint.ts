@@ -1,4 +1,4 @@
-import type { Limit } from "../http/errors/fromResponse";
+import type { Limit } from "../http/errors/errorRules";
 
 /**
  * Where the objects of one kind are. Each product's client has its own kind of endpoint, with what is special about its API:

@@ -6,9 +6,10 @@ import { type IssuedToken, sharedTokens, type TokenCache } from "./auth/tokenCac
 import { buildRequest } from "./buildRequest";
 import { type Clock, pause, systemClock, unlessStopped } from "./clock";
 import type { Timeouts } from "./connections";
-import { AuthenticationError, ConnectionError, PermissionError, ZscalerError } from "./errors/errors";
+import type { ErrorRules, Limit } from "./errors/errorRules";
+import { AuthenticationError, ConnectionError, ZscalerError } from "./errors/errors";
 import { interruptedError } from "./errors/fromNetwork";
-import { errorFromAnswer, type Limit } from "./errors/fromResponse";
+import { errorFromAnswer } from "./errors/fromResponse";
 import { rememberSecret } from "./errors/redact";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
 import { type BucketOf, RateLimiters, readsAndWrites } from "./rateLimit/buckets";
@@ -30,6 +31,8 @@ export interface Call {
     operation: string;
     /** What the role of the credential needs for it: `Full access to Server Groups`. @default unknown */
     needs?: string;
+    /** What else has to be right for it to be allowed: `zscaler:customerId is this tenant's`. @default nothing */
+    assumes?: string | undefined;
     /** How many objects of the kind that it makes a tenant holds. @default unknown */
     limit?: Limit | undefined;
     /** What a person knows a key of the body as; undefined where that is the same, or unknown. @default always unknown */
@@ -53,6 +56,8 @@ export interface Answer {
 export interface HttpClientOptions {
     /** Which calls share a limit. @default all reads, and all writes, within the connection's numbers in ten seconds */
     laneOf?: BucketOf;
+    /** What the errors of the product's API mean. @default what the status alone says */
+    errors?: ErrorRules;
     /** @default standard error */
     log?: Log;
     /** @default the system's */
@@ -81,6 +86,7 @@ export class HttpClient {
     readonly #tokens: TokenCache;
     readonly #sender: Sender;
     readonly #pacers: RateLimiters;
+    readonly #errors: ErrorRules;
 
     constructor(connection: Connection, options: HttpClientOptions = {}) {
         this.#connection = connection;
@@ -90,6 +96,7 @@ export class HttpClient {
         this.#tokens = options.tokens ?? sharedTokens(connection);
         this.#sender = new Sender(connection.proxy, this.#clock, this.#log);
         this.#pacers = new RateLimiters(options.laneOf ?? readsAndWrites(connection), this.#clock, this.#log);
+        this.#errors = options.errors ?? {};
         rememberSecret(connection.clientSecret);
         rememberSecret(connection.privateKey);
     }
@@ -196,7 +203,7 @@ export class HttpClient {
                 { operation: call.operation, writes, since },
                 { ...patience, graceMs },
             );
-            return accepted(call, reply);
+            return accepted(call, reply, this.#errors);
         } catch (error) {
             sent &&= !(error instanceof ConnectionError) || error.sent;
             throw error;
@@ -205,16 +212,13 @@ export class HttpClient {
         }
     }
 
-    /**
-     * A 401 is about the token, unless it names a feature. The hosts of legacy keys word a token that they forgot as a
-     * missing permission too, which it is for sure when the token is new.
-     */
+    /** A 401 is about the token; on hosts of legacy keys other refusals may be too, but for sure not when the token is new. */
     #suspects(token: string, error: ZscalerError): boolean {
         if (error instanceof AuthenticationError) {
             return error.status === 401;
         }
-        const worded = error instanceof PermissionError && !/featureflag|sku/.test(error.serviceId ?? "");
-        return this.#connection.api === "legacy" && worded && !this.#tokens.isYoung(token);
+        const mayMeanToken = this.#connection.api === "legacy" && this.#errors.mayMeanToken?.(error);
+        return mayMeanToken === true && !this.#tokens.isYoung(token);
     }
 
     /** Runs `work` with a signal that aborts when this call, or the whole process, is to stop. */
@@ -281,11 +285,10 @@ function isWrite({ method }: Call): boolean {
     return method !== "GET";
 }
 
-function accepted(call: Call, reply: Reply): Reply {
+function accepted(call: Call, reply: Reply, errors: ErrorRules): Reply {
     if (reply.status >= 200 && reply.status < 300) {
         return reply;
     }
-    const { operation, needs, limit, propertyOf } = call;
-    const namesCustomer = call.path.includes("/customers/");
-    throw errorFromAnswer({ ...reply, operation, needs, limit, propertyOf, namesCustomer, writes: isWrite(call) });
+    const { operation, needs, assumes, limit, propertyOf } = call;
+    throw errorFromAnswer({ ...reply, operation, needs, assumes, limit, propertyOf, writes: isWrite(call) }, errors);
 }

@@ -24,7 +24,7 @@ const NO_ERRORS = new Set([
     // What was attempted, and on what.
     ...["operation", "signInDoing", "describe", "noun", "awaited", "of", "editorsIn", "lines", "details"],
     // What kinds of values, roles, settings and credentials are called.
-    ...["KIND_NAMES", "permission", "needs", "what", "unit", "origin", "signsWith", "SETTINGS"],
+    ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS"],
     // Names that objects have, and are searched for by.
     ...["certificate", "defaultCertificate", "search", "PREDEFINED"],
     // What a tenant may not offer, and where the portal does.

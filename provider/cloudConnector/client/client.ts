@@ -9,6 +9,7 @@ import type { Targets } from "./bulkWrites";
 import { Capabilities, type Capability } from "./capabilities";
 import { EditLock } from "./editLock";
 import type { CloudConnectorEndpoint } from "./endpoint";
+import { ERRORS } from "./errors";
 import { documentedLimits, noLimits } from "./rateLimits";
 import { type WriteCalls, WritePipeline } from "./writePipeline";
 
@@ -50,7 +51,7 @@ export class CloudConnectorClient extends ProductClient<CloudConnectorEndpoint> 
         const unlimited = connection.readsPer10Seconds === 0 && connection.writesPer10Seconds === 0;
         const laneOf = unlimited ? noLimits : documentedLimits(prefix);
         const { activation, clientId } = connection;
-        const http = new HttpClient(connection, { laneOf });
+        const http = new HttpClient(connection, { laneOf, errors: ERRORS });
         // Signing out activates what was saved, which is for somebody else to do where it is not automatic.
         if (activation === "automatic") onShutdown(() => http.signOut());
         return new CloudConnectorClient(http, prefix, activation, clientId);

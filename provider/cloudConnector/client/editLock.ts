@@ -1,6 +1,6 @@
 import { isWire, type Wire } from "../../contract/fields";
 import { ConflictError } from "../../http/errors/errors";
-import { EDIT_LOCK } from "../../http/errors/fromResponse";
+import { EDIT_LOCK } from "./errors";
 
 /** What the lock has to know of the service. */
 export interface EditLockCalls {

@@ -43,7 +43,7 @@ export class PermissionError extends ZscalerError {
     declare readonly code: "permission";
 }
 
-/** The object, or one that the call refers to, does not exist, or not in this microtenant, or the role does not show it. */
+/** The object, or one that the call refers to, does not exist, or is in another scope, or the role does not show it. */
 export class NotFoundError extends ZscalerError {
     static override readonly code = "not-found";
     declare readonly code: "not-found";

@@ -44,6 +44,12 @@ export interface ErrorFacts {
     ambiguous?: boolean;
     /** How long the service asked to wait, in milliseconds. */
     retryAfterMs?: number;
+    /**
+     * What the service itself says, where gateways and other causes lead to an error of the same class: that the same call may
+     * succeed a moment later, or that there is no such object.
+     * @default nothing
+     */
+    certainly?: "try-again" | "not-found" | undefined;
 }
 
 /** True of the errors of every copy and version of this library in the process. */
@@ -94,6 +100,11 @@ export abstract class ZscalerError extends Error {
     readonly nextStep: string;
     /** How long the service asked to wait, in milliseconds, if it did. */
     declare readonly retryAfterMs?: number;
+    /**
+     * What the service says for certain; not printed.
+     * @internal
+     */
+    declare readonly certainly?: ErrorFacts["certainly"];
 
     constructor(facts: ErrorFacts) {
         const heard = inWordsOfOthers(facts);
@@ -108,6 +119,7 @@ export abstract class ZscalerError extends Error {
         super(`Cannot ${operation}: ${problem}${said}.${open}${apart}${next}${suffix(code)}`);
         this.code = code;
         Object.defineProperty(this, "name", { value: nameOf(code), enumerable: false });
+        if (facts.certainly) Object.defineProperty(this, "certainly", { value: facts.certainly, enumerable: false });
         // What prints stacks needs none of a failure that was foreseen: the sentence is all there is to say.
         this.stack = this.message;
         this.operation = operation;

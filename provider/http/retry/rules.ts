@@ -1,5 +1,4 @@
 import { ConflictError, ConnectionError, RateLimitError, ServiceError, type ZscalerError } from "../errors/errors";
-import { asksToTryAgain } from "../errors/fromResponse";
 
 export interface Failure {
     error: ZscalerError;
@@ -64,7 +63,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
     {
         reason: "concurrent change",
         why: "The service refused to change what another call was changing, and asks to try again.",
-        applies: ({ error }) => error instanceof ConflictError && asksToTryAgain(error),
+        applies: ({ error }) => error instanceof ConflictError && error.certainly === "try-again",
         most: Number.POSITIVE_INFINITY,
         wait: advised,
     },

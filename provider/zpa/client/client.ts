@@ -4,9 +4,10 @@ import { all, ifNeeded, itself, nothingSent, ProductClient, type Purpose, refusa
 import type { Connection } from "../../connection/connection";
 import { isWire, type Wire } from "../../contract/fields";
 import type { Scoping } from "../../contract/scoping";
-import type { Answer, Call, HttpClient } from "../../http/client";
+import { type Answer, type Call, HttpClient, type HttpClientOptions } from "../../http/client";
 import { numberOf } from "../../http/json";
 import type { ZpaEndpoint } from "./endpoint";
+import { ERRORS } from "./errors";
 import { microtenants } from "./scopes";
 
 /** The largest page that the service gives. */
@@ -20,12 +21,17 @@ const PREFIX = "/zpa";
 
 /** Private Access over one connection: paging, search, microtenants. */
 export class ZpaClient extends ProductClient<ZpaEndpoint> {
-    constructor(
+    private constructor(
         http: HttpClient,
         private readonly connection: Pick<Connection, "api" | "customerId" | "microtenantId">,
     ) {
         super(http);
         this.scoping = microtenants(connection.microtenantId, this);
+    }
+
+    /** @param options How it is carried, for tests. */
+    static over(connection: Connection, options: Omit<HttpClientOptions, "errors"> = {}): ZpaClient {
+        return new ZpaClient(new HttpClient(connection, { ...options, errors: ERRORS }), connection);
     }
 
     readonly scoping: Scoping;
@@ -150,7 +156,8 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
         const microtenantId = this.scope(endpoint);
         const query = { ...endpoint.query, ...call.query, ...(microtenantId && { microtenantId }) };
         const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
-        return this.http.request({ ...scoped, ...refusals(endpoint, call.method) });
+        const assumes = endpoint.ofEveryTenant ? undefined : "zscaler:customerId is this tenant's";
+        return this.http.request({ ...scoped, assumes, ...refusals(endpoint, call.method) });
     }
 
     /** With its texts unescaped, and with its name and the time of its creation where others have them. */

@@ -1,24 +1,66 @@
 import { describe, expect, test } from "@jest/globals";
+import { ERRORS as CONNECTOR_ERRORS } from "../../../provider/cloudConnector/client/errors";
+import type { ErrorRules, Limit } from "../../../provider/http/errors/errorRules";
 import type { ErrorCode } from "../../../provider/http/errors/errors";
-import { errorFromAnswer, type Limit } from "../../../provider/http/errors/fromResponse";
+import { errorFromAnswer } from "../../../provider/http/errors/fromResponse";
 import { rememberSecret } from "../../../provider/http/errors/redact";
+import { ERRORS as ZPA_ERRORS } from "../../../provider/zpa/client/errors";
 
 const refusal = (
     status: number,
     body: unknown,
-    named: { needs?: string; namesCustomer?: boolean; limit?: Limit } = {},
+    named: { needs?: string; assumes?: string; limit?: Limit } = {},
+    product: ErrorRules = ZPA_ERRORS,
 ) =>
-    errorFromAnswer({
-        operation: 'delete server group "Lyon"',
-        status,
-        body,
-        requestId: "rq-1",
-        writes: true,
-        ...named,
-    });
+    errorFromAnswer(
+        {
+            operation: 'delete server group "Lyon"',
+            status,
+            body,
+            requestId: "rq-1",
+            writes: true,
+            ...named,
+        },
+        product,
+    );
 
-/** What the service says, and the parts a reader must find in the error. */
-const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]][] = [
+type Case = [status: number, body: unknown, code: ErrorCode, mentions: string[]];
+
+/** What the service says, and the parts a reader must find in the error, whichever product it is. */
+const ofAll: Case[] = [
+    [404, "No handler found", "unexpected-response", ["zscaler:endpoint"]],
+    [405, undefined, "unexpected-response", ["zscaler:cloud"]],
+    [302, undefined, "unexpected-response", ["proxy"]],
+    [401, { message: "Resource Access Blocked" }, "conflict", ["run again later"]],
+    [409, undefined, "conflict", ["run again"]],
+    [413, undefined, "invalid-request", ["413"]],
+    [403, undefined, "permission", ["role", "licence"]],
+    [403, { code: "LIMIT_EXCEEDED" }, "limit-exceeded", ["support"]],
+    [500, "<h1>oops</h1>", "service", ['"oops"']],
+    [408, undefined, "service", ["408"]],
+    [403, `<html>${"<p>word</p>".repeat(99)}ONLY THROUGH ZSCALER ONEAPI</html>`, "authentication", ["moved to OneAPI"]],
+    [
+        401,
+        { detail: "unauthorized", type: "", title: "", status: "" },
+        "authentication",
+        ["unauthorized", "API client"],
+    ],
+    [
+        429,
+        { id: "invalid.toomanyrequests", reason: "Exceeded the number of requests allowed." },
+        "rate-limit",
+        ["zscaler:deadlineSeconds"],
+    ],
+    [
+        401,
+        "API access is allowed only through Zscaler OneAPI",
+        "authentication",
+        ["moved to OneAPI", "ZIdentity", "zscaler:vanityDomain"],
+    ],
+];
+
+/** What Private Access says. */
+const ofPrivateAccess: Case[] = [
     [
         400,
         { id: "resource.not.found", reason: "No resource exists with the given id/name :0", params: ["0"] },
@@ -27,9 +69,6 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
     ],
     [404, undefined, "not-found", ["microtenant"]],
     [404, { id: "resource.not.found" }, "not-found", ["microtenant"]],
-    [404, "No handler found", "unexpected-response", ["zscaler:endpoint"]],
-    [405, undefined, "unexpected-response", ["zscaler:cloud"]],
-    [302, undefined, "unexpected-response", ["proxy"]],
     [400, { id: "resource.already.exist", params: ["Lyon"] }, "already-exists", ["another name"]],
     [
         400,
@@ -48,21 +87,6 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
         ["run again"],
     ],
     [400, { id: "db.simultaneous.request" }, "conflict", ["run again"]],
-    [409, { code: "EDIT_LOCK_NOT_AVAILABLE", message: "Locked" }, "conflict", ["Another administrator is editing"]],
-    [403, { code: "STATE_READONLY", message: "Upgrading" }, "maintenance", ["can be read but not changed"]],
-    [403, { code: "TRIAL_EXPIRED", message: "Over" }, "permission", ["trial has ended"]],
-    [400, { code: "DUPLICATE_ITEM", message: "There is one" }, "already-exists", ["another name"]],
-    [
-        400,
-        { code: "INVALID_OPERATION", message: "LOCATION IS ASSOCIATED WITH CONNECTOR RULE(S)" },
-        "referenced",
-        ["Take it out of what names it"],
-    ],
-    [403, { code: null, message: "Unauthorized access to private resource" }, "permission", ["API client of OneAPI"]],
-    [409, { code: "UNEXPECTED_ERROR", message: "Failed during enter Org barrier" }, "conflict", ["run again later"]],
-    [412, { code: "UNEXPECTED_ERROR", message: "A precondition was not met" }, "conflict", ["run again later"]],
-    [401, { message: "Resource Access Blocked" }, "conflict", ["run again later"]],
-    [409, undefined, "conflict", ["run again"]],
     [
         400,
         { id: "missing.mandatory.params", reason: "signingCertId is null or empty", params: ["signingCertId"] },
@@ -78,13 +102,6 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
         "invalid-request",
         ["features.not.supported"],
     ],
-    [413, undefined, "invalid-request", ["413"]],
-    [
-        401,
-        { detail: "unauthorized", type: "", title: "", status: "" },
-        "authentication",
-        ["unauthorized", "API client"],
-    ],
     [401, { id: "access.denied", reason: "Access denied" }, "permission", ["role"]],
     [401, { id: "authz.featureflag.permission.denied", params: ["ui.waf", "288"] }, "permission", ["feature ui.waf"]],
     [
@@ -96,29 +113,36 @@ const cases: [status: number, body: unknown, code: ErrorCode, mentions: string[]
         "permission",
         ["feature feature.application.inspect"],
     ],
-    [403, undefined, "permission", ["role", "licence"]],
-    [403, { code: "LIMIT_EXCEEDED" }, "limit-exceeded", ["support"]],
-    [
-        429,
-        { id: "invalid.toomanyrequests", reason: "Exceeded the number of requests allowed." },
-        "rate-limit",
-        ["zscaler:deadlineSeconds"],
-    ],
     [503, { id: "retryable.server.error" }, "service", ["request id rq-1", "support"]],
-    [500, "<h1>oops</h1>", "service", ['"oops"']],
-    [408, undefined, "service", ["408"]],
+];
+
+/** What Cloud & Branch Connector says. */
+const ofConnectors: Case[] = [
+    [404, undefined, "not-found", ["check the id."]],
+    [404, { code: "RESOURCE_NOT_FOUND" }, "not-found", ["check the id."]],
+    [409, { code: "EDIT_LOCK_NOT_AVAILABLE", message: "Locked" }, "conflict", ["Another administrator is editing"]],
+    [403, { code: "STATE_READONLY", message: "Upgrading" }, "maintenance", ["can be read but not changed"]],
+    [403, { code: "TRIAL_EXPIRED", message: "Over" }, "permission", ["trial has ended"]],
+    [400, { code: "DUPLICATE_ITEM", message: "There is one" }, "already-exists", ["another name"]],
+    [403, { code: null, message: "Unauthorized access to private resource" }, "permission", ["API client of OneAPI"]],
+    [409, { code: "UNEXPECTED_ERROR", message: "Failed during enter Org barrier" }, "conflict", ["run again later"]],
+    [412, { code: "UNEXPECTED_ERROR", message: "A precondition was not met" }, "conflict", ["run again later"]],
     [
-        401,
-        "API access is allowed only through Zscaler OneAPI",
-        "authentication",
-        ["moved to OneAPI", "ZIdentity", "zscaler:vanityDomain"],
+        400,
+        { code: "INVALID_OPERATION", message: "LOCATION IS ASSOCIATED WITH CONNECTOR RULE(S)" },
+        "referenced",
+        ["Take it out of what names it"],
     ],
-    [403, `<html>${"<p>word</p>".repeat(99)}ONLY THROUGH ZSCALER ONEAPI</html>`, "authentication", ["moved to OneAPI"]],
+];
+
+const cases = [
+    ...[...ofAll, ...ofPrivateAccess].map((each) => ["Private Access", ...each, ZPA_ERRORS] as const),
+    ...[...ofAll, ...ofConnectors].map((each) => ["Cloud & Branch Connector", ...each, CONNECTOR_ERRORS] as const),
 ];
 
 describe("what the service says becomes an error that tells what to do", () => {
-    test.each(cases)("%i %j is %s", (status, body, code, mentions) => {
-        const error = refusal(status, body);
+    test.each(cases)("of %s: %i %j is %s", (product, status, body, code, mentions, rules) => {
+        const error = refusal(status, body, {}, rules);
         expect(error.code).toBe(code);
         expect(error.status).toBe(status);
         expect(error.message).toMatch(/^Cannot delete server group "Lyon": the service answered /);
@@ -126,11 +150,15 @@ describe("what the service says becomes an error that tells what to do", () => {
         for (const mention of mentions) {
             expect(error.message).toContain(mention);
         }
+        if (product !== "Private Access") expect(error.message).not.toMatch(/microtenant/i);
     });
 
     test("a missing permission is named when the call says which it needs", () => {
         expect(
-            refusal(403, undefined, { namesCustomer: true, needs: "Full access to Server Groups" }).nextStep,
+            refusal(403, undefined, {
+                assumes: "zscaler:customerId is this tenant's",
+                needs: "Full access to Server Groups",
+            }).nextStep,
         ).toContain("Give the credential's role Full access to Server Groups, and");
     });
 
@@ -148,9 +176,9 @@ describe("what the service says becomes an error that tells what to do", () => {
     });
 
     test("only what the service may have done in spite of its error is ambiguous", () => {
-        expect(cases.filter(([status, body]) => refusal(status, body).ambiguous).map(([status]) => status)).toEqual([
-            503, 500, 408,
-        ]);
+        const all = [...ofAll, ...ofPrivateAccess];
+        const ambiguous = all.filter(([status, body]) => refusal(status, body).ambiguous);
+        expect(ambiguous.map(([status]) => status).sort()).toEqual([408, 500, 503]);
     });
 
     test("a body of an unforeseen shape is no reason to fail differently", () => {

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { check } from "../../../provider/check/check";
-import { HttpClient } from "../../../provider/http/client";
 import { Shutdown } from "../../../provider/http/shutdown";
 import { create, read, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { appConnector } from "../../../provider/zpa/appConnector";
@@ -190,7 +189,7 @@ describe("a connector that is still to enrol", () => {
         const [stop, lines] = [new Shutdown(), [] as string[]];
         const log = { info: (line: string) => void lines.push(line), debug: () => undefined };
         const connection = connectors.renew().connectionTo("zpa");
-        const zpa = new ZpaClient(new HttpClient(connection, { interruption: stop, log }), connection);
+        const zpa = ZpaClient.over(connection, { interruption: stop, log });
         const awaited = create(appConnector, connectors.checked({ provisioningKey: key.id }), zpa, false);
         await until(() => lines.length > 0);
         stop.interrupt();

@@ -3,7 +3,6 @@ import { type Switches, startEmulator } from "pulumi-zscaler/emulator";
 import { resolveConnection } from "../../../provider/connection/connection";
 import type { Definition } from "../../../provider/contract/definition";
 import type { Values } from "../../../provider/contract/values";
-import { HttpClient } from "../../../provider/http/client";
 import { InvalidRequestError, LimitExceededError, PermissionError } from "../../../provider/http/errors/errors";
 import { endpointOf } from "../../../provider/lifecycle/mapping";
 import {
@@ -26,12 +25,8 @@ async function connect(switches: Partial<Switches>, settings: Record<string, str
     const emulator = await startEmulator({ switches: { rateLimit: "off", ...switches } });
     const all: Record<string, string> = { ...settingsOf(emulator), ...settings };
     const connection = resolveConnection((key) => all[key], {});
-    const http = new HttpClient(connection);
-    onTestFinished(async () => {
-        await http.close();
-        await emulator.close();
-    });
-    const zpa = new ZpaClient(http, connection);
+    onTestFinished(() => emulator.close());
+    const zpa = ZpaClient.over(connection);
     return { control: emulator.control, zpa, at: (of: Definition, values: Values) => endpointOf(of, values, zpa) };
 }
 

@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import type { Connection } from "../../../../provider/connection/connection";
 import { HttpClient, type HttpClientOptions } from "../../../../provider/http/client";
 import type { Log } from "../../../../provider/http/log";
+import { ERRORS } from "../../../../provider/zpa/client/errors";
 import { onTestFinished } from "../../../onTestFinished";
 import { connectionTo } from "./connection";
 
@@ -82,7 +83,11 @@ export function clientOf(
     settings: Partial<Connection> = {},
     options: HttpClientOptions = {},
 ) {
-    const client = new HttpClient(connectionTo(service.url, settings), { log: new Lines(), ...options });
+    const client = new HttpClient(connectionTo(service.url, settings), {
+        log: new Lines(),
+        errors: ERRORS,
+        ...options,
+    });
     onTestFinished(() => client.close());
     return client;
 }

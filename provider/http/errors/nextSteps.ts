@@ -1,0 +1,38 @@
+import type { ErrorBody, ErrorRules, FailedResponse, Limit } from "./errorRules";
+
+/** What to do about an error, in sentences that several rules share. */
+
+/** Where the service says no more than that there is none. */
+export const CHECK_ID = "It was deleted, or the id is wrong: check the id.";
+
+/** The role that the credential needs, and what else may be wrong. */
+export function roleStep({ needs, assumes }: FailedResponse): string {
+    if (assumes === undefined) return `Give the credential's role ${needs ?? "access to this"}.`;
+    return needs
+        ? `Give the credential's role ${needs}, and check that ${assumes}.`
+        : `Check that ${assumes}, and that the credential's role allows this.`;
+}
+
+export function limitStep(limit: Limit | undefined): string {
+    const reached = limit
+        ? `The tenant's limit of ${limit.most} ${limit.of}, or what Zscaler has raised it to, is reached`
+        : "The tenant holds as many of these as it may";
+    return `${reached}: remove some, or ask Zscaler support to raise the limit.`;
+}
+
+/** Properties, each with what the service calls it, where that is something else. */
+export function namedProperties({ propertyOf }: FailedResponse, { params }: Pick<ErrorBody, "params">): string {
+    const named = params.map((key) => [...new Set([propertyOf?.(key) ?? key, key])]);
+    return named.map(([property, key]) => (key === undefined ? property : `${property} (${key})`)).join(", ");
+}
+
+/** The same, of what is a property for certain: some services name it in the sentence alone. */
+export function knownProperties(
+    response: FailedResponse,
+    { params, reason }: ErrorBody,
+    keysIn: ErrorRules["keysIn"] = () => [],
+): string {
+    const named = [...new Set([...params, ...keysIn(reason)])];
+    const known = named.filter((key) => response.propertyOf?.(key) !== undefined);
+    return known.map((key) => namedProperties(response, { params: [key] })).join(", ");
+}
