@@ -1,11 +1,10 @@
-import path from "node:path";
 import type { EmulatorProcess } from "../example/emulatorProcess";
 import type { ExampleStack } from "../example/stack";
 import { benchStack, PARALLEL, UNLIMITED, withEmulator } from "./benchStack";
 import { callsOf } from "./calls";
 import { type Figure, timed } from "./figure";
 import { multiply } from "./multiply";
-import { Processor } from "./processor";
+import { processorOf } from "./processor";
 
 const BRANCHES = 1_000;
 /** How many times as many a second refresh reads. */
@@ -24,11 +23,9 @@ export function bulk(): Promise<Figure[]> {
     return withEmulator(UNLIMITED.emulator, async (emulator, folder) => {
         await onlyOurs(emulator);
         const segmentGroup = await emulator.control.create("segmentGroup", { name: "branches", enabled: true });
-        const processor = new Processor(path.join(folder, "processor"));
         const open = (edition: number) =>
             benchStack("branches", folder, emulator, {
                 ...UNLIMITED.variables,
-                ...processor.variables,
                 BRANCHES: String(BRANCHES),
                 EDITION: String(edition),
                 SEGMENT_GROUP: String(segmentGroup.id),
@@ -38,11 +35,11 @@ export function bulk(): Promise<Figure[]> {
         const objects = BRANCHES * KINDS;
         const figures: Figure[] = [];
         const measure = async (stack: ExampleStack, what: string, reads: number, writes: number, command: string) => {
-            const used = await processor.seconds(async () => {
+            const { provider } = await processorOf(async () => {
                 figures.push(...(await operation(emulator, stack, what, { reads, writes }, command)));
             });
             const [count = ""] = what.split(" ");
-            const each = (used / (Number(count.replace(",", "")) * KINDS)) * 1_000;
+            const each = (provider / (Number(count.replace(",", "")) * KINDS)) * 1_000;
             figures.push({ name: `${what}, processor seconds for 1,000 objects`, value: each, unit: "s" });
             return each;
         };
