@@ -13,7 +13,11 @@ module.exports = {
     forbidden: [
         between("provider-knows-no-program", "^provider/", "^(sdk|emulator|cli|tests|tools|examples)/"),
         between("provider-knows-no-pulumi", "^provider/(?!hosts/dynamic/)", "^node_modules/@pulumi/"),
-        between("transport-knows-no-product", "^provider/http/", "^provider/(?!http/|connection/)"),
+        between("transport-knows-no-resource", "^provider/http/", "^provider/(?!http/|connection/)"),
+        between("rooms-know-no-product", "^provider/(?!zpa/|cloudConnector/)[^/]+/", "^provider/(zpa|cloudConnector)/"),
+        between("products-know-no-other", "^provider/(zpa|cloudConnector)/", "^provider/(zpa|cloudConnector)/", {
+            pathNot: "^provider/$1/",
+        }),
         between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|cli|tests|tools|examples)/", {
             dependencyTypesNot: ["type-only", "require"],
             pathNot: ERRORS,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as calls from "../provider/queries/query";
+import type * as calls from "../provider/lookups";
 import { NotFoundError } from "./errors";
 import { resourcesOf } from "./insideOutputs";
 import { mockable, tokenOf } from "./mocks";
@@ -178,7 +178,7 @@ async function lookup<T>(
     ask: (provider: typeof calls, config: (key: string) => string | undefined, run: object) => Promise<unknown>,
     options?: LookupOptions,
 ): Promise<T> {
-    const provider: typeof calls = require("../provider/queries/query");
+    const provider: typeof calls = require("../provider/lookups");
     const settings = await known(settingsOf(options));
     return (await ask(provider, (key) => settings[key], currentRun())) as T;
 }

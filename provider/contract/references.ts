@@ -11,8 +11,11 @@ import type { Values } from "./values";
 interface Target {
     /** Types of resources, or of what is only looked up. */
     to: readonly string[];
-    /** The object is in what it names, so that its deletion is looked for there. @default false */
-    isScope?: boolean;
+    /**
+     * The object is in what it names, so that its deletion is looked for there. `standard` stands for what is in none of its
+     * own. @default false
+     */
+    scope?: { standard: string };
     /** What it names can be deleted all the same. @default true */
     blocksDeletion?: boolean;
 }
@@ -56,7 +59,8 @@ export interface Reference extends ReferenceOptions {
     property: string;
     /** Types of what it names. */
     to: readonly string[];
-    isScope: boolean;
+    /** Present where the object is in what it names. */
+    scope: Target["scope"];
     blocksDeletion: boolean;
     /** The ids of this type that it holds. */
     ids(values: Values, type: string): string[];
@@ -84,7 +88,7 @@ export function referencesOf(definition: Definition): readonly Reference[] {
             ...options[property],
             property,
             to: [...new Set(targets.flatMap(({ to }) => to))],
-            isScope: targets.some(({ isScope }) => isScope),
+            scope: targets.find(({ scope }) => scope)?.scope,
             blocksDeletion: targets.some(({ blocksDeletion = true }) => blocksDeletion),
             ids: (values: Values, type: string) => idsIn(schema, values[property], type),
         };
@@ -102,7 +106,13 @@ export function edgesOf(definition: Definition): Edge[] {
 
 /** The input that says in which other object this one is; undefined where it is in none. */
 export function scopeOf(definition: Definition): string | undefined {
-    return referencesOf(definition).find(({ isScope }) => isScope)?.property;
+    return scopingOf(definition)?.property;
+}
+
+/** The same, with the value that stands for what is in none of its own. */
+export function scopingOf(definition: Definition): { property: string; standard: string } | undefined {
+    const [found] = referencesOf(definition).flatMap(({ property, scope }) => (scope ? { property, ...scope } : []));
+    return found;
 }
 
 /** The schemas within a schema, with a function that leads to the values that each of them is about. */

@@ -174,9 +174,9 @@ async function referrersOf(target: Target, look: Look = {}): Promise<Referrer[]>
 async function referrersAmong(candidate: Definition, values: Values, target: Target, look: Look): Promise<Referrer[]> {
     const { id, definition } = target;
     const own = pick(values, [scopeOf(candidate) ?? []].flat());
-    const scopes = blockingReferencesOf(candidate).flatMap(({ to, isScope, property, within }) => {
+    const scopes = blockingReferencesOf(candidate).flatMap(({ to, scope, property, within }) => {
         if (!to.includes(definition.type)) return [];
-        if (isScope) return candidate.importScopes?.([id]) ?? [{ [property]: id }];
+        if (scope) return candidate.importScopes?.([id]) ?? [{ [property]: id }];
         return [{ ...own, ...within?.(definition.type) }];
     });
     const lists = distinct(scopes).map((scope) => referrersIn(present(scope), candidate, target, look));
@@ -210,7 +210,7 @@ export function blockingReferencesOf(definition: Definition): readonly Reference
     const comesWith = (property: string) =>
         (definition.unique ?? []).some((unique) => "by" in unique && unique.by.includes(property));
     return referencesOf(definition).filter(
-        ({ blocksDeletion, isScope, property }) => blocksDeletion && !(isScope && comesWith(property)),
+        ({ blocksDeletion, scope, property }) => blocksDeletion && !(scope && comesWith(property)),
     );
 }
 

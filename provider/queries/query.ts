@@ -1,8 +1,5 @@
 import { definitionOf, nouns } from "../catalog";
-import type { CloudConnectorClient } from "../cloudConnector/client/client";
-import * as questions from "../cloudConnector/functions/functions";
 import type { ConfigGetter } from "../connection/connection";
-import type { Product } from "../connection/credentials";
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
@@ -12,9 +9,9 @@ import { scopeOf } from "../contract/references";
 import { present, type Values } from "../contract/values";
 import { InvalidInputError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
-import { productOf, Session } from "../session";
-import { type ForeseenOrder, foreseen } from "../zpa/accessRuleOrder";
+import { productOf } from "../session";
 import { notFound } from "./notFound";
+import { ONLY_RUN, sessionFor } from "./sessions";
 
 /** What lookup functions of a program call: objects in the words of the resources, with what moves by itself. */
 
@@ -36,42 +33,8 @@ interface Search {
     readonly scope: Values;
 }
 
-const ONLY_RUN = {};
-/** Process-wide, by the run that they end with: a process may live longer, and what was read is then old. */
-const sessionsOf = new WeakMap<object, Map<string, Session>>();
-
-/** One session for each set of settings, however many lookups a run of a program makes. */
-function sessionFor(product: Product, config: ConfigGetter, run: object): Session {
-    const sessions = sessionsOf.get(run) ?? new Map<string, Session>();
-    sessionsOf.set(run, sessions);
-    const fresh = new Session(config);
-    const key = JSON.stringify([product, fresh.connectionTo(product)]);
-    const session = sessions.get(key) ?? fresh;
-    sessions.set(key, session);
-    return session;
-}
-
 const backendFor = (type: string, config: ConfigGetter, run: object): Backend =>
     sessionFor(productOf(type), config, run).backendOf(type);
-
-/** Picks what a program wants to know that no single object says. */
-export type Question<Args, Result> = (
-    all: typeof questions,
-) => (args: Args, client: CloudConnectorClient) => Promise<Result>;
-
-export async function query<Args, Result>(
-    question: Question<Args, Result>,
-    args: Args,
-    config: ConfigGetter,
-    run: object = ONLY_RUN,
-): Promise<Result> {
-    return question(questions)(args, sessionFor("cloudConnector", config, run).cloudConnector);
-}
-
-/** What an order of access rules will do to rules that it does not name, in words. */
-export async function foreseeOrder(order: ForeseenOrder, config: ConfigGetter, run: object): Promise<string[]> {
-    return foreseen(order, sessionFor("zpa", config, run).zpa);
-}
 
 /**
  * @param run Stands for the run of the program: what is read once is read once for each. @default one for the process

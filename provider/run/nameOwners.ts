@@ -1,9 +1,9 @@
 import type { Definition } from "../contract/definition";
+import { scopingOf } from "../contract/references";
 import { isUnknown } from "../contract/unknowns";
 import type { Values } from "../contract/values";
 import { AlreadyExistsError } from "../http/errors/errors";
 import { quoted } from "../http/text";
-import { DEFAULT_MICROTENANT } from "../zpa/client/scopes";
 
 /**
  * Which resource of the stack has an object of a name, as far as the checks of this run have shown it. A resource that is
@@ -53,9 +53,11 @@ export class NameOwners {
     }
 }
 
-function keyOf({ type, naturalKey }: Definition, values: Values): string {
+function keyOf(definition: Definition, values: Values): string {
+    const { type, naturalKey } = definition;
+    const scope = scopingOf(definition);
     const key = naturalKey.map((property) => {
-        const value = values[property] ?? (property === "microtenantId" ? DEFAULT_MICROTENANT : null);
+        const value = values[property] ?? (property === scope?.property ? scope.standard : null);
         return property === "name" ? String(value).toLowerCase() : value;
     });
     return JSON.stringify([type, ...key]);

@@ -1,8 +1,8 @@
 import type { Fault } from "../check/failures";
 import type { Definition } from "../contract/definition";
+import { scopingOf } from "../contract/references";
 import { containsUnknown } from "../contract/unknowns";
 import type { Values } from "../contract/values";
-import { DEFAULT_MICROTENANT } from "../zpa/client/scopes";
 
 /** A resource as the program declares it. */
 interface Declared {
@@ -19,23 +19,25 @@ export class Uniqueness {
 
     /**
      * @param owner URN of the resource; the same one may come several times.
-     * @param defaults What stands for inputs that are left out.
+     * @param scope Where the connection puts what names no scope of its own. @default in none
      */
-    check(definition: Definition, inputs: Values, owner: unknown, defaults: Values): Fault[] {
+    check(definition: Definition, inputs: Values, owner: unknown, scope?: string): Fault[] {
         if (typeof owner !== "string" || containsUnknown(owner)) return [];
         const declared = { definition, inputs, owner };
         return (definition.unique ?? []).flatMap((unique) =>
-            "by" in unique ? this.same(declared, unique.by, defaults) : this.shared(declared, unique.each),
+            "by" in unique ? this.same(declared, unique.by, scope) : this.shared(declared, unique.each),
         );
     }
 
-    private same({ definition, inputs, owner }: Declared, by: readonly string[], defaults: Values): Fault[] {
+    private same({ definition, inputs, owner }: Declared, by: readonly string[], own: string | undefined): Fault[] {
         const { type, noun } = definition;
-        // What has no default means none, rather than the same for all.
-        if (by.some((property) => inputs[property] === undefined && !(property in defaults))) return [];
-        const values = by.map((property) => inputs[property] ?? defaults[property] ?? null);
-        // Named or not, it is the same one.
-        const about = values.map((value) => (value === DEFAULT_MICROTENANT ? null : value));
+        const scope = scopingOf(definition);
+        // Apart from the scope, what is left out means none, rather than the same for all.
+        if (by.some((property) => inputs[property] === undefined && property !== scope?.property)) return [];
+        // Named or not, it is the same scope.
+        const about = by.map((property) =>
+            property === scope?.property ? (inputs[property] ?? own ?? scope.standard) : inputs[property],
+        );
         const other = containsUnknown(about) ? undefined : this.other([type, ...about], owner);
         if (other === undefined) return [];
         const per = by.join(" and ");

@@ -14,7 +14,7 @@ function checked(
 ) {
     const only = new Uniqueness();
     const [, failures] = [one, other].map(([owner, microtenantId]) =>
-        only.check(appConnectorSchedule, { inactiveDays: 30, microtenantId }, owner, { microtenantId: own }),
+        only.check(appConnectorSchedule, { inactiveDays: 30, microtenantId }, owner, own),
     );
     return failures?.map(({ reason }) => reason);
 }
@@ -47,7 +47,7 @@ describe("two resources about the one there is", () => {
     it("are an error where each names what is in one of them at most", () => {
         const only = new Uniqueness();
         const cloud = (name: string, appConnectorGroups: unknown) =>
-            only.check(privateCloud, { name, appConnectorGroups }, urn(name), {});
+            only.check(privateCloud, { name, appConnectorGroups }, urn(name));
         expect(cloud("a", ["7", "8"])).toEqual([]);
         expect(cloud("a", ["7", "8"])).toEqual([]);
         expect(cloud("b", ["9", UNKNOWN])).toEqual([]);
@@ -59,6 +59,6 @@ describe("two resources about the one there is", () => {
 
     it("are none of other kinds", () => {
         const only = new Uniqueness();
-        for (const name of ["a", "b"]) expect(only.check(appConnectorGroup, { name }, urn(name), {})).toEqual([]);
+        for (const name of ["a", "b"]) expect(only.check(appConnectorGroup, { name }, urn(name))).toEqual([]);
     });
 });

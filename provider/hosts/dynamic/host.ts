@@ -61,13 +61,13 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async check(olds, news) {
             const { session, setOrders, uniqueness, objects, deleteBeforeReplace, names } = context();
             const isUnknown = session.isUnknown(product);
-            const microtenantId = isUnknown ? undefined : session.connectionTo(product).microtenantId;
+            const scope = isUnknown ? undefined : backend().scoping?.own;
             const declared = ours(news);
             const secrets = secretsOf(news);
             const before = setOrders.before(type, declared, ours(olds ?? {}));
             const { inputs, failures } = check(definition, declared, { before, secrets });
             const between = [
-                ...(failures.length === 0 ? uniqueness.check(definition, inputs, news[URN], { microtenantId }) : []),
+                ...(failures.length === 0 ? uniqueness.check(definition, inputs, news[URN], scope) : []),
                 ...disagreements(definition, inputs, news[SIBLINGS]),
             ];
             if (failures.length + between.length === 0 && !isUnknown) {

@@ -50,7 +50,7 @@ async function changeTogether(
     const others = sharing.filter((wire) => !own.includes(wire) && wire.matchStyle !== style);
     if (others.length === 0) return;
     const unasked = others.filter(
-        (wire) => wishOf(definition, wire.name, microtenant.fromWire(wire), zpa) !== multimatch,
+        (wire) => wishOf(definition, { name: wire.name, scope: microtenant.fromWire(wire) }, zpa) !== multimatch,
     );
     if (unasked.length > 0) throw notAsked(definition, operation, multimatch, unasked);
     const ids = [...own, ...sharing.filter((wire) => !own.includes(wire))].map((wire) => String(wire.id));

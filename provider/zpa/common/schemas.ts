@@ -2,13 +2,14 @@ import { z } from "zod";
 import { isoSecond } from "../../contract/fields";
 import { ref } from "../../contract/references";
 import { clockTime, secondsOf, WEEKDAYS } from "../../contract/timeOfDay";
+import { DEFAULT_MICROTENANT } from "../client/scopes";
 
 export { ref, refs } from "../../contract/references";
 export { addresses, countryCode, id, name, text } from "../../contract/schemas";
 export { clockTime, secondsOf, WEEKDAYS } from "../../contract/timeOfDay";
 
 /** The microtenant that an object is in. */
-export const microtenantId = ref("zpa:Microtenant", { isScope: true });
+export const microtenantId = ref("zpa:Microtenant", { scope: { standard: DEFAULT_MICROTENANT } });
 
 const QUARTER_HOUR = 900;
 const DAY = 86_400;

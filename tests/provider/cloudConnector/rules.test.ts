@@ -59,8 +59,7 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
 
     it("has no place that another rule of the stack has, where both have one", () => {
         const only = new Uniqueness();
-        const claim = (owner: string, order?: number) =>
-            only.check(definition, { ...valid, order }, `urn::${owner}`, { microtenantId: undefined });
+        const claim = (owner: string, order?: number) => only.check(definition, { ...valid, order }, `urn::${owner}`);
         expect([claim("a"), claim("b"), claim("c", 1), claim("d", 2), claim("c", 1)].flat()).toEqual([]);
         expect(claim("e", 2)).toEqual([
             {
