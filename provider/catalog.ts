@@ -17,6 +17,6 @@ export function definitionOf(type: string): Definition {
     const definition = catalog.find((candidate) => candidate.type === type);
     if (definition) return definition;
     throw new Error(
-        `pulumi-zscaler has no resource ${type}: the state was written by a newer version, install that one`,
+        `pulumi-zscaler has no resource ${type}: the state was written by a newer version; install that version`,
     );
 }

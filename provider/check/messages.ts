@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nearest } from "../contract/nearest";
 
 const KIND_NAMES: Record<string, string> = {
-    string: "text",
+    string: "a string",
     number: "a number",
     int: "a whole number",
     boolean: "true or false",
@@ -28,10 +28,19 @@ export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
                 ? `must be ${quoted(issue.values[0])}`
                 : `must be one of ${issue.values.map(quoted).join(", ")}`;
         case "too_big":
-            return bound(issue.origin, issue.inclusive === false ? "must be below" : "must be at most", issue.maximum);
+            return bound(
+                issue.origin,
+                issue.inclusive === false ? "must be less than" : "must be at most",
+                issue.maximum,
+            );
         case "too_small":
-            if (issue.minimum === 1 && issue.origin in UNITS) return "must not be empty: fill it in, or leave it out";
-            return bound(issue.origin, issue.inclusive === false ? "must be above" : "must be at least", issue.minimum);
+            if (issue.minimum === 1 && issue.origin in UNITS)
+                return "must not be empty; set a value or omit the property";
+            return bound(
+                issue.origin,
+                issue.inclusive === false ? "must be greater than" : "must be at least",
+                issue.minimum,
+            );
         case "not_multiple_of":
             return `must be a multiple of ${issue.divisor}`;
         case "unrecognized_keys":
@@ -55,8 +64,10 @@ function shapeOf(schema: unknown): string[] {
 }
 
 function bound(origin: string, comparison: string, limit: number | bigint): string {
-    const unit = UNITS[origin];
-    return `${comparison} ${limit}${unit ? ` ${unit[Number(limit) === 1 ? 0 : 1]} long` : ""}`;
+    const [one, many] = UNITS[origin] ?? [];
+    const size = Number(limit) === 1 ? one : many;
+    if (origin === "array") return `${comparison.replace("be", "have")} ${limit} ${size}`;
+    return `${comparison} ${limit}${size ? ` ${size} long` : ""}`;
 }
 
 function kindOf(value: unknown): string {

@@ -20,7 +20,7 @@ export function unknownProperties(definition: Definition, declared: Values): Fau
     });
 }
 
-const DERIVED = "is derived by the service: leave it out";
+const DERIVED = "is a read-only property; omit it";
 
 /** The property that the API and tools close to it call by another name: `upgradeTimeInSecs`, `bypass_type`. */
 function translated({ inputs, collection: { fields, unset = {} } }: Definition, property: string): string | undefined {

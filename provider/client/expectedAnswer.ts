@@ -14,11 +14,11 @@ export function isNamedByService(error: unknown): error is NotFoundError {
 
 /**
  * @param wrote Whether the call may have changed something.
- * @throws {UnexpectedResponseError} when the answer is not a JSON object
+ * @throws {UnexpectedResponseError} when the response is not a JSON object
  */
 export function object(answer: Answer, operation: string, wrote = false): Wire {
     if (isWire(answer.body)) return answer.body;
-    throw unexpected("the answer is not a JSON object", answer, operation, wrote);
+    throw unexpected("the response is not a JSON object", answer, operation, wrote);
 }
 
 /**
@@ -46,14 +46,14 @@ export class Pages {
         this.longest = Math.max(this.longest, items.length);
         // A page that is full of what was there before is no matter of a few objects that moved.
         const repeats = items.length > 0 && fresh.length === 0 && items.length === this.longest;
-        if (repeats) throw unexpected("each page of the list holds the same", answer, operation, false);
+        if (repeats) throw unexpected("every page of the list contains the same objects", answer, operation, false);
         return fresh;
     }
 }
 
 /** The error of a successful answer without what it should hold. */
 export function answerWithout(what: string, answer: Answer, operation: string, wrote = false): UnexpectedResponseError {
-    return unexpected(`the answer does not hold ${what}`, answer, operation, wrote);
+    return unexpected(`the response does not contain ${what}`, answer, operation, wrote);
 }
 
 function unexpected(problem: string, answer: Answer, operation: string, wrote: boolean): UnexpectedResponseError {
@@ -62,7 +62,7 @@ function unexpected(problem: string, answer: Answer, operation: string, wrote: b
         problem: `${problem}:`,
         status: answer.status,
         requestId: answer.requestId,
-        nextStep: "Check that zscaler:endpoint, or the proxy in between, leads to the management API, and run again.",
+        nextStep: "Check that zscaler:endpoint and the proxy lead to the management API, and run again.",
         ambiguous: wrote,
     });
 }
@@ -71,12 +71,12 @@ function unexpected(problem: string, answer: Answer, operation: string, wrote: b
 export function nothingLikeIt(operation: string, { status, serviceId, reason, requestId }: NotFoundError) {
     return new UnexpectedResponseError({
         operation,
-        problem: "the list still holds the object, but the answer was",
+        problem: "the object is still in the list, but the response was",
         status,
         serviceId,
         reason,
         requestId,
         nextStep:
-            "Something between here and the service may have answered: check zscaler:endpoint and the proxy, and run again.",
+            "A proxy or another server may have answered instead of the service: check zscaler:endpoint and the proxy, and run again.",
     });
 }

@@ -85,7 +85,7 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
         const call: Call = { method: "POST", path: this.path(endpoint, "write"), operation, body };
         const resultOf = (answer: Answer) => {
             const created = object(answer, operation, true);
-            if (!isId(created.id)) throw answerWithout("the new object with its id", answer, operation, true);
+            if (!isId(created.id)) throw answerWithout("the id of the new object", answer, operation, true);
             return this.readable(created, endpoint);
         };
         return this.write({ call, endpoint, resultOf });
@@ -166,7 +166,7 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
     /**
      * One object by a path of its own, such as `appConnectorGroup/1`; undefined when the service says that there is none.
      *
-     * @param isMeant Whether the answer is what was asked for.
+     * @param isMeant Whether the answer is the requested object.
      * @throws {NotFoundError} of an answer that need not come from the service
      */
     async get(endpoint: E, operation: string, isMeant: (wire: Wire) => boolean): Promise<Wire | undefined> {
@@ -174,7 +174,7 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
         try {
             const answer = await this.call({ method: "GET", path, operation }, endpoint);
             const found = object(answer, operation);
-            if (!isMeant(found)) throw answerWithout("what was asked for", answer, operation);
+            if (!isMeant(found)) throw answerWithout("the requested object", answer, operation);
             return this.readable(found, endpoint);
         } catch (error) {
             if (isNamedByService(error)) return undefined;
@@ -283,7 +283,7 @@ export function refusals(
     method: Call["method"],
 ): Pick<Call, "needs" | "limit" | "propertyOf"> {
     const reads = method === "GET";
-    const described = `permission to ${reads ? "read" : "change"} this: ${noun}`;
+    const described = `permission to ${reads ? "read" : "change"} objects of this type (${noun})`;
     return {
         needs: permission === undefined ? described : `${reads ? "Read Only" : "Full"} access to ${permission}`,
         limit,
@@ -301,5 +301,5 @@ export async function all(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[]
 /** Most writes are answered by nothing; what is about something else says that the call went astray. */
 function refuseOther(answer: Answer, id: string, operation: string): void {
     const said = isWire(answer.body) ? answer.body.id : undefined;
-    if (said !== undefined && String(said) !== id) throw answerWithout("what was asked for", answer, operation, true);
+    if (said !== undefined && String(said) !== id) throw answerWithout("the requested object", answer, operation, true);
 }

@@ -110,10 +110,10 @@ export function resolveConnection(
     const scheme = given.endpoint?.startsWith("http:") ? "http" : "https";
     const problem = given.httpProxy === undefined && proxyProblem(variables[scheme] ?? "http://none");
     if (problem) {
-        problems.set("httpProxy", `is not set, and ${variables.named?.[scheme]} in its place ${problem}`);
+        problems.set("httpProxy", `is not set, and ${variables.named?.[scheme]}, which is used instead, ${problem}`);
     }
     for (const setting of SETTING_NAMES.filter((setting) => given[setting] === NOT_KNOWN_YET)) {
-        problems.set(setting, "is not known yet: it comes from a resource that has not been created");
+        problems.set(setting, "is unknown until the resource that it comes from is created");
     }
     if (!parsed.success || problems.size > 0) {
         const inOrder = SETTING_NAMES.filter((setting) => problems.has(setting));

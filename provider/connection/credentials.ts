@@ -68,18 +68,18 @@ function oneApiProblems(given: Given, product: Product): [Setting, string][] {
         ? `; the legacy API key of ${nameOf(legacy)} is used only when ${nameOf("useLegacyClient")} is true`
         : "";
     if (vanityDomain === undefined && endpoint === undefined) {
-        problems.push(["vanityDomain", 'is missing: "acme" when you sign in at acme.zslogin.net']);
+        problems.push(["vanityDomain", 'is missing: "acme" if you sign in at acme.zslogin.net']);
     }
     if (clientId === undefined) {
         const where = "the client id of an API client (ZIdentity, Integration, API Clients)";
         problems.push(["clientId", `is missing: ${where}${hint}`]);
     }
     if (clientSecret === undefined && privateKey === undefined) {
-        const either = `is missing, and so is ${nameOf("privateKey")}: one of the two is needed`;
+        const either = `is missing; set it or ${nameOf("privateKey")}`;
         problems.push(["clientSecret", clientId === undefined ? either : either + hint]);
     }
     if (clientSecret !== undefined && privateKey !== undefined) {
-        problems.push(["clientSecret", `contradicts ${nameOf("privateKey")}: set one of the two`]);
+        problems.push(["clientSecret", `is set together with ${nameOf("privateKey")}; set only one of them`]);
     }
     return problems;
 }
@@ -98,7 +98,7 @@ function sessionProblems(given: Given): [Setting, string][] {
         ztwPassword: "the password of that administrator",
         ztwApiKey: "the organisation's API key, shown in the Cloud & Branch Connector portal",
         // The signed-in host names the cloud, and there is none that most tenants are on.
-        ...(given.endpoint === undefined && { ztwCloud: '"zscalertwo" when you sign in at connector.zscalertwo.net' }),
+        ...(given.endpoint === undefined && { ztwCloud: '"zscalertwo" if you sign in at connector.zscalertwo.net' }),
     });
 }
 

@@ -13,7 +13,7 @@ export function loadPrivateKey(textOrPath: string): PrivateKey {
     const given = textOrPath.trim();
     if (given.includes("-----BEGIN")) {
         // Pipelines often carry a key in one line, with its line breaks spelt out.
-        return inspected(given.replaceAll("\\n", "\n").trim(), "the text given");
+        return inspected(given.replaceAll("\\n", "\n").trim(), "the value");
     }
     if (given.includes("\n") || given.length > 1024) {
         return { problem: "is neither PEM text (it lacks a BEGIN line) nor the path of a file" };
@@ -28,19 +28,21 @@ export function loadPrivateKey(textOrPath: string): PrivateKey {
 
 function inspected(pem: string, origin: string): PrivateKey {
     if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(pem)) {
-        return { problem: `${origin} is encrypted: give a key without a passphrase` };
+        return { problem: `${origin} is encrypted; use a key without a passphrase` };
     }
     if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
-        return { problem: `${origin} holds no PEM private key (no "BEGIN PRIVATE KEY" line)` };
+        return { problem: `${origin} contains no PEM private key (no "BEGIN PRIVATE KEY" line)` };
     }
     try {
         const key = createPrivateKey(pem);
         if (key.asymmetricKeyType !== "rsa") {
-            return { problem: `${origin} is an ${key.asymmetricKeyType} key: RS256 needs an RSA key` };
+            return { problem: `${origin} is an ${key.asymmetricKeyType} key: RS256 requires an RSA key` };
         }
         const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
         if (bits < SHORTEST_RSA_KEY) {
-            return { problem: `${origin} is an RSA key of ${bits} bits: at least ${SHORTEST_RSA_KEY} are needed` };
+            return {
+                problem: `${origin} is an RSA key of ${bits} bits; at least ${SHORTEST_RSA_KEY} bits are required`,
+            };
         }
         return { pem };
     } catch {

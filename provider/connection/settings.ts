@@ -60,7 +60,7 @@ const wholeNumber = (least: number, most: number, unit: string) => {
     return z.string().regex(/^\d+$/, must).transform(Number).pipe(z.number().min(least, must).max(most, must));
 };
 
-const decimalId = () => z.string().regex(/^\d{1,20}$/, rejected("must be the decimal id that the console shows"));
+const decimalId = () => z.string().regex(/^\d{1,20}$/, rejected("must be a numeric id, as shown in the console"));
 
 const yesOrNo = () =>
     z
@@ -69,7 +69,7 @@ const yesOrNo = () =>
         .regex(/^(true|false)$/, rejected("must be true or false"))
         .transform((text) => text === "true");
 
-const oneWord = (what: string) => z.string().regex(/^[\x21-\x7e]+$/, `must be ${what}, without blanks`);
+const oneWord = (what: string) => z.string().regex(/^[\x21-\x7e]+$/, `must be ${what}, without spaces`);
 
 const endpoint = z.string().superRefine((value, issues) => {
     const problem = endpointProblem(value);
@@ -84,13 +84,13 @@ function endpointProblem(value: string): string | undefined {
     }
     const url = new URL(value);
     if (url.username || url.password) {
-        return "holds a user name or password: the endpoint is a plain URL, credentials have their own settings";
+        return "must not contain a user name or password; set the credential with its own settings";
     }
     if (url.search || url.hash) {
         return `is "${value}": must not have a query or a fragment`;
     }
     if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-        return `is "${value}": http would send the credential in clear over the network; use https (http is for this machine only)`;
+        return `is "${value}": http would send the credential unencrypted over the network; use https (http is allowed only for this machine)`;
     }
     return ["http:", "https:"].includes(url.protocol) ? undefined : `is "${value}": must begin with https://`;
 }
@@ -109,7 +109,7 @@ export const settingsSchema = z.object({
         .toLowerCase()
         .regex(
             /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-            rejected('must be the first label of the sign-in host alone: "acme" when you sign in at acme.zslogin.net'),
+            rejected('must be only the first label of the sign-in host: "acme" if you sign in at acme.zslogin.net'),
         )
         .optional(),
     clientId: oneWord("the client id of an API client").optional(),
@@ -133,7 +133,7 @@ export const settingsSchema = z.object({
     ztwPassword: z.string().optional(),
     ztwApiKey: z
         .string()
-        .regex(/^[A-Za-z0-9]{12}$/, "must be the 12 letters and digits that the console shows")
+        .regex(/^[A-Za-z0-9]{12}$/, "must be the 12 letters and digits shown in the console")
         .optional(),
     ztwCloud: z
         .string()
@@ -144,7 +144,7 @@ export const settingsSchema = z.object({
     endpoint: endpoint.optional(),
     partnerId: z
         .string()
-        .regex(/^[\x21-\x7e]+$/, "must be plain ASCII text without blanks")
+        .regex(/^[\x21-\x7e]+$/, "must contain only ASCII characters, without spaces")
         .optional(),
     activation: z
         .string()

@@ -10,7 +10,7 @@ const CONTROL = /\p{Cc}/u;
 export const text = z.string().superRefine((value, context) => {
     const entity = HTML_ENTITY.exec(value)?.[0];
     if (entity) {
-        context.addIssue({ code: "custom", message: `holds the HTML entity ${entity}: write the character itself` });
+        context.addIssue({ code: "custom", message: `contains the HTML entity ${entity}; write the character itself` });
     }
 });
 
@@ -18,20 +18,20 @@ export const text = z.string().superRefine((value, context) => {
 export const name = text.superRefine((value, context) => {
     const refuse = (message: string) => context.addIssue({ code: "custom", message });
     if (value.trim() === "") refuse("must not be empty");
-    else if (value !== value.trim()) refuse("must not begin or end with a blank: the service trims it");
-    else if (CONTROL.test(value)) refuse("must not hold line breaks or other control characters");
+    else if (value !== value.trim()) refuse("must not begin or end with a space; the service removes it");
+    else if (CONTROL.test(value)) refuse("must not contain line breaks or other control characters");
 });
 
 /** The id of an object: a decimal number, kept as text because it is larger than a number can hold exactly. */
 export const id = z
     .string({ error: ({ input }) => (typeof input === "object" ? noText(input) : undefined) })
-    .regex(/^\d+$/, "must be the id of an object: digits only, as text");
+    .regex(/^\d+$/, "must be the id of an object, a numeric string");
 
 /** What programs pass by mistake: what a misspelt output gives, and what lookups find. */
 function noText(input: object | null | undefined): string {
     return input === null
         ? "is null: the stack output, setting or value that it comes from does not exist"
-        : "must be the id of an object, not the object: pass the resource, or its id";
+        : "must be the id of an object, not the object itself; pass the resource or its id";
 }
 
 /** A country as ISO 3166 abbreviates it. */

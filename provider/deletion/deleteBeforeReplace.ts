@@ -49,7 +49,7 @@ export class DeleteBeforeReplace {
             for (const target of this.targetsOf(reference, olds)) {
                 if (isReplaced) this.replaced(target);
                 else if (!leavesByItself(target, { definition, said: olds, properties: [reference] }))
-                    throw stays(target, `${describe(definition, olds, id)} refers to it in ${reference.property}`);
+                    throw stays(target, `${describe(definition, olds, id)} references it in ${reference.property}`);
             }
         }
         if (isReplaced) this.replaced({ definition, id, values: olds });
@@ -114,10 +114,10 @@ function stays({ definition, id, values }: Leaving, why: string): ReferencedErro
     return new ReferencedError({
         operation: `replace ${describe(definition, values, id)}`,
         problem:
-            `the new object has the same name, so the old one has to be deleted first, but ${why}, ` +
-            "and the service does not delete an object that is in use",
+            `the new object has the same name, so the old one must be deleted first, but ${why}, ` +
+            "and the service does not delete an object that is referenced",
         nextStep:
-            "Change name in the same update, and leave the option deleteBeforeReplace out: the new object is then created first, " +
-            "references move to it, and the old one is deleted last. Nothing was changed.",
+            "Nothing was changed. Change name in the same update and omit the option deleteBeforeReplace: Pulumi then creates the " +
+            "new object first, moves the references to it, and deletes the old one last.",
     });
 }

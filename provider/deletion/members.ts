@@ -37,18 +37,18 @@ export function whyNotDeleted({ definition: { members }, values }: Target, found
     const { noun, asked, shown, isConnected } = members;
     const label = labelIn(members);
     if (values[asked] !== true) {
-        const way = `set ${asked} to true, run \`pulumi up\` and \`pulumi refresh\`, and delete then`;
-        return [`Delete its ${noun.many} first: stop their machines, ${way}; or delete them in the console.`];
+        const way = `set ${asked} to true, run \`pulumi up\` and \`pulumi refresh\`, and delete again`;
+        return [`Delete its ${noun.many} first: stop their machines, ${way}. Or delete them in the console.`];
     }
     const seen = values[shown];
     const unseen = found.map(label).filter((each) => !(Array.isArray(seen) && seen.includes(each)));
     const connected = found.filter(isConnected).map(label);
     return [
         ...(unseen.length > 0
-            ? [`No preview has shown ${unseen.join(", ")}: run \`pulumi refresh\`, look at ${shown}, delete then.`]
+            ? [`No preview has listed ${unseen.join(", ")}: run \`pulumi refresh\`, check ${shown}, and delete again.`]
             : []),
         ...(connected.length > 0
-            ? [`Only machines that are disconnected are deleted: stop ${connected.join(", ")}, and delete then.`]
+            ? [`Only disconnected machines can be deleted: stop ${connected.join(", ")}, and delete again.`]
             : []),
     ];
 }
@@ -59,7 +59,7 @@ export function memberLines({ definition: { members } }: Target, found: readonly
     const lines = found.map((machine) => {
         const state = members.isConnected(machine) ? "connected" : "disconnected";
         const isManaged = members.type !== undefined && managed(members.type, String(machine.id));
-        return `\n  - ${labelIn(members)(machine)}, ${state} (${isManaged ? "managed by this stack" : "not of this stack"})`;
+        return `\n  - ${labelIn(members)(machine)}, ${state} (${isManaged ? "in this stack" : "not in this stack"})`;
     });
     return lines;
 }
@@ -99,5 +99,5 @@ export async function deleteMembers(target: Target, found: readonly Wire[]): Pro
 }
 
 function changedMeanwhile(operation: string, nextStep: string): ReferencedError {
-    return new ReferencedError({ operation, problem: "its machines were changed meanwhile", nextStep });
+    return new ReferencedError({ operation, problem: "its machines have changed since the last refresh", nextStep });
 }

@@ -84,13 +84,13 @@ function whyNotDetached({ definition, id, values }: Target, referrers: readonly 
     const unseen = referrers.map(label).filter((each) => !shown.includes(each));
     if (unseen.length > 0) {
         const which = unseen.join(", ");
-        return [`No preview has shown ${which}: run \`pulumi refresh\`, look at detachesOnDelete, delete then.`];
+        return [`No preview has listed ${which}: run \`pulumi refresh\`, check detachesOnDelete, and delete again.`];
     }
     const stuck = referrers.flatMap((referrer) => {
         const remaining = detached(referrer, id);
         return typeof remaining === "string" ? [`${label(referrer)}: ${remaining}`] : [];
     });
-    return stuck.length > 0 ? [`detachOnDelete does not go on: ${stuck.join("; ")}.`] : [];
+    return stuck.length > 0 ? [`detachOnDelete cannot remove these references: ${stuck.join("; ")}.`] : [];
 }
 
 /** How referrers are looked for. */
@@ -118,15 +118,15 @@ export const deleting = ({ definition, id, values }: Omit<Target, "backend">): s
 function inUse(operation: string, all: readonly string[], advice: string): ReferencedError {
     return new ReferencedError({
         operation,
-        problem: `${all.length === 1 ? "one object still names" : `${all.length} objects still name`} it:${all.join("")}`,
+        problem: `${all.length === 1 ? "one object still references" : `${all.length} objects still reference`} it:${all.join("")}`,
         nextStep: `\n${advice}`,
     });
 }
 
 function lines(referrers: readonly Referrer[], managed: Managed): string[] {
     return referrers.map((referrer) => {
-        const whose = managed(referrer.definition.type, referrer.id) ? "managed by this stack" : "not of this stack";
-        return `\n  - ${label(referrer)} in its ${referrer.properties.map(({ property }) => property).join(", ")} (${whose})`;
+        const whose = managed(referrer.definition.type, referrer.id) ? "in this stack" : "not in this stack";
+        return `\n  - ${label(referrer)} in ${referrer.properties.map(({ property }) => property).join(", ")} (${whose})`;
     });
 }
 
@@ -142,20 +142,20 @@ function takeOut({ inputs }: Definition, referrers: readonly Referrer[]): string
     if (fixed.length === open.length) return [...ends, DELETE_THEM];
     const byHand =
         fixed.length > 0
-            ? `Delete the ${what} first, and take it out of the others; what this program refers to by resource instead of id, Pulumi takes out in order.`
+            ? `Delete the ${what} first, and remove the reference from the others. If this program makes a reference by resource instead of by id, Pulumi removes it in the right order.`
             : TAKE_IT_OUT;
     if (!("detachOnDelete" in inputs.shape)) return [...ends, byHand];
     const detaching =
         fixed.length > 0
-            ? "Or, for the others, set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete then."
-            : "Or set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete then.";
+            ? "Or, for the others, set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete again."
+            : "Or set detachOnDelete to true, run `pulumi up` and `pulumi refresh`, and delete again.";
     return [...ends, byHand, detaching];
 }
 
 const DELETE_THEM =
-    "Delete them first; what this program refers to by resource instead of id, Pulumi deletes in order.";
+    "Delete them first. If this program makes a reference by resource instead of by id, Pulumi deletes in the right order.";
 const TAKE_IT_OUT =
-    "Take it out of them first; what this program refers to by resource instead of id, Pulumi takes out in order.";
+    "Remove these references first. If this program makes a reference by resource instead of by id, Pulumi removes it in the right order.";
 
 const label = ({ definition, id, said }: Referrer): string => describe(definition, said, id);
 
@@ -233,7 +233,7 @@ export function detached(
     id: string,
 ): Values | string {
     const restricted = definition.writeProtection?.(said);
-    if (restricted) return `it cannot be changed: ${restricted}`;
+    if (restricted) return `it is read-only: ${restricted}`;
     let remaining = said;
     for (const { property: name, without: takenOut } of properties) {
         const next = takenOut ? takenOut(remaining, id) : withoutOne(name, remaining, id);
@@ -245,9 +245,9 @@ export function detached(
 
 function withoutOne(name: string, said: Values, id: string): Values | string {
     const value = said[name];
-    if (!Array.isArray(value)) return `its ${name} cannot be empty`;
+    if (!Array.isArray(value)) return `${name} cannot be empty`;
     const others = value.filter((each) => each !== id);
-    return others.length > 0 ? { [name]: others } : `its ${name} would be left empty`;
+    return others.length > 0 ? { [name]: others } : `${name} would become empty`;
 }
 
 /** Read again at each attempt, so that nothing that others wrote meanwhile is lost. */
@@ -266,7 +266,7 @@ async function detach({ definition, id: referrerId, endpoint, said }: Referrer, 
         const changed = Object.fromEntries(properties.map(({ property }) => [property, remaining[property]]));
         return { before: wire, sent: toRequestBody(definition, mergeOnly(definition, wire, changed)) };
     };
-    const detaching = `${operation}: take it out of ${describe(definition, said, referrerId)}`;
+    const detaching = `${operation}: remove the reference from ${describe(definition, said, referrerId)}`;
     const write = () => updateWhole({ definition, endpoint, id: referrerId, backend }, body, detaching);
     await backend.exclusively(endpoint, referrerId, write);
 }
@@ -274,7 +274,7 @@ async function detach({ definition, id: referrerId, endpoint, said }: Referrer, 
 function changedMeanwhile(operation: string, referrer: string, why: string): ReferencedError {
     return new ReferencedError({
         operation,
-        problem: `${referrer} was changed meanwhile: ${why}`,
-        nextStep: "Run `pulumi refresh`, look at detachesOnDelete, and delete then.",
+        problem: `${referrer} has changed since the last refresh: ${why}`,
+        nextStep: "Run `pulumi refresh`, check detachesOnDelete, and delete again.",
     });
 }

@@ -110,7 +110,7 @@ export class HttpClient {
             try {
                 const reply = await this.#persist(call, stop);
                 if (stop.aborted && isWrite(call)) {
-                    this.#log.info(`stopped, but not before this was carried out: ${call.operation}`);
+                    this.#log.info(`the run was stopped after this operation completed: ${call.operation}`);
                 }
                 return reply;
             } catch (error) {

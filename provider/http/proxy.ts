@@ -44,7 +44,7 @@ export function proxyProblem(text: string): string | undefined {
     }
     return [url.username, url.password].every((part) => unescaped(part) !== undefined)
         ? undefined
-        : `has a "%" in the user name or password for ${url.host} that begins no escape: write "%25" for it`;
+        : `has an unescaped "%" in the user name or password for ${url.host}; write it as "%25"`;
 }
 
 /** Both spellings of the password of a proxy, as it stands in the URL and as it is meant. */

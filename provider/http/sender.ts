@@ -114,8 +114,8 @@ function readBody({ status, text }: HttpResponse, request: HttpRequest, purpose:
         }
         throw new UnexpectedResponseError({
             operation: purpose.operation,
-            problem: `${request.url.host} answered with something that is not JSON: "${excerpt(text)}";`,
-            nextStep: "Check zscaler:endpoint and whether a proxy or sign-in page stands in between.",
+            problem: `${request.url.host} sent a response that is not JSON: "${excerpt(text)}";`,
+            nextStep: "Check zscaler:endpoint, and whether a proxy or a login page answered instead of the service.",
             status,
             requestId,
             ambiguous: purpose.writes,

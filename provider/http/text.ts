@@ -31,3 +31,6 @@ export const quoted = (name: unknown): string => `"${words(String(name), LONGEST
 
 /** The cut may have gone through a secret, whose first half is none that would be known. */
 const withoutHalfOfOne = (text: string): string => text.slice(0, Math.max(0, text.length - longestSecret()));
+
+/** `an App Connector group`, `a server group`. */
+export const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? "an" : "a"} ${noun}`;

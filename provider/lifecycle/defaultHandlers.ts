@@ -185,7 +185,7 @@ function refuseRestricted(definition: Definition, operation: string, values: Val
     if (!reason) return;
     throw new PermissionError({
         operation,
-        problem: `the service lets nobody change it: ${reason}`,
-        nextStep: "Read it with `get` or a lookup function instead; `pulumi state delete` takes it out of this stack.",
+        problem: `this object is read-only: ${reason}`,
+        nextStep: "Read it with `get` or a lookup function instead; `pulumi state delete` removes it from this stack.",
     });
 }

@@ -4,7 +4,7 @@ import { NotFoundError } from "../http/errors/errors";
 export function deletedElsewhere(operation: string): NotFoundError {
     return new NotFoundError({
         operation,
-        problem: "it was deleted outside this program",
-        nextStep: "Run `pulumi refresh` to take that into the state; the next `pulumi up` then creates it again.",
+        problem: "the object was deleted outside this program",
+        nextStep: "Run `pulumi refresh` to update the state; the next `pulumi up` creates the object again.",
     });
 }

@@ -4,6 +4,7 @@ import { isoSecond, isWire, textOf, type Wire } from "../contract/fields";
 import { adviceFor, vitalSecrets } from "../contract/secrets";
 import { differingKeys, equal, type Values } from "../contract/values";
 import { AlreadyExistsError, type ErrorCode, UnexpectedResponseError, type ZscalerError } from "../http/errors/errors";
+import { withArticle } from "../http/text";
 import { describe, endpointOf, fromWire } from "./mapping";
 
 /** An object on the other side that has the natural key of a declared one. */
@@ -89,10 +90,12 @@ export function alreadyExists(
 ): AlreadyExistsError {
     const born = twin.createdAt > 0 ? `, created ${isoSecond(twin.createdAt)} (${ago(now - twin.createdAt)} ago)` : "";
     const difference =
-        twin.differs.length > 0 ? `it differs in ${twin.differs.join(", ")}` : "it equals the declaration";
+        twin.differs.length > 0
+            ? `it differs from the declaration in ${twin.differs.join(", ")}`
+            : "it equals the declaration";
     return new AlreadyExistsError({
         operation,
-        problem: `there is one of that name already: id ${twin.id}${born}; ${difference}`,
+        problem: `${withArticle(definition.noun.one)} with this name already exists: id ${twin.id}${born}; ${difference}`,
         nextStep: waysOn(definition, twin, adoptEqual),
     });
 }
@@ -101,7 +104,7 @@ export function alreadyExists(
 export function adopted(definition: Definition, inputs: Values, { id, createdAt }: ExistingObject): string {
     const created = createdAt > 0 ? isoSecond(createdAt) : undefined;
     const label = [describe(definition, inputs, id), created].filter(Boolean).join(", created ");
-    return `${label} is adopted. Make sure that no other stack manages it: both would change it, and either would delete it`;
+    return `${label} is adopted. Make sure that no other stack manages it: each would overwrite the changes of the other, and either could delete it`;
 }
 
 /** The engine does not tell a create that it replaces a resource on purpose from any other. */
@@ -112,14 +115,14 @@ const RENAMED =
 function waysOn(definition: Definition, twin: ExistingObject, adoptEqual: boolean): string {
     const [, typeName] = definition.type.split(":");
     if (twin.lostSecrets.length > 0) {
-        return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be taken over. If an interrupted run created it, nothing uses it yet: delete it in the console and run again, or import it (npx pulumi-zscaler import ${definition.type} NAME ${twin.id}), and the next \`pulumi up\` replaces it. Otherwise declare another name.`;
+        return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be adopted. If an interrupted run created it, nothing uses it yet: delete it in the console and run again, or import it (npx pulumi-zscaler import ${definition.type} NAME ${twin.id}), and the next \`pulumi up\` replaces it. Otherwise declare another name.`;
     }
     const takeOver =
         twin.differs.length > 0
-            ? `To take it over, declare ${twin.differs.join(", ")} as it is there and run again with zscaler:adoptEqual set to true`
+            ? `To adopt it, declare ${twin.differs.join(", ")} with the values of the existing object, and run again with zscaler:adoptEqual set to true`
             : adoptEqual
-              ? "Run again to take it over"
-              : "To take it over, run again with zscaler:adoptEqual set to true";
+              ? "To adopt it, run again"
+              : "To adopt it, run again with zscaler:adoptEqual set to true";
     return `${RENAMED} ${takeOver} (check first that no other stack manages it); to read it only, use ${typeName}.get; otherwise delete it or declare another name.`;
 }
 
@@ -133,9 +136,9 @@ export function secretLost(
     const advice = adviceFor(definition, secrets);
     return new UnexpectedResponseError({
         operation: `create ${describe(definition, inputs, id)}`,
-        problem: `it was created, but the answer with its ${secrets.join(", ")} got lost, and the service shows it only once`,
+        problem: `the object was created, but the response was lost, and the API returns ${secrets.join(", ")} only once`,
         nextStep: advice
-            ? `It is in the state: run \`pulumi up\` again to go on. ${advice}`
+            ? `The object is in the state: run \`pulumi up\` again to continue. ${advice}`
             : "Nothing uses it yet: run `pulumi up` again, which replaces it.",
     });
 }
@@ -150,5 +153,5 @@ function ago(milliseconds: number): string {
         const count = Math.floor(milliseconds / size);
         if (count > 0) return `${count} ${name}${count === 1 ? "" : "s"}`;
     }
-    return "moments";
+    return "seconds";
 }

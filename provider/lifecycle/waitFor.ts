@@ -31,8 +31,11 @@ export async function waitFor<T>(
         const left = begun + mostMs - now;
         if (left <= 0) return undefined;
         if (told === undefined || now - told >= REMINDER_MS) {
-            const so = told === undefined ? "waiting" : `after ${formatDuration(now - begun)} still waiting`;
-            time.log(`${so} for ${awaited}, at most ${formatDuration(mostMs)}`);
+            const so =
+                told === undefined
+                    ? `waiting for ${awaited}`
+                    : `still waiting for ${awaited} after ${formatDuration(now - begun)}`;
+            time.log(`${so}, at most ${formatDuration(mostMs)}`);
             told = now;
         }
         await time.pause(Math.min(LOOK_MS, left), operation);

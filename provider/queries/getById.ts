@@ -30,9 +30,9 @@ export async function getById(
     const { scoping } = backend;
     throw new NotFoundError({
         operation: `read ${describe(definition, {}, reference)}`,
-        problem: "there is no such object, or this credential may not see it",
+        problem: "the object does not exist, or the credential cannot read it",
         nextStep: scoping
-            ? `Check the id; one in a ${scoping.noun} is written ${scoping.noun.toUpperCase()}_ID/ID.`
+            ? `Check the id; for an object in a ${scoping.noun}, use ${scoping.noun.toUpperCase()}_ID/ID.`
             : "Check the id.",
     });
 }

@@ -90,7 +90,7 @@ function importable(type: string): Definition {
     const definition = catalog.find((candidate) => candidate.type === type);
     if (definition) return definition;
     if (nouns.some((noun) => noun.type === type)) {
-        throw new Error(`${type} is only looked up: there is no such resource to import`);
+        throw new Error(`${type} has only lookup functions and is not a resource, so it cannot be imported`);
     }
     const types = catalog.map((candidate) => candidate.type);
     const wanted = nounIn(type);
@@ -98,8 +98,8 @@ function importable(type: string): Definition {
     const near = named.flatMap((noun) => types.filter((candidate) => nounIn(candidate) === noun));
     throw new Error(
         near.length > 0
-            ? `there is no resource ${type}: did you mean ${near.join(", ")}?`
-            : `there is no resource ${type}: the types are ${types.sort().join(", ")}`,
+            ? `the resource type ${type} does not exist; did you mean ${near.join(", ")}?`
+            : `the resource type ${type} does not exist; the types are ${types.sort().join(", ")}`,
     );
 }
 

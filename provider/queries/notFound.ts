@@ -38,7 +38,7 @@ export async function notFound(missed: Missed, backend: Backend): Promise<NotFou
     const others = await allowed(() => placesOf(missed, backend));
     return new NotFoundError({
         operation,
-        problem: "there is no such object, or this credential may not see it",
+        problem: "the object does not exist, or the credential cannot read it",
         nextStep:
             [...near, ...others.slice(0, MOST_PLACES)].join(" ") ||
             (scoping ? `Check the id, and the ${scoping.noun}.` : "Check the id."),
@@ -59,14 +59,14 @@ export function namesNear(name: string, all: readonly Wire[]): string {
     if (all.length === 0) return "The tenant has none.";
     const names = all.map((wire) => String(wire.name));
     const sameButCase = names.find((each) => each !== name && each.toLowerCase() === name.toLowerCase());
-    if (sameButCase !== undefined) return `There is ${quoted(sameButCase)}: upper and lower case count.`;
+    if (sameButCase !== undefined) return `${quoted(sameButCase)} exists: the name is case-sensitive.`;
     const near = alike(name, names, MOST_ALIKE);
     const named = (some: readonly string[]) => some.map(quoted).join(", ");
     if (names.length <= FEW) return `The tenant has ${named([...new Set([...near, ...names])])}.`;
     const total = names.length.toLocaleString("en");
     return near.length > 0
-        ? `Named alike, of ${total}: ${named(near)}.`
-        : `The tenant has ${total}, none of them named alike.`;
+        ? `Similar names, of ${total}: ${named(near)}.`
+        : `The tenant has ${total}, none of them with a similar name.`;
 }
 
 /** Where else there is one. */

@@ -165,15 +165,15 @@ function oneOf(operation: string, query: Query): void {
     if ((query.id === undefined) !== (query.name === undefined)) return;
     throw new InvalidInputError({
         operation,
-        problem: query.id === undefined ? "neither id nor name is given" : "both id and name are given",
-        nextStep: "Give one of the two.",
+        problem: query.id === undefined ? "neither id nor name is set" : "both id and name are set",
+        nextStep: "Set exactly one of them.",
     });
 }
 
 function ambiguous(operation: string, wires: readonly Wire[], narrowing: string | undefined): InvalidInputError {
     return new InvalidInputError({
         operation,
-        problem: `several objects have that name: ${wires.map((wire) => wire.id).join(", ")}`,
-        nextStep: `Give the id of one of them${narrowing ? `, or its ${narrowing}` : ""}.`,
+        problem: `several objects have this name: ${wires.map((wire) => wire.id).join(", ")}`,
+        nextStep: `Set the id of one of them${narrowing ? `, or ${narrowing}` : ""}.`,
     });
 }

@@ -22,7 +22,7 @@ export function disagreements({ agreesIn }: Definition, inputs: Values, siblings
     const { property, because } = agreesIn;
     const other = all(siblings).find((sibling) => sibling[property] !== inputs[property]);
     if (!other) return [];
-    const reason = `has to be the same in this and in "${String(other.name)}", where it is ${String(other[property])}: ${because}`;
+    const reason = `must have the same value as in "${String(other.name)}", which is ${String(other[property])}: ${because}`;
     return [{ property, reason }];
 }
 

@@ -41,14 +41,13 @@ export class NameOwners {
         return this.replaced.has(owner)
             ? new AlreadyExistsError({
                   ...facts,
-                  problem: "the object that is being replaced has this name, and is only deleted afterwards",
+                  problem: "the object to be replaced has this name, and is deleted only after the new one is created",
                   nextStep: `Nothing was changed. Set deleteBeforeReplace to true in the options of "${name}", and run again; or declare a second resource under another name, and remove "${name}" once nothing uses it.`,
               })
             : new AlreadyExistsError({
                   ...facts,
-                  problem: `resource "${name}" of this stack (${owner}) has an object named ${quoted(inputs.name)} already`,
-                  nextStep:
-                      "Choose another name. To hand the name on, give the other resource its new name in a run before this one.",
+                  problem: `resource "${name}" in this stack (${owner}) already manages an object named ${quoted(inputs.name)}`,
+                  nextStep: "Choose another name. To reuse this name, rename the other resource in an earlier run.",
               });
     }
 }

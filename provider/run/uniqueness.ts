@@ -41,7 +41,7 @@ export class Uniqueness {
         const other = containsUnknown(about) ? undefined : this.other([type, ...about], owner);
         if (other === undefined) return [];
         const per = by.join(" and ");
-        const reason = `there is one ${noun.one} for each ${per}, and "${other}" of this stack is about it already: keep one of the two`;
+        const reason = `there can be only one ${noun.one} for each ${per}, and resource "${other}" in this stack already manages it; remove one of the two resources`;
         return [{ property: "", reason }];
     }
 
@@ -51,7 +51,7 @@ export class Uniqueness {
         const ids: unknown[] = Array.isArray(named) && !containsUnknown(named) ? named : [];
         return ids.flatMap((id): Fault[] => {
             const other = this.other([type, property, id], owner);
-            const reason = `${id} is in one ${noun.one} at most, and "${other}" of this stack has it already: keep it in one of the two`;
+            const reason = `${id} can be in only one ${noun.one}, and resource "${other}" in this stack already has it; remove it from one of the two`;
             return other === undefined ? [] : [{ property, reason }];
         });
     }

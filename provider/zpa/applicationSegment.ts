@@ -93,7 +93,10 @@ export const applicationSegment = defineZpa({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
     computed: { disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"] },
-    agreesIn: { property: "multimatch", because: "segments that share a domain name all match alike" },
+    agreesIn: {
+        property: "multimatch",
+        because: "application segments that share a domain name must have the same multimatch",
+    },
     writeProtection: (segment) =>
         segment.sharedFromMicrotenantId
             ? `microtenant ${segment.sharedFromMicrotenantId} shares it, and it alone can change it`

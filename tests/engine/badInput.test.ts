@@ -84,7 +84,7 @@ describe("a preview of what cannot be", () => {
                 "caution true shows its notice to users who do not authenticate",
             ],
             ['zpa:AccessRule "france"', 'conditions[0].countryCodes[0] "France" must be a country code'],
-            ['zpa:ServerGroup "erp"', "name (a secret) must not begin or end with a blank"],
+            ['zpa:ServerGroup "erp"', "name (a secret) must not begin or end with a space"],
         ];
         expect(listed(failure)).toEqual(expected.map((lines) => lines.map((line) => expect.stringContaining(line))));
         expect(failure).not.toContain("CANARY");
@@ -98,7 +98,7 @@ describe("a preview of what cannot be", () => {
         });
         const failure = await bench.failure(bench.preview());
         for (const words of [
-            "3 settings need attention",
+            "3 settings are missing or invalid",
             "zscaler:clientId (environment variable ZSCALER_CLIENT_ID)",
             "zscaler:clientSecret (environment variable ZSCALER_CLIENT_SECRET)",
             "zscaler:customerId (environment variable ZPA_CUSTOMER_ID)",

@@ -133,7 +133,7 @@ describe("a program", () => {
     });
 
     it.each([
-        ["no group", () => zscaler.getUpgradeStatus({ groupName: "nowhere" }), "there is no such group"],
+        ["no group", () => zscaler.getUpgradeStatus({ groupName: "nowhere" }), "the group does not exist"],
         ["no time", () => zscaler.staleConnectors({ inactiveForMinutes: 0 }), "must be a number from 1"],
     ])("is told about %s, without a stack", async (_what, ask, words) => {
         const bench = await tenant.stack(async () => {

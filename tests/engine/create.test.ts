@@ -41,7 +41,7 @@ describe("a create whose answer is lost", () => {
         await tenant.control.fault({ method: "POST", path: /provisioningKey$/, reset: "after" });
         const bench = await tenant.stack(groupAndKey({ exportable: false }));
         const failure = await bench.failure(bench.up());
-        expect(failure).toContain("the answer with its provisioningKey got lost");
+        expect(failure).toContain("the API returns provisioningKey only once");
         expect(failure).toContain("run `pulumi up` again, which replaces it");
         const { id: lost } = await tenant.object("provisioningKey", "Lyon");
 
@@ -58,8 +58,8 @@ describe("a group of that name that was there before", () => {
         const bench = await tenant.stack(oneGroup({ description: "ours" }));
         const failure = await bench.failure(bench.up());
         expect(failure).toContain(`Cannot create App Connector group "${LYON.name}"`);
-        expect(failure).toContain(`there is one of that name already: id ${id}, created 20`);
-        expect(failure).toContain("it differs in description");
+        expect(failure).toContain(`with this name already exists: id ${id}, created 20`);
+        expect(failure).toContain("it differs from the declaration in description");
         expect(failure).toMatch(/declare its old name in the option aliases.*zscaler:adoptEqual/s);
         expect(await tenant.object("appConnectorGroup", LYON.name)).toMatchObject({ id, description: "theirs" });
     });
@@ -86,7 +86,7 @@ describe("a group of that name that was there before", () => {
     it("is not taken over with zscaler:adoptEqual, when it differs", async () => {
         await tenant.control.create("appConnectorGroup", { ...LYON_ON_THE_WIRE, enabled: false });
         const bench = await tenant.stack(oneGroup(), { "zscaler:adoptEqual": "true" });
-        expect(await bench.failure(bench.up())).toContain("it differs in enabled");
+        expect(await bench.failure(bench.up())).toContain("it differs from the declaration in enabled");
     });
 
     it("is not taken over when it is a key whose value can no longer be read", async () => {

@@ -58,11 +58,13 @@ describe("deleting what others name", () => {
                 new zscaler.ServerGroup("mine", { name: "Mine", appConnectorGroups: [id] });
             }),
         );
-        expect(failure).toContain(`Cannot delete App Connector group "${LYON.name}" (${id}): 3 objects still name it:`);
-        expect(failure).toContain(`server group "Shared" (${shared}) in its appConnectorGroups (not of this stack)`);
-        expect(failure).toContain(`server group "Mine" (${mine}) in its appConnectorGroups (managed by this stack)`);
-        expect(failure).toContain(`provisioning key "Lyon" (${keyId}) in its group (not of this stack)`);
-        expect(failure).toContain("Delete the provisioning keys first, and take it out of the others;");
+        expect(failure).toContain(
+            `Cannot delete App Connector group "${LYON.name}" (${id}): 3 objects still reference it:`,
+        );
+        expect(failure).toContain(`server group "Shared" (${shared}) in appConnectorGroups (not in this stack)`);
+        expect(failure).toContain(`server group "Mine" (${mine}) in appConnectorGroups (in this stack)`);
+        expect(failure).toContain(`provisioning key "Lyon" (${keyId}) in group (not in this stack)`);
+        expect(failure).toContain("Delete the provisioning keys first, and remove the reference from the others.");
         expect(failure).toContain(
             "Or, for the others, set detachOnDelete to true, run `pulumi up` and `pulumi refresh`",
         );
@@ -95,9 +97,9 @@ describe("deleting what others name", () => {
         await tenant.control.clearRequestLog();
         const failure = await bench.failure(bench.destroy());
         expect(failure).toContain(
-            `Cannot delete application segment "Web" (${outputs.id}): one object still names it:`,
+            `Cannot delete application segment "Web" (${outputs.id}): one object still references it:`,
         );
-        expect(failure).toContain(`access rule "Web for all" (${rule}) in its conditions (not of this stack)`);
+        expect(failure).toContain(`access rule "Web for all" (${rule}) in conditions (not in this stack)`);
         expect(await writes()).toEqual([]);
         await theirs.destroy();
         await bench.destroy();
@@ -113,7 +115,9 @@ describe("deleteConnectorsOnDelete", () => {
         const { id } = await tenant.control.enrol({ provisioningKey: String(key.provisioningKey), name: "lyon-1" });
         await tenant.control.remove("provisioningKey", String(key.id));
 
-        expect(await bench.failure(bench.up(nothing))).toContain(`No preview has shown App Connector "lyon-1" (${id})`);
+        expect(await bench.failure(bench.up(nothing))).toContain(
+            `No preview has listed App Connector "lyon-1" (${id})`,
+        );
         await bench.refresh();
         expect((await bench.preview(nothing)).output).toContain(`App Connector \\"lyon-1\\" (${id})`);
         await bench.up(nothing);
@@ -132,7 +136,7 @@ describe("detachOnDelete", () => {
         await tenant.control.change("serverGroup", shared, { futureField: { deep: [1] } });
 
         const unseen = await bench.failure(bench.up(nothing));
-        expect(unseen).toContain(`No preview has shown server group "Shared 2" (${shared})`);
+        expect(unseen).toContain(`No preview has listed server group "Shared 2" (${shared})`);
         expect(await tenant.names("appConnectorGroup")).toContain(LYON.name);
 
         await bench.refresh();
@@ -161,7 +165,7 @@ describe("detachOnDelete", () => {
         const only = await theirs("Only", outputs.id);
         await bench.refresh();
         const failure = await bench.failure(bench.up(nothing));
-        expect(failure).toContain(`server group "Only" (${only}): its appConnectorGroups would be left empty`);
+        expect(failure).toContain(`server group "Only" (${only}): appConnectorGroups would become empty`);
         expect((await tenant.object("serverGroup", "Only")).appConnectorGroups).toMatchObject([{ id: outputs.id }]);
         await tenant.control.remove("serverGroup", only);
         await bench.destroy();

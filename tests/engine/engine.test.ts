@@ -73,7 +73,9 @@ describe("credentials", () => {
         await rotate();
         const failure = await bench.failure(bench.cli("refresh", ...quietly));
         expect(failure).toContain("Set ZSCALER_CLIENT_SECRET, or add --run-program");
-        expect(failure).toContain("of the ZscalerProvider (there, neither the environment nor the stack counts)");
+        expect(failure).toContain(
+            "of the ZscalerProvider (a ZscalerProvider does not use the environment or the stack configuration)",
+        );
         await bench.cli("refresh", ...quietly, "--run-program");
 
         await rotate();
@@ -174,7 +176,7 @@ describe("references and order", () => {
         });
         await other.control.clearRequestLog();
         const failure = await bench.failure(bench.up(oneGroup({ description: "ours" })));
-        expect(failure).toContain("the service lets nobody change it: it is restricted (DECEPTION)");
+        expect(failure).toContain("this object is read-only: it is restricted (DECEPTION)");
         expect((await other.control.requestLog()).filter(({ method }) => method === "PUT")).toEqual([]);
         await other.control.change("appConnectorGroup", String(outputs.id), { readOnly: false, restrictionType: null });
         await bench.destroy();

@@ -144,7 +144,7 @@ it("the command says everything that is wrong, in one run", async () => {
 });
 
 it.each([
-    ["zpa:AppConnectorGroup x 1", "there is no such object"],
+    ["zpa:AppConnectorGroup x 1", "the object does not exist"],
     ["zpa:AppConectorGroup x 1", "did you mean zpa:AppConnectorGroup"],
     ["zpa:AppConnectorGroup x", "zpa:AppConnectorGroup x has no id behind it"],
     ["zpa:AppConnectorGroup x 1 --parent branches", "branches is no URN of a resource"],

@@ -42,7 +42,7 @@ describe("a stack with a legacy API key", () => {
         await bench.up();
         await tenant.control.set({ legacyApi: "migrated" });
         const failure = await bench.failure(bench.up(undefined, { refresh: true }));
-        expect(failure).toContain("This tenant has moved to OneAPI");
+        expect(failure).toContain("This tenant uses OneAPI");
         expect(failure).toContain("create an API client in ZIdentity");
 
         const { clientId, clientSecret } = tenant.emulator;

@@ -104,13 +104,13 @@ describe("a program that looks things up", () => {
 
     it.each([
         [
-            "no such group",
+            "the group does not exist",
             () => zscaler.getAppConnectorGroup({ name: "Nowhere" }),
             'look up App Connector group "Nowhere"',
         ],
         ["no such profile", () => zscaler.getVersionProfile({ name: "Newest" }), 'The tenant has "Default"'],
-        ["neither name nor id", () => zscaler.getAppConnectorGroup({}), "neither id nor name is given"],
-        ["both", () => zscaler.getProvisioningKey({ id: "1", name: "x" }), "both id and name are given"],
+        ["neither name nor id", () => zscaler.getAppConnectorGroup({}), "neither id nor name is set"],
+        ["both", () => zscaler.getProvisioningKey({ id: "1", name: "x" }), "both id and name are set"],
     ])("is told what to do about %s, without a stack", async (_what, find, words) => {
         const bench = await tenant.stack(async () => {
             await find();
@@ -208,7 +208,7 @@ describe("get", () => {
         const bench = await tenant.stack(async () => {
             zscaler.AppConnectorGroup.get("nobody", "1");
         });
-        expect(await bench.failure(bench.preview())).toContain("there is no such object");
+        expect(await bench.failure(bench.preview())).toContain("the object does not exist");
     });
 
     it("sees in the next run of the same process what others have added, and reads a list once in each", async () => {

@@ -155,7 +155,7 @@ describe.each(nouns.map(({ type, noun }) => [type, noun] as const))("%s", (type,
         const { unknown, both } = about();
         expect(unknown).toContain(`Cannot look up ${noun.one} "no such thing"`);
         expect(unknown).toContain(`"${first()?.name}"`);
-        expect(both).toContain("both id and name are given");
+        expect(both).toContain("both id and name are set");
     });
 });
 

@@ -58,8 +58,7 @@ describe("a group in use that can only be replaced after the old one is deleted"
         const failure = await kept(bench.preview(program({ group: NETWORK })));
         const [id, servers] = [await idOf("appConnectorGroup", LYON.name), await idOf("serverGroup", "Lyon")];
         expect(failure).toContain(
-            `Cannot replace App Connector group "${LYON.name}" (${id}): the new object has the same name, so the old one has to be ` +
-                `deleted first, but server group "Lyon" (${servers}) refers to it in appConnectorGroups`,
+            `Cannot replace App Connector group "${LYON.name}" (${id}): the new object has the same name, so the old one must be deleted first, but server group "Lyon" (${servers}) references it in appConnectorGroups`,
         );
         expect(failure).toContain("Change name in the same update");
     });
@@ -71,13 +70,13 @@ describe("a group in use that can only be replaced after the old one is deleted"
             );
         await taint(true);
         const failure = await kept(bench.preview(program({ options: { deleteBeforeReplace: true } })));
-        expect(failure).toContain("refers to it in appConnectorGroups");
+        expect(failure).toContain("references it in appConnectorGroups");
         await taint(false);
     });
 
     it.each(ON_PURPOSE)("is refused with deleteBeforeReplace by %s", async (_option, chosen) => {
         const deleting = program({ options: { deleteBeforeReplace: true } });
-        expect(await kept(bench.preview(deleting, chosen))).toContain("refers to it in appConnectorGroups");
+        expect(await kept(bench.preview(deleting, chosen))).toContain("references it in appConnectorGroups");
     });
 
     it.each(ON_PURPOSE)("keeps everything by %s alone, and the error says what to do", async (_option, chosen) => {
@@ -107,7 +106,7 @@ describe("a group in use that can only be replaced after the old one is deleted"
         });
         await bench.up(program({ isNamed: false }));
         const failure = await kept(bench.up(program({ group: NETWORK, isNamed: false })));
-        expect(failure).toContain(`server group "Theirs" (${theirs.id}) in its appConnectorGroups (not of this stack)`);
+        expect(failure).toContain(`server group "Theirs" (${theirs.id}) in appConnectorGroups (not in this stack)`);
         await tenant.control.remove("serverGroup", theirs.id);
         await bench.up(program());
     });

@@ -57,7 +57,7 @@ describe("secrets", () => {
             });
         });
         const failure = await wrong.failure(wrong.preview());
-        expect(failure).toContain("description (a secret) holds the HTML entity");
+        expect(failure).toContain("description (a secret) contains the HTML entity");
         expect(failure).toContain("hostingInfo (a secret) must be at most 64 characters long");
         expect(failure).not.toContain(CANARY);
     });

@@ -98,7 +98,7 @@ describe.each(SDKS)("the dynamic-provider process of %s", (sdk) => {
         await engine.check(lyon.inputs, of("lyon", "Taken"));
         const renamed = (await engine.check(paris.inputs, of("paris", "TAKEN"))).inputs;
         await expect(engine.update(paris.id, paris.outputs, renamed)).rejects.toThrow(
-            `resource "lyon" of this stack (${urn("lyon")}) has an object named "TAKEN" already`,
+            `resource "lyon" in this stack (${urn("lyon")}) already manages an object named "TAKEN"`,
         );
         // As with a change that replaces: the engine checks anew, without what was there.
         const anew = (await engine.check({}, of("lyon", "Taken"))).inputs;
@@ -142,7 +142,7 @@ describe.each(SDKS)("the dynamic-provider process of %s", (sdk) => {
         const asked = () => engine.diff("2", servers, { ...servers, appConnectorGroups: UNKNOWN });
         expect(await asked()).toEqual({ replaces: [] });
         await engine.check({}, declared);
-        await expect(asked()).rejects.toThrow('server group "Lyon" (2) refers to it in appConnectorGroups');
+        await expect(asked()).rejects.toThrow('server group "Lyon" (2) references it in appConnectorGroups');
     });
 
     it("names the object that a lookup does not find", async () => {

@@ -144,7 +144,7 @@ export function lifeCycle(subjects: readonly Subject[]): void {
                 for (const { definition, name } of deleted) {
                     expect(failed).toMatch(
                         new RegExp(
-                            `Cannot update ${definition.noun.one} .*${ids[name]}.*it was deleted outside this program`,
+                            `Cannot update ${definition.noun.one} .*${ids[name]}.*the object was deleted outside this program`,
                         ),
                     );
                 }

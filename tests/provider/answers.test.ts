@@ -15,7 +15,7 @@ import { allSubjects } from "../lifecycle/tables";
 import { settingsOf } from "../settings";
 import { failureOf } from "./http/support/service";
 
-/** Gateways and proxies answer too: an answer counts only when it holds what was asked for. */
+/** Gateways and proxies answer too: an answer counts only when it holds the requested object. */
 
 const ERROR = { id: "internal.error", reason: "Something went wrong" };
 
@@ -133,7 +133,7 @@ describe.each(created)("$type", (definition) => {
 
         await emulator.control.fault({ method: "DELETE", path: one, status: 404, body: {} });
         const error = await failureOf(remove(definition, id, outputs, renew(definition)), UnexpectedResponseError);
-        expect(error.message).toContain("the list still holds the object, but the answer was 404");
+        expect(error.message).toContain("the object is still in the list, but the response was 404");
         expect(await ids(definition, name)).toContain(id);
 
         await emulator.control.clearFaults();
@@ -157,7 +157,7 @@ describe("a list", () => {
         const path = subjectOf(type).collection;
         await emulator.control.fault({ method: "GET", path, times: 1_000, status: 200, body: body as never });
         const error = await failureOf(backend.listAll({ path }), UnexpectedResponseError);
-        expect(error.message).toContain("each page of the list holds the same");
+        expect(error.message).toContain("every page of the list contains the same objects");
     });
 });
 

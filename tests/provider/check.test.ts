@@ -15,14 +15,14 @@ const reasons = (checked: ReturnType<typeof check>) =>
 describe("what a group may not be", () => {
     it.each([
         ["name", "", "must not be empty"],
-        ["name", " Lyon", "must not begin or end with a blank: the service trims it"],
-        ["name", "Lyon\n2", "must not hold line breaks or other control characters"],
-        ["name", "R&amp;D", "holds the HTML entity &amp;: write the character itself"],
-        ["name", 7, "must be text, not a number"],
+        ["name", " Lyon", "must not begin or end with a space; the service removes it"],
+        ["name", "Lyon\n2", "must not contain line breaks or other control characters"],
+        ["name", "R&amp;D", "contains the HTML entity &amp;; write the character itself"],
+        ["name", 7, "must be a string, not a number"],
         ["latitude", 91, "must be at most 90"],
-        ["latitude", "north", "must be a number, not text"],
+        ["latitude", "north", "must be a number, not a string"],
         ["longitude", -180.5, "must be at least -180"],
-        ["enabled", "yes", "must be true or false, not text"],
+        ["enabled", "yes", "must be true or false, not a string"],
         [
             "upgradeDay",
             "Funday",
@@ -35,14 +35,14 @@ describe("what a group may not be", () => {
         ["upgradeTime", true, 'must be a time of day such as "18:30", or seconds after midnight'],
         ["upgradeTime", "half past six", 'must be a time of day such as "18:30", or seconds after midnight'],
         ["dnsResolution", "IPv5", 'must be one of "IPv4 and IPv6", "IPv4", "IPv6"'],
-        ["allowedSourceAddresses", [], "must not be empty: fill it in, or leave it out"],
+        ["allowedSourceAddresses", [], "must not be empty; set a value or omit the property"],
         [
             "allowedSourceAddresses",
             ["203.0.113.7", "everywhere"],
             '[1] "everywhere" must be an IPv4 or IPv6 address, or a range such as "203.0.113.0/24"',
         ],
         ["hostingInfo", "x".repeat(65), "must be at most 64 characters long"],
-        ["microtenantId", "Paris", "must be the id of an object: digits only, as text"],
+        ["microtenantId", "Paris", "must be the id of an object, a numeric string"],
         [
             "networkConnector",
             { appConnectorGroupId: "1" },
@@ -88,7 +88,7 @@ describe("what a key may not be", () => {
     it.each([
         ["maxUsage", 0, "must be at least 1"],
         ["maxUsage", 1.5, "must be a whole number"],
-        ["group", "Lyon", "must be the id of an object: digits only, as text"],
+        ["group", "Lyon", "must be the id of an object, a numeric string"],
         ["expiresAt", "tomorrow", 'must be a moment such as "2027-01-31T18:00:00Z"'],
         ["expiresAt", "2027-01-31T18:00:00", 'must be a moment such as "2027-01-31T18:00:00Z"'],
     ])("%s: %j", (property, value, reason) => {

@@ -151,11 +151,15 @@ describe("a private key", () => {
     const wrong: [why: string, key: string, says: RegExp][] = [
         ["a file that is not there", "/nowhere/key.pem", /no file can be read at that path \(ENOENT\)/],
         ["a folder", tmpdir(), /no file can be read at that path \(EISDIR\)/],
-        ["a certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", /holds no PEM private key/],
+        [
+            "a certificate",
+            "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+            /contains no PEM private key/,
+        ],
         ["half a key", pem("rsa").slice(0, 300), /is not a complete PEM private key/],
         ["text that is neither", "canary\nkey", /neither PEM text .* nor the path of a file/],
-        ["a key of another kind", pem("ec"), /is an ec key: RS256 needs an RSA key/],
-        ["a short key", pem("rsa", 1024), /RSA key of 1024 bits: at least 2048/],
+        ["a key of another kind", pem("ec"), /is an ec key: RS256 requires an RSA key/],
+        ["a short key", pem("rsa", 1024), /RSA key of 1024 bits; at least 2048/],
         ["a locked key", pem("rsa", 2048, { cipher: "aes-256-cbc", passphrase: "x" }), /is encrypted/],
     ];
     test.each(wrong)("that is %s is refused with the reason, and never printed", (_why, privateKey, says) => {
@@ -180,7 +184,9 @@ describe("a private key", () => {
             faultsOf({ ...complete, ...both }),
             faultsOf(complete, { ZSCALER_CLIENT_SECRET: both.clientSecret, ZSCALER_PRIVATE_KEY: both.privateKey }),
         ]) {
-            expect(error.message).toContain("contradicts zscaler:privateKey (ZSCALER_PRIVATE_KEY): set one of the two");
+            expect(error.message).toContain(
+                "is set together with zscaler:privateKey (ZSCALER_PRIVATE_KEY); set only one of them",
+            );
             expect(error.message).not.toContain("canary");
         }
     });
@@ -327,18 +333,18 @@ describe("settings that are wrong", () => {
     });
 
     const malformed: [setting: string, value: string, says: string][] = [
-        ["vanityDomain", "acme.zslogin.net", "the first label of the sign-in host alone"],
-        ["vanityDomain", "https://acme", "the first label of the sign-in host alone"],
-        ["customerId", "12a", 'is "12a": must be the decimal id'],
-        ["microtenantId", "Default", 'is "Default": must be the decimal id'],
+        ["vanityDomain", "acme.zslogin.net", "only the first label of the sign-in host"],
+        ["vanityDomain", "https://acme", "only the first label of the sign-in host"],
+        ["customerId", "12a", 'is "12a": must be a numeric id'],
+        ["microtenantId", "Default", 'is "Default": must be a numeric id'],
         ["cloud", "government", 'is "government": must be one of production, beta, gov, govus'],
         ["endpoint", "127.0.0.1:8080", "must be a URL such as"],
-        ["endpoint", "http://10.0.0.1:8080", "http would send the credential in clear over the network"],
-        ["endpoint", "http://localhost.example.com", "http would send the credential in clear over the network"],
+        ["endpoint", "http://10.0.0.1:8080", "http would send the credential unencrypted over the network"],
+        ["endpoint", "http://localhost.example.com", "http would send the credential unencrypted over the network"],
         ["endpoint", "ftp://127.0.0.1", "must begin with https://"],
-        ["endpoint", "https://me:canary@example.com", "holds a user name or password"],
+        ["endpoint", "https://me:canary@example.com", "must not contain a user name or password"],
         ["endpoint", "https://example.com?x=1", "must not have a query"],
-        ["partnerId", "a b", "must be plain ASCII text"],
+        ["partnerId", "a b", "must contain only ASCII characters"],
         ["useLegacyClient", "yes", 'is "yes": must be true or false'],
         ["adoptEqual", "yes", 'is "yes": must be true or false'],
         ["readsPer10Seconds", "-1", "must be a whole number of requests (0 for no limit) from 0 to 100000"],
@@ -386,7 +392,7 @@ describe("settings that are not known yet", () => {
     test("are no settings to connect with", () => {
         const error = faultsOf({ ...complete, customerId: UNKNOWN, clientSecret: UNKNOWN });
         expect(error.faults.map(({ key }) => key)).toEqual(["zscaler:clientSecret", "zscaler:customerId"]);
-        expect(error.message).toContain("is not known yet");
+        expect(error.message).toContain("is unknown until");
         expect(error.message).not.toContain(UNKNOWN);
     });
 });

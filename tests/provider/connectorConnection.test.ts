@@ -55,8 +55,8 @@ describe("a connection to Cloud & Branch Connector", () => {
         const error = lacks({ ...administrator, ztwUsername: undefined, ztwApiKey: "canary", ztwCloud: undefined });
         expect(error.faults.map(({ key, problem }) => [key.replace("zscaler:", ""), problem])).toEqual([
             ["ztwUsername", "is missing: the login of an administrator of Cloud & Branch Connector"],
-            ["ztwApiKey", "must be the 12 letters and digits that the console shows"],
-            ["ztwCloud", 'is missing: "zscalertwo" when you sign in at connector.zscalertwo.net'],
+            ["ztwApiKey", "must be the 12 letters and digits shown in the console"],
+            ["ztwCloud", 'is missing: "zscalertwo" if you sign in at connector.zscalertwo.net'],
         ]);
         expect(error.message).not.toContain("canary");
         expect(JSON.stringify(connectors(administrator)) + inspect(connectors(administrator))).not.toContain("canary");

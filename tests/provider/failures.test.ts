@@ -56,7 +56,7 @@ it("a long text is cut", () => {
         description: `a&amp;b${"x".repeat(9_000)}`,
     });
     expect(failures).toEqual([
-        { property: "", reason: expect.stringMatching(/^description "a&amp;bx{53}…" holds the HTML/) },
+        { property: "", reason: expect.stringMatching(/^description "a&amp;bx{53}…" contains the HTML/) },
     ]);
 });
 
@@ -114,7 +114,7 @@ describe("a property that a resource does not have", () => {
         "%s of a group is derived",
         (output) => {
             const { failures } = check(appConnectorGroup, { [output]: "x" });
-            expect(failures[0]).toEqual({ property: output, reason: "is derived by the service: leave it out" });
+            expect(failures[0]).toEqual({ property: output, reason: "is a read-only property; omit it" });
         },
     );
 

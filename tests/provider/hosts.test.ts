@@ -89,10 +89,10 @@ describe("two providers in one process, for two tenants with the same ids and na
         await Promise.all([one, other].map((host) => host.created(SEGMENTS, group)));
         await one.reasons(SEGMENTS, group, "paris", group);
         const declared = (await other.of(SEGMENTS).check({}, group)).inputs;
-        expect(await failed(one.of(SEGMENTS).create(declared))).toContain('resource "paris" of this stack');
+        expect(await failed(one.of(SEGMENTS).create(declared))).toContain('resource "paris" in this stack');
         const error = await failed(other.of(SEGMENTS).create(declared));
         expect(error).toContain("Paris");
-        expect(error).not.toContain("of this stack (");
+        expect(error).not.toContain("in this stack (");
     });
 
     it("each refuse a replacement that cannot succeed by the resources of their own stack", async () => {
@@ -100,7 +100,7 @@ describe("two providers in one process, for two tenants with the same ids and na
         // Replaced without a diff, as by `--replace`; the engine then asks about what depends on it, which is of another type.
         await one.reasons(GROUP, { name: "Lyon", ...place }, "lyon");
         const asked = (host: Host) => host.of(SERVERS).diff("2", servers, { ...servers, appConnectorGroups: UNKNOWN });
-        expect(await failed(asked(one))).toContain('server group "Lyon" (2) refers to it in appConnectorGroups');
+        expect(await failed(asked(one))).toContain('server group "Lyon" (2) references it in appConnectorGroups');
         expect(await asked(other)).toMatchObject({ replaces: [] });
     });
 

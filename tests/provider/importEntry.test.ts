@@ -86,7 +86,7 @@ describe("a type that there is not", () => {
         ["AppConnectorGroup", "did you mean zpa:AppConnectorGroup"],
         ["zpa:appconnectorgroup", "did you mean zpa:AppConnectorGroup"],
         ["zpa:CloudConnectorGroup", "did you mean cloudConnector:CloudConnectorGroup"],
-        ["zpa:TrustedNetwork", "zpa:TrustedNetwork is only looked up"],
+        ["zpa:TrustedNetwork", "zpa:TrustedNetwork has only lookup functions"],
         ["aws:ec2", "the types are cloudConnector:"],
     ])("%s is told by its nearest ones, without a call", async (type, words) => {
         await emulator.control.clearRequestLog();

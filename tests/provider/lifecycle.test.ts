@@ -54,7 +54,7 @@ describe("whatever a group is declared as", () => {
         );
     });
 
-    it("a name with blanks at its ends is refused, since the service would trim it", () => {
+    it("a name with spaces at its ends is refused, since the service would trim it", () => {
         fc.assert(
             fc.property(blank, text, blank, (before, name, after) => {
                 const declared = { name: before + name + after, location: "x", latitude: 0, longitude: 0 };

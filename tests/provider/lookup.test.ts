@@ -24,17 +24,17 @@ describe("a lookup that finds nothing", () => {
         const names = Array.from({ length: 245 }, (_, index) => `Cost centre ${index}`);
         await Promise.all(names.map((name) => emulator.control.create("scimgroup", { name, idpId: identityProvider })));
         const misspelt = await told("zpa:ScimGroup", { name: "Enginering", identityProvider });
-        expect(misspelt).toContain('Named alike, of 249: "Engineering".');
+        expect(misspelt).toContain('Similar names, of 249: "Engineering".');
         const shortened = await told("zpa:ScimGroup", { name: "centre 244", identityProvider });
         expect(shortened).toContain('"Cost centre 244"');
         expect(shortened.length).toBeLessThan(400);
         const strange = await told("zpa:ScimGroup", { name: "Zebrafish", identityProvider });
-        expect(strange).toContain("The tenant has 249, none of them named alike.");
+        expect(strange).toContain("The tenant has 249, none of them with a similar name.");
     });
 
     it("says when only upper and lower case differ", async () => {
         expect(await told("zpa:IdentityProvider", { name: "corporate DIRECTORY" })).toContain(
-            'There is "Corporate directory": upper and lower case count.',
+            '"Corporate directory" exists: the name is case-sensitive.',
         );
     });
 
@@ -81,7 +81,7 @@ describe("a lookup that finds nothing", () => {
         const corporate = await idOf("idp", "Corporate directory");
         await emulator.control.fault({ path: /\/v2\/admin\/.*\/idp$/, status: 403, times: 1 });
         const failure = await told("zpa:ScimGroup", { name: "Enginering", identityProvider: corporate });
-        expect(failure).toContain("there is no such object, or this credential may not see it");
+        expect(failure).toContain("the object does not exist, or the credential cannot read it");
         expect(failure).toContain('"Engineering"');
     });
 });
@@ -91,14 +91,14 @@ describe("a lookup that finds several objects of a name", () => {
         const providers = [await idOf("idp", "Administrators"), await idOf("idp", "Corporate directory")];
         for (const idpId of providers) await emulator.control.create("samlAttribute", { name: "Badge", idpId });
         const several = await told("zpa:SamlAttribute", { name: "Badge" });
-        expect(several).toContain("several objects have that name");
-        expect(several).toContain("Give the id of one of them, or its identityProvider.");
+        expect(several).toContain("several objects have this name");
+        expect(several).toContain("Set the id of one of them, or identityProvider.");
     });
 
     it("proposes no argument that the lookup does not take", async () => {
         for (const _ of [1, 2]) await emulator.control.create("posture", { name: "Disk encrypted" });
         const several = await told("zpa:PostureProfile", { name: "Disk encrypted" });
-        expect(several).toContain("several objects have that name");
-        expect(several).toContain("Give the id of one of them.");
+        expect(several).toContain("several objects have this name");
+        expect(several).toContain("Set the id of one of them.");
     });
 });

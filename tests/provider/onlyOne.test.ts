@@ -22,7 +22,7 @@ function checked(
 describe("two resources about the one there is", () => {
     it("are an error that names the other", () => {
         expect(checked([urn("a")], [urn("b")])).toEqual([
-            'there is one App Connector auto-delete schedule for each microtenantId, and "a" of this stack is about it already: keep one of the two',
+            'there can be only one App Connector auto-delete schedule for each microtenantId, and resource "a" in this stack already manages it; remove one of the two resources',
         ]);
     });
 
@@ -53,7 +53,7 @@ describe("two resources about the one there is", () => {
         expect(cloud("b", ["9", UNKNOWN])).toEqual([]);
         expect(cloud("b", undefined)).toEqual([]);
         const reason =
-            '8 is in one private cloud at most, and "a" of this stack has it already: keep it in one of the two';
+            '8 can be in only one private cloud, and resource "a" in this stack already has it; remove it from one of the two';
         expect(cloud("b", ["8", "9"])).toEqual([{ property: "appConnectorGroups", reason }]);
     });
 

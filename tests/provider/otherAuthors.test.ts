@@ -17,7 +17,7 @@ it("an equal object that somebody else creates at the same moment is not taken f
     await made("Ours");
     const { id } = await control.create("segmentGroup", { name: "Intranet", enabled: true });
     await control.fault({ method: "POST", path: /segmentGroup$/, status: 502, when: "before" });
-    await expect(made("Intranet")).rejects.toThrow(`there is one of that name already: id ${id}`);
+    await expect(made("Intranet")).rejects.toThrow(`with this name already exists: id ${id}`);
 
     await control.fault({ method: "POST", path: /segmentGroup$/, status: 502, when: "after" });
     const { id: own } = await made("Lost");

@@ -25,19 +25,23 @@ function faultsOf(env: Record<string, string>): ConfigurationError {
 describe("a proxy of the settings", () => {
     test("that is no address is refused, and its password is not printed", () => {
         const error = faultsOf({ HTTPS_PROXY: "http://me:canary@:99999" });
-        expect(error.message).toContain("HTTPS_PROXY in its place must be a URL such as");
+        expect(error.message).toContain("HTTPS_PROXY, which is used instead, must be a URL such as");
         expect(inspect(error)).not.toContain("canary");
     });
 
     const proxies: [variable: string, value: string, problem: string][] = [
-        ["HTTPS_PROXY", "ftp://bob:canary@p:2121", "HTTPS_PROXY in its place is ftp://p:2121: must begin with http://"],
+        [
+            "HTTPS_PROXY",
+            "ftp://bob:canary@p:2121",
+            "HTTPS_PROXY, which is used instead, is ftp://p:2121: must begin with http://",
+        ],
         [
             "https_proxy",
             "http://bob:canary%@p:1",
-            'https_proxy in its place has a "%" in the user name or password for p:1',
+            'https_proxy, which is used instead, has an unescaped "%" in the user name or password for p:1',
         ],
         ["ZSCALER_HTTP_PROXY", "ftp://bob:canary@p:2121", "is ftp://p:2121: must begin with http:// or https://"],
-        ["ZSCALER_HTTP_PROXY", "http://bob:canary%ff@p:1", 'has a "%" in the user name or password for p:1'],
+        ["ZSCALER_HTTP_PROXY", "http://bob:canary%ff@p:1", 'has an unescaped "%" in the user name or password for p:1'],
     ];
     test.each(proxies)("that cannot be used is named, with the variable: %s=%s", (variable, value, problem) => {
         const error = faultsOf({ [variable]: value });

@@ -46,8 +46,8 @@ describe("waiting", () => {
         expect(found).toBe("here");
         expect(time.told).toEqual([
             [0, "waiting for a machine, at most 20 min"],
-            [15_000, "after 15 s still waiting for a machine, at most 20 min"],
-            [30_000, "after 30 s still waiting for a machine, at most 20 min"],
+            [15_000, "still waiting for a machine after 15 s, at most 20 min"],
+            [30_000, "still waiting for a machine after 30 s, at most 20 min"],
         ]);
     });
 

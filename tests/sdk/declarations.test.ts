@@ -39,7 +39,7 @@ class Program {
 const BAD = { name: " blank" };
 const GOOD = { name: "good" };
 const entry = (name: string) =>
-    `    zpa:SegmentGroup "${name}"\n        name " blank" must not begin or end with a blank: the service trims it`;
+    `    zpa:SegmentGroup "${name}"\n        name " blank" must not begin or end with a space; the service removes it`;
 const HEADLINE = "2 resources have invalid inputs. The preview stops at the first; correct all of them:";
 
 describe("the invalid inputs of a program", () => {

@@ -95,7 +95,7 @@ describe("a lookup that fails", () => {
         },
     );
 
-    it("because there is no such object throws a NotFoundError, in which a program finds nothing else", async () => {
+    it("because the object does not exist throws a NotFoundError, in which a program finds nothing else", async () => {
         const error = await caught(lookUp);
         expect(error).toBeInstanceOf(zscaler.NotFoundError);
         expect(error).toBeInstanceOf(zscaler.ZscalerError);

@@ -92,8 +92,8 @@ describe.each(lists)("%s of a resource", (property, declare) => {
         ["a misspelt stack output", [pulumi.output(undefined)], NULL],
         ["null from YAML or JSON", [null], NULL],
         ["null in a list that is an output", pulumi.output([null]), NULL],
-        ["a number", [5], "must be text, not a number"],
-        ["text in place of a list", pulumi.output("1"), "must be a list, not text"],
+        ["a number", [5], "must be a string, not a number"],
+        ["text in place of a list", pulumi.output("1"), "must be a list, not a string"],
     ])("that is %s is refused in words", async (_what, value, words) => {
         const found = await failures((name) => declare(name, value as never));
         expect(found.map(([blamed]) => blamed)).toEqual([property]);
@@ -105,7 +105,10 @@ describe.each(lists.filter(([property]) => property !== "locations"))("%s of a r
     it("that is an object with an id is refused in words", async () => {
         const found = await failures((name) => declare(name, [{ id: "1" }] as never));
         expect(found).toEqual([
-            [property, expect.stringContaining("must be the id of an object, not the object: pass the resource")],
+            [
+                property,
+                expect.stringContaining("must be the id of an object, not the object itself; pass the resource"),
+            ],
         ]);
     });
 });
@@ -148,7 +151,7 @@ describe.each(ones)("%s of a resource", (property, missed, declare) => {
     it.each<[what: string, value: unknown, words: string]>([
         ["a misspelt stack output", pulumi.output(undefined), "is required"],
         ["null", null, property === "deployment" ? NULL : "is required"],
-        ["a number", 5, "must be text, not a number"],
+        ["a number", 5, "must be a string, not a number"],
         ["an object", { id: "1" }, "must be the id of an object, not the object"],
     ])("that is %s is refused in words", async (_what, value, words) => {
         const found = await failures((name) => declare(name, value as never));
@@ -200,7 +203,7 @@ describe("conditions of a rule", () => {
     it.each<[what: string, conditions: unknown, words: string]>([
         ["an output of nothing", pulumi.output(undefined), "are required"],
         ["an object in place of a list", { segmentGroups: ["1"] }, "must be a list, not an object"],
-        ["text", "1", "must be a list, not text"],
+        ["text", "1", "must be a list, not a string"],
         ["null in the list", [null], "[0] must be an object, not null"],
         ["a number in the list", [5], "[0] 5 must be an object, not a number"],
     ])("that are %s are refused in words", async (_what, conditions, words) => {

@@ -21,24 +21,25 @@ const RULES: readonly ErrorRule[] = [
     {
         applies: ({ status }, { reason }) => [401, 409, 412].includes(status) && CONCURRENT.test(reason),
         error: ConflictError,
-        nextStep: "The service is busy with other changes of this tenant: run again later.",
+        nextStep: "The service is processing other changes of this tenant: run again later.",
         certainly: "try-again",
     },
     {
         applies: (_, { id }) => id === "STATE_READONLY",
         error: MaintenanceError,
         nextStep:
-            "Zscaler is upgrading the service, which can be read but not changed meanwhile: run again in an hour or so.",
+            "Zscaler is upgrading the service, which is read-only during the upgrade: run again in about an hour.",
     },
     {
         applies: (_, { id }) => id === "TRIAL_EXPIRED",
         error: PermissionError,
-        nextStep: "The tenant's trial has ended: nothing can be changed until it has a subscription.",
+        nextStep: "The tenant's trial has ended: the tenant is read-only until it has a subscription.",
     },
     {
         applies: ({ status }, { reason }) => status === 403 && /unauthorized access to private resource/i.test(reason),
         error: PermissionError,
-        nextStep: "The legacy API does not serve this: use an API client of OneAPI (zscaler:clientId) instead.",
+        nextStep:
+            "The legacy API does not offer this operation: use an API client of OneAPI (zscaler:clientId) instead.",
     },
     {
         applies: ({ status }, { id }) => status === 404 && id === "RESOURCE_NOT_FOUND",
@@ -49,17 +50,18 @@ const RULES: readonly ErrorRule[] = [
     {
         applies: (_, { id }) => id === "DUPLICATE_ITEM",
         error: AlreadyExistsError,
-        nextStep: "Choose another name, or bring the existing object under management.",
+        nextStep: "Choose another name, or adopt or import the existing object.",
     },
     {
         applies: (_, { id, reason }) => id === "INVALID_OPERATION" && /associated with|referenced/i.test(reason),
         error: ReferencedError,
-        nextStep: "Take it out of what names it first.",
+        nextStep: "Remove all references to the object first.",
     },
     {
         applies: (_, { id }) => id === EDIT_LOCK,
         error: ConflictError,
-        nextStep: "Another administrator is editing: run again when they have activated their changes or logged out.",
+        nextStep:
+            "Another administrator holds the edit lock: run again when they have activated their changes or logged out.",
         certainly: "try-again",
     },
 ];

@@ -84,7 +84,7 @@ async function sought(
                 groupId === undefined
                     ? "neither groupId nor groupName is given"
                     : "both groupId and groupName are given",
-            nextStep: "Give one of the two.",
+            nextStep: "Set exactly one of them.",
         });
     }
     const groups = (await client.listAll(GROUPS, LIST_AGE_MS)).filter(isOfCloud);
@@ -94,7 +94,7 @@ async function sought(
     if (found) return found;
     throw new NotFoundError({
         operation,
-        problem: "there is no such group, or this credential may not see it",
+        problem: "the group does not exist, or the credential cannot read it",
         nextStep: "Check the id or the name; `getCloudConnectorGroups` lists those there are.",
     });
 }

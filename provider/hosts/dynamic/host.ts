@@ -44,7 +44,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
     const product = productOf(type);
     let configured: Context | undefined;
     const context = (): Context => {
-        if (!configured) throw new Error(`${type} was not configured by the engine`);
+        if (!configured) throw new Error(`the engine has not configured the provider of ${type}`);
         return configured;
     };
     const backend = (): Backend => context().session.backendOf(type);

@@ -88,7 +88,7 @@ export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToke
         const said = refusal.safeParse(body).data;
         throw new AuthenticationError({
             operation,
-            problem: "the credential was refused:",
+            problem: "the credential was rejected:",
             nextStep: whatToCheck(connection),
             status,
             serviceId: said?.error ?? said?.id,
@@ -103,7 +103,7 @@ export function tokenFrom(connection: Connection, reply: Reply): Omit<IssuedToke
     if (!token) {
         throw new UnexpectedResponseError({
             operation,
-            problem: "the answer holds no token:",
+            problem: "the response contains no token:",
             nextStep:
                 connection.api === "legacy"
                     ? "Check zscaler:zpaCloud and zscaler:endpoint."
@@ -119,7 +119,7 @@ function whatToCheck(connection: Connection): string {
     const { api, privateKey } = connection;
     if (api === "legacy") {
         const where = checkedAt(connection, "zpaClientId", "zpaClientSecret");
-        return `Check ${where}, and that the key is of the cloud of zscaler:zpaCloud. ${whenRotated(connection)}`;
+        return `Check ${where}, and that the key belongs to the cloud in zscaler:zpaCloud. ${whenRotated(connection)}`;
     }
     const where = checkedAt(connection, "clientId", privateKey === undefined ? "clientSecret" : "privateKey");
     return (

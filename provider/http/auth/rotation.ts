@@ -14,14 +14,14 @@ const listed = (names: readonly string[]): string => new Intl.ListFormat("en-GB"
 /** Where a setting is to be checked: in the stack, or at the provider of the program that says it. */
 export function checkedAt(connection: Credential, ...settings: Setting[]): string {
     return connection.ofProvider
-        ? `${listed(settings)} of the ZscalerProvider (there, neither the environment nor the stack counts)`
-        : `${listed(settings.map((setting) => `zscaler:${setting}`))} (the environment wins over the stack's configuration)`;
+        ? `${listed(settings)} of the ZscalerProvider (a ZscalerProvider does not use the environment or the stack configuration)`
+        : `${listed(settings.map((setting) => `zscaler:${setting}`))} (environment variables take precedence over the stack configuration)`;
 }
 
 /** What to do when the credential is another one by now. The engine runs some commands with the settings in the state. */
 export function whenRotated(connection: Credential): string {
     const stale =
-        "If it was rotated: `pulumi refresh`, `pulumi destroy` and a `pulumi up` that deletes resources together with their " +
+        "If the credential was rotated: `pulumi refresh`, `pulumi destroy` and a `pulumi up` that deletes resources together with their " +
         "provider sign in with the copy in the state.";
     return connection.ofProvider
         ? `${stale} Add --run-program to the first two. To remove a provider and its resources, keep the provider in the ` +

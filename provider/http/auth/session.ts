@@ -63,7 +63,7 @@ export function sessionFrom(
     if (status < 200 || status > 299) {
         throw new AuthenticationError({
             operation,
-            problem: "the credential was refused:",
+            problem: "the credential was rejected:",
             nextStep:
                 `Check ${checkedAt(connection, "ztwUsername", "ztwPassword", "ztwApiKey")}, the cloud of zscaler:ztwCloud, ` +
                 `this machine's clock, and that the key is enabled. ${whenRotated(connection)}`,
@@ -74,7 +74,7 @@ export function sessionFrom(
     if (session === undefined) {
         throw new UnexpectedResponseError({
             operation,
-            problem: "the answer opens no session:",
+            problem: "the response contains no session:",
             nextStep: "Check zscaler:ztwCloud and zscaler:endpoint.",
             status,
         });

@@ -23,9 +23,9 @@ export class ConfigurationError extends ZscalerError {
         const lines = faults.map(({ key, env, problem }) => `\n  - ${key} (environment variable ${env}): ${problem}`);
         super({
             operation: "connect to Zscaler",
-            problem: `${faults.length === 1 ? "one setting needs" : `${faults.length} settings need`} attention${lines.join("")}`,
+            problem: `${faults.length === 1 ? "one setting is" : `${faults.length} settings are`} missing or invalid${lines.join("")}`,
             nextStep:
-                "\nSet each with `pulumi config set KEY VALUE` (secrets with --secret) or as the environment variable, which wins.",
+                "\nSet each with `pulumi config set KEY VALUE` (secrets with --secret) or as the environment variable, which takes precedence.",
         });
         this.faults = faults.map(({ key, env, problem }) => ({ key, env, problem: redact(problem) }));
     }

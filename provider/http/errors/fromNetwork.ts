@@ -11,8 +11,8 @@ import {
     type ZscalerError,
 } from "./errors";
 
-const RUN_AGAIN = "Run again to do it.";
-const LOOK_FIRST = "Look whether it was done before doing it again.";
+const RUN_AGAIN = "Run again.";
+const LOOK_FIRST = "Check whether the change was made before you run again.";
 
 interface Explanation {
     codes: RegExp;
@@ -23,22 +23,22 @@ interface Explanation {
 const EXPLANATIONS: readonly Explanation[] = [
     {
         codes: /^PROXY_\d+$/,
-        problem: "the proxy PROXY refuses to connect to HOST (CODE)",
+        problem: "the proxy PROXY refused to connect to HOST (CODE)",
         nextStep: "Check the proxy's address and credentials, or list the host in NO_PROXY.",
     },
     {
         codes: /^PROXY_(UND_ERR_SOCKET|ECONNRESET|EPIPE)$/,
-        problem: "the proxy PROXY closed the connection instead of leading to HOST (CODE)",
-        nextStep: "Look at the proxy, or list the host in NO_PROXY.",
+        problem: "the proxy PROXY closed the connection before it reached HOST (CODE)",
+        nextStep: "Check the proxy, or list the host in NO_PROXY.",
     },
     {
         codes: /^PROXY_/,
-        problem: "the proxy PROXY on the way to HOST cannot be reached (CODE)",
+        problem: "the proxy PROXY for HOST cannot be reached (CODE)",
         nextStep: "Check the proxy's address, and whether it runs, or list the host in NO_PROXY.",
     },
     {
         codes: /^ENOTFOUND$/,
-        problem: "there is no host of the name HOST",
+        problem: "the host name HOST cannot be resolved",
         nextStep: "Check zscaler:vanityDomain, zscaler:cloud and zscaler:endpoint.",
     },
     {
@@ -48,8 +48,8 @@ const EXPLANATIONS: readonly Explanation[] = [
     },
     {
         codes: /^ECONNREFUSED$/,
-        problem: "nobody listens at HOST (CODE)",
-        nextStep: "Check zscaler:endpoint, or start what should listen there.",
+        problem: "no server is listening at HOST (CODE)",
+        nextStep: "Check zscaler:endpoint, and that the server is running.",
     },
     {
         codes: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/,
@@ -58,23 +58,23 @@ const EXPLANATIONS: readonly Explanation[] = [
     },
     {
         codes: /^(ERR_SSL|EPROTO)/,
-        problem: "HOST does not answer in TLS (CODE)",
+        problem: "HOST does not respond with TLS (CODE)",
         nextStep: "Check whether zscaler:endpoint is meant to begin with http:// or https://, and its port.",
     },
     {
         codes: /^UND_ERR_INVALID_ARG$/,
-        problem: "the request cannot be written (CODE)",
-        nextStep: "Look for line breaks and other control characters in the settings.",
+        problem: "the request contains invalid characters (CODE)",
+        nextStep: "Remove line breaks and other control characters from the settings.",
     },
     {
         codes: new RegExp(`^${ELSEWHERE}$`),
-        problem: "HOST is meant to be this machine, and leads to another one",
-        nextStep: "Over http the credential would cross the network in clear: use https, or 127.0.0.1.",
+        problem: "HOST should be this machine, but resolves to another one",
+        nextStep: "http would send the credential unencrypted over the network: use https, or 127.0.0.1.",
     },
     { codes: /_TIMEOUT$/, problem: "HOST did not answer within 60 s", nextStep: RUN_AGAIN },
 ];
 
-const LOST = { problem: "the connection to HOST broke (CODE)", nextStep: RUN_AGAIN };
+const LOST = { problem: "the connection to HOST was lost (CODE)", nextStep: RUN_AGAIN };
 
 /** The error for a request that got no answer. `writes`: whether it may have changed something. */
 export function errorFromFailure(
@@ -90,16 +90,16 @@ export function errorFromFailure(
     if (kind === "deadline") {
         return new TimeoutError({
             operation,
-            problem: `no answer came from ${host} before the deadline`,
-            nextStep: `${ambiguous ? LOOK_FIRST : RUN_AGAIN} zscaler:deadlineSeconds sets the deadline.`,
+            problem: `no response came from ${host} before the deadline`,
+            nextStep: `${ambiguous ? LOOK_FIRST : RUN_AGAIN} To wait longer, increase zscaler:deadlineSeconds.`,
             ambiguous,
         });
     }
     if (kind === "tooLarge") {
         return new UnexpectedResponseError({
             operation,
-            problem: `the answer of ${host} is too large to be one of the service`,
-            nextStep: "Check zscaler:endpoint and what stands in between.",
+            problem: `the response of ${host} is larger than any response of the service`,
+            nextStep: "Check zscaler:endpoint and the proxy.",
             ambiguous,
         });
     }
@@ -121,8 +121,8 @@ export function interruptedError(operation: string, ambiguous = false): Interrup
     return new InterruptedError({
         operation,
         problem: ambiguous
-            ? "the run was stopped after it was sent, and no answer came in time"
-            : "the run was stopped before it was done, and nothing was changed",
+            ? "the run was stopped after the request was sent, before the response arrived"
+            : "the run was stopped before the operation completed; nothing was changed",
         nextStep: ambiguous ? LOOK_FIRST : RUN_AGAIN,
         ambiguous,
     });

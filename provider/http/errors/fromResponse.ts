@@ -51,7 +51,7 @@ const MIGRATED: ErrorRule = {
     applies: ({ body }) => saysMigrated(body),
     error: AuthenticationError,
     nextStep:
-        "This tenant has moved to OneAPI and takes no legacy API keys: create an API client in ZIdentity, and set " +
+        "This tenant uses OneAPI and does not accept legacy API keys: create an API client in ZIdentity, and set " +
         "zscaler:vanityDomain, zscaler:clientId and zscaler:clientSecret instead of the legacy key.",
 };
 
@@ -60,14 +60,14 @@ const BY_STATUS: readonly ErrorRule[] = [
     {
         applies: ({ status }, { reason }) => [401, 409, 412].includes(status) && BUSY.test(reason),
         error: ConflictError,
-        nextStep: "The service is busy with other changes of this tenant: run again later.",
+        nextStep: "The service is processing other changes of this tenant: run again later.",
         certainly: "try-again",
     },
     {
         applies: ({ status }) => status === 401,
         error: AuthenticationError,
         nextStep:
-            "The token was refused, also after renewing it: check that the API client is enabled and belongs to this tenant.",
+            "The token was rejected, even after it was renewed: check that the API client is enabled and belongs to this tenant.",
     },
     {
         applies: (_, { id }) => /^limit_exceeded$/i.test(id),
@@ -77,7 +77,7 @@ const BY_STATUS: readonly ErrorRule[] = [
     {
         applies: ({ status }) => status === 403,
         error: PermissionError,
-        nextStep: (response) => `${roleStep(response)} The feature may also be missing from the tenant's licence.`,
+        nextStep: (response) => `${roleStep(response)} The feature may also be missing from the tenant's license.`,
     },
     {
         applies: ({ status, body }) => status === 404 && !isPlainText(body),
@@ -87,30 +87,30 @@ const BY_STATUS: readonly ErrorRule[] = [
     {
         applies: ({ status }) => status === 404 || status === 405,
         error: UnexpectedResponseError,
-        nextStep: "Nobody serves this path there: check zscaler:endpoint and zscaler:cloud.",
+        nextStep: "The server does not have this path: check zscaler:endpoint and zscaler:cloud.",
     },
     {
         applies: ({ status }) => status === 409,
         error: ConflictError,
-        nextStep: "Somebody else kept changing the same thing: run again when they are done.",
+        nextStep: "Another client kept changing the same object: run again when it has finished.",
     },
     {
         applies: ({ status }) => status === 429,
         error: RateLimitError,
         nextStep:
-            "Somebody else shares the tenant's rate limit: run again later, raise zscaler:deadlineSeconds, " +
+            "Other clients use the tenant's rate limit, too: run again later, increase zscaler:deadlineSeconds, " +
             "or lower zscaler:readsPer10Seconds and zscaler:writesPer10Seconds.",
     },
     {
         applies: ({ status }) => status === 408 || status >= 500,
         error: ServiceError,
-        nextStep: "Run again later; if it stays, give the request id to Zscaler support.",
+        nextStep: "Run again later; if the error persists, give the request id to Zscaler support.",
         ambiguous: true,
     },
     {
         applies: ({ status }) => status < 400,
         error: UnexpectedResponseError,
-        nextStep: "Something between here and the service redirects calls: check zscaler:endpoint and the proxy.",
+        nextStep: "A proxy or another server redirects the call: check zscaler:endpoint and the proxy.",
     },
 ];
 
@@ -120,8 +120,8 @@ function anyOther(response: FailedResponse, said: ErrorBody, { keysIn }: ErrorRu
     return {
         error: InvalidRequestError,
         nextStep: properties
-            ? `Correct ${properties}; an id may belong to an object that is gone.`
-            : "The service refuses these values: correct them as it says.",
+            ? `Correct ${properties}; an id may reference a deleted object.`
+            : "The service rejected these values: correct them as its message says.",
     };
 }
 

@@ -3,21 +3,21 @@ import type { ErrorBody, ErrorRules, FailedResponse, Limit } from "./errorRules"
 /** What to do about an error, in sentences that several rules share. */
 
 /** Where the service says no more than that there is none. */
-export const CHECK_ID = "It was deleted, or the id is wrong: check the id.";
+export const CHECK_ID = "The object was deleted, or the id is wrong: check the id.";
 
 /** The role that the credential needs, and what else may be wrong. */
 export function roleStep({ needs, assumes }: FailedResponse): string {
-    if (assumes === undefined) return `Give the credential's role ${needs ?? "access to this"}.`;
+    if (assumes === undefined) return `Grant the credential's role ${needs ?? "access to this operation"}.`;
     return needs
-        ? `Give the credential's role ${needs}, and check that ${assumes}.`
-        : `Check that ${assumes}, and that the credential's role allows this.`;
+        ? `Grant the credential's role ${needs}, and check that ${assumes}.`
+        : `Check that ${assumes}, and that the credential's role allows this operation.`;
 }
 
 export function limitStep(limit: Limit | undefined): string {
     const reached = limit
-        ? `The tenant's limit of ${limit.most} ${limit.of}, or what Zscaler has raised it to, is reached`
-        : "The tenant holds as many of these as it may";
-    return `${reached}: remove some, or ask Zscaler support to raise the limit.`;
+        ? `The tenant has reached its limit of ${limit.most} ${limit.of}, or the higher limit that Zscaler support has set`
+        : "The tenant has reached its limit for objects of this kind";
+    return `${reached}: delete some, or ask Zscaler support to raise the limit.`;
 }
 
 /** Properties, each with what the service calls it, where that is something else. */

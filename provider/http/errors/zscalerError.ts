@@ -109,7 +109,7 @@ export abstract class ZscalerError extends Error {
     constructor(facts: ErrorFacts) {
         const heard = inWordsOfOthers(facts);
         const said = service(heard);
-        const open = facts.ambiguous ? " It is not known whether the service carried it out." : "";
+        const open = facts.ambiguous ? " It is unknown whether the service made the change." : "";
         const steps = typeof facts.nextStep === "string" ? [facts.nextStep] : facts.nextStep;
         const next = steps.map(inIndentedLine).join("\n");
         const apart = steps[0]?.startsWith("\n") ? "\n" : " ";
@@ -172,7 +172,7 @@ export abstract class ZscalerError extends Error {
      * @internal
      */
     afterTrying(times: number, ms: number, ambiguous: boolean): this {
-        const earlier = ambiguous && !this.ambiguous ? " An earlier attempt may have been carried out." : "";
+        const earlier = ambiguous && !this.ambiguous ? " An earlier attempt may have made the change." : "";
         Object.assign(this, { ambiguous });
         return this.append(`Tried ${times} times in ${formatDuration(ms)}.${earlier}`);
     }

@@ -175,9 +175,9 @@ export class RateLimiter {
     }
 
     #sentence(now: number): string {
-        const many = this.#waiting === 1 ? `1 ${this.name} waits` : `${this.#waiting} ${this.name}s wait`;
-        const why = this.#heldUntil > now ? this.#heldBecause : `the limit is ${this.#limits()}`;
-        return `${many} to be sent (${why}); the last one starts in about ${formatDuration(this.#lastStart(now) - now)}`;
+        const many = this.#waiting === 1 ? `1 ${this.name} is` : `${this.#waiting} ${this.name}s are`;
+        const why = this.#heldUntil > now ? this.#heldBecause : `rate limit: ${this.#limits()}`;
+        return `${many} waiting to be sent (${why}); the last one starts in about ${formatDuration(this.#lastStart(now) - now)}`;
     }
 
     #limits(): string {

@@ -119,7 +119,7 @@ class RetryState<T, P> {
             const said = [status, serviceId].filter(Boolean).join(" ");
             const because = said ? `${reason}: ${said}` : reason;
             this.effort.log.info(
-                `still trying to ${this.effort.operation} (${because}), again in ${formatDuration(wait)}`,
+                `still trying to ${this.effort.operation} (${because}); next attempt in ${formatDuration(wait)}`,
             );
         }
     }

@@ -156,7 +156,7 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
         const microtenantId = this.scope(endpoint);
         const query = { ...endpoint.query, ...call.query, ...(microtenantId && { microtenantId }) };
         const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
-        const assumes = endpoint.ofEveryTenant ? undefined : "zscaler:customerId is this tenant's";
+        const assumes = endpoint.ofEveryTenant ? undefined : "zscaler:customerId belongs to this tenant";
         return this.http.request({ ...scoped, assumes, ...refusals(endpoint, call.method) });
     }
 

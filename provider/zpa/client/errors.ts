@@ -30,30 +30,30 @@ const RULES: readonly ErrorRule[] = [
         error: NotFoundError,
         nextStep(response, said) {
             const where = knownProperties(response, said, keysIn) || "the id and the microtenant";
-            return `It was deleted, or it is in another microtenant: check ${where}.`;
+            return `The object was deleted, or it is in another microtenant: check ${where}.`;
         },
         certainly: "not-found",
     },
     {
         applies: ({ status, body }) => status === 404 && !isPlainText(body),
         error: NotFoundError,
-        nextStep: "It was deleted, or it is in another microtenant: check the id and the microtenant.",
+        nextStep: "The object was deleted, or it is in another microtenant: check the id and the microtenant.",
     },
     {
         applies: (_, { id }) => id === "resource.already.exist",
         error: AlreadyExistsError,
-        nextStep: "Choose another name, or bring the existing object under management.",
+        nextStep: "Choose another name, or adopt or import the existing object.",
     },
     {
         applies: (_, { id }) => id === "resource.referenced",
         error: ReferencedError,
         nextStep: (_, { params }) =>
-            `Remove the reference${params.length > 0 ? ` from ${params.join(" ")}` : ""} first, or declare the dependency so that the order is right.`,
+            `Remove the reference${params.length > 0 ? ` from ${params.join(" ")}` : ""} first, or reference the object by resource, so that Pulumi deletes in the right order.`,
     },
     {
         applies: (_, { id }) => CONCURRENT.includes(id),
         error: ConflictError,
-        nextStep: "Somebody else kept changing the same thing: run again when they are done.",
+        nextStep: "Another client kept changing the same object: run again when it has finished.",
         certainly: "try-again",
     },
     {
@@ -61,32 +61,32 @@ const RULES: readonly ErrorRule[] = [
             id === "missing.mandatory.params" && /signingCertId/.test([reason, ...params].join(" ")),
         error: InvalidRequestError,
         nextStep:
-            "Zscaler has switched this tenant to OAuth2 enrolment, where a group needs an enrollment certificate: " +
-            'name one (usually "Connector"), and check that the API client may read enrollment certificates.',
+            "This tenant uses OAuth2 enrollment, which requires an enrollment certificate for each group: " +
+            'set one (usually "Connector"), and check that the API client can read enrollment certificates.',
     },
     {
         applies: (_, { id }) => id === "domains.does.not.belong.to.customer",
         error: InvalidRequestError,
         nextStep: (_, { params }) =>
-            `${params.join(", ")} is no authentication domain of the tenant: add it to an identity provider first, or leave it out.`,
+            `${params.join(", ")} is not an authentication domain of the tenant: add it to an identity provider first, or omit it.`,
     },
     {
         applies: (_, { id }) => id === "domains.already.exists.in.other.microtenant",
         error: InvalidRequestError,
         nextStep: (_, { params }) =>
-            `Another microtenant has ${params.join(", ")}: a domain is in one only, so take it out there first.`,
+            `Another microtenant already has ${params.join(", ")}, and a domain can be in only one: remove it there first.`,
     },
     {
         applies: (_, { id }) => id === "domain.match.style.overlapping",
         error: InvalidRequestError,
         nextStep:
-            "All segments of a domain name match alike: set multimatch to the same value in all that share one, and run again.",
+            "All segments that share a domain name must have the same multimatch: set it to the same value in all of them, and run again.",
     },
     {
         applies: (_, { id }) => id === "missing.mandatory.params" || id === "invalid.resource.argument",
         error: InvalidRequestError,
         nextStep: (response, said) =>
-            `Correct ${namedProperties(response, said) || "the property named above"}; an id may belong to an object that is gone.`,
+            `Correct ${namedProperties(response, said) || "the property in the message"}; an id may reference a deleted object.`,
     },
 ];
 

@@ -101,7 +101,7 @@ function endpointOf({ associationType = "AppConnectorGroup", microtenantId }: Ta
 function said(answer: Answer, codes: readonly string[], operation: string, wrote: boolean): CodeStatus[] {
     const whole = object(answer, operation, wrote);
     const isMeant = Array.isArray(whole.userCodes) || isId(whole.componentGroupId ?? whole.zcomponentId);
-    if (!isMeant) throw answerWithout("what was asked for", answer, operation, wrote);
+    if (!isMeant) throw answerWithout("the requested object", answer, operation, wrote);
     const entries = new Map(objects(whole.userCodes).map((entry) => [textOf(entry.code ?? entry.userCode), entry]));
     return codes.map((code) => {
         const one: Wire = { ...whole, status: undefined, ...entries.get(code) };

@@ -40,7 +40,7 @@ async function mark(endpoint: ZpaEndpoint, id: string, zpa: ZpaClient): Promise<
 function missing(operation: string): NotFoundError {
     return new NotFoundError({
         operation,
-        problem: "there is no such group, or this credential may not see it",
+        problem: "the group does not exist, or the credential cannot read it",
         nextStep: "Check appConnectorGroups, and the microtenant: a receiver streams through groups of its own one.",
     });
 }
@@ -48,7 +48,7 @@ function missing(operation: string): NotFoundError {
 function restricted(operation: string, why: string): PermissionError {
     return new PermissionError({
         operation,
-        problem: `the service lets nobody change it: ${why}`,
+        problem: `this object is read-only: ${why}`,
         nextStep: "Stream through another group.",
     });
 }

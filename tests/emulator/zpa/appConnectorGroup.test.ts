@@ -350,7 +350,7 @@ describe("reading groups", () => {
     });
 });
 
-describe("a tenant moved to OAuth2 enrolment", () => {
+describe("a tenant moved to OAuth2 enrollment", () => {
     const migrated = { switches: { oauth2Enrolment: "on" } } as const;
 
     test("needs the certificate on every write, and names another field in the error", async () => {

@@ -95,7 +95,7 @@ describe("a Private Cloud Controller group", () => {
         expect({ siteId, siteName, latitude, isPublic }).toEqual(then);
     });
 
-    test("needs a certificate on tenants with OAuth2 enrolment", async () => {
+    test("needs a certificate on tenants with OAuth2 enrollment", async () => {
         const session = await licensed({ oauth2Enrolment: "on" });
         expect((await session.post(PATH, LYON)).body.params).toEqual(["signingCertId"]);
         const { body } = await session.post(PATH, { ...LYON, enrollmentCertId: "6573" });

@@ -42,7 +42,7 @@ describe("a service edge group", () => {
         expect((await session.post(PATH, { name: "Edges", isPublic: true })).body.params).toEqual(["isPublic"]);
     });
 
-    test("needs a certificate on tenants with OAuth2 enrolment, which it answers under another name", async () => {
+    test("needs a certificate on tenants with OAuth2 enrollment, which it answers under another name", async () => {
         const session = await openSession({ switches: { oauth2Enrolment: "on" } });
         expect((await session.post(PATH, { name: "Edges" })).body.params).toEqual(["signingCertId"]);
         const { body } = await session.post(PATH, { name: "Edges", enrollmentCertId: "6574" });

@@ -72,8 +72,8 @@ describe("a provisioning URL", () => {
         const data = { cloudProviderType: "AWS", locationTemplate: { id: Number(id) } };
         await tenant.control.create("provUrl", { name: "of others", provUrlData: data });
         const failure = await bench.failure(bench.destroy());
-        expect(failure).toContain(`Cannot delete location template "Used" (${id}): one object still names it:`);
+        expect(failure).toContain(`Cannot delete location template "Used" (${id}): one object still references it:`);
         expect(failure).toContain('provisioning URL "of others"');
-        expect(failure).toContain("in its locationTemplate (not of this stack)");
+        expect(failure).toContain("in locationTemplate (not in this stack)");
     });
 });

@@ -50,7 +50,7 @@ describe("rules of one program", () => {
         const bench = await tenant.stack(program({ one: 1, other: 1 }));
         const failed = await bench.failure(bench.preview());
         expect(failed).toMatch(
-            /there is one traffic forwarding rule for each order, and "(one|other)" of this stack is about it already/,
+            /there can be only one traffic forwarding rule for each order, and resource "(one|other)" in this stack already manages it/,
         );
         expect(await tenant.control.requestLog()).toEqual([]);
     });

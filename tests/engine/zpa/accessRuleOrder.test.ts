@@ -133,7 +133,7 @@ describe("the order of the rules of a stack", () => {
             }),
         );
         expect(failure).toMatch(
-            /there is one order of access rules for each microtenantId, and "(order|second)" of this stack is about it already/,
+            /there can be only one order of access rules for each microtenantId, and resource "(order|second)" in this stack already manages it/,
         );
         expect((await tenant.control.requestLog()).filter(({ method }) => method !== "GET")).toEqual([]);
     });

@@ -45,8 +45,12 @@ describe("a stack with an auto-delete schedule", () => {
             [madrid, madrid],
         ]) {
             const failure = await bench.failure(bench.preview(program(...scopes)));
-            expect(failure).toContain("there is one App Connector auto-delete schedule for each microtenantId");
-            expect(failure).toMatch(/and "schedule-[01]" of this stack is about it already: keep one of the two/);
+            expect(failure).toContain(
+                "there can be only one App Connector auto-delete schedule for each microtenantId",
+            );
+            expect(failure).toMatch(
+                /and "schedule-[01]" in this stack already manages it; remove one of the two resources/,
+            );
         }
         await bench.up();
         expect((await bench.preview()).changes).toEqual({ same: 3 });

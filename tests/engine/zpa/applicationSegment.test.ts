@@ -70,7 +70,7 @@ describe("segments that share domain names", () => {
 
         const failure = await bench.failure(bench.preview(program(true, true, false)));
         // The engine stops at the first of them that it comes to.
-        expect(failure).toMatch(/has to be the same in this and in "Web \d", where it is (true|false)/);
+        expect(failure).toMatch(/must have the same value as in "Web \d", which is (true|false)/);
         await bench.destroy();
     });
 });

@@ -77,7 +77,7 @@ describe("a log receiver and its own group in one program", () => {
         );
         await group.up();
         const failure = await group.failure(group.destroy());
-        expect(failure).toContain("2 objects still name it:");
+        expect(failure).toContain("2 objects still reference it:");
         expect(failure).toContain(`log receiver "SIEM" (${outputs.id}) in its appConnectorGroups`);
         await bench.destroy();
         await group.destroy();

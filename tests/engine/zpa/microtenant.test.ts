@@ -38,8 +38,8 @@ describe("the first administrator of a microtenant", () => {
         await tenant.control.fault({ method: "POST", path: /microtenants$/, reset: "after" });
         const bench = await tenant.stack(madrid());
         const failure = await bench.failure(bench.up());
-        expect(failure).toContain("the answer with its administratorPassword got lost");
-        expect(failure).toContain("run `pulumi up` again to go on. Give its first administrator another password");
+        expect(failure).toContain("the API returns administratorPassword only once");
+        expect(failure).toContain("run `pulumi up` again to continue. Give its first administrator another password");
         const { id } = await tenant.object("microtenants", "Madrid");
 
         await bench.up();

@@ -90,7 +90,7 @@ describe("a private cloud", () => {
             assistantGroupsIds: [{ id: String(id) }],
         });
         expect(await bench.failure(bench.destroy())).toContain(
-            `private cloud "Theirs" (${theirs.id}) in its appConnectorGroups (not of this stack)`,
+            `private cloud "Theirs" (${theirs.id}) in appConnectorGroups (not in this stack)`,
         );
 
         const other = (name: string) => new zscaler.PrivateCloud(name, { name, appConnectorGroups: [String(id)] });
@@ -101,7 +101,7 @@ describe("a private cloud", () => {
         const both = await tenant.stack(async () => {
             for (const name of ["one", "two"]) other(name);
         });
-        expect(await both.failure(both.preview())).toContain(`${id} is in one private cloud at most, and "`);
+        expect(await both.failure(both.preview())).toContain(`${id} can be in only one private cloud, and resource "`);
         await tenant.control.remove("privateCloud", String(theirs.id));
         await bench.destroy();
     });

@@ -240,6 +240,6 @@ describe("another administrator", () => {
         await emulator.control.set({ readOnlyMode: "on" });
         const error = await failed(made(run()));
         expect(error).toBeInstanceOf(MaintenanceError);
-        expect(String(error)).toContain("Zscaler is upgrading the service, which can be read but not changed");
+        expect(String(error)).toContain("Zscaler is upgrading the service, which is read-only during the upgrade");
     });
 });

@@ -27,7 +27,7 @@ describe("what other objects of Cloud Connector name", () => {
         const url = await made(provisioningUrl, { name: "aws", cloud: "aws", locationTemplate: template.id });
         const managed = (type: string, id: string) => type === provisioningUrl.type && id === url.id;
         await expect(remove(locationTemplate, template.id, template.outputs, backend(), managed)).rejects.toThrow(
-            `provisioning URL "aws" (${url.id}) in its locationTemplate (managed by this stack)`,
+            `provisioning URL "aws" (${url.id}) in locationTemplate (in this stack)`,
         );
 
         await emulator.control.cloud.boot({ provUrl: url.id, network: "vpc-1", zone: "us-west-2a" });

@@ -64,7 +64,7 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
         expect(claim("e", 2)).toEqual([
             {
                 property: "",
-                reason: `there is one ${definition.noun.one} for each order, and "d" of this stack is about it already: keep one of the two`,
+                reason: `there can be only one ${definition.noun.one} for each order, and resource "d" in this stack already manages it; remove one of the two resources`,
             },
         ]);
     });
@@ -358,7 +358,9 @@ describe("in a tenant", () => {
         for (const [kind, values] of [[dnsControlRule, DNS] as const, [logAndControlRule, LOG] as const]) {
             const refused = create(kind, { ...values, cloudConnectorGroups: groups }, cloudConnector, false);
             await expect(refused).rejects.toThrow(PermissionError);
-            await expect(refused).rejects.toThrow("The legacy API does not serve this: use an API client of OneAPI");
+            await expect(refused).rejects.toThrow(
+                "The legacy API does not offer this operation: use an API client of OneAPI",
+            );
         }
     });
 });

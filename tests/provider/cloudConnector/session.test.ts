@@ -62,7 +62,7 @@ describe("a session of the legacy API", () => {
 
     it("cannot read what only OneAPI serves, and the error says so", async () => {
         await expect(connect().listAll({ path: "ecRules/ecDns", noun: "DNS control rule" })).rejects.toThrow(
-            "The legacy API does not serve this: use an API client of OneAPI",
+            "The legacy API does not offer this operation: use an API client of OneAPI",
         );
     });
 });

@@ -122,7 +122,7 @@ describe("the upgrade status of a group", () => {
         await expect(upgradeStatus({ groupId: "1", groupName: "x" }, run)).rejects.toThrow(
             'Cannot look up the upgrade status of Cloud Connector group "x" (1): both groupId and groupName are given',
         );
-        await expect(upgradeStatus({ groupId: "1" }, run)).rejects.toThrow("there is no such group");
+        await expect(upgradeStatus({ groupId: "1" }, run)).rejects.toThrow("the group does not exist");
     });
 });
 

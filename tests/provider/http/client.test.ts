@@ -124,7 +124,7 @@ test.each(["line\nbreak", "control\u0001character", "blank "])(
             (_, response) => json(response, 200, { access_token: token }),
         );
         const call = clientOf(service).request({ method: "GET", path: "/zpa/x", operation: "read x" });
-        expect((await failureOf(call, UnexpectedResponseError)).message).toContain("the answer holds no token");
+        expect((await failureOf(call, UnexpectedResponseError)).message).toContain("the response contains no token");
     },
 );
 
@@ -142,7 +142,7 @@ describe("an answer", () => {
             more();
         });
         const error = await failureOf(clientOf(service).request(write), UnexpectedResponseError);
-        expect(error.message).toContain("is too large to be one of the service");
+        expect(error.message).toContain("is larger than any response of the service");
         expect(error.ambiguous).toBe(true);
         expect(service.calls).toHaveLength(1);
     });

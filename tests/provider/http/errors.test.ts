@@ -34,11 +34,11 @@ const ofAll: Case[] = [
     [401, { message: "Resource Access Blocked" }, "conflict", ["run again later"]],
     [409, undefined, "conflict", ["run again"]],
     [413, undefined, "invalid-request", ["413"]],
-    [403, undefined, "permission", ["role", "licence"]],
+    [403, undefined, "permission", ["role", "license"]],
     [403, { code: "LIMIT_EXCEEDED" }, "limit-exceeded", ["support"]],
     [500, "<h1>oops</h1>", "service", ['"oops"']],
     [408, undefined, "service", ["408"]],
-    [403, `<html>${"<p>word</p>".repeat(99)}ONLY THROUGH ZSCALER ONEAPI</html>`, "authentication", ["moved to OneAPI"]],
+    [403, `<html>${"<p>word</p>".repeat(99)}ONLY THROUGH ZSCALER ONEAPI</html>`, "authentication", ["uses OneAPI"]],
     [
         401,
         { detail: "unauthorized", type: "", title: "", status: "" },
@@ -55,7 +55,7 @@ const ofAll: Case[] = [
         401,
         "API access is allowed only through Zscaler OneAPI",
         "authentication",
-        ["moved to OneAPI", "ZIdentity", "zscaler:vanityDomain"],
+        ["uses OneAPI", "ZIdentity", "zscaler:vanityDomain"],
     ],
 ];
 
@@ -91,7 +91,7 @@ const ofPrivateAccess: Case[] = [
         400,
         { id: "missing.mandatory.params", reason: "signingCertId is null or empty", params: ["signingCertId"] },
         "invalid-request",
-        ["OAuth2 enrolment", "enrollment certificate"],
+        ["OAuth2 enrollment", "enrollment certificate"],
     ],
     [400, { id: "missing.mandatory.params", params: ["name"] }, "invalid-request", ["Correct name"]],
     [400, { id: "invalid.resource.argument", params: ["idpId"] }, "invalid-request", ["Correct idpId"]],
@@ -120,8 +120,13 @@ const ofPrivateAccess: Case[] = [
 const ofConnectors: Case[] = [
     [404, undefined, "not-found", ["check the id."]],
     [404, { code: "RESOURCE_NOT_FOUND" }, "not-found", ["check the id."]],
-    [409, { code: "EDIT_LOCK_NOT_AVAILABLE", message: "Locked" }, "conflict", ["Another administrator is editing"]],
-    [403, { code: "STATE_READONLY", message: "Upgrading" }, "maintenance", ["can be read but not changed"]],
+    [
+        409,
+        { code: "EDIT_LOCK_NOT_AVAILABLE", message: "Locked" },
+        "conflict",
+        ["Another administrator holds the edit lock"],
+    ],
+    [403, { code: "STATE_READONLY", message: "Upgrading" }, "maintenance", ["is read-only during the upgrade"]],
     [403, { code: "TRIAL_EXPIRED", message: "Over" }, "permission", ["trial has ended"]],
     [400, { code: "DUPLICATE_ITEM", message: "There is one" }, "already-exists", ["another name"]],
     [403, { code: null, message: "Unauthorized access to private resource" }, "permission", ["API client of OneAPI"]],
@@ -131,7 +136,7 @@ const ofConnectors: Case[] = [
         400,
         { code: "INVALID_OPERATION", message: "LOCATION IS ASSOCIATED WITH CONNECTOR RULE(S)" },
         "referenced",
-        ["Take it out of what names it"],
+        ["Remove all references to the object"],
     ],
 ];
 
@@ -156,10 +161,10 @@ describe("what the service says becomes an error that tells what to do", () => {
     test("a missing permission is named when the call says which it needs", () => {
         expect(
             refusal(403, undefined, {
-                assumes: "zscaler:customerId is this tenant's",
+                assumes: "zscaler:customerId belongs to this tenant",
                 needs: "Full access to Server Groups",
             }).nextStep,
-        ).toContain("Give the credential's role Full access to Server Groups, and");
+        ).toContain("Grant the credential's role Full access to Server Groups, and");
     });
 
     test("a feature that is missing is named, and no role is asked for", () => {
@@ -171,7 +176,7 @@ describe("what the service says becomes an error that tells what to do", () => {
 
     test("a limit of the tenant is named when the call says what it makes", () => {
         const error = refusal(403, { code: "LIMIT_EXCEEDED" }, { limit: { most: 1_000, of: "server groups" } });
-        expect(error.nextStep).toContain("The tenant's limit of 1000 server groups,");
+        expect(error.nextStep).toContain("The tenant has reached its limit of 1000 server groups,");
         expect(error).toMatchObject({ name: "LimitExceededError", limit: 1_000 });
     });
 

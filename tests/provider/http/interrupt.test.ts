@@ -18,7 +18,7 @@ describe("after an interruption", () => {
         interruption.interrupt();
         const error = await failureOf(client.request(write), InterruptedError);
         expect(error.message).toBe(
-            'Cannot create group "Lyon": the run was stopped before it was done, and nothing was changed. Run again to do it. [interrupted]',
+            'Cannot create group "Lyon": the run was stopped before the operation completed; nothing was changed. Run again. [interrupted]',
         );
         expect(error.ambiguous).toBe(false);
         expect([...service.calls, ...service.signIns]).toHaveLength(0);
@@ -70,7 +70,7 @@ describe("after an interruption", () => {
         interruption.interrupt();
         answer();
         expect((await writing).body).toEqual({ id: "1" });
-        expect(log.infos).toEqual(['stopped, but not before this was carried out: create group "Lyon"']);
+        expect(log.infos).toEqual(['the run was stopped after this operation completed: create group "Lyon"']);
     });
 
     test("a write that was refused is not sent again", async () => {
@@ -98,7 +98,7 @@ test("a write that may have been carried out is not said to have changed nothing
     interruption.interrupt();
     const error = await deleting;
     expect(error.ambiguous).toBe(true);
-    expect(error.message).toContain("It is not known whether the service carried it out");
+    expect(error.message).toContain("It is unknown whether the service made the change");
 });
 
 describe("a caller's own signal", () => {
@@ -165,11 +165,11 @@ describe("the provider's process", () => {
         expect(await ending).toEqual({ code: 130, signal: null });
         expect(run.output().split("\n")).toEqual([
             "ready",
-            "interrupted: Cannot do PUT 1: the run was stopped before it was done, and nothing was changed. Run again to do it. [interrupted]",
+            "interrupted: Cannot do PUT 1: the run was stopped before the operation completed; nothing was changed. Run again. [interrupted]",
             "POST 0: 201",
             "",
         ]);
-        expect(run.errors()).toContain("stopped, but not before this was carried out: do POST 0");
+        expect(run.errors()).toContain("the run was stopped after this operation completed: do POST 0");
     });
 
     test("is gone before the engine kills it, and leaves no write unexplained that was never answered", async () => {
@@ -180,8 +180,8 @@ describe("the provider's process", () => {
         await until(() => service.calls.length === 2);
         expect(await run.stop("SIGINT")).toEqual({ code: 130, signal: null });
         const sentence =
-            "Cannot do POST 0: the run was stopped after it was sent, and no answer came in time. " +
-            "It is not known whether the service carried it out. Look whether it was done before doing it again.";
+            "Cannot do POST 0: the run was stopped after the request was sent, before the response arrived. " +
+            "It is unknown whether the service made the change. Check whether the change was made before you run again.";
         expect(run.output()).toContain(`interrupted: ${sentence}`);
         expect(run.errors()).toContain(sentence);
     });

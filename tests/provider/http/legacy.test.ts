@@ -106,7 +106,7 @@ describe("a client with a legacy API key", () => {
             response.end("<html><body>API access is possible only through Zscaler OneAPI.</body></html>");
         });
         const error = await failureOf(legacyClientOf(service).client.request(read), AuthenticationError);
-        expect(error.nextStep).toContain("This tenant has moved to OneAPI");
+        expect(error.nextStep).toContain("This tenant uses OneAPI");
         for (const words of ["ZIdentity", "zscaler:vanityDomain", "zscaler:clientId", "zscaler:clientSecret"]) {
             expect(error.nextStep).toContain(words);
         }

@@ -207,9 +207,9 @@ describe("what somebody waiting is told", () => {
         }
         await clock.advance(200_000);
         expect(lines.infos).toEqual([
-            "70 writes wait to be sent (the limit is 10 in 10 s); the last one starts in about 70 s",
-            "40 writes wait to be sent (the limit is 10 in 10 s); the last one starts in about 40 s",
-            "10 writes wait to be sent (the limit is 10 in 10 s); the last one starts in about 10 s",
+            "70 writes are waiting to be sent (rate limit: 10 in 10 s); the last one starts in about 70 s",
+            "40 writes are waiting to be sent (rate limit: 10 in 10 s); the last one starts in about 40 s",
+            "10 writes are waiting to be sent (rate limit: 10 in 10 s); the last one starts in about 10 s",
         ]);
     });
 
@@ -221,7 +221,7 @@ describe("what somebody waiting is told", () => {
         void pacer.acquire(forever).then((slot) => slot.release(true));
         await clock.advance(60_000);
         expect(lines.infos).toEqual([
-            "1 read waits to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
+            "1 read is waiting to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
         ]);
     });
 

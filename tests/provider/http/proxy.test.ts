@@ -70,7 +70,7 @@ describe("a proxy", () => {
         );
         const error = await failureOf(client.request(read), ConnectionError);
         expect(error.message).toContain(
-            `the proxy ${proxy.url} (HTTP_PROXY) refuses to connect to api.zscaler.test:1 (PROXY_407)`,
+            `the proxy ${proxy.url} (HTTP_PROXY) refused to connect to api.zscaler.test:1 (PROXY_407)`,
         );
         expect(error.sent).toBe(false);
         expect(proxy.asked).toHaveLength(1);
@@ -89,7 +89,7 @@ describe("a proxy", () => {
         const error = await failureOf(client.request(read), ConnectionError);
         if (when === "without a word") {
             expect(error.message).toContain(
-                `the proxy 127.0.0.1:${port} (HTTPS_PROXY) closed the connection instead of leading to api.zscaler.test`,
+                `the proxy 127.0.0.1:${port} (HTTPS_PROXY) closed the connection before it reached api.zscaler.test`,
             );
         }
         expect(error.sent).toBe(false);
@@ -97,14 +97,14 @@ describe("a proxy", () => {
         expect(connections).toBeLessThan(9);
     });
 
-    test("that nobody listens at is blamed instead of the service", async () => {
+    test("that no server is listening at is blamed instead of the service", async () => {
         const { server, port } = await listen(() => undefined);
         await new Promise((resolve) => server.close(resolve));
         const proxy = { https: `http://127.0.0.1:${port}`, named: { https: "https_proxy" } };
         const client = clientOf({ url: "https://api.zscaler.test" }, { proxy, deadlineSeconds: 1 });
         const error = await failureOf(client.request(read), ConnectionError);
         expect(error.message).toContain(
-            `the proxy 127.0.0.1:${port} (https_proxy) on the way to api.zscaler.test cannot be reached`,
+            `the proxy 127.0.0.1:${port} (https_proxy) for api.zscaler.test cannot be reached`,
         );
     });
 

@@ -82,7 +82,7 @@ describe("a POST that may have been carried out", () => {
         const service = await startService(inTurn(passing[failure]!, success));
         const error = await failureOf(clientOf(service).request(call("POST")), ZscalerError);
         expect(error.ambiguous).toBe(true);
-        expect(error.message).toContain("It is not known whether the service carried it out.");
+        expect(error.message).toContain("It is unknown whether the service made the change.");
         expect(service.calls).toHaveLength(1);
     });
 
@@ -109,7 +109,7 @@ describe("a POST that may have been carried out", () => {
         const error = await failureOf(down.request(call("POST")), ConnectionError);
         expect(error.ambiguous).toBe(false);
         expect(error.sent).toBe(false);
-        expect(error.message).toContain(`nobody listens at 127.0.0.1:${port} (ECONNREFUSED)`);
+        expect(error.message).toContain(`no server is listening at 127.0.0.1:${port} (ECONNREFUSED)`);
         expect(error.message).toMatch(/Tried 5 times/);
     });
 });
@@ -161,7 +161,7 @@ test("a write that may have been carried out stays so, whatever its later attemp
     const service = await startService(inTurn(passing["502"]!, slowDown));
     const error = await failureOf(hasty(service).request(call("DELETE")), RateLimitError);
     expect(error.ambiguous).toBe(true);
-    expect(error.message).toMatch(/Tried 2 times in .* An earlier attempt may have been carried out\. \[rate-limit\]$/);
+    expect(error.message).toMatch(/Tried 2 times in .* An earlier attempt may have made the change\. \[rate-limit\]$/);
 });
 
 describe("the deadline", () => {
@@ -287,7 +287,7 @@ describe("what answers, but not as the service would", () => {
         const service = await startService((_, response) => json(response, 200, {}));
         const url = service.url.replace("http:", "https:");
         const error = await failureOf(clientOf({ url }).request(call("GET")), ConnectionError);
-        expect(error.message).toContain("does not answer in TLS");
+        expect(error.message).toContain("does not respond with TLS");
         expect(error.nextStep).toContain("http:// or https://");
     });
 
@@ -312,7 +312,7 @@ describe("a call that takes long", () => {
         );
         await clientOf(service, {}, { log, clock: new HastyClock() }).request(call("GET"));
         expect(log.infos).toEqual([
-            'still trying to change group "Lyon" (maintenance: 503 retryable.server.error), again in 13 s',
+            'still trying to change group "Lyon" (maintenance: 503 retryable.server.error); next attempt in 13 s',
         ]);
     });
 
@@ -338,7 +338,7 @@ describe("a call that takes long", () => {
         await clock.advance(13_000);
         await Promise.all(calls);
         expect(log.infos).toEqual([
-            "5 reads wait to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
+            "5 reads are waiting to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
         ]);
     });
 
@@ -369,7 +369,7 @@ test("an error that cannot be repeated carries what the service said", async () 
     });
     expect(error.message).toBe(
         'Cannot change group "Lyon": the service answered 400 bad.name, "Too long" (params: name; request id rq-7). ' +
-            "The service refuses these values: correct them as it says. [invalid-request]",
+            "The service rejected these values: correct them as its message says. [invalid-request]",
     );
 });
 

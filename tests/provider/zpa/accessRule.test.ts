@@ -21,13 +21,13 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => Strin
 
 describe("what a rule may not be", () => {
     it.each([
-        ["name", " CRM", "must not begin or end with a blank: the service trims it"],
+        ["name", " CRM", "must not begin or end with a space; the service removes it"],
         ["action", "ALLOW", 'must be one of "Allow", "Deny", "Require approval"'],
         ["action", undefined, "is required"],
         ["match", "some", 'must be one of "all", "any"'],
-        ["message", "", "must not be empty: fill it in, or leave it out"],
-        ["serverGroups", ["web"], '[0] "web" must be the id of an object: digits only, as text'],
-        ["conditions", [], "must not be empty: fill it in, or leave it out"],
+        ["message", "", "must not be empty; set a value or omit the property"],
+        ["serverGroups", ["web"], '[0] "web" must be the id of an object, a numeric string'],
+        ["conditions", [], "must not be empty; set a value or omit the property"],
         ["conditions", { segmentGroups: ["11"] }, "must be a list, not an object"],
         ["conditions", [{}], "[0] asks for nothing: name what must be, or leave the condition out"],
         ["appliesToEverything", true, "goes without conditions: leave those out, or this"],
@@ -42,7 +42,7 @@ describe("what a rule may not be", () => {
 
     it.each([
         [{ match: "none", segmentGroups: ["11"] }, '[0].match "none" must be one of "any", "all"'],
-        [{ segmentGroups: [] }, "[0].segmentGroups must not be empty: fill it in, or leave it out"],
+        [{ segmentGroups: [] }, "[0].segmentGroups must not be empty; set a value or omit the property"],
         [
             { clientTypes: ["zpn_client_type_zapp"] },
             /^\[0\]\.clientTypes\[0\] "zpn_client_type_zapp" must be one of "Client Connector", /,
@@ -63,7 +63,10 @@ describe("what a rule may not be", () => {
             '[0].scimAttributes[0] has no "operator"; it has attribute, value',
         ],
         [{ samlAttributes: [{ attribute: "mail", value: "a" }] }, /attribute "mail" must be the id of an object/],
-        [{ postureProfiles: [{ profile: "udid", verified: "yes" }] }, /verified "yes" must be true or false, not text/],
+        [
+            { postureProfiles: [{ profile: "udid", verified: "yes" }] },
+            /verified "yes" must be true or false, not a string/,
+        ],
         [{ trustedNetworks: ["7"] }, '[0].trustedNetworks[0] "7" must be the networkId, not the id of the object'],
         [
             { trustedNetworks: ["a-b", { network: "7", connected: false }] },
@@ -71,7 +74,7 @@ describe("what a rule may not be", () => {
         ],
         [
             { trustedNetworks: [{ network: "a-b", connected: "no" }] },
-            /trustedNetworks\[0\]\.connected "no" must be true or false, not text/,
+            /trustedNetworks\[0\]\.connected "no" must be true or false, not a string/,
         ],
         [
             { trustedNetworks: [7] },

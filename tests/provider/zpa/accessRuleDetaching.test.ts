@@ -132,7 +132,9 @@ describe("a rule stays as it is, and so does what is to be deleted", () => {
         rules.renew();
         const before = await read(accessRule, id, {}, rules.backend);
         const label = `access rule "Rule ${count}" (${id})`;
-        await expect(deletion(subject(), id)).rejects.toThrow(`detachOnDelete does not go on: ${label}: ${reason}.`);
+        await expect(deletion(subject(), id)).rejects.toThrow(
+            `detachOnDelete cannot remove these references: ${label}: ${reason}.`,
+        );
         rules.renew();
         expect(await read(accessRule, id, {}, rules.backend)).toEqual(before);
         expect(await read(subject().definition, subject().id, {}, rules.backend)).toBeDefined();
@@ -151,7 +153,9 @@ describe("a role that may not read policies", () => {
         await control.fault({ method: "GET", path: /policySet/, status: 403, body: {}, times: 100 });
         rules.renew();
         const refused = remove(appConnectorGroup, group.id, { ...group.outputs, detachOnDelete: false }, rules.backend);
-        await expect(refused).rejects.toThrow(`one object still names it:\n  - server group "Names ${count}" (${id})`);
+        await expect(refused).rejects.toThrow(
+            `one object still references it:\n  - server group "Names ${count}" (${id})`,
+        );
         await control.clearFaults();
     });
 });

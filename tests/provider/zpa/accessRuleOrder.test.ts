@@ -56,9 +56,9 @@ const put = (rules: { rules: string[] }) => create(accessRuleOrder, order.checke
 
 describe("an order", () => {
     it.each([
-        [["7", "x"], '[1] "x" must be the id of an object: digits only, as text'],
+        [["7", "x"], '[1] "x" must be the id of an object, a numeric string'],
         [["7", "8", "7"], '[2] "7" is there twice: a rule has one place'],
-        [[], "must not be empty: fill it in, or leave it out"],
+        [[], "must not be empty; set a value or omit the property"],
     ])("may not be %j", (rules, reason) => {
         expect(check(accessRuleOrder, { rules }).failures).toEqual([{ property: "rules", reason }]);
     });

@@ -42,12 +42,12 @@ describe("what a connector may not be", () => {
         ["connectorName", {}, "is required, or connectorId, or provisioningKey: they say which connector is meant"],
         ["connectorName", { connectorName: "a", connectorId: "1" }, THREE_WAYS],
         ["connectorName", { provisioningKey: "5", connectorId: "1" }, THREE_WAYS],
-        ["connectorId", { connectorId: "Lyon-1" }, "must be the id of an object: digits only, as text"],
+        ["connectorId", { connectorId: "Lyon-1" }, "must be the id of an object, a numeric string"],
         ["waitMinutes", { connectorName: "a", waitMinutes: -1 }, "must be at least 0"],
         ["waitMinutes", { connectorName: "a", waitMinutes: 1441 }, "must be at most 1440"],
-        ["name", { connectorName: "a", name: " a" }, "must not begin or end with a blank: the service trims it"],
-        ["description", { connectorName: "a", description: "" }, "must not be empty: fill it in, or leave it out"],
-        ["enabled", { connectorName: "a", enabled: "yes" }, "must be true or false, not text"],
+        ["name", { connectorName: "a", name: " a" }, "must not begin or end with a space; the service removes it"],
+        ["description", { connectorName: "a", description: "" }, "must not be empty; set a value or omit the property"],
+        ["enabled", { connectorName: "a", enabled: "yes" }, "must be true or false, not a string"],
         ["deleteOnDestroy", { connectorName: "a", deleteOnDestroy: 1 }, "must be true or false, not a number"],
     ])("%s: %j", (property, declared, reason) => {
         expect(check(appConnector, declared).failures).toEqual([{ property, reason: expect.stringContaining(reason) }]);
@@ -134,7 +134,7 @@ describe("a connector that has enrolled", () => {
         const named = `App Connector "lyon-1" (${id})`;
         const refused = (more: object) =>
             remove(appConnectorGroup, key.group, { ...GROUP, ...more }, connectors.backend, (_, one) => one === id);
-        await expect(refused({})).rejects.toThrow(`${named}, disconnected (managed by this stack)`);
+        await expect(refused({})).rejects.toThrow(`${named}, disconnected (in this stack)`);
         await expect(refused({ detachOnDelete: true })).rejects.toThrow("Delete its App Connectors first");
         expect(await held(id)).toMatchObject({ appConnectorGroupId: key.group });
     });
@@ -193,7 +193,9 @@ describe("a connector that is still to enrol", () => {
         const awaited = create(appConnector, connectors.checked({ provisioningKey: key.id }), zpa, false);
         await until(() => lines.length > 0);
         stop.interrupt();
-        await expect(awaited).rejects.toThrow("the run was stopped before it was done, and nothing was changed");
+        await expect(awaited).rejects.toThrow(
+            "the run was stopped before the operation completed; nothing was changed",
+        );
         const what = `the first App Connector that enrols with provisioning key ${key.id}`;
         expect(lines).toEqual([`waiting for ${what}, at most 20 min`]);
         const id = await enrol();

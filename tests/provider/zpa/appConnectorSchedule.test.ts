@@ -25,7 +25,7 @@ describe("what a schedule may not be", () => {
         ["inactiveDays", 10, "must be one of 5, 7, 14, 30, 60, 90"],
         ["inactiveDays", "30", "must be one of 5, 7, 14, 30, 60, 90"],
         ["inactiveDays", undefined, "is required"],
-        ["deleteDisabled", "no", "must be true or false, not text"],
+        ["deleteDisabled", "no", "must be true or false, not a string"],
         ["days", 30, "is not a property of App Connector auto-delete schedule"],
     ])("%s: %j", (property, value, reason) => {
         const { failures } = check(appConnectorSchedule, { inactiveDays: 30, [property]: value });

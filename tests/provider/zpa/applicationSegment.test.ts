@@ -40,8 +40,8 @@ describe("what a segment may not be", () => {
         ["tcpPorts", ["443,8443"], `[0] "443,8443" ${ENTRY}`],
         ["udpPorts", { from: 1, to: 2 }, 'must be a port such as 443, a range such as "8000-8010", or a list of them'],
         ["tcpPorts", [443, true], `[1] true ${ENTRY}`],
-        ["tcpPorts", [], "must not be empty: fill it in, or leave it out"],
-        ["domainNames", [], "must not be empty: fill it in, or leave it out"],
+        ["tcpPorts", [], "must not be empty; set a value or omit the property"],
+        ["domainNames", [], "must not be empty; set a value or omit the property"],
         [
             "domainNames",
             ["a.com", "WIKI.example.com", "A.com"],
@@ -53,8 +53,8 @@ describe("what a segment may not be", () => {
         ["domainNames", ["10.1.0.1-10"], `[0] "10.1.0.1-10" ${APPLICATION}`],
         ["domainNames", ["10.1.0.300"], `[0] "10.1.0.300" ${APPLICATION}`],
         ["domainNames", ["wiki.*.com"], `[0] "wiki.*.com" ${APPLICATION}`],
-        ["segmentGroup", "Intranet", "must be the id of an object: digits only, as text"],
-        ["serverGroups", [], "must not be empty: fill it in, or leave it out"],
+        ["segmentGroup", "Intranet", "must be the id of an object, a numeric string"],
+        ["serverGroups", [], "must not be empty; set a value or omit the property"],
         ["bypass", "Sometimes", 'must be one of "Use Client Forwarding Policy", "Always", "On Corporate Network"'],
         ["icmpAccess", true, 'must be one of "Disabled", "Ping", "Ping and Traceroute"'],
     ])("%s: %j", (property, value, reason) => {
@@ -320,7 +320,7 @@ describe("a segment in a tenant", () => {
         expect(disagreements(applicationSegment, declared({ multimatch: true }), siblings)).toEqual([
             {
                 property: "multimatch",
-                reason: 'has to be the same in this and in "Other", where it is false: segments that share a domain name all match alike',
+                reason: 'must have the same value as in "Other", which is false: application segments that share a domain name must have the same multimatch',
             },
         ]);
         expect(disagreements(applicationSegment, declared({ multimatch: false }), siblings)).toEqual([]);

@@ -26,13 +26,13 @@ describe("what shareToMicrotenants may not be", () => {
                 failure.reason,
             ]),
         );
-    const id = "must be the id of an object: digits only, as text";
+    const id = "must be the id of an object, a numeric string";
 
     it.each([
         [["Porto"], `[0] "Porto" ${id}`],
-        [[7], "[0] 7 must be text, not a number"],
-        [[{ id: "7" }], "must be the id of an object, not the object: pass the resource, or its id"],
-        [[], "must not be empty: fill it in, or leave it out"],
+        [[7], "[0] 7 must be a string, not a number"],
+        [[{ id: "7" }], "must be the id of an object, not the object itself; pass the resource or its id"],
+        [[], "must not be empty; set a value or omit the property"],
         [["8", "7"], '[1] "7" is the microtenant that the segment is in: leave it out'],
         [[UNKNOWN, "7"], '[1] "7" is the microtenant that the segment is in: leave it out'],
     ])("%j", (shareToMicrotenants, reason) => {
@@ -239,7 +239,7 @@ describe("sharing a segment", () => {
         const rule = await ruleIn(porto, id);
         await clear();
         await expect(remove(applicationSegment, id, outputs, segments.backend)).rejects.toThrow(
-            `access rule "Wiki for Porto" (${rule}) in its conditions (not of this stack)`,
+            `access rule "Wiki for Porto" (${rule}) in conditions (not in this stack)`,
         );
         expect(await writes()).toEqual([]);
         expect(await shared(id)).toEqual([porto]);
@@ -292,7 +292,7 @@ describe("sharing a segment", () => {
         const { id, outputs } = await made(declared({ shareToMicrotenants: [porto] }));
         const deleting = remove(microtenant, porto, { name: "Porto" }, segments.backend);
         await expect(deleting).rejects.toThrow(
-            `application segment "Wiki" (${id}) in its shareToMicrotenants (not of this stack)`,
+            `application segment "Wiki" (${id}) in shareToMicrotenants (not in this stack)`,
         );
         await changed(id, outputs, declared());
         await remove(microtenant, porto, { name: "Porto" }, segments.backend);
@@ -317,7 +317,7 @@ describe("sharing a segment", () => {
             const { outputs } = await new Importing(config).one("zpa:ApplicationSegment", `${porto}/${received}`);
             const known = { ...outputs, microtenantId: porto };
             await clear();
-            const reason = `the service lets nobody change it: microtenant ${madrid} shares it, and it alone can change it`;
+            const reason = `this object is read-only: microtenant ${madrid} shares it, and it alone can change it`;
             for (const news of [{ description: "ours" }, { shareToMicrotenants: [lisboa] }]) {
                 await expect(changed(received, known, { ...known, ...news })).rejects.toThrow(reason);
             }

@@ -34,15 +34,15 @@ const sent = async () =>
 
 describe("what user codes may not be", () => {
     it.each([
-        ["userCodes", [], "must not be empty: fill it in, or leave it out"],
+        ["userCodes", [], "must not be empty; set a value or omit the property"],
         ["userCodes", ["ABCDE-12345", "ABCDE12345"], `[1] "ABCDE12345" ${SHAPE}`],
         ["userCodes", ["ABCDE-"], `[0] "ABCDE-" ${SHAPE}`],
         ["userCodes", ["ABCDE--12345"], `[0] "ABCDE--12345" ${SHAPE}`],
         ["userCodes", ["ABCDE_12345"], `[0] "ABCDE_12345" ${SHAPE}`],
         ["userCodes", ["ABCDE 12345"], `[0] "ABCDE 12345" ${SHAPE}`],
-        ["userCodes", [1234], "[0] 1234 must be text, not a number"],
+        ["userCodes", [1234], "[0] 1234 must be a string, not a number"],
         ["userCodes", undefined, "is required"],
-        ["group", "Lyon", "must be the id of an object: digits only, as text"],
+        ["group", "Lyon", "must be the id of an object, a numeric string"],
         ["associationType", "PrivateExporterGroup", 'must be one of "AppConnectorGroup", "ServiceEdgeGroup"'],
     ])("%s: %j", (property, value, reason) => {
         const { failures } = check(enrollmentUserCodes, { group: "1", userCodes: ["ABCDE-12345"], [property]: value });
@@ -118,7 +118,7 @@ describe("machines that show a user code", () => {
         const { said } = await getById(enrollmentUserCodes, code, {}, codes.backend);
         expect(said).toMatchObject({ associationType: "AppConnectorGroup", group, userCodes: [code] });
         const wrong = getById(enrollmentUserCodes, "ZZZZ-0000", {}, codes.backend);
-        await expect(wrong).rejects.toThrow("there is no such object");
+        await expect(wrong).rejects.toThrow("the object does not exist");
     });
 });
 
@@ -173,7 +173,7 @@ describe("a code that is refused", () => {
         expect(message).toContain("Set signingCertificateName");
     });
 
-    it("because there is no such group is not blamed", async () => {
+    it("because the group does not exist is not blamed", async () => {
         await open();
         const inputs = codes.checked({ group: "1", userCodes: [await shownBy()] });
         const { message } = await failureOf(create(enrollmentUserCodes, inputs, codes.backend, false));

@@ -88,13 +88,13 @@ describe.each(KINDS)(
             await control().connect(second);
             const failure = deletion({ [asked]: undefined }, (type) => type === resource);
             await expect(failure).rejects.toThrow(
-                `2 objects still name it:\n  - ${label("first", first)}, disconnected ` +
-                    (resource ? "(managed by this stack)" : "(not of this stack)"),
+                `2 objects still reference it:\n  - ${label("first", first)}, disconnected ` +
+                    (resource ? "(in this stack)" : "(not in this stack)"),
             );
             await expect(deletion({ [asked]: undefined })).rejects.toThrow(
-                `  - ${label("second", second)}, connected (not of this stack).\n` +
+                `  - ${label("second", second)}, connected (not in this stack).\n` +
                     `Delete its ${noun}s first: stop their machines, set ${asked} to true, run \`pulumi up\` and ` +
-                    "`pulumi refresh`, and delete then; or delete them in the console.",
+                    "`pulumi refresh`, and delete again. Or delete them in the console.",
             );
             expect(await standing()).toEqual(expect.arrayContaining([first, second]));
         });
@@ -118,7 +118,7 @@ describe.each(KINDS)(
             const said = await refresh();
             await control().connect(ids[1]!);
             await expect(deletion(said)).rejects.toThrow(
-                `Only machines that are disconnected are deleted: stop ${label("on", ids[1]!)}, and delete then.`,
+                `Only disconnected machines can be deleted: stop ${label("on", ids[1]!)}, and delete again.`,
             );
             expect(await standing()).toEqual(expect.arrayContaining(ids));
         });
@@ -128,7 +128,7 @@ describe.each(KINDS)(
             const said = await refresh();
             const late = await machine("late");
             await expect(deletion(said)).rejects.toThrow(
-                `No preview has shown ${label("late", late)}: run \`pulumi refresh\`, look at ${shown}, delete then.`,
+                `No preview has listed ${label("late", late)}: run \`pulumi refresh\`, check ${shown}, and delete again.`,
             );
             expect(await standing()).toEqual(expect.arrayContaining([known, late]));
         });
@@ -138,8 +138,8 @@ describe.each(KINDS)(
             const said = await refresh();
             const body = { name: "Keeps", maxUsage: "1", zcomponentId: id, ...key };
             const { id: keyId } = await control().create("provisioningKey", body);
-            await expect(deletion(said)).rejects.toThrow(`provisioning key "Keeps" (${keyId}) in its group`);
-            await expect(deletion(said)).rejects.toThrow("\nDelete them first;");
+            await expect(deletion(said)).rejects.toThrow(`provisioning key "Keeps" (${keyId}) in group`);
+            await expect(deletion(said)).rejects.toThrow("\nDelete them first.");
             expect(await standing()).toContain(left);
         });
 
@@ -158,7 +158,7 @@ describe.each(KINDS)(
             const ids = [await machine("a"), await machine("b")];
             const said = await refresh();
             await control().fault({ method: calls[0], path: `/${machines}/`, times: 3, status: 404, body: {} });
-            await expect(deletion(said)).rejects.toThrow("the list still holds the object, but the answer was");
+            await expect(deletion(said)).rejects.toThrow("the object is still in the list, but the response was");
             expect(await standing()).toEqual(expect.arrayContaining(ids));
         });
     },

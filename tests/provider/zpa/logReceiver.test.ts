@@ -58,10 +58,10 @@ describe("what a log receiver may not be", () => {
         ["host", "10.1.0.256", /^must be an IPv4/],
         ["port", 0, /^must be at least 1$/],
         ["port", 65_536, /^must be at most 65535$/],
-        ["port", "5014", /^must be a number, not text$/],
+        ["port", "5014", /^must be a number, not a string$/],
         ["format", "json", /^must be "JSON", "CSV" or "TSV", or the text of a line with its fields, such as "%s/],
         ["appConnectorGroups", [], /^must not be empty/],
-        ["excludedStatusCodes", [], /^must not be empty: fill it in, or leave it out$/],
+        ["excludedStatusCodes", [], /^must not be empty; set a value or omit the property$/],
         [
             "excludedStatusCodes",
             ["auth failed"],
@@ -72,7 +72,7 @@ describe("what a log receiver may not be", () => {
             ["CLT_INVALID_DOMAIN"],
             /^\[0\] "CLT_INVALID_DOMAIN" is no code of this logType, whose sess/,
         ],
-        ["conditions", [], /^must not be empty: fill it in, or leave it out$/],
+        ["conditions", [], /^must not be empty; set a value or omit the property$/],
         [
             "conditions",
             [{ clientTypes: ["Abacus"] }],
@@ -198,8 +198,8 @@ describe("a log receiver", () => {
         const deception = all.find(({ readOnly }) => readOnly === true);
         const made = (groups: unknown[]) =>
             receivers.created(receivers.checked({ ...declared, appConnectorGroups: groups }), async () => undefined);
-        await expect(made([deception?.id])).rejects.toThrow(/a log-streaming group: the service lets nobody change it/);
-        await expect(made(["1"])).rejects.toThrow(/there is no such group/);
+        await expect(made([deception?.id])).rejects.toThrow(/a log-streaming group: this object is read-only/);
+        await expect(made(["1"])).rejects.toThrow(/the group does not exist/);
         expect(await receivers.emulator.control.list("lssConfig")).toEqual([]);
     });
 
@@ -256,7 +256,7 @@ describe("a log receiver", () => {
             expect(said).toMatchObject({ ...rest, appConnectorGroups: [other] });
             await expect(
                 remove(appConnectorGroup, String(other), { name: "More", ...shown }, receivers.backend),
-            ).rejects.toThrow(/log receiver "SIEM" .*: its appConnectorGroups would be left empty/);
+            ).rejects.toThrow(/log receiver "SIEM" .*: appConnectorGroups would become empty/);
         });
     });
 

@@ -33,8 +33,8 @@ describe("what a microtenant may not be", () => {
             "default",
             "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
         ],
-        ["name", " Madrid", "must not begin or end with a blank: the service trims it"],
-        ["domains", [], "must not be empty: fill it in, or leave it out"],
+        ["name", " Madrid", "must not begin or end with a space; the service removes it"],
+        ["domains", [], "must not be empty; set a value or omit the property"],
         ["domains", ["example.com", "@"], '[1] "@" must be a domain such as "example.com"'],
         ["operator", "XOR", 'must be one of "OR", "AND"'],
         ["enabled", 1, "must be true or false, not a number"],
@@ -46,10 +46,10 @@ describe("what a microtenant may not be", () => {
     it("has a domain that is not the tenant's, or that another one has", async () => {
         const { backend } = microtenants;
         const foreign = create(microtenant, { name: "Foreign", domains: ["example.org"] }, backend, false);
-        expect(await failed(foreign)).toContain("example.org is no authentication domain of the tenant");
+        expect(await failed(foreign)).toContain("example.org is not an authentication domain of the tenant");
         await microtenants.created(microtenants.checked({ name: "First", domains: ["EXAMPLE.com"] }), async () => {
             const second = create(microtenant, { name: "Second", domains: ["example.com"] }, backend, false);
-            expect(await failed(second)).toContain("Another microtenant has example.com");
+            expect(await failed(second)).toContain("Another microtenant already has example.com");
         });
     });
 });
@@ -96,8 +96,8 @@ describe("the first administrator of a microtenant", () => {
         const error = await create(microtenant, microtenants.checked(declared), microtenants.backend, false).catch(
             (thrown) => thrown,
         );
-        expect(error.message).toContain("the answer with its administratorPassword got lost");
-        expect(error.message).toContain("run `pulumi up` again to go on");
+        expect(error.message).toContain("the API returns administratorPassword only once");
+        expect(error.message).toContain("run `pulumi up` again to continue");
         expect(error.message).toContain("another password in the console");
         const { id } = (await control.list("microtenants")).find(({ name }) => name === "Madrid")!;
         expect(error).toMatchObject({ id });
@@ -145,10 +145,10 @@ it("one that still holds objects is not deleted, and the error names them all", 
         associationType: "SERVICE_EDGE_GRP",
     });
     const refused = await failed(remove(microtenant, made.id, made.outputs, microtenants.backend));
-    expect(refused).toContain(`Cannot delete microtenant "Full" (${made.id}): 3 objects still name it:`);
-    expect(refused).toContain(`App Connector group "Lyon" (${group.id}) in its microtenantId`);
-    expect(refused).toContain(`Private Service Edge group "Edges" (${edges.id}) in its microtenantId`);
-    expect(refused).toContain(`provisioning key "Key" (${key.id}) in its microtenantId`);
+    expect(refused).toContain(`Cannot delete microtenant "Full" (${made.id}): 3 objects still reference it:`);
+    expect(refused).toContain(`App Connector group "Lyon" (${group.id}) in microtenantId`);
+    expect(refused).toContain(`Private Service Edge group "Edges" (${edges.id}) in microtenantId`);
+    expect(refused).toContain(`provisioning key "Key" (${key.id}) in microtenantId`);
     expect(refused).toContain("Delete them first");
 
     await control.remove("provisioningKey", key.id);

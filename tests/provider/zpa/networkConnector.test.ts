@@ -23,7 +23,7 @@ it("a group of Network Connectors is named among what keeps its App Connector gr
     groups.renew();
     const refused = remove(appConnectorGroup, beside.id, beside.outputs, groups.backend);
     await expect(refused).rejects.toThrow(
-        `App Connector group "Lyon networks" (${network.id}) in its networkConnector (not of this stack)`,
+        `App Connector group "Lyon networks" (${network.id}) in networkConnector (not in this stack)`,
     );
     await groups.close();
 });

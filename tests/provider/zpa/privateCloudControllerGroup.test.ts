@@ -9,11 +9,11 @@ describe("what a Private Cloud Controller group may not be", () => {
         ["countryCode", undefined, "is required"],
         ["countryCode", "France", 'must be a country code of two capital letters, such as "FR"'],
         ["countryCode", "fr", 'must be a country code of two capital letters, such as "FR"'],
-        ["publiclyAccessible", "TRUE", "must be true or false, not text"],
+        ["publiclyAccessible", "TRUE", "must be true or false, not a string"],
         ["latitude", 91, "must be at most 90"],
         ["upgradeTime", "18:07", 'must be on the quarter hour, for example "18:00"'],
         ["disasterRecovery", true, /^is not a property of Private Cloud Controller group, which has name/],
-        ["privateCloudId", "1", "is derived by the service: leave it out"],
+        ["privateCloudId", "1", "is a read-only property; omit it"],
     ])("%s: %j", (property, value, reason) => {
         const { failures } = check(privateCloudControllerGroup, { ...LYON, [property]: value });
         expect(failures).toEqual([

@@ -42,7 +42,7 @@ describe("a call that is refused", () => {
             LimitExceededError,
         );
         expect(error.limit).toBe(100);
-        expect(error.nextStep).toContain("The tenant's limit of 100 App Connector groups,");
+        expect(error.nextStep).toContain("The tenant has reached its limit of 100 App Connector groups,");
         expect(error.nextStep).toContain("ask Zscaler support");
     });
 
@@ -77,7 +77,7 @@ describe("a call that is refused", () => {
         const { zpa, at } = await connect({}, { "zscaler:customerId": "1" });
         const keys = await at(provisioningKey, { associationType: "NetworkConnectorGroup" });
         const error = await failureOf(zpa.find(keys, "Lyon", "find keys"), PermissionError);
-        expect(error.nextStep).toContain("permission to read this: provisioning key");
+        expect(error.nextStep).toContain("permission to read objects of this type (provisioning key)");
     });
 
     it("for its content names the property that the program sets, and what the service calls it", async () => {

@@ -22,7 +22,7 @@ describe("a segment group that a segment is in", () => {
         await groups.created(groups.checked({ name: "Intranet" }), ({ id, outputs }) =>
             holding(id, async (segment) => {
                 await expect(remove(segmentGroup, id, outputs, groups.backend)).rejects.toThrow(
-                    `application segment "Wiki" (${segment}) in its segmentGroup (not of this stack)`,
+                    `application segment "Wiki" (${segment}) in segmentGroup (not in this stack)`,
                 );
             }),
         );
