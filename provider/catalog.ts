@@ -12,11 +12,3 @@ export const catalog = everything.filter((entry): entry is Definition => "inputs
 
 /** What can only be looked up. */
 export const nouns = everything.filter((entry): entry is Noun => !("inputs" in entry));
-
-export function definitionOf(type: string): Definition {
-    const definition = catalog.find((candidate) => candidate.type === type);
-    if (definition) return definition;
-    throw new Error(
-        `pulumi-zscaler has no resource ${type}: the state was written by a newer version; install that version`,
-    );
-}

@@ -1,9 +1,9 @@
-import { CloudConnectorClient } from "./cloudConnector/client/client";
+import type { CloudConnectorClient } from "./cloudConnector/client/client";
 import { type ConfigGetter, type Connection, connectionIsUnknown, resolveConnection } from "./connection/connection";
 import type { Product } from "./connection/credentials";
 import { environmentOf } from "./connection/precedence";
 import type { Backend } from "./contract/backend";
-import { ZpaClient } from "./zpa/client/client";
+import type { ZpaClient } from "./zpa/client/client";
 
 /** The product that a type belongs to, by its module. */
 export function productOf(type: string): Product {
@@ -15,6 +15,7 @@ export function productOf(type: string): Product {
 /** What a program's settings lead to: for each product one connection, one token, one pool, one pacer, one read cache. */
 export class Session {
     private readonly connections = new Map<Product, Connection>();
+    private readonly unknown = new Map<Product, boolean>();
     private privateAccess: ZpaClient | undefined;
     private connectors: CloudConnectorClient | undefined;
 
@@ -23,7 +24,12 @@ export class Session {
 
     /** Whether a setting that the product needs is a value that another resource has yet to deliver. */
     isUnknown(product: Product): boolean {
-        return connectionIsUnknown(this.config, environmentOf(this.config), product);
+        let isUnknown = this.unknown.get(product);
+        if (isUnknown === undefined) {
+            isUnknown = connectionIsUnknown(this.config, environmentOf(this.config), product);
+            this.unknown.set(product, isUnknown);
+        }
+        return isUnknown;
     }
 
     /** @throws {ConfigurationError} one error that lists every setting that is missing or wrong */
@@ -37,13 +43,12 @@ export class Session {
     }
 
     get zpa(): ZpaClient {
-        const connection = this.connectionTo("zpa");
-        this.privateAccess ??= ZpaClient.over(connection);
+        this.privateAccess ??= zpaClient().over(this.connectionTo("zpa"));
         return this.privateAccess;
     }
 
     get cloudConnector(): CloudConnectorClient {
-        this.connectors ??= CloudConnectorClient.over(this.connectionTo("cloudConnector"));
+        this.connectors ??= cloudConnectorClient().over(this.connectionTo("cloudConnector"));
         return this.connectors;
     }
 
@@ -52,3 +57,8 @@ export class Session {
         return this[productOf(type)];
     }
 }
+
+// Loaded when a run makes its first call of the product, and not before.
+const zpaClient = (): typeof ZpaClient => require("./zpa/client/client").ZpaClient;
+const cloudConnectorClient = (): typeof CloudConnectorClient =>
+    require("./cloudConnector/client/client").CloudConnectorClient;

@@ -1,5 +1,5 @@
-import { definitionOf } from "../catalog";
 import { present, type Values } from "../contract/values";
+import { definitionOf } from "../definitionOf";
 import { examine } from "./check";
 import { sentences } from "./failures";
 

@@ -35,6 +35,11 @@ export function keepSetOrder(definition: Definition, values: Values, before: Val
     return [inputs, outputs].reduce((laid, layout) => arranged(layout, laid, before) as Values, values);
 }
 
+/** Whether there is any set among what a program declares. */
+export function hasSets({ inputs }: Definition): boolean {
+    return layoutOf(inputs) !== undefined;
+}
+
 function layoutOf(schema: z.core.$ZodType): Layout | undefined {
     const known = layouts.get(schema);
     if (known) return known.layout;

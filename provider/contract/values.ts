@@ -16,19 +16,35 @@ export function equal(a: unknown, b: unknown): boolean {
 
 /** A copy without the keys whose value is undefined or null. */
 export function present(values: object): Values {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+    return copyOf(values, (_, value) => value !== undefined && value !== null);
 }
 
 /** A copy with these keys alone, as far as they are present. */
 export function pick(values: object, keys: Iterable<string>): Values {
     const wanted = new Set(keys);
-    return Object.fromEntries(Object.entries(present(values)).filter(([key]) => wanted.has(key)));
+    return copyOf(values, (key, value) => value !== undefined && value !== null && wanted.has(key));
 }
 
 /** A copy without these keys. */
 export function without(values: Values, keys: Iterable<string>): Values {
     const unwanted = new Set(keys);
-    return Object.fromEntries(Object.entries(values).filter(([key]) => !unwanted.has(key)));
+    return copyOf(values, (key) => !unwanted.has(key));
+}
+
+/**
+ * A copy with what is wanted. Each operation makes several, and by way of a list of entries each would take five times as long.
+ */
+export function copyOf(values: object, isWanted: (key: string, value: unknown) => boolean): Values {
+    const all: Readonly<Values> = { ...values };
+    const copy: Values = {};
+    for (const key of Object.keys(all)) {
+        const value = all[key];
+        if (!isWanted(key, value)) continue;
+        // An assignment to a key of this name sets the prototype.
+        if (key === "__proto__") Object.defineProperty(copy, key, { value, enumerable: true });
+        else copy[key] = value;
+    }
+    return copy;
 }
 
 /** The keys on which the two differ. */

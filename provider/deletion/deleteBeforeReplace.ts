@@ -1,10 +1,10 @@
-import { definitionOf } from "../catalog";
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Managed } from "../contract/members";
 import { type Reference, scopeOf } from "../contract/references";
 import { isUnknown } from "../contract/unknowns";
 import { equal, pick, type Values } from "../contract/values";
+import { definitionOf } from "../definitionOf";
 import { ReferencedError } from "../http/errors/errors";
 import { describe } from "../lifecycle/mapping";
 import { assertDeletable, blockingReferencesOf, detached } from "./references";

@@ -1,4 +1,3 @@
-import { catalog } from "../catalog";
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
@@ -163,6 +162,8 @@ const label = ({ definition, id, said }: Referrer): string => describe(definitio
 async function referrersOf(target: Target, look: Look = {}): Promise<Referrer[]> {
     const { definition, id, values, backend } = target;
     const elsewhere = (await definition.namedFrom?.(id, values, backend, look.maxAgeMs)) ?? [];
+    // Loaded here and not before: most runs meet no object that something refers to.
+    const { catalog }: typeof import("../catalog") = require("../catalog");
     const lists = [values, ...elsewhere].flatMap((scope) =>
         catalog.map((candidate) => referrersAmong(candidate, scope, target, look)),
     );

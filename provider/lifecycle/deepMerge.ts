@@ -6,8 +6,9 @@ import { isWire, type Wire } from "../contract/fields";
  */
 export function deepMerge(current: unknown, declared: unknown): unknown {
     if (isWire(current) && isWire(declared)) {
-        const laid = Object.entries(declared).map(([key, value]) => [key, deepMerge(current[key], value)]);
-        return { ...current, ...Object.fromEntries(laid) };
+        const laid = { ...current };
+        for (const [key, value] of Object.entries(declared)) laid[key] = deepMerge(current[key], value);
+        return laid;
     }
     if (Array.isArray(current) && Array.isArray(declared)) {
         const counterparts = counterpartsOf(declared, current);

@@ -23,6 +23,15 @@ export function complete(definition: Definition, said: Values, inputs: Values): 
  * and null is known. Nothing is said of what only tells this library what to do: no object has that.
  */
 export function whole(definition: Definition, values: Values): Values {
+    return { ...absentOf(definition), ...present(values) };
+}
+
+/** Process-wide: what is derived from a definition is the same for everybody. */
+const absent = new WeakMap<Definition, Values>();
+
+function absentOf(definition: Definition): Values {
+    const known = absent.get(definition);
+    if (known) return known;
     const { inputs, outputs, naturalKey, replaceOn, collection } = definition;
     const identifying = new Set<string>([...naturalKey, ...replaceOn]);
     const instructions = (collection.notOnWire ?? []).filter((property) => !identifying.has(property));
@@ -30,5 +39,7 @@ export function whole(definition: Definition, values: Values): Values {
         ...instructions,
         ...announcedOutputs(definition),
     ]);
-    return { ...Object.fromEntries(Object.keys(properties).map((name) => [name, null])), ...present(values) };
+    const nulls = Object.fromEntries(Object.keys(properties).map((name) => [name, null]));
+    absent.set(definition, nulls);
+    return nulls;
 }

@@ -1,4 +1,3 @@
-import { definitionOf, nouns } from "../catalog";
 import type { ConfigGetter } from "../connection/connection";
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
@@ -7,6 +6,7 @@ import type { Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import { scopeOf } from "../contract/references";
 import { present, type Values } from "../contract/values";
+import { definitionOf, lookupOnly } from "../definitionOf";
 import { InvalidInputError } from "../http/errors/errors";
 import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
 import { productOf } from "../session";
@@ -44,7 +44,7 @@ const backendFor = (type: string, config: ConfigGetter, run: object): Backend =>
 export async function find(type: string, query: Query, config: ConfigGetter, run: object = ONLY_RUN): Promise<Values> {
     const backend = backendFor(type, config, run);
     const { id, name, ...scope }: Query = present(query);
-    const noun = nouns.find((candidate) => candidate.type === type);
+    const noun = lookupOnly(type);
     const operation = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
     oneOf(operation, query);
     return noun
@@ -67,7 +67,7 @@ export async function list(
     run: object = ONLY_RUN,
 ): Promise<Values[]> {
     const backend = backendFor(type, config, run);
-    const noun = nouns.find((candidate) => candidate.type === type);
+    const noun = lookupOnly(type);
     if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
     const definition = definitionOf(type);
     const endpoint = await endpointOf(definition, scope, backend);

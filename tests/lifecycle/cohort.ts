@@ -1,7 +1,7 @@
 import type { CustomResource, CustomResourceOptions } from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { definitionOf } from "../../provider/catalog";
 import type { Definition } from "../../provider/contract/definition";
+import { definitionOf } from "../../provider/definitionOf";
 import { asExpected } from "../engine/asExpected";
 import { Onlooker } from "../engine/onlooker";
 import { Tenant } from "../engine/tenant";

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { catalog, definitionOf } from "../../provider/catalog";
+import { catalog } from "../../provider/catalog";
+import { definitionOf } from "../../provider/definitionOf";
 import type { Subject } from "./subject";
 
 /** At most so many resources change together: more would only make a failure harder to read. */

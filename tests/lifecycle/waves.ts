@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { definitionOf } from "../../provider/catalog";
+import { definitionOf } from "../../provider/definitionOf";
 import { asExpected } from "../engine/asExpected";
 import { declaredBy, noisy, together } from "./assert";
 import { changeOne, type Declared, differing } from "./change";

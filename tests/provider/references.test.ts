@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import { catalog, definitionOf, nouns } from "../../provider/catalog";
+import { catalog, nouns } from "../../provider/catalog";
 import type { Definition } from "../../provider/contract/definition";
 import { edgesOf, referencesOf, scopeOf } from "../../provider/contract/references";
 import { id } from "../../provider/contract/schemas";
 import { itemOf } from "../../provider/contract/sets";
+import { definitionOf } from "../../provider/definitionOf";
 import { blockingReferencesOf } from "../../provider/deletion/references";
 
 /** What machines enrol in, and what nothing here manages or looks up. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { definitionOf } from "../../provider/catalog";
+import { definitionOf } from "../../provider/definitionOf";
 import { create } from "../../provider/lifecycle/lifecycle";
 import { Connected } from "./connected";
 

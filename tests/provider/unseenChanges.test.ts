@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
-import { definitionOf } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import type { Values } from "../../provider/contract/values";
+import { definitionOf } from "../../provider/definitionOf";
 import { create, update } from "../../provider/lifecycle/lifecycle";
 import { Session } from "../../provider/session";
 import { settingsOf } from "../settings";

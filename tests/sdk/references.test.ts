@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { definitionOf } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import { type Values, without } from "../../provider/contract/values";
+import { definitionOf } from "../../provider/definitionOf";
 
 /** What the engine would be given, by the name of the resource. */
 const given = new Map<string, { type: string; inputs: Values }>();

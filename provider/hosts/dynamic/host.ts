@@ -1,5 +1,4 @@
 import type * as dynamic from "@pulumi/pulumi/dynamic";
-import { definitionOf } from "../../catalog";
 import { check } from "../../check/check";
 import { told } from "../../check/failures";
 import type { Context } from "../../context";
@@ -7,7 +6,9 @@ import type { Backend } from "../../contract/backend";
 import { isWire } from "../../contract/fields";
 import { secretOutputsOf } from "../../contract/secrets";
 import { secretValues } from "../../contract/secretValues";
-import { pick, present, type Values, without } from "../../contract/values";
+import { hasSets } from "../../contract/setOrder";
+import { copyOf, pick, type Values, without } from "../../contract/values";
+import { definitionOf } from "../../definitionOf";
 import { announcedFor } from "../../deletion/announced";
 import { ZscalerError } from "../../http/errors/errors";
 import { hiding } from "../../http/errors/redact";
@@ -63,15 +64,16 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const isUnknown = session.isUnknown(product);
             const scope = isUnknown ? undefined : backend().scoping?.own;
             const declared = ours(news);
+            const known = ours(olds ?? {});
             const secrets = secretsOf(news);
-            const before = setOrders.before(type, declared, ours(olds ?? {}));
+            const before = hasSets(definition) ? setOrders.before(type, declared, known) : {};
             const { inputs, failures } = check(definition, declared, { before, secrets });
             const between = [
                 ...(failures.length === 0 ? uniqueness.check(definition, inputs, news[URN], scope) : []),
                 ...disagreements(definition, inputs, news[SIBLINGS]),
             ];
             if (failures.length + between.length === 0 && !isUnknown) {
-                for (const line of definition.notices?.(ours(olds ?? {}), inputs) ?? []) backend().log(line);
+                for (const line of definition.notices?.(known, inputs) ?? []) backend().log(line);
             }
             if (!isUnknown) remember(definition, inputs, news[SIBLINGS], backend());
             const shown = pick(olds ?? {}, announcedFor(definition, inputs));
@@ -80,7 +82,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const checked = { ...inputs, ...shown };
             if (failures.length === 0) objects.checked(owner, isNew, checked);
             deleteBeforeReplace.checked(type, isNew);
-            names.checked(definition, owner, ours(olds ?? {}));
+            names.checked(definition, owner, known);
             return {
                 inputs: { ...checked, ...without(hidden(news), [URN, SIBLINGS]) },
                 failures: [...failures, ...told(between, declared, secrets)],
@@ -159,9 +161,10 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
 }
 
 const isHidden = (key: string) => key.startsWith("__");
+const isThere = (value: unknown) => value !== undefined && value !== null;
 /** Without what belongs to the host, and without the nulls that say of a property that the object does not have it. */
-const ours = (values: Values): Values => present(without(values, Object.keys(values).filter(isHidden)));
-const hidden = (values: Values): Values => pick(values, Object.keys(values).filter(isHidden));
+const ours = (values: Values): Values => copyOf(values, (key, value) => isThere(value) && !isHidden(key));
+const hidden = (values: Values): Values => copyOf(values, (key, value) => isThere(value) && isHidden(key));
 
 const secretsOf = ({ [SECRET]: names }: Values): string[] => (Array.isArray(names) ? names.map(String) : []);
 

@@ -1,4 +1,3 @@
-import { decode } from "html-entities";
 import { answerWithout, listed, object, Pages } from "../../client/expectedAnswer";
 import { all, ifNeeded, itself, nothingSent, ProductClient, type Purpose, refusals } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
@@ -184,4 +183,8 @@ function unescaped(wire: Wire): Wire {
     return { ...wire, ...Object.fromEntries(escaped.map((key) => [key, decoded(decoded(String(wire[key])))])) };
 }
 
-const decoded = (text: string): string => decode(text, { scope: "strict" });
+function decoded(text: string): string {
+    // Loaded here and not before: it brings every name of HTML's, and most answers have none.
+    const { decode }: typeof import("html-entities") = require("html-entities");
+    return decode(text, { scope: "strict" });
+}

@@ -1,6 +1,13 @@
 /** The country that a text about a place ends in, against the one that its coordinates are in. */
 
-const NAMES = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+/** Process-wide: made once, when a place is first looked at, and never changed. */
+let names: Intl.DisplayNames | undefined;
+
+/** Undefined where the code is no country's. */
+function nameOf(code: string): string | undefined {
+    names ??= new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+    return names.of(code);
+}
 
 /** Names that are not in the standard's list. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -48,16 +55,20 @@ let codes: ReadonlyMap<string, string> | undefined;
 
 /** Codes of countries by their English names. */
 function codesByName(): ReadonlyMap<string, string> {
+    codes ??= namedCodes();
+    return codes;
+}
+
+function namedCodes(): ReadonlyMap<string, string> {
     const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
     const all = letters.flatMap((first) => letters.map((second) => first + second));
-    codes ??= new Map([
+    return new Map([
         ...all.flatMap((code): [string, string][] => {
-            const name = NAMES.of(code);
+            const name = nameOf(code);
             return name ? [[plain(name), today(code)]] : [];
         }),
         ...Object.entries(ALIASES),
     ]);
-    return codes;
 }
 
 /** Some codes are older ones of the same country. */
@@ -82,8 +93,10 @@ export function strangeCountry(location: string, found: string): string | undefi
     const name = plain(ending);
     const isCode = /^[A-Z]{2}$/.test(ending) && ALIASES[name] === undefined;
     if (isCode && WITH_STATES.includes(found)) return undefined;
+    // The usual case, for which no table of all names is made.
+    if (!isCode && plain(nameOf(found) ?? "") === name) return undefined;
     const code = isCode ? today(ending) : codesByName().get(name);
-    if (code === undefined || NAMES.of(code) === undefined || code === found) return undefined;
+    if (code === undefined || nameOf(code) === undefined || code === found) return undefined;
     if (STATES.includes(name) && found === "US") return undefined;
     if (TOGETHER.some((family) => family.includes(code) && family.includes(found))) return undefined;
     return ending;

@@ -1,7 +1,7 @@
 import { expect, it } from "@jest/globals";
 import type { EmulatorControl } from "pulumi-zscaler/emulator";
-import { definitionOf } from "../../../provider/catalog";
 import type { Values } from "../../../provider/contract/values";
+import { definitionOf } from "../../../provider/definitionOf";
 import { create, update } from "../../../provider/lifecycle/lifecycle";
 import { Connected } from "../connected";
 
