@@ -91,7 +91,7 @@ export interface Definition<In extends object = Values, Out extends object = Val
         /** Called after a create or update that changed one of them; undefined when all is well. */
         say(values: Partial<In & Out>): string | undefined;
     };
-    /** Called before each update and delete: why this object is read-only, or undefined. @example "Zscaler manages it" */
+    /** Called before each update and delete: why this object is read-only, or undefined. @example "it is managed by Zscaler" */
     writeProtection?(values: Partial<In & Out>): string | undefined;
     /**
      * What is special about properties that name other objects; which ones do is said by `ref` and `refs` in the schemas.

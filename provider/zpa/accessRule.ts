@@ -41,26 +41,26 @@ export const accessRule = defineZpa({
             property: "conditions",
             when: ({ action, conditions, appliesToEverything }) =>
                 action !== "Deny" && conditions === undefined && appliesToEverything !== true,
-            reason: "are required: without any, the rule would let everybody reach every application; if that is meant, set appliesToEverything to true",
+            reason: "are required; a rule without conditions allows all users access to all applications. If that is intended, set appliesToEverything to true",
         },
         {
             needs: ["action", "conditions", "appliesToEverything"],
             property: "conditions",
             when: ({ action, conditions, appliesToEverything }) =>
                 action === "Deny" && conditions === undefined && appliesToEverything !== true,
-            reason: "are required: without any, the rule would cut everybody off from every application; if that is meant, set appliesToEverything to true",
+            reason: "are required; a rule without conditions denies all users access to all applications. If that is intended, set appliesToEverything to true",
         },
         {
             needs: ["conditions", "appliesToEverything"],
             property: "appliesToEverything",
             when: ({ conditions, appliesToEverything }) => appliesToEverything === true && conditions !== undefined,
-            reason: "goes without conditions: leave those out, or this",
+            reason: "cannot be combined with conditions; omit one of them",
         },
         {
             needs: ["appConnectorGroups"],
             property: "appConnectorGroups",
             when: ({ appConnectorGroups = [] }) => appConnectorGroups.length > MOST_CONNECTOR_GROUPS,
-            reason: `are more than the ${MOST_CONNECTOR_GROUPS} App Connector groups that one rule may name: make several rules`,
+            reason: `must have at most ${MOST_CONNECTOR_GROUPS} App Connector groups; split the rule into several rules`,
         },
     ],
     outputs: z.object(restrictions.schema),
@@ -82,7 +82,7 @@ export const accessRule = defineZpa({
         serverGroups: { without: butNotTheLast("serverGroups") },
         conditions: {
             without({ action, conditions = [] }, id) {
-                if (action === "Deny") return "the rule denies, and would then let more through";
+                if (action === "Deny") return "the rule has action Deny, and without this condition it would deny less";
                 const remaining = withoutNamed(conditions, id);
                 return typeof remaining === "string" ? remaining : { conditions: remaining };
             },
@@ -118,7 +118,8 @@ function butNotTheLast<K extends "appConnectorGroups" | "serverGroups">(
 ): ReferenceOptions<Partial<Record<K, string[]>>>["without"] {
     return (rule, id) => {
         const others = (rule[property] ?? []).filter((each: string) => each !== id);
-        if (others.length === 0) return `it is the last of the rule's ${property}, and the rule would then take any`;
+        if (others.length === 0)
+            return `it is the last entry of ${property}, and a rule without entries uses all of them`;
         return { [property]: others } as Partial<Record<K, string[]>>;
     };
 }

@@ -45,13 +45,13 @@ export const accessRuleOrder = defineZpa({
             needs: ["after", "before"],
             property: "before",
             when: ({ after, before }) => after !== undefined && before !== undefined,
-            reason: "goes without after: the rules stand next to one rule, so keep one of the two",
+            reason: "cannot be combined with after; set only one of them",
         },
         ...(["after", "before"] as const).map((anchor) => ({
             needs: ["rules", anchor] as const,
             property: anchor,
             when: (order: Order) => (order.rules ?? []).includes(order[anchor] ?? ""),
-            reason: "is one of the rules: name a rule that is not in the list",
+            reason: "is in rules; set a rule that is not in the list",
         })),
     ],
 
@@ -169,7 +169,7 @@ function rearranged(all: readonly Wire[], block: Block, operation: string): stri
 function refuseTwice(ids: readonly string[], context: z.RefinementCtx): void {
     for (const [at, id] of ids.entries()) {
         if (ids.indexOf(id) === at) continue;
-        context.addIssue({ code: "custom", path: [at], message: "is there twice: a rule has one place" });
+        context.addIssue({ code: "custom", path: [at], message: "is a duplicate; list each rule once" });
     }
 }
 
@@ -187,10 +187,10 @@ function refuseFixed(rule: Wire, operation: string, isListed: boolean): void {
     if (!reason && rule.defaultRule !== true) return;
     throw new PermissionError({
         operation,
-        problem: `${accessRule.noun.one} ${quoted(rule.name)} (${rule.id}) cannot be moved: ${reason ?? "it is always the last"}`,
+        problem: `${accessRule.noun.one} ${quoted(rule.name)} (${rule.id}) cannot be moved: ${reason ?? "it is always last"}`,
         nextStep: isListed
-            ? "Take it out of the order: it keeps its place, and the others are put around it."
-            : "It keeps its place: name another rule in after or before.",
+            ? "Remove it from the order: its position does not change, and the other rules are placed around it."
+            : "Its position cannot change: set another rule in after or before.",
     });
 }
 
@@ -198,14 +198,15 @@ function deletedElsewhere(operation: string, gone: readonly string[]): NotFoundE
     return new NotFoundError({
         operation,
         problem: `the policy has no ${gone.length === 1 ? "rule" : "rules"} ${gone.join(", ")}`,
-        nextStep: "Run `pulumi refresh` to learn what was deleted outside this program, and check the microtenant.",
+        nextStep:
+            "Run `pulumi refresh` to update the state with what was deleted outside this program, and check the microtenant.",
     });
 }
 
 function keptChanging(operation: string, { status, serviceId, reason, requestId }: ZscalerError): ConflictError {
     return new ConflictError({
         operation,
-        problem: `others added or removed rules each of the ${MOST_ATTEMPTS} times it was tried`,
+        problem: `rules were added or removed by others during each of ${MOST_ATTEMPTS} attempts`,
         nextStep: "Run again when they are done.",
         ...present({ status, serviceId, reason, requestId }),
     });

@@ -10,9 +10,8 @@ const { notOnWire, traits } = machine.enrolledMachine(
         noun: { one: "App Connector", many: "App Connectors" },
         byId: "connectorId",
         byName: "connectorName",
-        none: "is required, or connectorId, or provisioningKey: they say which connector is meant",
-        several:
-            "is one of three ways to say which connector is meant, with connectorId and provisioningKey: keep one of them",
+        none: "is required, unless connectorId or provisioningKey is set",
+        several: "cannot be combined with connectorId or provisioningKey; set only one of them",
     },
     (): Definition => appConnector,
 );

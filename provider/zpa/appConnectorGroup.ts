@@ -40,7 +40,7 @@ export const appConnectorGroup = defineZpa({
             needs: ["connectorType", "networkConnector"],
             property: "networkConnector",
             when: (group) => (group.connectorType === "Network") !== (group.networkConnector !== undefined),
-            reason: 'goes with connectorType "Network", and only with it: set both or neither',
+            reason: 'must be set if connectorType is "Network", and only then',
         },
     ],
     outputs: z.object({ ...enrollmentGroup.outputs, ...detaching.outputs, deletesConnectorsOnDelete: listed }),

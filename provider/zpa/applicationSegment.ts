@@ -99,7 +99,7 @@ export const applicationSegment = defineZpa({
     },
     writeProtection: (segment) =>
         segment.sharedFromMicrotenantId
-            ? `microtenant ${segment.sharedFromMicrotenantId} shares it, and it alone can change it`
+            ? `it is shared by microtenant ${segment.sharedFromMicrotenantId}, and only that microtenant can change it`
             : restrictions.reason(segment),
     namedFrom: (id, segment, zpa: ZpaClient, maxAgeMs): Promise<Values[]> =>
         receivers({ definition: applicationSegment, id, values: segment, zpa }, maxAgeMs),

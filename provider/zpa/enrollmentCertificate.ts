@@ -13,7 +13,7 @@ export function onlyOneCertificate<N extends string, I extends string>(
         needs: [nameProperty, idProperty],
         property: nameProperty,
         when: (values) => values[nameProperty] !== undefined && values[idProperty] !== undefined,
-        reason: `names a certificate that ${idProperty} names too: keep one of the two`,
+        reason: `cannot be combined with ${idProperty}; set only one of them`,
     };
 }
 

@@ -95,7 +95,7 @@ export const enrollmentUserCodes = defineZpa({
         },
         async delete(_id, { userCodes = [] }, zpa: ZpaClient) {
             zpa.log(
-                `the verification of ${userCodes.join(", ")} cannot be undone: what enrolled with it stays until it is deleted itself`,
+                `the verification of ${userCodes.join(", ")} cannot be undone; machines that have enrolled with it remain until they are deleted`,
             );
         },
         async list({ userCodes = [], ...scope }, zpa: ZpaClient) {

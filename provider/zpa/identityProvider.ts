@@ -40,8 +40,8 @@ export function identityProviderOf({ identityProvider: id }: Values, noun: strin
     if (typeof id === "string" && /^\d+$/.test(id)) return id;
     throw new InvalidInputError({
         operation: `look up ${noun}`,
-        problem: "identityProvider is not the id of an identity provider: digits only, as text",
-        nextStep: "getIdentityProvider gives the id for a name.",
+        problem: "identityProvider must be the id of an identity provider, a numeric string",
+        nextStep: "getIdentityProvider returns the id for a name.",
     });
 }
 
@@ -53,9 +53,7 @@ export function inOtherProviders(endpointOf: Noun<ZpaClient>["endpoint"]): NonNu
         const found = await Promise.all(others.map((provider) => has(provider, endpointOf, wanted, backend)));
         return others
             .filter((_, index) => found[index])
-            .map(
-                ({ id, name }) => `There is one in identity provider ${quoted(name)}: set identityProvider to "${id}".`,
-            );
+            .map(({ id, name }) => `It exists in identity provider ${quoted(name)}: set identityProvider to "${id}".`);
     };
 }
 

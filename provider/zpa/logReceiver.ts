@@ -80,7 +80,7 @@ export const logReceiver = defineZpa({
             property: "excludedStatusCodes",
             when: ({ logType, excludedStatusCodes }) =>
                 logType !== undefined && WITHOUT_STATUS.includes(logType) && excludedStatusCodes !== undefined,
-            reason: "does not go with this logType, whose lines have no status code: leave it out",
+            reason: "cannot be set for this logType, which has no status codes; omit it",
         },
         {
             needs: ["logType", "excludedStatusCodes"],
@@ -88,14 +88,14 @@ export const logReceiver = defineZpa({
             when: ({ logType, excludedStatusCodes }) =>
                 logType !== undefined && OF_SESSIONS.includes(logType) && strangeCodes(excludedStatusCodes).length > 0,
             wrong: ({ excludedStatusCodes }) => strangeCodes(excludedStatusCodes),
-            reason: `is no code of this logType, whose sessions are ${SESSION_STATES.join(", ")}`,
+            reason: `is not a status code of this logType, whose codes are ${SESSION_STATES.join(", ")}`,
         },
         {
             needs: ["logType", "conditions"],
             property: "conditions",
             when: ({ logType, conditions }) =>
                 logType !== undefined && WITHOUT_USERS.includes(logType) && conditions !== undefined,
-            reason: "do not go with this logType, which is not about what users do: leave them out",
+            reason: "cannot be set for this logType, which has no user activity; omit them",
         },
     ],
     outputs: z.object({ content: z.string().optional(), ...restrictions.schema }),
@@ -144,8 +144,8 @@ export const logReceiver = defineZpa({
             await defaults.delete(id, outputs);
             const { name, appConnectorGroups = [] } = outputs;
             zpa.log(
-                `log receiver "${name}" is deleted; its App Connector groups (${appConnectorGroups.join(", ")}) stay marked for log ` +
-                    "streaming: set logStreaming to false on those that no other log receiver uses",
+                `log receiver "${name}" is deleted; its App Connector groups (${appConnectorGroups.join(", ")}) remain marked for ` +
+                    "log streaming; set logStreaming to false for those that no other log receiver uses",
             );
         },
     },
@@ -204,9 +204,7 @@ function marking(olds: Declared, news: Declared): string[] {
     const fresh = listOf(news.appConnectorGroups).filter((id) => !listOf(olds.appConnectorGroups).includes(id));
     if (fresh.length === 0) return [];
     const which = fresh.map((id) => (isUnknown(id) ? "still to be created" : String(id))).join(", ");
-    return [
-        `${labelOf(news)} marks these App Connector groups for log streaming, where they are not marked yet: ${which}`,
-    ];
+    return [`${labelOf(news)} marks these App Connector groups for log streaming if they are not marked yet: ${which}`];
 }
 
 /** By one reading of the service's filter, a receiver that excludes every state streams nothing. */
@@ -217,7 +215,7 @@ function silence(olds: Declared, news: Declared): string[] {
     const all = SESSION_STATES.every((state) => excluded.includes(state));
     if (!isNew || !all || logType === undefined || !OF_SESSIONS.includes(logType)) return [];
     return [
-        `${labelOf(news)} excludes every state that a session can have, and may stream nothing: take one out of excludedStatusCodes`,
+        `${labelOf(news)} excludes every session state and may stream nothing; remove one from excludedStatusCodes`,
     ];
 }
 

@@ -30,7 +30,7 @@ export const microtenant = defineZpa({
             needs: ["name"],
             property: "name",
             when: ({ name }) => name?.toLowerCase() === DEFAULT_NAME,
-            reason: "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
+            reason: "is the name of the built-in microtenant, which cannot be managed; choose another name",
         },
     ],
     outputs: z.object({
@@ -93,6 +93,6 @@ function ofEverybody(): InvalidInputError {
     return new InvalidInputError({
         operation: `read microtenant ${DEFAULT_MICROTENANT}`,
         problem: "the Default microtenant can be neither managed nor read as a resource",
-        nextStep: "What names no microtenant belongs to it; getMicrotenant shows it.",
+        nextStep: "Objects without microtenantId belong to it; read it with getMicrotenant.",
     });
 }

@@ -10,9 +10,8 @@ const { notOnWire, traits } = machine.enrolledMachine(
         noun: { one: "Private Service Edge", many: "Private Service Edges" },
         byId: "serviceEdgeId",
         byName: "serviceEdgeName",
-        none: "is required, or serviceEdgeId, or provisioningKey: they say which service edge is meant",
-        several:
-            "is one of three ways to say which service edge is meant, with serviceEdgeId and provisioningKey: keep one of them",
+        none: "is required, unless serviceEdgeId or provisioningKey is set",
+        several: "cannot be combined with serviceEdgeId or provisioningKey; set only one of them",
     },
     (): Definition => serviceEdge,
 );

@@ -13,7 +13,7 @@ export const onlyOneProfile: Rule<VersionProfileChoice> = {
     needs: ["versionProfileName", "versionProfileId"],
     property: "versionProfileName",
     when: (group) => group.versionProfileName !== undefined && group.versionProfileId !== undefined,
-    reason: "names a profile that versionProfileId names too: keep one of the two",
+    reason: "cannot be combined with versionProfileId; set only one of them",
 };
 
 /** Without a profile of its own a group follows the tenant's; the service then still answers with that one's id. */

@@ -58,7 +58,7 @@ describe("a preview of what cannot be", () => {
         await tenant.control.clearRequestLog();
         const failure = await bench.failure(bench.preview());
         expect(failure).toContain("property latitude value {91} has a problem: must be at most 90");
-        expect(failure).toContain("property upgradeTime value {18:07} has a problem: must be on the quarter hour");
+        expect(failure).toContain("property upgradeTime value {18:07} has a problem: must be a quarter of an hour");
         expect(failure).toContain("property upgradeDay value {Funday} has a problem: must be one of");
         expect(failure).toContain("allowedSourceAddresses");
         expect(await tenant.control.requestLog()).toEqual([]);
@@ -136,7 +136,7 @@ const BAD: [what: string, declare: (name: string) => void, words: string][] = [
     [
         "servers beside dynamic discovery",
         (name) => new zscaler.ServerGroup(name, { name, appConnectorGroups: ["1"], servers: ["2"] }),
-        "goes without dynamicDiscovery",
+        "cannot be set with dynamicDiscovery",
     ],
     ["port ranges that overlap", (name) => segment(name, { tcpPorts: ["80-90", "85"] }), '"85" overlaps'],
     ["a port range that is inverted", (name) => segment(name, { udpPorts: "90-80" }), "90-80"],
@@ -214,12 +214,12 @@ const BAD: [what: string, declare: (name: string) => void, words: string][] = [
         '[0].countryCodes[0] "France" must be a country code',
     ],
     [
-        "a condition that asks for nothing beside one of a new segment group",
+        "a condition that has no criteria beside one of a new segment group",
         (name) => {
             const group = new zscaler.SegmentGroup(`${name} group`, { name });
             rule(name, { conditions: [{ segmentGroups: [group] }, {}] });
         },
-        "[1] asks for nothing",
+        "[1] has no criteria",
     ],
     [
         "what is wrong beside what is not known yet, in a deployment",

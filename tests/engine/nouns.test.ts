@@ -250,7 +250,7 @@ describe("what belongs to an identity provider", () => {
             await zscaler.getScimGroups({ identityProvider: "Corporate directory" });
         });
         const failure = await bench.failure(bench.preview());
-        expect(failure).toContain("identityProvider is not the id of an identity provider");
+        expect(failure).toContain("identityProvider must be the id of an identity provider");
         expect(failure).not.toMatch(/\n\s+at /);
     });
 });

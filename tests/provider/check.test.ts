@@ -28,10 +28,10 @@ describe("what a group may not be", () => {
             "Funday",
             'must be one of "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"',
         ],
-        ["upgradeTime", "18:07", 'must be on the quarter hour, for example "18:00"'],
-        ["upgradeTime", 66_601, 'must be on the quarter hour, for example "18:30"'],
-        ["upgradeTime", "24:00", "must lie within the day: 00:00 to 23:45"],
-        ["upgradeTime", -900, "must lie within the day: 00:00 to 23:45"],
+        ["upgradeTime", "18:07", 'must be a quarter of an hour, for example "18:00"'],
+        ["upgradeTime", 66_601, 'must be a quarter of an hour, for example "18:30"'],
+        ["upgradeTime", "24:00", "must be from 00:00 to 23:45"],
+        ["upgradeTime", -900, "must be from 00:00 to 23:45"],
         ["upgradeTime", true, 'must be a time of day such as "18:30", or seconds after midnight'],
         ["upgradeTime", "half past six", 'must be a time of day such as "18:30", or seconds after midnight'],
         ["dnsResolution", "IPv5", 'must be one of "IPv4 and IPv6", "IPv4", "IPv6"'],
@@ -43,11 +43,7 @@ describe("what a group may not be", () => {
         ],
         ["hostingInfo", "x".repeat(65), "must be at most 64 characters long"],
         ["microtenantId", "Paris", "must be the id of an object, a numeric string"],
-        [
-            "networkConnector",
-            { appConnectorGroupId: "1" },
-            'goes with connectorType "Network", and only with it: set both or neither',
-        ],
+        ["networkConnector", { appConnectorGroupId: "1" }, 'must be set if connectorType is "Network", and only then'],
     ])("%s: %j", (property, value, reason) => {
         expect(reasons(group({ [property]: value }))).toEqual({ [property]: reason });
     });
@@ -62,10 +58,10 @@ describe("what a group may not be", () => {
 
     it("names a profile twice, or a certificate", () => {
         expect(reasons(group({ versionProfileName: "Default", versionProfileId: "0" }))).toEqual({
-            versionProfileName: "names a profile that versionProfileId names too: keep one of the two",
+            versionProfileName: "cannot be combined with versionProfileId; set only one of them",
         });
         expect(reasons(group({ signingCertificateName: "Connector", signingCertificateId: "6573" }))).toEqual({
-            signingCertificateName: "names a certificate that signingCertificateId names too: keep one of the two",
+            signingCertificateName: "cannot be combined with signingCertificateId; set only one of them",
         });
     });
 
@@ -89,8 +85,8 @@ describe("what a key may not be", () => {
         ["maxUsage", 0, "must be at least 1"],
         ["maxUsage", 1.5, "must be a whole number"],
         ["group", "Lyon", "must be the id of an object, a numeric string"],
-        ["expiresAt", "tomorrow", 'must be a moment such as "2027-01-31T18:00:00Z"'],
-        ["expiresAt", "2027-01-31T18:00:00", 'must be a moment such as "2027-01-31T18:00:00Z"'],
+        ["expiresAt", "tomorrow", 'must be a timestamp such as "2027-01-31T18:00:00Z"'],
+        ["expiresAt", "2027-01-31T18:00:00", 'must be a timestamp such as "2027-01-31T18:00:00Z"'],
     ])("%s: %j", (property, value, reason) => {
         expect(reasons(key({ [property]: value }))).toEqual({ [property]: reason });
     });

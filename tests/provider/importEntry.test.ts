@@ -59,7 +59,7 @@ describe("an import of a whole type", () => {
         const groups = await importing().all("zpa:AppConnectorGroup");
         expect(groups.leftOut).toEqual([
             expect.stringMatching(/App Connector group "Zscaler Deception" \(\d+\): it is restricted/),
-            expect.stringMatching(/App Connector group "Zscaler Managed Connectors" \(\d+\): Zscaler manages it/),
+            expect.stringMatching(/App Connector group "Zscaler Managed Connectors" \(\d+\): it is managed by Zscaler/),
         ]);
         const rules = await importing().all("cloudConnector:TrafficForwardingRule");
         expect(rules.leftOut).toHaveLength(6);

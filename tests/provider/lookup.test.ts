@@ -42,7 +42,7 @@ describe("a lookup that finds nothing", () => {
         const administrators = await idOf("idp", "Administrators");
         const corporate = await idOf("idp", "Corporate directory");
         const { id } = await emulator.control.create("scimgroup", { name: "Board", idpId: administrators });
-        const advice = `There is one in identity provider "Administrators": set identityProvider to "${administrators}".`;
+        const advice = `It exists in identity provider "Administrators": set identityProvider to "${administrators}".`;
         for (const query of [{ name: "Board" }, { id }]) {
             expect(await told("zpa:ScimGroup", { ...query, identityProvider: corporate })).toContain(advice);
         }
@@ -59,12 +59,12 @@ describe("a lookup that finds nothing", () => {
         await emulator.control.create(collection, { name: "Desks", enabled: true, microtenantId: madrid });
         await emulator.control.create(collection, { name: "Doors", enabled: true, microtenantId: paris });
         const here = await told(type, { name: "desks", microtenantId: paris });
-        expect(here).toContain(`There is one in microtenant "Madrid": set microtenantId to "${madrid}".`);
+        expect(here).toContain(`It exists in microtenant "Madrid": set microtenantId to "${madrid}".`);
         expect(here).toContain('The tenant has "Doors".');
         const byConnection = await told(type, { name: "Desks" }, { "zscaler:microtenantId": paris });
         expect(byConnection).toContain(`set microtenantId to "${madrid}"`);
         // Where all microtenants are searched there is no other place.
-        expect(await told(type, { name: "Dosks" })).not.toContain("There is one in");
+        expect(await told(type, { name: "Dosks" })).not.toContain("It exists in");
     });
 
     it("names what is alike of a resource too, and says so when there is none at all", async () => {

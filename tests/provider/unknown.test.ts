@@ -151,7 +151,7 @@ describe("what holds between properties is held while one of them is unknown, wh
             "appConnectorGroups",
         ],
         [
-            "a condition that asks for nothing beside one of a new segment",
+            "a condition that has no criteria beside one of a new segment",
             "zpa:AccessRule",
             { name: "a", action: "Allow", conditions: [{ segmentGroups: [UNKNOWN] }, {}] },
             "conditions",

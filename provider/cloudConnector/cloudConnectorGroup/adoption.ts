@@ -92,7 +92,7 @@ function describe({ groupId, groupName, deployment }: Sought): string {
 function unknown(operation: string): NotFoundError {
     return new NotFoundError({
         operation,
-        problem: "there is none of that id, or this credential may not see it",
+        problem: "nothing with this id exists, or the credential cannot read it",
         nextStep: "Check the id. A group that is still to appear has none: name it by groupName or deployment.",
     });
 }

@@ -36,7 +36,7 @@ export function effectsOn(
     if (between.length === 0 || after !== undefined || before !== undefined) return passes;
     return [
         ...passes,
-        `${named(between)} then stands between the rules of this order: after or before puts them together`,
+        `${named(between)} will be between the rules of this order; set after or before to keep the rules together`,
     ];
 }
 

@@ -87,10 +87,8 @@ function notAsked(
     const more = unasked.length > MOST_NAMES ? ` and ${unasked.length - MOST_NAMES} more` : "";
     return new ReferencedError({
         operation,
-        problem: `multimatch of all segments that share a domain name has to change together, and this program does not set it to ${multimatch} for ${names.join(", ")}${more}`,
+        problem: `multimatch must change in all segments that share a domain name, and this program does not set it to ${multimatch} for ${names.join(", ")}${more}`,
         nextStep:
-            "Nothing was changed. Set multimatch there too, in the same program and with the name as plain text; or change " +
-            "all of them in the console, and run `pulumi refresh`. A segment that this program no longer declares is deleted " +
-            "last: delete it in a run before.",
+            "Nothing was changed. Set multimatch in these segments, too, in the same program and with a name that is a plain string, or change all of them in the console and run `pulumi refresh`. A segment that this program no longer declares is deleted last: delete it in an earlier run.",
     });
 }

@@ -24,7 +24,7 @@ export const ports = asSet(
             const range = rangeOf(entry);
             if (typeof range === "string") refuse(range);
             else if (ranges.some(({ from, to }) => range.from <= to && from <= range.to)) {
-                refuse("overlaps with an entry before it: keep one range");
+                refuse("overlaps with an earlier entry; merge the two ranges");
             } else ranges.push(range);
         }
         return textsOf(ranges);
@@ -67,7 +67,7 @@ function rangeOf(entry: string | number): PortRange | string {
     const isPort = (port: number) => port >= 1 && port <= LAST_PORT;
     if (!range && typeof entry === "string") return ENTRY;
     if (!range || !isPort(range.from) || !isPort(range.to)) return `must be a whole number from 1 to ${LAST_PORT}`;
-    return range.from <= range.to ? range : "runs backwards: write the lower port first";
+    return range.from <= range.to ? range : "is in descending order; write the lower port first";
 }
 
 function bounds(text: string): PortRange | undefined {

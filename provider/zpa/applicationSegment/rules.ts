@@ -28,70 +28,70 @@ export const applicationSegmentRules: readonly Rule<Segment>[] = [
         needs: ["tcpPorts", "udpPorts", "icmpAccess"],
         property: "tcpPorts",
         when: ({ tcpPorts, udpPorts, icmpAccess }) => !tcpPorts && !udpPorts && icmpAccess === "Disabled",
-        reason: "is required where neither udpPorts nor icmpAccess is set: nothing would be reached through the segment",
+        reason: "is required if neither udpPorts nor icmpAccess is set, because the segment would have no reachable port",
     },
     {
         needs: ["healthReporting", "tcpPorts", "udpPorts"],
         property: "healthReporting",
         when: ({ healthReporting, tcpPorts, udpPorts }) =>
             healthReporting === "Continuous" && countOf(tcpPorts) + countOf(udpPorts) > MOST_WATCHED_PORTS,
-        reason: `cannot be "Continuous" for more than ${MOST_WATCHED_PORTS} ports: use "On Access", or name fewer ports`,
+        reason: `cannot be "Continuous" for more than ${MOST_WATCHED_PORTS} ports; use "On Access" or fewer ports`,
     },
     {
         needs: ["healthReporting", "domainNames"],
         property: "healthReporting",
         when: ({ healthReporting, domainNames }) => healthReporting === "Continuous" && domainNames?.[0] === "*",
-        reason: 'cannot be "Continuous" for the domain name "*": use "On Access", or name the applications',
+        reason: 'cannot be "Continuous" for the domain name "*"; use "On Access" or list the domain names',
     },
     {
         needs: ["healthReporting", "multimatch"],
         property: "healthReporting",
         when: ({ healthReporting, multimatch }) => healthReporting === "Continuous" && multimatch === true,
-        reason: 'cannot be "Continuous" together with multimatch: use "On Access" or "None", or leave multimatch out',
+        reason: 'cannot be "Continuous" with multimatch; use "On Access" or "None", or omit multimatch',
     },
     {
         needs: ["multimatch", "sourceIpAnchoring"],
         property: "multimatch",
         when: ({ multimatch, sourceIpAnchoring }) => multimatch === true && sourceIpAnchoring === true,
-        reason: "goes without sourceIpAnchoring: turn one of the two off",
+        reason: "cannot be combined with sourceIpAnchoring; set one of them to false",
     },
     {
         needs: ["multimatch", "doubleEncryption"],
         property: "multimatch",
         when: ({ multimatch, doubleEncryption }) => multimatch === true && doubleEncryption === true,
-        reason: "goes without doubleEncryption: turn one of the two off",
+        reason: "cannot be combined with doubleEncryption; set one of them to false",
     },
     {
         needs: ["multimatch", "inspectTrafficWithZia"],
         property: "multimatch",
         when: ({ multimatch, inspectTrafficWithZia }) => multimatch === true && inspectTrafficWithZia === true,
-        reason: "goes without inspectTrafficWithZia: turn one of the two off",
+        reason: "cannot be combined with inspectTrafficWithZia; set one of them to false",
     },
     {
         needs: ["doubleEncryption", "sourceIpAnchoring"],
         property: "doubleEncryption",
         when: ({ doubleEncryption, sourceIpAnchoring }) => doubleEncryption === true && sourceIpAnchoring === true,
-        reason: "goes without sourceIpAnchoring: turn one of the two off",
+        reason: "cannot be combined with sourceIpAnchoring; set one of them to false",
     },
     {
         needs: ["appConnectorSelection", "udpPorts"],
         property: "appConnectorSelection",
         when: ({ appConnectorSelection, udpPorts }) => appConnectorSelection === "Closer to Application" && !!udpPorts,
-        reason: 'can be "Closer to Application" for TCP alone: leave udpPorts out, or give them a segment of their own',
+        reason: 'can be "Closer to Application" only for TCP; omit udpPorts or put them into a separate segment',
     },
     {
         needs: ["appConnectorSelection", "healthReporting"],
         property: "appConnectorSelection",
         when: ({ appConnectorSelection, healthReporting }) =>
             appConnectorSelection === "Closer to Application" && healthReporting === "None",
-        reason: 'cannot be "Closer to Application" with healthReporting "None", which leaves nothing to choose by',
+        reason: 'cannot be "Closer to Application" with healthReporting "None"; change one of the two',
     },
     {
         needs: ["bypass", "bypassDuringReauthentication"],
         property: "bypassDuringReauthentication",
         when: ({ bypass, bypassDuringReauthentication }) =>
             bypass === "Always" && bypassDuringReauthentication === true,
-        reason: 'goes without bypass "Always", which bypasses anyway: leave it out',
+        reason: 'has no effect with bypass "Always"; omit it',
     },
     {
         needs: ["shareToMicrotenants", "microtenantId"],
@@ -99,6 +99,6 @@ export const applicationSegmentRules: readonly Rule<Segment>[] = [
         when: ({ shareToMicrotenants = [], microtenantId }) =>
             microtenantId !== undefined && shareToMicrotenants.includes(microtenantId),
         wrong: ({ microtenantId }) => [microtenantId],
-        reason: "is the microtenant that the segment is in: leave it out",
+        reason: "is the microtenant of the segment itself; omit it",
     },
 ];

@@ -93,8 +93,8 @@ function refuseOwnMicrotenant(definition: Definition, values: Values, zpa: ZpaCl
     if (!idsIn(values).includes(String(microtenantId))) return;
     throw new InvalidInputError({
         operation: `share ${describe(definition, values)}`,
-        problem: `shareToMicrotenants names ${microtenantId}, the microtenant that the segment is in`,
-        nextStep: "Leave it out: the segment belongs to it.",
+        problem: `shareToMicrotenants contains ${microtenantId}, the microtenant of the segment itself`,
+        nextStep: "Omit it: the segment is available there already.",
     });
 }
 
@@ -166,8 +166,9 @@ function isRefusalOfService(error: unknown): boolean {
 function sharedWithOthers({ definition, id, values }: Segment, before: readonly string[]): AlreadyExistsError {
     return new AlreadyExistsError({
         operation: `share ${describe(definition, values, id)}`,
-        problem: `it was there before this run, and is shared with ${microtenants(before)}`,
-        nextStep: "Nothing was changed. Declare shareToMicrotenants as it is there, and run again to take it over.",
+        problem: `the segment existed before this run and is shared with ${microtenants(before)}`,
+        nextStep:
+            "Nothing was changed. Set shareToMicrotenants to the existing value, and run again to adopt the segment.",
     });
 }
 

@@ -22,7 +22,7 @@ export function microtenants(connected: string | undefined, zpa: Backend<ZpaEndp
             return found.map(({ microtenantId, microtenantName }) => {
                 const id = textOf(microtenantId) ?? DEFAULT_MICROTENANT;
                 const called = textOf(microtenantName) ?? (id === DEFAULT_MICROTENANT ? "Default" : undefined);
-                return `There is one in microtenant ${called === undefined ? id : quoted(called)}: set microtenantId to "${id}".`;
+                return `It exists in microtenant ${called === undefined ? id : quoted(called)}: set microtenantId to "${id}".`;
             });
         },
     };

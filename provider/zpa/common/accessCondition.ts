@@ -16,7 +16,7 @@ const condition = withRules(
         {
             needs: criteriaKinds,
             when: (criteria) => !criteriaKinds.some((kind) => criteria[kind]),
-            reason: "asks for nothing: name what must be, or leave the condition out",
+            reason: "has no criteria; add one or omit the condition",
         },
     ],
 );
@@ -135,10 +135,11 @@ export function withoutNamed(conditions: readonly Condition[], id: string): Cond
             remaining.push(condition);
             continue;
         }
-        if (condition.negated || condition.match === "all") return "the rule would then apply to more";
+        if (condition.negated || condition.match === "all")
+            return "without this entry the rule would apply to more users or applications";
         const left = conditionsInOrder([without(condition, id)])[0];
         if (!left || operandsOf(left).length === 0) {
-            return "it is all that one of the rule's conditions asks for, and the rule would then apply to everything";
+            return "it is the only criterion of a condition, and without it the rule would apply to everything";
         }
         remaining.push(left);
     }

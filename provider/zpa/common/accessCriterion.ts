@@ -198,7 +198,7 @@ const SIDES: Readonly<Record<string, { readonly lhs?: readonly string[]; readonl
 function refuseKnown(said: Operand, context: z.RefinementCtx): void {
     const { kind } = criterionOf(said);
     if (kind !== "other") {
-        context.addIssue({ code: "custom", message: `must be said as ${kind}` });
+        context.addIssue({ code: "custom", message: `must be set with ${kind}` });
         return;
     }
     for (const side of ["lhs", "rhs"] as const) {

@@ -25,8 +25,10 @@ export async function policyIdOf(microtenantId: string | undefined, zpa: ZpaClie
     if (policy) return String(policy.id);
     throw new NotFoundError({
         operation: `find the ${noun}`,
-        problem: microtenantId ? `the microtenant ${microtenantId} has none` : "the tenant has none",
-        nextStep: "Check the microtenant, and that the credential may read policies.",
+        problem: microtenantId
+            ? `the microtenant ${microtenantId} has no access policy`
+            : "the tenant has no access policy",
+        nextStep: "Check the microtenant, and that the credential can read policies.",
     });
 }
 

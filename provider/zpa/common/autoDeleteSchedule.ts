@@ -50,7 +50,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; 
                 const said = await defaults.read(id, outputs);
                 if (!said) return;
                 if (said.enabled === true) await defaults.update(id, said, { ...said, enabled: false });
-                zpa.log(`${noun.one} (${id}) cannot be deleted and stays in the tenant, switched off`);
+                zpa.log(`${noun.one} (${id}) cannot be deleted; it remains in the tenant, disabled`);
             },
         },
 
@@ -88,7 +88,7 @@ async function refusalOf(create: Promise<unknown>): Promise<ZscalerError | undef
 function vanished(operation: string): UnexpectedResponseError {
     return new UnexpectedResponseError({
         operation,
-        problem: "the service took it, and has none",
+        problem: "the service accepted the schedule but does not return it",
         nextStep: "Run `pulumi up` again.",
     });
 }

@@ -37,8 +37,9 @@ export const domainNames = asSet(
             const seen = new Set<string>();
             for (const [at, name] of names.entries()) {
                 const refuse = (message: string) => context.addIssue({ code: "custom", path: [at], message });
-                if (seen.has(name)) refuse("is there twice: upper and lower case are alike");
-                else if (name === "*" && names.length > 1) refuse("goes alone: it stands for every name");
+                if (seen.has(name)) refuse("is a duplicate; names are case-insensitive");
+                else if (name === "*" && names.length > 1)
+                    refuse("must be the only entry, because it matches every name");
                 seen.add(name);
             }
         })

@@ -174,7 +174,8 @@ function operations(words: MachineWords, definition: () => Definition, count: (v
         // It goes on working, and would have to enrol anew.
         async delete(id, outputs, zpa, defaults) {
             const label = describe(definition(), outputs, id);
-            if (outputs.deleteOnDestroy !== true) zpa.log(`${label} stays in the tenant: deleteOnDestroy is not set`);
+            if (outputs.deleteOnDestroy !== true)
+                zpa.log(`${label} remains in the tenant, because deleteOnDestroy is not set`);
             else await defaults.delete(id, outputs);
         },
     };

@@ -65,7 +65,7 @@ export const remark = {
         const [, found] = /, ([A-Z]{2})$/.exec(cityCountry) ?? [];
         const country = found && strangeCountry(location, found);
         if (!country) return undefined;
-        return `its location ends in "${country}", and its coordinates ${latitude}, ${longitude} are in ${cityCountry}: correct one of the two`;
+        return `location ends in "${country}", but the coordinates ${latitude}, ${longitude} are in ${cityCountry}; correct one of them`;
     },
 };
 

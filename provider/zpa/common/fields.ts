@@ -48,7 +48,7 @@ export const restrictions = {
         restrictionType: text("restrictionType"),
     },
     reason(values: { readOnly?: boolean; zscalerManaged?: boolean; restrictionType?: string }): string | undefined {
-        if (values.zscalerManaged) return "Zscaler manages it";
+        if (values.zscalerManaged) return "it is managed by Zscaler";
         if (values.restrictionType) return `it is restricted (${values.restrictionType})`;
         return values.readOnly ? "it is read-only, as objects of Zscaler Deception are" : undefined;
     },

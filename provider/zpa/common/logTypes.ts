@@ -59,8 +59,8 @@ export async function contentOf(format: string, logType: LogType, zpa: ZpaClient
     if (content !== undefined) return content;
     throw new NotFoundError({
         operation: `find the ${format} template for logs of type "${logType}"`,
-        problem: "the service has none",
-        nextStep: "Declare the text of a line as format instead.",
+        problem: "the service has no such template",
+        nextStep: "Set format to the text of a line instead.",
     });
 }
 

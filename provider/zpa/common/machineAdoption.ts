@@ -99,29 +99,28 @@ const enrolledAt = ({ creationTime }: Wire): number => Number(creationTime ?? 0)
 function describe({ machineId, machineName, provisioningKey }: Sought, { noun: { one } }: MachineWords): string {
     if (machineId !== undefined) return `${one} (${machineId})`;
     if (machineName !== undefined) return `${one} "${machineName}"`;
-    return `the first ${one} that enrols with provisioning key ${provisioningKey}`;
+    return `the first ${one} that enrolls with provisioning key ${provisioningKey}`;
 }
 
 function unknown(operation: string, { byName }: MachineWords): NotFoundError {
     return new NotFoundError({
         operation,
-        problem: "there is none of that id, or this credential may not see it",
-        nextStep:
-            "Check the id and the microtenant. One that is still to enrol has no id: " +
-            `name it by ${byName} or provisioningKey.`,
+        problem: "nothing with this id exists, or the credential cannot read it",
+        nextStep: `Check the id and the microtenant. A machine that has not enrolled has no id: use ${byName} or provisioningKey.`,
     });
 }
 
 function missed(waitMinutes: number, operation: string, others: readonly Wire[]): TimeoutError {
     const names = others.map(({ name }) => quoted(name)).join(", ");
-    const why = names ? `; other resources of this stack manage those that have: ${names}` : "";
+    const why = names ? `; the enrolled machines are managed by other resources in this stack: ${names}` : "";
     const when =
-        waitMinutes > 0 ? `none has enrolled within ${formatDuration(waitMinutes * MINUTE)}` : "none has enrolled";
+        waitMinutes > 0
+            ? `no machine has enrolled within ${formatDuration(waitMinutes * MINUTE)}`
+            : "no machine has enrolled";
     return new TimeoutError({
         operation,
         problem: `${when}${why}`,
         nextStep:
-            "Nothing was changed. Start the machine, look whether it reaches the service, and run `pulumi up` again; " +
-            "waitMinutes says how long it may take.",
+            "Nothing was changed. Start the machine, check that it can reach the service, and run `pulumi up` again. To wait longer, increase waitMinutes.",
     });
 }

@@ -26,9 +26,9 @@ export const timeOfDay = z.union([z.string(), z.number()], { error: TIME_OF_DAY 
         return z.NEVER;
     };
     if (seconds === undefined) return refuse(TIME_OF_DAY);
-    if (seconds < 0 || seconds >= DAY) return refuse("must lie within the day: 00:00 to 23:45");
+    if (seconds < 0 || seconds >= DAY) return refuse("must be from 00:00 to 23:45");
     if (seconds % QUARTER_HOUR !== 0) {
-        return refuse(`must be on the quarter hour, for example "${clockTime(seconds - (seconds % QUARTER_HOUR))}"`);
+        return refuse(`must be a quarter of an hour, for example "${clockTime(seconds - (seconds % QUARTER_HOUR))}"`);
     }
     return clockTime(seconds);
 });
@@ -47,5 +47,5 @@ export const longitude = coordinate(180);
 
 /** A moment with its offset, as `"2027-01-31T18:00:00+01:00"`; kept in UTC to the second. */
 export const moment = z.iso
-    .datetime({ offset: true, error: 'must be a moment such as "2027-01-31T18:00:00Z"' })
+    .datetime({ offset: true, error: 'must be a timestamp such as "2027-01-31T18:00:00Z"' })
     .transform((value) => isoSecond(Date.parse(value)));

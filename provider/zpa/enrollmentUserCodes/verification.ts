@@ -51,7 +51,7 @@ export async function verify(target: Target, codes: readonly string[], zpa: ZpaC
     const words = refused.map(({ code, status }) => `${code} (${status})`).join(", ");
     const failure = new InvalidRequestError({
         operation,
-        problem: `the service refuses ${words}`,
+        problem: `the service rejected ${words}`,
         nextStep: verified.length > 0 ? `${verified.join(", ")} was verified. ${TAKE_ANOTHER}` : TAKE_ANOTHER,
     });
     return { verified, failure, enrollmentServer };
@@ -113,8 +113,7 @@ function said(answer: Answer, codes: readonly string[], operation: string, wrote
 }
 
 const TAKE_ANOTHER =
-    "A code is for one machine, for once and for some minutes: declare the one that the console of the machine shows " +
-    "now, and run again.";
+    "A user code is valid once, for one machine and for a few minutes: declare the code that the console of the machine shows now, and run again.";
 
 /** What is wrong with codes is known to the service alone, which says it in words that are not documented. */
 function explained(error: unknown, codes: readonly string[]): unknown {
@@ -124,7 +123,7 @@ function explained(error: unknown, codes: readonly string[]): unknown {
     if (params.includes("signingCertId")) {
         return new InvalidRequestError({
             ...facts,
-            problem: "the group has no certificate to sign with: the service answered",
+            problem: "the group has no signing certificate: the service answered",
             nextStep: "Set signingCertificateName, or signingCertificateId, of the group.",
         });
     }
@@ -132,7 +131,7 @@ function explained(error: unknown, codes: readonly string[]): unknown {
     if (!aboutCodes) return error;
     return new InvalidRequestError({
         ...facts,
-        problem: "one of the codes is wrong, expired or used, so none was verified: the service answered",
+        problem: "a user code is wrong, expired or used, so no code was verified: the service answered",
         nextStep: TAKE_ANOTHER,
     });
 }

@@ -41,7 +41,8 @@ function missing(operation: string): NotFoundError {
     return new NotFoundError({
         operation,
         problem: "the group does not exist, or the credential cannot read it",
-        nextStep: "Check appConnectorGroups, and the microtenant: a receiver streams through groups of its own one.",
+        nextStep:
+            "Check appConnectorGroups, and the microtenant: a log receiver uses App Connector groups of its own microtenant.",
     });
 }
 

@@ -8,7 +8,7 @@ const distance = z.number().positive().multipleOf(0.1).optional();
 export const graceDistanceSchema = z
     .strictObject({ miles: distance, kilometers: distance })
     .refine(({ miles, kilometers }) => (miles === undefined) !== (kilometers === undefined), {
-        error: "must have either miles or kilometers",
+        error: "must have exactly one of miles and kilometers",
     });
 
 type GraceDistance = z.output<typeof graceDistanceSchema>;

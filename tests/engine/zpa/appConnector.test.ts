@@ -32,7 +32,7 @@ describe("a stack whose connectors enrol while it is deployed", () => {
         const provisioningKey = await keyText(tenant, up);
         for (const _ of [1, 2]) await tenant.control.enrol({ provisioningKey });
         const { outputs, output } = await up;
-        expect(output).toContain("waiting for the first App Connector that enrols with provisioning key");
+        expect(output).toContain("waiting for the first App Connector that enrolls with provisioning key");
         expect((await tenant.names("connector")).sort()).toEqual(["lyon-1", "lyon-2"]);
         const { id } = await tenant.object("appConnectorGroup", LYON.name);
         expect(outputs.groups).toEqual([id, id]);
@@ -50,13 +50,13 @@ describe("a stack whose connectors enrol while it is deployed", () => {
             new zscaler.AppConnector("nice", { provisioningKey: key, waitMinutes: 0.01 });
         });
         const failure = await bench.failure(bench.up());
-        expect(failure).toContain(`Cannot adopt the first App Connector that enrols with provisioning key ${key}`);
-        expect(failure).toContain("none has enrolled within 600 ms. Nothing was changed.");
+        expect(failure).toContain(`Cannot adopt the first App Connector that enrolls with provisioning key ${key}`);
+        expect(failure).toContain("no machine has enrolled within 600 ms. Nothing was changed.");
         const { id } = await tenant.control.enrol({ provisioningKey: value });
         expect((await bench.up()).changes).toMatchObject({ create: 1 });
         expect((await bench.preview()).changes).toEqual({ same: 2 });
         const { output } = await bench.destroy();
-        expect(output).toContain(`App Connector (${id}) stays in the tenant: deleteOnDestroy is not set`);
+        expect(output).toContain(`App Connector (${id}) remains in the tenant, because deleteOnDestroy is not set`);
         expect(await tenant.control.get("connector", id)).toMatchObject({ name: "Nice-1", enabled: true });
     });
 

@@ -24,7 +24,7 @@ describe("a stack with an auto-delete schedule", () => {
         expect(await only(tenant)).toMatchObject({ id, deleteDisabled: false, frequencyInterval: "14" });
         const { output } = await bench.destroy();
         expect(output).toContain(
-            `App Connector auto-delete schedule (${id}) cannot be deleted and stays in the tenant`,
+            `App Connector auto-delete schedule (${id}) cannot be deleted; it remains in the tenant`,
         );
         expect(await only(tenant)).toMatchObject({ id, enabled: false, frequencyInterval: "14" });
     });

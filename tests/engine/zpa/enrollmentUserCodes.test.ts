@@ -23,7 +23,7 @@ describe("a tenant that enrols machines by user code", () => {
             };
         const bench = await tenant.stack(program(good.userCode, "ZZZZ-0000"));
         const failure = await bench.failure(bench.up());
-        expect(failure).toContain("the service refuses ZZZZ-0000 (INVALID)");
+        expect(failure).toContain("the service rejected ZZZZ-0000 (INVALID)");
         expect(failure).toContain(`${good.userCode} was verified`);
         expect(await tenant.names("connector")).toEqual(["good"]);
 

@@ -40,7 +40,7 @@ describe("a log receiver and its own group in one program", () => {
                 ).toEqual({});
                 const gone = await bench.destroy();
                 expect(gone.changes).toEqual({ delete: 3 });
-                expect(gone.output).toContain("stay marked for log streaming: set logStreaming to false");
+                expect(gone.output).toContain("remain marked for log streaming; set logStreaming to false");
             }
             expect(await tenant.names("lssConfig")).toEqual([]);
             expect(await tenant.names("appConnectorGroup")).not.toContain("Logs");

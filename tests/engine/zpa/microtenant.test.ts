@@ -92,6 +92,6 @@ describe("lookups of microtenants", () => {
         const declared = bench.preview(async () => {
             new zscaler.Microtenant("default", { name: "Default" });
         });
-        expect(await bench.failure(declared)).toContain("which cannot be managed: choose another one");
+        expect(await bench.failure(declared)).toContain("which cannot be managed; choose another name");
     });
 });

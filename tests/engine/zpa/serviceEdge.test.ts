@@ -72,21 +72,21 @@ describe("service edges that have enrolled", () => {
             new zscaler.ServiceEdge("unknown", { serviceEdgeId: "7" });
         });
         const unknown = await bench.failure(bench.up());
-        expect(unknown).toContain("Cannot adopt Private Service Edge (7): there is none of that id");
+        expect(unknown).toContain("Cannot adopt Private Service Edge (7): nothing with this id exists");
         expect(unknown).toContain("name it by serviceEdgeName or provisioningKey");
         const late = await bench.failure(
             bench.up(async () => {
                 new zscaler.ServiceEdge("late", { serviceEdgeName: "nowhere", waitMinutes: 0 });
             }),
         );
-        expect(late).toContain('Cannot adopt Private Service Edge "nowhere": none has enrolled. Nothing was changed.');
+        expect(late).toContain(
+            'Cannot adopt Private Service Edge "nowhere": no machine has enrolled. Nothing was changed.',
+        );
         const nothing = await bench.failure(
             bench.preview(async () => {
                 new zscaler.ServiceEdge("nothing", {});
             }),
         );
-        expect(nothing).toContain(
-            "is required, or serviceEdgeId, or provisioningKey: they say which service edge is meant",
-        );
+        expect(nothing).toContain("is required, unless serviceEdgeId or provisioningKey is set");
     });
 });

@@ -23,7 +23,7 @@ it("is another schedule than that of the App Connectors, and is looked up by its
         expect(await onlySchedule("connectorSchedule")(tenant)).toMatchObject({ frequencyInterval: "14" });
         const { output } = await bench.destroy();
         const label = `Private Service Edge auto-delete schedule (${outputs.edges})`;
-        expect(output).toContain(`${label} cannot be deleted and stays in the tenant, switched off`);
+        expect(output).toContain(`${label} cannot be deleted; it remains in the tenant, disabled`);
     } finally {
         await tenant.close();
     }

@@ -29,12 +29,12 @@ describe("what a rule may not be", () => {
         ["serverGroups", ["web"], '[0] "web" must be the id of an object, a numeric string'],
         ["conditions", [], "must not be empty; set a value or omit the property"],
         ["conditions", { segmentGroups: ["11"] }, "must be a list, not an object"],
-        ["conditions", [{}], "[0] asks for nothing: name what must be, or leave the condition out"],
-        ["appliesToEverything", true, "goes without conditions: leave those out, or this"],
+        ["conditions", [{}], "[0] has no criteria; add one or omit the condition"],
+        ["appliesToEverything", true, "cannot be combined with conditions; omit one of them"],
         [
             "appConnectorGroups",
             ids(49),
-            "are more than the 48 App Connector groups that one rule may name: make several rules",
+            "must have at most 48 App Connector groups; split the rule into several rules",
         ],
     ])("%s: %j", (property, value, reason) => {
         expect(reasons({ [property]: value })).toEqual({ [property]: reason });
@@ -67,7 +67,10 @@ describe("what a rule may not be", () => {
             { postureProfiles: [{ profile: "udid", verified: "yes" }] },
             /verified "yes" must be true or false, not a string/,
         ],
-        [{ trustedNetworks: ["7"] }, '[0].trustedNetworks[0] "7" must be the networkId, not the id of the object'],
+        [
+            { trustedNetworks: ["7"] },
+            '[0].trustedNetworks[0] "7" must be the networkId, not the id of the object',
+        ],
         [
             { trustedNetworks: ["a-b", { network: "7", connected: false }] },
             '[0].trustedNetworks[1].network "7" must be the networkId, not the id of the object',
@@ -84,10 +87,10 @@ describe("what a rule may not be", () => {
             { postureProfiles: [{ profile: "7" }] },
             '[0].postureProfiles[0].profile "7" must be the postureId, not the id of the object',
         ],
-        [{ other: [{ objectType: "APP", lhs: "id", rhs: "7" }] }, "[0].other[0] must be said as applicationSegments"],
+        [{ other: [{ objectType: "APP", lhs: "id", rhs: "7" }] }, "[0].other[0] must be set with applicationSegments"],
         [
             { other: [{ objectType: "TRUSTED_NETWORK", lhs: "a-b", rhs: "false" }] },
-            /^\[0\]\.other\[0\] .*must be said as trustedNetworks$/,
+            /^\[0\]\.other\[0\] .*must be set with trustedNetworks$/,
         ],
         [
             { other: [{ objectType: "POSTURE", lhs: "a-b", rhs: "maybe" }] },
@@ -107,7 +110,7 @@ describe("what a rule may not be", () => {
         ],
         [
             { other: [{ objectType: "CLIENT_TYPE", lhs: "id", rhs: "zpn_client_type_zapp" }] },
-            "[0].other[0] must be said as clientTypes",
+            "[0].other[0] must be set with clientTypes",
         ],
     ])("a condition %j", (condition, reason) => {
         const [said, ...more] = about(condition);
@@ -117,13 +120,13 @@ describe("what a rule may not be", () => {
     });
 
     it.each([
-        ["Allow", "let everybody reach every application"],
-        ["Require approval", "let everybody reach every application"],
-        ["Deny", "cut everybody off from every application"],
+        ["Allow", "allows all users access to all applications"],
+        ["Require approval", "allows all users access to all applications"],
+        ["Deny", "denies all users access to all applications"],
     ])("%s without any condition, unless it says that this is meant", (action, effect) => {
         const { conditions } = reasons({ action, conditions: undefined });
         expect(conditions).toContain(effect);
-        expect(conditions).toContain("if that is meant, set appliesToEverything to true");
+        expect(conditions).toContain("If that is intended, set appliesToEverything to true");
         expect(reasons({ action, conditions: undefined, appliesToEverything: true })).toEqual({});
         expect(reasons({ action, conditions: undefined, appliesToEverything: false })).toHaveProperty("conditions");
     });

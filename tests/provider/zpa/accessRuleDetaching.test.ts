@@ -101,31 +101,31 @@ describe("a rule stays as it is, and so does what is to be deleted", () => {
             "when its last connector group would go",
             () => ({ appliesToEverything: true, appConnectorGroups: [group.id] }),
             () => group,
-            "it is the last of the rule's appConnectorGroups, and the rule would then take any",
+            "it is the last entry of appConnectorGroups, and a rule without entries uses all of them",
         ],
         [
             "when it would then apply to everything",
             () => ({ conditions: [{ segmentGroups: [segments.id] }] }),
             () => segments,
-            "it is all that one of the rule's conditions asks for, and the rule would then apply to everything",
+            "it is the only criterion of a condition, and without it the rule would apply to everything",
         ],
         [
             "when it wants all that it names",
             () => ({ conditions: [{ match: "all", segmentGroups: both() }] }),
             () => segments,
-            "the rule would then apply to more",
+            "without this entry the rule would apply to more users or applications",
         ],
         [
             "when it applies to all but what it names",
             () => ({ conditions: [{ negated: true, segmentGroups: both() }] }),
             () => segments,
-            "the rule would then apply to more",
+            "without this entry the rule would apply to more users or applications",
         ],
         [
             "when it denies",
             () => ({ action: "Deny", conditions: [{ segmentGroups: both() }] }),
             () => segments,
-            "the rule denies, and would then let more through",
+            "the rule has action Deny, and without this condition it would deny less",
         ],
     ])("%s", async (_why, declared, subject, reason) => {
         const id = await rule(declared());

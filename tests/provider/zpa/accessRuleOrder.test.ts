@@ -57,7 +57,7 @@ const put = (rules: { rules: string[] }) => create(accessRuleOrder, order.checke
 describe("an order", () => {
     it.each([
         [["7", "x"], '[1] "x" must be the id of an object, a numeric string'],
-        [["7", "8", "7"], '[2] "7" is there twice: a rule has one place'],
+        [["7", "8", "7"], '[2] "7" is a duplicate; list each rule once'],
         [[], "must not be empty; set a value or omit the property"],
     ])("may not be %j", (rules, reason) => {
         expect(check(accessRuleOrder, { rules }).failures).toEqual([{ property: "rules", reason }]);
@@ -121,11 +121,11 @@ describe("an order next to another rule", () => {
         expect(reasons({ after: "9", before: "10" })).toEqual([
             {
                 property: "before",
-                reason: "goes without after: the rules stand next to one rule, so keep one of the two",
+                reason: "cannot be combined with after; set only one of them",
             },
         ]);
         for (const anchor of ["after", "before"]) {
-            const reason = "is one of the rules: name a rule that is not in the list";
+            const reason = "is in rules; set a rule that is not in the list";
             expect(reasons({ [anchor]: "8" })).toEqual([{ property: anchor, reason }]);
         }
     });
@@ -166,7 +166,7 @@ describe("an order next to another rule", () => {
         await order.emulator.control.change("policyRule", String(ids["theirs 2"]), { readOnly: true });
         await expect(put(nextTo({ before: "theirs 2" }, "ours 1"))).resolves.toBeDefined();
         await expect(put(nextTo({ after: "theirs 2" }, "ours 1"))).rejects.toThrow(
-            /"theirs 2" \(\d+\) cannot be moved: .* It keeps its place: name another rule in after or before\./,
+            /"theirs 2" \(\d+\) cannot be moved: .* Its position cannot change: set another rule in after or before\./,
         );
         await order.emulator.control.remove("policyRule", String(ids["theirs 1"]));
         await expect(put(gone)).rejects.toThrow(`the policy has no rule ${ids["theirs 1"]}`);
@@ -178,7 +178,7 @@ describe("an order next to another rule", () => {
         expect(await lines(named("ours 1", "ours 2"))).toEqual([]);
         expect(await lines(named("ours 2", "ours 1"))).toEqual([
             'access rule "ours 2", "ours 1" passes "theirs 1", which this order does not name',
-            '"theirs 1" then stands between the rules of this order: after or before puts them together',
+            '"theirs 1" will be between the rules of this order; set after or before to keep the rules together',
         ]);
         expect(await lines(nextTo({ after: "theirs 1" }, "ours 1", "ours 2"))).toEqual([
             'access rule "ours 1" passes "theirs 1", which this order does not name',
@@ -227,7 +227,7 @@ describe("what comes in between", () => {
             const body = { id: "invalid.resource.argument", reason };
             await order.emulator.control.fault({ ...REORDERS, status: 400, body, times: 100 });
             await expect(put(named("ours 3", "ours 1"))).rejects.toThrow(
-                /others added or removed rules each of the 5 times .* Run again when they are done\. \[conflict\]$/,
+                /rules were added or removed by others during each of 5 attempts .* Run again when they are done\. \[conflict\]$/,
             );
         },
     );
@@ -265,7 +265,7 @@ describe("a rule that nobody may change", () => {
         expect((await standing(order.emulator))[1]).toBe("theirs 1");
         await order.emulator.control.clearRequestLog();
         await expect(put(named("ours 1", "theirs 1"))).rejects.toThrow(
-            /access rule "theirs 1" \(\d+\) cannot be moved: it is read-only, as objects of Zscaler Deception are\. Take it out/,
+            /access rule "theirs 1" \(\d+\) cannot be moved: it is read-only, as objects of Zscaler Deception are\. Remove it/,
         );
         expect(await calls(/\/reorder/)).toBe(0);
     });

@@ -9,7 +9,7 @@ import { ZpaClient } from "../../../provider/zpa/client/client";
 import { Connected } from "../connected";
 
 const GROUP = { name: "Lyon", enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357" };
-const THREE_WAYS = "is one of three ways to say which connector is meant, with connectorId and provisioningKey";
+const THREE_WAYS = "cannot be combined with connectorId or provisioningKey";
 
 let connectors: Connected;
 let key: { id: string; value: string; group: string };
@@ -39,7 +39,7 @@ const adopted = (declared: object, managed: string[] = []) =>
 
 describe("what a connector may not be", () => {
     it.each([
-        ["connectorName", {}, "is required, or connectorId, or provisioningKey: they say which connector is meant"],
+        ["connectorName", {}, "is required, unless connectorId or provisioningKey is set"],
         ["connectorName", { connectorName: "a", connectorId: "1" }, THREE_WAYS],
         ["connectorName", { provisioningKey: "5", connectorId: "1" }, THREE_WAYS],
         ["connectorId", { connectorId: "Lyon-1" }, "must be the id of an object, a numeric string"],
@@ -102,9 +102,9 @@ describe("a connector that has enrolled", () => {
         const madrid = await newKey("Madrid", { microtenantId });
         const id = await enrol("edge", madrid);
         const found = adopted({ connectorName: "edge", waitMinutes: 0 });
-        await expect(found).rejects.toThrow('Cannot adopt App Connector "edge": none has enrolled');
+        await expect(found).rejects.toThrow('Cannot adopt App Connector "edge": no machine has enrolled');
         const inDefault = adopted({ connectorName: "edge", waitMinutes: 0, microtenantId: "0" });
-        await expect(inDefault).rejects.toThrow("none has enrolled");
+        await expect(inDefault).rejects.toThrow("no machine has enrolled");
         expect((await adopted({ connectorName: "edge", waitMinutes: 0, microtenantId })).id).toBe(id);
         const here = await enrol("here");
         expect((await adopted({ connectorName: "here", waitMinutes: 0, microtenantId: "0" })).id).toBe(here);
@@ -160,7 +160,9 @@ describe("a connector that is still to enrol", () => {
         );
         expect(taken.map(({ id }) => id)).toEqual([second, first]);
         const third = adopted({ provisioningKey: key.id, waitMinutes: 0 });
-        await expect(third).rejects.toThrow('other resources of this stack manage those that have: "b", "a"');
+        await expect(third).rejects.toThrow(
+            'the enrolled machines are managed by other resources in this stack: "b", "a"',
+        );
     });
 
     it("is not one that the stack has since an earlier run", async () => {
@@ -180,8 +182,8 @@ describe("a connector that is still to enrol", () => {
     it("that does not come in time is an error that says what was awaited and what to do", async () => {
         const missed = adopted({ provisioningKey: key.id, waitMinutes: 0.01 });
         await expect(missed).rejects.toThrow(
-            `Cannot adopt the first App Connector that enrols with provisioning key ${key.id}: ` +
-                "none has enrolled within 600 ms. Nothing was changed. Start the machine",
+            `Cannot adopt the first App Connector that enrolls with provisioning key ${key.id}: ` +
+                "no machine has enrolled within 600 ms. Nothing was changed. Start the machine",
         );
     });
 
@@ -196,7 +198,7 @@ describe("a connector that is still to enrol", () => {
         await expect(awaited).rejects.toThrow(
             "the run was stopped before the operation completed; nothing was changed",
         );
-        const what = `the first App Connector that enrols with provisioning key ${key.id}`;
+        const what = `the first App Connector that enrolls with provisioning key ${key.id}`;
         expect(lines).toEqual([`waiting for ${what}, at most 20 min`]);
         const id = await enrol();
         expect((await adopted({ provisioningKey: key.id })).id).toBe(id);
@@ -204,7 +206,7 @@ describe("a connector that is still to enrol", () => {
 
     it("is not awaited by its id", async () => {
         const unknown = adopted({ connectorId: "7" });
-        await expect(unknown).rejects.toThrow("Cannot adopt App Connector (7): there is none of that id");
+        await expect(unknown).rejects.toThrow("Cannot adopt App Connector (7): nothing with this id exists");
     });
 
     it("is let go of when it cannot be written, so that the next run finds it", async () => {

@@ -33,8 +33,8 @@ describe("what shareToMicrotenants may not be", () => {
         [[7], "[0] 7 must be a string, not a number"],
         [[{ id: "7" }], "must be the id of an object, not the object itself; pass the resource or its id"],
         [[], "must not be empty; set a value or omit the property"],
-        [["8", "7"], '[1] "7" is the microtenant that the segment is in: leave it out'],
-        [[UNKNOWN, "7"], '[1] "7" is the microtenant that the segment is in: leave it out'],
+        [["8", "7"], '[1] "7" is the microtenant of the segment itself; omit it'],
+        [[UNKNOWN, "7"], '[1] "7" is the microtenant of the segment itself; omit it'],
     ])("%j", (shareToMicrotenants, reason) => {
         expect(reasons({ microtenantId: "7", shareToMicrotenants })).toEqual({
             shareToMicrotenants: expect.stringContaining(reason),
@@ -213,7 +213,7 @@ describe("sharing a segment", () => {
         segments.renew();
         const adopting = (more: object) => create(applicationSegment, declared(more), segments.backend, true);
         await expect(adopting({ shareToMicrotenants: [porto] })).rejects.toThrow(
-            `it was there before this run, and is shared with microtenant ${lisboa}. Nothing was changed.`,
+            `the segment existed before this run and is shared with microtenant ${lisboa}. Nothing was changed.`,
         );
         expect(await shared(id)).toEqual([lisboa]);
         await clear();
@@ -228,7 +228,7 @@ describe("sharing a segment", () => {
         await clear();
         const inputs = segments.checked({ ...WIKI, segmentGroup: group, shareToMicrotenants: [porto, madrid] });
         await expect(create(applicationSegment, inputs, backend, false)).rejects.toThrow(
-            `shareToMicrotenants names ${madrid}, the microtenant that the segment is in. Leave it out`,
+            `shareToMicrotenants contains ${madrid}, the microtenant of the segment itself. Omit it`,
         );
         expect(await segments.emulator.control.requestLog()).toEqual([]);
     });
@@ -317,7 +317,7 @@ describe("sharing a segment", () => {
             const { outputs } = await new Importing(config).one("zpa:ApplicationSegment", `${porto}/${received}`);
             const known = { ...outputs, microtenantId: porto };
             await clear();
-            const reason = `this object is read-only: microtenant ${madrid} shares it, and it alone can change it`;
+            const reason = `this object is read-only: it is shared by microtenant ${madrid}, and only that microtenant can change it`;
             for (const news of [{ description: "ours" }, { shareToMicrotenants: [lisboa] }]) {
                 await expect(changed(received, known, { ...known, ...news })).rejects.toThrow(reason);
             }

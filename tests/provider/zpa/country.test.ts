@@ -54,7 +54,7 @@ describe("a group whose coordinates are in another country", () => {
         const inputs = groups.checked(tokyo);
         const { id, outputs } = await create(appConnectorGroup, inputs, backend, false);
         expect(told()).toEqual([
-            `warning: App Connector group "Lyon" (${id}): its location ends in "France", and its coordinates 35.68, 139.69 are in Tokyo, JP: correct one of the two`,
+            `warning: App Connector group "Lyon" (${id}): location ends in "France", but the coordinates 35.68, 139.69 are in Tokyo, JP; correct one of them`,
         ]);
 
         const described = groups.checked({ ...tokyo, description: "Office" });
@@ -67,7 +67,7 @@ describe("a group whose coordinates are in another country", () => {
 
         const elsewhere = groups.checked({ ...tokyo, location: "Tokyo, Japan", latitude: 45.764, longitude: 4.8357 });
         const wrong = await update(appConnectorGroup, id, right, elsewhere, backend);
-        expect(told()[1]).toContain('its location ends in "Japan", and its coordinates 45.764, 4.8357 are in Lyon, FR');
+        expect(told()[1]).toContain('location ends in "Japan", but the coordinates 45.764, 4.8357 are in Lyon, FR');
         await remove(appConnectorGroup, id, wrong, backend);
     });
 });

@@ -126,9 +126,9 @@ describe("a code that is refused", () => {
     it("is named, with what to do, and none of the others is verified", async () => {
         await open();
         const { message } = await failureOf(verified(await shownBy(), "ZZZZ-0000"));
-        expect(message).toContain("one of the codes is wrong, expired or used, so none was verified");
+        expect(message).toContain("a user code is wrong, expired or used, so no code was verified");
         expect(message).toContain("The user code ZZZZ-0000 is not valid");
-        expect(message).toContain("declare the one that the console of the machine shows now, and run again");
+        expect(message).toContain("declare the code that the console of the machine shows now, and run again");
         expect(await enrolled()).toEqual([]);
     });
 
@@ -146,7 +146,7 @@ describe("a code that is refused", () => {
         const failure = await failureOf(verified(code, "ZZZZ-0000"));
         expect(failure).toBeInstanceOf(PartialFailureError);
         expect(failure).toMatchObject({ outputs: { group, userCodes: [code] } });
-        expect(failure.message).toContain(`the service refuses ZZZZ-0000 (INVALID). ${code} was verified.`);
+        expect(failure.message).toContain(`the service rejected ZZZZ-0000 (INVALID). ${code} was verified.`);
 
         const { id, outputs } = failure as PartialFailureError;
         const other = await shownBy({ name: "b" });
@@ -160,7 +160,7 @@ describe("a code that is refused", () => {
         await open({ userCodeRefusal: "status" });
         const failure = await failureOf(verified("ZZZZ-0000"));
         expect(failure).not.toBeInstanceOf(PartialFailureError);
-        expect(failure.message).toContain("the service refuses ZZZZ-0000 (INVALID)");
+        expect(failure.message).toContain("the service rejected ZZZZ-0000 (INVALID)");
     });
 
     it("because its group has no certificate is told so", async () => {
@@ -169,7 +169,7 @@ describe("a code that is refused", () => {
         await codes.emulator.control.set({ oauth2Enrolment: "on" });
         const inputs = codes.checked({ group: String(bare.id), userCodes: [await shownBy()] });
         const { message } = await failureOf(create(enrollmentUserCodes, inputs, codes.backend, false));
-        expect(message).toContain("the group has no certificate to sign with");
+        expect(message).toContain("the group has no signing certificate");
         expect(message).toContain("Set signingCertificateName");
     });
 

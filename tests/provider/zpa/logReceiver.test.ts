@@ -29,7 +29,7 @@ describe("what a preview says of a log receiver beside its properties", () => {
     const [group] = SIEM.appConnectorGroups;
 
     it("names the groups that it will mark: all at first, then those that are new", () => {
-        const words = "marks these App Connector groups for log streaming, where they are not marked yet:";
+        const words = "marks these App Connector groups for log streaming if they are not marked yet:";
         expect(said({}, {})).toEqual([`log receiver "SIEM" ${words} ${group}`]);
         expect(said(SIEM, { description: "other" })).toEqual([]);
         expect(said(SIEM, { appConnectorGroups: [group, "7"] })).toEqual([`log receiver "SIEM" ${words} 7`]);
@@ -41,7 +41,7 @@ describe("what a preview says of a log receiver beside its properties", () => {
 
     it("warns when every state is excluded, once", () => {
         const silent = { ...SIEM, logType: "User Status", excludedStatusCodes: states };
-        const warning = expect.stringContaining("may stream nothing: take one out of excludedStatusCodes");
+        const warning = expect.stringContaining("may stream nothing; remove one from excludedStatusCodes");
         expect(said(SIEM, silent)).toEqual([warning]);
         expect(said(check(logReceiver, silent).inputs, silent)).toEqual([]);
         expect(said(SIEM, { excludedStatusCodes: states.slice(1) })).toEqual([]);
@@ -70,7 +70,7 @@ describe("what a log receiver may not be", () => {
         [
             "excludedStatusCodes",
             ["CLT_INVALID_DOMAIN"],
-            /^\[0\] "CLT_INVALID_DOMAIN" is no code of this logType, whose sess/,
+            /^\[0\] "CLT_INVALID_DOMAIN" is not a status code of this logType, whose codes are/,
         ],
         ["conditions", [], /^must not be empty; set a value or omit the property$/],
         [
@@ -78,7 +78,7 @@ describe("what a log receiver may not be", () => {
             [{ clientTypes: ["Abacus"] }],
             /^\[0\].clientTypes\[0\] "Abacus" must be one of "Client Connector"/,
         ],
-        ["conditions", [{}], /^\[0\] asks for nothing/],
+        ["conditions", [{}], /^\[0\] has no criteria/],
     ])("%s: %j", (property, value, reason) => {
         expect(reasons({ [property]: value })).toEqual([[property, expect.stringMatching(reason)]]);
     });
@@ -86,7 +86,7 @@ describe("what a log receiver may not be", () => {
     it.each(["Browser Access", "App Connector Metrics", "Private Service Edge Metrics", "Audit Logs", "AppProtection"])(
         "limited by status codes that lines of %s do not have",
         (logType) => {
-            const reason = expect.stringMatching(/^does not go with this logType, whose lines have no status code/);
+            const reason = expect.stringMatching(/^cannot be set for this logType, which has no status codes/);
             expect(reasons({ logType, excludedStatusCodes: ["CLT_CONN_FAILED"] })).toEqual([
                 ["excludedStatusCodes", reason],
             ]);
@@ -96,7 +96,7 @@ describe("what a log receiver may not be", () => {
     it.each(["App Connector Status", "Private Cloud Controller Metrics", "Audit Logs"])(
         "limited by conditions where %s are not about users",
         (logType) => {
-            const reason = expect.stringMatching(/^do not go with this logType, which is not about what users do/);
+            const reason = expect.stringMatching(/^cannot be set for this logType, which has no user activity/);
             expect(reasons({ logType, conditions: [{ clientTypes: ["Machine Tunnel"] }] })).toEqual([
                 ["conditions", reason],
             ]);

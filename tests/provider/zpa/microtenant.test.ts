@@ -23,16 +23,8 @@ const failed = (operation: Promise<unknown>) =>
 
 describe("what a microtenant may not be", () => {
     it.each([
-        [
-            "name",
-            "Default",
-            "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
-        ],
-        [
-            "name",
-            "default",
-            "is that of the microtenant that every tenant has, which cannot be managed: choose another one",
-        ],
+        ["name", "Default", "is the name of the built-in microtenant, which cannot be managed; choose another name"],
+        ["name", "default", "is the name of the built-in microtenant, which cannot be managed; choose another name"],
         ["name", " Madrid", "must not begin or end with a space; the service removes it"],
         ["domains", [], "must not be empty; set a value or omit the property"],
         ["domains", ["example.com", "@"], '[1] "@" must be a domain such as "example.com"'],

@@ -11,7 +11,7 @@ describe("what a Private Cloud Controller group may not be", () => {
         ["countryCode", "fr", 'must be a country code of two capital letters, such as "FR"'],
         ["publiclyAccessible", "TRUE", "must be true or false, not a string"],
         ["latitude", 91, "must be at most 90"],
-        ["upgradeTime", "18:07", 'must be on the quarter hour, for example "18:00"'],
+        ["upgradeTime", "18:07", 'must be a quarter of an hour, for example "18:00"'],
         ["disasterRecovery", true, /^is not a property of Private Cloud Controller group, which has name/],
         ["privateCloudId", "1", "is a read-only property; omit it"],
     ])("%s: %j", (property, value, reason) => {

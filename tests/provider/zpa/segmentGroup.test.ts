@@ -35,7 +35,7 @@ describe("a segment group that a segment is in", () => {
                 const known = await read(segmentGroup, id, outputs, groups.backend);
                 expect(known?.detachesOnDelete).toEqual([`application segment "Wiki" (${segment})`]);
                 await expect(remove(segmentGroup, id, { ...outputs, ...known }, groups.backend)).rejects.toThrow(
-                    "its segmentGroup cannot be empty",
+                    "segmentGroup cannot be empty",
                 );
             }),
         );

@@ -9,13 +9,13 @@ const declared = (more: object) => check(serviceEdgeGroup, { ...LYON, ...more })
 describe("what a service edge group may not be", () => {
     it.each([
         ["latitude", 91, "must be at most 90"],
-        ["upgradeTime", "18:07", 'must be on the quarter hour, for example "18:00"'],
+        ["upgradeTime", "18:07", 'must be a quarter of an hour, for example "18:00"'],
         ["publiclyAccessible", "TRUE", 'must be true, false or "Default"'],
         ["trustedNetworks", [], "must not be empty; set a value or omit the property"],
         ["trustedNetworks", ["Headquarters"], '[0] "Headquarters" must be the id of an object, a numeric string'],
         ["graceDistance", 50, "must be an object, not a number"],
-        ["graceDistance", {}, "must have either miles or kilometers"],
-        ["graceDistance", { miles: 1, kilometers: 2 }, "must have either miles or kilometers"],
+        ["graceDistance", {}, "must have exactly one of miles and kilometers"],
+        ["graceDistance", { miles: 1, kilometers: 2 }, "must have exactly one of miles and kilometers"],
         ["graceDistance", { miles: 0 }, "miles 0 must be greater than 0"],
         ["graceDistance", { kilometers: 1.25 }, "kilometers 1.25 must be a multiple of 0.1"],
         ["graceDistance", { miles: 1, meters: 5 }, 'has no "meters"; it has miles, kilometers'],
