@@ -68,6 +68,7 @@ describe("a stack with an administrator of Cloud & Branch Connector and no API c
                 "zscaler:ztwPassword": connectorPassword,
                 "zscaler:ztwApiKey": connectorApiKey,
             },
+            { coldProvider: true },
         );
         await tenant.control.clearRequestLog();
         await bench.up();

@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { WarmProvider } from "./warmProvider";
 
 type Listener = ((text: string) => void) | undefined;
 type Environment = Record<string, string>;
+
+/** Commands in which the engine runs the provider. */
+const OPERATIONS = new Set(["up", "preview", "refresh", "destroy", "import"]);
+
+/** The project of all stacks. */
+export const PROJECT = "bench";
 
 /** The CLI on PATH, as one stack calls it. */
 export class StackCommand {
@@ -12,6 +19,15 @@ export class StackCommand {
     readonly command = "pulumi";
     readonly version = StackCommand.VERSION;
 
+    /**
+     * @param programFolder where the engine runs the provider
+     * @param isCold whether it starts a process of its own for that, as it does for users
+     */
+    constructor(
+        public programFolder: string,
+        private readonly isCold: boolean,
+    ) {}
+
     /** For the Automation API, which offers no way to make one without asking the CLI for its version. */
     get forAutomation(): PulumiCommand {
         return this as unknown as PulumiCommand;
@@ -20,21 +36,35 @@ export class StackCommand {
     /** Called by the Automation API. */
     async run(args: string[], cwd: string, env: Environment, onOutput?: Listener, onError?: Listener) {
         const all = args.includes("--non-interactive") ? args : [...args, "--non-interactive"];
-        const child = this.start(all, cwd, { ...env, PULUMI_AUTOMATION_API: "true" });
         const output = { stdout: "", stderr: "" };
-        const collect = (stream: "stdout" | "stderr", listener: Listener) =>
-            child[stream]?.setEncoding("utf8").on("data", (text: string) => {
-                output[stream] += text;
-                listener?.(text);
-            });
-        collect("stdout", onOutput);
-        collect("stderr", onError);
+        const collect = (stream: "stdout" | "stderr", listener: Listener) => (text: string) => {
+            output[stream] += text;
+            listener?.(text);
+        };
+        const [collectOutput, collectErrors] = [collect("stdout", onOutput), collect("stderr", onError)];
+        const variables = { ...env, PULUMI_AUTOMATION_API: "true" };
+        const provider =
+            this.isCold || !OPERATIONS.has(args[0] ?? "")
+                ? undefined
+                : await WarmProvider.lend(this.forProvider(variables), this.programFolder, collectErrors);
+        const child = this.start(all, cwd, {
+            ...variables,
+            ...(provider && { PULUMI_DEBUG_PROVIDERS: provider.address }),
+        });
+        child.stdout?.setEncoding("utf8").on("data", collectOutput);
+        child.stderr?.setEncoding("utf8").on("data", collectErrors);
         const code = await new Promise((resolve, reject) => {
             child.once("error", reject);
             child.once("close", (exitCode, signal) => resolve(exitCode ?? signal));
         });
+        await provider?.giveBack();
         if (code === 0) return { ...output, code };
         throw new Error(`pulumi ${args[0]} ended with ${code}:\n${output.stdout}${output.stderr}`);
+    }
+
+    /** What the engine would give to a process that it starts. */
+    private forProvider(env: Environment): NodeJS.ProcessEnv {
+        return { ...process.env, ...env, PULUMI_NODEJS_PROJECT: PROJECT, PULUMI_PROJECT: PROJECT, PULUMI_CONFIG: "{}" };
     }
 
     /** @param stdio @default both outputs are read */

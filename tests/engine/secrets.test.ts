@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
 import * as zscaler from "pulumi-zscaler";
 import { LYON, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
@@ -13,6 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => tenant?.close());
 
+/** What the provider's own process writes is what this is about. */
+const coldStack = (program: PulumiFn, settings?: Record<string, string>) =>
+    tenant.stack(program, settings, { coldProvider: true });
+
 /** Every secret of the run: none may be in anything a person or a log collector sees. */
 async function secrets(): Promise<string[]> {
     const keys = (await tenant.control.list("provisioningKey")).map((key) => String(key.provisioningKey));
@@ -22,7 +27,7 @@ async function secrets(): Promise<string[]> {
 describe("secrets", () => {
     it("are encrypted in the state, hidden in output, and in no debug log", async () => {
         process.env.ZSCALER_LOG = "debug";
-        const bench = await tenant.stack(async () => {
+        const bench = await coldStack(async () => {
             const lyon = new zscaler.AppConnectorGroup("lyon", { ...LYON, description: pulumi.secret(CANARY) });
             const key = new zscaler.ProvisioningKey("key", { name: "Lyon", group: lyon, maxUsage: 2 });
             const found = zscaler.getProvisioningKeyOutput({ name: key.name });
@@ -46,10 +51,10 @@ describe("secrets", () => {
 
     it("are in no error, whatever goes wrong", async () => {
         const settings = { "zscaler:clientSecret": CANARY };
-        const bench = await tenant.stack(oneGroup(), settings);
+        const bench = await coldStack(oneGroup(), settings);
         expect(await bench.failure(bench.up())).not.toContain(CANARY);
 
-        const wrong = await tenant.stack(async () => {
+        const wrong = await coldStack(async () => {
             new zscaler.AppConnectorGroup("lyon", {
                 ...LYON,
                 description: pulumi.secret(`${CANARY}&amp;`),
@@ -63,7 +68,7 @@ describe("secrets", () => {
     });
 
     it("of the stack's settings stay secret in a provider of the program", async () => {
-        const bench = await tenant.stack(async () => undefined);
+        const bench = await coldStack(async () => undefined);
         const settings = {
             httpProxy: `http://bob:${CANARY}@proxy.example.com:1`,
             clientId: tenant.emulator.clientId,

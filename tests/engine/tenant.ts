@@ -1,6 +1,6 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
-import { TestStack } from "./testStack";
+import { type StackOptions, TestStack } from "./testStack";
 
 /** A tenant of the emulator, and the stacks that a test runs against it with the real engine. */
 export class Tenant {
@@ -29,8 +29,12 @@ export class Tenant {
     }
 
     /** A stack of its own for a program, connected to this tenant. */
-    async stack(program: PulumiFn, settings: Record<string, string> = {}): Promise<TestStack> {
-        const bench = await TestStack.create(this.emulator, program, settings);
+    async stack(
+        program: PulumiFn,
+        settings: Record<string, string> = {},
+        options: StackOptions = {},
+    ): Promise<TestStack> {
+        const bench = await TestStack.create(this.emulator, program, settings, options);
         this.stacks.push(bench);
         return bench;
     }

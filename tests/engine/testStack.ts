@@ -7,13 +7,12 @@ import type { Emulator } from "pulumi-zscaler/emulator";
 import { settingsOf } from "../settings";
 import { KeyKeeper } from "./keyKeeper";
 import "./ownConnections";
-import { StackCommand } from "./pulumiCommand";
+import { PROJECT, StackCommand } from "./pulumiCommand";
 
 const ROOT = path.resolve(__dirname, "../..");
 /** Inside the clone, so that the engine finds the library as an installed one. */
 const WORK = path.join(ROOT, ".work/engine");
 
-const PROJECT = "bench";
 const STACK = "test";
 const SECRETS = new Set(["zscaler:clientSecret", "zscaler:privateKey"]);
 
@@ -40,6 +39,14 @@ export interface StateEntry {
     [key: string]: unknown;
 }
 
+export interface StackOptions {
+    /**
+     * Each operation starts a process for the provider, as it does for users. For what is about that process: what it prints and what
+     * the engine shows of it, its variables, its end. @default one process, as if it were new for each operation
+     */
+    coldProvider?: boolean;
+}
+
 /** One stack under the real engine. Its files are written as `pulumi stack init` and `pulumi config set` write them. */
 export class TestStack {
     private settings: Record<string, string> = {};
@@ -52,11 +59,16 @@ export class TestStack {
         private readonly exports: Exports,
     ) {}
 
-    static async create(emulator: Emulator, program: PulumiFn, settings: Record<string, string>): Promise<TestStack> {
+    static async create(
+        emulator: Emulator,
+        program: PulumiFn,
+        settings: Record<string, string>,
+        { coldProvider = false }: StackOptions = {},
+    ): Promise<TestStack> {
         mkdirSync(WORK, { recursive: true });
         const folder = mkdtempSync(path.join(WORK, "stack-"));
         const keeper = await KeyKeeper.shared();
-        const command = new StackCommand();
+        const command = new StackCommand(ROOT, coldProvider);
         const exports = new Exports();
         writeProject(folder);
         writeEmptyState(folder, keeper);
@@ -151,6 +163,7 @@ export class TestStack {
     /** A program as users write it, for runs of the CLI: `main` is named, or the engine would run the library itself. */
     writeProgram(code: string): void {
         this.write("index.js", code);
+        this.command.programFolder = this.folder;
         this.write(
             "Pulumi.yaml",
             `name: ${PROJECT}\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n`,

@@ -9,7 +9,6 @@ import type { TestStack } from "../engine/testStack";
 import { laidOver } from "./assert";
 import { Room } from "./room";
 import type { Change, Json, Subject, Values } from "./subject";
-import { WarmProvider } from "./warmProvider";
 
 type Resource = new (name: string, args: Values, options?: CustomResourceOptions) => CustomResource;
 
@@ -95,7 +94,6 @@ export class Cohort {
         readonly tenant: Tenant,
         readonly members: readonly Member[],
         readonly stack: TestStack,
-        private readonly provider: WarmProvider,
     ) {}
 
     static async open(subjects: readonly Subject[]): Promise<Cohort> {
@@ -106,7 +104,7 @@ export class Cohort {
         // One after the other, so that a tenant of many resources is the same each time.
         for (const subject of subjects) members.push(await Member.settle(subject, tenant));
         const stack = await tenant.stack(programOf(members));
-        return new Cohort(tenant, members, stack, await WarmProvider.for(stack));
+        return new Cohort(tenant, members, stack);
     }
 
     /** The program in which each resource has some properties more than what it cannot do without. */
@@ -122,7 +120,6 @@ export class Cohort {
     }
 
     close(): Promise<void> {
-        this.provider.stop();
         return this.tenant.close();
     }
 }

@@ -14,6 +14,8 @@ export interface RunOptions {
     keep?: boolean;
     /** Without a preview before the first update, and without checking the program's types at each run. @default false */
     quick?: boolean;
+    /** Further variables of the CLI and of what it starts. @default none */
+    variables?: Record<string, string>;
     /** @default the terminal */
     print?: Print;
     /** What others have made in the stack's own tenant: it has to outlive the program as it is. @default nothing */
@@ -38,7 +40,7 @@ export interface Running {
  */
 export async function runExample(
     example: Example,
-    { keep = false, quick = false, print, neighbours, look }: RunOptions = {},
+    { keep = false, quick = false, variables: more, print, neighbours, look }: RunOptions = {},
 ): Promise<Found[]> {
     const say = print ?? ((text: string) => process.stdout.write(text));
     mkdirSync(RUNS, { recursive: true });
@@ -56,6 +58,7 @@ export async function runExample(
         const variables = {
             ...accessEnvironment(tenant.access),
             ...(quick && { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }),
+            ...more,
         };
         const stack = await ExampleStack.open(example, folder, variables, print);
         await stack.configure((await begin?.(tenant, open)) ?? {});

@@ -80,7 +80,7 @@ describe("a run", () => {
 
     it("warns who keeps its activation waiting", async () => {
         await tenant.control.cloud.administrator.edit();
-        const bench = await tenant.stack(templates(2, "queued"));
+        const bench = await tenant.stack(templates(2, "queued"), {}, { coldProvider: true });
         const { output } = await bench.up();
         expect(output).toContain("warning: the activation is queued until Other Administrator have activated");
         expect(await pending()).toBeGreaterThan(0);
