@@ -31,11 +31,7 @@ describe("what a rule may not be", () => {
         ["conditions", { segmentGroups: ["11"] }, "must be a list, not an object"],
         ["conditions", [{}], "[0] has no criteria; add one or omit the condition"],
         ["appliesToEverything", true, "cannot be combined with conditions; omit one of them"],
-        [
-            "appConnectorGroups",
-            ids(49),
-            "must have at most 48 App Connector groups; split the rule into several rules",
-        ],
+        ["appConnectorGroups", ids(49), "must have at most 48 App Connector groups; split the rule into several rules"],
     ])("%s: %j", (property, value, reason) => {
         expect(reasons({ [property]: value })).toEqual({ [property]: reason });
     });
@@ -67,10 +63,7 @@ describe("what a rule may not be", () => {
             { postureProfiles: [{ profile: "udid", verified: "yes" }] },
             /verified "yes" must be true or false, not a string/,
         ],
-        [
-            { trustedNetworks: ["7"] },
-            '[0].trustedNetworks[0] "7" must be the networkId, not the id of the object',
-        ],
+        [{ trustedNetworks: ["7"] }, '[0].trustedNetworks[0] "7" must be the networkId, not the id of the object'],
         [
             { trustedNetworks: ["a-b", { network: "7", connected: false }] },
             '[0].trustedNetworks[1].network "7" must be the networkId, not the id of the object',
