@@ -92,7 +92,7 @@ export class Declarations {
         const shown = fresh.slice(0, MOST_LISTED);
         const more = fresh.length > shown.length ? [`and ${fresh.length - shown.length} more resources`] : [];
         // Not waited for: the log may be waiting for a resource that waits for this.
-        void pulumi.log.warn([headline(fresh.length, before > 0), ...shown, ...more].join("\n    "));
+        void pulumi.log.warn([headline(fresh.length, { isContinued: before > 0 }), ...shown, ...more].join("\n    "));
     }
 }
 
@@ -106,7 +106,7 @@ function isCheckedAsDeclared({ resource, options }: Declaration): boolean {
 /** The property that a path of `ignoreChanges` is in. */
 const rootOf = (path: string): string => path.replace(/[.[].*$/s, "");
 
-const headline = (count: number, isContinued: boolean): string =>
+const headline = (count: number, { isContinued }: { isContinued: boolean }): string =>
     isContinued
         ? "Further resources have invalid inputs:"
         : `${count} resources have invalid inputs. The preview stops at the first; correct all of them:`;

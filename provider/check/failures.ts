@@ -30,15 +30,22 @@ const MOST_OF_A_PROPERTY = 10;
  * @param secrets Names of the properties whose values nobody may see.
  */
 export function told(faults: readonly Fault[], declared: object, secrets: readonly string[] = []): Failure[] {
-    return each(faults, declared, secrets, false);
+    return each(faults, { declared, secrets });
 }
 
 /** The same as sentences, which name property and value themselves. */
 export function sentences(faults: readonly Fault[], declared: object, secrets: readonly string[]): string[] {
-    return each(faults, declared, secrets, true).map(({ reason }) => reason);
+    return each(faults, { declared, secrets, areSentences: true }).map(({ reason }) => reason);
 }
 
-function each(faults: readonly Fault[], declared: object, secrets: readonly string[], isSentence: boolean): Failure[] {
+interface Told {
+    readonly declared: object;
+    readonly secrets: readonly string[];
+    /** Whether each names property and value itself. @default false */
+    readonly areSentences?: boolean;
+}
+
+function each(faults: readonly Fault[], { declared, secrets, areSentences = false }: Told): Failure[] {
     const values = new Map<string, unknown>(Object.entries(declared));
     const count = new Map<string, number>();
     const shown = faults.flatMap((fault) => {
@@ -47,13 +54,22 @@ function each(faults: readonly Fault[], declared: object, secrets: readonly stri
         if (within) count.set(property, before + 1);
         return within && before >= MOST_OF_A_PROPERTY
             ? []
-            : [one(fault, values.get(property), secrets.includes(property), isSentence)];
+            : [
+                  one(fault, values.get(property), {
+                      isSecret: secrets.includes(property),
+                      isSentence: areSentences,
+                  }),
+              ];
     });
     const more = [...count].filter(([, wrong]) => wrong > MOST_OF_A_PROPERTY);
     return [...shown, ...more.map(([property, wrong]) => rest(property, wrong - MOST_OF_A_PROPERTY))];
 }
 
-function one({ property, reason, within }: Fault, value: unknown, isSecret: boolean, isSentence: boolean): Failure {
+function one(
+    { property, reason, within }: Fault,
+    value: unknown,
+    { isSecret, isSentence }: { isSecret: boolean; isSentence: boolean },
+): Failure {
     const path = within ? within.path : "";
     const place = /^\w/.test(path) ? `${property}.${path}` : property + path;
     if (isSecret) return { property: "", reason: `${place} (a secret) ${reason}` };

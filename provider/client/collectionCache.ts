@@ -17,6 +17,8 @@ export interface ReaderCalls {
     /** Page by page, so that reading can stop once everything wanted has been seen. */
     pages(): AsyncIterable<readonly Wire[]>;
     one(id: string): Promise<Wire | typeof NOT_CERTAIN | undefined>;
+    /** Single reads of this collection cannot be trusted, so even one read goes through the list. */
+    readonly listOnly: boolean;
 }
 
 interface Snapshot {
@@ -44,13 +46,7 @@ export class CollectionReader {
     /** When an id was last written by this process: older answers about it are in doubt. */
     private readonly written = new Map<string, number>();
 
-    /**
-     * @param listOnly Single reads of this collection cannot be trusted, so even one read goes through the list.
-     */
-    constructor(
-        private readonly calls: ReaderCalls,
-        private readonly listOnly: boolean,
-    ) {}
+    constructor(private readonly calls: ReaderCalls) {}
 
     /** @param maxAgeMs How old the answer may be; own writes are in it whatever their age. */
     read(id: string, maxAgeMs = this.freshMs): Promise<Wire | undefined> {
@@ -71,7 +67,7 @@ export class CollectionReader {
 
     private async gathered(): Promise<void> {
         await pause(GATHER_MS);
-        for (let waited = GATHER_MS; waited < ALONE_MS && this.waiting.length === 1 && !this.listOnly; ) {
+        for (let waited = GATHER_MS; waited < ALONE_MS && this.waiting.length === 1 && !this.calls.listOnly; ) {
             await pause(GATHER_MS);
             waited += GATHER_MS;
         }
@@ -126,7 +122,7 @@ export class CollectionReader {
             const open = batch.filter(({ id, oldest }) => !this.fromSnapshot(id, oldest)).map(({ id }) => id);
             const ids = [...new Set(open)];
             try {
-                if (ids.length > 1 || (ids.length > 0 && this.listOnly)) {
+                if (ids.length > 1 || (ids.length > 0 && this.calls.listOnly)) {
                     await this.scan(ids.length === 1 ? ids[0] : undefined);
                 }
                 await Promise.all(batch.map((read) => this.settle(read).then(read.resolve, read.reject)));

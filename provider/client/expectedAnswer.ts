@@ -12,13 +12,18 @@ export function isNamedByService(error: unknown): error is NotFoundError {
     return error instanceof NotFoundError && error.certainly === "not-found";
 }
 
+/** Of a call: whether it may have changed something. */
+interface Effect {
+    /** @default false */
+    wrote?: boolean;
+}
+
 /**
- * @param wrote Whether the call may have changed something.
  * @throws {UnexpectedResponseError} when the response is not a JSON object
  */
-export function object(answer: Answer, operation: string, wrote = false): Wire {
+export function object(answer: Answer, operation: string, effect: Effect = {}): Wire {
     if (isWire(answer.body)) return answer.body;
-    throw unexpected("the response is not a JSON object", answer, operation, wrote);
+    throw unexpected("the response is not a JSON object", answer, operation, effect);
 }
 
 /**
@@ -46,17 +51,27 @@ export class Pages {
         this.longest = Math.max(this.longest, items.length);
         // A page that is full of what was there before is no matter of a few objects that moved.
         const repeats = items.length > 0 && fresh.length === 0 && items.length === this.longest;
-        if (repeats) throw unexpected("every page of the list contains the same objects", answer, operation, false);
+        if (repeats) throw unexpected("every page of the list contains the same objects", answer, operation);
         return fresh;
     }
 }
 
 /** The error of a successful answer without what it should hold. */
-export function answerWithout(what: string, answer: Answer, operation: string, wrote = false): UnexpectedResponseError {
-    return unexpected(`the response does not contain ${what}`, answer, operation, wrote);
+export function answerWithout(
+    what: string,
+    answer: Answer,
+    operation: string,
+    effect?: Effect,
+): UnexpectedResponseError {
+    return unexpected(`the response does not contain ${what}`, answer, operation, effect);
 }
 
-function unexpected(problem: string, answer: Answer, operation: string, wrote: boolean): UnexpectedResponseError {
+function unexpected(
+    problem: string,
+    answer: Answer,
+    operation: string,
+    { wrote = false }: Effect = {},
+): UnexpectedResponseError {
     return new UnexpectedResponseError({
         operation,
         problem: `${problem}:`,

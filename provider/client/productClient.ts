@@ -84,8 +84,8 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
     create(endpoint: E, body: Wire | (() => Promise<Wire>), operation: string): Promise<Wire> {
         const call: Call = { method: "POST", path: this.path(endpoint, "write"), operation, body };
         const resultOf = (answer: Answer) => {
-            const created = object(answer, operation, true);
-            if (!isId(created.id)) throw answerWithout("the id of the new object", answer, operation, true);
+            const created = object(answer, operation, { wrote: true });
+            if (!isId(created.id)) throw answerWithout("the id of the new object", answer, operation, { wrote: true });
             return this.readable(created, endpoint);
         };
         return this.write({ call, endpoint, resultOf });
@@ -218,13 +218,11 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
             const noun = endpoint.noun ?? endpoint.path;
             const { onlyListed = false, readInList = false } = endpoint;
             const one = (id: string) => this.one(endpoint, id, `read ${noun} ${id}`);
-            reader = new CollectionReader(
-                {
-                    pages: () => this.pages(endpoint, `read every ${noun}`),
-                    one: onlyListed ? () => Promise.resolve(undefined) : one,
-                },
-                onlyListed || readInList,
-            );
+            reader = new CollectionReader({
+                pages: () => this.pages(endpoint, `read every ${noun}`),
+                one: onlyListed ? () => Promise.resolve(undefined) : one,
+                listOnly: onlyListed || readInList,
+            });
             this.readers.set(key, reader);
         }
         return reader;
@@ -301,5 +299,6 @@ export async function all(pages: AsyncIterable<readonly Wire[]>): Promise<Wire[]
 /** Most writes are answered by nothing; what is about something else says that the call went astray. */
 function refuseOther(answer: Answer, id: string, operation: string): void {
     const said = isWire(answer.body) ? answer.body.id : undefined;
-    if (said !== undefined && String(said) !== id) throw answerWithout("the requested object", answer, operation, true);
+    if (said !== undefined && String(said) !== id)
+        throw answerWithout("the requested object", answer, operation, { wrote: true });
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { CloudConnectorClient } from "./client/client";
 import { defineCloudConnector } from "./client/define";
 
 /** There is nothing on the other side that could have one. */
@@ -23,17 +22,20 @@ export const activation = defineCloudConnector({
 
     // It is something that is done: the service keeps nothing of it that could be read, changed or deleted.
     operations: {
-        async create(inputs, client: CloudConnectorClient) {
-            return { id: ID, observed: { ...inputs, result: await client.activateNow(inputs.force === true) } };
+        async create({ inputs, backend }) {
+            return {
+                id: ID,
+                observed: { ...inputs, result: await backend.activateNow({ force: inputs.force === true }) },
+            };
         },
-        async update(_id, _olds, inputs, client: CloudConnectorClient) {
-            return { ...inputs, result: await client.activateNow(inputs.force === true) };
+        async update({ inputs, backend }) {
+            return { ...inputs, result: await backend.activateNow({ force: inputs.force === true }) };
         },
-        async read(_id, known) {
+        async read({ known }) {
             return known.result ? known : undefined;
         },
-        async delete(_id, _outputs, client: CloudConnectorClient) {
-            client.log("an activation cannot be undone: what has taken effect stays so");
+        async delete({ backend }) {
+            backend.log("an activation cannot be undone: what has taken effect stays so");
         },
     },
 

@@ -76,7 +76,7 @@ export const cloudConnector = defineCloudConnector({
 
     operations: {
         // A connector is not made: it is there once its machine has registered.
-        async create(inputs, client: CloudConnectorClient, defaults) {
+        async create({ inputs, backend, defaults }) {
             const { instanceId, connectorName, waitMinutes = 20 } = inputs;
             const awaited = connectorName ? `${NOUN} "${connectorName}"` : `the ${NOUN} of machine ${instanceId}`;
             const operation = `adopt ${awaited}`;
@@ -85,55 +85,55 @@ export const cloudConnector = defineCloudConnector({
                     awaited,
                     operation,
                     mostMs: waitMinutes * MINUTE,
-                    look: async () => placed(await client.seen(GROUPS, LOOK_MS)).find(isMeant(inputs)),
+                    look: async () => placed(await backend.seen(GROUPS, LOOK_MS)).find(isMeant(inputs)),
                 },
-                client,
+                backend,
             );
             if (!found) throw missed(operation, waitMinutes);
             const id = String(found.member.id);
-            const claims = client.state(AdoptionClaims);
+            const claims = backend.state(AdoptionClaims);
             if (claims.isClaimed(id) || defaults.isManaged(id)) throw twice(operation, id);
             claims.claim(id);
             const said = readable(found);
             try {
-                await assert(found, inputs, client, `adopt ${describe(cloudConnector, said, id)}`);
+                await assert(found, inputs, backend, `adopt ${describe(cloudConnector, said, id)}`);
             } catch (error) {
                 // With the status that stands, so that the next run finds what is left.
                 throw new PartialFailureError(id, { ...inputs, ...said }, error);
             }
             return { id, observed: { ...said, ...inputs } };
         },
-        async read(id, known, client: CloudConnectorClient) {
-            const found = await find(id, client);
+        async read({ id, known, backend }) {
+            const found = await find(id, backend);
             if (!found) return undefined;
             const identity =
                 (known.instanceId ?? known.connectorName) ? {} : { connectorName: String(found.member.name) };
             return { ...pick(known, LOCAL), ...readable(found), ...identity };
         },
-        async update(id, olds, inputs, client: CloudConnectorClient) {
+        async update({ id, olds, inputs, backend }) {
             const operation = `update ${describe(cloudConnector, olds, id)}`;
-            const found = await find(id, client, BASE_AGE_MS);
+            const found = await find(id, backend, BASE_AGE_MS);
             if (!found) throw deletedElsewhere(operation);
             const isChanged = olds.enabled !== inputs.enabled;
-            await assert(found, isChanged ? { enabled: inputs.enabled ?? true } : {}, client, operation);
+            await assert(found, isChanged ? { enabled: inputs.enabled ?? true } : {}, backend, operation);
             return { ...readable(found), ...inputs };
         },
-        async delete(id, outputs, client: CloudConnectorClient) {
+        async delete({ id, outputs, backend }) {
             const label = describe(cloudConnector, outputs, id);
             if (outputs.deleteOnDestroy === undefined) {
-                client.log(`${label} stays as it is: deleteOnDestroy does not name it`);
+                backend.log(`${label} stays as it is: deleteOnDestroy does not name it`);
                 return;
             }
             const operation = `delete ${label}`;
-            const found = await find(id, client, 0);
+            const found = await find(id, backend, 0);
             if (found) refuseUnmeant(found, outputs, operation);
-            if (found && membersOf(found.group).length === 1) await refuseWhileRuled(found.group, client, operation);
+            if (found && membersOf(found.group).length === 1) await refuseWhileRuled(found.group, backend, operation);
             const group = found?.group.id ?? outputs.cloudConnectorGroup;
-            const holds = async () => (await find(id, client, 0)) !== undefined;
-            await client.delete({ path: `${GROUPS.path}/${group}/vm`, noun: NOUN, holds }, id, operation);
+            const holds = async () => (await find(id, backend, 0)) !== undefined;
+            await backend.delete({ path: `${GROUPS.path}/${group}/vm`, noun: NOUN, holds }, id, operation);
         },
-        async list(_, client: CloudConnectorClient) {
-            return placed(await client.listAll(GROUPS)).map(({ member, group }) => ({
+        async list({ backend }) {
+            return placed(await backend.listAll(GROUPS)).map(({ member, group }) => ({
                 ...member,
                 ...groupOf(group),
             }));

@@ -132,52 +132,56 @@ export const cloudConnectorGroup = defineCloudConnector({
 
     operations: {
         // A group is not made: it is there once its first connector has registered.
-        async create(inputs, client: CloudConnectorClient, defaults) {
-            const group = await adopt(inputs, GROUPS, client, defaults);
+        async create({ inputs, backend, defaults }) {
+            const group = await adopt(inputs, GROUPS, backend, defaults);
             const id = String(group.id);
             const wanted = settingsIn(inputs);
             const operation = `adopt ${describe(cloudConnectorGroup, group, id)}`;
-            const said = await readable(group, inputs, client);
+            const said = await readable(group, inputs, backend);
             try {
-                warnOfOne(group, client);
+                warnOfOne(group, backend);
                 const setsChannel = wanted.releaseChannel !== undefined;
-                await applySettings(wholeGroup(group), { wanted, setsChannel, operation }, client);
+                await applySettings(wholeGroup(group), { wanted, setsChannel, operation }, backend);
             } catch (error) {
                 // With the settings that stand, so that the next run finds what is left; no answer tells the channel.
                 throw new PartialFailureError(id, without({ ...inputs, ...said }, ["releaseChannel"]), error);
             }
             return { id, observed: { ...said, ...inputs } };
         },
-        async read(id, known, client: CloudConnectorClient) {
-            const group = await client.read(GROUPS, id, `read ${NOUN} ${id}`);
+        async read({ id, known, backend }) {
+            const group = await backend.read(GROUPS, id, `read ${NOUN} ${id}`);
             if (!group) return undefined;
-            warnOfOne(group, client);
+            warnOfOne(group, backend);
             const identity = identities(known) === 0 ? { groupId: id } : {};
-            return { ...(await readable(group, known, client)), ...identity };
+            return { ...(await readable(group, known, backend)), ...identity };
         },
-        async update(id, olds, inputs, client: CloudConnectorClient) {
+        async update({ id, olds, inputs, backend }) {
             const operation = `update ${describe(cloudConnectorGroup, olds, id)}`;
-            const group = await client.read(GROUPS, id, operation, BASE_AGE_MS);
+            const group = await backend.read(GROUPS, id, operation, BASE_AGE_MS);
             if (!group) throw deletedElsewhere(operation);
             const { changed } = changeOf(cloudConnectorGroup, olds, inputs);
             const wanted = { ...clearedSettings(olds, inputs), ...settingsIn(pick(inputs, changed)) };
             const setsChannel = changed.includes("releaseChannel");
-            await applySettings(wholeGroup(group), { wanted, setsChannel, operation }, client);
-            return { ...(await readable(group, inputs, client)), ...inputs };
+            await applySettings(wholeGroup(group), { wanted, setsChannel, operation }, backend);
+            return { ...(await readable(group, inputs, backend)), ...inputs };
         },
         // The machines go on working, and so do their connectors.
-        async delete(id, outputs, client: CloudConnectorClient) {
+        async delete({ id, outputs, backend }) {
             const label = describe(cloudConnectorGroup, outputs, id);
             if (outputs.resetOnDestroy !== true) {
-                client.log(`${label} and its connectors stay as they are: resetOnDestroy is not set`);
+                backend.log(`${label} and its connectors stay as they are: resetOnDestroy is not set`);
             } else {
                 const operation = `put back the defaults of ${label}`;
-                const group = await client.read(GROUPS, id, operation);
+                const group = await backend.read(GROUPS, id, operation);
                 if (group)
-                    await applySettings(wholeGroup(group), { wanted: clearedSettings(outputs, {}), operation }, client);
+                    await applySettings(
+                        wholeGroup(group),
+                        { wanted: clearedSettings(outputs, {}), operation },
+                        backend,
+                    );
             }
         },
-        list: async (_, client: CloudConnectorClient) => (await client.listAll(GROUPS)).filter(isOfCloud),
+        list: async ({ backend }) => (await backend.listAll(GROUPS)).filter(isOfCloud),
     },
 
     collection: {
@@ -198,8 +202,8 @@ export const cloudConnectorGroup = defineCloudConnector({
             upgradeEnd: derived((group) => commonSettings(group, {}).upgradeEnd),
             enabled: derived((group) => commonSettings(group, {}).enabled),
         },
-        async fromWire(group, client: CloudConnectorClient) {
-            return { autoScaling: autoScalingOf(group) ?? (await deployedForScaling(group, client)) };
+        async fromWire(group, backend) {
+            return { autoScaling: autoScalingOf(group) ?? (await deployedForScaling(group, backend)) };
         },
     },
 });
@@ -215,7 +219,7 @@ function endOf(start: string | undefined): string | undefined {
 
 /** The group in the words of the resource; of its settings, what one connector has that is not as known. */
 async function readable(group: Wire, known: Values, client: CloudConnectorClient): Promise<Values> {
-    const said = await fromWire(cloudConnectorGroup, group, known, client);
+    const said = await fromWire({ definition: cloudConnectorGroup, backend: client }, group, known);
     return { ...said, ...present({ ...commonSettings(group, settingsIn(known)) }) };
 }
 

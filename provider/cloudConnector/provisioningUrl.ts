@@ -90,8 +90,8 @@ export const provisioningUrl = defineCloudConnector({
 
     operations: {
         // Those of branches are on the same path.
-        async list(scope, backend) {
-            const all = await backend.listAll(await endpointOf(provisioningUrl, scope, backend));
+        async list({ scope, backend }) {
+            const all = await backend.listAll(await endpointOf({ definition: provisioningUrl, backend }, scope));
             return all.filter(({ provUrlType }) => provUrlType !== "ONPREM");
         },
     },

@@ -33,7 +33,12 @@ export interface Collection<In extends object = Values, Out extends object = Val
      * @param standing For an update: the object as it is, without what the program no longer sets.
      * @param removed Properties that the last run declared and this one does not.
      */
-    toWire?(inputs: Partial<In>, backend: B, standing?: Partial<In & Out>, removed?: readonly string[]): Promise<Wire>;
+    toWire?(written: {
+        inputs: Partial<In>;
+        backend: B;
+        standing?: Partial<In & Out>;
+        removed?: readonly string[];
+    }): Promise<Wire>;
     /** Called for each answer: what `fields` cannot say. @example the name of a version profile, of which the wire has the id */
     fromWire?(wire: Wire, backend: B): Promise<Partial<In & Out>>;
     /** What clears a property that the program no longer sets, where its field does not say so. */
@@ -55,7 +60,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
      * @param before The object as the update found it.
      * @throws {PartialFailureError} when it cannot be put back
      */
-    restore?(id: string, before: Wire, endpoint: EndpointOf<B>, backend: B): Promise<void>;
+    restore?(updated: { id: string; before: Wire; endpoint: EndpointOf<B>; backend: B }): Promise<void>;
     /** Called just before a write is sent, and again for each retry: what only that moment can tell. @example the order of a rule */
-    beforeSend?(body: Wire, inputs: Partial<In>, backend: B, update?: Update): Promise<Wire>;
+    beforeSend?(body: Wire, sent: { inputs: Partial<In>; backend: B; update?: Update | undefined }): Promise<Wire>;
 }

@@ -104,7 +104,12 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * @example The tenants that an object is shared with
      * @default none
      */
-    namedFrom?(id: string, values: Partial<In & Out>, backend: B, maxAgeMs?: number): Promise<readonly Values[]>;
+    namedFrom?(object: {
+        id: string;
+        values: Partial<In & Out>;
+        backend: B;
+        maxAgeMs?: number | undefined;
+    }): Promise<readonly Values[]>;
     /** Machines that belong to the object, which its deletion may be told to delete. @example The App Connectors of a group */
     members?: Members<B>;
     /** Replaces steps of the life cycle, where the default ones do not fit. */

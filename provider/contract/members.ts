@@ -19,12 +19,12 @@ export interface Members<B extends Backend = Backend> {
     /** The output in which a refresh shows which ones that is about. @example "deletesConnectorsOnDelete" */
     shown: string;
     /** Called by a refresh, and before a deletion. @param maxAgeMs How old the answer may be; own writes make it stale. */
-    list(id: string, values: Values, backend: B, maxAgeMs: number): Promise<readonly Wire[]>;
+    list(owner: { id: string; values: Values; backend: B; maxAgeMs: number }): Promise<readonly Wire[]>;
     /** Whether the machine is connected to the service; such a machine is never deleted. */
     isConnected(machine: Wire): boolean;
     /**
      * Deletes these machines, all of them disconnected and shown before.
      * @throws {NotFoundError} when one is gone; others may be deleted by then
      */
-    delete(ids: readonly string[], values: Values, backend: B, operation: string): Promise<void>;
+    delete(leaving: { ids: readonly string[]; values: Values; backend: B; operation: string }): Promise<void>;
 }

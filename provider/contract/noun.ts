@@ -32,7 +32,7 @@ export interface Noun<B extends Backend = Backend> {
      * Called when a lookup finds nothing: where else there is such an object, one sentence for each.
      * @default other scopes of the product
      */
-    elsewhere?(scope: Values, wanted: (wire: Wire) => boolean, backend: B): Promise<string[]>;
+    elsewhere?(missed: { scope: Values; wanted: (wire: Wire) => boolean; backend: B }): Promise<string[]>;
     /** The argument of a lookup that tells objects of one name apart. @default none: their ids alone do */
     narrowedBy?: string;
     /** Called for each object that a lookup returns: its properties, `id` and `name` among them. */

@@ -1,5 +1,3 @@
-import type { Backend } from "../contract/backend";
-import type { Definition } from "../contract/definition";
 import type { Managed } from "../contract/members";
 import { type Reference, scopeOf } from "../contract/references";
 import { isUnknown } from "../contract/unknowns";
@@ -8,14 +6,10 @@ import { definitionOf } from "../definitionOf";
 import { ReferencedError } from "../http/errors/errors";
 import { describe } from "../lifecycle/mapping";
 import { assertDeletable, blockingReferencesOf, detached } from "./references";
+import type { Target } from "./target";
 
 /** An object that a replacement deletes. */
-interface Leaving {
-    readonly definition: Definition;
-    readonly id: string;
-    /** What is known of it. */
-    readonly values: Values;
-}
+type Leaving = Omit<Target, "backend">;
 
 /**
  * Replacements that delete the old object first, because the new one has its name. They only succeed when nothing that
@@ -29,7 +23,7 @@ export class DeleteBeforeReplace {
     private replacedUnasked: string | undefined;
 
     /** The engine has checked a resource. One that is new, or about to be replaced, comes without old inputs. */
-    checked(type: string, isNew: boolean): void {
+    checked(type: string, { isNew }: { isNew: boolean }): void {
         this.replacedUnasked = isNew ? type : undefined;
     }
 
@@ -60,26 +54,26 @@ export class DeleteBeforeReplace {
      *
      * @throws {ReferencedError} when one of them cannot
      */
-    async assertOthersFollow(definition: Definition, id: string, backend: Backend, managed: Managed): Promise<void> {
+    async assertOthersFollow({ definition, id, backend }: Omit<Target, "values">, managed: Managed): Promise<void> {
         const { values } = this.leaving.get(keyOf(definition.type, id)) ?? {};
         if (!values) return;
         const named = new Set(Object.values(values).flat());
         for (const target of this.leaving.values()) {
             if (!named.has(target.id) || target.id === id) continue;
-            await this.assertFollows(target, backend, managed);
-            await this.assertOthersFollow(target.definition, target.id, backend, managed);
+            const next = { ...target, backend };
+            await this.assertFollows(next, managed);
+            await this.assertOthersFollow(next, managed);
         }
     }
 
     /** Once for each object, however many depend on it. */
-    private assertFollows({ definition, id, values }: Leaving, backend: Backend, managed: Managed): Promise<void> {
-        const key = keyOf(definition.type, id);
+    private assertFollows(target: Target, managed: Managed): Promise<void> {
+        const key = keyOf(target.definition.type, target.id);
         const leaves: Managed = (type, other) => {
             const referrer = this.leaving.get(keyOf(type, other));
             return referrer !== undefined && !referrer.definition.retainOnDelete?.(referrer.values);
         };
-        const assertion =
-            this.assertions.get(key) ?? assertDeletable({ definition, id, values, backend }, managed, leaves);
+        const assertion = this.assertions.get(key) ?? assertDeletable(target, managed, leaves);
         this.assertions.set(key, assertion);
         return assertion;
     }

@@ -9,7 +9,7 @@ const NO_FEATURE = "authz.featureflag.";
  * What a look into the tenant finds; undefined where the tenant has no such list, or the role may not see it.
  * @param mustSee Whether to fail where the role may not see it. @default false
  */
-export async function ifVisible<T>(look: () => Promise<T>, mustSee = false): Promise<T | undefined> {
+export async function ifVisible<T>(look: () => Promise<T>, { mustSee = false } = {}): Promise<T | undefined> {
     try {
         return await look();
     } catch (error) {

@@ -28,7 +28,7 @@ export async function membersOf(
     maxAgeMs = 0,
 ): Promise<readonly Wire[]> {
     if (!members) return [];
-    return (await ifVisible(() => members.list(id, values, backend, maxAgeMs))) ?? [];
+    return (await ifVisible(() => members.list({ id, values, backend, maxAgeMs }))) ?? [];
 }
 
 /** Why its machines are not deleted, and what to do; empty where they may be. */
@@ -83,7 +83,7 @@ export async function deleteMembers(target: Target, found: readonly Wire[]): Pro
         const ids = left.map((machine) => String(machine.id));
         const operation = `delete ${left.length} ${left.length === 1 ? members.noun.one : members.noun.many} of ${label}`;
         try {
-            await members.delete(ids, values, backend, operation);
+            await members.delete({ ids, values, backend, operation });
             return;
         } catch (error) {
             const isUnsure = error instanceof ZscalerError && (error.ambiguous || error instanceof NotFoundError);

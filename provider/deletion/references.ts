@@ -161,7 +161,7 @@ const label = ({ definition, id, said }: Referrer): string => describe(definitio
 /** Everything of the catalogue that names an object. */
 async function referrersOf(target: Target, look: Look = {}): Promise<Referrer[]> {
     const { definition, id, values, backend } = target;
-    const elsewhere = (await definition.namedFrom?.(id, values, backend, look.maxAgeMs)) ?? [];
+    const elsewhere = (await definition.namedFrom?.({ id, values, backend, maxAgeMs: look.maxAgeMs })) ?? [];
     // Loaded here and not before: most runs meet no object that something refers to.
     const { catalog }: typeof import("../catalog") = require("../catalog");
     const lists = [values, ...elsewhere].flatMap((scope) =>
@@ -194,7 +194,7 @@ async function referrersIn(scope: Values, candidate: Definition, target: Target,
     if (!visible) return [];
     const { endpoint, wires } = visible;
     const found = wires.map(async (wire) => {
-        const said = await fromWire(candidate, wire, scope, target.backend);
+        const said = await fromWire({ ...target, definition: candidate }, wire, scope);
         const properties = naming(candidate, said, target);
         return { definition: candidate, id: String(wire.id), said, endpoint, properties };
     });
@@ -222,10 +222,13 @@ async function everythingVisible(
     backend: Backend,
     { maxAgeMs, mustSee }: Look,
 ): Promise<{ endpoint: Endpoint; wires: readonly Wire[] } | undefined> {
-    return ifVisible(async () => {
-        const endpoint = await endpointOf(candidate, scope, backend);
-        return { endpoint, wires: await backend.listAll(endpoint, maxAgeMs) };
-    }, mustSee);
+    return ifVisible(
+        async () => {
+            const endpoint = await endpointOf({ definition: candidate, backend }, scope);
+            return { endpoint, wires: await backend.listAll(endpoint, maxAgeMs) };
+        },
+        { mustSee },
+    );
 }
 
 /** What remains of the referrer, or why it must stay as it is. */
@@ -258,7 +261,7 @@ async function detach({ definition, id: referrerId, endpoint, said }: Referrer, 
     const body = async () => {
         const wire = await backend.read(endpoint, referrerId, operation, 0);
         if (!wire) return undefined;
-        const now = await fromWire(definition, wire, said, backend);
+        const now = await fromWire({ definition, backend }, wire, said);
         const properties = naming(definition, now, target);
         if (properties.length === 0) return undefined;
         const remaining = detached({ definition, said: now, properties }, id);

@@ -169,7 +169,7 @@ export class HttpClient {
         return retry({
             ...this.#effort(call.operation, stop),
             repeatable: call.repeatable ?? call.method !== "POST",
-            queue: (repeated) => this.#place(pacer, stop, repeated),
+            queue: (how) => this.#place(pacer, stop, how),
             attempt: (place, leftMs, since) => this.#attempt(call, place, { leftMs, stop }, since),
             hold: (ms, because) => pacer.hold(ms, because),
             suspectsToken: (error, { token }) => this.#suspects(token, error),
@@ -177,10 +177,10 @@ export class HttpClient {
         });
     }
 
-    async #place(pacer: RateLimiter, stop: AbortSignal, repeated: boolean): Promise<Place> {
+    async #place(pacer: RateLimiter, stop: AbortSignal, how: { repeated: boolean }): Promise<Place> {
         // A wrong credential must not wait for its turn to be found out.
         await this.#token(stop);
-        const slot = await pacer.acquire(stop, repeated);
+        const slot = await pacer.acquire(stop, how);
         try {
             // The turn may have come after the token's time was up.
             return { slot, token: await this.#token(stop) };

@@ -36,14 +36,18 @@ export interface Timeouts {
 
 /** No complete answer arrived. */
 export class ExchangeFailure extends Error {
+    /** Whether the request had left; before that, nothing can have happened. */
+    readonly sent: boolean;
+    /** Such as `ECONNREFUSED`. */
+    readonly systemCode: string;
+
     constructor(
         readonly kind: "connection" | "silence" | "deadline" | "stopped" | "tooLarge",
-        /** Whether the request had left; before that, nothing can have happened. */
-        readonly sent: boolean,
-        /** Such as `ECONNREFUSED`. */
-        readonly systemCode: string,
+        { sent, systemCode }: Pick<ExchangeFailure, "sent" | "systemCode">,
     ) {
         super(systemCode);
+        this.sent = sent;
+        this.systemCode = systemCode;
     }
 }
 
@@ -191,7 +195,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     }
 
     #fail(kind: ExchangeFailure["kind"], systemCode: string): void {
-        this.#settle(() => this.reject(new ExchangeFailure(kind, this.#controller !== undefined, systemCode)));
+        const sent = this.#controller !== undefined;
+        this.#settle(() => this.reject(new ExchangeFailure(kind, { sent, systemCode })));
     }
 
     #settle(finish: () => void): void {

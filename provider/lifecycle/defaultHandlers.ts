@@ -1,8 +1,8 @@
-import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import { isWire, type Wire } from "../contract/fields";
 import type { Managed } from "../contract/members";
-import type { RemoteObject } from "../contract/operations";
+import type { Creation, Reading, RemoteObject, Updating } from "../contract/operations";
+import type { ResourceContext } from "../contract/resourceContext";
 import { omissible, secretOutputsOf, vitalSecrets } from "../contract/secrets";
 import { differingKeys, pick, type Values } from "../contract/values";
 import { assertUnreferenced, deleting, detachReferences } from "../deletion/references";
@@ -24,23 +24,26 @@ import { updateWhole } from "./wholeUpdate";
 
 /** The steps of an object that lives in an ordinary collection. */
 
-/** What a program declares of an object that is to be created or changed. */
-interface Wanted {
-    readonly definition: Definition;
+/** What a program declares of an object that is to be created. */
+interface Wanted extends ResourceContext {
     readonly inputs: Values;
-    readonly backend: Backend;
 }
 
 /** How often a create is sent again after its answer got lost and nothing was found to have come of it. */
 const CREATE_ATTEMPTS = 4;
 
-export async function createOne(wanted: Wanted, { adoptEqual }: { adoptEqual: boolean }): Promise<RemoteObject> {
-    const { definition, inputs, backend } = wanted;
+/** @param adoptEqual Whether an object that equals the declaration may be adopted. */
+export async function createOne(
+    context: ResourceContext,
+    { inputs, adoptEqual }: Creation & { adoptEqual: boolean },
+): Promise<RemoteObject> {
+    const { definition, backend } = context;
+    const wanted = { ...context, inputs };
     const operation = `create ${describe(definition, inputs)}`;
-    const endpoint = await endpointOf(definition, inputs, backend);
-    const declared = toRequestBody(definition, await toWire(definition, inputs, backend));
+    const endpoint = await endpointOf(context, inputs);
+    const declared = toRequestBody(definition, await toWire(context, inputs));
     const { beforeSend } = definition.collection;
-    const body = beforeSend ? () => beforeSend(declared, inputs, backend) : declared;
+    const body = beforeSend ? () => beforeSend(declared, { inputs, backend }) : declared;
     const vital = vitalSecrets(definition);
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
@@ -55,7 +58,7 @@ export async function createOne(wanted: Wanted, { adoptEqual }: { adoptEqual: bo
             }
             const lost = error.ambiguous;
             if (!lost && !mayMeanExisting(error)) throw error;
-            const twin = await findExisting(definition, inputs, backend);
+            const twin = await findExisting(context, inputs);
             if (!twin && lost && attempt < CREATE_ATTEMPTS) continue;
             if (!twin) throw error;
             if (lost && isOwn(twin, begun, backend)) return accept(wanted, twin.wire, secretOutputsOf(definition));
@@ -72,17 +75,14 @@ export async function createOne(wanted: Wanted, { adoptEqual }: { adoptEqual: bo
  * From the answer of a create, or from the object that turned out to be the one.
  * @param secrets What must be known of it now, or never will be.
  */
-async function accept(
-    { definition, inputs, backend }: Wanted,
-    wire: Wire,
-    secrets: readonly string[],
-): Promise<RemoteObject> {
+async function accept(wanted: Wanted, wire: Wire, secrets: readonly string[]): Promise<RemoteObject> {
+    const { definition, inputs } = wanted;
     const id = String(wire.id);
     try {
         const back = definition.collection.readBack?.(inputs)
-            ? await readOne(definition, id, inputs, backend)
+            ? await readOne(wanted, { id, known: inputs })
             : undefined;
-        const said = back ?? (await fromWire(definition, wire, inputs, backend));
+        const said = back ?? (await fromWire(wanted, wire, inputs));
         const outputs = complete(definition, said, inputs);
         const lost = secrets.filter((secret) => outputs[secret] === undefined);
         if (lost.length > 0) throw secretLost(definition, inputs, id, lost);
@@ -93,24 +93,20 @@ async function accept(
 }
 
 /** The object as it is now, or undefined when it is gone. */
-export async function readOne(
-    definition: Definition,
-    id: string,
-    known: Values,
-    backend: Backend,
-): Promise<Values | undefined> {
-    const endpoint = await endpointOf(definition, known, backend);
-    const wire = await backend.read(endpoint, id, `read ${describe(definition, known, id)}`);
-    return wire && fromWire(definition, wire, known, backend);
+export async function readOne(context: ResourceContext, { id, known }: Reading): Promise<Values | undefined> {
+    const endpoint = await endpointOf(context, known);
+    const wire = await context.backend.read(endpoint, id, `read ${describe(context.definition, known, id)}`);
+    return wire && fromWire(context, wire, known);
 }
 
 /**
  * Reads, lays over it what differs between `olds` and `inputs`, writes once. What the program no longer sets returns to the
  * service's default; everything else stays as it is, whoever changed it.
  */
-export async function updateOne({ definition, inputs, backend }: Wanted, id: string, olds: Values): Promise<Values> {
+export async function updateOne(context: ResourceContext, { id, olds, inputs }: Updating): Promise<Values> {
+    const { definition, backend } = context;
     const operation = `update ${describe(definition, inputs, id)}`;
-    const endpoint = await endpointOf(definition, inputs, backend);
+    const endpoint = await endpointOf(context, inputs);
     const { readOnlyKeys = [], beforeSend } = definition.collection;
     const change = changeOf(definition, olds, inputs);
     const { changed } = change;
@@ -123,13 +119,13 @@ export async function updateOne({ definition, inputs, backend }: Wanted, id: str
         const body = async () => {
             const current = await backend.read(endpoint, id, operation, baseAgeMs(backend, endpoint));
             if (!current) throw deletedElsewhere(operation);
-            const said = await fromWire(definition, current, olds, backend);
+            const said = await fromWire(context, current, olds);
             refuseRestricted(definition, operation, said);
             drifted = driftOf(olds, inputs, change, said);
-            const merged = await merge({ definition, inputs, backend }, current, { ...change, said });
+            const merged = await merge({ ...context, inputs }, current, { ...change, said });
             now = { ...pick(current, readOnlyKeys), ...merged };
             const sent = toRequestBody(definition, merged);
-            const whole = beforeSend ? await beforeSend(sent, inputs, backend, { id, changed }) : sent;
+            const whole = beforeSend ? await beforeSend(sent, { inputs, backend, update: { id, changed } }) : sent;
             return { before: current, sent: whole };
         };
         await updateWhole({ definition, endpoint, id, backend }, body, operation).catch((error) => {
@@ -139,7 +135,7 @@ export async function updateOne({ definition, inputs, backend }: Wanted, id: str
     });
     if (!written) throw deletedElsewhere(operation);
     const known = { ...pick(olds, omissible(definition)), ...inputs };
-    const said = await fromWire(definition, written, known, backend);
+    const said = await fromWire(context, written, known);
     // The state holds what was declared, also where somebody else has changed that: a refresh shows it.
     return outputsOf(definition, { ...said, ...inputs }, inputs);
 }
@@ -164,7 +160,7 @@ export async function deleteOne(target: Target, managed: Managed): Promise<void>
     const { definition, id, values, backend } = target;
     const operation = deleting(target);
     refuseRestricted(definition, operation, values);
-    const endpoint = await endpointOf(definition, values, backend);
+    const endpoint = await endpointOf(target, values);
     if (definition.collection.deletesByForce) {
         if (values.detachOnDelete === true) await detachReferences(target, managed);
         const unlessInUse = () => assertUnreferenced(target, managed);

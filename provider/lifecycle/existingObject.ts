@@ -1,6 +1,7 @@
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import { isoSecond, isWire, textOf, type Wire } from "../contract/fields";
+import type { ResourceContext } from "../contract/resourceContext";
 import { adviceFor, vitalSecrets } from "../contract/secrets";
 import { differingKeys, equal, type Values } from "../contract/values";
 import { AlreadyExistsError, type ErrorCode, UnexpectedResponseError, type ZscalerError } from "../http/errors/errors";
@@ -54,19 +55,12 @@ export function mayMeanExisting(error: ZscalerError): boolean {
     return mayMean.includes(error.code) && (error.status ?? 0) >= 400;
 }
 
-export async function findExisting(
-    definition: Definition,
-    inputs: Values,
-    backend: Backend,
-): Promise<ExistingObject | undefined> {
+export async function findExisting(context: ResourceContext, inputs: Values): Promise<ExistingObject | undefined> {
+    const { definition, backend } = context;
     const operation = `find ${describe(definition, inputs)}`;
-    const candidates = await backend.find(
-        await endpointOf(definition, inputs, backend),
-        String(inputs.name),
-        operation,
-    );
+    const candidates = await backend.find(await endpointOf(context, inputs), String(inputs.name), operation);
     for (const wire of candidates) {
-        const said = await fromWire(definition, wire, inputs, backend);
+        const said = await fromWire(context, wire, inputs);
         // Names are unique whatever their case, and were looked up that way.
         const others = definition.naturalKey.filter((key) => key !== "name");
         const { scoping } = backend;
@@ -96,7 +90,7 @@ export function alreadyExists(
     return new AlreadyExistsError({
         operation,
         problem: `${withArticle(definition.noun.one)} with this name already exists: id ${twin.id}${born}; ${difference}`,
-        nextStep: waysOn(definition, twin, adoptEqual),
+        nextStep: waysOn(definition, twin, { adoptEqual }),
     });
 }
 
@@ -112,7 +106,7 @@ const RENAMED =
     "If this program renamed or moved the resource, declare its old name in the option aliases. " +
     "If this run replaces it on purpose (--replace, pulumi state taint), set the option deleteBeforeReplace to true.";
 
-function waysOn(definition: Definition, twin: ExistingObject, adoptEqual: boolean): string {
+function waysOn(definition: Definition, twin: ExistingObject, { adoptEqual }: { adoptEqual: boolean }): string {
     const [, typeName] = definition.type.split(":");
     if (twin.lostSecrets.length > 0) {
         return `${RENAMED} Its ${twin.lostSecrets.join(", ")} can no longer be read, so it cannot be adopted. If an interrupted run created it, nothing uses it yet: delete it in the console and run again, or import it (npx pulumi-zscaler import ${definition.type} NAME ${twin.id}), and the next \`pulumi up\` replaces it. Otherwise declare another name.`;

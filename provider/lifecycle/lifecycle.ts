@@ -1,7 +1,7 @@
-import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Managed } from "../contract/members";
-import type { DefaultHandlers } from "../contract/operations";
+import type { Creation, DefaultHandlers, Deletion, Reading, Updating } from "../contract/operations";
+import type { ResourceContext } from "../contract/resourceContext";
 import { lostSecrets } from "../contract/secrets";
 import { keepSetOrder } from "../contract/setOrder";
 import { containsUnknown } from "../contract/unknowns";
@@ -39,55 +39,48 @@ export function diff(definition: Definition, olds: Values, news: Values): Differ
     return { replaces, deleteBeforeReplace: !newKey, ...(unseen ? { changes: true } : {}) };
 }
 
-/**
- * @param adoptEqual Whether an object that equals the declaration may be taken over.
- * @param managed What this stack is known to manage, for resources that adopt what is there.
- */
+/** A resource, and what this stack is known to manage besides it. */
+export interface LifecycleContext extends ResourceContext {
+    /** For resources that adopt what is there, and for errors that name what stands in the way. @default nothing */
+    readonly managed?: Managed;
+}
+
+/** @param adoptEqual Whether an object that equals the declaration may be adopted. @default false */
 export async function create(
-    definition: Definition,
-    inputs: Values,
-    backend: Backend,
-    adoptEqual: boolean,
-    managed?: Managed,
+    context: LifecycleContext,
+    { inputs, adoptEqual = false }: Creation & { adoptEqual?: boolean },
 ): Promise<Created> {
-    const own = stepsOf(definition, backend, { adoptEqual, managed });
+    const { definition, backend } = context;
+    const defaults = defaultsOf(context, { adoptEqual });
     const special = definition.operations?.create;
-    const { id, observed } = await (special ? special(inputs, backend, own) : own.create(inputs));
+    const { id, observed } = await (special ? special({ inputs, backend, defaults }) : defaults.create({ inputs }));
     const outputs = special ? complete(definition, observed, inputs) : observed;
-    remark({ definition, id, values: outputs, backend }, {});
+    remark({ ...context, id, values: outputs }, {});
     return { id, outputs };
 }
 
 /** The object as it is now, or undefined when it is gone. */
-export async function read(
-    definition: Definition,
-    id: string,
-    known: Values,
-    backend: Backend,
-): Promise<Values | undefined> {
-    const own = stepsOf(definition, backend);
+export async function read(context: LifecycleContext, { id, known }: Reading): Promise<Values | undefined> {
+    const { definition, backend } = context;
+    const defaults = defaultsOf(context);
     const special = definition.operations?.read;
-    const said = await (special ? special(id, known, backend, own) : own.read(id, known));
+    const said = await (special ? special({ id, known, backend, defaults }) : defaults.read({ id, known }));
     if (!said) return undefined;
-    const goesToo = await departing({ definition, id, values: known, backend });
-    const detaches = await detachable({ definition, id, values: known, backend });
+    const target = { ...context, id, values: known };
+    const goesToo = await departing(target);
+    const detaches = await detachable(target);
     return keepSetOrder(definition, { ...said, ...detaches, ...goesToo }, known);
 }
 
 /** Properties that the program no longer sets return to the service's default. */
-export async function update(
-    definition: Definition,
-    id: string,
-    olds: Values,
-    inputs: Values,
-    backend: Backend,
-): Promise<Values> {
-    const own = stepsOf(definition, backend);
+export async function update(context: LifecycleContext, { id, olds, inputs }: Updating): Promise<Values> {
+    const { definition, backend } = context;
+    const defaults = defaultsOf(context);
     const special = definition.operations?.update;
     const outputs = special
-        ? complete(definition, await special(id, olds, inputs, backend, own), inputs)
-        : await own.update(id, olds, inputs);
-    remark({ definition, id, values: outputs, backend }, olds);
+        ? complete(definition, await special({ id, olds, inputs, backend, defaults }), inputs)
+        : await defaults.update({ id, olds, inputs });
+    remark({ ...context, id, values: outputs }, olds);
     return outputs;
 }
 
@@ -98,17 +91,11 @@ function remark({ definition, id, values: outputs, backend }: Target, before: Va
     if (words) backend.log(`warning: ${describe(definition, outputs, id)}: ${words}`);
 }
 
-/** @param managed What this stack is known to manage, for the error of a refusal. */
-export async function remove(
-    definition: Definition,
-    id: string,
-    outputs: Values,
-    backend: Backend,
-    managed: Managed = () => false,
-): Promise<void> {
-    const own = stepsOf(definition, backend, { managed });
+export async function remove(context: LifecycleContext, { id, outputs }: Deletion): Promise<void> {
+    const { definition, backend } = context;
+    const defaults = defaultsOf(context);
     const special = definition.operations?.delete;
-    await (special ? special(id, outputs, backend, own) : own.delete(id, outputs));
+    await (special ? special({ id, outputs, backend, defaults }) : defaults.delete({ id, outputs }));
 }
 
 /** For a deletion that is left out, because another resource of the stack goes on with the object. */
@@ -116,16 +103,13 @@ export function retained(definition: Definition, id: string, outputs: Values): s
     return `${describe(definition, outputs, id)} is not deleted: another resource of this stack manages it now`;
 }
 
-function stepsOf(
-    definition: Definition,
-    backend: Backend,
-    { adoptEqual = false, managed = () => false }: { adoptEqual?: boolean; managed?: Managed } = {},
-): DefaultHandlers {
+function defaultsOf(context: LifecycleContext, { adoptEqual = false } = {}): DefaultHandlers {
+    const { definition, managed = () => false } = context;
     return {
-        create: (inputs) => createOne({ definition, inputs, backend }, { adoptEqual }),
-        read: (id, known) => readOne(definition, id, known, backend),
-        update: (id, olds, inputs) => updateOne({ definition, inputs, backend }, id, olds),
-        delete: (id, outputs) => deleteOne({ definition, id, values: outputs, backend }, managed),
+        create: ({ inputs }) => createOne(context, { inputs, adoptEqual }),
+        read: (reading) => readOne(context, reading),
+        update: (updating) => updateOne(context, updating),
+        delete: ({ id, outputs }) => deleteOne({ ...context, id, values: outputs }, managed),
         isManaged: (id) => managed(definition.type, id),
     };
 }

@@ -1,8 +1,8 @@
-import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import { keysWithin, textOf, type Wire } from "../contract/fields";
 import type { Nouns } from "../contract/noun";
+import type { ResourceContext } from "../contract/resourceContext";
 import { omissible } from "../contract/secrets";
 import { keepSetOrder } from "../contract/setOrder";
 import { differingKeys, pick, present, type Values, without } from "../contract/values";
@@ -11,7 +11,7 @@ import { deepMerge } from "./deepMerge";
 
 /** A resource's values against the service's objects, by what the definition says of each property. */
 
-export async function endpointOf(definition: Definition, values: Values, backend: Backend): Promise<Endpoint> {
+export async function endpointOf({ definition, backend }: ResourceContext, values: Values): Promise<Endpoint> {
     const { permission, quota, noun, collection } = definition;
     const { endpoint } = collection;
     return {
@@ -33,9 +33,9 @@ function propertyOf({ inputs, collection: { fields, called = {} } }: Definition,
 }
 
 /** The body of a create. */
-export async function toWire(definition: Definition, inputs: Values, backend: Backend): Promise<Wire> {
+export async function toWire({ definition, backend }: ResourceContext, inputs: Values): Promise<Wire> {
     const own = fieldsToWire(definition, inputs);
-    return present(overlaid(own, await definition.collection.toWire?.(inputs, backend)));
+    return present(overlaid(own, await definition.collection.toWire?.({ inputs, backend })));
 }
 
 /** What an update changes of an object. */
@@ -59,14 +59,19 @@ export function changeOf({ inputs: { shape } }: Definition, olds: Values, inputs
  * @param change What the program changed, and the object as it is in the words of the resource. @default all inputs changed
  */
 export async function merge(
-    { definition, inputs, backend }: { definition: Definition; inputs: Values; backend: Backend },
+    { definition, inputs, backend }: ResourceContext & { inputs: Values },
     current: Wire,
     { changed, removed, said }: Change & { said: Values } = { changed: Object.keys(inputs), removed: [], said: {} },
 ): Promise<Wire> {
     const written = pick(inputs, changed);
     const unchanged = Object.keys(inputs).filter((key) => !(key in written));
     const effective = { ...pick(said, unchanged), ...written };
-    const special = await definition.collection.toWire?.(effective, backend, without(said, removed), removed);
+    const special = await definition.collection.toWire?.({
+        inputs: effective,
+        backend,
+        standing: without(said, removed),
+        removed,
+    });
     return layOver(definition, current, removed, overlaid(fieldsToWire(definition, written), special));
 }
 
@@ -100,7 +105,7 @@ function fieldsToWire({ collection: { fields } }: Definition, values: Values): W
 const overlaid = (current: Wire, next: Wire | undefined): Wire => deepMerge(current, next ?? {}) as Wire;
 
 /** Everything the service said, in the words of the resource; sets in the order in which they are known. */
-export async function fromWire(definition: Definition, wire: Wire, known: Values, backend: Backend): Promise<Values> {
+export async function fromWire({ definition, backend }: ResourceContext, wire: Wire, known: Values): Promise<Values> {
     const { fields, notOnWire = [], fromWire } = definition.collection;
     const own = Object.entries(fields).map(([property, field]) => [property, field?.fromWire(wire)]);
     const said = present({

@@ -1,16 +1,13 @@
-import type { Backend } from "../contract/backend";
-import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
+import type { ResourceContext } from "../contract/resourceContext";
 import { ZscalerError } from "../http/errors/errors";
 import { messageOf } from "./partialFailure";
 
 /** An object, and where it is. */
-interface StoredObject {
-    readonly definition: Definition;
+interface StoredObject extends ResourceContext {
     readonly endpoint: Endpoint;
     readonly id: string;
-    readonly backend: Backend;
 }
 
 /** An update of an object that the service takes as a whole. */
@@ -33,7 +30,7 @@ export async function updateWhole(
     const { restore } = definition.collection;
     let before: Wire | undefined;
     const putBack = async () => {
-        if (before) await restore?.(id, before, endpoint, backend);
+        if (before) await restore?.({ id, before, endpoint, backend });
     };
     const sent = async () => {
         const update = await body();

@@ -1,5 +1,4 @@
-import type { Backend } from "../contract/backend";
-import type { Definition } from "../contract/definition";
+import type { ResourceContext } from "../contract/resourceContext";
 import { present, type Values } from "../contract/values";
 import { NotFoundError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
@@ -11,11 +10,10 @@ import { describe } from "../lifecycle/mapping";
  * @throws NotFoundError when there is none.
  */
 export async function getById(
-    definition: Definition,
-    reference: string,
-    known: Values,
-    backend: Backend,
+    context: ResourceContext,
+    { reference, known = {} }: { reference: string; known?: Values },
 ): Promise<{ id: string; said: Values }> {
+    const { definition, backend } = context;
     const parts = reference.split("/");
     const id = parts.pop() ?? "";
     // Once it was read, it is known where it is.
@@ -24,7 +22,7 @@ export async function getById(
         ? [{}]
         : (definition.importScopes?.(parts) ?? [backend.scoping ? { [backend.scoping.property]: parts[0] } : {}]);
     for (const scope of scopes) {
-        const said = await read(definition, id, present({ ...known, ...scope }), backend);
+        const said = await read(context, { id, known: present({ ...known, ...scope }) });
         if (said) return { id, said };
     }
     const { scoping } = backend;

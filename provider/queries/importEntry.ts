@@ -1,8 +1,8 @@
 import { catalog, nouns } from "../catalog";
 import type { ConfigGetter } from "../connection/connection";
-import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
 import { alike } from "../contract/nearest";
+import type { ResourceContext } from "../contract/resourceContext";
 import { secretOutputsOf } from "../contract/secrets";
 import { equal, pick, present, type Values, without } from "../contract/values";
 import { WITHHELD } from "../hosts/dynamic/host";
@@ -40,17 +40,17 @@ export class Importing {
     /** @param reference Id of the object, led by its scope where it has one. */
     async one(type: string, reference: string): Promise<ImportEntry> {
         const definition = importable(type);
-        const { id, said } = await getById(definition, reference, {}, this.session.backendOf(type));
+        const { id, said } = await getById({ definition, backend: this.session.backendOf(type) }, { reference });
         return entryOf(definition, id, said);
     }
 
     async all(type: string): Promise<Importable> {
         const definition = importable(type);
-        const backend = this.session.backendOf(type);
+        const context = { definition, backend: this.session.backendOf(type) };
         const entries: Importable["entries"] = [];
         const leftOut: string[] = [];
-        for (const { id, known } of await listed(definition, backend)) {
-            const said = await read(definition, id, known, backend).catch(refusal);
+        for (const { id, known } of await listed(context)) {
+            const said = await read(context, { id, known }).catch(refusal);
             if (said === undefined) continue;
             const reason = typeof said === "string" ? said : definition.writeProtection?.(said);
             if (typeof said === "string" || reason !== undefined) {
@@ -62,14 +62,15 @@ export class Importing {
 }
 
 /** All objects of a kind, wherever it is looked up. */
-async function listed(definition: Definition, backend: Backend): Promise<{ id: string; known: Values }[]> {
+async function listed(context: ResourceContext): Promise<{ id: string; known: Values }[]> {
+    const { definition, backend } = context;
     const places = (definition.importScopes?.([]) ?? [{}]).map(present);
     const found = places.map(async (scope) => {
-        const special = await definition.operations?.list?.(scope, backend);
-        const wires = special ?? (await backend.listAll(await endpointOf(definition, scope, backend)));
+        const special = await definition.operations?.list?.({ scope, backend });
+        const wires = special ?? (await backend.listAll(await endpointOf(context, scope)));
         const known = wires.map(async (wire) => ({
             id: String(wire.id),
-            known: await fromWire(definition, wire, scope, backend),
+            known: await fromWire(context, wire, scope),
         }));
         return Promise.all(known);
     });

@@ -73,6 +73,6 @@ export function namesNear(name: string, all: readonly Wire[]): string {
 async function placesOf({ name, id, endpoint, elsewhere, scope }: Missed, backend: Backend): Promise<string[]> {
     const wanted = (wire: Wire) =>
         id === undefined ? String(wire.name).toLowerCase() === name?.toLowerCase() : String(wire.id) === id;
-    if (elsewhere) return elsewhere(scope, wanted, backend);
+    if (elsewhere) return elsewhere({ scope, wanted, backend });
     return (endpoint && (await backend.scoping?.elsewhere(endpoint, wanted))) ?? [];
 }

@@ -1,10 +1,10 @@
 import type { ConfigGetter } from "../connection/connection";
 import type { Backend } from "../contract/backend";
-import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import type { Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import { scopeOf } from "../contract/references";
+import type { ResourceContext } from "../contract/resourceContext";
 import { present, type Values } from "../contract/values";
 import { definitionOf, lookupOnly } from "../definitionOf";
 import { InvalidInputError } from "../http/errors/errors";
@@ -57,7 +57,7 @@ export async function find(type: string, query: Query, config: ConfigGetter, run
                   ),
               ),
           )
-        : findResource(definitionOf(type), { query, operation, scope }, backend);
+        : findResource({ definition: definitionOf(type), backend }, { query, operation, scope });
 }
 
 export async function list(
@@ -69,22 +69,20 @@ export async function list(
     const backend = backendFor(type, config, run);
     const noun = lookupOnly(type);
     if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
-    const definition = definitionOf(type);
-    const endpoint = await endpointOf(definition, scope, backend);
-    const wires = (await definition.operations?.list?.(scope, backend)) ?? (await backend.listAll(endpoint));
-    return Promise.all(wires.map((wire) => found(definition, wire, scope, backend)));
+    const context = { definition: definitionOf(type), backend };
+    const endpoint = await endpointOf(context, scope);
+    const wires =
+        (await context.definition.operations?.list?.({ scope, backend })) ?? (await backend.listAll(endpoint));
+    return Promise.all(wires.map((wire) => found(context, wire, scope)));
 }
 
-async function findResource(
-    definition: Definition,
-    { query, operation, scope }: Search,
-    backend: Backend,
-): Promise<Values> {
-    const listed = await definition.operations?.list?.(scope, backend);
-    const endpoint = listed ? undefined : await endpointOf(definition, scope, backend);
+async function findResource(context: ResourceContext, { query, operation, scope }: Search): Promise<Values> {
+    const { definition, backend } = context;
+    const listed = await definition.operations?.list?.({ scope, backend });
+    const endpoint = listed ? undefined : await endpointOf(context, scope);
     const wires = endpoint ? await sought(endpoint, query, operation, backend) : among(listed ?? [], query);
     const narrowing = open(scopeOf(definition), scope);
-    if (wires.length > 0) return found(definition, only(operation, wires, narrowing), scope, backend);
+    if (wires.length > 0) return found(context, only(operation, wires, narrowing), scope);
     const all = async () => listed ?? (endpoint ? backend.listAll(endpoint) : []);
     throw await notFound({ operation, ...query, all, endpoint, scope }, backend);
 }
@@ -100,9 +98,9 @@ async function sought(
     return wire ? [wire] : [];
 }
 
-async function found(definition: Definition, wire: Wire, scope: Values, backend: Backend): Promise<Values> {
-    const said = await fromWire(definition, wire, scope, backend);
-    return present({ id: String(wire.id), ...said, ...definition.observed?.fromWire(wire) });
+async function found(context: ResourceContext, wire: Wire, scope: Values): Promise<Values> {
+    const said = await fromWire(context, wire, scope);
+    return present({ id: String(wire.id), ...said, ...context.definition.observed?.fromWire(wire) });
 }
 
 async function listOf(

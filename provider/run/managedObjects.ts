@@ -21,7 +21,7 @@ export class ManagedObjects {
     private readonly awaitingDiff: Checked[] = [];
 
     /** @param owner URN of the resource, where it is known. */
-    checked(owner: string | undefined, isNew: boolean, inputs: Values): void {
+    checked(owner: string | undefined, inputs: Values, { isNew }: { isNew: boolean }): void {
         if (owner === undefined) return;
         if (!isNew) this.awaitingDiff.push({ owner, inputs });
         else for (const [object, other] of this.owners) if (other === owner) this.owners.delete(object);
@@ -31,7 +31,7 @@ export class ManagedObjects {
      * @returns Whether a check came before. The engine also asks, without one, what becomes of the resources that depend
      * on one that is deleted before it is replaced.
      */
-    diffed(type: string, id: string, inputs: Values, isReplaced: boolean): boolean {
+    diffed(type: string, id: string, inputs: Values, { isReplaced }: { isReplaced: boolean }): boolean {
         this.name(type, id);
         const at = this.awaitingDiff.findLastIndex((each) => equal(each.inputs, inputs));
         const [found] = at < 0 ? [] : this.awaitingDiff.splice(at, 1);

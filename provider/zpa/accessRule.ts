@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Field, references, text, textOf, word, wordsOf } from "../contract/fields";
 import type { ReferenceOptions } from "../contract/references";
-import type { ZpaClient } from "./client/client";
 import { defineZpa } from "./client/define";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { POLICIES, rulesEndpoint } from "./common/accessPolicy";
@@ -90,7 +89,7 @@ export const accessRule = defineZpa({
     },
 
     collection: {
-        endpoint: ({ microtenantId }, zpa: ZpaClient) => rulesEndpoint(microtenantId, zpa),
+        endpoint: ({ microtenantId }, backend) => rulesEndpoint(microtenantId, backend),
         notOnWire: ["appliesToEverything"],
         fields: {
             name: text("name"),

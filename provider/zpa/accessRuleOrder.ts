@@ -62,17 +62,17 @@ export const accessRuleOrder = defineZpa({
 
     // The order is nothing that comes or goes: it is a property of the policy, of which the declared rules are a part.
     operations: {
-        async create(order, zpa: ZpaClient) {
-            await arrange(order, zpa);
-            return { id: await policyIdOf(order.microtenantId, zpa), observed: order };
+        async create({ inputs: order, backend }) {
+            await arrange(order, backend);
+            return { id: await policyIdOf(order.microtenantId, backend), observed: order };
         },
-        async update(_id, _olds, order, zpa: ZpaClient) {
-            await arrange(order, zpa);
+        async update({ inputs: order, backend }) {
+            await arrange(order, backend);
             return order;
         },
-        async read(id, known, zpa: ZpaClient) {
-            if (id !== (await policyIdOf(known.microtenantId, zpa))) return undefined;
-            const { rules, ...anchor } = await standing(known, zpa);
+        async read({ id, known, backend }) {
+            if (id !== (await policyIdOf(known.microtenantId, backend))) return undefined;
+            const { rules, ...anchor } = await standing(known, backend);
             return rules.length > 0 ? { ...without(known, ["after", "before"]), ...anchor, rules } : undefined;
         },
         // Somebody has to be first: the rules stay where they are.
@@ -80,7 +80,7 @@ export const accessRuleOrder = defineZpa({
     },
 
     collection: {
-        endpoint: ({ microtenantId }, zpa: ZpaClient) => rulesEndpoint(microtenantId, zpa),
+        endpoint: ({ microtenantId }, backend) => rulesEndpoint(microtenantId, backend),
         notOnWire: ["rules", "after", "before", "microtenantId"],
         fields: {},
     },
@@ -156,12 +156,12 @@ function rearranged(all: readonly Wire[], block: Block, operation: string): stri
     const anchor = block.after ?? block.before;
     const gone = [...block.rules, ...(anchor === undefined ? [] : [anchor])].filter((id) => !byId.has(id));
     if (gone.length > 0) throw deletedElsewhere(operation, gone);
-    for (const id of block.rules) refuseFixed(byId.get(id) ?? {}, operation, true);
+    for (const id of block.rules) refuseFixed(byId.get(id) ?? {}, operation, { isListed: true });
     const ids = [...byId.keys()];
     const next = arranged(ids, block);
     if (next.every((id, at) => id === ids[at])) return undefined;
     for (const [at, id] of next.entries()) {
-        if (id !== ids[at]) refuseFixed(byId.get(id) ?? {}, operation, false);
+        if (id !== ids[at]) refuseFixed(byId.get(id) ?? {}, operation, { isListed: false });
     }
     return next;
 }
@@ -178,7 +178,7 @@ function isAboutOtherRules(error: unknown): error is ZscalerError {
 }
 
 /** Such rules keep their place, whatever an order says. */
-function refuseFixed(rule: Wire, operation: string, isListed: boolean): void {
+function refuseFixed(rule: Wire, operation: string, { isListed }: { isListed: boolean }): void {
     const reason = accessRule.writeProtection?.({
         readOnly: rule.readOnly === true,
         zscalerManaged: rule.zscalerManaged === true,

@@ -101,20 +101,20 @@ export const applicationSegment = defineZpa({
         segment.sharedFromMicrotenantId
             ? `it is shared by microtenant ${segment.sharedFromMicrotenantId}, and only that microtenant can change it`
             : restrictions.reason(segment),
-    namedFrom: (id, segment, zpa: ZpaClient, maxAgeMs): Promise<Values[]> =>
-        receivers({ definition: applicationSegment, id, values: segment, zpa }, maxAgeMs),
+    namedFrom: ({ maxAgeMs, ...segment }): Promise<Values[]> =>
+        receivers({ ...segment, definition: applicationSegment }, maxAgeMs),
 
     operations: {
-        create: (segment, zpa: ZpaClient, defaults): Promise<RemoteObject> =>
-            createShared(applicationSegment, segment, zpa, (unshared) =>
-                whenAlike(undefined, unshared, zpa, () => defaults.create(unshared)),
+        create: ({ inputs, backend, defaults }): Promise<RemoteObject> =>
+            createShared({ definition: applicationSegment, backend }, inputs, (unshared) =>
+                whenAlike({ id: undefined, segment: unshared, backend }, () => defaults.create({ inputs: unshared })),
             ),
-        update: (id, olds, segment, zpa: ZpaClient, defaults): Promise<Values> =>
-            updateShared({ definition: applicationSegment, id, values: segment, zpa }, olds, () =>
-                whenAlike(id, segment, zpa, () => defaults.update(id, olds, segment)),
+        update: ({ id, olds, inputs, backend, defaults }): Promise<Values> =>
+            updateShared({ definition: applicationSegment, id, values: inputs, backend }, olds, () =>
+                whenAlike({ id, segment: inputs, backend }, () => defaults.update({ id, olds, inputs })),
             ),
-        delete: (id, segment, zpa: ZpaClient, defaults): Promise<void> =>
-            deleteShared({ definition: applicationSegment, id, values: segment, zpa }, defaults),
+        delete: ({ id, outputs, backend, defaults }): Promise<void> =>
+            deleteShared({ definition: applicationSegment, id, values: outputs, backend }, defaults),
     },
 
     collection: {
@@ -160,18 +160,21 @@ export const applicationSegment = defineZpa({
             SHARING_KEY,
         ],
         called: { shareToMicrotenants: "shareToMicrotenants" },
-        restore: (id, before, endpoint, zpa: ZpaClient): Promise<void> =>
-            shareAgain({ definition: applicationSegment, id, zpa }, before, endpoint),
+        restore: ({ id, before, endpoint, backend }): Promise<void> =>
+            shareAgain({ definition: applicationSegment, id, backend }, before, endpoint),
     },
 });
 
-async function whenAlike<T>(
-    id: string | undefined,
-    segment: { domainNames?: string[]; multimatch?: boolean },
-    zpa: ZpaClient,
-    write: () => Promise<T>,
-): Promise<T> {
+interface Written {
+    /** Undefined of one that is to be created. */
+    id: string | undefined;
+    segment: { domainNames?: string[]; multimatch?: boolean };
+    backend: ZpaClient;
+}
+
+async function whenAlike<T>({ id, segment, backend }: Written, write: () => Promise<T>): Promise<T> {
     const { domainNames = [], multimatch = false } = segment;
-    const endpoint = await endpointOf(applicationSegment, { ...segment }, zpa);
-    return writeAlike({ definition: applicationSegment, id, domainNames, multimatch, endpoint, zpa }, write);
+    const context = { definition: applicationSegment, backend };
+    const endpoint = await endpointOf(context, { ...segment });
+    return writeAlike({ ...context, id, domainNames, multimatch, endpoint }, write);
 }

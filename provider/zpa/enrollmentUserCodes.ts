@@ -3,7 +3,6 @@ import { textOf } from "../contract/fields";
 import { setOf } from "../contract/sets";
 import { ifVisible } from "../deletion/ifVisible";
 import { PartialFailureError } from "../lifecycle/partialFailure";
-import type { ZpaClient } from "./client/client";
 import { defineZpa } from "./client/define";
 import { ASSOCIATIONS, importScopes } from "./common/association";
 import * as schema from "./common/schemas";
@@ -64,42 +63,43 @@ export const enrollmentUserCodes = defineZpa({
 
     // A code is for once: nothing of it stays with the service that could be read, changed or deleted.
     operations: {
-        async create(inputs, zpa: ZpaClient) {
+        async create({ inputs, backend }) {
             const { userCodes = [] } = inputs;
             const id = userCodes.join(",");
-            const { verified, failure, enrollmentServer } = await verify(inputs, userCodes, zpa);
+            const { verified, failure, enrollmentServer } = await verify(inputs, userCodes, backend);
             if (failure && verified.length === 0) throw failure;
             if (failure)
                 throw new PartialFailureError(id, { ...inputs, enrollmentServer, userCodes: verified }, failure);
             return { id, observed: { ...inputs, enrollmentServer } };
         },
-        async update(id, olds, inputs, zpa: ZpaClient) {
+        async update({ id, olds, inputs, backend }) {
             const { userCodes: before = [] } = olds;
             const { userCodes = [] } = inputs;
             const fresh = userCodes.filter((code) => !before.includes(code));
             const { enrollmentServer } = olds;
             if (fresh.length === 0) return { ...inputs, enrollmentServer };
-            const { verified, failure, ...said } = await verify(inputs, fresh, zpa);
+            const { verified, failure, ...said } = await verify(inputs, fresh, backend);
             const now = { ...inputs, enrollmentServer, ...said };
             if (!failure) return now;
             const standing = userCodes.filter((code) => before.includes(code) || verified.includes(code));
             throw new PartialFailureError(id, { ...now, userCodes: standing }, failure);
         },
-        async read(id, known, zpa: ZpaClient) {
+        async read({ id, known, backend }) {
             if (known.userCodes) return known;
             const userCodes = id.split(",");
             // Nothing, where the tenant has no such kind of group.
-            const [first, ...others] = (await ifVisible(() => statusesOf(known, userCodes, zpa), true)) ?? [];
+            const [first, ...others] =
+                (await ifVisible(() => statusesOf(known, userCodes, backend), { mustSee: true })) ?? [];
             if (!first || [first, ...others].some(({ isRefused }) => isRefused)) return undefined;
             return { ...known, userCodes, group: first.group, enrollmentServer: first.enrollmentServer };
         },
-        async delete(_id, { userCodes = [] }, zpa: ZpaClient) {
-            zpa.log(
+        async delete({ outputs: { userCodes = [] }, backend }) {
+            backend.log(
                 `the verification of ${userCodes.join(", ")} cannot be undone; machines that have enrolled with it remain until they are deleted`,
             );
         },
-        async list({ userCodes = [], ...scope }, zpa: ZpaClient) {
-            return (await statusesOf(scope, userCodes, zpa)).map(({ code, ...said }) => ({ id: code, ...said }));
+        async list({ scope: { userCodes = [], ...scope }, backend }) {
+            return (await statusesOf(scope, userCodes, backend)).map(({ code, ...said }) => ({ id: code, ...said }));
         },
     },
 

@@ -47,7 +47,7 @@ export function identityProviderOf({ identityProvider: id }: Values, noun: strin
 
 /** Where else there is what a lookup in one provider has not found. */
 export function inOtherProviders(endpointOf: Noun<ZpaClient>["endpoint"]): NonNullable<Noun<ZpaClient>["elsewhere"]> {
-    return async ({ identityProvider: searched }, wanted, backend) => {
+    return async ({ scope: { identityProvider: searched }, wanted, backend }) => {
         const providers = await backend.lookup(identityProvider.endpoint());
         const others = providers.filter(({ id }) => searched !== undefined && String(id) !== searched);
         const found = await Promise.all(others.map((provider) => has(provider, endpointOf, wanted, backend)));

@@ -17,7 +17,6 @@ import {
 import { setOf } from "../contract/sets";
 import { isUnknown } from "../contract/unknowns";
 import { equal, without } from "../contract/values";
-import type { ZpaClient } from "./client/client";
 import { defineZpa } from "./client/define";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { microtenant, restrictions, SERVICE_KEYS } from "./common/fields";
@@ -123,27 +122,27 @@ export const logReceiver = defineZpa({
     },
 
     operations: {
-        async create(inputs, zpa: ZpaClient, defaults) {
-            await markAsStreaming(inputs, zpa);
-            return defaults.create(inputs);
+        async create({ inputs, backend, defaults }) {
+            await markAsStreaming(inputs, backend);
+            return defaults.create({ inputs });
         },
         // The service's templates change with its releases: what was made of one stays as it was made.
-        async read(id, known, _zpa, defaults) {
-            const said = await defaults.read(id, known);
+        async read({ id, known, defaults }) {
+            const said = await defaults.read({ id, known });
             const untouched = said?.content !== undefined && said.content === known.content;
             return untouched ? { ...said, format: known.format } : said;
         },
-        async update(id, olds, inputs, zpa: ZpaClient, defaults) {
-            await markAsStreaming(inputs, zpa);
+        async update({ id, olds, inputs, backend, defaults }) {
+            await markAsStreaming(inputs, backend);
             // A template is made for one type of log.
             const before = olds.logType === inputs.logType ? olds : without(olds, ["format"]);
-            return defaults.update(id, before, inputs);
+            return defaults.update({ id, olds: before, inputs });
         },
         // Others may stream through them.
-        async delete(id, outputs, zpa: ZpaClient, defaults) {
-            await defaults.delete(id, outputs);
+        async delete({ id, outputs, backend, defaults }) {
+            await defaults.delete({ id, outputs });
             const { name, appConnectorGroups = [] } = outputs;
-            zpa.log(
+            backend.log(
                 `log receiver "${name}" is deleted; its App Connector groups (${appConnectorGroups.join(", ")}) remain marked for ` +
                     "log streaming; set logStreaming to false for those that no other log receiver uses",
             );
@@ -173,14 +172,14 @@ export const logReceiver = defineZpa({
             zscalerManaged: inConfig(restrictions.fields.zscalerManaged),
             restrictionType: inConfig(restrictions.fields.restrictionType),
         },
-        async toWire({ format, logType }, zpa: ZpaClient) {
+        async toWire({ inputs: { format, logType }, backend }) {
             if (format === undefined || logType === undefined) return {};
-            return { config: { format: await contentOf(format, logType, zpa) } };
+            return { config: { format: await contentOf(format, logType, backend) } };
         },
-        async fromWire({ config }, zpa: ZpaClient) {
+        async fromWire({ config }, backend) {
             const { format, sourceLogType } = isWire(config) ? config : {};
             const content = textOf(format);
-            return content === undefined ? {} : { format: await formatOf(content, String(sourceLogType), zpa) };
+            return content === undefined ? {} : { format: await formatOf(content, String(sourceLogType), backend) };
         },
         called: { idpId: "conditions" },
         readOnlyKeys: ["id", "name", "creationTime", "inconsistentConfigDetails"],

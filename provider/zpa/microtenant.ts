@@ -59,9 +59,9 @@ export const microtenant = defineZpa({
 
     operations: {
         // Lists show the Default one, but nothing else can be done with it.
-        async read(id, known, _backend, defaults) {
+        async read({ id, known, defaults }) {
             if (id === DEFAULT_MICROTENANT) throw ofEverybody();
-            return defaults.read(id, known);
+            return defaults.read({ id, known });
         },
     },
 

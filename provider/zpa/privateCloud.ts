@@ -47,14 +47,14 @@ export const privateCloud = defineZpa({
 
     operations: {
         // Nobody knows whether the service deletes one that groups are in; if not, they leave it first.
-        async delete(id, cloud, _backend, defaults) {
+        async delete({ id, outputs: cloud, defaults }) {
             try {
-                await defaults.delete(id, cloud);
+                await defaults.delete({ id, outputs: cloud });
             } catch (error) {
                 const isInhabited = GROUPS.some((property) => cloud[property] !== undefined);
                 if (!(error instanceof ReferencedError && isInhabited)) throw error;
-                await defaults.update(id, cloud, without(cloud, GROUPS));
-                await defaults.delete(id, cloud);
+                await defaults.update({ id, olds: cloud, inputs: without(cloud, GROUPS) });
+                await defaults.delete({ id, outputs: cloud });
             }
         },
     },

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { flag, moment, number, reference, text, textOf, textSet } from "../contract/fields";
-import type { ZpaClient } from "./client/client";
 import { defineZpa } from "./client/define";
 import type { ZpaEndpoint } from "./client/endpoint";
 import { ASSOCIATIONS, type Association, associations, importScopes } from "./common/association";
@@ -93,18 +92,18 @@ export const provisioningKey = defineZpa({
             provisioningKey: text("provisioningKey"),
             ...restrictions.fields,
         },
-        async toWire(key, zpa: ZpaClient, standing, removed = []) {
+        async toWire({ inputs: key, backend, standing, removed = [] }) {
             if (key.enrollmentCertificateId) return {};
             // An update keeps the certificate that the key has, unless the program named one and no longer does.
             const kept = removed.includes("enrollmentCertificateName") ? undefined : standing?.enrollmentCertificateId;
             if (key.enrollmentCertificateName === undefined && kept) return {};
             const name = key.enrollmentCertificateName ?? defaultCertificate(key.associationType);
             const operation = `write provisioning key "${key.name}"`;
-            return { enrollmentCertId: await certificateIdOf(name, zpa, operation, "enrollmentCertificateName") };
+            return { enrollmentCertId: await certificateIdOf(name, backend, operation, "enrollmentCertificateName") };
         },
-        async fromWire(wire, zpa: ZpaClient) {
+        async fromWire(wire, backend) {
             const { enrollmentCertId: id, enrollmentCertName: name } = wire;
-            return { enrollmentCertificateName: textOf(name) ?? (await certificateNameOf(String(id), zpa)) };
+            return { enrollmentCertificateName: textOf(name) ?? (await certificateNameOf(String(id), backend)) };
         },
         unset: { enrollmentCertificateName: {}, enrollmentCertificateId: {} },
         // The value of the key is the service's: sent back, it would only travel once more.

@@ -96,7 +96,7 @@ describe.each(created)("$type", (definition) => {
                 body: body as never,
             });
             const inputs = inputsOf(definition, name);
-            const made = await create(definition, inputs, backend, false).catch((error: unknown) => {
+            const made = await create({ definition, backend }, { inputs }).catch((error: unknown) => {
                 // What only the lost answer would have shown.
                 if (error instanceof PartialFailureError) return { id: error.id, outputs: error.outputs };
                 throw error;
@@ -104,46 +104,55 @@ describe.each(created)("$type", (definition) => {
             expect(await ids(definition, name)).toEqual([made.id]);
             await emulator.control.clearFaults();
             if (isSchedule(definition)) return;
-            await remove(definition, made.id, made.outputs, backend);
+            await remove({ definition, backend }, { id: made.id, outputs: made.outputs });
         }
     });
 
     it("that is answered by something else whenever it is read is not taken for another one, nor for gone", async () => {
         const name = "Read";
-        const { id, outputs } = await create(definition, inputsOf(definition, name), renew(definition), false);
+        const { id, outputs } = await create(
+            { definition, backend: renew(definition) },
+            { inputs: inputsOf(definition, name) },
+        );
         // There is one schedule in each scope, so that another id is that of another scope.
         const another = isSchedule(definition) ? [] : [{ id: "424242" }];
         for (const body of [ERROR, ...another]) {
             await emulator.control.fault({ method: "GET", times: 1_000, status: 200, body: body as never });
-            const error = await failureOf(read(definition, id, outputs, renew(definition)), ZscalerError);
+            const error = await failureOf(
+                read({ definition, backend: renew(definition) }, { id, known: outputs }),
+                ZscalerError,
+            );
             expect(error).toBeInstanceOf(UnexpectedResponseError);
             await emulator.control.clearFaults();
         }
-        expect(await read(definition, id, outputs, renew(definition))).toBeDefined();
+        expect(await read({ definition, backend: renew(definition) }, { id, known: outputs })).toBeDefined();
     });
 
     it("is not taken for gone because of a 404 that the service did not give", async () => {
         const name = "Still there";
-        const made = await create(definition, inputsOf(definition, name), renew(definition), false);
+        const made = await create({ definition, backend: renew(definition) }, { inputs: inputsOf(definition, name) });
         const { id, outputs } = made;
         const one = new RegExp(`/${id}$`);
         await emulator.control.fault({ method: "GET", path: one, times: 1_000, status: 404, body: {} });
-        expect(await read(definition, id, outputs, renew(definition))).toBeDefined();
+        expect(await read({ definition, backend: renew(definition) }, { id, known: outputs })).toBeDefined();
         if (isSchedule(definition)) return;
 
         await emulator.control.fault({ method: "DELETE", path: one, status: 404, body: {} });
-        const error = await failureOf(remove(definition, id, outputs, renew(definition)), UnexpectedResponseError);
+        const error = await failureOf(
+            remove({ definition, backend: renew(definition) }, { id, outputs }),
+            UnexpectedResponseError,
+        );
         expect(error.message).toContain("the object is still in the list, but the response was 404");
         expect(await ids(definition, name)).toContain(id);
 
         await emulator.control.clearFaults();
-        await remove(definition, id, outputs, renew(definition));
+        await remove({ definition, backend: renew(definition) }, { id, outputs });
         expect(await ids(definition, name)).not.toContain(id);
         // Now the same answers are the truth.
         await emulator.control.fault({ method: "GET", path: one, times: 1_000, status: 404, body: {} });
         await emulator.control.fault({ method: "DELETE", path: one, status: 404, body: {} });
-        expect(await read(definition, id, outputs, renew(definition))).toBeUndefined();
-        await remove(definition, id, outputs, renew(definition));
+        expect(await read({ definition, backend: renew(definition) }, { id, known: outputs })).toBeUndefined();
+        await remove({ definition, backend: renew(definition) }, { id, outputs });
     });
 });
 
@@ -169,12 +178,15 @@ describe("what is named somewhere", () => {
         ["a 404 that the service did not give", 404, {}],
     ])("is not deleted by force while the list of what names it is answered by %s", async (_, status, body) => {
         const name = "Named";
-        const { id, outputs } = await create(segment, inputsOf(segment, name), renew(segment), false);
+        const { id, outputs } = await create(
+            { definition: segment, backend: renew(segment) },
+            { inputs: inputsOf(segment, name) },
+        );
         await emulator.control.fault({ method: "GET", path: "/policySet/rules/", times: 1_000, status, body });
-        await failureOf(remove(segment, id, outputs, renew(segment)), ZscalerError);
+        await failureOf(remove({ definition: segment, backend: renew(segment) }, { id, outputs }), ZscalerError);
         expect(await ids(segment, name)).toEqual([id]);
         await emulator.control.clearFaults();
-        await remove(segment, id, outputs, renew(segment));
+        await remove({ definition: segment, backend: renew(segment) }, { id, outputs });
     });
 });
 
@@ -185,7 +197,7 @@ describe("user codes", () => {
         const { inputs } = check(codes, { group: "1", userCodes: ["ABCDE-12345"] });
         for (const body of [ERROR, {}, []]) {
             await emulator.control.fault({ method: "POST", path: "/usercodes", times: 1_000, status: 200, body });
-            await failureOf(create(codes, inputs, renew(codes), false), UnexpectedResponseError);
+            await failureOf(create({ definition: codes, backend: renew(codes) }, { inputs }), UnexpectedResponseError);
             await emulator.control.clearFaults();
         }
     });

@@ -37,6 +37,10 @@ export class Connected {
         return this.session.backendOf(this.definition.type);
     }
 
+    get context() {
+        return { definition: this.definition, backend: this.backend };
+    }
+
     /** As the engine hands it on. */
     checked(declared: object): Values {
         const { inputs, failures } = check(this.definition, declared as Values);
@@ -46,20 +50,20 @@ export class Connected {
 
     /** What a refresh would put into the state as inputs. */
     async refreshed(id: string, outputs: Values): Promise<Values> {
-        const said = await read(this.definition, id, outputs, this.backend);
+        const said = await read(this.context, { id, known: outputs });
         if (!said) throw new Error(`${id} is gone`);
         return pick(outputsOf(this.definition, said, outputs), inputKeys(this.definition, outputs));
     }
 
     /** Creates one, does something with it, looks at it on the other side, and removes it whatever happens. */
     async created<T>(inputs: Values, act: (made: Created) => Promise<T>) {
-        const made = await create(this.definition, inputs, this.backend, false);
-        const collection = path.basename((await endpointOf(this.definition, inputs, this.backend)).path);
+        const made = await create(this.context, { inputs });
+        const collection = path.basename((await endpointOf(this.context, inputs)).path);
         try {
             const result = await act(made);
             return { ...made, result, wire: await this.emulator.control.get(collection, made.id) };
         } finally {
-            await remove(this.definition, made.id, made.outputs, this.backend);
+            await remove(this.context, { id: made.id, outputs: made.outputs });
         }
     }
 

@@ -71,7 +71,7 @@ describe("whatever a group is declared as", () => {
                 const { id, outputs } = await groups.created(inputs, async ({ id, outputs }) => {
                     expect(await groups.refreshed(id, outputs)).toEqual(inputs);
                 });
-                expect(await read(appConnectorGroup, id, outputs, groups.backend)).toBeUndefined();
+                expect(await read(groups.context, { id, known: outputs })).toBeUndefined();
             }),
             { numRuns: 60 },
         );
@@ -83,7 +83,7 @@ describe("whatever a group is declared as", () => {
                 const inputs = groups.checked({ ...second, name: `${second.name} 2` });
                 const changed = await groups.created(groups.checked(first), async (made) => {
                     expect(diff(appConnectorGroup, made.outputs, inputs).replaces).toEqual([]);
-                    const outputs = await update(appConnectorGroup, made.id, made.outputs, inputs, groups.backend);
+                    const outputs = await update(groups.context, { id: made.id, olds: made.outputs, inputs });
                     expect(await groups.refreshed(made.id, outputs)).toEqual(inputs);
                     return outputs;
                 });

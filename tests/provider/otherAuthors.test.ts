@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => groups?.close());
 
-const made = (name: string) => create(segmentGroup, groups.checked({ name }), groups.backend, false);
+const made = (name: string) => create(groups.context, { inputs: groups.checked({ name }) });
 
 it("an equal object that somebody else creates at the same moment is not taken for the one whose answer was lost", async () => {
     const { control } = groups.emulator;

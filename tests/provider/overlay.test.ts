@@ -108,7 +108,7 @@ describe("a group with fields of a later version of the service", () => {
             groups.renew();
             const { mtu: _, ...rest } = declared.networkConnector;
             const inputs = groups.checked({ ...declared, description: "new", networkConnector: rest });
-            await update(appConnectorGroup, id, outputs, inputs, groups.backend);
+            await update(groups.context, { id, olds: outputs, inputs });
         });
         const future = { futureField: { er: [1, "x"] } };
         expect(wire).toMatchObject({

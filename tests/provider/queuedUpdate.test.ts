@@ -15,12 +15,15 @@ it("an update that waited in the queue loses nothing that others wrote meanwhile
     const { control } = groups.emulator;
     const place = { location: "Lyon", latitude: 45.764, longitude: 4.8357 };
     const declared = ["first", "second"].map((name) => groups.checked({ name, ...place }));
-    const made = await Promise.all(declared.map((inputs) => create(appConnectorGroup, inputs, groups.backend, false)));
+    const made = await Promise.all(declared.map((inputs) => create(groups.context, { inputs })));
     const settings: Record<string, string> = { ...settingsOf(groups.emulator), "zscaler:writesPer10Seconds": "1" };
     const { zpa } = new Session((key) => settings[key]);
     await control.clearRequestLog();
     const updates = made.map(({ id, outputs }, at) =>
-        update(appConnectorGroup, id, outputs, { ...declared[at], description: "ours" }, zpa),
+        update(
+            { definition: appConnectorGroup, backend: zpa },
+            { id, olds: outputs, inputs: { ...declared[at], description: "ours" } },
+        ),
     );
     await Promise.race(updates);
     // The first one has been written; the other one waits for the next window.

@@ -53,7 +53,10 @@ describe("what only the tenant can know is refused with the name of the property
     ])("%s %j", async (type, declared, property) => {
         const connected = await Connected.to(definitionOf(type), {});
         try {
-            const creating = create(connected.definition, connected.checked(declared), connected.backend, false);
+            const creating = create(
+                { definition: connected.definition, backend: connected.backend },
+                { inputs: connected.checked(declared) },
+            );
             await expect(creating).rejects.toThrow(
                 new RegExp(`\\b(${property}: the tenant has no|(Correct|check) (\\w+, )*${property}\\b)`),
             );

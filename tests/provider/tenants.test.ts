@@ -145,13 +145,16 @@ describe.each(DECLARED)("a tenant with $definition.noun.one", ({ definition, eve
         await objects.created(inputs, async ({ id, outputs }) => {
             expect(await objects.refreshed(id, outputs)).toEqual(inputs);
 
-            const reduced = await update(definition, id, outputs, fewer, objects.backend);
+            const reduced = await update(
+                { definition, backend: objects.backend },
+                { id, olds: outputs, inputs: fewer },
+            );
             expect(await objects.refreshed(id, reduced)).toEqual(fewer);
 
-            const full = await update(definition, id, reduced, inputs, objects.backend);
+            const full = await update({ definition, backend: objects.backend }, { id, olds: reduced, inputs });
             expect(await objects.refreshed(id, full)).toEqual(inputs);
         });
-        const path = (await endpointOf(definition, {}, objects.backend)).path;
+        const path = (await endpointOf({ definition, backend: objects.backend }, {})).path;
         expect(await objects.backend.find({ path }, everything.name, "look")).toEqual([]);
     });
 });
@@ -172,7 +175,7 @@ describe("a tenant with shared application segments", () => {
             let known = outputs;
             expect(await segments.refreshed(id, known)).toEqual(everything);
             for (const inputs of [shared, less, everything]) {
-                known = await update(applicationSegment, id, known, inputs, segments.backend);
+                known = await update(segments.context, { id, olds: known, inputs });
                 expect(await segments.refreshed(id, known)).toEqual(inputs);
             }
         });

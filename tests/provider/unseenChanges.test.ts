@@ -163,11 +163,16 @@ function checkedAs(type: string, declared: Values): Values {
 it("names what others have changed when the service refuses an update that does not go with it", async () => {
     const type = "cloudConnector:LocationTemplate";
     const declared = checkedAs(type, { name: "Refused", firewall: true });
-    const { id, outputs } = await create(definitionOf(type), declared, backendOf(type), false);
+    const { id, outputs } = await create(
+        { definition: definitionOf(type), backend: backendOf(type) },
+        { inputs: declared },
+    );
     await emulator.control.change("locationTemplate", id, { template: { ofwEnabled: false } });
     nextRun();
     const news = checkedAs(type, { name: "Refused", firewall: true, intrusionPrevention: true });
-    await expect(update(definitionOf(type), id, outputs, news, backendOf(type))).rejects.toThrow(
+    await expect(
+        update({ definition: definitionOf(type), backend: backendOf(type) }, { id, olds: outputs, inputs: news }),
+    ).rejects.toThrow(
         "Changed outside this program since the last refresh: firewall. Run `pulumi up --refresh` to set",
     );
 });
@@ -177,11 +182,11 @@ it.each(rows)("an update of $type leaves what the program has not changed as oth
     const backend = backendOf(row.type);
     const checked = (declared: Values) => checkedAs(row.type, declared);
     const declared = row.declared();
-    const { id, outputs } = await create(definition, checked(declared), backend, false);
+    const { id, outputs } = await create({ definition, backend }, { inputs: checked(declared) });
     await emulator.control.change(row.collection, id, row.outside as never);
     nextRun();
     const news = checked({ ...declared, ...row.changed });
-    const after = await update(definition, id, outputs, news, backendOf(row.type));
+    const after = await update({ definition, backend: backendOf(row.type) }, { id, olds: outputs, inputs: news });
     expect(after).toMatchObject(news);
     expect(await emulator.control.get(row.collection, id)).toMatchObject(row.outside);
 });

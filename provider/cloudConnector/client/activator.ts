@@ -18,7 +18,7 @@ export interface ActivationCalls {
     /** What the service may call the administrator that this is. */
     readonly login: string;
     status(): Promise<Wire>;
-    activate(force: boolean): Promise<Wire>;
+    activate(how: { force: boolean }): Promise<Wire>;
     pause(milliseconds: number, operation: string): Promise<void>;
     log(line: string): void;
 }
@@ -28,9 +28,9 @@ export type Activated = "active" | "queued";
 
 export const ACTIVATE = "activate the changes";
 
-/** Makes what this program has saved take effect. */
-export async function activate(calls: ActivationCalls, force: boolean): Promise<Activated> {
-    let status = await calls.activate(force);
+/** Makes what this program has saved take effect. @param force Whether also what other administrators have saved. */
+export async function activate(calls: ActivationCalls, { force }: { force: boolean }): Promise<Activated> {
+    let status = await calls.activate({ force });
     for (let waited = 0; ; waited += LOOK_EVERY_MS) {
         const word = textOf(status.adminActivateStatus);
         if (word === "ADM_ACTV_DONE") return "active";
@@ -105,7 +105,7 @@ export class Activator {
         });
         const batch: Batch = {
             opened: performance.now(),
-            done: begun.then(() => activate(this.calls, false)),
+            done: begun.then(() => activate(this.calls, { force: false })),
             inLine: false,
             begin: () => {
                 if (this.batch === batch) {

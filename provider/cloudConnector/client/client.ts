@@ -83,15 +83,15 @@ export class CloudConnectorClient extends ProductClient<CloudConnectorEndpoint> 
     }
 
     /** Makes everything that this credential has saved take effect, after the writes that have begun. */
-    activateNow(force: boolean): Promise<Activated> {
-        return this.editLock.exclusively(() => activate(this, force));
+    activateNow(how: { force: boolean }): Promise<Activated> {
+        return this.editLock.exclusively(() => activate(this, how));
     }
 
     async status(): Promise<Wire> {
         return (await this.get(ACTIVATION, "read the activation status", saysStatus)) ?? {};
     }
 
-    async activate(force: boolean): Promise<Wire> {
+    async activate({ force }: { force: boolean }): Promise<Wire> {
         const path = `${this.prefix}/${ACTIVATION.path}/${force ? "forcedActivate" : "activate"}`;
         return object(await this.call({ method: "PUT", path, operation: ACTIVATE, body: {} }, ACTIVATION), ACTIVATE);
     }

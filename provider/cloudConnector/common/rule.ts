@@ -181,6 +181,12 @@ export const traits = {
     references: { cloudConnectorGroups },
 } as const satisfies DefinitionPart;
 
+interface Sent {
+    inputs: Values;
+    backend: Backend;
+    update?: Update | undefined;
+}
+
 /** How rules go over the wire, fields aside. */
 export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS], type: string) {
     return {
@@ -188,7 +194,7 @@ export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS
         createdAtKey: "lastModifiedTime",
         // A rule that says when it was last changed is refused once somebody else has changed it.
         readOnlyKeys: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
-        async beforeSend(body: Wire, rule: Values, backend: Backend, update?: Update): Promise<Wire> {
+        async beforeSend(body: Wire, { inputs: rule, backend, update }: Sent): Promise<Wire> {
             const { rank = LOWEST_RANK } = body;
             return {
                 type,

@@ -78,8 +78,8 @@ export function inLine(endpoint: CloudConnectorEndpoint): Pick<Operations<Ordere
         return write().finally(() => line.gone(rule));
     };
     return {
-        create: (rule, backend, defaults) => led(rule, backend, () => defaults.create(rule)),
-        update: (id, olds, rule, backend, defaults) => led(rule, backend, () => defaults.update(id, olds, rule)),
+        create: ({ inputs, backend, defaults }) => led(inputs, backend, () => defaults.create({ inputs })),
+        update: ({ backend, defaults, ...update }) => led(update.inputs, backend, () => defaults.update(update)),
     };
 }
 

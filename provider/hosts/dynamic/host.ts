@@ -49,6 +49,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         return configured;
     };
     const backend = (): Backend => context().session.backendOf(type);
+    const resource = () => ({ definition, backend: backend() });
 
     return briefly(type, {
         // Without an await: the host hands this object to concurrent calls before the returned promise is done.
@@ -80,8 +81,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const isNew = Object.keys(olds ?? {}).length === 0;
             const owner = typeof news[URN] === "string" ? news[URN] : undefined;
             const checked = { ...inputs, ...shown };
-            if (failures.length === 0) objects.checked(owner, isNew, checked);
-            deleteBeforeReplace.checked(type, isNew);
+            if (failures.length === 0) objects.checked(owner, checked, { isNew });
+            deleteBeforeReplace.checked(type, { isNew });
             names.checked(definition, owner, known);
             return {
                 inputs: { ...checked, ...without(hidden(news), [URN, SIBLINGS]) },
@@ -94,7 +95,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const [before, after] = [ours(olds), ours(news)];
             const difference = lifecycle.diff(definition, before, after);
             const isReplaced = difference.replaces.length > 0;
-            const isAnnounced = objects.diffed(type, id, after, isReplaced);
+            const isAnnounced = objects.diffed(type, id, after, { isReplaced });
             if (difference.deleteBeforeReplace) deleteBeforeReplace.replaced({ definition, id, values: before });
             if (!isAnnounced) deleteBeforeReplace.depends({ definition, id, values: before }, after, { isReplaced });
             return olds[WITHHELD] ? { ...difference, changes: true } : difference;
@@ -104,7 +105,10 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             const { session, objects, names, isKept } = context();
             try {
                 const { adoptEqual } = session.connectionTo(product);
-                const { id, outputs } = await lifecycle.create(definition, ours(inputs), backend(), adoptEqual, isKept);
+                const { id, outputs } = await lifecycle.create(
+                    { ...resource(), managed: isKept },
+                    { inputs: ours(inputs), adoptEqual },
+                );
                 objects.created(type, id);
                 return { id, outs: onWire({ ...whole(definition, outputs), ...hidden(inputs) }) };
             } catch (error) {
@@ -115,7 +119,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
 
         async update(id, olds, news) {
             try {
-                const outputs = await lifecycle.update(definition, id, ours(olds), ours(news), backend());
+                const outputs = await lifecycle.update(resource(), { id, olds: ours(olds), inputs: ours(news) });
                 return { outs: onWire({ ...whole(definition, outputs), ...hidden(news) }) };
             } catch (error) {
                 throw kept(context().names.explain(error, definition, ours(news)), news);
@@ -125,7 +129,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
         async read(id, props) {
             const known: Values = props ?? {};
             if (known[LOOKUP]) {
-                const found = await getById(definition, id, ours(known), backend());
+                const found = await getById(resource(), { reference: id, known: ours(known) });
                 return {
                     id: found.id,
                     props: onWire({ ...whole(definition, found.said), ...hidden(known) }),
@@ -133,7 +137,7 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 };
             }
             context().objects.name(type, id);
-            const said = await lifecycle.read(definition, id, ours(known), backend());
+            const said = await lifecycle.read(resource(), { id, known: ours(known) });
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
             const outputs = outputsOf(definition, said, ours(known));
@@ -153,8 +157,8 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
             objects.name(type, id);
             // Two resources of a state can have the same object: after a change of a resource's name, for example.
             if (isKept(type, id)) return backend().log(lifecycle.retained(definition, id, ours(outputs)));
-            await deleteBeforeReplace.assertOthersFollow(definition, id, backend(), isManaged);
-            await lifecycle.remove(definition, id, ours(outputs), backend(), isManaged);
+            await deleteBeforeReplace.assertOthersFollow({ ...resource(), id }, isManaged);
+            await lifecycle.remove({ ...resource(), managed: isManaged }, { id, outputs: ours(outputs) });
             objects.deleted(type, id);
         },
     });

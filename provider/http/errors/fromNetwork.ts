@@ -85,7 +85,7 @@ export function errorFromFailure(
 ): ZscalerError {
     const ambiguous = writes && sent;
     if (kind === "stopped") {
-        return interruptedError(operation, ambiguous);
+        return interruptedError(operation, { ambiguous });
     }
     if (kind === "deadline") {
         return new TimeoutError({
@@ -117,7 +117,7 @@ export function errorFromFailure(
 }
 
 /** The error for what was stopped, before it was sent or while the answer was awaited. */
-export function interruptedError(operation: string, ambiguous = false): InterruptedError {
+export function interruptedError(operation: string, { ambiguous = false } = {}): InterruptedError {
     return new InterruptedError({
         operation,
         problem: ambiguous

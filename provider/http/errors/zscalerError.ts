@@ -171,7 +171,7 @@ export abstract class ZscalerError extends Error {
      * Adds to the text how much was done before giving up, and whether any of it may have been carried out.
      * @internal
      */
-    afterTrying(times: number, ms: number, ambiguous: boolean): this {
+    afterTrying(times: number, ms: number, { ambiguous }: { ambiguous: boolean }): this {
         const earlier = ambiguous && !this.ambiguous ? " An earlier attempt may have made the change." : "";
         Object.assign(this, { ambiguous });
         return this.append(`Tried ${times} times in ${formatDuration(ms)}.${earlier}`);

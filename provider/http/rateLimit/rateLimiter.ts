@@ -54,15 +54,15 @@ export class RateLimiter {
 
     /**
      * Waits for a place. Rejects with the signal's reason when it aborts.
-     * @param returning true for a request that was already sent once: it goes before those that have not begun
+     * @param repeated Whether the request was sent once: it goes before those that have not begun. @default false
      */
-    acquire(signal: AbortSignal, returning = false): Promise<Permit> {
+    acquire(signal: AbortSignal, { repeated = false } = {}): Promise<Permit> {
         return new Promise((resolve, reject) => {
             if (signal.aborted) {
                 reject(signal.reason);
                 return;
             }
-            const queue = returning ? this.#returning : this.#newcomers;
+            const queue = repeated ? this.#returning : this.#newcomers;
             const stopped = () => {
                 queue.delete(waiter);
                 this.#admit();

@@ -21,7 +21,7 @@ export interface RetryOptions<T, P> {
     clock: Clock;
     log: Log;
     /** Waits for a place in our own queue, which does not count. */
-    queue: (repeated: boolean) => Promise<P>;
+    queue: (how: { repeated: boolean }) => Promise<P>;
     /** Makes one attempt, which may take `leftMs`; `since` is why the one before is repeated. */
     attempt: (place: P, leftMs: number, since: string | undefined) => Promise<T>;
     /** Makes everybody in the queue wait. @default the call waits alone */
@@ -37,7 +37,7 @@ export async function retry<T, P>(effort: RetryOptions<T, P>): Promise<T> {
     const course = new RetryState(effort);
     try {
         for (;;) {
-            const place = await effort.queue(course.since !== undefined);
+            const place = await effort.queue({ repeated: course.since !== undefined });
             const started = effort.clock.now();
             try {
                 return await effort.attempt(place, effort.deadlineMs - course.spent, course.since);
@@ -47,7 +47,7 @@ export async function retry<T, P>(effort: RetryOptions<T, P>): Promise<T> {
         }
     } catch (error) {
         if (error === effort.stop.reason && course.ambiguous) {
-            throw interruptedError(effort.operation, true);
+            throw interruptedError(effort.operation, { ambiguous: true });
         }
         throw error;
     }
@@ -84,7 +84,7 @@ class RetryState<T, P> {
         const wait = rule?.wait(failure, backOffAfter(this.#used.get(rule) ?? 0)) ?? 0;
         if (!rule || this.spent + wait >= effort.deadlineMs) {
             throw this.#tries > 1
-                ? error.afterTrying(this.#tries, this.spent, this.ambiguous || error.ambiguous)
+                ? error.afterTrying(this.#tries, this.spent, { ambiguous: this.ambiguous || error.ambiguous })
                 : error;
         }
         if (effort.stop.aborted) {

@@ -1,5 +1,5 @@
-import type { Definition } from "../../contract/definition";
 import { textOf, type Wire } from "../../contract/fields";
+import type { ResourceContext } from "../../contract/resourceContext";
 import { InvalidRequestError, ReferencedError } from "../../http/errors/errors";
 import { describe } from "../../lifecycle/mapping";
 import { wishOf } from "../../run/agreement";
@@ -13,10 +13,9 @@ const OVERLAPPING = "domain.match.style.overlapping";
 const MOST_NAMES = 10;
 
 /** A segment that is to be written. */
-interface Segment {
-    definition: Definition;
+interface Segment extends ResourceContext {
     endpoint: ZpaEndpoint;
-    zpa: ZpaClient;
+    backend: ZpaClient;
     /** Undefined of one that is to be created. */
     id: string | undefined;
     domainNames: readonly string[];
@@ -28,33 +27,38 @@ interface Segment {
  * together first, provided that the program wants it of each.
  */
 export async function writeAlike<T>(segment: Segment, write: () => Promise<T>): Promise<T> {
-    const { endpoint, zpa } = segment;
+    const { endpoint, backend } = segment;
     try {
         return await write();
     } catch (error) {
         if (!(error instanceof InvalidRequestError && error.serviceId === OVERLAPPING)) throw error;
         // One after the other: what the first does is often what the others wait for.
-        await zpa.exclusively(endpoint, "multimatch", () => changeTogether(segment, error));
+        await backend.exclusively(endpoint, "multimatch", () => changeTogether(segment, error));
         return write();
     }
 }
 
 async function changeTogether(
-    { definition, id, domainNames, multimatch, endpoint, zpa }: Segment,
+    { definition, id, domainNames, multimatch, endpoint, backend }: Segment,
     { operation }: InvalidRequestError,
 ): Promise<void> {
-    const all = await zpa.listAll(endpoint);
+    const all = await backend.listAll(endpoint);
     const own = all.filter((wire) => String(wire.id) === id);
     const sharing = connectedTo([...domainNames, ...own.flatMap(domainsOf)], all);
     const style = multimatch ? "INCLUSIVE" : "EXCLUSIVE";
     const others = sharing.filter((wire) => !own.includes(wire) && wire.matchStyle !== style);
     if (others.length === 0) return;
     const unasked = others.filter(
-        (wire) => wishOf(definition, { name: wire.name, scope: microtenant.fromWire(wire) }, zpa) !== multimatch,
+        (wire) => wishOf(definition, { name: wire.name, scope: microtenant.fromWire(wire) }, backend) !== multimatch,
     );
-    if (unasked.length > 0) throw notAsked(definition, operation, multimatch, unasked);
+    if (unasked.length > 0) throw notAsked({ definition, multimatch }, operation, unasked);
     const ids = [...own, ...sharing.filter((wire) => !own.includes(wire))].map((wire) => String(wire.id));
-    await zpa.setMultimatch(endpoint, ids, style, `set multimatch of ${ids.length} segments that share domain names`);
+    await backend.setMultimatch(
+        endpoint,
+        ids,
+        style,
+        `set multimatch of ${ids.length} segments that share domain names`,
+    );
 }
 
 /** Those that have one of these domain names, or share one with a segment that has. */
@@ -76,9 +80,8 @@ const domainsOf = ({ domainNames }: Wire): string[] =>
     (Array.isArray(domainNames) ? domainNames : []).map((name) => String(name).toLowerCase());
 
 function notAsked(
-    definition: Definition,
+    { definition, multimatch }: Pick<Segment, "definition" | "multimatch">,
     operation: string,
-    multimatch: boolean,
     unasked: readonly Wire[],
 ): ReferencedError {
     const names = unasked

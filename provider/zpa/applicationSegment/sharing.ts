@@ -1,6 +1,6 @@
-import type { Definition } from "../../contract/definition";
 import { type Field, references, text, type Wire, within } from "../../contract/fields";
 import type { DefaultHandlers, RemoteObject } from "../../contract/operations";
+import type { ResourceContext } from "../../contract/resourceContext";
 import { type Values, without } from "../../contract/values";
 import { AlreadyExistsError, InvalidInputError, InvalidRequestError, ReferencedError } from "../../http/errors/errors";
 import { changeOf, describe, endpointOf } from "../../lifecycle/mapping";
@@ -20,11 +20,14 @@ export const sharedFromMicrotenantId: Field<string> = within(SHARING_KEY, within
 const SHARING = "shareToMicrotenants";
 
 /** One segment of the tenant. */
-interface Segment {
-    definition: Definition;
-    id: string;
-    values: Values;
-    zpa: ZpaClient;
+interface Segment extends SegmentContext {
+    readonly id: string;
+    readonly values: Values;
+}
+
+/** Its definition, and the client. */
+interface SegmentContext extends ResourceContext {
+    readonly backend: ZpaClient;
 }
 
 /** The microtenants in which rules may name a segment besides its own. */
@@ -33,9 +36,10 @@ export async function receivers(segment: Segment, maxAgeMs?: number): Promise<Va
 }
 
 /** @param maxAgeMs How old the answer may be, own writes apart. */
-async function sharedWith({ definition, id, values, zpa }: Segment, maxAgeMs?: number): Promise<string[]> {
-    const endpoint = await endpointOf(definition, values, zpa);
-    const wire = await zpa.read(endpoint, id, `read ${describe(definition, values, id)}`, maxAgeMs);
+async function sharedWith(segment: Segment, maxAgeMs?: number): Promise<string[]> {
+    const { definition, id, values, backend } = segment;
+    const endpoint = await endpointOf(segment, values);
+    const wire = await backend.read(endpoint, id, `read ${describe(definition, values, id)}`, maxAgeMs);
     return (wire && shareToMicrotenants.fromWire(wire)) ?? [];
 }
 
@@ -45,17 +49,16 @@ async function sharedWith({ definition, id, values, zpa }: Segment, maxAgeMs?: n
  * @throws AlreadyExistsError when it was there before, and is shared with others
  */
 export async function createShared(
-    definition: Definition,
+    context: SegmentContext,
     inputs: Values,
-    zpa: ZpaClient,
     create: (unshared: Values) => Promise<RemoteObject>,
 ): Promise<RemoteObject> {
-    refuseOwnMicrotenant(definition, inputs, zpa);
+    refuseOwnMicrotenant(context, inputs);
     const made = await create(without(inputs, [SHARING]));
     const ids = idsIn(inputs);
     if (ids.length === 0) return made;
     const { id, observed: values } = made;
-    const segment = { definition, id, values, zpa };
+    const segment = { ...context, id, values };
     const before = await partialFailure(segment, () => sharedWith(segment, 0));
     if (!sameIds(before, ids)) {
         if (before.length > 0) throw sharedWithOthers(segment, before);
@@ -69,12 +72,12 @@ export async function createShared(
  * @param update Writes everything else.
  */
 export async function updateShared(segment: Segment, olds: Values, update: () => Promise<Values>): Promise<Values> {
-    const { definition, id, values, zpa } = segment;
+    const { definition, id, values } = segment;
     const { changed, removed } = changeOf(definition, olds, values);
     const properties = [...changed, ...removed];
     // An update says best why a segment must not be written.
     if (properties.includes(SHARING) && !definition.writeProtection?.(olds)) {
-        refuseOwnMicrotenant(definition, values, zpa);
+        refuseOwnMicrotenant(segment, values);
         await share(segment, idsIn(values));
         if (properties.length === 1) return { ...without(olds, Object.keys(definition.inputs.shape)), ...values };
     }
@@ -88,8 +91,8 @@ export async function updateShared(segment: Segment, olds: Values, update: () =>
 }
 
 /** @throws {InvalidInputError} when a segment is to be shared with the microtenant that it is in */
-function refuseOwnMicrotenant(definition: Definition, values: Values, zpa: ZpaClient): void {
-    const { microtenantId = zpa.scoping.own ?? DEFAULT_MICROTENANT } = values;
+function refuseOwnMicrotenant({ definition, backend }: SegmentContext, values: Values): void {
+    const { microtenantId = backend.scoping.own ?? DEFAULT_MICROTENANT } = values;
     if (!idsIn(values).includes(String(microtenantId))) return;
     throw new InvalidInputError({
         operation: `share ${describe(definition, values)}`,
@@ -99,22 +102,22 @@ function refuseOwnMicrotenant(definition: Definition, values: Values, zpa: ZpaCl
 }
 
 /** Shares the segment with these microtenants, and with no others. */
-async function share(
-    { definition, id, values, zpa }: Segment,
-    ids: readonly string[],
-    operation = ids.length > 0
-        ? `share ${describe(definition, values, id)} with ${microtenants(ids)}`
-        : `end the sharing of ${describe(definition, values, id)}`,
-): Promise<void> {
-    await zpa.shareSegment(await endpointOf(definition, values, zpa), id, ids, operation);
+async function share(segment: Segment, ids: readonly string[], operation = sharing(segment, ids)): Promise<void> {
+    const { id, values, backend } = segment;
+    await backend.shareSegment(await endpointOf(segment, values), id, ids, operation);
 }
+
+const sharing = ({ definition, id, values }: Segment, ids: readonly string[]): string =>
+    ids.length > 0
+        ? `share ${describe(definition, values, id)} with ${microtenants(ids)}`
+        : `end the sharing of ${describe(definition, values, id)}`;
 
 /**
  * After an update: shares the segment as before where the service has ended that.
  * @throws PartialFailureError when that fails
  */
 export async function shareAgain(
-    { definition, id, zpa }: Omit<Segment, "values">,
+    { definition, id, backend }: Omit<Segment, "values">,
     before: Wire,
     endpoint: ZpaEndpoint,
 ): Promise<void> {
@@ -123,8 +126,8 @@ export async function shareAgain(
     const label = describe(definition, { name: before.name }, id);
     const operation = `share ${label} again with ${microtenants(ids)}, which its update may have ended`;
     try {
-        const now = await zpa.read(endpoint, id, operation);
-        if (now && !shareToMicrotenants.fromWire(now)) await zpa.shareSegment(endpoint, id, ids, operation);
+        const now = await backend.read(endpoint, id, operation);
+        if (now && !shareToMicrotenants.fromWire(now)) await backend.shareSegment(endpoint, id, ids, operation);
     } catch (error) {
         throw new PartialFailureError(id, {}, error);
     }
@@ -135,9 +138,9 @@ export async function shareAgain(
  * all is shared as before.
  */
 export async function deleteShared(segment: Segment, defaults: DefaultHandlers): Promise<void> {
-    const { definition, id, values, zpa } = segment;
+    const { definition, id, values, backend } = segment;
     try {
-        await defaults.delete(id, values);
+        await defaults.delete({ id, outputs: values });
     } catch (error) {
         if (!isRefusalOfService(error)) throw error;
         const ids = await sharedWith(segment, 0);
@@ -145,9 +148,9 @@ export async function deleteShared(segment: Segment, defaults: DefaultHandlers):
         const operation = `end the sharing of ${describe(definition, values, id)} with ${microtenants(ids)}, before it is deleted`;
         await share(segment, [], operation);
         try {
-            await defaults.delete(id, values);
+            await defaults.delete({ id, outputs: values });
         } catch (again) {
-            await share(segment, ids).catch((lost: unknown) => zpa.log(`warning: ${messageOf(lost)}`));
+            await share(segment, ids).catch((lost: unknown) => backend.log(`warning: ${messageOf(lost)}`));
             throw again;
         }
     }

@@ -3,7 +3,6 @@ import { flag, number } from "../../contract/fields";
 import type { Nouns } from "../../contract/noun";
 import { UnexpectedResponseError, ZscalerError } from "../../http/errors/errors";
 import { endpointOf, toWire } from "../../lifecycle/mapping";
-import type { ZpaClient } from "../client/client";
 import { defineZpa } from "../client/define";
 import { SERVICE_KEYS } from "./fields";
 import * as schema from "./schemas";
@@ -29,28 +28,32 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; 
 
         operations: {
             // Once made, a schedule is there for good: what was set up before is taken over.
-            async create(schedule, zpa: ZpaClient, defaults) {
+            async create({ inputs: schedule, backend, defaults }) {
                 const operation = `create ${noun.one}`;
-                const endpoint = await endpointOf(definition, schedule, zpa);
-                const look = async () => (await zpa.listAll(endpoint))[0];
+                const context = { definition, backend };
+                const endpoint = await endpointOf(context, schedule);
+                const look = async () => (await backend.listAll(endpoint))[0];
                 let standing = await look();
                 if (!standing) {
-                    const body = await toWire(definition, schedule, zpa);
-                    const refusal = await refusalOf(zpa.post(endpoint, body, operation));
+                    const body = await toWire(context, schedule);
+                    const refusal = await refusalOf(backend.post(endpoint, body, operation));
                     standing = await look();
                     if (!standing) throw refusal ?? vanished(operation);
                 }
                 const id = String(standing.id);
-                const said = await defaults.read(id, schedule);
+                const said = await defaults.read({ id, known: schedule });
                 const equal = Object.entries(schedule).every(([property, value]) => said?.[property] === value);
-                return { id, observed: said && equal ? said : await defaults.update(id, {}, schedule) };
+                const observed = said && equal ? said : await defaults.update({ id, olds: {}, inputs: schedule });
+                return { id, observed };
             },
             // The service has no delete.
-            async delete(id, outputs, zpa: ZpaClient, defaults) {
-                const said = await defaults.read(id, outputs);
+            async delete({ id, outputs, backend, defaults }) {
+                const said = await defaults.read({ id, known: outputs });
                 if (!said) return;
-                if (said.enabled === true) await defaults.update(id, said, { ...said, enabled: false });
-                zpa.log(`${noun.one} (${id}) cannot be deleted; it remains in the tenant, disabled`);
+                if (said.enabled === true) {
+                    await defaults.update({ id, olds: said, inputs: { ...said, enabled: false } });
+                }
+                backend.log(`${noun.one} (${id}) cannot be deleted; it remains in the tenant, disabled`);
             },
         },
 
@@ -65,7 +68,7 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; 
                     fromWire: ({ frequencyInterval }) => INTERVALS.find((days) => days === Number(frequencyInterval)),
                 },
             },
-            async toWire(_, { customerId }: ZpaClient) {
+            async toWire({ backend: { customerId } }) {
                 return { customerId, frequency: "days" };
             },
             readOnlyKeys: SERVICE_KEYS,

@@ -146,7 +146,7 @@ export function enrolledMachine<Id extends string, Name extends string>(
 function operations(words: MachineWords, definition: () => Definition, count: (values: Values) => number): Operations {
     return {
         // A machine is not made: it is there once it has enrolled.
-        async create(machine, zpa, defaults) {
+        async create({ inputs: machine, backend, defaults }) {
             const sought = {
                 machineId: textOf(machine[words.byId]),
                 machineName: textOf(machine[words.byName]),
@@ -154,29 +154,29 @@ function operations(words: MachineWords, definition: () => Definition, count: (v
                 name: textOf(machine.name),
                 waitMinutes: inputs.waitMinutes.parse(machine.waitMinutes),
             };
-            const endpoint = await endpointOf(definition(), machine, zpa);
-            const id = await adopt(sought, words, { endpoint, backend: zpa, defaults });
+            const endpoint = await endpointOf({ definition: definition(), backend }, machine);
+            const id = await adopt(sought, words, { endpoint, backend, defaults });
             try {
-                const said = await defaults.read(id, machine);
+                const said = await defaults.read({ id, known: machine });
                 const isEqual =
                     said && MANAGED.every((key) => machine[key] === undefined || machine[key] === said[key]);
-                return { id, observed: isEqual ? said : await defaults.update(id, {}, machine) };
+                return { id, observed: isEqual ? said : await defaults.update({ id, olds: {}, inputs: machine }) };
             } catch (error) {
-                zpa.state(AdoptionClaims).release(id);
+                backend.state(AdoptionClaims).release(id);
                 throw error;
             }
         },
         // One that was looked up or imported is known by its id.
-        async read(id, known, _zpa, defaults) {
-            const said = await defaults.read(id, known);
+        async read({ id, known, defaults }) {
+            const said = await defaults.read({ id, known });
             return said && count(known) === 0 ? { ...said, [words.byId]: id } : said;
         },
         // It goes on working, and would have to enrol anew.
-        async delete(id, outputs, zpa, defaults) {
+        async delete({ id, outputs, backend, defaults }) {
             const label = describe(definition(), outputs, id);
             if (outputs.deleteOnDestroy !== true)
-                zpa.log(`${label} remains in the tenant, because deleteOnDestroy is not set`);
-            else await defaults.delete(id, outputs);
+                backend.log(`${label} remains in the tenant, because deleteOnDestroy is not set`);
+            else await defaults.delete({ id, outputs });
         },
     };
 }

@@ -81,18 +81,20 @@ interface Declared extends VersionProfileChoice {
     signingCertificateId?: string;
 }
 
+interface Written {
+    inputs: Declared;
+    backend: ZpaClient;
+    standing?: Declared;
+    removed?: readonly string[];
+}
+
 /**
  * What takes a look into the tenant: the version profile and the certificate.
  * @param certificate Name of the enrollment certificate that signs unless the program says otherwise.
  */
 export function lookedUp(noun: string, certificate: string) {
     return {
-        async toWire(
-            group: Declared,
-            zpa: ZpaClient,
-            standing: Declared = {},
-            removed: readonly string[] = [],
-        ): Promise<Wire> {
+        async toWire({ inputs: group, backend: zpa, standing = {}, removed = [] }: Written): Promise<Wire> {
             const operation = `write ${noun} "${group.name}"`;
             const { signingCertificateName: name } = group;
             const isNamed = name !== undefined || removed.includes("signingCertificateName");

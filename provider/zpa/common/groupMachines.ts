@@ -21,7 +21,7 @@ interface Machines extends Pick<Members, "noun" | "type" | "asked" | "shown" | "
 }
 
 /** Machines that have enrolled in a group. */
-export function groupMachines({ path, groupKey, inBulk, ...names }: Machines): Members {
+export function groupMachines({ path, groupKey, inBulk, ...names }: Machines): Members<ZpaClient> {
     const endpointOf = ({ microtenantId }: Record<string, unknown>): ZpaEndpoint => ({
         path,
         permission: names.permission,
@@ -30,14 +30,15 @@ export function groupMachines({ path, groupKey, inBulk, ...names }: Machines): M
     });
     return {
         ...names,
-        async list(id, group, zpa: ZpaClient, maxAgeMs) {
-            const all = await zpa.listAll(endpointOf(group), maxAgeMs);
+        async list({ id, values, backend, maxAgeMs }) {
+            const all = await backend.listAll(endpointOf(values), maxAgeMs);
             return all.filter((machine) => textOf(machine[groupKey]) === id);
         },
         isConnected: ({ controlChannelStatus }) => controlChannelStatus === CONNECTED,
-        async delete(ids, group, zpa: ZpaClient, operation) {
-            if (inBulk && ids.length > 1) return zpa.deleteTogether(endpointOf(group), ids, operation);
-            for (const id of ids) await zpa.delete(endpointOf(group), id, operation);
+        async delete({ ids, values, backend, operation }) {
+            const endpoint = endpointOf(values);
+            if (inBulk && ids.length > 1) return backend.deleteTogether(endpoint, ids, operation);
+            for (const id of ids) await backend.delete(endpoint, id, operation);
         },
     };
 }

@@ -40,7 +40,8 @@ const MOST_ATTEMPTS = 2;
 export async function verify(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<Verification> {
     const operation = `verify ${codes.length === 1 ? "user code" : "user codes"} ${codes.join(", ")}`;
     const body = { componentGroupId: target.group, user_codes: codes };
-    const send = async () => said(await zpa.post(endpointOf(target), body, operation), codes, operation, true);
+    const send = async () =>
+        said(await zpa.post(endpointOf(target), body, operation), codes, { operation, wrote: true });
     const statuses = await sent(target, codes, send, zpa).catch((error) => {
         throw explained(error, codes);
     });
@@ -60,12 +61,10 @@ export async function verify(target: Target, codes: readonly string[], zpa: ZpaC
 /** What the service says of codes, verified or not. */
 export async function statusesOf(target: Target, codes: readonly string[], zpa: ZpaClient): Promise<CodeStatus[]> {
     const operation = `ask for the status of user codes ${codes.join(", ")}`;
-    return said(
-        await zpa.post(endpointOf(target, "/status"), { userCodes: codes }, operation),
-        codes,
+    return said(await zpa.post(endpointOf(target, "/status"), { userCodes: codes }, operation), codes, {
         operation,
-        false,
-    );
+        wrote: false,
+    });
 }
 
 /** An answer that got lost is asked for, because a code that has been used is refused. */
@@ -98,10 +97,14 @@ function endpointOf({ associationType = "AppConnectorGroup", microtenantId }: Ta
 }
 
 /** One entry for each code; what is said of all of them stands beside the list or in each entry. */
-function said(answer: Answer, codes: readonly string[], operation: string, wrote: boolean): CodeStatus[] {
-    const whole = object(answer, operation, wrote);
+function said(
+    answer: Answer,
+    codes: readonly string[],
+    { operation, wrote }: { operation: string; wrote: boolean },
+): CodeStatus[] {
+    const whole = object(answer, operation, { wrote });
     const isMeant = Array.isArray(whole.userCodes) || isId(whole.componentGroupId ?? whole.zcomponentId);
-    if (!isMeant) throw answerWithout("the requested object", answer, operation, wrote);
+    if (!isMeant) throw answerWithout("the requested object", answer, operation, { wrote });
     const entries = new Map(objects(whole.userCodes).map((entry) => [textOf(entry.code ?? entry.userCode), entry]));
     return codes.map((code) => {
         const one: Wire = { ...whole, status: undefined, ...entries.get(code) };

@@ -15,7 +15,7 @@ export async function markAsStreaming(
     { appConnectorGroups = [], microtenantId }: { appConnectorGroups?: readonly string[]; microtenantId?: string },
     zpa: ZpaClient,
 ): Promise<void> {
-    const endpoint = await endpointOf(appConnectorGroup, { microtenantId }, zpa);
+    const endpoint = await endpointOf({ definition: appConnectorGroup, backend: zpa }, { microtenantId });
     await Promise.all(appConnectorGroups.map((id) => zpa.exclusively(endpoint, id, () => mark(endpoint, id, zpa))));
 }
 
@@ -26,7 +26,7 @@ async function mark(endpoint: ZpaEndpoint, id: string, zpa: ZpaClient): Promise<
     const body = async () => {
         const current = await zpa.read(endpoint, id, operation, BASE_AGE_MS);
         if (!current) throw missing(operation);
-        const said = await fromWire(appConnectorGroup, current, {}, zpa);
+        const said = await fromWire({ definition: appConnectorGroup, backend: zpa }, current, {});
         const why = appConnectorGroup.writeProtection?.(said);
         if (why) throw restricted(`make ${describe(appConnectorGroup, said, id)} a log-streaming group`, why);
         // The certificate goes along as with every write of a group.

@@ -20,7 +20,7 @@ beforeEach(async () => {
         activationSeconds: 0,
         readOnlyMode: "off",
     });
-    await run().activateNow(true);
+    await run().activateNow({ force: true });
     await emulator.control.clearRequestLog();
 });
 afterAll(() => emulator?.close());
@@ -31,7 +31,8 @@ const run = (settings: Record<string, string> = {}) => {
     return new Session((key) => all[key]).cloudConnector;
 };
 const template = () => ({ name: `Template ${++number}` });
-const made = (client: ReturnType<typeof run>, values = template()) => create(locationTemplate, values, client, false);
+const made = (client: ReturnType<typeof run>, values = template()) =>
+    create({ definition: locationTemplate, backend: client }, { inputs: values });
 const times = <T>(count: number, what: (index: number) => Promise<T>) =>
     Promise.all(Array.from({ length: count }, (_, index) => what(index)));
 const failed = (operation: Promise<unknown>): Promise<unknown> =>
@@ -82,8 +83,11 @@ describe("what is saved together", () => {
         await emulator.control.clearRequestLog();
         await Promise.all([
             made(client),
-            update(locationTemplate, changed.id, changed.outputs, { ...changed.outputs, firewall: true }, client),
-            remove(locationTemplate, deleted.id, deleted.outputs, client),
+            update(
+                { definition: locationTemplate, backend: client },
+                { id: changed.id, olds: changed.outputs, inputs: { ...changed.outputs, firewall: true } },
+            ),
+            remove({ definition: locationTemplate, backend: client }, { id: deleted.id, outputs: deleted.outputs }),
         ]);
         expect((await writes()).sort()).toEqual(["DELETE", "POST", "PUT", "activate"]);
     });
@@ -137,7 +141,7 @@ describe("what is saved together", () => {
         const client = run();
         const { id, outputs } = await made(client);
         await emulator.control.clearRequestLog();
-        await times(20, () => read(locationTemplate, id, outputs, client));
+        await times(20, () => read({ definition: locationTemplate, backend: client }, { id, known: outputs }));
         await client.listAll({ path: "locationTemplate" });
         expect(await writes()).toEqual([]);
     });
@@ -145,11 +149,11 @@ describe("what is saved together", () => {
     it("is left to others where activation is manual", async () => {
         const client = run({ "zscaler:activation": "manual" });
         const { id, outputs } = await made(client);
-        await remove(locationTemplate, id, outputs, client);
-        await remove(locationTemplate, id, outputs, client);
+        await remove({ definition: locationTemplate, backend: client }, { id, outputs });
+        await remove({ definition: locationTemplate, backend: client }, { id, outputs });
         expect(await writes()).toEqual(["POST", "DELETE", "DELETE"]);
         expect(await pending()).toBe(2);
-        await client.activateNow(false);
+        await client.activateNow({ force: false });
     });
 });
 
@@ -172,15 +176,17 @@ describe("an activation that fails", () => {
     it("is made up for by the next run, also where all that was left to do was a deletion", async () => {
         const { id, outputs } = await made(run());
         await emulator.control.set({ activationOutcome: "failed" });
-        expect(await failed(remove(locationTemplate, id, outputs, run()))).toBeInstanceOf(ActivationError);
+        expect(await failed(remove({ definition: locationTemplate, backend: run() }, { id, outputs }))).toBeInstanceOf(
+            ActivationError,
+        );
         expect(await pending()).toBeGreaterThan(0);
 
         await emulator.control.set({ activationOutcome: "done" });
-        await remove(locationTemplate, id, outputs, run());
+        await remove({ definition: locationTemplate, backend: run() }, { id, outputs });
         expect(await pending()).toBe(0);
 
         await emulator.control.clearRequestLog();
-        await remove(locationTemplate, id, outputs, run());
+        await remove({ definition: locationTemplate, backend: run() }, { id, outputs });
         expect(await activations()).toBe(0);
     });
 
@@ -202,17 +208,17 @@ describe("another administrator", () => {
         await emulator.control.cloud.administrator.edit();
         const client = run();
         await made(client);
-        expect(await client.activateNow(false)).toBe("queued");
+        expect(await client.activateNow({ force: false })).toBe("queued");
         expect(await pending()).toBe(2);
 
         await emulator.control.cloud.administrator.activate();
         expect(await pending()).toBe(0);
-        expect(await client.activateNow(false)).toBe("active");
+        expect(await client.activateNow({ force: false })).toBe("active");
     });
 
     it("who edits is passed by an activation with force", async () => {
         await emulator.control.cloud.administrator.edit();
-        expect(await run().activateNow(true)).toBe("active");
+        expect(await run().activateNow({ force: true })).toBe("active");
         expect(await pending()).toBe(0);
     });
 

@@ -23,14 +23,14 @@ const ask = () => activationStatus({}, run());
 describe("the activation status", () => {
     it("follows a change from the write to the activation, which another administrator delays", async () => {
         expect(await ask()).toMatchObject({ savedChanges: "none", lastActivation: "unknown", administrators: [] });
-        await create(locationTemplate, { name: "Saved" }, run(), false);
+        await create({ definition: locationTemplate, backend: run() }, { inputs: { name: "Saved" } });
         expect(await ask()).toMatchObject({
             savedChanges: "pending",
             ownStatus: "editing",
             administrators: [{ name: "API Client", status: "editing" }],
         });
         await emulator.control.cloud.administrator.edit();
-        await run().activateNow(false);
+        await run().activateNow({ force: false });
         expect(await ask()).toMatchObject({
             savedChanges: "pending",
             ownStatus: "queued",
@@ -52,9 +52,9 @@ describe("the activation status", () => {
     });
 
     it("says that the last activation failed, and that its changes still wait", async () => {
-        await create(locationTemplate, { name: "Not activated" }, run(), false);
+        await create({ definition: locationTemplate, backend: run() }, { inputs: { name: "Not activated" } });
         await emulator.control.set({ activationOutcome: "failed" });
-        await expect(run().activateNow(false)).rejects.toBeInstanceOf(ActivationError);
+        await expect(run().activateNow({ force: false })).rejects.toBeInstanceOf(ActivationError);
         expect(await ask()).toMatchObject({ savedChanges: "pending", ownStatus: "failed" });
         await emulator.control.set({ activationOutcome: "done" });
     });

@@ -20,19 +20,22 @@ describe("what other objects of Cloud Connector name", () => {
         return new Session((key) => settings[key]).cloudConnector;
     };
     const made = (definition: Definition, declared: object) =>
-        create(definition, check(definition, { ...declared }).inputs, backend(), false);
+        create({ definition, backend: backend() }, { inputs: check(definition, { ...declared }).inputs });
 
     it("is not deleted, and the error names what names it and what this stack manages of that", async () => {
         const template = await made(locationTemplate, { name: "AWS" });
         const url = await made(provisioningUrl, { name: "aws", cloud: "aws", locationTemplate: template.id });
         const managed = (type: string, id: string) => type === provisioningUrl.type && id === url.id;
-        await expect(remove(locationTemplate, template.id, template.outputs, backend(), managed)).rejects.toThrow(
-            `provisioning URL "aws" (${url.id}) in locationTemplate (in this stack)`,
-        );
+        await expect(
+            remove(
+                { definition: locationTemplate, backend: backend(), managed },
+                { id: template.id, outputs: template.outputs },
+            ),
+        ).rejects.toThrow(`provisioning URL "aws" (${url.id}) in locationTemplate (in this stack)`);
 
         await emulator.control.cloud.boot({ provUrl: url.id, network: "vpc-1", zone: "us-west-2a" });
         const [group] = await emulator.control.list("ecgroup");
-        const inUse = remove(provisioningUrl, url.id, url.outputs, backend());
+        const inUse = remove({ definition: provisioningUrl, backend: backend() }, { id: url.id, outputs: url.outputs });
         await expect(inUse).rejects.toThrow(`Cloud Connector group "zs-cc-vpc-1-us-west-2a" (${group?.id})`);
         await expect(inUse).rejects.toThrow(
             "Delete its connectors first: stop their machines, then destroy a CloudConnector",

@@ -196,10 +196,10 @@ describe("in a tenant", () => {
     const made = (more: object = {}): Promise<Created> => {
         const name = `Rule ${++number}`;
         const inputs = tenant.checked({ ...FORWARDING, name, cloudConnectorGroups: groups, ...more });
-        return create(trafficForwardingRule, inputs, tenant.backend, false);
+        return create(tenant.context, { inputs });
     };
     const changed = ({ id, outputs }: Created, more: object) =>
-        update(trafficForwardingRule, id, outputs, tenant.checked({ ...inputsOf(outputs), ...more }), tenant.backend);
+        update(tenant.context, { id, olds: outputs, inputs: tenant.checked({ ...inputsOf(outputs), ...more }) });
     const inputsOf = (outputs: object) =>
         Object.fromEntries(Object.entries(outputs).filter(([key]) => key in trafficForwardingRule.inputs.shape));
     const theirs = (name: string, order: number) =>
@@ -318,12 +318,12 @@ describe("in a tenant", () => {
     it("a rule that came with it is read, and never written", async () => {
         const rule = (await control().list("ecRdr")).find(({ name }) => name === "Client Connector to ZPA");
         const id = String(rule?.id);
-        const said = (await read(trafficForwardingRule, id, {}, tenant.backend)) ?? {};
+        const said = (await read(tenant.context, { id, known: {} })) ?? {};
         expect(said).toMatchObject({ name: "Client Connector to ZPA", forwarding: "ZPA", predefined: true });
         const inputs = tenant.checked({ ...FORWARDING, name: "Client Connector to ZPA" });
         for (const written of [
-            update(trafficForwardingRule, id, said, inputs, tenant.backend),
-            remove(trafficForwardingRule, id, said, tenant.backend),
+            update(tenant.context, { id, olds: said, inputs }),
+            remove(tenant.context, { id, outputs: said }),
         ]) {
             await expect(written).rejects.toThrow(PermissionError);
             await expect(written).rejects.toThrow("it is one of the rules that come with the tenant");
@@ -336,7 +336,7 @@ describe("in a tenant", () => {
         await control().remove("ecRdr", rule.id);
         await control().clearRequestLog();
         tenant.renew();
-        expect(await read(trafficForwardingRule, rule.id, rule.outputs, tenant.backend)).toBeUndefined();
+        expect(await read(tenant.context, { id: rule.id, known: rule.outputs })).toBeUndefined();
         expect((await control().requestLog()).map(({ path }) => path)).not.toContainEqual(
             expect.stringContaining(rule.id),
         );
@@ -352,11 +352,19 @@ describe("in a tenant", () => {
         };
         const { cloudConnector } = new Session((key) => settings[key]);
         const inputs = tenant.checked({ ...FORWARDING, name: "Legacy", cloudConnectorGroups: groups });
-        const { id, outputs } = await create(trafficForwardingRule, inputs, cloudConnector, false);
-        await remove(trafficForwardingRule, id, outputs, cloudConnector);
-        expect(await read(trafficForwardingRule, id, outputs, cloudConnector)).toBeUndefined();
+        const { id, outputs } = await create(
+            { definition: trafficForwardingRule, backend: cloudConnector },
+            { inputs },
+        );
+        await remove({ definition: trafficForwardingRule, backend: cloudConnector }, { id, outputs });
+        expect(
+            await read({ definition: trafficForwardingRule, backend: cloudConnector }, { id, known: outputs }),
+        ).toBeUndefined();
         for (const [kind, values] of [[dnsControlRule, DNS] as const, [logAndControlRule, LOG] as const]) {
-            const refused = create(kind, { ...values, cloudConnectorGroups: groups }, cloudConnector, false);
+            const refused = create(
+                { definition: kind, backend: cloudConnector },
+                { inputs: { ...values, cloudConnectorGroups: groups } },
+            );
             await expect(refused).rejects.toThrow(PermissionError);
             await expect(refused).rejects.toThrow(
                 "The legacy API does not offer this operation: use an API client of OneAPI",

@@ -29,10 +29,18 @@ describe("a session of the legacy API", () => {
 
     it("is opened once for a process, and serves the whole life of an object", async () => {
         const client = connect();
-        const { id, outputs } = await create(locationTemplate, { name: "Legacy", firewall: true }, client, false);
-        expect(await read(locationTemplate, id, outputs, client)).toMatchObject({ name: "Legacy", firewall: true });
-        await remove(locationTemplate, id, outputs, client);
-        expect(await read(locationTemplate, id, outputs, connect())).toBeUndefined();
+        const { id, outputs } = await create(
+            { definition: locationTemplate, backend: client },
+            { inputs: { name: "Legacy", firewall: true } },
+        );
+        expect(await read({ definition: locationTemplate, backend: client }, { id, known: outputs })).toMatchObject({
+            name: "Legacy",
+            firewall: true,
+        });
+        await remove({ definition: locationTemplate, backend: client }, { id, outputs });
+        expect(
+            await read({ definition: locationTemplate, backend: connect() }, { id, known: outputs }),
+        ).toBeUndefined();
         expect((await emulator.control.cloud.activation()).orgEditStatus).toBe("EDITS_CLEARED");
         expect(await signIns()).toHaveLength(1);
         const others = (await emulator.control.requestLog()).filter(({ path }) => path.startsWith("/ztw/"));

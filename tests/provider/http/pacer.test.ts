@@ -109,7 +109,7 @@ describe("the window", () => {
         const pacer = new RateLimiter("read", perTenSeconds(1), clock, new Lines());
         const order: string[] = [];
         const start = async (name: string, returning: boolean) => {
-            const slot = await pacer.acquire(forever, returning);
+            const slot = await pacer.acquire(forever, { repeated: returning });
             order.push(name);
             slot.release(true);
         };

@@ -282,26 +282,26 @@ describe("a rule of every kind of condition", () => {
 
     it("comes back as it was declared", async () => {
         const inputs = rules.checked(all);
-        const { id, outputs } = await create(accessRule, inputs, rules.backend, false);
+        const { id, outputs } = await create(rules.context, { inputs });
         rules.renew();
-        const said = (await read(accessRule, id, outputs, rules.backend)) ?? {};
+        const said = (await read(rules.context, { id, known: outputs })) ?? {};
         expect(pick(outputsOf(accessRule, said, outputs), inputKeys(accessRule, outputs))).toEqual(inputs);
-        await remove(accessRule, id, outputs, rules.backend);
+        await remove(rules.context, { id, outputs });
     });
 
     it("is the same rule when it is written a second time, and lets go of all of them where that is meant", async () => {
         const inputs = rules.checked(all);
-        const { id, outputs } = await create(accessRule, inputs, rules.backend, false);
+        const { id, outputs } = await create(rules.context, { inputs });
         const changed = rules.checked({ ...all, description: "changed" });
-        await update(accessRule, id, outputs, changed, rules.backend);
+        await update(rules.context, { id, olds: outputs, inputs: changed });
         rules.renew();
-        expect(await read(accessRule, id, outputs, rules.backend)).toMatchObject(changed);
+        expect(await read(rules.context, { id, known: outputs })).toMatchObject(changed);
 
         const bare = rules.checked({ name: "All", action: "Allow", appliesToEverything: true });
-        await update(accessRule, id, changed, bare, rules.backend);
+        await update(rules.context, { id, olds: changed, inputs: bare });
         rules.renew();
-        expect(await read(accessRule, id, bare, rules.backend)).toEqual(bare);
-        await remove(accessRule, id, outputs, rules.backend);
+        expect(await read(rules.context, { id, known: bare })).toEqual(bare);
+        await remove(rules.context, { id, outputs });
     });
 });
 
@@ -314,9 +314,9 @@ describe("many rules", () => {
 
     it("are written one after the other without colliding, and read together in one list", async () => {
         const inputs = ["a", "b", "c"].map((name) => rules.checked({ ...rule({ name }).inputs, ...everything }));
-        const made = await Promise.all(inputs.map((each) => create(accessRule, each, rules.backend, false)));
+        const made = await Promise.all(inputs.map((each) => create(rules.context, { inputs: each })));
         rules.renew();
-        await Promise.all(made.map(({ id, outputs }) => read(accessRule, id, outputs, rules.backend)));
+        await Promise.all(made.map(({ id, outputs }) => read(rules.context, { id, known: outputs })));
         const calls = (await rules.emulator.control.requestLog()).filter(({ path }) => path.includes("policySet"));
         expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual([
             "GET 200", // the policy's id

@@ -38,23 +38,23 @@ beforeEach(async () => {
 async function made(definition: Definition, declared: object): Promise<Made> {
     const { inputs, failures } = check(definition, { ...declared, detachOnDelete: true });
     expect(failures).toEqual([]);
-    return { definition, ...(await create(definition, inputs, rules.backend, false)) };
+    return { definition, ...(await create({ definition, backend: rules.backend }, { inputs })) };
 }
 
 /** A rule that somebody made. */
 async function rule(more: object): Promise<string> {
     const inputs = rules.checked({ name: `Rule ${count}`, action: "Allow", ...more });
-    return (await create(accessRule, inputs, rules.backend, false)).id;
+    return (await create(rules.context, { inputs })).id;
 }
 
 /** Deletes it after a refresh has shown what it is to be taken out of; says what became of the rule. */
 async function deletion({ definition, id, outputs }: Made, ruleId: string) {
     rules.renew();
-    const shown = await read(definition, id, outputs, rules.backend);
+    const shown = await read({ definition, backend: rules.backend }, { id, known: outputs });
     expect(shown?.detachesOnDelete).toEqual([`access rule "Rule ${count}" (${ruleId})`]);
-    await remove(definition, id, { ...outputs, ...shown }, rules.backend);
+    await remove({ definition, backend: rules.backend }, { id, outputs: { ...outputs, ...shown } });
     rules.renew();
-    return read(accessRule, ruleId, {}, rules.backend);
+    return read(rules.context, { id: ruleId, known: {} });
 }
 
 describe("what is deleted is taken out of a rule", () => {
@@ -130,14 +130,16 @@ describe("a rule stays as it is, and so does what is to be deleted", () => {
     ])("%s", async (_why, declared, subject, reason) => {
         const id = await rule(declared());
         rules.renew();
-        const before = await read(accessRule, id, {}, rules.backend);
+        const before = await read(rules.context, { id, known: {} });
         const label = `access rule "Rule ${count}" (${id})`;
         await expect(deletion(subject(), id)).rejects.toThrow(
             `detachOnDelete cannot remove these references: ${label}: ${reason}.`,
         );
         rules.renew();
-        expect(await read(accessRule, id, {}, rules.backend)).toEqual(before);
-        expect(await read(subject().definition, subject().id, {}, rules.backend)).toBeDefined();
+        expect(await read(rules.context, { id, known: {} })).toEqual(before);
+        expect(
+            await read({ definition: subject().definition, backend: rules.backend }, { id: subject().id, known: {} }),
+        ).toBeDefined();
     });
 });
 
@@ -152,7 +154,10 @@ describe("a role that may not read policies", () => {
         });
         await control.fault({ method: "GET", path: /policySet/, status: 403, body: {}, times: 100 });
         rules.renew();
-        const refused = remove(appConnectorGroup, group.id, { ...group.outputs, detachOnDelete: false }, rules.backend);
+        const refused = remove(
+            { definition: appConnectorGroup, backend: rules.backend },
+            { id: group.id, outputs: { ...group.outputs, detachOnDelete: false } },
+        );
         await expect(refused).rejects.toThrow(
             `one object still references it:\n  - server group "Names ${count}" (${id})`,
         );

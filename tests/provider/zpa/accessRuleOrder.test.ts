@@ -52,7 +52,7 @@ async function refused(): Promise<void> {
     while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-const put = (rules: { rules: string[] }) => create(accessRuleOrder, order.checked(rules), order.backend, false);
+const put = (rules: { rules: string[] }) => create(order.context, { inputs: order.checked(rules) });
 
 describe("an order", () => {
     it.each([
@@ -70,8 +70,8 @@ describe("an order", () => {
         expect(await calls(/\/reorder$/)).toBe(1);
 
         order.renew();
-        expect(await read(accessRuleOrder, id, outputs, order.backend)).toEqual(outputs);
-        await update(accessRuleOrder, id, outputs, named("ours 2", "ours 3"), order.backend);
+        expect(await read(order.context, { id, known: outputs })).toEqual(outputs);
+        await update(order.context, { id, olds: outputs, inputs: named("ours 2", "ours 3") });
         expect(await standing(order.emulator)).toEqual(["ours 2", "theirs 1", "ours 1", "theirs 2", "ours 3"]);
     });
 
@@ -86,17 +86,17 @@ describe("an order", () => {
         await put(named("ours 3", "ours 1"));
         await order.emulator.control.remove("policyRule", String(ids["ours 2"]));
         order.renew();
-        expect(await read(accessRuleOrder, id, outputs, order.backend)).toEqual(named("ours 3", "ours 1"));
+        expect(await read(order.context, { id, known: outputs })).toEqual(named("ours 3", "ours 1"));
         await order.emulator.control.remove("policyRule", String(ids["ours 1"]));
         await order.emulator.control.remove("policyRule", String(ids["ours 3"]));
         order.renew();
-        expect(await read(accessRuleOrder, id, outputs, order.backend)).toBeUndefined();
+        expect(await read(order.context, { id, known: outputs })).toBeUndefined();
     });
 
     it("moves nothing when it is deleted", async () => {
         const { id, outputs } = await put(named("ours 3", "ours 1"));
         const before = await standing(order.emulator);
-        await remove(accessRuleOrder, id, outputs, order.backend);
+        await remove(order.context, { id, outputs });
         expect(await standing(order.emulator)).toEqual(before);
     });
 
@@ -109,8 +109,8 @@ describe("an order", () => {
     it("of all rules can be read by the id of the policy, and of no other", async () => {
         const { id } = await put(named("ours 3", "ours 1"));
         const all = { rules: [...["ours 3", "theirs 1", "ours 2", "theirs 2", "ours 1"].map((name) => ids[name])] };
-        expect(await read(accessRuleOrder, id, {}, order.backend)).toEqual(all);
-        expect(await read(accessRuleOrder, "7", {}, order.backend)).toBeUndefined();
+        expect(await read(order.context, { id, known: {} })).toEqual(all);
+        expect(await read(order.context, { id: "7", known: {} })).toBeUndefined();
     });
 });
 
@@ -141,7 +141,7 @@ describe("an order next to another rule", () => {
         const { id, outputs } = await put(declared);
         expect(await standing(order.emulator)).toEqual(wanted);
         order.renew();
-        expect(await read(accessRuleOrder, id, outputs, order.backend)).toEqual(declared);
+        expect(await read(order.context, { id, known: outputs })).toEqual(declared);
         await put(declared);
         expect(await calls(/\/reorder$/)).toBe(1);
     });
@@ -151,13 +151,13 @@ describe("an order next to another rule", () => {
         const { id, outputs } = await put(declared);
         const shown = async () => {
             order.renew();
-            return read(accessRuleOrder, id, outputs, order.backend);
+            return read(order.context, { id, known: outputs });
         };
         await put(nextTo({ after: "ours 1" }, "ours 3"));
         expect(await shown()).toEqual({ ...declared, after: ids["ours 3"] });
         await put(nextTo({ before: "theirs 1" }, "ours 1", "ours 2"));
         expect(await shown()).toEqual(named("ours 1", "ours 2"));
-        await update(accessRuleOrder, id, outputs, declared, order.backend);
+        await update(order.context, { id, olds: outputs, inputs: declared });
         expect(await shown()).toEqual(declared);
     });
 
@@ -249,7 +249,7 @@ describe("what comes in between", () => {
     it("does not matter when this process makes rules itself", async () => {
         const more = ["more 1", "more 2", "more 3"].map((name) => {
             const inputs = { name, action: "Deny", enabled: true, match: "all", appliesToEverything: true };
-            return create(accessRule, inputs, order.backend, false);
+            return create({ definition: accessRule, backend: order.backend }, { inputs });
         });
         await Promise.all([put(named("ours 2", "ours 1")), ...more]);
         expect(await calls(/\/reorder$/)).toBe(1);

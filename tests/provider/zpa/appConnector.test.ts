@@ -35,7 +35,10 @@ const writes = async () =>
         ({ method, path }) => path.includes("/connector/") && method !== "GET",
     );
 const adopted = (declared: object, managed: string[] = []) =>
-    create(appConnector, connectors.checked(declared), connectors.backend, false, (_, id) => managed.includes(id));
+    create(
+        { definition: appConnector, backend: connectors.backend, managed: (_, id) => managed.includes(id) },
+        { inputs: connectors.checked(declared) },
+    );
 
 describe("what a connector may not be", () => {
     it.each([
@@ -113,7 +116,7 @@ describe("a connector that has enrolled", () => {
     it("stays as it is where the program lets go of it", async () => {
         const id = await enrol("lyon-1");
         const { outputs } = await adopted({ connectorId: id, name: "a", description: "b", enabled: false });
-        await update(appConnector, id, outputs, connectors.checked({ connectorId: id }), connectors.backend);
+        await update(connectors.context, { id, olds: outputs, inputs: connectors.checked({ connectorId: id }) });
         const { name, description, enabled } = await held(id);
         expect([name, description, enabled]).toEqual(["a", undefined, true]);
     });
@@ -121,10 +124,10 @@ describe("a connector that has enrolled", () => {
     it("is left when its resource is destroyed, and deleted when that is asked for", async () => {
         const id = await enrol();
         const kept = await adopted({ connectorId: id });
-        await remove(appConnector, id, kept.outputs, connectors.backend);
+        await remove(connectors.context, { id, outputs: kept.outputs });
         expect(await held(id)).toMatchObject({ id });
         connectors.renew();
-        await remove(appConnector, id, { ...kept.outputs, deleteOnDestroy: true }, connectors.backend);
+        await remove(connectors.context, { id, outputs: { ...kept.outputs, deleteOnDestroy: true } });
         expect(await connectors.emulator.control.list("connector")).toEqual([]);
     });
 
@@ -133,7 +136,10 @@ describe("a connector that has enrolled", () => {
         await connectors.emulator.control.remove("provisioningKey", key.id);
         const named = `App Connector "lyon-1" (${id})`;
         const refused = (more: object) =>
-            remove(appConnectorGroup, key.group, { ...GROUP, ...more }, connectors.backend, (_, one) => one === id);
+            remove(
+                { definition: appConnectorGroup, backend: connectors.backend, managed: (_, one) => one === id },
+                { id: key.group, outputs: { ...GROUP, ...more } },
+            );
         await expect(refused({})).rejects.toThrow(`${named}, disconnected (in this stack)`);
         await expect(refused({ detachOnDelete: true })).rejects.toThrow("Delete its App Connectors first");
         expect(await held(id)).toMatchObject({ appConnectorGroupId: key.group });
@@ -141,7 +147,7 @@ describe("a connector that has enrolled", () => {
 
     it("is known by its id when it is imported", async () => {
         const id = await enrol();
-        expect(await read(appConnector, id, {}, connectors.backend)).toMatchObject({ connectorId: id, enabled: true });
+        expect(await read(connectors.context, { id, known: {} })).toMatchObject({ connectorId: id, enabled: true });
     });
 });
 
@@ -192,7 +198,10 @@ describe("a connector that is still to enrol", () => {
         const log = { info: (line: string) => void lines.push(line), debug: () => undefined };
         const connection = connectors.renew().connectionTo("zpa");
         const zpa = ZpaClient.over(connection, { interruption: stop, log });
-        const awaited = create(appConnector, connectors.checked({ provisioningKey: key.id }), zpa, false);
+        const awaited = create(
+            { definition: appConnector, backend: zpa },
+            { inputs: connectors.checked({ provisioningKey: key.id }) },
+        );
         await until(() => lines.length > 0);
         stop.interrupt();
         await expect(awaited).rejects.toThrow(

@@ -37,7 +37,7 @@ describe("the schedule of a tenant", () => {
     it.each(["204", "200"] as const)("is made where it was never set up, answered by %s", async (scheduleCreated) => {
         const schedules = await open({ scheduleCreated });
         const inputs = schedules.checked({ inactiveDays: 14 });
-        const { id, outputs } = await create(appConnectorSchedule, inputs, schedules.backend, false);
+        const { id, outputs } = await create(schedules.context, { inputs });
         expect(await onTheWire(schedules)).toMatchObject([
             { id, enabled: true, deleteDisabled: false, frequency: "days", frequencyInterval: "14" },
         ]);
@@ -48,10 +48,10 @@ describe("the schedule of a tenant", () => {
     it("is taken over where it was, with one write, and none when it equals the declaration", async () => {
         const schedules = await open();
         const before = schedules.checked({ inactiveDays: 90, deleteDisabled: true });
-        const first = await create(appConnectorSchedule, before, schedules.backend, false);
+        const first = await create(schedules.context, { inputs: before });
         const inputs = schedules.checked({ inactiveDays: 7 });
         for (const _ of [1, 2]) {
-            const { id } = await create(appConnectorSchedule, inputs, schedules.backend, false);
+            const { id } = await create(schedules.context, { inputs });
             expect(id).toBe(first.id);
         }
         expect((await writes(schedules)).map(({ method }) => method)).toEqual(["POST", "PUT"]);
@@ -61,23 +61,18 @@ describe("the schedule of a tenant", () => {
     it("is made once, also when the answer got lost", async () => {
         const schedules = await open();
         await schedules.emulator.control.fault({ path: "connectorSchedule", method: "POST", reset: "after" });
-        const { id } = await create(
-            appConnectorSchedule,
-            schedules.checked({ inactiveDays: 5 }),
-            schedules.backend,
-            false,
-        );
+        const { id } = await create(schedules.context, { inputs: schedules.checked({ inactiveDays: 5 }) });
         expect(await onTheWire(schedules)).toMatchObject([{ id, frequencyInterval: "5" }]);
     });
 
     it("is switched off when it is destroyed, and stays", async () => {
         const schedules = await open();
         const inputs = schedules.checked({ inactiveDays: 5, deleteDisabled: true });
-        const { id, outputs } = await create(appConnectorSchedule, inputs, schedules.backend, false);
-        await remove(appConnectorSchedule, id, outputs, schedules.backend);
+        const { id, outputs } = await create(schedules.context, { inputs });
+        await remove(schedules.context, { id, outputs });
         const off = { id, enabled: false, deleteDisabled: true, frequencyInterval: "5" };
         expect(await onTheWire(schedules)).toMatchObject([off]);
-        await remove(appConnectorSchedule, id, outputs, schedules.backend);
+        await remove(schedules.context, { id, outputs });
         expect(await onTheWire(schedules)).toMatchObject([off]);
     });
 
@@ -85,20 +80,15 @@ describe("the schedule of a tenant", () => {
         const schedules = await open();
         const microtenant = await schedules.emulator.control.create("microtenants", { name: "Madrid", enabled: true });
         const microtenantId = String(microtenant.id);
-        const whole = await create(
-            appConnectorSchedule,
-            schedules.checked({ inactiveDays: 30 }),
-            schedules.backend,
-            false,
-        );
+        const whole = await create(schedules.context, { inputs: schedules.checked({ inactiveDays: 30 }) });
         const inputs = schedules.checked({ inactiveDays: 60, microtenantId });
-        const part = await create(appConnectorSchedule, inputs, schedules.backend, false);
+        const part = await create(schedules.context, { inputs });
         expect(part.id).not.toBe(whole.id);
         expect(await schedules.refreshed(part.id, part.outputs)).toEqual(inputs);
         const news = schedules.checked({ inactiveDays: 90, microtenantId });
-        await update(appConnectorSchedule, part.id, part.outputs, news, schedules.backend);
+        await update(schedules.context, { id: part.id, olds: part.outputs, inputs: news });
         const intervals = (await onTheWire(schedules)).map(({ frequencyInterval }) => frequencyInterval);
         expect(intervals).toEqual(["30", "90"]);
-        expect(await read(appConnectorSchedule, part.id, { inactiveDays: 30 }, schedules.backend)).toBeUndefined();
+        expect(await read(schedules.context, { id: part.id, known: { inactiveDays: 30 } })).toBeUndefined();
     });
 });

@@ -202,7 +202,7 @@ describe("a segment in a tenant", () => {
                 const news = declared({ udpPorts: first });
                 await segments.created(olds, async ({ id, outputs }) => {
                     expect(await segments.refreshed(id, outputs)).toEqual(olds);
-                    const after = await update(applicationSegment, id, outputs, news, segments.backend);
+                    const after = await update(segments.context, { id, olds: outputs, inputs: news });
                     expect(await segments.refreshed(id, after)).toEqual(news);
                 });
             }),
@@ -212,7 +212,7 @@ describe("a segment in a tenant", () => {
 
     it("lets go of ports that are taken out of the program, in both forms of the wire", async () => {
         const { wire } = await segments.created(declared({ udpPorts: ["53", "100-200"] }), async ({ id, outputs }) => {
-            await update(applicationSegment, id, outputs, declared(), segments.backend);
+            await update(segments.context, { id, olds: outputs, inputs: declared() });
         });
         expect(wire.tcpPortRange).toEqual([{ from: "443", to: "443" }]);
         expect(wire.udpPortRange).toBeUndefined();
@@ -224,13 +224,11 @@ describe("a segment in a tenant", () => {
         const { wire } = await segments.created(declared(), async (made) => {
             const theirs = { udpPortRanges: ["53", "53"], serverGroups: [{ id }], futureFlag: { deep: [1] } };
             await control.change("application", made.id, theirs);
-            await update(
-                applicationSegment,
-                made.id,
-                made.outputs,
-                declared({ description: "ours" }),
-                segments.backend,
-            );
+            await update(segments.context, {
+                id: made.id,
+                olds: made.outputs,
+                inputs: declared({ description: "ours" }),
+            });
         });
         expect(wire).toMatchObject({
             description: "ours",
@@ -245,33 +243,29 @@ describe("a segment in a tenant", () => {
         await segments.created(declared({ disasterRecovery: true }), async ({ id, outputs }) => {
             expect(outputs.disasterRecoveryIncomplete).toBe(true);
             const inputs = declared({ disasterRecovery: true, serverGroups: [reached] });
-            const after = await update(applicationSegment, id, outputs, inputs, segments.backend);
+            const after = await update(segments.context, { id, olds: outputs, inputs });
             expect(after).not.toHaveProperty("disasterRecoveryIncomplete");
-            expect(await read(applicationSegment, id, after, segments.backend)).not.toHaveProperty(
-                "disasterRecoveryIncomplete",
-            );
+            expect(await read(segments.context, { id, known: after })).not.toHaveProperty("disasterRecoveryIncomplete");
         });
     });
 
     it("is deleted although it is in a segment group, which stays", async () => {
-        const { id, outputs } = await create(applicationSegment, declared(), segments.backend, false);
-        await remove(applicationSegment, id, outputs, segments.backend);
+        const { id, outputs } = await create(segments.context, { inputs: declared() });
+        await remove(segments.context, { id, outputs });
         const { control } = segments.emulator;
         expect(await control.list("application")).toEqual([]);
         expect((await control.list("segmentGroup")).map((object) => object.id)).toContain(group);
-        await remove(applicationSegment, id, outputs, segments.backend);
+        await remove(segments.context, { id, outputs });
     });
 
     it("cannot change how it matches while another segment of its domain name matches otherwise", async () => {
         await segments.created(declared({ name: "Other" }), () =>
             segments.created(declared(), async ({ id, outputs }) => {
-                const changing = update(
-                    applicationSegment,
+                const changing = update(segments.context, {
                     id,
-                    outputs,
-                    declared({ multimatch: true }),
-                    segments.backend,
-                );
+                    olds: outputs,
+                    inputs: declared({ multimatch: true }),
+                });
                 await expect(changing).rejects.toThrow(
                     /this program does not set it to true for application segment "Other" .*Nothing was changed/s,
                 );
@@ -286,16 +280,14 @@ describe("a segment in a tenant", () => {
             { name: "B", ...names("shared.example.com", "b.example.com") },
             { name: "C", ...names("B.example.com") },
         ];
-        const made = await Promise.all(
-            three.map((more) => create(applicationSegment, declared(more), segments.backend, false)),
-        );
+        const made = await Promise.all(three.map((more) => create(segments.context, { inputs: declared(more) })));
         const wanted = three.map((more) => declared({ ...more, multimatch: true }));
         for (const inputs of wanted) remember(applicationSegment, inputs, undefined, segments.backend);
         const { control } = segments.emulator;
         await control.clearRequestLog();
         const changed = await Promise.all(
             made.map(({ id, outputs }, at) =>
-                update(applicationSegment, id, outputs, wanted[at] ?? {}, segments.backend),
+                update(segments.context, { id, olds: outputs, inputs: wanted[at] ?? {} }),
             ),
         );
         expect(changed).toMatchObject([{ multimatch: true }, { multimatch: true }, { multimatch: true }]);
@@ -305,14 +297,9 @@ describe("a segment in a tenant", () => {
         const together = (await control.requestLog()).filter(({ path }) => path.endsWith("/bulkUpdateMultiMatch"));
         expect(together).toHaveLength(1);
         // A new one that shares a domain name with them does not turn it off for them.
-        const refused = create(
-            applicationSegment,
-            declared({ name: "D", ...names("a.example.com") }),
-            segments.backend,
-            false,
-        );
+        const refused = create(segments.context, { inputs: declared({ name: "D", ...names("a.example.com") }) });
         await expect(refused).rejects.toThrow('does not set it to false for application segment "A"');
-        for (const { id, outputs } of made) await remove(applicationSegment, id, outputs, segments.backend);
+        for (const { id, outputs } of made) await remove(segments.context, { id, outputs });
     });
 
     it("has to match as the others of the program that share its domain names", () => {

@@ -70,9 +70,8 @@ describe("sharing a segment", () => {
 
     const declared = (more: object = {}): Values =>
         segments.checked({ ...WIKI, segmentGroup: group, microtenantId: madrid, ...more });
-    const made = (inputs: Values) => create(applicationSegment, inputs, segments.backend, false);
-    const changed = (id: string, olds: Values, news: Values) =>
-        update(applicationSegment, id, olds, news, segments.backend);
+    const made = (inputs: Values) => create(segments.context, { inputs });
+    const changed = (id: string, olds: Values, news: Values) => update(segments.context, { id, olds, inputs: news });
     /** With whom the service shares a segment. */
     async function shared(id: string): Promise<string[]> {
         const { sharedMicrotenantDetails: details } = await segments.emulator.control.get("application", id);
@@ -103,7 +102,7 @@ describe("sharing a segment", () => {
             conditions: [{ applicationSegments: [segment] }],
             microtenantId,
         }).inputs;
-        return (await create(accessRule, inputs, segments.backend, false)).id;
+        return (await create({ definition: accessRule, backend: segments.backend }, { inputs })).id;
     }
 
     it("changes by one call where nothing else changes", async () => {
@@ -145,10 +144,10 @@ describe("sharing a segment", () => {
         async (switches) => {
             await open(switches);
             const { id, outputs } = await made(declared({ shareToMicrotenants: [porto] }));
-            await remove(applicationSegment, id, outputs, segments.backend);
+            await remove(segments.context, { id, outputs });
             const unshared = await made(declared());
             await byHand(unshared.id, lisboa);
-            await remove(applicationSegment, unshared.id, unshared.outputs, segments.backend);
+            await remove(segments.context, { id: unshared.id, outputs: unshared.outputs });
             expect(await segments.emulator.control.list("application")).toEqual([]);
         },
     );
@@ -211,7 +210,7 @@ describe("sharing a segment", () => {
         await open();
         const { id } = await made(declared({ shareToMicrotenants: [lisboa] }));
         segments.renew();
-        const adopting = (more: object) => create(applicationSegment, declared(more), segments.backend, true);
+        const adopting = (more: object) => create(segments.context, { inputs: declared(more), adoptEqual: true });
         await expect(adopting({ shareToMicrotenants: [porto] })).rejects.toThrow(
             `the segment existed before this run and is shared with microtenant ${lisboa}. Nothing was changed.`,
         );
@@ -227,7 +226,7 @@ describe("sharing a segment", () => {
         const backend = new Session((key) => settings[key]).backendOf(applicationSegment.type);
         await clear();
         const inputs = segments.checked({ ...WIKI, segmentGroup: group, shareToMicrotenants: [porto, madrid] });
-        await expect(create(applicationSegment, inputs, backend, false)).rejects.toThrow(
+        await expect(create({ definition: applicationSegment, backend }, { inputs })).rejects.toThrow(
             `shareToMicrotenants contains ${madrid}, the microtenant of the segment itself. Omit it`,
         );
         expect(await segments.emulator.control.requestLog()).toEqual([]);
@@ -238,14 +237,14 @@ describe("sharing a segment", () => {
         const { id, outputs } = await made(declared({ shareToMicrotenants: [porto] }));
         const rule = await ruleIn(porto, id);
         await clear();
-        await expect(remove(applicationSegment, id, outputs, segments.backend)).rejects.toThrow(
+        await expect(remove(segments.context, { id, outputs })).rejects.toThrow(
             `access rule "Wiki for Porto" (${rule}) in conditions (not in this stack)`,
         );
         expect(await writes()).toEqual([]);
         expect(await shared(id)).toEqual([porto]);
 
         const detaching = { ...outputs, detachOnDelete: true };
-        const said = await read(applicationSegment, id, detaching, segments.backend);
+        const said = await read(segments.context, { id, known: detaching });
         expect(said?.detachesOnDelete).toEqual([`access rule "Wiki for Porto" (${rule})`]);
     });
 
@@ -260,7 +259,7 @@ describe("sharing a segment", () => {
             body: named,
             times: 2,
         });
-        await expect(remove(applicationSegment, id, outputs, segments.backend)).rejects.toThrow("Something : Else");
+        await expect(remove(segments.context, { id, outputs })).rejects.toThrow("Something : Else");
         expect(await shared(id)).toEqual([porto]);
     });
 
@@ -281,8 +280,11 @@ describe("sharing a segment", () => {
         ];
         const { id } = await made(declared({ shareToMicrotenants: [porto], serverGroups: [lyon, paris] }));
         const known = { name: "Lyon", detachOnDelete: true, ...scope };
-        const outputs = { ...known, ...(await read(serverGroup, lyon, known, segments.backend)) };
-        await remove(serverGroup, lyon, outputs, segments.backend);
+        const outputs = {
+            ...known,
+            ...(await read({ definition: serverGroup, backend: segments.backend }, { id: lyon, known })),
+        };
+        await remove({ definition: serverGroup, backend: segments.backend }, { id: lyon, outputs });
         expect(await control.get("application", id)).toMatchObject({ serverGroups: [{ id: paris }] });
         expect(await shared(id)).toEqual([porto]);
     });
@@ -290,12 +292,15 @@ describe("sharing a segment", () => {
     it("keeps the other microtenant from being deleted, and the error names the segment", async () => {
         await open();
         const { id, outputs } = await made(declared({ shareToMicrotenants: [porto] }));
-        const deleting = remove(microtenant, porto, { name: "Porto" }, segments.backend);
+        const deleting = remove(
+            { definition: microtenant, backend: segments.backend },
+            { id: porto, outputs: { name: "Porto" } },
+        );
         await expect(deleting).rejects.toThrow(
             `application segment "Wiki" (${id}) in shareToMicrotenants (not in this stack)`,
         );
         await changed(id, outputs, declared());
-        await remove(microtenant, porto, { name: "Porto" }, segments.backend);
+        await remove({ definition: microtenant, backend: segments.backend }, { id: porto, outputs: { name: "Porto" } });
     });
 
     it.each(["same", "other"] as const)(
@@ -321,7 +326,7 @@ describe("sharing a segment", () => {
             for (const news of [{ description: "ours" }, { shareToMicrotenants: [lisboa] }]) {
                 await expect(changed(received, known, { ...known, ...news })).rejects.toThrow(reason);
             }
-            await expect(remove(applicationSegment, received, known, segments.backend)).rejects.toThrow(reason);
+            await expect(remove(segments.context, { id: received, outputs: known })).rejects.toThrow(reason);
             expect(await writes()).toEqual([]);
         },
     );

@@ -52,22 +52,25 @@ describe("a group whose coordinates are in another country", () => {
         const tokyo = { name: "Lyon", location: "Lyon, France", latitude: 35.68, longitude: 139.69 };
 
         const inputs = groups.checked(tokyo);
-        const { id, outputs } = await create(appConnectorGroup, inputs, backend, false);
+        const { id, outputs } = await create({ definition: appConnectorGroup, backend }, { inputs });
         expect(told()).toEqual([
             `warning: App Connector group "Lyon" (${id}): location ends in "France", but the coordinates 35.68, 139.69 are in Tokyo, JP; correct one of them`,
         ]);
 
         const described = groups.checked({ ...tokyo, description: "Office" });
-        const after = await update(appConnectorGroup, id, outputs, described, backend);
+        const after = await update(
+            { definition: appConnectorGroup, backend },
+            { id, olds: outputs, inputs: described },
+        );
         expect(told()).toHaveLength(1);
 
         const lyon = groups.checked({ ...tokyo, latitude: 45.764, longitude: 4.8357 });
-        const right = await update(appConnectorGroup, id, after, lyon, backend);
+        const right = await update({ definition: appConnectorGroup, backend }, { id, olds: after, inputs: lyon });
         expect(told()).toHaveLength(1);
 
         const elsewhere = groups.checked({ ...tokyo, location: "Tokyo, Japan", latitude: 45.764, longitude: 4.8357 });
-        const wrong = await update(appConnectorGroup, id, right, elsewhere, backend);
+        const wrong = await update({ definition: appConnectorGroup, backend }, { id, olds: right, inputs: elsewhere });
         expect(told()[1]).toContain('location ends in "Japan", but the coordinates 45.764, 4.8357 are in Lyon, FR');
-        await remove(appConnectorGroup, id, wrong, backend);
+        await remove({ definition: appConnectorGroup, backend }, { id, outputs: wrong });
     });
 });

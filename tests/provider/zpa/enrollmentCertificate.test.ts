@@ -35,13 +35,16 @@ it.each([
         const plain = connected.checked(declared);
         for (const named of [{ [`${property}Name`]: "Root" }, { [`${property}Id`]: "6571" }]) {
             const inputs = connected.checked({ ...declared, ...named, name: Object.keys(named)[0] });
-            const { id, outputs } = await create(definition, inputs, connected.backend, false);
+            const { id, outputs } = await create({ definition, backend: connected.backend }, { inputs });
             const certificate = async () => {
                 const { enrollmentCertId, signingCertId } = await control.get(collection, id);
                 return signingCertId ?? enrollmentCertId;
             };
             expect(await certificate()).toBe("6571");
-            await update(definition, id, outputs, { ...plain, name: inputs.name }, connected.backend);
+            await update(
+                { definition, backend: connected.backend },
+                { id, olds: outputs, inputs: { ...plain, name: inputs.name } },
+            );
             expect(await certificate()).toBe(byDefault);
         }
     } finally {

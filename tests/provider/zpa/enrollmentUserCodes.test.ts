@@ -22,8 +22,7 @@ async function open(switches: Partial<Switches> = {}) {
 
 const shownBy = async (more: object = {}) => (await codes.emulator.control.machine(more)).userCode;
 const enrolled = async () => (await codes.emulator.control.list("connector")).map(({ name }) => name);
-const verified = (...userCodes: string[]) =>
-    create(enrollmentUserCodes, codes.checked({ group, userCodes }), codes.backend, false);
+const verified = (...userCodes: string[]) => create(codes.context, { inputs: codes.checked({ group, userCodes }) });
 const failureOf = async (work: Promise<unknown>): Promise<Error> =>
     work.then(
         () => Promise.reject(new Error("it was expected to fail")),
@@ -76,7 +75,7 @@ describe("machines that show a user code", () => {
         const edges = await codes.emulator.control.create("serviceEdgeGroup", { ...GROUP, enrollmentCertId: "6574" });
         const userCodes = [await shownBy({ name: "edge" })];
         const inputs = codes.checked({ group: String(edges.id), associationType: "ServiceEdgeGroup", userCodes });
-        await create(enrollmentUserCodes, inputs, codes.backend, false);
+        await create(codes.context, { inputs });
         expect(await codes.emulator.control.list("serviceEdge")).toMatchObject([{ name: "edge" }]);
     });
 
@@ -91,13 +90,21 @@ describe("machines that show a user code", () => {
         await codes.emulator.control.change("machine", String(machine?.id), { componentGroupId: "1" });
         const second = await shownBy({ name: "c" });
         const later = codes.checked({ group, userCodes: [first, second] });
-        const failure = await failureOf(update(enrollmentUserCodes, id, outputs, news, codes.renew().zpa));
+        const failure = await failureOf(
+            update(
+                { definition: enrollmentUserCodes, backend: codes.renew().zpa },
+                { id, olds: outputs, inputs: news },
+            ),
+        );
         expect(failure.message).toContain("has expired");
-        const updated = await update(enrollmentUserCodes, id, outputs, later, codes.renew().zpa);
+        const updated = await update(
+            { definition: enrollmentUserCodes, backend: codes.renew().zpa },
+            { id, olds: outputs, inputs: later },
+        );
         expect(await enrolled()).toEqual(["a", "c"]);
         expect(updated).toMatchObject({ userCodes: [first, second].sort() });
         const calls = await sent();
-        await update(enrollmentUserCodes, id, updated, codes.checked({ group, userCodes: [second] }), codes.backend);
+        await update(codes.context, { id, olds: updated, inputs: codes.checked({ group, userCodes: [second] }) });
         expect(await sent()).toBe(calls);
     });
 
@@ -105,8 +112,8 @@ describe("machines that show a user code", () => {
         await open();
         const { id, outputs } = await verified(await shownBy({ name: "a" }));
         await codes.emulator.control.clearRequestLog();
-        expect(await read(enrollmentUserCodes, id, outputs, codes.backend)).toEqual(outputs);
-        await remove(enrollmentUserCodes, id, outputs, codes.backend);
+        expect(await read(codes.context, { id, known: outputs })).toEqual(outputs);
+        await remove(codes.context, { id, outputs });
         expect(await codes.emulator.control.requestLog()).toEqual([]);
         expect(await enrolled()).toEqual(["a"]);
     });
@@ -115,9 +122,9 @@ describe("machines that show a user code", () => {
         await open();
         const code = await shownBy();
         await verified(code);
-        const { said } = await getById(enrollmentUserCodes, code, {}, codes.backend);
+        const { said } = await getById(codes.context, { reference: code });
         expect(said).toMatchObject({ associationType: "AppConnectorGroup", group, userCodes: [code] });
-        const wrong = getById(enrollmentUserCodes, "ZZZZ-0000", {}, codes.backend);
+        const wrong = getById(codes.context, { reference: "ZZZZ-0000" });
         await expect(wrong).rejects.toThrow("the object does not exist");
     });
 });
@@ -151,7 +158,7 @@ describe("a code that is refused", () => {
         const { id, outputs } = failure as PartialFailureError;
         const other = await shownBy({ name: "b" });
         const more = codes.checked({ group, userCodes: [code, other, "ZZZZ-0000"] });
-        const again = await failureOf(update(enrollmentUserCodes, id, outputs, more, codes.backend));
+        const again = await failureOf(update(codes.context, { id, olds: outputs, inputs: more }));
         expect(again).toMatchObject({ id, outputs: { userCodes: [code, other].sort() } });
         expect(await enrolled()).toEqual(["a", "b"]);
     });
@@ -168,7 +175,7 @@ describe("a code that is refused", () => {
         const bare = await codes.emulator.control.create("appConnectorGroup", { ...GROUP, name: "Nice" });
         await codes.emulator.control.set({ oauth2Enrolment: "on" });
         const inputs = codes.checked({ group: String(bare.id), userCodes: [await shownBy()] });
-        const { message } = await failureOf(create(enrollmentUserCodes, inputs, codes.backend, false));
+        const { message } = await failureOf(create(codes.context, { inputs }));
         expect(message).toContain("the group has no signing certificate");
         expect(message).toContain("Set signingCertificateName");
     });
@@ -176,7 +183,7 @@ describe("a code that is refused", () => {
     it("because the group does not exist is not blamed", async () => {
         await open();
         const inputs = codes.checked({ group: "1", userCodes: [await shownBy()] });
-        const { message } = await failureOf(create(enrollmentUserCodes, inputs, codes.backend, false));
+        const { message } = await failureOf(create(codes.context, { inputs }));
         expect(message).toContain("componentGroupId");
         expect(message).not.toContain("expired");
     });

@@ -57,7 +57,7 @@ describe.each(KINDS)(
         afterAll(() => groups?.close());
         beforeEach(async () => {
             const inputs = groups.checked({ ...LYON, ...country, name: `Lyon ${++count}`, [asked]: true });
-            ({ id, outputs } = await create(definition, inputs, groups.backend, false));
+            ({ id, outputs } = await create({ definition, backend: groups.backend }, { inputs }));
         });
 
         const control = () => groups.emulator.control;
@@ -72,10 +72,10 @@ describe.each(KINDS)(
         const label = (name: string, machineId: string) => `${noun} "${name}" (${machineId})`;
         const refresh = async () => {
             groups.renew();
-            return read(definition, id, outputs, groups.backend);
+            return read({ definition, backend: groups.backend }, { id, known: outputs });
         };
         const deletion = (said: Values | undefined, managed?: (type: string, id: string) => boolean) =>
-            remove(definition, id, { ...outputs, ...said }, groups.backend, managed);
+            remove({ definition, backend: groups.backend, managed }, { id, outputs: { ...outputs, ...said } });
         const standing = async () => (await control().list(machines)).map((each) => String(each.id));
         const writes = async () =>
             (await control().requestLog()).flatMap(({ method, path }) =>

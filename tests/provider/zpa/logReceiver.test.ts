@@ -157,11 +157,11 @@ describe("a log receiver", () => {
         const less = receivers.checked({ ...declared, name: "R&D <SIEM>" });
         await receivers.created(everything, async ({ id, outputs }) => {
             expect(await receivers.refreshed(id, outputs)).toEqual(everything);
-            const reduced = await update(logReceiver, id, outputs, less, receivers.backend);
+            const reduced = await update(receivers.context, { id, olds: outputs, inputs: less });
             expect(await receivers.refreshed(id, reduced)).toEqual(less);
             const wire = await receivers.emulator.control.get("lssConfig", id);
             expect(wire.conditions ?? []).toEqual([]);
-            const restored = await update(logReceiver, id, reduced, everything, receivers.backend);
+            const restored = await update(receivers.context, { id, olds: reduced, inputs: everything });
             expect(await receivers.refreshed(id, restored)).toEqual(everything);
         });
     });
@@ -174,7 +174,11 @@ describe("a log receiver", () => {
             expect(await marked()).toBe(true);
             await receivers.emulator.control.change("appConnectorGroup", groupId, { lssAppConnectorGroup: false });
             receivers.renew();
-            await update(logReceiver, id, outputs, receivers.checked({ ...declared, port: 5015 }), receivers.backend);
+            await update(receivers.context, {
+                id,
+                olds: outputs,
+                inputs: receivers.checked({ ...declared, port: 5015 }),
+            });
             expect(await marked()).toBe(true);
         });
         const { modifiedBy, modifiedTime } = (await group()) ?? {};
@@ -221,14 +225,14 @@ describe("a log receiver", () => {
             receivers.renew();
             expect(await receivers.refreshed(id, old)).toMatchObject({ format: "JSON" });
             const moved = receivers.checked({ ...declared, port: 5015 });
-            const after = await update(logReceiver, id, old, moved, receivers.backend);
+            const after = await update(receivers.context, { id, olds: old, inputs: moved });
             expect(after).toMatchObject({ format: "JSON", content: old.content });
 
             await holding("%s{Username}\\n");
             receivers.renew();
-            const said = await read(logReceiver, id, after, receivers.backend);
+            const said = await read(receivers.context, { id, known: after });
             expect(said).toMatchObject({ format: "%s{Username}\\n" });
-            const repaired = await update(logReceiver, id, said ?? {}, moved, receivers.backend);
+            const repaired = await update(receivers.context, { id, olds: said ?? {}, inputs: moved });
             expect(repaired.content).toBe(outputs.content);
         });
     });
@@ -237,7 +241,7 @@ describe("a log receiver", () => {
         const { declared } = await connected();
         await receivers.created(receivers.checked({ ...declared, format: "CSV" }), async ({ id, outputs }) => {
             const status = receivers.checked({ ...declared, format: "CSV", logType: "User Status" });
-            const { content } = await update(logReceiver, id, outputs, status, receivers.backend);
+            const { content } = await update(receivers.context, { id, olds: outputs, inputs: status });
             expect(content).toContain("User Status");
             expect(content).not.toBe(outputs.content);
         });
@@ -250,12 +254,18 @@ describe("a log receiver", () => {
         const both = receivers.checked({ ...declared, conditions, appConnectorGroups: [groupId, other] });
         await receivers.created(both, async ({ id }) => {
             const shown = { detachOnDelete: true, detachesOnDelete: [`log receiver "SIEM" (${id})`] };
-            await remove(appConnectorGroup, groupId, { name: "Logs", ...shown }, receivers.backend);
+            await remove(
+                { definition: appConnectorGroup, backend: receivers.backend },
+                { id: groupId, outputs: { name: "Logs", ...shown } },
+            );
             const { appConnectorGroups: _both, ...rest } = both;
-            const said = await read(logReceiver, id, {}, receivers.backend);
+            const said = await read(receivers.context, { id, known: {} });
             expect(said).toMatchObject({ ...rest, appConnectorGroups: [other] });
             await expect(
-                remove(appConnectorGroup, String(other), { name: "More", ...shown }, receivers.backend),
+                remove(
+                    { definition: appConnectorGroup, backend: receivers.backend },
+                    { id: String(other), outputs: { name: "More", ...shown } },
+                ),
             ).rejects.toThrow(/log receiver "SIEM" .*: appConnectorGroups would become empty/);
         });
     });
@@ -270,7 +280,7 @@ describe("a log receiver", () => {
             const flows = { ...(config as object), sourceLogType: "zms_flow_log" } as never;
             await receivers.emulator.control.change("lssConfig", id, { config: flows });
             receivers.renew();
-            expect(await read(logReceiver, id, {}, receivers.backend)).toMatchObject({
+            expect(await read(receivers.context, { id, known: {} })).toMatchObject({
                 logType: "zms_flow_log",
                 format: outputs.content,
             });
@@ -285,7 +295,11 @@ describe("a log receiver", () => {
             const patch = { ...strange, config: { ...(config as object), ...strange } as never };
             await receivers.emulator.control.change("lssConfig", id, patch);
             receivers.renew();
-            await update(logReceiver, id, outputs, receivers.checked({ ...declared, port: 5015 }), receivers.backend);
+            await update(receivers.context, {
+                id,
+                olds: outputs,
+                inputs: receivers.checked({ ...declared, port: 5015 }),
+            });
             const after = await receivers.emulator.control.get("lssConfig", id);
             expect(after).toMatchObject({ ...strange, config: { ...strange, lssPort: "5015" } });
         });

@@ -37,10 +37,16 @@ describe("what a microtenant may not be", () => {
 
     it("has a domain that is not the tenant's, or that another one has", async () => {
         const { backend } = microtenants;
-        const foreign = create(microtenant, { name: "Foreign", domains: ["example.org"] }, backend, false);
+        const foreign = create(
+            { definition: microtenant, backend },
+            { inputs: { name: "Foreign", domains: ["example.org"] } },
+        );
         expect(await failed(foreign)).toContain("example.org is not an authentication domain of the tenant");
         await microtenants.created(microtenants.checked({ name: "First", domains: ["EXAMPLE.com"] }), async () => {
-            const second = create(microtenant, { name: "Second", domains: ["example.com"] }, backend, false);
+            const second = create(
+                { definition: microtenant, backend },
+                { inputs: { name: "Second", domains: ["example.com"] } },
+            );
             expect(await failed(second)).toContain("Another microtenant already has example.com");
         });
     });
@@ -55,12 +61,12 @@ describe("the first administrator of a microtenant", () => {
             expect(outputs.administratorUserName).toContain("@madrid.example.com");
             expect(outputs.administratorPassword).toMatch(/.{12}/);
             const { administratorUserName, administratorPassword } = outputs;
-            expect(await read(microtenant, id, outputs, microtenants.backend)).toMatchObject({
+            expect(await read(microtenants.context, { id, known: outputs })).toMatchObject({
                 administratorUserName,
                 administratorPassword,
             });
             const news = microtenants.checked({ ...declared, description: "Spain" });
-            expect(await update(microtenant, id, outputs, news, microtenants.backend)).toMatchObject({
+            expect(await update(microtenants.context, { id, olds: outputs, inputs: news })).toMatchObject({
                 administratorUserName,
                 administratorPassword,
             });
@@ -85,7 +91,7 @@ describe("the first administrator of a microtenant", () => {
     it("is missed when the answer is lost, but the microtenant stays: the error says how to go on", async () => {
         const { control } = microtenants.emulator;
         await control.fault({ method: "POST", path: /microtenants$/, reset: "after" });
-        const error = await create(microtenant, microtenants.checked(declared), microtenants.backend, false).catch(
+        const error = await create(microtenants.context, { inputs: microtenants.checked(declared) }).catch(
             (thrown) => thrown,
         );
         expect(error.message).toContain("the API returns administratorPassword only once");
@@ -94,15 +100,18 @@ describe("the first administrator of a microtenant", () => {
         const { id } = (await control.list("microtenants")).find(({ name }) => name === "Madrid")!;
         expect(error).toMatchObject({ id });
 
-        const adopted = await create(microtenant, microtenants.checked(declared), microtenants.backend, true);
+        const adopted = await create(microtenants.context, {
+            inputs: microtenants.checked(declared),
+            adoptEqual: true,
+        });
         expect(adopted.id).toBe(id);
-        await remove(microtenant, adopted.id, adopted.outputs, microtenants.backend);
+        await remove(microtenants.context, { id: adopted.id, outputs: adopted.outputs });
     });
 });
 
 describe("the Default microtenant", () => {
     it.each(["0", "0/0"])("is not read as a resource: %s", async (reference) => {
-        const reading = getById(microtenant, reference, {}, microtenants.backend);
+        const reading = getById(microtenants.context, { reference });
         expect(await failed(reading)).toContain("can be neither managed nor read as a resource");
     });
 
@@ -115,7 +124,7 @@ describe("the Default microtenant", () => {
                 await groups.emulator.control.set({ defaultMicrotenant });
                 await groups.created(inputs, async ({ id, outputs }) => {
                     expect(await groups.refreshed(id, outputs)).toEqual(inputs);
-                    const twin = create(appConnectorGroup, inputs, groups.backend, true);
+                    const twin = create(groups.context, { inputs, adoptEqual: true });
                     expect((await twin).id).toBe(id);
                 });
             }
@@ -127,7 +136,7 @@ describe("the Default microtenant", () => {
 
 it("one that still holds objects is not deleted, and the error names them all", async () => {
     const { control } = microtenants.emulator;
-    const made = await create(microtenant, microtenants.checked({ name: "Full" }), microtenants.backend, false);
+    const made = await create(microtenants.context, { inputs: microtenants.checked({ name: "Full" }) });
     const scope = { microtenantId: made.id };
     const place = { enabled: true, location: "Lyon, France", latitude: "45.764", longitude: "4.8357", ...scope };
     const group = await control.create("appConnectorGroup", { ...place, name: "Lyon" });
@@ -136,7 +145,7 @@ it("one that still holds objects is not deleted, and the error names them all", 
         ...{ name: "Key", maxUsage: "1", zcomponentId: edges.id, enrollmentCertId: "6574", ...scope },
         associationType: "SERVICE_EDGE_GRP",
     });
-    const refused = await failed(remove(microtenant, made.id, made.outputs, microtenants.backend));
+    const refused = await failed(remove(microtenants.context, { id: made.id, outputs: made.outputs }));
     expect(refused).toContain(`Cannot delete microtenant "Full" (${made.id}): 3 objects still reference it:`);
     expect(refused).toContain(`App Connector group "Lyon" (${group.id}) in microtenantId`);
     expect(refused).toContain(`Private Service Edge group "Edges" (${edges.id}) in microtenantId`);
@@ -146,6 +155,6 @@ it("one that still holds objects is not deleted, and the error names them all", 
     await control.remove("provisioningKey", key.id);
     await control.remove("serviceEdgeGroup", edges.id);
     await control.remove("appConnectorGroup", group.id);
-    await remove(microtenant, made.id, made.outputs, microtenants.backend);
+    await remove(microtenants.context, { id: made.id, outputs: made.outputs });
     expect((await control.list("microtenants")).map(({ name }) => name)).not.toContain("Full");
 });

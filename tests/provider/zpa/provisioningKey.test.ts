@@ -71,11 +71,11 @@ it("a key that was got once is looked for where it was found, and nowhere else",
     const group = await groupFor("ServiceEdgeGroup", keys.emulator);
     const inputs = keys.checked({ name: "Lyon", associationType: "ServiceEdgeGroup", group, maxUsage: 1 });
     await keys.created(inputs, async ({ id }) => {
-        const { said } = await getById(provisioningKey, id, {}, keys.backend);
+        const { said } = await getById(keys.context, { reference: id });
         expect(said).toMatchObject({ name: "Lyon", associationType: "ServiceEdgeGroup" });
         keys.renew();
         await control.clearRequestLog();
-        expect((await getById(provisioningKey, id, said, keys.backend)).said).toEqual(said);
+        expect((await getById(keys.context, { reference: id, known: said })).said).toEqual(said);
         const asked = (await control.requestLog())
             .map(({ path }) => path)
             .filter((path) => /provisioningKey/.test(path));

@@ -27,7 +27,11 @@ async function connect(switches: Partial<Switches>, settings: Record<string, str
     const connection = resolveConnection((key) => all[key], {});
     onTestFinished(() => emulator.close());
     const zpa = ZpaClient.over(connection);
-    return { control: emulator.control, zpa, at: (of: Definition, values: Values) => endpointOf(of, values, zpa) };
+    return {
+        control: emulator.control,
+        zpa,
+        at: (of: Definition, values: Values) => endpointOf({ definition: of, backend: zpa }, values),
+    };
 }
 
 describe("a call that is refused", () => {

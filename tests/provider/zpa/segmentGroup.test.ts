@@ -21,7 +21,7 @@ describe("a segment group that a segment is in", () => {
     it("is not deleted, and the error names the segment", async () => {
         await groups.created(groups.checked({ name: "Intranet" }), ({ id, outputs }) =>
             holding(id, async (segment) => {
-                await expect(remove(segmentGroup, id, outputs, groups.backend)).rejects.toThrow(
+                await expect(remove(groups.context, { id, outputs })).rejects.toThrow(
                     `application segment "Wiki" (${segment}) in segmentGroup (not in this stack)`,
                 );
             }),
@@ -32,9 +32,9 @@ describe("a segment group that a segment is in", () => {
         const declared = groups.checked({ name: "Intranet", detachOnDelete: true });
         await groups.created(declared, ({ id, outputs }) =>
             holding(id, async (segment) => {
-                const known = await read(segmentGroup, id, outputs, groups.backend);
+                const known = await read(groups.context, { id, known: outputs });
                 expect(known?.detachesOnDelete).toEqual([`application segment "Wiki" (${segment})`]);
-                await expect(remove(segmentGroup, id, { ...outputs, ...known }, groups.backend)).rejects.toThrow(
+                await expect(remove(groups.context, { id, outputs: { ...outputs, ...known } })).rejects.toThrow(
                     "segmentGroup cannot be empty",
                 );
             }),
@@ -45,7 +45,7 @@ describe("a segment group that a segment is in", () => {
         await groups.created(groups.checked({ name: "Intranet" }), ({ id, outputs }) =>
             holding(id, async (segment) => {
                 const inputs = groups.checked({ name: "Internal", enabled: false });
-                await update(segmentGroup, id, outputs, inputs, groups.backend);
+                await update(groups.context, { id, olds: outputs, inputs });
                 expect(await groups.emulator.control.get("application", segment)).toMatchObject({ segmentGroupId: id });
             }),
         );
