@@ -1,4 +1,4 @@
-import type { Backend } from "../contract/backend";
+import type { Backend, Origin } from "../contract/backend";
 import type { Endpoint } from "../contract/endpoint";
 import { isWire, type Wire } from "../contract/fields";
 import type { Scoping } from "../contract/scoping";
@@ -39,6 +39,8 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
     constructor(protected readonly http: HttpClient) {}
 
     abstract readonly scoping: Scoping | undefined;
+
+    abstract originOf(wire: Wire): Origin;
 
     abstract find(endpoint: E, name: string, operation: string): Promise<Wire[]>;
 

@@ -71,7 +71,6 @@ export const locationTemplate = defineCloudConnector({
 
     collection: {
         endpoint: { path: "locationTemplate" },
-        createdAtKey: "lastModTime",
         fields: {
             name: text("name"),
             description: text("desc"),

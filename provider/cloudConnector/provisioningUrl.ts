@@ -99,7 +99,6 @@ export const provisioningUrl = defineCloudConnector({
     collection: {
         endpoint: { path: "provUrl" },
         notOnWire: ["autoScalingImage"],
-        createdAtKey: "lastModTime",
         fields: {
             name: text("name"),
             description: text("desc"),

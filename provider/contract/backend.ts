@@ -32,6 +32,8 @@ export interface Backend<E extends Endpoint = Endpoint> {
     exclusively<T>(endpoint: E, id: string, work: () => Promise<T>): Promise<T>;
     /** The objects with this name, case-insensitive, freshly read. */
     find(endpoint: E, name: string, operation: string): Promise<Wire[]>;
+    /** What an answer says of where its object comes from. */
+    originOf(wire: Wire): Origin;
     /** What the product divides the objects of a tenant into; undefined where it does not. */
     readonly scoping: Scoping | undefined;
     /** The service's clock, in milliseconds since the epoch. */
@@ -47,6 +49,14 @@ export interface Backend<E extends Endpoint = Endpoint> {
     state<T>(kind: new () => T): T;
     /** Shows a line to the person who watches the run. */
     log(line: string): void;
+}
+
+/** Since when an object is there, and whose it is, as far as answers say so. */
+export interface Origin {
+    /** When it was created or last changed, by the service's clock, in milliseconds since the epoch. */
+    at?: number | undefined;
+    /** Who has done that, in the service's words. */
+    author?: string | undefined;
 }
 
 /** The kind of endpoint that a client calls. */

@@ -1,4 +1,5 @@
 import type { Backend, EndpointOf } from "./backend";
+import type { Call } from "./endpoint";
 import type { Field, Wire } from "./fields";
 import type { Values } from "./values";
 
@@ -9,12 +10,24 @@ export interface Update {
     changed: readonly string[];
 }
 
+/** What a body is sent for. */
+export interface Sending<In extends object = Values, B extends Backend = Backend> {
+    /** What the program declares. */
+    inputs: Partial<In>;
+    backend: B;
+    /** Absent of a create. */
+    update?: Update | undefined;
+}
+
 /** The same of `DefinitionPart`, for what is spread into a collection. */
 export type CollectionPart = { readonly [K in keyof Collection]?: unknown };
 
+/** What a definition says of an endpoint; the life cycle adds the rest. */
+export type Place<B extends Backend> = Omit<EndpointOf<B>, keyof Call>;
+
 /** A method, so that the definitions of all products are of one type. */
 interface FindsEndpoint<In extends object, B extends Backend> {
-    of(values: Partial<In>, backend: B): EndpointOf<B> | Promise<EndpointOf<B>>;
+    of(values: Partial<In>, backend: B): Place<B> | Promise<Place<B>>;
 }
 
 /** How a resource goes over the wire. `B` is the client of its product. */
@@ -23,7 +36,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
      * Where the objects are. A function, where that depends on the values: called before every call that is about one.
      * @example { path: "segmentGroup" }
      */
-    endpoint: EndpointOf<B> | FindsEndpoint<In, B>["of"];
+    endpoint: Place<B> | FindsEndpoint<In, B>["of"];
     /** Inputs that no answer carries: those in the path, and instructions to this library. @example ["detachOnDelete"] */
     notOnWire?: readonly (keyof In & string)[];
     /** Each property with its form on the wire. @example { enabled: flag("enabled") } */
@@ -43,24 +56,22 @@ export interface Collection<In extends object = Values, Out extends object = Val
     fromWire?(wire: Wire, backend: B): Promise<Partial<In & Out>>;
     /** What clears a property that the program no longer sets, where its field does not say so. */
     unset?: Partial<Record<keyof In & string, Wire>>;
-    /** The key of the timestamp, in seconds, at which an object was created or last changed. @default "creationTime" */
-    createdAtKey?: string;
-    /** Called after a create: whether its answer leaves something out, so that the object is read once. @default never */
-    readBack?(inputs: Partial<In>): boolean;
     /** The service deletes only when forced to, whoever refers to the object; the library then looks for referrers. @default false */
     deletesByForce?: boolean;
     /** The names that refusals use, where `fields` does not know them. @example { idpId: "conditions" } */
     called?: Readonly<Record<string, keyof In & string>>;
     /** Keys that answers carry and requests must not. @example ["id", "creationTime"] */
     readOnlyKeys?: readonly string[];
-    /** Called for each request: its form, where that differs from the form of answers. @default the same */
-    toRequestBody?(body: Wire): Wire;
+    /**
+     * Called just before a write is sent, and again for each retry: its form, where that differs from the form of answers, and
+     * what only that moment can tell. @example the order of a rule
+     * @param body In the form of answers. @default the same
+     */
+    toRequestBody?(body: Wire, sent: Sending<In, B>): Wire | Promise<Wire>;
     /**
      * Called after each update: puts back what the service may lose by that, because a call of its own sets it.
      * @param before The object as the update found it.
      * @throws {PartialFailureError} when it cannot be put back
      */
     restore?(updated: { id: string; before: Wire; endpoint: EndpointOf<B>; backend: B }): Promise<void>;
-    /** Called just before a write is sent, and again for each retry: what only that moment can tell. @example the order of a rule */
-    beforeSend?(body: Wire, sent: { inputs: Partial<In>; backend: B; update?: Update | undefined }): Promise<Wire>;
 }

@@ -54,8 +54,6 @@ export interface Definition<In extends object = Values, Out extends object = Val
     agreesIn?: { property: keyof In & string; because: string };
     /** Inputs that cannot be changed in place: a change replaces the object. @example ["associationType"] */
     replaceOn: readonly (keyof In & string)[];
-    /** Called for each diff: inputs to blame when a change goes one way only. @example An object that becomes exportable again */
-    replaceWhen?(olds: Partial<In & Out>, news: Partial<In>): readonly (keyof In & string)[];
     /**
      * Outputs that the service derives from inputs. A change of one of these inputs is followed by a read, and makes the output
      * unknown in a preview; every other output is taken to stay as it is. @example { cityCountry: ["latitude", "longitude"] }

@@ -9,7 +9,10 @@ export type Secret<In extends object = Values> =
     /** Without it the object is of no use, and is replaced. */
     | {
           ifLost: "replace";
-          /** The input that, while true, lets the service show the secret again; blamed for the replacement otherwise. */
+          /**
+           * The input that, while true, lets the service show the secret again. Once false it stays so, and is blamed for the
+           * replacement: of an object whose secret is lost, and when the program sets it to true again.
+           */
           shownWhile: keyof In & string;
       }
     /** The object is of use without it. */
@@ -29,13 +32,12 @@ export function vitalSecrets({ secrets = {} }: Definition): string[] {
     return Object.entries(secrets).flatMap(([name, secret]) => (secret?.ifLost === "replace" ? [name] : []));
 }
 
-/** The inputs to blame for the replacement of an object of which a vital secret is lost. */
-export function lostSecrets({ secrets = {} }: Definition, olds: Values): string[] {
-    return Object.entries(secrets).flatMap(([name, secret]) =>
-        secret?.ifLost === "replace" && olds[name] === undefined && olds[secret.shownWhile] === false
-            ? [secret.shownWhile]
-            : [],
-    );
+/** The inputs to blame for the replacement of an object that has lost a vital secret, or is to show one again. */
+export function lostSecrets({ secrets = {} }: Definition, olds: Values, news: Values): string[] {
+    return Object.entries(secrets).flatMap(([name, secret]) => {
+        if (secret?.ifLost !== "replace" || olds[secret.shownWhile] !== false) return [];
+        return olds[name] === undefined || news[secret.shownWhile] === true ? [secret.shownWhile] : [];
+    });
 }
 
 /** What to do about secrets that are lost, where the object is of use without any of them; undefined where it is not. */

@@ -268,7 +268,9 @@ async function detach({ definition, id: referrerId, endpoint, said }: Referrer, 
         if (typeof remaining === "string")
             throw changedMeanwhile(operation, describe(definition, now, referrerId), remaining);
         const changed = Object.fromEntries(properties.map(({ property }) => [property, remaining[property]]));
-        return { before: wire, sent: toRequestBody(definition, mergeOnly(definition, wire, changed)) };
+        const merged = mergeOnly(definition, wire, changed);
+        const update = { id: referrerId, changed: Object.keys(changed) };
+        return { before: wire, sent: await toRequestBody({ definition, backend, inputs: remaining, update }, merged) };
     };
     const detaching = `${operation}: remove the reference from ${describe(definition, said, referrerId)}`;
     const write = () => updateWhole({ definition, endpoint, id: referrerId, backend }, body, detaching);

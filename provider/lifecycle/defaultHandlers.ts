@@ -41,9 +41,8 @@ export async function createOne(
     const wanted = { ...context, inputs };
     const operation = `create ${describe(definition, inputs)}`;
     const endpoint = await endpointOf(context, inputs);
-    const declared = toRequestBody(definition, await toWire(context, inputs));
-    const { beforeSend } = definition.collection;
-    const body = beforeSend ? () => beforeSend(declared, { inputs, backend }) : declared;
+    const declared = await toWire(context, inputs);
+    const body = () => toRequestBody(wanted, declared);
     const vital = vitalSecrets(definition);
     const begun = backend.now();
     for (let attempt = 1; ; attempt++) {
@@ -79,10 +78,7 @@ async function accept(wanted: Wanted, wire: Wire, secrets: readonly string[]): P
     const { definition, inputs } = wanted;
     const id = String(wire.id);
     try {
-        const back = definition.collection.readBack?.(inputs)
-            ? await readOne(wanted, { id, known: inputs })
-            : undefined;
-        const said = back ?? (await fromWire(wanted, wire, inputs));
+        const said = await fromWire(wanted, wire, inputs);
         const outputs = complete(definition, said, inputs);
         const lost = secrets.filter((secret) => outputs[secret] === undefined);
         if (lost.length > 0) throw secretLost(definition, inputs, id, lost);
@@ -107,7 +103,7 @@ export async function updateOne(context: ResourceContext, { id, olds, inputs }: 
     const { definition, backend } = context;
     const operation = `update ${describe(definition, inputs, id)}`;
     const endpoint = await endpointOf(context, inputs);
-    const { readOnlyKeys = [], beforeSend } = definition.collection;
+    const { readOnlyKeys = [] } = definition.collection;
     const change = changeOf(definition, olds, inputs);
     const { changed } = change;
     const sources = Object.values(definition.computed ?? {}).flatMap((each) => each ?? []);
@@ -124,9 +120,8 @@ export async function updateOne(context: ResourceContext, { id, olds, inputs }: 
             drifted = driftOf(olds, inputs, change, said);
             const merged = await merge({ ...context, inputs }, current, { ...change, said });
             now = { ...pick(current, readOnlyKeys), ...merged };
-            const sent = toRequestBody(definition, merged);
-            const whole = beforeSend ? await beforeSend(sent, { inputs, backend, update: { id, changed } }) : sent;
-            return { before: current, sent: whole };
+            const sent = await toRequestBody({ ...context, inputs, update: { id, changed } }, merged);
+            return { before: current, sent };
         };
         await updateWhole({ definition, endpoint, id, backend }, body, operation).catch((error) => {
             throw withDrift(error, drifted);

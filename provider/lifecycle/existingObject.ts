@@ -1,6 +1,6 @@
 import type { Backend } from "../contract/backend";
 import type { Definition } from "../contract/definition";
-import { isoSecond, isWire, textOf, type Wire } from "../contract/fields";
+import { isoSecond, type Wire } from "../contract/fields";
 import type { ResourceContext } from "../contract/resourceContext";
 import { adviceFor, vitalSecrets } from "../contract/secrets";
 import { differingKeys, equal, type Values } from "../contract/values";
@@ -30,7 +30,7 @@ class Author {
 
 /** An object of this wire has just been created, and its answer has arrived. */
 export function noteAuthor(wire: Wire, backend: Backend): void {
-    const author = authorOf(wire);
+    const { author } = backend.originOf(wire);
     if (author !== undefined) backend.state(Author).known = author;
 }
 
@@ -39,14 +39,10 @@ export function noteAuthor(wire: Wire, backend: Backend): void {
  * as this process has learned who makes its objects, by the same administrator or API client.
  */
 export function isOwn({ wire, differs, createdAt }: ExistingObject, begun: number, backend: Backend): boolean {
-    const [author, own] = [authorOf(wire), backend.state(Author).known];
+    const { author } = backend.originOf(wire);
+    const own = backend.state(Author).known;
     if (author !== undefined && own !== undefined && author !== own) return false;
     return differs.length === 0 && createdAt >= begun - CLOCK_TOLERANCE_MS;
-}
-
-function authorOf({ modifiedBy, lastModUid, lastModifiedBy }: Wire): string | undefined {
-    const person = [lastModUid, lastModifiedBy].find(isWire);
-    return textOf(modifiedBy) ?? textOf(person?.id);
 }
 
 /** Which answers to a create may be about an object that was there before: the service has no one way to say so. */
@@ -69,7 +65,7 @@ export async function findExisting(context: ResourceContext, inputs: Values): Pr
         return {
             id: String(wire.id),
             wire,
-            createdAt: Number(wire[definition.collection.createdAtKey ?? "creationTime"] ?? 0) * 1000,
+            createdAt: backend.originOf(wire).at ?? 0,
             differs: differingKeys(said, inputs, Object.keys(inputs)),
             lostSecrets: vitalSecrets(definition).filter((secret) => said[secret] === undefined),
         };

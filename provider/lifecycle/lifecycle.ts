@@ -30,7 +30,7 @@ export interface Difference {
 /** Which changes cannot be made in place. Makes no call. */
 export function diff(definition: Definition, olds: Values, news: Values): Difference {
     const moved = differingKeys(olds, news, definition.replaceOn);
-    const called = [...new Set([...(definition.replaceWhen?.(olds, news) ?? []), ...lostSecrets(definition, olds)])];
+    const called = lostSecrets(definition, olds, news);
     const replaces = [...new Set([...moved, ...called])];
     if (replaces.length === 0) return { replaces, deleteBeforeReplace: false };
     // The service refuses a second object of the same key, so the old one has to make room first.

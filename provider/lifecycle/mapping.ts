@@ -1,3 +1,4 @@
+import type { Sending } from "../contract/collection";
 import type { Definition } from "../contract/definition";
 import type { Endpoint } from "../contract/endpoint";
 import { keysWithin, textOf, type Wire } from "../contract/fields";
@@ -75,9 +76,9 @@ export async function merge(
     return layOver(definition, current, removed, overlaid(fieldsToWire(definition, written), special));
 }
 
-/** The form in which a body goes out. */
-export function toRequestBody({ collection }: Definition, body: Wire): Wire {
-    return collection.toRequestBody?.(body) ?? body;
+/** The form in which a body goes out now. */
+export async function toRequestBody({ definition, ...sent }: ResourceContext & Sending, body: Wire): Promise<Wire> {
+    return (await definition.collection.toRequestBody?.(body, sent)) ?? body;
 }
 
 /** The same as `merge` for some properties alone. */

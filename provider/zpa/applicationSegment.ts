@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type Field, flag, reference, references, textOf, word, wordsOf } from "../contract/fields";
-import type { RemoteObject } from "../contract/operations";
+import type { DefaultHandlers, RemoteObject } from "../contract/operations";
 import type { Values } from "../contract/values";
 import { endpointOf } from "../lifecycle/mapping";
+import { PartialFailureError } from "../lifecycle/partialFailure";
+import { complete } from "../lifecycle/stateValues";
 import { writeAlike } from "./applicationSegment/multimatch";
 import { ports, portsField } from "./applicationSegment/ports";
 import { applicationSegmentRules } from "./applicationSegment/rules";
@@ -107,7 +109,9 @@ export const applicationSegment = defineZpa({
     operations: {
         create: ({ inputs, backend, defaults }): Promise<RemoteObject> =>
             createShared({ definition: applicationSegment, backend }, inputs, (unshared) =>
-                whenAlike({ id: undefined, segment: unshared, backend }, () => defaults.create({ inputs: unshared })),
+                whenAlike({ id: undefined, segment: unshared, backend }, async () =>
+                    readBack(await defaults.create({ inputs: unshared }), unshared, defaults),
+                ),
             ),
         update: ({ id, olds, inputs, backend, defaults }): Promise<Values> =>
             updateShared({ definition: applicationSegment, id, values: inputs, backend }, olds, () =>
@@ -148,8 +152,6 @@ export const applicationSegment = defineZpa({
             disasterRecoveryIncomplete: mark("isIncompleteDRConfig"),
             ...restrictions.fields,
         },
-        // Whether the chain is complete takes a look at the groups behind it, which a create's partial answer may not.
-        readBack: ({ disasterRecovery }) => disasterRecovery === true,
         // Its segment group alone refuses a plain delete.
         deletesByForce: true,
         readOnlyKeys: [
@@ -164,6 +166,18 @@ export const applicationSegment = defineZpa({
             shareAgain({ definition: applicationSegment, id, backend }, before, endpoint),
     },
 });
+
+/** Whether the chain is complete takes a look at the groups behind it, which a create's partial answer may not. */
+async function readBack(made: RemoteObject, inputs: Values, defaults: DefaultHandlers): Promise<RemoteObject> {
+    if (inputs.disasterRecovery !== true) return made;
+    const { id } = made;
+    try {
+        const now = await defaults.read({ id, known: inputs });
+        return now ? { id, observed: complete(applicationSegment, now, inputs) } : made;
+    } catch (error) {
+        throw new PartialFailureError(id, inputs, error);
+    }
+}
 
 interface Written {
     /** Undefined of one that is to be created. */

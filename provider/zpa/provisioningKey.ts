@@ -61,8 +61,6 @@ export const provisioningKey = defineZpa({
 
     naturalKey: ["name", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
-    // Once a key is not exportable it stays so.
-    replaceWhen: (olds, news) => (olds.exportable === false && news.exportable === true ? ["exportable"] : []),
     secrets: { provisioningKey: { ifLost: "replace", shownWhile: "exportable" } },
     writeProtection: restrictions.reason,
     importScopes: (scope) => importScopes(scope, associations),

@@ -1,7 +1,8 @@
 import { listed, object, Pages } from "../../client/expectedAnswer";
 import { itself, ProductClient, type Purpose, refusals, type Write } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import { objects, type Wire } from "../../contract/fields";
+import type { Origin } from "../../contract/backend";
+import { isWire, objects, textOf, type Wire } from "../../contract/fields";
 import { type Answer, type Call, HttpClient } from "../../http/client";
 import { onShutdown } from "../../http/shutdown";
 import { ACTIVATE, type Activated, activate } from "./activator";
@@ -75,6 +76,11 @@ export class CloudConnectorClient extends ProductClient<CloudConnectorEndpoint> 
         const call: Call = { method: "GET", path: this.path(endpoint, "read"), query: endpoint.query, operation };
         const { body } = await this.call(call, endpoint);
         return objects([body].flat());
+    }
+
+    originOf({ lastModifiedTime, lastModTime, lastModUid, lastModifiedBy }: Wire): Origin {
+        const [person] = [lastModUid, lastModifiedBy].filter(isWire);
+        return { at: Number(lastModifiedTime ?? lastModTime ?? 0) * 1000, author: textOf(person?.id) };
     }
 
     async find(endpoint: CloudConnectorEndpoint, name: string): Promise<Wire[]> {

@@ -1,13 +1,11 @@
 import { z } from "zod";
-import type { Backend } from "../../contract/backend";
-import type { Collection, Update } from "../../contract/collection";
+import type { Collection, Sending } from "../../contract/collection";
 import type { DefinitionPart } from "../../contract/definition";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../contract/fields";
 import { type ReferenceOptions, refs } from "../../contract/references";
 import type { Rule } from "../../contract/rules";
 import * as schema from "../../contract/schemas";
 import { setOf } from "../../contract/sets";
-import type { Values } from "../../contract/values";
 import type { CloudConnectorEndpoint } from "../client/endpoint";
 import { lastModified, links } from "./fields";
 import { LOWEST_RANK, orderIn, orderOf } from "./ruleOrder";
@@ -181,20 +179,13 @@ export const traits = {
     references: { cloudConnectorGroups },
 } as const satisfies DefinitionPart;
 
-interface Sent {
-    inputs: Values;
-    backend: Backend;
-    update?: Update | undefined;
-}
-
 /** How rules go over the wire, fields aside. */
 export function collectionOf(endpoint: (typeof ENDPOINTS)[keyof typeof ENDPOINTS], type: string) {
     return {
         endpoint,
-        createdAtKey: "lastModifiedTime",
         // A rule that says when it was last changed is refused once somebody else has changed it.
         readOnlyKeys: ["id", "lastModifiedTime", "lastModifiedBy", "accessControl", "defaultRule", "predefined"],
-        async beforeSend(body: Wire, { inputs: rule, backend, update }: Sent): Promise<Wire> {
+        async toRequestBody(body: Wire, { inputs: rule, backend, update }: Sending): Promise<Wire> {
             const { rank = LOWEST_RANK } = body;
             return {
                 type,

@@ -50,8 +50,6 @@ export interface ErrorRule {
 export interface ErrorRules {
     /** Most telling first. They come before what the status says. @default none */
     rules?: readonly ErrorRule[];
-    /** Called with the service's sentence: keys that it names without listing them. @default none */
-    keysIn?: (reason: string) => string[];
     /** Called with a refusal by a host of legacy keys: whether that may have forgotten the token. @default 401 alone means that */
     mayMeanToken?: (error: ZscalerError) => boolean;
 }

@@ -115,8 +115,8 @@ const BY_STATUS: readonly ErrorRule[] = [
 ];
 
 /** The service refuses the values, and says why. */
-function anyOther(response: FailedResponse, said: ErrorBody, { keysIn }: ErrorRules): Omit<ErrorRule, "applies"> {
-    const properties = knownProperties(response, said, keysIn);
+function anyOther(response: FailedResponse, said: ErrorBody): Omit<ErrorRule, "applies"> {
+    const properties = knownProperties(response, said);
     return {
         error: InvalidRequestError,
         nextStep: properties
@@ -138,7 +138,7 @@ export function errorFromAnswer(response: FailedResponse, product: ErrorRules = 
         nextStep,
         ambiguous = false,
         certainly,
-    } = rules.find(({ applies }) => applies(response, said)) ?? anyOther(response, said, product);
+    } = rules.find(({ applies }) => applies(response, said)) ?? anyOther(response, said);
     return new KindOfError({
         operation,
         problem: "the service answered",

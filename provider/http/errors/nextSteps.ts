@@ -1,4 +1,4 @@
-import type { ErrorBody, ErrorRules, FailedResponse, Limit } from "./errorRules";
+import type { ErrorBody, FailedResponse, Limit } from "./errorRules";
 
 /** What to do about an error, in sentences that several rules share. */
 
@@ -26,13 +26,15 @@ export function namedProperties({ propertyOf }: FailedResponse, { params }: Pick
     return named.map(([property, key]) => (key === undefined ? property : `${property} (${key})`)).join(", ");
 }
 
-/** The same, of what is a property for certain: some services name it in the sentence alone. */
-export function knownProperties(
-    response: FailedResponse,
-    { params, reason }: ErrorBody,
-    keysIn: ErrorRules["keysIn"] = () => [],
-): string {
+/** The same, of what is a property for certain: some errors name it in the sentence alone. */
+export function knownProperties(response: FailedResponse, { params, reason }: ErrorBody): string {
     const named = [...new Set([...params, ...keysIn(reason)])];
     const known = named.filter((key) => response.propertyOf?.(key) !== undefined);
     return known.map((key) => namedProperties(response, { params: [key] })).join(", ");
+}
+
+function keysIn(reason: string): string[] {
+    const [, list = ""] = /\binput fields? ([\w, ]{1,300}) (?:is|are) not valid\b/.exec(reason) ?? [];
+    const [, missing = ""] = /\bparameter (\w{1,100}) is null or empty\b/.exec(reason) ?? [];
+    return [...list.split(", "), missing];
 }

@@ -102,15 +102,13 @@ function refuseOwnMicrotenant({ definition, backend }: SegmentContext, values: V
 }
 
 /** Shares the segment with these microtenants, and with no others. */
-async function share(segment: Segment, ids: readonly string[], operation = sharing(segment, ids)): Promise<void> {
-    const { id, values, backend } = segment;
+async function share(segment: Segment, ids: readonly string[], because?: string): Promise<void> {
+    const { definition, id, values, backend } = segment;
+    const label = describe(definition, values, id);
+    const operation =
+        because ?? (ids.length > 0 ? `share ${label} with ${microtenants(ids)}` : `end the sharing of ${label}`);
     await backend.shareSegment(await endpointOf(segment, values), id, ids, operation);
 }
-
-const sharing = ({ definition, id, values }: Segment, ids: readonly string[]): string =>
-    ids.length > 0
-        ? `share ${describe(definition, values, id)} with ${microtenants(ids)}`
-        : `end the sharing of ${describe(definition, values, id)}`;
 
 /**
  * After an update: shares the segment as before where the service has ended that.

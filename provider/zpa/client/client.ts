@@ -1,7 +1,8 @@
 import { answerWithout, listed, object, Pages } from "../../client/expectedAnswer";
 import { all, ifNeeded, itself, nothingSent, ProductClient, type Purpose, refusals } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import { isWire, type Wire } from "../../contract/fields";
+import type { Origin } from "../../contract/backend";
+import { isWire, textOf, type Wire } from "../../contract/fields";
 import type { Scoping } from "../../contract/scoping";
 import { type Answer, type Call, HttpClient, type HttpClientOptions } from "../../http/client";
 import { numberOf } from "../../http/json";
@@ -37,6 +38,10 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
 
     get customerId(): string {
         return this.connection.customerId;
+    }
+
+    originOf({ creationTime, modifiedBy }: Wire): Origin {
+        return { at: Number(creationTime ?? 0) * 1000, author: textOf(modifiedBy) };
     }
 
     async find(endpoint: ZpaEndpoint, name: string, operation: string): Promise<Wire[]> {

@@ -29,7 +29,7 @@ const RULES: readonly ErrorRule[] = [
         applies: (_, { id }) => id === "resource.not.found",
         error: NotFoundError,
         nextStep(response, said) {
-            const where = knownProperties(response, said, keysIn) || "the id and the microtenant";
+            const where = knownProperties(response, said) || "the id and the microtenant";
             return `The object was deleted, or it is in another microtenant: check ${where}.`;
         },
         certainly: "not-found",
@@ -92,16 +92,9 @@ const RULES: readonly ErrorRule[] = [
 
 export const ERRORS: ErrorRules = {
     rules: RULES,
-    keysIn,
     // These hosts word a token that they forgot as a missing permission too, unless it is about a feature.
     mayMeanToken: (error) => error instanceof PermissionError && !FEATURE.test(error.serviceId ?? ""),
 };
-
-function keysIn(reason: string): string[] {
-    const [, list = ""] = /\binput fields? ([\w, ]{1,300}) (?:is|are) not valid\b/.exec(reason) ?? [];
-    const [, missing = ""] = /\bparameter (\w{1,100}) is null or empty\b/.exec(reason) ?? [];
-    return [...list.split(", "), missing];
-}
 
 function featureStep({ id, params }: ErrorBody): string | undefined {
     const feature = /featureflag/.test(id) ? params[0] : params.find((param) => param.startsWith("feature."));

@@ -207,10 +207,8 @@ describe("a rule of another administrator", () => {
         await fc.assert(
             fc.asyncProperty(future, async (extra) => {
                 const current = extended(there, extra) as Wire;
-                const body = toRequestBody(
-                    accessRule,
-                    await merge({ definition: accessRule, inputs, backend: {} as never }, current),
-                );
+                const context = { definition: accessRule, inputs, backend: {} as never };
+                const body = await toRequestBody(context, await merge(context, current));
                 expect(body).toMatchObject({ description: "new", ...extra });
                 const sent = body.conditions as { operands: Wire[] }[];
                 expect(sent).toHaveLength(3);
@@ -224,10 +222,8 @@ describe("a rule of another administrator", () => {
 
     it("sends comparisons together, and nothing that belongs to the service", async () => {
         const inputs = rule({ name: "Theirs", conditions: conditionsOf(there) }).inputs;
-        const body = toRequestBody(
-            accessRule,
-            await merge({ definition: accessRule, inputs, backend: {} as never }, there),
-        );
+        const context = { definition: accessRule, inputs, backend: {} as never };
+        const body = await toRequestBody(context, await merge(context, there));
         expect(body).toEqual({
             name: "Theirs",
             action: "ALLOW",

@@ -112,7 +112,12 @@ it("a log receiver goes out without what the audit log said of the last write, i
     const config = { id: "1", name: "SIEM", auditMessage: "{}", modifiedTime: "1", future: true };
     const operands = [{ id: "2", objectType: "CLIENT_TYPE", lhs: "id", rhs: "zpn_client_type_zapp", name: "x" }];
     const policyRule = { id: "3", ruleOrder: "1", operator: "AND", conditions: [{ id: "4", operands }] };
-    expect(logReceiver.collection.toRequestBody?.({ config, policyRule, connectorGroups: [] })).toEqual({
+    expect(
+        logReceiver.collection.toRequestBody?.(
+            { config, policyRule, connectorGroups: [] },
+            { inputs: {}, backend: {} as never },
+        ),
+    ).toEqual({
         config: { name: "SIEM", future: true },
         connectorGroups: [],
         policyRuleResource: {
