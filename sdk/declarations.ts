@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as provider from "../provider/check/invalidInputs";
 import { mayBeTransformed } from "./insideOutputs";
-import type { Kind } from "./previews";
+import { isInput, type Kind } from "./kinds";
 import { type Settled, settled } from "./settledValues";
 
 /** A resource that the program has declared. */
@@ -77,7 +77,7 @@ export class Declarations {
     private check({ type, name, options, properties }: Declaration, inputs: Settled = NOTHING): void {
         const { invalidInputs }: typeof provider = require("../provider/check/invalidInputs");
         // The engine puts the values of the last update in their place.
-        const ignored = (options.ignoreChanges ?? []).map(rootOf).filter((property) => properties[property] === true);
+        const ignored = (options.ignoreChanges ?? []).map(rootOf).filter((property) => isInput(properties[property]));
         const unknown = ignored.map((property) => [property, pulumi.runtime.unknownValue]);
         const values = { ...inputs.values, ...Object.fromEntries(unknown) };
         const faults = invalidInputs({ type, values, secrets: inputs.secrets });

@@ -23,37 +23,6 @@ export interface IdOrNameArgs {
     name?: string;
 }
 
-/** Something that is only looked up: what the lookup has found, or its id. */
-export type LookedUp<Result extends { id: string }> = pulumi.Input<string | Result>;
-
-/** The same for several. */
-export type AllLookedUp<Result extends { id: string }> = pulumi.Input<readonly LookedUp<Result>[]>;
-
-/**
- * Arguments with ids in place of what was looked up. Each entry of a list by itself, so that one that is not known yet
- * hides no other.
- *
- * @param names Those that take it; all without any.
- */
-export function withIds<Args extends object>(
-    args: Args,
-    ...names: (keyof Args & string)[]
-): { [K in keyof Args]: unknown } {
-    const entries = Object.entries(args).map(([name, value]) => {
-        if (names.length > 0 && !names.some((each) => each === name)) return [name, value];
-        return [name, Array.isArray(value) ? value.map(idWithin) : idWithin(value)];
-    });
-    return Object.fromEntries(entries);
-}
-
-function idWithin(value: unknown): unknown {
-    if (typeof value !== "object" || value === null) return value;
-    return pulumi.output(value).apply((known) => (Array.isArray(known) ? known.map(bareId) : bareId(known)));
-}
-
-const bareId = (value: unknown): unknown =>
-    typeof value === "object" && value !== null && "id" in value ? value.id : value;
-
 /** Where a lookup function looks. */
 export interface LookupOptions {
     /** The connection to use: a `ZscalerProvider`. @default that of `parent`, else the stack's configuration */

@@ -1,6 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { OutputsOf } from "../provider/contract/definition";
+import type { Naming } from "../provider/contract/references";
+import type * as cloudConnector from "./cloudConnector";
+import type * as zpa from "./zpa";
 
 /** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
 
@@ -86,17 +89,63 @@ type Answered<Class> = {
 /** What a class offers of a definition: every input as it is kept, and every output. */
 type Kept<D extends Shapes> = z.output<D["inputs"]> & OutputsOf<NonNullable<D["outputs"]>>;
 
+/** What an argument, or each entry of one, may be. */
+type Entry<T> = T extends readonly (infer Item)[] ? Item : T extends pulumi.Output<infer O> ? O : T;
+
+/** What an argument refers to: it takes resources, or what was looked up, in place of ids. */
+type ReferringBy<T> = [Extract<Entry<T>, pulumi.CustomResource>] extends [never]
+    ? [Extract<Entry<T> | Entry<Entry<T>>, FoundById>] extends [never]
+        ? true
+        : "lookup"
+    : "reference";
+
+/** The types of objects that the values of a schema name. */
+type NamedBy<S> =
+    S extends Naming<infer T>
+        ? T
+        : S extends z.ZodOptional<infer I> | z.ZodDefault<infer I> | z.ZodArray<infer I>
+          ? NamedBy<I>
+          : never;
+
+/** The resource of a type; never for what is only looked up. */
+type ResourceOf<T> = T extends `zpa:${infer N}`
+    ? ClassIn<typeof zpa, N>
+    : T extends `cloudConnector:${infer N}`
+      ? ClassIn<typeof cloudConnector, N>
+      : never;
+type ClassIn<M, N> = N extends keyof M ? (M[N] extends { prototype: infer R } ? R : never) : never;
+
+/** Arguments that take other resources than those that the definition names. */
+type Misreferring<Args, D extends Shapes> = {
+    [K in keyof Args & keyof D["inputs"]["shape"]]-?: Equal<
+        Extract<Entry<Args[K]>, pulumi.CustomResource>,
+        ResourceOf<NamedBy<D["inputs"]["shape"][K]>>
+    > extends true
+        ? never
+        : K;
+}[keyof Args & keyof D["inputs"]["shape"]];
+
+/**
+ * The arguments that refer to other objects, each with what it refers to.
+ * @internal
+ */
+export type ReferencesOf<Args> = {
+    [K in keyof Args as ReferringBy<Args[K]> extends true ? never : K]-?: ReferringBy<Args[K]>;
+};
+
 /**
  * What the class has to know of a property: `Kind`, as the definition has it. What a deletion will do is shown among the
  * inputs.
  */
-type KindOf<D extends Shapes, K> = K extends keyof z.output<D["inputs"]> | `${string}OnDelete`
-    ? true
-    : K extends keyof NonNullable<D["computed"]>
-      ? NonNullable<D["computed"]>[K]
-      : K extends keyof NonNullable<D["secrets"]>
-        ? "secret"
-        : "output";
+type KindOf<Args, D extends Shapes, K> = K extends keyof Args
+    ? ReferringBy<Args[K]>
+    : K extends `${string}OnDelete`
+      ? true
+      : K extends keyof NonNullable<D["computed"]>
+        ? NonNullable<D["computed"]>[K]
+        : K extends keyof NonNullable<D["secrets"]>
+          ? "secret"
+          : "output";
 
 /**
  * All properties of a resource. When class and definition drift apart, this becomes a type that names
@@ -105,6 +154,8 @@ type KindOf<D extends Shapes, K> = K extends keyof z.output<D["inputs"]> | `${st
  */
 export type PropertiesOf<Args, Class, D extends Shapes> = [Differing<Given<Args>, z.input<D["inputs"]>>] extends [never]
     ? [Differing<Answered<Class>, { [K in keyof Kept<D>]: Kept<D>[K] }>] extends [never]
-        ? { [K in keyof Kept<D> & string]: KindOf<D, K> }
+        ? [Misreferring<Args, D>] extends [never]
+            ? { [K in keyof Kept<D> & string]: KindOf<Args, D, K> }
+            : { "arguments take other resources than the definition names in": Misreferring<Args, D> }
         : { "class and definition differ in": Differing<Answered<Class>, { [K in keyof Kept<D>]: Kept<D>[K] }> }
     : { "arguments and definition differ in": Differing<Given<Args>, z.input<D["inputs"]>> };

@@ -3,14 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { Declarations } from "./declarations";
 import { isKnown, registrationOf } from "./insideOutputs";
+import { isInput, type Kind } from "./kinds";
 
 type Values = Readonly<Record<string, unknown>>;
-
-/**
- * What a property of a resource is: an input (true), an output, a secret output, or an output with the inputs that the service
- * derives it from.
- */
-export type Kind = true | "output" | "secret" | readonly string[];
 
 /** A resource that a preview is about to update in place: as it stands, and as it is wanted. */
 interface Change {
@@ -111,7 +106,7 @@ function updated(
     answered: pulumi.Output<unknown>,
 ): unknown {
     if (property in newInputs || property in oldInputs) return answered;
-    if (kind === true) return undefined;
+    if (isInput(kind)) return undefined;
     // A state of an older version may not speak of it.
     if (!(property in oldOutputs)) return answered;
     if (typeof kind === "string") return oldOutputs[property];

@@ -1,14 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shortStacks } from "./declarationSite";
 import { InvalidInputError } from "./errors";
-import { type Kind, Preview } from "./previews";
+import type { Kind } from "./kinds";
+import { Preview } from "./previews";
 import { mustBeReached } from "./reach";
-
-/** A reference to another resource: the resource itself, or its id. */
-export type Reference<R extends pulumi.CustomResource> = R | pulumi.Input<string>;
-
-/** References to several resources of a kind: resources and ids, or an output of ids. */
-export type References<R extends pulumi.CustomResource> = readonly Reference<R>[] | pulumi.Output<string[]>;
+import { withIds } from "./references";
 
 /**
  * In place of arguments, for a resource that is only read.
@@ -23,20 +19,21 @@ export const NOT_DECLARED = undefined as never;
 export abstract class Resource extends pulumi.CustomResource {
     /**
      * @param type Module and name, for example `zpa:AppConnectorGroup`.
-     * @param inputs What the program declares; undefined for a resource that is only read.
+     * @param args What the program declares; undefined for a resource that is only read. References become ids.
      * @param properties Everything that the resource offers.
      * @internal
      */
     protected constructor(
         type: string,
         name: string,
-        inputs: object | undefined,
+        args: object | undefined,
         properties: Readonly<Record<string, Kind>>,
         options: pulumi.CustomResourceOptions = {},
     ) {
         if (options.import !== undefined) throw notImportable(type, name, String(options.import));
         if (Object.keys(options.customTimeouts ?? {}).length > 0) throw noTimeouts(type, name);
         mustBeReached();
+        const inputs = args && withIds(args, properties);
         const names = Object.keys(properties);
         const props = {
             ...Object.fromEntries(names.map((property) => [property, undefined])),
@@ -125,38 +122,6 @@ function urnOf(
     const urn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, parent);
     return new Promise((resolve) => urn.apply((text) => (ready ? ready.then(() => resolve(text)) : resolve(text))));
 }
-
-/**
- * The id of what may be given as a resource or as an id; one that was looked up may still carry its scope. What is
- * neither goes on as it is, and the check of the resource says what is wrong with it.
- */
-export function idOf(reference: Reference<pulumi.CustomResource>): pulumi.Input<string> {
-    const id = pulumi.CustomResource.isInstance(reference) ? reference.id : reference;
-    return pulumi.output(id).apply(withoutScope);
-}
-
-/** The same for a list. */
-export function idsOf(references: References<pulumi.CustomResource>): pulumi.Input<pulumi.Input<string>[]> {
-    if (isList(references)) return references.map(idOf);
-    return pulumi.output(references).apply((ids) => (Array.isArray(ids) ? ids.map(withoutScope) : ids));
-}
-
-/**
- * Whether what should be a list is one: programs in JavaScript may give anything.
- * @internal
- */
-export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-
-/**
- * Whether what should be an object of arguments is one that can be looked into; an output cannot.
- * @internal
- */
-export function isOpen(args: object | undefined): args is object {
-    return typeof args === "object" && args !== null && !pulumi.Output.isInstance(args);
-}
-
-const withoutScope = (path: string): string =>
-    typeof path === "string" ? path.slice(path.lastIndexOf("/") + 1) : path;
 
 /** The engine keeps them to itself: ignored in silence, they would promise what does not happen. */
 function noTimeouts(type: string, name: string): InvalidInputError {

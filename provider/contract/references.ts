@@ -11,10 +11,7 @@ import type { Values } from "./values";
 interface Target {
     /** Types of resources, or of what is only looked up. */
     to: readonly string[];
-    /**
-     * The object is in what it names, so that its deletion is looked for there. `standard` stands for what is in none of its
-     * own. @default false
-     */
+    /** The object is in what it names, so that its deletion is looked for there. @default false */
     scope?: { standard: string };
     /** What it names can be deleted all the same. @default true */
     blocksDeletion?: boolean;
@@ -23,19 +20,42 @@ interface Target {
 /** Process-wide: schemas are constants, and this is a part of them. */
 const TARGETS = new WeakMap<object, Target>();
 
+declare const TYPES: unique symbol;
+
+/** Tells the compiler of a schema which types its values name, so that a class takes resources of these types alone. */
+export interface Naming<T extends string> {
+    readonly [TYPES]?: T;
+}
+
 /**
  * The id of another object.
  * @example ref("zpa:ServerGroup")
  */
-export function ref(to: string | readonly string[], how: Omit<Target, "to"> = {}): typeof id {
-    const schema = id.clone();
-    TARGETS.set(schema, { to: [to].flat(), ...how });
-    return schema;
+export function ref<const T extends string>(
+    to: T | readonly T[],
+    how: Pick<Target, "blocksDeletion"> = {},
+): typeof id & Naming<T> {
+    return naming({ to: [to].flat(), ...how });
 }
 
 /** The ids of other objects: a set, not empty. @param empty Why it must not be empty. */
-export function refs(to: string | readonly string[], empty?: string) {
-    return setOf(ref(to), empty);
+export function refs<const T extends string>(to: T | readonly T[], empty?: string) {
+    const set: ReturnType<typeof setOf<typeof id>> & Naming<T> = setOf<typeof id>(ref(to), empty);
+    return set;
+}
+
+/**
+ * The id of the object that this one is in.
+ * @param standard Stands for what is in none of its own.
+ */
+export function scopeRef(to: string, standard: string): typeof id {
+    return naming({ to: [to], scope: { standard } });
+}
+
+function naming(target: Target): typeof id {
+    const schema = id.clone();
+    TARGETS.set(schema, target);
+    return schema;
 }
 
 /** What a property's references need, where they do not behave like most. */

@@ -35,7 +35,7 @@ export const enrollmentUserCodes = defineZpa({
     inputs: z.strictObject({
         associationType: z.enum(KINDS).default("AppConnectorGroup"),
         group: schema.ref(
-            KINDS.map((kind) => `zpa:${kind}`),
+            KINDS.map((kind) => `zpa:${kind}` as const),
             { blocksDeletion: false },
         ),
         userCodes: setOf(userCode),

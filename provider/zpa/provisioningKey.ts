@@ -34,7 +34,7 @@ export const provisioningKey = defineZpa({
     inputs: z.strictObject({
         name: schema.name,
         associationType: z.enum(associations).default("AppConnectorGroup"),
-        group: schema.ref(associations.map((association) => `zpa:${association}`)),
+        group: schema.ref(associations.map((association) => `zpa:${association}` as const)),
         maxUsage: z.int().min(1),
         enabled: z.boolean().default(true),
         exportable: z.boolean().default(true),

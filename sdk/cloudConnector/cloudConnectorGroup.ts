@@ -3,7 +3,8 @@ import type { cloudConnectorGroup as definition } from "../../provider/cloudConn
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { perConnection } from "../perConnection";
-import { idOf, isOpen, NOT_DECLARED, type Reference, Resource } from "../resource";
+import { isOpen, type Reference, withIds } from "../references";
+import { NOT_DECLARED, Resource } from "../resource";
 import type { Weekday } from "../types";
 import type { ProvisioningUrl } from "./provisioningUrl";
 import type { Cloud, CloudConnectorStatus, OperationalStatus, ReleaseChannel } from "./types";
@@ -117,7 +118,7 @@ export class CloudConnectorGroup extends Resource {
     constructor(name: string, args: CloudConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
         const { deployment } = args ?? {};
         const inputs = isOpen(deployment)
-            ? { ...args, deployment: { ...deployment, provisioningUrl: idOf(deployment.provisioningUrl) } }
+            ? { ...args, deployment: withIds(deployment, { provisioningUrl: "reference" }) }
             : args;
         super("cloudConnector:CloudConnectorGroup", name, inputs, PROPERTIES, options);
         if (args) warnOfSharedWindow(this, args, options);

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { dnsControlRule as definition } from "../../provider/cloudConnector/dnsControlRule";
-import { type AllLookedUp, type Found, type LookedUp, one, outputOf } from "../lookup";
+import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
+import type { AllLookedUp, LookedUp } from "../references";
 import { NOT_DECLARED } from "../resource";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetDestinationIpGroupResult } from "./destinationIpGroup";
@@ -143,12 +144,12 @@ export const getDnsControlRulesOutput = outputOf(getDnsControlRules);
 
 const PROPERTIES: PropertiesOf<DnsControlRuleArgs, DnsControlRule, typeof definition> = {
     ...RULE,
-    locationGroups: true,
+    locationGroups: "lookup",
     action: true,
-    dnsGateway: true,
-    ipPool: true,
+    dnsGateway: "lookup",
+    ipPool: "lookup",
     sourceAddresses: true,
-    sourceIpGroups: true,
+    sourceIpGroups: "lookup",
     destinationAddresses: true,
-    destinationIpGroups: true,
+    destinationIpGroups: "lookup",
 };

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { logAndControlRule as definition } from "../../provider/cloudConnector/logAndControlRule";
-import { type Found, type LookedUp, one, outputOf } from "../lookup";
+import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
+import type { LookedUp } from "../references";
 import { NOT_DECLARED } from "../resource";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetForwardingGatewayResult } from "./forwardingGateway";
@@ -91,5 +92,5 @@ export const getLogAndControlRulesOutput = outputOf(getLogAndControlRules);
 
 const PROPERTIES: PropertiesOf<LogAndControlRuleArgs, LogAndControlRule, typeof definition> = {
     ...RULE,
-    gateway: true,
+    gateway: "lookup",
 };

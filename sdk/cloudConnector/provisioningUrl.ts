@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { provisioningUrl as definition } from "../../provider/cloudConnector/provisioningUrl";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
+import type { Reference } from "../references";
+import { NOT_DECLARED, Resource } from "../resource";
 import type { LocationTemplate } from "./locationTemplate";
 import type { Cloud, ReleaseChannel } from "./types";
 
@@ -64,8 +65,7 @@ export class ProvisioningUrl extends Resource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ProvisioningUrlArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && { ...args, locationTemplate: idOf(args.locationTemplate) };
-        super("cloudConnector:ProvisioningUrl", name, inputs, PROPERTIES, options);
+        super("cloudConnector:ProvisioningUrl", name, args, PROPERTIES, options);
     }
 
     /**
@@ -135,7 +135,7 @@ const PROPERTIES: PropertiesOf<ProvisioningUrlArgs, ProvisioningUrl, typeof defi
     name: true,
     description: true,
     cloud: true,
-    locationTemplate: true,
+    locationTemplate: "reference",
     formFactor: true,
     autoScaling: true,
     releaseChannel: true,

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { trafficForwardingRule as definition } from "../../provider/cloudConnector/trafficForwardingRule";
-import { type AllLookedUp, type Found, type LookedUp, one, outputOf } from "../lookup";
+import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
+import type { AllLookedUp, LookedUp } from "../references";
 import { NOT_DECLARED } from "../resource";
 import type { GetCloudConnectorApplicationSegmentResult } from "./cloudConnectorApplicationSegment";
 import type { GetCloudConnectorSegmentGroupResult } from "./cloudConnectorSegmentGroup";
@@ -196,18 +197,18 @@ export const getTrafficForwardingRulesOutput = outputOf(getTrafficForwardingRule
 
 const PROPERTIES: PropertiesOf<TrafficForwardingRuleArgs, TrafficForwardingRule, typeof definition> = {
     ...RULE,
-    locationGroups: true,
+    locationGroups: "lookup",
     forwarding: true,
-    gateway: true,
+    gateway: "lookup",
     sourceAddresses: true,
-    sourceIpGroups: true,
-    sourceWorkloadGroups: true,
+    sourceIpGroups: "lookup",
+    sourceWorkloadGroups: "lookup",
     destinationAddresses: true,
-    destinationIpGroups: true,
+    destinationIpGroups: "lookup",
     destinationCountries: true,
-    destinationWorkloadGroups: true,
-    networkServices: true,
-    networkServiceGroups: true,
-    applicationSegments: true,
-    applicationSegmentGroups: true,
+    destinationWorkloadGroups: "lookup",
+    networkServices: "lookup",
+    networkServiceGroups: "lookup",
+    applicationSegments: "lookup",
+    applicationSegmentGroups: "lookup",
 };

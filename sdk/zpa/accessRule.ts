@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { accessRule as definition } from "../../provider/zpa/accessRule";
 import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idsOf, NOT_DECLARED, type References } from "../resource";
+import type { References } from "../references";
+import { NOT_DECLARED } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./common/accessCondition";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
@@ -105,12 +106,7 @@ export class AccessRule extends RestrictableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AccessRuleArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && {
-            ...args,
-            ...(args.appConnectorGroups && { appConnectorGroups: idsOf(args.appConnectorGroups) }),
-            ...(args.serverGroups && { serverGroups: idsOf(args.serverGroups) }),
-            ...(args.conditions && { conditions: conditionsOf(args.conditions) }),
-        };
+        const inputs = args?.conditions ? { ...args, conditions: conditionsOf(args.conditions) } : args;
         super("zpa:AccessRule", name, inputs, PROPERTIES, options);
     }
 
@@ -189,8 +185,8 @@ const PROPERTIES: PropertiesOf<AccessRuleArgs, AccessRule, typeof definition> = 
     enabled: true,
     action: true,
     message: true,
-    appConnectorGroups: true,
-    serverGroups: true,
+    appConnectorGroups: "reference",
+    serverGroups: "reference",
     match: true,
     conditions: true,
     appliesToEverything: true,

@@ -4,7 +4,8 @@ import type { accessRuleOrder as definition } from "../../provider/zpa/accessRul
 import { knownValue } from "../insideOutputs";
 import type { PropertiesOf } from "../parity";
 import { Preview } from "../previews";
-import { idOf, idsOf, NOT_DECLARED, type Reference, type References, Resource } from "../resource";
+import type { Reference, References } from "../references";
+import { NOT_DECLARED, Resource } from "../resource";
 import { type AccessRule, getAccessRules } from "./accessRule";
 import { foretold } from "./accessRuleOrder/previewOrder";
 import { movesIn } from "./accessRuleOrder/ruleMoves";
@@ -51,13 +52,7 @@ export class AccessRuleOrder extends Resource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AccessRuleOrderArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && {
-            ...args,
-            rules: idsOf(args.rules),
-            after: args.after && idOf(args.after),
-            before: args.before && idOf(args.before),
-            ...foretold(name, args, options),
-        };
+        const inputs = args && { ...args, ...foretold(name, args, options) };
         super("zpa:AccessRuleOrder", name, inputs, PROPERTIES, options);
         if (args)
             Preview.current()?.tell(this, (before, after) => newOrder(this, args.rules, before.rules, after.rules));
@@ -102,8 +97,8 @@ const isRule = (rule: Reference<AccessRule>): rule is AccessRule => pulumi.Custo
 const textOrNothing = (id: unknown): string | undefined => (typeof id === "string" ? id : undefined);
 
 const PROPERTIES: PropertiesOf<AccessRuleOrderArgs, AccessRuleOrder, typeof definition> = {
-    rules: true,
-    after: true,
-    before: true,
+    rules: "reference",
+    after: "reference",
+    before: "reference",
     microtenantId: true,
 };

@@ -10,7 +10,6 @@ import {
     type EnrolledMachineArgs,
     type EnrolledMachineFilter,
     type EnrolledMachineResult,
-    withKeyId,
 } from "./common/enrolledMachine";
 
 /**
@@ -46,7 +45,7 @@ export class AppConnector extends EnrolledMachine {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AppConnectorArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:AppConnector", name, withKeyId(args), PROPERTIES, options);
+        super("zpa:AppConnector", name, args, PROPERTIES, options);
     }
 
     /**

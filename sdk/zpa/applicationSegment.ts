@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { applicationSegment as definition } from "../../provider/zpa/applicationSegment";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idOf, idsOf, NOT_DECLARED, type Reference, type References } from "../resource";
+import type { Reference, References } from "../references";
+import { NOT_DECLARED } from "../resource";
 import { warnOfPairs } from "./applicationSegment/portPairs";
 import { sharingDomains } from "./applicationSegment/sharedDomains";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
@@ -171,13 +172,7 @@ export class ApplicationSegment extends DetachableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ApplicationSegmentArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && {
-            ...args,
-            segmentGroup: idOf(args.segmentGroup),
-            serverGroups: args.serverGroups && idsOf(args.serverGroups),
-            shareToMicrotenants: args.shareToMicrotenants && idsOf(args.shareToMicrotenants),
-            __siblings: sharingDomains(args, options),
-        };
+        const inputs = args && { ...args, __siblings: sharingDomains(args, options) };
         super("zpa:ApplicationSegment", name, inputs, PROPERTIES, options);
         if (args) warnOfPairs(this, { tcpPorts: args.tcpPorts, udpPorts: args.udpPorts });
     }
@@ -258,8 +253,8 @@ const PROPERTIES: PropertiesOf<ApplicationSegmentArgs, ApplicationSegment, typeo
     domainNames: true,
     tcpPorts: true,
     udpPorts: true,
-    segmentGroup: true,
-    serverGroups: true,
+    segmentGroup: "reference",
+    serverGroups: "reference",
     bypass: true,
     bypassDuringReauthentication: true,
     healthReporting: true,
@@ -274,7 +269,7 @@ const PROPERTIES: PropertiesOf<ApplicationSegmentArgs, ApplicationSegment, typeo
     multimatch: true,
     disasterRecovery: true,
     microtenantId: true,
-    shareToMicrotenants: true,
+    shareToMicrotenants: "reference",
     sharedFromMicrotenantId: "output",
     disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"],
     ...DETACHING,

@@ -3,7 +3,8 @@ import type { enrollmentUserCodes as definition } from "../../provider/zpa/enrol
 import { all, type LookupOptions, outputOf } from "../lookup";
 import { mockable } from "../mocks";
 import type { PropertiesOf } from "../parity";
-import { idOf, NOT_DECLARED, type Reference, Resource } from "../resource";
+import type { Reference } from "../references";
+import { NOT_DECLARED, Resource } from "../resource";
 import { type AssociatedGroup, fitting } from "./common/association";
 import type { AssociationType } from "./types";
 
@@ -61,7 +62,6 @@ export class EnrollmentUserCodes extends Resource {
         const inputs = args && {
             ...args,
             associationType: fitting(`zpa:EnrollmentUserCodes "${name}"`, args.group, args.associationType),
-            group: idOf(args.group),
         };
         super("zpa:EnrollmentUserCodes", name, inputs, PROPERTIES, options);
     }
@@ -149,7 +149,7 @@ export const getEnrollmentUserCodesOutput = outputOf(getEnrollmentUserCodes);
 
 const PROPERTIES: PropertiesOf<EnrollmentUserCodesArgs, EnrollmentUserCodes, typeof definition> = {
     associationType: true,
-    group: true,
+    group: "reference",
     userCodes: true,
     microtenantId: true,
     enrollmentServer: ["userCodes"],

@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { logReceiver as definition } from "../../provider/zpa/logReceiver";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idsOf, NOT_DECLARED, type References } from "../resource";
+import type { References } from "../references";
+import { NOT_DECLARED } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./common/accessCondition";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
@@ -103,11 +104,7 @@ export class LogReceiver extends RestrictableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: LogReceiverArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && {
-            ...args,
-            appConnectorGroups: idsOf(args.appConnectorGroups),
-            ...(args.conditions && { conditions: conditionsOf(args.conditions) }),
-        };
+        const inputs = args?.conditions ? { ...args, conditions: conditionsOf(args.conditions) } : args;
         super("zpa:LogReceiver", name, inputs, PROPERTIES, options);
     }
 
@@ -184,7 +181,7 @@ const PROPERTIES: PropertiesOf<LogReceiverArgs, LogReceiver, typeof definition> 
     format: true,
     excludedStatusCodes: true,
     conditions: true,
-    appConnectorGroups: true,
+    appConnectorGroups: "reference",
     microtenantId: true,
     content: ["format", "logType"],
     ...RESTRICTIONS,

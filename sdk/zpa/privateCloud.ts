@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { privateCloud as definition } from "../../provider/zpa/privateCloud";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idsOf, NOT_DECLARED, type References } from "../resource";
+import type { References } from "../references";
+import { NOT_DECLARED } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { PrivateCloudControllerGroup } from "./privateCloudControllerGroup";
@@ -81,13 +82,7 @@ export class PrivateCloud extends RestrictableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: PrivateCloudArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && {
-            ...args,
-            privateCloudControllerGroups: args.privateCloudControllerGroups && idsOf(args.privateCloudControllerGroups),
-            appConnectorGroups: args.appConnectorGroups && idsOf(args.appConnectorGroups),
-            serviceEdgeGroups: args.serviceEdgeGroups && idsOf(args.serviceEdgeGroups),
-        };
-        super("zpa:PrivateCloud", name, inputs, PROPERTIES, options);
+        super("zpa:PrivateCloud", name, args, PROPERTIES, options);
     }
 
     /**
@@ -156,9 +151,9 @@ const PROPERTIES: PropertiesOf<PrivateCloudArgs, PrivateCloud, typeof definition
     name: true,
     description: true,
     enabled: true,
-    privateCloudControllerGroups: true,
-    appConnectorGroups: true,
-    serviceEdgeGroups: true,
+    privateCloudControllerGroups: "reference",
+    appConnectorGroups: "reference",
+    serviceEdgeGroups: "reference",
     primaryControlChannelPath: true,
     certificateRenewalDays: true,
     microtenantId: true,

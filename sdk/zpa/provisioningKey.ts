@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
 import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idOf, NOT_DECLARED, type Reference } from "../resource";
+import type { Reference } from "../references";
+import { NOT_DECLARED } from "../resource";
 import { type AssociatedGroup, fitting } from "./common/association";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { AssociationType } from "./types";
@@ -100,7 +101,6 @@ export class ProvisioningKey extends RestrictableResource {
         const inputs = args && {
             ...args,
             associationType: fitting(`zpa:ProvisioningKey "${name}"`, args.group, args.associationType),
-            group: idOf(args.group),
         };
         super("zpa:ProvisioningKey", name, inputs, PROPERTIES, options);
     }
@@ -199,7 +199,7 @@ function secretly(key: ClearKey): GetProvisioningKeyResult {
 const PROPERTIES: PropertiesOf<ProvisioningKeyArgs, ProvisioningKey, typeof definition> = {
     name: true,
     associationType: true,
-    group: true,
+    group: "reference",
     maxUsage: true,
     enabled: true,
     exportable: true,

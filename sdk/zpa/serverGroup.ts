@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { serverGroup as definition } from "../../provider/zpa/serverGroup";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
-import { idsOf, NOT_DECLARED, type References } from "../resource";
+import type { References } from "../references";
+import { NOT_DECLARED } from "../resource";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import type { ApplicationServer } from "./applicationServer";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
@@ -62,12 +63,7 @@ export class ServerGroup extends DetachableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ServerGroupArgs, options?: pulumi.CustomResourceOptions) {
-        const inputs = args && {
-            ...args,
-            appConnectorGroups: idsOf(args.appConnectorGroups),
-            servers: args.servers && idsOf(args.servers),
-        };
-        super("zpa:ServerGroup", name, inputs, PROPERTIES, options);
+        super("zpa:ServerGroup", name, args, PROPERTIES, options);
     }
 
     /**
@@ -136,9 +132,9 @@ const PROPERTIES: PropertiesOf<ServerGroupArgs, ServerGroup, typeof definition> 
     name: true,
     description: true,
     enabled: true,
-    appConnectorGroups: true,
+    appConnectorGroups: "reference",
     dynamicDiscovery: true,
-    servers: true,
+    servers: "reference",
     sourceIpAnchoring: true,
     microtenantId: true,
     ...DETACHING,

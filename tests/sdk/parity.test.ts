@@ -11,10 +11,11 @@ function complaints(args: string, offered: string): string {
         import type { provisioningKey as definition } from "../../provider/zpa/provisioningKey";
         import type { PropertiesOf } from "../parity";
         import type { ProvisioningKey, ProvisioningKeyArgs } from "./provisioningKey";
+        import type { ServerGroup } from "./serverGroup";
         type Args = ${args};
         type Class = ${offered};
         export const properties: keyof PropertiesOf<Args, Class, typeof definition> = "name";
-        export type Unused = pulumi.Input<string>;
+        export type Unused = [pulumi.Input<string>, ServerGroup];
     `);
 }
 
@@ -65,6 +66,18 @@ it.each([
         "ProvisioningKeyArgs",
         'Omit<ProvisioningKey, "provisioningKey">',
         "class and definition differ in",
+    ],
+    [
+        "an argument takes resources of another type",
+        'Omit<ProvisioningKeyArgs, "group"> & { group: ServerGroup | pulumi.Input<string> }',
+        "ProvisioningKey",
+        "arguments take other resources than the definition names in",
+    ],
+    [
+        "an argument takes ids alone where the definition names a resource",
+        'Omit<ProvisioningKeyArgs, "group"> & { group: pulumi.Input<string> }',
+        "ProvisioningKey",
+        "arguments take other resources than the definition names in",
     ],
 ])("when %s, the build says so", (_what, args, offered, words) => {
     const said = complaints(args, offered);

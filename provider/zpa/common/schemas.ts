@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isoSecond } from "../../contract/fields";
-import { ref } from "../../contract/references";
+import { scopeRef } from "../../contract/references";
 import { clockTime, secondsOf, WEEKDAYS } from "../../contract/timeOfDay";
 import { DEFAULT_MICROTENANT } from "../client/scopes";
 
@@ -9,7 +9,7 @@ export { addresses, countryCode, id, name, text } from "../../contract/schemas";
 export { clockTime, secondsOf, WEEKDAYS } from "../../contract/timeOfDay";
 
 /** The microtenant that an object is in. */
-export const microtenantId = ref("zpa:Microtenant", { scope: { standard: DEFAULT_MICROTENANT } });
+export const microtenantId = scopeRef("zpa:Microtenant", DEFAULT_MICROTENANT);
 
 const QUARTER_HOUR = 900;
 const DAY = 86_400;

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AllLookedUp, all, type Found, type LookupOptions, withIds } from "../../lookup";
+import type { Kind } from "../../kinds";
+import { all, type Found, type LookupOptions } from "../../lookup";
 import { mockable, tokenOf } from "../../mocks";
-import type { Kind } from "../../previews";
-import { idsOf, type References, Resource } from "../../resource";
+import type { AllLookedUp, References } from "../../references";
+import { Resource } from "../../resource";
 import type { CloudConnectorGroup } from "../cloudConnectorGroup";
 import type { GetLocationResult } from "../location";
 
@@ -60,12 +61,8 @@ export abstract class RuleResource extends Resource {
         properties: Readonly<Record<string, Kind>>,
         options?: pulumi.CustomResourceOptions,
     ) {
-        super(type, name, args && inputsOf(args), properties, options);
+        super(type, name, args, properties, options);
     }
-}
-
-function inputsOf({ cloudConnectorGroups, ...others }: RuleArgs): object {
-    return { ...withIds(others), ...(cloudConnectorGroups && { cloudConnectorGroups: idsOf(cloudConnectorGroups) }) };
 }
 
 /** @internal */
@@ -75,9 +72,9 @@ export const RULE = {
     enabled: true,
     order: true,
     rank: true,
-    cloudConnectorGroups: true,
+    cloudConnectorGroups: "reference",
     allGroups: true,
-    locations: true,
+    locations: "lookup",
     predefined: "output",
 } as const;
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { foreseeOrder } from "../../lookup";
-import { idOf, idsOf, type Reference, type References } from "../../resource";
+import { idsOf, type Reference, type References } from "../../references";
 import type { AccessRule } from "../accessRule";
 
 interface Declared {
@@ -23,12 +23,12 @@ export function foretold(name: string, order: Declared, options: pulumi.CustomRe
 
 async function foretell(name: string, order: Declared, options: pulumi.CustomResourceOptions): Promise<undefined> {
     const { provider, parent } = options;
-    const ids = idsOf(order.rules);
+    const ids = idsOf(order.rules, "reference");
     // A list that is not known as a whole says nothing.
     const listed = Array.isArray(ids) ? ids : await ifKnown(ids);
     const [after, before, microtenantId] = await Promise.all(
         [order.after, order.before]
-            .map((anchor) => anchor && ifKnown(idOf(anchor)))
+            .map((anchor) => anchor && ifKnown(idsOf(anchor, "reference")))
             .concat(ifKnown(order.microtenantId)),
     );
     const isUnknown = (given: unknown, known: unknown) => given !== undefined && known === undefined;

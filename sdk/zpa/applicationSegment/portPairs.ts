@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isList } from "../../resource";
+import { isList } from "../../references";
 import type { ApplicationSegment, Ports } from "../applicationSegment";
 
 /**

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AllLookedUp, type InputsOf, withIds } from "../../lookup";
-import { idsOf, isList, isOpen, type References } from "../../resource";
+import type { InputsOf } from "../../lookup";
+import type { ReferencesOf } from "../../parity";
+import { type AllLookedUp, isList, isOpen, type References, withIds } from "../../references";
 import type { ApplicationSegment } from "../applicationSegment";
 import type { GetIdentityProviderResult } from "../identityProvider";
 import type { GetMachineGroupResult } from "../machineGroup";
@@ -150,13 +151,15 @@ export interface AccessConditionArgs {
     other?: Inputs<InputsOf<OtherCriterion>>;
 }
 
-const LOOKED_UP = [
-    "identityProviders",
-    "machineGroups",
-    "cloudConnectorGroups",
-    "branchConnectorGroups",
-    "locations",
-] as const;
+const REFERRING = {
+    applicationSegments: "reference",
+    segmentGroups: "reference",
+    identityProviders: "lookup",
+    machineGroups: "lookup",
+    cloudConnectorGroups: "lookup",
+    branchConnectorGroups: "lookup",
+    locations: "lookup",
+} as const satisfies ReferencesOf<AccessConditionArgs>;
 
 /**
  * Conditions with ids in place of resources, and of what was looked up.
@@ -165,13 +168,5 @@ const LOOKED_UP = [
 export function conditionsOf(conditions: readonly AccessConditionArgs[]): readonly object[] {
     // What is no list of conditions goes on as it is, and the check of the rule says so.
     if (!isList(conditions)) return conditions;
-    return conditions.map((condition) => {
-        if (!isOpen(condition)) return condition;
-        const { applicationSegments, segmentGroups } = condition;
-        return {
-            ...withIds(condition, ...LOOKED_UP),
-            ...(applicationSegments && { applicationSegments: idsOf(applicationSegments) }),
-            ...(segmentGroups && { segmentGroups: idsOf(segmentGroups) }),
-        };
-    });
+    return conditions.map((condition) => (isOpen(condition) ? withIds(condition, REFERRING) : condition));
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError } from "../../errors";
-import type { Reference } from "../../resource";
+import type { Reference } from "../../references";
 import { AppConnectorGroup } from "../appConnectorGroup";
 import { PrivateCloudControllerGroup } from "../privateCloudControllerGroup";
 import { ServiceEdgeGroup } from "../serviceEdgeGroup";

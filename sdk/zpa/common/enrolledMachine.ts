@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { idOf, type Reference } from "../../resource";
+import type { Reference } from "../../references";
 import type { ProvisioningKey } from "../provisioningKey";
 import { RESTRICTIONS, RestrictableResource } from "./restrictable";
 
@@ -105,16 +105,9 @@ export interface EnrolledMachineFilter {
     microtenantId?: string;
 }
 
-/**
- * The arguments with the id of the key.
- * @internal
- */
-export const withKeyId = <Args extends EnrolledMachineArgs>(args: Args): Args =>
-    args?.provisioningKey ? { ...args, provisioningKey: idOf(args.provisioningKey) } : args;
-
 /** @internal */
 export const ENROLLED_MACHINE = {
-    provisioningKey: true,
+    provisioningKey: "reference",
     waitMinutes: true,
     name: true,
     description: true,
