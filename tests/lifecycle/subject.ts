@@ -32,6 +32,11 @@ export interface Subject {
     /** What the service holds of that, defaults included. */
     wire: Values;
     changes: readonly Change[];
+    /**
+     * Declarations that are right, for tests of the check: with every property that it has, and lists of several entries. They name
+     * no object of a tenant.
+     */
+    samples: readonly Values[];
     /** Options that it is declared with. */
     options?: CustomResourceOptions;
     /** A change that cannot be made in place. */

@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { catalog } from "../../provider/catalog";
+import type { Definition } from "../../provider/contract/definition";
 import { definitionOf } from "../../provider/definitionOf";
-import type { Subject } from "./subject";
+import type { Subject, Values } from "./subject";
 
 /** At most so many resources change together: more would only make a failure harder to read. */
 const LARGEST = 20;
@@ -33,6 +34,14 @@ export function subjectsOf(product: string): Subject[] {
 /** Those of all products. */
 export const allSubjects = (): Subject[] =>
     [...new Set(catalog.map(({ type }) => type.split(":")[0] ?? ""))].flatMap(subjectsOf);
+
+/** The samples of a resource. @throws when a property of it is in none. */
+export function samplesOf({ type, inputs }: Definition): readonly Values[] {
+    const samples = allSubjects().find((subject) => subject.type === type)?.samples ?? [];
+    const missing = Object.keys(inputs.shape).filter((property) => !samples.some((each) => property in each));
+    if (missing.length === 0) return samples;
+    throw new Error(`the table of ${type} has no sample with ${missing.join(", ")}`);
+}
 
 /** The tests are named by all nouns of a cohort, so that the runner's own filter lets them through. */
 function isAsked(noun: string): boolean {

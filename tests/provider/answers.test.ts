@@ -67,19 +67,12 @@ async function ids(definition: Definition, name: string): Promise<string[]> {
     return all.filter((object) => !isNamed || nameOf(object) === name).map(({ id }) => String(id));
 }
 
-/** What comes into being by a create of its own; the rest is adopted, or is said of something else. */
-const NOT_CREATED = [
-    "zpa:AppConnector",
-    "zpa:ServiceEdge",
-    "zpa:AccessRuleOrder",
-    "zpa:EnrollmentUserCodes",
-    "cloudConnector:Activation",
-    "cloudConnector:CloudConnectorGroup",
-    "cloudConnector:CloudConnector",
-];
+/** What is adopted stays in the tenant when it is deleted, and what is said of something else has nothing on the wire. */
+const isCreated = ({ retainOnDelete, collection: { fields } }: Definition): boolean =>
+    retainOnDelete === undefined && Object.keys(fields).length > 0;
 /** There is one in each scope, and it is never deleted. */
 const isSchedule = ({ type }: Definition): boolean => type.endsWith("Schedule");
-const created = catalog.filter(({ type }) => !NOT_CREATED.includes(type));
+const created = catalog.filter(isCreated);
 
 describe.each(created)("$type", (definition) => {
     const bodies: unknown[] = [[], ERROR, { id: "0", config: { id: "7" } }];

@@ -10,8 +10,8 @@ import type { Values } from "../../provider/contract/values";
 import { RuleOrders } from "../../provider/run/ruleOrders";
 import { accessRule } from "../../provider/zpa/accessRule";
 import { applicationSegment } from "../../provider/zpa/applicationSegment";
+import { samplesOf } from "../lifecycle/tables";
 import { Connected } from "./connected";
-import { samplesOf } from "./samples";
 
 type Path = readonly (string | number)[];
 

@@ -6,7 +6,7 @@ import { check } from "../../provider/check/check";
 import type { Definition } from "../../provider/contract/definition";
 import { isWire } from "../../provider/contract/fields";
 import type { Values } from "../../provider/contract/values";
-import { samplesOf } from "./samples";
+import { samplesOf } from "../lifecycle/tables";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** What one property or another cannot be. */

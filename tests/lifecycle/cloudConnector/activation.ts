@@ -18,4 +18,5 @@ export const activation: Subject = {
     ],
     retained: BY_AN_ADMINISTRATOR,
     undeletable: true,
+    samples: [{ triggers: ["a", "b"], force: true }, { triggers: { a: "1", b: "2" } }],
 };

@@ -21,4 +21,8 @@ export const cloudConnector: Subject = {
     replacement: { instanceId: "i-second" },
     retained: { disabled: false },
     undeletable: true,
+    samples: [
+        { instanceId: "i-1", waitMinutes: 10, enabled: true, force: true },
+        { connectorName: "Sample", deleteOnDestroy: "Sample" },
+    ],
 };

@@ -50,4 +50,18 @@ export const cloudConnectorGroup: Subject = {
     coveredElsewhere: ["releaseChannel"],
     retained: { upgradeDayOfWeek: 1, disabled: false },
     undeletable: true,
+    samples: [
+        {
+            deployment: { provisioningUrl: "5", cloud: "aws", network: "vpc-1", zone: "eu-west-1a" },
+            waitMinutes: 10,
+            upgradeDay: "Sunday",
+            upgradeStart: "02:00",
+            upgradeEnd: "04:00",
+            enabled: true,
+            releaseChannel: "stable",
+            resetOnDestroy: true,
+        },
+        { groupId: "5" },
+        { groupName: "zs-cc-vpc-1-eu-west-1a" },
+    ],
 };

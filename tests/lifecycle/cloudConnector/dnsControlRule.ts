@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 import { changes, made, scope } from "./common/rule";
 
@@ -45,4 +46,17 @@ export const dnsControlRule: Subject = {
         },
     ],
     coveredElsewhere: ["allGroups", "order"],
+    samples: [
+        {
+            ...sample.rule,
+            locationGroups: sample.ids,
+            action: "Redirect Request",
+            dnsGateway: "5",
+            sourceAddresses: sample.addresses,
+            sourceIpGroups: sample.ids,
+            destinationAddresses: ["10.1.0.0/16", "web.example.com"],
+            destinationIpGroups: sample.ids,
+        },
+        { name: "Sample", allGroups: true, action: "Resolved by ZPA", ipPool: "6" },
+    ],
 };

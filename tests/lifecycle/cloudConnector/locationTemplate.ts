@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 const template = (wire: Record<string, string | number | boolean>) => ({ template: wire });
@@ -95,6 +96,24 @@ export const locationTemplate: Subject = {
             value: 60,
             wire: template({ surrogateRefreshTimeInMinutes: 60 }),
             outside: template({ surrogateRefreshTimeInMinutes: 90 }),
+        },
+    ],
+    samples: [
+        {
+            ...sample.names,
+            prefix: "branch",
+            xffForwarding: true,
+            authentication: false,
+            caution: false,
+            acceptableUseDays: 7,
+            firewall: true,
+            intrusionPrevention: true,
+            uploadBandwidth: 100,
+            downloadBandwidth: 100,
+            ipSurrogate: true,
+            surrogateIdleMinutes: 60,
+            surrogateForKnownBrowsers: true,
+            surrogateRefreshMinutes: 30,
         },
     ],
 };

@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 import { changes, made, scope } from "./common/rule";
 
@@ -25,4 +26,8 @@ export const logAndControlRule: Subject = {
     wire: { state: "ENABLED", forwardMethod: "ECSELF", type: "EC_SELF", rank: 7 },
     changes: [],
     coveredElsewhere: ["allGroups", "order"],
+    samples: [
+        { ...sample.rule, gateway: "5" },
+        { name: "Sample", allGroups: true, gateway: "5" },
+    ],
 };

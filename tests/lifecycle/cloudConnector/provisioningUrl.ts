@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 const data = (wire: Record<string, string | number | boolean | { id: string }>) => ({ provUrlData: wire });
@@ -42,4 +43,16 @@ export const provisioningUrl: Subject = {
         },
     ],
     replacement: { cloud: "azure", autoScaling: true },
+    samples: [
+        {
+            ...sample.names,
+            cloud: "gcp",
+            locationTemplate: "5",
+            formFactor: "small",
+            autoScaling: true,
+            releaseChannel: "stable",
+            autoScalingImage: "zs-cc-ga-03092026",
+        },
+        { ...sample.names, cloud: "aws", locationTemplate: "5", formFactor: "large" },
+    ],
 };

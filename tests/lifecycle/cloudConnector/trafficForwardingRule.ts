@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 import { changes, made, scope } from "./common/rule";
 
@@ -70,4 +71,33 @@ export const trafficForwardingRule: Subject = {
         },
     ],
     coveredElsewhere: ["allGroups", "order"],
+    samples: [
+        {
+            ...sample.rule,
+            locationGroups: sample.ids,
+            forwarding: "ZIA",
+            gateway: "5",
+            sourceAddresses: sample.addresses,
+            sourceIpGroups: sample.ids,
+            sourceWorkloadGroups: sample.ids,
+            destinationAddresses: ["10.1.0.0/16", "web.example.com"],
+            destinationIpGroups: sample.ids,
+            destinationCountries: ["DE", "FR", "IT"],
+            networkServices: sample.ids,
+            networkServiceGroups: sample.ids,
+        },
+        {
+            name: "Sample",
+            allGroups: true,
+            forwarding: "ZPA",
+            applicationSegments: sample.ids,
+            applicationSegmentGroups: sample.ids,
+        },
+        {
+            name: "Sample",
+            cloudConnectorGroups: sample.ids,
+            forwarding: "Local",
+            destinationWorkloadGroups: sample.ids,
+        },
+    ],
 };

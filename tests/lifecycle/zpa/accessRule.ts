@@ -1,4 +1,5 @@
 import { LYON_ON_THE_WIRE } from "../../engine/programs";
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 const web = { clientTypes: ["Web Browser"] };
@@ -76,5 +77,20 @@ export const accessRule: Subject = {
             outside: { customMsg: "theirs" },
         },
         { property: "match", value: "any", wire: { operator: "OR" }, outside: { operator: "AND" } },
+    ],
+    samples: [
+        {
+            ...sample.names,
+            enabled: true,
+            action: "Allow",
+            message: "Ask the help desk",
+            appConnectorGroups: sample.ids,
+            serverGroups: sample.ids,
+            match: "all",
+            conditions: sample.conditions,
+            appliesToEverything: false,
+            microtenantId: "7",
+        },
+        { name: "Sample", action: "Deny", appliesToEverything: true },
     ],
 };

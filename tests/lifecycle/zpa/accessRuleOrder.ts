@@ -24,4 +24,8 @@ export const accessRuleOrder: Subject = {
     changes: [],
     undeletable: true,
     retained: { ruleOrder: "1" },
+    samples: [
+        { rules: ["13", "11", "12"], after: "21", microtenantId: "7" },
+        { rules: ["13"], before: "21" },
+    ],
 };

@@ -8,4 +8,7 @@ const KIND = {
     enrollmentCertId: "6573",
 };
 
-export const appConnector: Subject = { type: "zpa:AppConnector", ...enrolledMachine(KIND) };
+export const appConnector: Subject = {
+    type: "zpa:AppConnector",
+    ...enrolledMachine(KIND),
+};

@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 import { COMMON } from "./common/enrollmentGroup";
 
@@ -67,4 +68,43 @@ export const appConnectorGroup: Subject = {
         connectorType: "Network",
         networkConnector: { appConnectorGroupId: "1", mtu: 1400, lanSubnets: [{ name: "lan", subnet: "10.1.0.0/16" }] },
     },
+    samples: [
+        {
+            ...sample.machines,
+            ...sample.byName,
+            disasterRecovery: true,
+            dnsResolution: "IPv4",
+            tcpQuickAck: true,
+            privilegedRemoteAccess: true,
+            waf: false,
+            logStreaming: true,
+            allowedSourceAddresses: sample.addresses,
+            hostingInfo: "rack 7",
+            detachOnDelete: true,
+            deleteConnectorsOnDelete: true,
+        },
+        {
+            ...sample.machines,
+            ...sample.byId,
+            connectorType: "Network",
+            networkConnector: {
+                appConnectorGroupId: "5",
+                mtu: 1500,
+                lanSubnets: [
+                    {
+                        name: "office",
+                        subnet: "10.1.0.0/16",
+                        domainNames: ["a.example.com", "b.example.com"],
+                        serverAddresses: ["10.1.0.1", "10.1.0.2"],
+                        nameServer: {
+                            name: "dns",
+                            domainNames: ["example.com", "example.org"],
+                            addresses: ["10.1.0.53", "10.1.0.54"],
+                        },
+                    },
+                    { name: "lab", subnet: "10.2.0.0/16" },
+                ],
+            },
+        },
+    ],
 };

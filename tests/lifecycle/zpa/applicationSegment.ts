@@ -1,4 +1,5 @@
 import { LYON_ON_THE_WIRE } from "../../engine/programs";
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 export const applicationSegment: Subject = {
@@ -158,5 +159,33 @@ export const applicationSegment: Subject = {
             alone: true,
         },
         { property: "disasterRecovery", value: true, wire: { useInDrMode: true }, outside: { useInDrMode: false } },
+    ],
+    samples: [
+        {
+            ...sample.names,
+            enabled: true,
+            domainNames: ["a.example.com", "*.example.org", "10.1.0.10", "10.2.0.0/16"],
+            tcpPorts: ["443", "8000-8010", 22],
+            udpPorts: ["53", "123"],
+            segmentGroup: "5",
+            serverGroups: sample.ids,
+            bypass: "On Corporate Network",
+            bypassDuringReauthentication: true,
+            healthReporting: "On Access",
+            passiveHealth: false,
+            appConnectorSelection: "Closer to User",
+            icmpAccess: "Ping",
+            doubleEncryption: true,
+            sourceIpAnchoring: false,
+            inspectTrafficWithZia: true,
+            useCnames: false,
+            tcpKeepAlive: true,
+            multimatch: false,
+            disasterRecovery: true,
+            microtenantId: "7",
+            shareToMicrotenants: sample.ids,
+            detachOnDelete: true,
+        },
+        { ...sample.names, domainNames: ["a.example.com"], tcpPorts: 443, segmentGroup: "5", multimatch: true },
     ],
 };

@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 export const applicationServer: Subject = {
@@ -24,4 +25,5 @@ export const applicationServer: Subject = {
             outside: { address: "10.1.0.99" },
         },
     ],
+    samples: [{ ...sample.names, enabled: true, address: "web.example.com", microtenantId: "7", detachOnDelete: true }],
 };

@@ -36,4 +36,12 @@ export const enrollmentUserCodes: Subject = {
     changes: [],
     retained: { enrolled: { first: true, second: true, third: true } },
     undeletable: true,
+    samples: [
+        {
+            associationType: "AppConnectorGroup",
+            group: "5",
+            userCodes: ["ABCD-1234", "EFGH-5678", "IJKL-9012"],
+            microtenantId: "7",
+        },
+    ],
 };

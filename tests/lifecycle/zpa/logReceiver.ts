@@ -1,5 +1,6 @@
 import { expect } from "@jest/globals";
 import { LYON_ON_THE_WIRE } from "../../engine/programs";
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 const CLIENTS = {
@@ -95,6 +96,21 @@ export const logReceiver: Subject = {
             value: [{ clientTypes: ["Client Connector"] }],
             wire: { conditions: [CLIENTS] },
             outside: { conditions: [{ ...CLIENTS, negated: true }] },
+        },
+    ],
+    samples: [
+        {
+            ...sample.names,
+            enabled: true,
+            host: "siem.example.com",
+            port: 514,
+            useTls: true,
+            logType: "User Activity",
+            format: "JSON",
+            excludedStatusCodes: ["ZPN_STATUS_AUTH_FAILED", "ZPN_STATUS_DISCONNECTED"],
+            conditions: sample.conditions,
+            appConnectorGroups: sample.ids,
+            microtenantId: "7",
         },
     ],
 };

@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 const OTHER_DOMAINS = "example.com,madrid.example.com,sevilla.example.com";
@@ -28,6 +29,15 @@ export const microtenant: Subject = {
             value: true,
             wire: { privilegedApprovalsEnabled: true },
             outside: { privilegedApprovalsEnabled: false },
+        },
+    ],
+    samples: [
+        {
+            ...sample.names,
+            enabled: true,
+            domains: ["a.example.com", "b.example.com", "c.example.com"],
+            operator: "AND",
+            privilegedApprovals: true,
         },
     ],
 };

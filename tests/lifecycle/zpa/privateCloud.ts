@@ -1,4 +1,5 @@
 import { LYON_ON_THE_WIRE } from "../../engine/programs";
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 export const privateCloud: Subject = {
@@ -48,6 +49,18 @@ export const privateCloud: Subject = {
             value: 90,
             wire: { reEnrollPeriod: "90" },
             outside: { reEnrollPeriod: "120" },
+        },
+    ],
+    samples: [
+        {
+            ...sample.names,
+            enabled: true,
+            privateCloudControllerGroups: sample.ids,
+            appConnectorGroups: sample.ids,
+            serviceEdgeGroups: sample.ids,
+            primaryControlChannelPath: "Public Cloud",
+            certificateRenewalDays: 30,
+            microtenantId: "7",
         },
     ],
 };

@@ -1,4 +1,5 @@
 import { LYON as PLACE } from "../../engine/programs";
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 import { COMMON } from "./common/enrollmentGroup";
 
@@ -32,5 +33,15 @@ export const privateCloudControllerGroup: Subject = {
         { property: "signingCertificateName", value: "Service Edge", wire: { enrollmentCertId: "6574" } },
         { property: "signingCertificateId", value: "6574", wire: { enrollmentCertId: "6574" } },
         { property: "publiclyAccessible", value: true, wire: { isPublic: "TRUE" }, outside: { isPublic: "FALSE" } },
+    ],
+    samples: [
+        {
+            ...sample.machines,
+            ...sample.byName,
+            countryCode: "FR",
+            publiclyAccessible: true,
+            deleteControllersOnDelete: true,
+        },
+        { ...sample.machines, ...sample.byId, countryCode: "FR" },
     ],
 };

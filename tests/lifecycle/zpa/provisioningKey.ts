@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 const GROUP = { name: "Branch Lyon", location: "Lyon, France", latitude: "45.764", longitude: "4.8357", enabled: true };
@@ -40,5 +41,20 @@ export const provisioningKey: Subject = {
             wire: { enrollmentCertId: "6571" },
             outside: { enrollmentCertId: "6573" },
         },
+    ],
+    samples: [
+        {
+            name: "Sample",
+            associationType: "AppConnectorGroup",
+            group: "5",
+            maxUsage: 2,
+            enabled: true,
+            exportable: false,
+            expiresAt: "2027-01-31T18:00:00Z",
+            allowedSourceAddresses: sample.addresses,
+            enrollmentCertificateName: "Connector",
+            microtenantId: "7",
+        },
+        { name: "Sample", group: "5", maxUsage: 2, enrollmentCertificateId: "6573" },
     ],
 };

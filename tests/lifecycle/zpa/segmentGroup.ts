@@ -1,3 +1,4 @@
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 export const segmentGroup: Subject = {
@@ -18,4 +19,5 @@ export const segmentGroup: Subject = {
         },
         { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
     ],
+    samples: [{ ...sample.names, enabled: true, microtenantId: "7", detachOnDelete: true }],
 };

@@ -1,4 +1,5 @@
 import { LYON_ON_THE_WIRE } from "../../engine/programs";
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 
 export const serverGroup: Subject = {
@@ -50,5 +51,17 @@ export const serverGroup: Subject = {
         },
         { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
         { property: "sourceIpAnchoring", value: true, wire: { ipAnchored: true }, outside: { ipAnchored: false } },
+    ],
+    samples: [
+        {
+            ...sample.names,
+            enabled: true,
+            appConnectorGroups: sample.ids,
+            dynamicDiscovery: false,
+            servers: sample.ids,
+            sourceIpAnchoring: true,
+            microtenantId: "7",
+            detachOnDelete: true,
+        },
     ],
 };

@@ -8,4 +8,7 @@ const KIND = {
     enrollmentCertId: "6574",
 };
 
-export const serviceEdge: Subject = { type: "zpa:ServiceEdge", ...enrolledMachine(KIND) };
+export const serviceEdge: Subject = {
+    type: "zpa:ServiceEdge",
+    ...enrolledMachine(KIND),
+};

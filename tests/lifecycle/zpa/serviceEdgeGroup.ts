@@ -1,4 +1,5 @@
 import { LYON } from "../../engine/programs";
+import * as sample from "../samples";
 import type { Subject } from "../subject";
 import { COMMON } from "./common/enrollmentGroup";
 
@@ -57,5 +58,19 @@ export const serviceEdgeGroup: Subject = {
             outside: { exclusiveForBusinessContinuity: false },
         },
         { property: "altCloud", value: "zscalertwo", wire: { altCloud: "zscalertwo" }, outside: { altCloud: "other" } },
+    ],
+    samples: [
+        {
+            ...sample.machines,
+            ...sample.byName,
+            disasterRecovery: true,
+            publiclyAccessible: true,
+            trustedNetworks: sample.ids,
+            graceDistance: { miles: 10 },
+            exclusiveForBusinessContinuity: true,
+            altCloud: "example.com",
+            deleteServiceEdgesOnDelete: true,
+        },
+        { ...sample.machines, ...sample.byId, publiclyAccessible: "Default", graceDistance: { kilometers: 10 } },
     ],
 };

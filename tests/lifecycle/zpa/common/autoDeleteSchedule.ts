@@ -16,5 +16,6 @@ export const autoDeleteSchedule = (collection: string): Omit<Subject, "type"> =>
         { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
         { property: "deleteDisabled", value: true, wire: { deleteDisabled: true }, outside: { deleteDisabled: false } },
     ],
+    samples: [{ enabled: true, deleteDisabled: true, inactiveDays: 30, microtenantId: "7" }],
     retained: { enabled: false, frequencyInterval: "30" },
 });

@@ -29,5 +29,18 @@ export const enrolledMachine = (kind: Kind): Omit<Subject, "type"> => ({
         { property: "name", value: "R&D Lyon", wire: { name: "R&D Lyon" }, outside: { name: "theirs" } },
         { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
     ],
+    samples: [
+        {
+            [`${kind.collection}Id`]: "5",
+            waitMinutes: 10,
+            name: "Sample",
+            description: "For a test",
+            enabled: true,
+            deleteOnDestroy: true,
+            microtenantId: "7",
+        },
+        { [`${kind.collection}Name`]: "Sample" },
+        { provisioningKey: "6" },
+    ],
     retained: { enabled: true },
 });
