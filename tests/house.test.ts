@@ -94,6 +94,32 @@ describe("what editors show", () => {
     });
 });
 
+describe("what authors of definitions read", () => {
+    const CONTRACT = /^(Definition|Collection|Operations|Endpoint|Members|Noun|Rule|ReferenceOptions)$/;
+    const members = tracked
+        .filter((file) => /^provider\/contract\/.*\.ts$/.test(file))
+        .flatMap((file) => exported(file, ts.isInterfaceDeclaration).map((declaration) => ({ file, declaration })))
+        .filter(({ declaration }) => CONTRACT.test(declaration.name.text))
+        .flatMap(({ declaration }) =>
+            declaration.members.map((member) => ({
+                where: `${declaration.name.text}.${member.name?.getText()}`,
+                comment: commentOf(member),
+                isCalled: ts.isMethodSignature(member),
+            })),
+        );
+
+    it("shows an example of each member of the contract", () => {
+        expect(members.length).toBeGreaterThan(60);
+        expect(members.filter(({ comment }) => !comment.includes("@example")).map(({ where }) => where)).toEqual([]);
+    });
+
+    it("says of each function of the contract when it is called", () => {
+        const functions = members.filter(({ isCalled }) => isCalled);
+        expect(functions.length).toBeGreaterThan(20);
+        expect(functions.filter(({ comment }) => !/\bCalled\b/.test(comment)).map(({ where }) => where)).toEqual([]);
+    });
+});
+
 describe("what editors show of errors", () => {
     const isErrorClass = (name: string) => Reflect.get(sdk, name)?.prototype instanceof Error;
     const functions = tracked.filter((file) => /^sdk\/.*\.ts$/.test(file)).flatMap(functionsOf);

@@ -45,6 +45,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
      * Called for each create and update: what `fields` cannot say, because it takes a look into the tenant.
      * @param standing For an update: the object as it is, without what the program no longer sets.
      * @param removed Properties that the last run declared and this one does not.
+     * @example async ({ inputs, backend }) => ({ enrollmentCertId: await certificateIdOf(inputs.certificateName, backend) })
      */
     toWire?(written: {
         inputs: Partial<In>;
@@ -54,9 +55,12 @@ export interface Collection<In extends object = Values, Out extends object = Val
     }): Promise<Wire>;
     /** Called for each answer: what `fields` cannot say. @example the name of a version profile, of which the wire has the id */
     fromWire?(wire: Wire, backend: B): Promise<Partial<In & Out>>;
-    /** What clears a property that the program no longer sets, where its field does not say so. */
+    /**
+     * What clears a property that the program no longer sets, where its field does not say so.
+     * @example { versionProfileName: { overrideVersionProfile: false } }
+     */
     unset?: Partial<Record<keyof In & string, Wire>>;
-    /** The service deletes only when forced to, whoever refers to the object; the library then looks for referrers. @default false */
+    /** The service deletes only when forced to, whoever refers to the object; the library then looks for referrers. @default false @example true */
     deletesByForce?: boolean;
     /** The names that refusals use, where `fields` does not know them. @example { idpId: "conditions" } */
     called?: Readonly<Record<string, keyof In & string>>;
@@ -72,6 +76,7 @@ export interface Collection<In extends object = Values, Out extends object = Val
      * Called after each update: puts back what the service may lose by that, because a call of its own sets it.
      * @param before The object as the update found it.
      * @throws {PartialFailureError} when it cannot be put back
+     * @example The microtenants that a segment is shared with
      */
     restore?(updated: { id: string; before: Wire; endpoint: EndpointOf<B>; backend: B }): Promise<void>;
 }

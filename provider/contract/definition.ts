@@ -26,11 +26,17 @@ export interface Definition<In extends object = Values, Out extends object = Val
     permission?: string | readonly string[];
     /** How many a tenant may have, as documented. Named when the service refuses one more. @example 200 */
     quota?: number;
-    /** What a program declares, with defaults. Each property is checked by it before any call. */
+    /**
+     * What a program declares, with defaults. Each property is checked by it before any call.
+     * @example z.strictObject({ name: schema.name, servers: schema.refs("zpa:ApplicationServer").optional() })
+     */
     inputs: z.ZodObject;
-    /** What must hold between several inputs; checked with the schema. */
+    /**
+     * What must hold between several inputs; checked with the schema.
+     * @example [{ needs: ["after", "before"], property: "before", when: (v) => Boolean(v.after && v.before), reason: "excludes after" }]
+     */
     rules?: readonly Rule<In>[];
-    /** What the service adds, for programs to use and for the state. @default nothing */
+    /** What the service adds, for programs to use and for the state. @default nothing @example z.object({ url: z.string() }) */
     outputs?: z.ZodObject;
     /**
      * What changes without anybody, such as health, counters, versions and times: for lookups only, never in the state.
@@ -50,6 +56,7 @@ export interface Definition<In extends object = Values, Out extends object = Val
     /**
      * An input that has to be the same in several objects, and why. The class lists the others of the program in
      * `__siblings`, each with its name and this property; a check that finds a difference fails.
+     * @example { property: "multimatch", because: "segments that share a domain name must match alike" }
      */
     agreesIn?: { property: keyof In & string; because: string };
     /** Inputs that cannot be changed in place: a change replaces the object. @example ["associationType"] */
@@ -72,14 +79,20 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * Called by `get` and import: where an id is looked for, in this order.
      * @param scope What stood before the id, separated by slashes.
      * @default `scope[0]`
+     * @example ([associationType]) => [{ associationType }]
      */
     importScopes?(scope: readonly string[]): readonly Partial<In>[];
-    /** Called before another object is deleted: whether the deletion of this one leaves it in the tenant. @default false */
+    /**
+     * Called before another object is deleted: whether the deletion of this one leaves it in the tenant.
+     * @default false
+     * @example ({ deleteOnDestroy }) => deleteOnDestroy !== true
+     */
     retainOnDelete?(outputs: Partial<In & Out>): boolean;
     /**
      * Called after each check that finds nothing wrong: lines for the person who watches. What the change does beyond the object,
      * and what is allowed but may not be meant. Makes no call.
      * @param olds What was declared before; empty for a new object.
+     * @example (olds, news) => (news.port === olds.port ? [] : ["every sender has to use the new port"])
      */
     notices?(olds: Partial<In>, news: Partial<In>): readonly string[];
     /** A warning about what the service has derived from the values. @example The country of the coordinates is not that of the text. */
@@ -110,9 +123,12 @@ export interface Definition<In extends object = Values, Out extends object = Val
     }): Promise<readonly Values[]>;
     /** Machines that belong to the object, which its deletion may be told to delete. @example The App Connectors of a group */
     members?: Members<B>;
-    /** Replaces steps of the life cycle, where the default ones do not fit. */
+    /**
+     * Replaces steps of the life cycle, where the default ones do not fit.
+     * @example { async delete({ id, backend }) { backend.log(`${id} remains in the tenant`); } }
+     */
     operations?: Operations<In, Out, B>;
-    /** How the resource goes over the wire. */
+    /** How the resource goes over the wire. @example { endpoint: { path: "segmentGroup" }, fields: { name: text("name") } } */
     collection: Collection<In, Out, B>;
 }
 

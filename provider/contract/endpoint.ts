@@ -19,6 +19,6 @@ export interface Endpoint extends Call {
     path: string;
     /** The item of a role that opens it, where the definition does not say it. @example "Segment Groups (Configuration)" */
     permission?: string;
-    /** How many a tenant may have, where the definition does not say it as its quota. */
+    /** How many a tenant may have, where the definition does not say it as its quota. @example { most: 100, of: "provisioning keys" } */
     limit?: Limit;
 }

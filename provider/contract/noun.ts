@@ -18,24 +18,48 @@ export interface Noun<B extends Backend = Backend> {
     type: string;
     /** The console's nouns, for messages. @example { one: "enrollment certificate", many: "enrollment certificates" } */
     noun: Nouns;
-    /** Called for each lookup: where the list is. @param scope What a lookup names beside id and name. */
+    /**
+     * Called for each lookup: where the list is.
+     * @param scope What a lookup names beside id and name.
+     * @example () => ({ path: "enrollmentCert", noun: "enrollment certificate" })
+     */
     endpoint(scope: Values): EndpointOf<B>;
-    /** Called for each object: its name without what the service adds; lookups take either. @default the name */
+    /**
+     * Called for each object: its name without what the service adds; lookups take either.
+     * @default the name
+     * @example ({ name }) => String(name).replace(/ \(zscaler.net\)$/, "")
+     */
     shortName?(wire: Wire): string;
-    /** Called for each object: those that it holds, where no list has them by themselves. @default the object itself */
+    /**
+     * Called for each object: those that it holds, where no list has them by themselves.
+     * @default the object itself
+     * @example (rule) => objects(rule.locationGroups)
+     */
     inside?(wire: Wire): readonly Wire[];
-    /** Called in place of listing the endpoint, where the service answers with something else than a list. */
+    /**
+     * Called in place of listing the endpoint, where the service answers with something else than a list.
+     * @default the list of the endpoint
+     * @example (zpa) => everyLogType(zpa)
+     */
     list?(backend: B): Promise<readonly Wire[]>;
-    /** Others are created while a program runs, so that the list is read for each lookup. @default false */
+    /** Others are created while a program runs, so that the list is read for each lookup. @default false @example true */
     readEachTime?: boolean;
     /**
      * Called when a lookup finds nothing: where else there is such an object, one sentence for each.
      * @default other scopes of the product
+     * @example async () => ['There is one in identity provider "Okta": set identityProvider to "7".']
      */
     elsewhere?(missed: { scope: Values; wanted: (wire: Wire) => boolean; backend: B }): Promise<string[]>;
-    /** The argument of a lookup that tells objects of one name apart. @default none: their ids alone do */
+    /**
+     * The argument of a lookup that tells objects of one name apart.
+     * @default none: their ids alone do
+     * @example "identityProvider"
+     */
     narrowedBy?: string;
-    /** Called for each object that a lookup returns: its properties, `id` and `name` among them. */
+    /**
+     * Called for each object that a lookup returns: its properties, `id` and `name` among them.
+     * @example ({ id, name, enabled }) => ({ id: String(id), name: String(name), enabled: enabled !== false })
+     */
     fromWire(wire: Wire): Values;
 }
 

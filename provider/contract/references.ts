@@ -68,9 +68,10 @@ export interface ReferenceOptions<V extends object = Values> {
     /**
      * Called when a deletion detaches: what remains of the property without this id, or why it must not be taken out.
      * @default the other ids; a single id, and the last of a list, are refused
+     * @example (rule, id) => ({ groups: rule.groups?.filter((group) => group !== id) })
      */
     without?(values: Partial<V>, id: string): Partial<V> | string;
-    /** The advice of the error, where neither changing nor deleting the referrer ends the reference. @default none */
+    /** The advice of the error, where neither changing nor deleting the referrer ends the reference. @default none @example "Delete its connectors first." */
     endsBy?: string;
 }
 

@@ -11,13 +11,20 @@ import type { Values } from "./values";
 export interface Rule<V extends object = Values> {
     /** The properties that it looks at. @example ["dynamicDiscovery", "servers"] */
     needs: readonly (keyof V & string)[];
-    /** The property to blame. */
+    /** The property to blame. @example "servers" */
     property: keyof V & string;
-    /** Called when every need is valid by itself: true when the rule is broken. Sees what is known of a value, unless `exact`. */
+    /**
+     * Called when every need is valid by itself: true when the rule is broken. Sees what is known of a value, unless `exact`.
+     * @example ({ dynamicDiscovery, servers }) => dynamicDiscovery === true && servers !== undefined
+     */
     when(values: Partial<V>): boolean;
-    /** Called when it is broken: the entries of the property that break it, where that is a list. @default the whole value */
+    /**
+     * Called when it is broken: the entries of the property that break it, where that is a list.
+     * @default the whole value
+     * @example ({ codes = [] }) => codes.filter((code) => !KNOWN.includes(code))
+     */
     wrong?(values: Partial<V>): readonly unknown[];
-    /** A part that is unknown could still mend it, so that all needs have to be known. @default false */
+    /** A part that is unknown could still mend it, so that all needs have to be known. @default false @example true */
     exact?: boolean;
     /** What is wrong and what to do; property and value are added. @example "goes with upgradeStart: a window is a day and an hour" */
     reason: string;

@@ -33,7 +33,7 @@ describe("what is wrong with a long list", () => {
         const conditions = [{ segmentGroups: ["1"] }];
         const appConnectorGroups = Array.from({ length: 900 }, (_, index) => String(index + 1));
         expect(check(accessRule, { name: "a", action: "Allow", conditions, appConnectorGroups }).failures).toEqual([
-            { property: "", reason: expect.stringMatching(/^appConnectorGroups are more than the 48 App Connector/) },
+            { property: "", reason: expect.stringMatching(/^appConnectorGroups must have at most 48 App Connector/) },
         ]);
     });
 });
