@@ -11,7 +11,7 @@ const LONGEST_FILE = 400;
 const MOST_PARAMETERS = 4;
 
 /** What only one of the products has: scopes, locks and ids of errors. */
-const PRODUCT_WORDS = /microtenant|edit.?lock|\/customers\/|"[a-z]+(\.[a-z]+){2,}"/i;
+const PRODUCT_WORDS = /microtenant|edit.?lock|\/customers\/|"[a-z]+(\.[a-z]+)+\.?"/i;
 
 /** Where the four parts of a resource are, each in the folder of its product. */
 const PARTS = {

@@ -3,7 +3,6 @@ import { type ErrorCode, ZscalerError } from "../http/errors/errors";
 
 /** A tenant without the feature, or a role without the permission. */
 const NOT_LISTED: readonly ErrorCode[] = ["not-found", "permission", "invalid-request", "unexpected-response"];
-const NO_FEATURE = "authz.featureflag.";
 
 /**
  * What a look into the tenant finds; undefined where the tenant has no such list, or the role may not see it.
@@ -23,6 +22,6 @@ const isNotListed = ({ code, status = 0 }: ZscalerError): boolean => NOT_LISTED.
 
 /** Whether there may be a list nevertheless: without the permission, or behind a gateway that answers in its place. */
 function mayBeHidden(error: ZscalerError): boolean {
-    if (error.code === "permission") return !error.serviceId?.startsWith(NO_FEATURE);
+    if (error.code === "permission") return error.certainly !== "no-feature";
     return error.code === "not-found" && !isNamedByService(error);
 }

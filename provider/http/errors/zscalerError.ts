@@ -46,10 +46,10 @@ export interface ErrorFacts {
     retryAfterMs?: number;
     /**
      * What the service itself says, where gateways and other causes lead to an error of the same class: that the same call may
-     * succeed a moment later, or that there is no such object.
+     * succeed a moment later, that there is no such object, or that the tenant does not have the feature.
      * @default nothing
      */
-    certainly?: "try-again" | "not-found" | undefined;
+    certainly?: "try-again" | "not-found" | "no-feature" | undefined;
 }
 
 /** True of the errors of every copy and version of this library in the process. */

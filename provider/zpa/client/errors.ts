@@ -20,6 +20,12 @@ const FEATURE = /featureflag|sku/;
 
 const RULES: readonly ErrorRule[] = [
     {
+        applies: ({ status }, { id }) => status === 401 && id.startsWith("authz.featureflag."),
+        error: PermissionError,
+        nextStep: (response, said) => featureStep(said) ?? roleStep(response),
+        certainly: "no-feature",
+    },
+    {
         applies: ({ status }, { id }) =>
             (status === 401 && /^(authz|access)\./.test(id)) || /\.sku\.not\.enabled$/.test(id),
         error: PermissionError,
