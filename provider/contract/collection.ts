@@ -1,5 +1,5 @@
 import type { Backend, EndpointOf } from "./backend";
-import type { Call } from "./endpoint";
+import type { CallContext } from "./endpoint";
 import type { Field, Wire } from "./fields";
 import type { Values } from "./values";
 
@@ -23,7 +23,7 @@ export interface Sending<In extends object = Values, B extends Backend = Backend
 export type CollectionPart = { readonly [K in keyof Collection]?: unknown };
 
 /** What a definition says of an endpoint; the life cycle adds the rest. */
-export type Place<B extends Backend> = Omit<EndpointOf<B>, keyof Call>;
+export type Place<B extends Backend> = Omit<EndpointOf<B>, keyof CallContext>;
 
 /** A method, so that the definitions of all products are of one type. */
 interface FindsEndpoint<In extends object, B extends Backend> {
