@@ -14,17 +14,17 @@ interface Options {
 /** `pulumi-zscaler emulator`: the management backend on this machine, until it is interrupted. */
 export function emulatorCommand(): Command {
     return new Command("emulator")
-        .description("Run a management backend on this machine, as strict as the service")
-        .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 0)
+        .description("Run the local management API, which is as strict as the service")
+        .option("--port <number>", "port to listen on; 0 for a free port", parsePort, 0)
         .option("--data <folder>", "keep the tenant in this folder (default: in memory)")
         .option("--json", "print one line of JSON when ready, instead of export lines")
-        .option("--switch <name=value>", "decide an open question; may be repeated", collectSwitch, {})
-        .option("--public-key <file>", "PEM file that verifies the client's signed assertions")
+        .option("--switch <name=value>", "set a switch, name=value; can be repeated", collectSwitch, {})
+        .option("--public-key <file>", "PEM file with the public key of the client's signed assertions")
         .addHelpText("after", () => `\nSwitches:\n${switchLines().join("\n")}\n`)
         .action(run)
         .addCommand(
             new Command("switches")
-                .description("List the open questions about the service, and how each is decided here")
+                .description("List the switches: unknown behavior of the service, and the default for each")
                 .action(() => console.log(describeSwitches().map(explain).join("\n\n"))),
         );
 }
@@ -36,7 +36,9 @@ async function run(options: Options): Promise<void> {
         switches: parseSwitches(options.switch),
         publicKey: options.publicKey === undefined ? undefined : readFileSync(options.publicKey, "utf8"),
     }).catch((error: unknown) => {
-        throw portInUse(error) ? new Error(`port ${options.port} is in use: choose another one, or 0`) : error;
+        throw portInUse(error)
+            ? new Error(`port ${options.port} is in use; choose another port, or 0 for a free port`)
+            : error;
     });
     closeInTime(emulator);
     console.log(options.json ? accessLine(emulator) : instructions(emulator));
@@ -85,7 +87,7 @@ function parsePort(value: string): number {
 
 function collectSwitch(assignment: string, before: Record<string, string>): Record<string, string> {
     const [, name, value] = /^(\w+)=(.*)$/.exec(assignment) ?? [];
-    if (name === undefined || value === undefined) throw new InvalidArgumentError("Write it as name=value.");
+    if (name === undefined || value === undefined) throw new InvalidArgumentError("Use name=value.");
     return { ...before, [name]: value };
 }
 

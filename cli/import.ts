@@ -11,15 +11,18 @@ interface Options {
 /** `pulumi-zscaler import`: the file by which `pulumi import` takes over what exists. */
 export function importCommand(): Command {
     return new Command("import")
-        .description("Print the file by which `pulumi import --file` takes existing objects into a stack")
+        .description("Print the file with which `pulumi import --file` imports existing objects into a stack")
         .argument(
             "<what...>",
             "type of the resource, for example zpa:AppConnectorGroup, then a name in the program and the id of the object, " +
-                "MICROTENANT_ID/ID for one in a microtenant; as many names and ids as you like, then other types; " +
+                "MICROTENANT_ID/ID for one in a microtenant; any number of names and ids, then other types; " +
                 "with --all only types",
         )
-        .option("--all", "every object of the types except read-only ones, named after itself")
-        .option("--parent <urn>", "URN of the resource that they belong to; `pulumi stack --show-urns` lists them")
+        .option(
+            "--all",
+            "every object of the types except read-only ones; its name in the program is derived from its own name",
+        )
+        .option("--parent <urn>", "URN of the parent resource; `pulumi stack --show-urns` lists them")
         .addHelpText(
             "after",
             `
@@ -28,7 +31,7 @@ Examples:
   pulumi-zscaler import zpa:AppConnectorGroup lyon 1 paris 2 zpa:ServerGroup shared 3 > import.json
   pulumi-zscaler import --all zpa:AppConnectorGroup zpa:ServerGroup > import.json
 
-Settings come from the environment (ZSCALER_CLIENT_ID and so on), else from the stack that is selected in this folder.`,
+Settings are read from the environment (ZSCALER_CLIENT_ID and so on), or else from the selected stack in this folder.`,
         )
         .action(run);
 }
@@ -85,7 +88,7 @@ function scopeOf(urn: string | undefined): { file: object; each: object } {
     if (/^urn:pulumi:[^:]+::[^:]+::.+::.+$/.test(urn)) {
         return { file: { nameTable: { [PARENT]: urn } }, each: { parent: PARENT } };
     }
-    throw new Error(`${urn} is no URN of a resource: \`pulumi stack --show-urns\` lists those of the stack`);
+    throw new Error(`${urn} is not the URN of a resource; \`pulumi stack --show-urns\` lists the URNs of the stack`);
 }
 
 /** The selected stack is asked only when a setting is looked for, and at most once. */

@@ -19,18 +19,18 @@ export function wantedIn(words: readonly string[], all: boolean): Wanted[] {
     const wanted: Wanted[] = [];
     for (const [type = "", ...objects] of byType(words)) {
         if (objects.length === 0) {
-            throw new Error(`${type} has no name and id behind it: give them, or --all for every object of the type`);
+            throw new Error(`${type} must be followed by a name and an id, or use --all for every object of the type`);
         }
         for (let at = 0; at < objects.length; at += 2) {
             const [name, reference] = objects.slice(at, at + 2);
-            if (reference === undefined) throw new Error(`${type} ${name} has no id behind it`);
+            if (reference === undefined) throw new Error(`${type} ${name} must be followed by an id`);
             wanted.push({ type, name, reference });
         }
     }
     const names = wanted.map(({ type, name }) => `${type} ${name}`);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice === undefined) return wanted;
-    throw new Error(`${twice} stands there twice: a program has one resource of a type and name`);
+    throw new Error(`${twice} is listed twice; a program can have only one resource of a type and name`);
 }
 
 /** Each type with the words behind it. The first word is one, whatever it looks like. */

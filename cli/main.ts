@@ -9,7 +9,7 @@ const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8
 const { version }: { version: string } = JSON.parse(manifest);
 
 new Command("pulumi-zscaler")
-    .description("Tools beside the Pulumi library for Zscaler")
+    .description("Command line tools of the Pulumi library for Zscaler")
     .version(version)
     .addCommand(emulatorCommand())
     .addCommand(importCommand())

@@ -60,7 +60,7 @@ const table = {
     ),
     unknownCustomer: choice(
         ["403", "401"],
-        "Status for the customer id of somebody else. Unknown; 401 would make clients renew their token first.",
+        "Status for the customer id of another tenant. Unknown; 401 would make clients renew their token first.",
     ),
     restrictedStatus: choice(
         ["403", "400"],
@@ -268,7 +268,7 @@ export function readSwitches(values: Readonly<Record<string, unknown>>): {
             : undefined;
         const read = entry && readValue(entry, value);
         if (read !== undefined) parsed[name] = read;
-        else faults.push(entry ? `${name} must be ${expectation(entry)}` : `there is no switch "${name}"`);
+        else faults.push(entry ? `${name} must be ${expectation(entry)}` : `the switch "${name}" does not exist`);
     }
     return { parsed: parsed as Partial<Switches>, faults };
 }

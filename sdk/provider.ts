@@ -141,8 +141,8 @@ export function settingsOf(options: pulumi.InvokeOptions = {}): pulumi.Output<Se
     if (options.provider) {
         throw new InvalidInputError({
             operation: "look up",
-            problem: "the provider of a lookup must be a ZscalerProvider",
-            nextStep: "Give one in its options, or leave the provider out.",
+            problem: "the provider in the options of a lookup must be a ZscalerProvider",
+            nextStep: "Set provider to a ZscalerProvider, or omit it.",
         });
     }
     const config = new pulumi.Config("zscaler");
@@ -154,8 +154,8 @@ export async function known(settings: pulumi.Output<Settings>): Promise<Settings
     if (!(await isKnown(settings))) {
         throw new InvalidInputError({
             operation: "look up",
-            problem: "the provider has settings that are not known in this preview",
-            nextStep: "Use the form of the function that returns an output, which waits for them.",
+            problem: "the provider has settings that are unknown during this preview",
+            nextStep: "Use the variant of the function that returns an output, which waits for the settings.",
         });
     }
     return new Promise((resolve) => settings.apply(resolve));

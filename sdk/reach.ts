@@ -23,10 +23,10 @@ export function mustBeReached(): void {
         createRequire(path.join(folder, "_")).resolve(PROVIDER);
     } catch {
         throw new pulumi.RunError(
-            `pulumi-zscaler is not installed for the program in ${folder}, but for another package that the program uses. ` +
+            `pulumi-zscaler is not installed for the program in ${folder}, only for another package that the program uses. ` +
                 "Pulumi starts its provider in that folder, so add it to the dependencies there: run " +
                 '"npm install pulumi-zscaler", "pnpm add pulumi-zscaler" or "yarn add pulumi-zscaler" in that folder, with ' +
-                "the version that the other package has.",
+                "the version that the other package uses.",
         );
     }
     isReached = true;

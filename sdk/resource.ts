@@ -127,22 +127,21 @@ function urnOf(
 function noTimeouts(type: string, name: string): InvalidInputError {
     return new InvalidInputError({
         operation: `declare ${type} "${name}"`,
-        problem: "the customTimeouts option cannot reach a dynamic resource",
+        problem: "dynamic resources do not support the customTimeouts option",
         nextStep:
-            "Take the option out. The setting zscaler:deadlineSeconds says how long each call may take; the property " +
-            "waitMinutes, of resources that have it, says how long a create waits for a machine.",
+            "Remove the option. Set zscaler:deadlineSeconds for the timeout of each call, and the property waitMinutes of resources that have it for how long a create waits for a machine.",
     });
 }
 
 function notImportable(type: string, name: string, id: string): InvalidInputError {
     return new InvalidInputError({
         operation: `declare ${type} "${name}"`,
-        problem: "the import option cannot reach a dynamic resource",
+        problem: "dynamic resources do not support the import option",
         nextStep: [
-            "Take the option out, then run",
+            "Remove the option, then run",
             `    npx pulumi-zscaler import ${type} ${name} ${id} > import.json`,
             "    pulumi import --file import.json --generate-code=false",
-            "and declare the resource with the inputs that import.json shows.",
+            "and declare the resource with the inputs in import.json.",
         ],
     });
 }

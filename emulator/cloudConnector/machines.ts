@@ -56,7 +56,8 @@ function enrolled(tenant: Tenant, { url, network, zone, instanceId }: Boot): Sto
     if (!isCloud(cloud)) throw new RangeError(`${url.name} is not for machines in a cloud.`);
     const site = siteOf(cloud, network, zone);
     const id = instanceId ?? newInstanceId(cloud);
-    if (connectorOf(tenant, id)) throw new RangeError(`${id} is registered: report says whether it runs.`);
+    if (connectorOf(tenant, id))
+        throw new RangeError(`${id} is already registered: use report to set whether it is running.`);
     const home = groupAt(tenant, site, url, id);
     if (counted(tenant, home).length >= MOST_MEMBERS) {
         throw limitExceeded(`connectors of ${home.name}`, MOST_MEMBERS);
@@ -121,6 +122,6 @@ function urlOf(tenant: Tenant, named: string): StoredObject {
     const wanted = name === undefined ? named : decodeURIComponent(name);
     const collection = tenant.collection(provUrl.name);
     const url = collection.get(named) ?? [...collection.values()].find(({ name }) => name === wanted);
-    if (!url) throw new RangeError(`No provisioning URL is named "${wanted}", nor has it that id.`);
+    if (!url) throw new RangeError(`No provisioning URL has the name or id "${wanted}".`);
     return url;
 }

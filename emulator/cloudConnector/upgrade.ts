@@ -48,7 +48,7 @@ function publish(call: ControlCall): Json {
     const { tenant } = call;
     const collection = tenant.collection(BUILDS);
     if (typeof version !== "string" || !/^\d+$/.test(version)) throw new RangeError("version must be digits.");
-    if (version === latestBuild(tenant).name) throw new RangeError(`${version} is published already.`);
+    if (version === latestBuild(tenant).name) throw new RangeError(`${version} is already published.`);
     const id = String(collection.size + 1);
     const creationTime = String(tenant.clock.seconds());
     tenant.put(collection, { id, name: version, microtenantId: DEFAULT_MICROTENANT, creationTime });

@@ -37,8 +37,8 @@ function registerPublicKey(call: ControlCall): Json {
 export function checkedPublicKey(pem: string): string {
     if (pem.includes("PRIVATE KEY-----")) {
         throw new RangeError(
-            "publicKey holds a private key, which the emulator must not keep. " +
-                "Give the public key: openssl pkey -in KEY -pubout",
+            "publicKey contains a private key, which the emulator must not store. " +
+                "Pass the public key: openssl pkey -in KEY -pubout",
         );
     }
     let key: KeyObject | undefined;

@@ -50,7 +50,7 @@ export class ControlCall {
             throw malformedBody("The request body is not valid JSON");
         }
         if (!isObject(value)) throw malformedBody("The request body is not a JSON object");
-        if (!isWellFormed(value)) throw malformedBody("The request body holds a text that is not valid Unicode");
+        if (!isWellFormed(value)) throw malformedBody("The request body contains a string that is not valid Unicode");
         return value;
     }
 

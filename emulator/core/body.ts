@@ -30,7 +30,7 @@ export class Body {
         } catch {
             throw malformedBody("The request body is not valid JSON");
         }
-        if (!isWellFormed(value)) throw malformedBody("The request body holds a text that is not valid Unicode");
+        if (!isWellFormed(value)) throw malformedBody("The request body contains a string that is not valid Unicode");
         return value;
     }
 }

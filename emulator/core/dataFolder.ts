@@ -35,7 +35,7 @@ export function prepareFolder(folder: string): void {
     const [other] = files;
     if (other !== undefined && !files.includes(MARK)) {
         throw new DataFolderError(
-            `${folder} is not an emulator's data folder: it holds ${other}. Choose an empty folder, or a new one`,
+            `${folder} is not the data folder of an emulator: it contains ${other}. Choose an empty or a new folder`,
         );
     }
     restrict(folder, folder, 0o700);
@@ -55,7 +55,7 @@ function restrict(folder: string, path: string, mode: number): void {
         const reason = error instanceof Error ? error.message : String(error);
         throw new DataFolderError(
             `${folder} can be read by other users, and its mode cannot be changed (${reason}): ` +
-                `it would hold the secrets of the tenant. Choose a folder of your own`,
+                `it would contain the secrets of the tenant. Choose a folder that only you can read`,
         );
     }
 }

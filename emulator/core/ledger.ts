@@ -41,7 +41,7 @@ export class Ledger {
         const saved = parse(written);
         // Killed before anything was written.
         if (written === undefined && sequence === 0 && this.#totals.size === 0) return [];
-        if (!saved) return ["the list of what it holds is lost"];
+        if (!saved) return ["the list of its contents is lost"];
         const faults: string[] = [];
         if (saved.sequence < sequence) faults.push(`the last ${sequence - saved.sequence} writes are lost`);
         for (const kind of new Set([...Object.keys(saved.totals), ...this.#totals.keys()])) {

@@ -50,8 +50,7 @@ export class Store {
         if (format !== undefined && format !== FORMAT && format !== OLDER_FORMAT) {
             await database.close();
             throw new DataFolderError(
-                `${folder} was written by another version of the emulator (its format is ${format}, this one knows ` +
-                    `${FORMAT}): use that version, or another folder`,
+                `${folder} was written by another version of the emulator (its format is ${format}, this version uses ${FORMAT}): use that version or another folder`,
             );
         }
         return new Store({ folder, database, ...SequenceFile.open(folder) });
@@ -91,8 +90,7 @@ export class Store {
         const faults = this.#ledger.faults(written, acknowledged);
         if (faults.length > 0) {
             throw new DataFolderError(
-                `${folder} is damaged: ${faults.join(", ")}. Put back a copy of the folder, or choose another one; ` +
-                    `to go on with what is left, delete ${file.path}`,
+                `${folder} is damaged: ${faults.join(", ")}. Restore a copy of the folder or choose another one. To continue with the remaining data, delete ${file.path}`,
             );
         }
         this.#ledger.sequence = acknowledged;
@@ -161,8 +159,8 @@ function loadDatabase(): typeof import("classic-level") {
     } catch (error) {
         const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
         throw new DataFolderError(
-            `a data folder needs the optional package classic-level, which cannot be loaded (${reason}): install it with ` +
-                '"npm install classic-level", which may need a C++ compiler, or go on without a data folder',
+            `a data folder requires the optional package classic-level, which cannot be loaded (${reason}): install it with ` +
+                '"npm install classic-level", which may require a C++ compiler, or start without a data folder',
         );
     }
 }
@@ -170,7 +168,8 @@ function loadDatabase(): typeof import("classic-level") {
 function explain(folder: string, error: unknown): string {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    if (code === "LEVEL_LOCKED") return `${folder} is in use by another emulator: stop it, or choose another folder`;
+    if (code === "LEVEL_LOCKED")
+        return `${folder} is in use by another emulator: stop that emulator or choose another folder`;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return `${folder} cannot be opened as an emulator's data folder: ${reason}`;
+    return `${folder} cannot be opened as the data folder of an emulator: ${reason}`;
 }

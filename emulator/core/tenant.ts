@@ -112,7 +112,7 @@ export class Tenant {
         const collection = this.#collections.get(name);
         if (!collection) {
             const known = [...this.#collections.keys()].join(", ");
-            throw new RangeError(`There is no collection "${name}"; there are ${known}.`);
+            throw new RangeError(`The collection "${name}" does not exist; the collections are ${known}.`);
         }
         this.#fill(collection);
         return collection;

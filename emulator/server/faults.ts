@@ -43,7 +43,7 @@ export class Faults {
     arm(fault: Fault): void {
         const { status, reset, delayMs, burst429 } = fault;
         if (status === undefined && reset === undefined && delayMs === undefined && burst429 === undefined) {
-            throw new RangeError("A fault needs an effect: status, reset, delayMs or burst429.");
+            throw new RangeError("A fault requires an effect: status, reset, delayMs or burst429.");
         }
         this.#armed.push({
             fault,

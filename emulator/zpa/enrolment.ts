@@ -55,7 +55,7 @@ function enrolWithKey(call: ControlCall): Json {
     const machine = describe(body);
     const key = usableKey(tenant, String(body.provisioningKey ?? ""), machine.publicIp);
     const kind = kindOfGroup(COMPONENTS[String(key.associationType)]);
-    if (!kind) throw new RangeError("Keys of private exporter groups cannot enrol a machine here.");
+    if (!kind) throw new RangeError("Keys of private exporter groups cannot enroll a machine in the emulator.");
     const used = Number(key.usageCount) + 1;
     const group = tenant.collection(kind.group).get(String(key.zcomponentId));
     if (!group) throw enrolmentRefused("resource.not.found", "the key's group does not exist", "zcomponentId");

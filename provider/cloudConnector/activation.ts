@@ -10,7 +10,7 @@ export const activation = defineCloudConnector({
     type: "cloudConnector:Activation",
     noun: { one: "activation", many: "activations" },
     inputs: z.strictObject({
-        triggers: z.union([z.array(words), z.record(words, words)], "must be a list or a map of texts").optional(),
+        triggers: z.union([z.array(words), z.record(words, words)], "must be a list or a map of strings").optional(),
         force: z.boolean().default(false),
     }),
     outputs: z.object({ result: z.enum(["active", "queued"]) }),
@@ -35,7 +35,7 @@ export const activation = defineCloudConnector({
             return known.result ? known : undefined;
         },
         async delete({ backend }) {
-            backend.log("an activation cannot be undone: what has taken effect stays so");
+            backend.log("an activation cannot be undone: changes that have taken effect remain");
         },
     },
 

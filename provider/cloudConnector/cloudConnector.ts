@@ -49,14 +49,14 @@ export const cloudConnector = defineCloudConnector({
             needs: ["instanceId", "connectorName"],
             property: "instanceId",
             when: ({ instanceId, connectorName }) => (instanceId === undefined) === (connectorName === undefined),
-            reason: "or connectorName is required, and only one of them: it says which connector is meant",
+            reason: "or connectorName is required; set exactly one of them",
         },
         {
             needs: ["connectorName", "deleteOnDestroy"],
             property: "deleteOnDestroy",
             when: ({ connectorName, deleteOnDestroy }) =>
                 connectorName !== undefined && deleteOnDestroy !== undefined && connectorName !== deleteOnDestroy,
-            reason: "must repeat the name of the connector, letter by letter: its deletion cannot be undone",
+            reason: "must be exactly the name of the connector, because its deletion cannot be undone",
         },
     ],
     outputs: z.object({
@@ -121,7 +121,7 @@ export const cloudConnector = defineCloudConnector({
         async delete({ id, outputs, backend }) {
             const label = describe(cloudConnector, outputs, id);
             if (outputs.deleteOnDestroy === undefined) {
-                backend.log(`${label} stays as it is: deleteOnDestroy does not name it`);
+                backend.log(`${label} remains unchanged, because deleteOnDestroy is not its name`);
                 return;
             }
             const operation = `delete ${label}`;
@@ -189,36 +189,36 @@ function refuseUnmeant({ member }: Placed, { deleteOnDestroy, force }: Values, o
     if (deleteOnDestroy !== member.name) {
         throw new InvalidInputError({
             operation,
-            problem: `deleteOnDestroy is "${deleteOnDestroy}", and the connector is named ${quoted(member.name)}`,
+            problem: `deleteOnDestroy is "${deleteOnDestroy}", but the name of the connector is ${quoted(member.name)}`,
             nextStep:
-                "It cannot be undone, so the name must be repeated letter by letter: correct it, run `pulumi up`, then destroy.",
+                "The deletion cannot be undone, so deleteOnDestroy must be exactly the name: correct it, run `pulumi up`, and destroy again.",
         });
     }
     if (memberStatus(member).operationalStatus !== "Active" || force === true) return;
     throw new InvalidInputError({
         operation,
-        problem: "it is Active: its machine runs, and would register again as a new connector",
-        nextStep: "Stop the machine first, or set force to true, run `pulumi up`, then destroy.",
+        problem: "the connector is Active: its machine is running and would register again as a new connector",
+        nextStep: "Stop the machine first, or set force to true and run `pulumi up`. Then destroy again.",
     });
 }
 
 function missed(operation: string, waitMinutes: number): TimeoutError {
     const when =
         waitMinutes > 0
-            ? `it has not registered within ${formatDuration(waitMinutes * MINUTE)}`
-            : "it has not registered";
+            ? `the connector has not registered within ${formatDuration(waitMinutes * MINUTE)}`
+            : "the connector has not registered";
     return new TimeoutError({
         operation,
         problem: when,
         nextStep:
-            "Nothing was changed. Look whether the machine runs and reaches the service, and run `pulumi up` again.",
+            "Nothing was changed. Check that the machine is running and can reach the service, and run `pulumi up` again.",
     });
 }
 
 function twice(operation: string, id: string): InvalidInputError {
     return new InvalidInputError({
         operation,
-        problem: `another resource of this stack manages that connector already (${id})`,
-        nextStep: "Keep one of the two.",
+        problem: `another resource in this stack already manages connector ${id}`,
+        nextStep: "Remove one of the two resources.",
     });
 }

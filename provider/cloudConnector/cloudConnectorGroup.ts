@@ -35,7 +35,7 @@ const DAY = 86_400;
 /** The service has no call that takes a group from its provisioning URL, or deletes a group. */
 const URL_IS_HELD =
     "A group keeps the provisioning URL that its connectors were deployed with. Delete its connectors first: stop their " +
-    "machines, then destroy a CloudConnector with deleteOnDestroy for each, or delete them in the portal. Where the " +
+    "machines, then destroy a CloudConnector with deleteOnDestroy for each, or delete them in the portal. If the " +
     "service still refuses, set retainOnDelete in the options of the URL, and delete it in the portal later.";
 
 /** On the hour, as `"02:00"`; a window may end at `"24:00"`. */
@@ -45,7 +45,7 @@ const hour = (latest: number) =>
             const seconds = secondsOf(time);
             return seconds !== undefined && seconds % 3_600 === 0 && seconds <= latest;
         },
-        `must be on the hour, from "00:00" to "${clockTime(latest)}"`,
+        `must be a full hour, from "00:00" to "${clockTime(latest)}"`,
     );
 
 const SETTINGS = ["upgradeDay", "upgradeStart", "upgradeEnd", "enabled", "releaseChannel"] as const;
@@ -78,25 +78,25 @@ export const cloudConnectorGroup = defineCloudConnector({
             needs: ["groupId", "groupName", "deployment"],
             property: "deployment",
             when: (group) => identities(group) === 0,
-            reason: "is required, or groupName, or groupId: they say which group is meant",
+            reason: "is required, unless groupName or groupId is set",
         },
         {
             needs: ["groupId", "groupName", "deployment"],
             property: "deployment",
             when: (group) => identities(group) > 1,
-            reason: "is one of three ways to say which group is meant, with groupName and groupId: keep one of them",
+            reason: "cannot be combined with groupName or groupId; set only one of them",
         },
         {
             needs: ["upgradeDay", "upgradeStart"],
             property: "upgradeDay",
             when: ({ upgradeDay, upgradeStart }) => (upgradeDay === undefined) !== (upgradeStart === undefined),
-            reason: "goes with upgradeStart: a window is a day and an hour",
+            reason: "must be set together with upgradeStart",
         },
         {
             needs: ["upgradeStart", "upgradeEnd"],
             property: "upgradeEnd",
             when: ({ upgradeStart, upgradeEnd }) => upgradeEnd !== undefined && upgradeEnd !== endOf(upgradeStart),
-            reason: "must be two hours after upgradeStart, or be left out: every window is two hours long",
+            reason: "must be two hours after upgradeStart; omit it or correct it",
         },
     ],
     outputs: z.object({
@@ -169,9 +169,9 @@ export const cloudConnectorGroup = defineCloudConnector({
         async delete({ id, outputs, backend }) {
             const label = describe(cloudConnectorGroup, outputs, id);
             if (outputs.resetOnDestroy !== true) {
-                backend.log(`${label} and its connectors stay as they are: resetOnDestroy is not set`);
+                backend.log(`${label} and its connectors remain unchanged, because resetOnDestroy is not set`);
             } else {
-                const operation = `put back the defaults of ${label}`;
+                const operation = `restore the defaults of ${label}`;
                 const group = await backend.read(GROUPS, id, operation);
                 if (group)
                     await applySettings(
@@ -251,6 +251,6 @@ function warnOfOne(group: Wire, client: CloudConnectorClient): void {
     if (membersOf(group).length !== 1 || already.has(String(group.id))) return;
     already.add(String(group.id));
     client.log(
-        `${describe(cloudConnectorGroup, group, String(group.id))} has one connector: nothing serves its zone while that is upgraded`,
+        `${describe(cloudConnectorGroup, group, String(group.id))} has only one connector: its zone has no connector during an upgrade`,
     );
 }

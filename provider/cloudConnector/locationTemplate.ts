@@ -36,26 +36,26 @@ export const locationTemplate = defineCloudConnector({
             needs: ["caution", "authentication"],
             property: "caution",
             when: ({ caution, authentication }) => caution === true && authentication === true,
-            reason: "shows its notice to users who do not authenticate: set it or authentication, not both",
+            reason: "cannot be combined with authentication, because the notice is for users who do not authenticate; set only one of them",
         },
         {
             needs: ["caution", "acceptableUseDays"],
             property: "caution",
             when: ({ caution, acceptableUseDays }) => caution === true && acceptableUseDays !== undefined,
-            reason: "shows a notice of its own: set it or acceptableUseDays, not both",
+            reason: "cannot be combined with acceptableUseDays; set only one of them",
         },
         {
             needs: ["intrusionPrevention", "firewall"],
             property: "intrusionPrevention",
             when: ({ intrusionPrevention, firewall }) => intrusionPrevention === true && firewall !== true,
-            reason: "is a part of the firewall: set firewall to true as well",
+            reason: "requires the firewall; set firewall to true",
         },
         {
             needs: ["uploadBandwidth", "downloadBandwidth"],
             property: "uploadBandwidth",
             when: ({ uploadBandwidth, downloadBandwidth }) =>
                 (uploadBandwidth === undefined) !== (downloadBandwidth === undefined),
-            reason: "goes with downloadBandwidth: bandwidth is limited both ways or not at all",
+            reason: "must be set together with downloadBandwidth",
         },
     ],
 
@@ -66,8 +66,7 @@ export const locationTemplate = defineCloudConnector({
 
     naturalKey: ["name"],
     replaceOn: [],
-    writeProtection: ({ name }) =>
-        name === DEFAULT_TEMPLATE ? "it is the one that every tenant has, and the portal only shows it" : undefined,
+    writeProtection: ({ name }) => (name === DEFAULT_TEMPLATE ? "it is the built-in template" : undefined),
 
     collection: {
         endpoint: { path: "locationTemplate" },

@@ -43,13 +43,13 @@ export const provisioningUrl = defineCloudConnector({
             needs: ["formFactor", "cloud"],
             property: "formFactor",
             when: ({ formFactor, cloud }) => formFactor !== "small" && cloud !== "aws",
-            reason: 'is one for AWS alone: connectors in other clouds are "small"',
+            reason: 'is available only for AWS; set it to "small" for other clouds',
         },
         {
             needs: ["formFactor", "autoScaling"],
             property: "formFactor",
             when: ({ formFactor, autoScaling }) => formFactor !== "small" && autoScaling === true,
-            reason: 'does not go with autoScaling, where connectors are "small": leave one of the two out',
+            reason: 'must be "small" with autoScaling; omit one of the two',
         },
         {
             needs: ["autoScaling", "cloud", "autoScalingImage"],
@@ -59,7 +59,7 @@ export const provisioningUrl = defineCloudConnector({
                 cloud !== undefined &&
                 AUTO_SCALING[cloud].imageToBeNamed &&
                 autoScalingImage === undefined,
-            reason: `is not supported on Google Cloud with images before ${IMAGE}: set it to false. If Zscaler support has enabled it for the tenant, and the ${FORM} runs that image or a later one, name the image in autoScalingImage`,
+            reason: `is not supported on Google Cloud with images before ${IMAGE}; set it to false. If Zscaler support has enabled it for the tenant, and the ${FORM} runs that image or a later one, set autoScalingImage to the name of the image`,
         },
         {
             needs: ["autoScaling", "cloud", "autoScalingImage"],
@@ -67,14 +67,14 @@ export const provisioningUrl = defineCloudConnector({
             when: ({ autoScaling, cloud, autoScalingImage }) =>
                 autoScalingImage !== undefined &&
                 !(autoScaling === true && cloud !== undefined && AUTO_SCALING[cloud].imageToBeNamed),
-            reason: "is only about autoScaling on Google Cloud: leave it out",
+            reason: "applies only to autoScaling on Google Cloud; omit it",
         },
         {
             needs: ["cloud", "autoScalingImage"],
             property: "autoScalingImage",
             when: ({ cloud, autoScalingImage }) =>
                 cloud !== undefined && autoScalingImage !== undefined && !scales(cloud, autoScalingImage),
-            reason: `is too old for autoScaling, or was withdrawn: deploy ${IMAGE} or a later one first`,
+            reason: `is too old for autoScaling or was withdrawn; deploy ${IMAGE} or a later image first`,
         },
     ],
     outputs: z.object({ url: z.string() }),

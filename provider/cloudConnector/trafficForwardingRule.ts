@@ -72,14 +72,14 @@ export const trafficForwardingRule = defineCloudConnector({
             when: ({ sourceAddresses, destinationAddresses }) =>
                 sourceAddresses !== undefined && equal(sourceAddresses, destinationAddresses),
             exact: true,
-            reason: "are the same as sourceAddresses: the service refuses that",
+            reason: "must differ from sourceAddresses",
         },
         {
             needs: ["forwarding", "allGroups", "locations"],
             property: "forwarding",
             when: ({ forwarding, allGroups, locations }) =>
                 forwarding === "Local" && allGroups === true && locations === undefined,
-            reason: 'cannot be "Local" everywhere: name cloudConnectorGroups or locations',
+            reason: 'cannot be "Local" for all groups and locations; set cloudConnectorGroups or locations',
         },
     ],
     outputs: z.object(rule.outputs),

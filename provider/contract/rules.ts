@@ -26,7 +26,7 @@ export interface Rule<V extends object = Values> {
     wrong?(values: Partial<V>): readonly unknown[];
     /** A part that is unknown could still mend it, so that all needs have to be known. @default false @example true */
     exact?: boolean;
-    /** What is wrong and what to do; property and value are added. @example "goes with upgradeStart: a window is a day and an hour" */
+    /** What is wrong and what to do; property and value are added. @example "must be set together with upgradeStart" */
     reason: string;
 }
 

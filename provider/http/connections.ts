@@ -145,7 +145,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     ) {
         this.#status = status;
         this.#headers = Object.fromEntries(
-            // Of what stands there twice, the first counts; cookies are each a thing of their own.
+            // Of what is listed twice, the first counts; cookies are each a thing of their own.
             Object.entries(headers).map(([name, value]) => {
                 const values = [value].flat();
                 return [name, name === "set-cookie" ? values.join("\n") : values[0]];

@@ -217,7 +217,7 @@ function warnOfSharedWindow(
         window.told = true;
         const zones = [...window.zones].join(", ");
         pulumi.log.warn(
-            `Zones ${zones} of ${network} are upgraded in the same window, ${when}: give each its own.`,
+            `Zones ${zones} of ${network} are upgraded in the same window, ${when}. Set a different window for each zone.`,
             group,
         );
     });

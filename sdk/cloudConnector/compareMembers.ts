@@ -35,14 +35,14 @@ export interface MemberChanges {
  *
  * @param before The group as it was.
  * @param after The same group later.
- * @throws {InvalidInputError} when these are two groups
+ * @throws {InvalidInputError} when these are different groups
  */
 export function compareMembers(before: GroupMembers, after: GroupMembers): MemberChanges {
     if (before.id !== after.id) {
         throw new InvalidInputError({
             operation: "compare the connectors of a Cloud Connector group",
-            problem: `${before.id} and ${after.id} are two groups`,
-            nextStep: "Give the same group before and after.",
+            problem: `${before.id} and ${after.id} are different groups`,
+            nextStep: "Pass the same group as before and after.",
         });
     }
     const earlier = byId(before);

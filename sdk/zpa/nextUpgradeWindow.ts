@@ -31,19 +31,22 @@ export interface UpgradeWindow {
 export function nextUpgradeWindow(schedule: UpgradeSchedule, zone: string, now: Date): UpgradeWindow {
     const { upgradeDay: day, upgradeTime: time } = schedule;
     if (!clockOf(time)) {
-        throw invalid({ problem: `upgradeTime "${time}" is not a time of day`, nextStep: 'Write it like "18:30".' });
+        throw invalid({
+            problem: `upgradeTime "${time}" is not a time of day`,
+            nextStep: 'Use a time such as "18:30".',
+        });
     }
     if (!DAYS.includes(day)) {
-        throw invalid({ problem: `upgradeDay "${day}" is not a day`, nextStep: `It is one of ${DAYS.join(", ")}.` });
+        throw invalid({ problem: `upgradeDay "${day}" is not a day`, nextStep: `Use one of ${DAYS.join(", ")}.` });
     }
     if (!luxon().IANAZone.isValidZone(zone)) {
         throw invalid({
             problem: `zone "${zone}" is not an IANA time zone`,
-            nextStep: 'Write it like "Europe/Paris".',
+            nextStep: 'Use a time zone such as "Europe/Paris".',
         });
     }
     const window = openOrNext({ day, time, hours: WINDOW_HOURS }, zone, now);
-    if (!window) throw invalid({ problem: "now is not a valid date", nextStep: "Give a valid Date." });
+    if (!window) throw invalid({ problem: "now is not a valid date", nextStep: "Pass a valid Date." });
     return window;
 }
 

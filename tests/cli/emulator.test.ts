@@ -90,14 +90,17 @@ describe("the command emulator", () => {
             });
         });
         const { code, stderr } = await finished("emulator", "--port", String(port));
-        expect([code, stderr]).toEqual([1, `pulumi-zscaler: port ${port} is in use: choose another one, or 0\n`]);
+        expect([code, stderr]).toEqual([
+            1,
+            `pulumi-zscaler: port ${port} is in use; choose another port, or 0 for a free port\n`,
+        ]);
     });
 
     test.each([
         ["a port that is none", ["--port", "70000"], "A port is a number from 0 to 65535."],
-        ["an unknown switch", ["--switch", "nonsense=1"], 'there is no switch "nonsense"'],
+        ["an unknown switch", ["--switch", "nonsense=1"], 'the switch "nonsense" does not exist'],
         ["a value that is not allowed", ["--switch", "rateLimit=x"], "rateLimit must be one of perUrl, global, off"],
-        ["a switch without a value", ["--switch", "rateLimit"], "Write it as name=value."],
+        ["a switch without a value", ["--switch", "rateLimit"], "Use name=value."],
         ["a key file that is not there", ["--public-key", "/nonexistent.pem"], "/nonexistent.pem"],
     ])("refuses %s", async (_, args, message) => {
         const { code, stdout, stderr } = await finished("emulator", ...args);

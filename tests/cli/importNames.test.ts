@@ -20,11 +20,11 @@ describe("what an import is asked for", () => {
     });
 
     it.each([
-        [[GROUP], "zpa:AppConnectorGroup has no name and id behind it"],
-        [[GROUP, SERVERS, "shared", "3"], "zpa:AppConnectorGroup has no name and id behind it"],
-        [[GROUP, "lyon"], "zpa:AppConnectorGroup lyon has no id behind it"],
-        [[GROUP, "lyon", SERVERS, "shared", "3"], "zpa:AppConnectorGroup lyon has no id behind it"],
-        [[GROUP, "lyon", "1", "lyon", "2"], "zpa:AppConnectorGroup lyon stands there twice"],
+        [[GROUP], "zpa:AppConnectorGroup must be followed by a name and an id"],
+        [[GROUP, SERVERS, "shared", "3"], "zpa:AppConnectorGroup must be followed by a name and an id"],
+        [[GROUP, "lyon"], "zpa:AppConnectorGroup lyon must be followed by an id"],
+        [[GROUP, "lyon", SERVERS, "shared", "3"], "zpa:AppConnectorGroup lyon must be followed by an id"],
+        [[GROUP, "lyon", "1", "lyon", "2"], "zpa:AppConnectorGroup lyon is listed twice"],
     ])("says of %j what is missing", (words, reason) => {
         expect(() => wantedIn(words, false)).toThrow(reason);
     });

@@ -142,9 +142,9 @@ describe("a signed client assertion", () => {
         "refuses a private key in its place (%s), at the start and later",
         async (type) => {
             const pem = privateKey.export({ type, format: "pem" }).toString();
-            await expect(startEmulator({ publicKey: pem })).rejects.toThrow("publicKey holds a private key");
+            await expect(startEmulator({ publicKey: pem })).rejects.toThrow("publicKey contains a private key");
             const { control } = await openSession();
-            await expect(control.registerPublicKey(pem)).rejects.toThrow("publicKey holds a private key");
+            await expect(control.registerPublicKey(pem)).rejects.toThrow("publicKey contains a private key");
         },
     );
 });

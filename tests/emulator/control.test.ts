@@ -22,7 +22,9 @@ describe("the control API", () => {
     test("says no to unknown paths, collections and objects", async () => {
         const session = await openSession();
         const control = new EmulatorControl(session.emulator);
-        await expect(control.list("nonsense")).rejects.toThrow('There is no collection "nonsense"; there are');
+        await expect(control.list("nonsense")).rejects.toThrow(
+            'The collection "nonsense" does not exist; the collections are',
+        );
         await expect(control.get("appConnectorGroup", "1")).rejects.toMatchObject({ id: "resource.not.found" });
         const unknown = await request(`${session.emulator.controlUrl}/nonsense`, {
             headers: { authorization: `Bearer ${session.emulator.controlToken}` },
@@ -201,7 +203,7 @@ describe("switches", () => {
         expect((await session.control.switches()).tokenTtl).toBe(5);
         const wrong: object = { rateLimit: "sometimes", nonsense: 1, tokenTtl: -1 };
         await expect(session.control.set(wrong)).rejects.toThrow(
-            'rateLimit must be one of perUrl, global, off; there is no switch "nonsense"; tokenTtl must be a number',
+            'rateLimit must be one of perUrl, global, off; the switch "nonsense" does not exist; tokenTtl must be a number',
         );
     });
 });

@@ -108,7 +108,7 @@ describe("a data folder", () => {
         writeFileSync(join(data, "notes.txt"), "mine");
         const { mode } = statSync(data);
         await expect(startEmulator({ data })).rejects.toThrow(
-            `${data} is not an emulator's data folder: it holds notes.txt`,
+            `${data} is not the data folder of an emulator: it contains notes.txt`,
         );
         expect([readdirSync(data), statSync(data).mode]).toEqual([["notes.txt"], mode]);
     });
@@ -181,7 +181,7 @@ describe("a data folder", () => {
     test("that is a file is refused in one sentence", async () => {
         const file = join(temporaryFolder(), "file");
         writeFileSync(file, "");
-        await expect(startEmulator({ data: file })).rejects.toThrow(`${file} cannot be opened as an emulator's data`);
+        await expect(startEmulator({ data: file })).rejects.toThrow(`${file} cannot be opened as the data`);
     });
 
     test("of a newer version is refused, and left as it is", async () => {
@@ -189,7 +189,7 @@ describe("a data folder", () => {
         const database = new ClassicLevel(data);
         await database.put("format", "99");
         await database.close();
-        await expect(startEmulator({ data })).rejects.toThrow("its format is 99, this one knows 2");
+        await expect(startEmulator({ data })).rejects.toThrow("its format is 99, this version uses 2");
         await database.open();
         expect(await database.keys().all()).toEqual(["format"]);
         await database.close();

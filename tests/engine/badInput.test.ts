@@ -79,10 +79,7 @@ describe("a preview of what cannot be", () => {
         const failure = await bench.failure(bench.preview());
         const expected = [
             ['zpa:AppConnectorGroup "lyon"', "latitude 91 must be at most 90", 'upgradeDay "Funday" must be one of'],
-            [
-                'cloudConnector:LocationTemplate "paris-template"',
-                "caution true shows its notice to users who do not authenticate",
-            ],
+            ['cloudConnector:LocationTemplate "paris-template"', "caution true cannot be combined with authentication"],
             ['zpa:AccessRule "france"', 'conditions[0].countryCodes[0] "France" must be a country code'],
             ['zpa:ServerGroup "erp"', "name (a secret) must not begin or end with a space"],
         ];
@@ -183,27 +180,27 @@ const BAD: [what: string, declare: (name: string) => void, words: string][] = [
     [
         "auto scaling on Google Cloud",
         (name) => provisioningUrl(name, { cloud: "gcp", autoScaling: true }),
-        "name the image in autoScalingImage",
+        "set autoScalingImage to the name of the image",
     ],
     [
         "connectors that scale and are not small",
         (name) => provisioningUrl(name, { autoScaling: true, formFactor: "large" }),
-        "does not go with autoScaling",
+        'must be "small" with autoScaling',
     ],
     [
         "an upgrade window that begins within the hour",
         (name) => connectorGroup(name, { upgradeDay: "Sunday", upgradeStart: "02:30" }),
-        "must be on the hour",
+        "must be a full hour",
     ],
     [
         "an upgrade window of three hours",
         (name) => connectorGroup(name, { upgradeDay: "Sunday", upgradeStart: "02:00", upgradeEnd: "05:00" }),
-        "every window is two hours long",
+        "must be two hours after upgradeStart",
     ],
     [
         "caution beside authentication",
         (name) => template(name, { caution: true, authentication: true }),
-        "set it or authentication, not both",
+        "set only one of them",
     ],
     [
         "what is wrong beside what is not known yet, in a condition",
@@ -240,17 +237,17 @@ const BAD: [what: string, declare: (name: string) => void, words: string][] = [
     [
         "a rule for connectors whose group list is empty",
         (name) => forwarding(name, { allGroups: undefined, cloudConnectorGroups: [] }),
-        "must name a Cloud Connector group: to the service, none means all of them",
+        "must contain a Cloud Connector group; the service applies a rule without groups to all groups",
     ],
     [
         "a rule for more groups than one may name",
         (name) => forwarding(name, { allGroups: undefined, cloudConnectorGroups: ids(33) }),
-        "are more than the 32 Cloud Connector groups that one rule may name",
+        "must have at most 32 Cloud Connector groups",
     ],
     [
         "a rule for more locations than one may name",
         (name) => forwarding(name, { locations: ids(9) }),
-        "are more than the 8 locations",
+        "must have at most 8 locations",
     ],
     [
         "a user code of another shape",

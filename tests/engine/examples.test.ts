@@ -214,7 +214,7 @@ const PROMISED: Record<string, Promised> = {
         ],
         async look({ tenant: { control }, outputs, printed }) {
             expect(printed()).toContain("waiting for the Cloud Connector group of provisioning URL");
-            expect(printed()).not.toContain("has one connector");
+            expect(printed()).not.toContain("has only one connector");
             const connectors = await control.list("ecVm");
             const windowsOf = (group: string) => {
                 const members = connectors.filter(({ name }) => String(name).startsWith(`${group}-VM-`));
@@ -322,7 +322,9 @@ describe("examples", () => {
     });
 
     it("an unknown name is answered with the names that there are", () => {
-        expect(() => exampleOf("quickstrat")).toThrow(/no example "quickstrat"; there are: .*quickstart/);
+        expect(() => exampleOf("quickstrat")).toThrow(
+            /example "quickstrat" does not exist; the examples are: .*quickstart/,
+        );
     });
 });
 

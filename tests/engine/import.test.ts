@@ -139,15 +139,17 @@ it("the command says everything that is wrong, in one run", async () => {
     const failed = importFile("zpa:AppConnectorGroup", "one", "1", "two", "2", "zpa:SegmentGroup", "three", "3");
     await expect(failed).rejects.toMatchObject({
         stdout: "",
-        stderr: expect.stringMatching(/group \(1\): there is.*group \(2\): there is.*segment group \(3\): there is/s),
+        stderr: expect.stringMatching(
+            /group \(1\): the object.*group \(2\): the object.*segment group \(3\): the object/s,
+        ),
     });
 });
 
 it.each([
     ["zpa:AppConnectorGroup x 1", "the object does not exist"],
     ["zpa:AppConectorGroup x 1", "did you mean zpa:AppConnectorGroup"],
-    ["zpa:AppConnectorGroup x", "zpa:AppConnectorGroup x has no id behind it"],
-    ["zpa:AppConnectorGroup x 1 --parent branches", "branches is no URN of a resource"],
+    ["zpa:AppConnectorGroup x", "zpa:AppConnectorGroup x must be followed by an id"],
+    ["zpa:AppConnectorGroup x 1 --parent branches", "branches is not the URN of a resource"],
 ])("the command says what is wrong with %s", async (what, words) => {
     await expect(importFile(...what.split(" "))).rejects.toMatchObject({ stderr: expect.stringContaining(words) });
 });

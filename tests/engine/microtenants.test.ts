@@ -186,7 +186,7 @@ describe("a microtenant that the same program makes", () => {
             const provider = new zscaler.ZscalerProvider("made", { microtenantId: made.id });
             await zscaler.getAppConnectorGroups({}, { provider });
         });
-        expect(await bench.failure(bench.preview())).toContain("settings that are not known in this preview");
+        expect(await bench.failure(bench.preview())).toContain("settings that are unknown during this preview");
     });
 });
 

@@ -82,7 +82,9 @@ describe("the package, installed from its tarball", () => {
         try {
             expect(JSON.parse(await consumer.run("node", "commonjs.cjs"))).toEqual(SAID);
             const started = consumer.run("node", COMMAND, "emulator", "--data", "data");
-            await expect(started).rejects.toThrow(/data folder needs the optional package classic-level.*npm install/);
+            await expect(started).rejects.toThrow(
+                /data folder requires the optional package classic-level.*npm install/,
+            );
             await expect(started).rejects.not.toThrow("    at ");
         } finally {
             renameSync(`${store}.away`, store);

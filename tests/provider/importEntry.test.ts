@@ -63,7 +63,7 @@ describe("an import of a whole type", () => {
         ]);
         const rules = await importing().all("cloudConnector:TrafficForwardingRule");
         expect(rules.leftOut).toHaveLength(6);
-        expect(rules.leftOut[0]).toContain("it is one of the rules that come with the tenant");
+        expect(rules.leftOut[0]).toContain("it is a predefined rule");
         const microtenants = await importing().all("zpa:Microtenant");
         expect(microtenants.leftOut[0]).toContain("the Default microtenant can be neither managed nor read");
     });

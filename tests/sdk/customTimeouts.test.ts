@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 it("customTimeouts, which the engine passes to no dynamic resource, are refused with what to set instead", () => {
     expect(() => segmentGroup({ customTimeouts: { create: "10m" } })).toThrow(
-        /^Cannot declare zpa:SegmentGroup "intranet": the customTimeouts option cannot reach .* zscaler:deadlineSeconds .* waitMinutes/,
+        /^Cannot declare zpa:SegmentGroup "intranet": dynamic resources do not support the customTimeouts option.* zscaler:deadlineSeconds .* waitMinutes/,
     );
 });
 

@@ -14,7 +14,7 @@ describe("npm run example", () => {
         const { status, stderr } = run("tools/example.ts", "quickstrat");
         expect({ status, stderr }).toEqual({
             status: 1,
-            stderr: expect.stringMatching(/^there is no example "quickstrat"; there are: .*quickstart/),
+            stderr: expect.stringMatching(/^the example "quickstrat" does not exist; the examples are: .*quickstart/),
         });
     });
 });
@@ -35,7 +35,7 @@ describe("npm run bench", () => {
         const { status, stderr } = run("tools/bench/index.ts", "emulater");
         expect(status).toBe(1);
         expect(stderr).toBe(
-            'there is no bench "emulater"; there are: emulator, package, state, engine, bulk, pacing, connectors\n',
+            'the bench "emulater" does not exist; the benches are: emulator, package, state, engine, bulk, pacing, connectors\n',
         );
     });
 

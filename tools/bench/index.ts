@@ -28,7 +28,9 @@ async function main(): Promise<void> {
     const names = positionals.length > 0 ? positionals : Object.keys(benches);
     const unknown = names.filter((name) => !benches[name]);
     if (unknown.length > 0) {
-        throw new Error(`there is no bench "${unknown.join('", "')}"; there are: ${Object.keys(benches).join(", ")}`);
+        throw new Error(
+            `the bench "${unknown.join('", "')}" does not exist; the benches are: ${Object.keys(benches).join(", ")}`,
+        );
     }
     const figures: Figure[] = [];
     for (const name of names) {

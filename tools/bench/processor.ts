@@ -21,7 +21,7 @@ const SEARCH_EVERY = 10;
  */
 export async function processorOf(work: () => Promise<unknown>): Promise<Used> {
     if (!existsSync(`${PROCESSES}/self/stat`)) {
-        throw new Error("this bench reads what processes use from /proc, so it runs on Linux alone, or in a container");
+        throw new Error("this bench reads the usage of processes from /proc; run it on Linux or in a container");
     }
     const before = descendants();
     const processes = new Map<number, { who: keyof Used; seconds: number }>();

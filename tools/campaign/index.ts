@@ -11,7 +11,7 @@ async function main(): Promise<void> {
     const unknown = names.filter((name) => !campaigns[name]);
     if (unknown.length > 0) {
         const known = Object.keys(campaigns).join(", ");
-        throw new Error(`there is no campaign "${unknown.join('", "')}"; there are: ${known}`);
+        throw new Error(`the campaign "${unknown.join('", "')}" does not exist; the campaigns are: ${known}`);
     }
     for (const name of names) {
         console.log(`campaign ${name}`);

@@ -25,7 +25,7 @@ export async function pythonSdk(): Promise<boolean> {
     console.log(report(usual));
     const skipped = Object.entries(notServed).map(([service, reason]) => `  ${service}: ${reason}`);
     console.log(["", "Services whose objects the emulator does not serve:", ...skipped, ""].join("\n"));
-    console.log(`licence ${LICENCE}`);
+    console.log(`license ${LICENCE}`);
     // What fails there without the licence, and the same for other reasons.
     const other = failures.filter(({ error }) => !error.startsWith("401"));
     const licensed = verdict(await drive(python, home, "licensed", []), other);

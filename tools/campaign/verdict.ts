@@ -58,7 +58,7 @@ export function report({ worked, expected, unexpected, outdated }: Verdict): str
     return [
         ...(lines.length > 0 ? ["Fail, as listed:", ...lines.map((line) => `  ${line}`), ""] : []),
         ...unexpected.map(({ call, error }) => `FAILED  ${call}: ${error}`),
-        ...outdated.map(({ call }) => `WORKS   ${call} is listed as a failure: take it off the list`),
+        ...outdated.map(({ call }) => `WORKS   ${call} is listed as a failure but works; remove it from the list`),
         `${worked.length} of ${all} calls work, ${expected.length} fail as listed, ${unexpected.length} fail otherwise`,
     ].join("\n");
 }

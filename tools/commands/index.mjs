@@ -37,7 +37,8 @@ function program(file) {
 export async function main([name = "", ...args]) {
     const command = commands[name];
     try {
-        if (!command) throw new Error(`unknown command "${name}"; there are: ${Object.keys(commands).join(", ")}`);
+        if (!command)
+            throw new Error(`unknown command "${name}"; the commands are: ${Object.keys(commands).join(", ")}`);
         const env = await setUp(command.needs(args));
         process.exitCode = await command.run(args, env);
     } catch (error) {

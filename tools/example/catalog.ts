@@ -25,7 +25,9 @@ export function exampleOf(name: string): Example {
     const known = examples();
     const found = known.find((example) => example.name === name);
     if (found) return found;
-    throw new Error(`there is no example "${name}"; there are: ${known.map((example) => example.name).join(", ")}`);
+    throw new Error(
+        `the example "${name}" does not exist; the examples are: ${known.map((example) => example.name).join(", ")}`,
+    );
 }
 
 function descriptionOf(folder: string): string {

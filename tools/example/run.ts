@@ -102,9 +102,10 @@ function refuseDifferences(before: Found[][], after: Found[][]): void {
     const left = difference(after, before).flat();
     if (left.length > 0) throw new Error(`destroyed, but the tenant still holds:\n${table(left)}`);
     const gone = difference(before, after).flat();
-    if (gone.length > 0) throw new Error(`destroyed, and with it what was there before:\n${table(gone)}`);
+    if (gone.length > 0) throw new Error(`destroyed, together with objects that existed before:\n${table(gone)}`);
     const touched = after.flatMap((objects, index) => changed(objects, before[index] ?? []));
-    if (touched.length > 0) throw new Error(`destroyed, and what was there before is another:\n${table(touched)}`);
+    if (touched.length > 0)
+        throw new Error(`destroyed, but objects that existed before have changed:\n${table(touched)}`);
 }
 
 /** What each tenant holds in one list and not in the other. */
@@ -117,7 +118,7 @@ export function howToGoOn(stack: ExampleStack, ...pids: number[]): string {
     const environment = path.relative(process.cwd(), stack.writeEnvironment());
     const program = path.relative(process.cwd(), stack.example.folder);
     return [
-        "The emulator is still running. To go on with the real CLI:",
+        "The emulator is still running. To continue with the Pulumi CLI:",
         `  source ${environment}`,
         `  cd ${program}`,
         `  pulumi preview ${stack.flags.join(" ")}`,

@@ -24,7 +24,7 @@ export async function exclusively(file, work, waiting) {
             if (attempt === 0) waiting?.();
             if (Date.now() > latest) {
                 throw new Error(
-                    `another process has been busy for ${LONGEST_MINUTES} minutes; if there is none, delete ${file}`,
+                    `another process has held the lock for ${LONGEST_MINUTES} minutes; if no such process is running, delete ${file}`,
                 );
             }
             await delay(100);

@@ -112,7 +112,7 @@ async function install(folder, progress) {
 compile.title = "a build from Go modules";
 /** @param {string} folder @param {(progress: string) => void} progress */
 async function compile(folder, progress) {
-    progress("no download; building it from Go modules, some minutes");
+    progress("download not possible; building it from Go modules, which takes some minutes");
     await buildFromGoModules(folder, VERSION, programs, progress);
 }
 

@@ -18,6 +18,6 @@ export function builtIn(tenant: Tenant, name: string, attributes: WireObject, id
 /** The first object that every tenant has of a collection; objects of other collections belong to it. */
 export function firstOf(tenant: Tenant, collection: string): string {
     const [first] = tenant.collection(collection).values();
-    if (!first) throw new RangeError(`A new tenant has nothing in the collection ${collection}.`);
+    if (!first) throw new RangeError(`A new tenant has no objects in the collection ${collection}.`);
     return first.id;
 }

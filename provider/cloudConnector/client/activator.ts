@@ -37,12 +37,12 @@ export async function activate(calls: ActivationCalls, { force }: { force: boole
         if (word === "ADM_ACTV_FAIL" || word === "ADM_EXPIRED") throw failed(`the service answered ${word}`);
         if (word === "ADM_ACTV_QUEUED") {
             const who = await editorsIn(calls);
-            calls.log(`warning: the activation is queued until ${who} have activated their changes too, or are gone`);
+            calls.log(`warning: the activation is queued until ${who} have activated their changes or logged out`);
             return "queued";
         }
         const edits = textOf(status.orgEditStatus);
         if (edits !== undefined && edits !== "EDITS_PRESENT") return "active";
-        if (waited >= LOOK_FOR_MS) throw failed("the service has not said within a minute that it is done");
+        if (waited >= LOOK_FOR_MS) throw failed("timed out after one minute waiting for the activation to finish");
         await calls.pause(LOOK_EVERY_MS, ACTIVATE);
         status = await calls.status();
     }
@@ -52,7 +52,7 @@ function failed(problem: string): ActivationError {
     return new ActivationError({
         operation: ACTIVATE,
         problem,
-        nextStep: "Look at what else is being changed in the Cloud & Branch Connector portal, and run again.",
+        nextStep: "Check in the Cloud & Branch Connector portal which other changes are in progress, and run again.",
     });
 }
 
@@ -150,7 +150,7 @@ export function notActive(operation: string, cause: unknown, saved: unknown): Ac
     const why = cause instanceof ZscalerError ? cause.clause : String(cause);
     return new ActivationError({
         operation,
-        problem: `it was saved, and did not take effect: ${why}`,
+        problem: `the change was saved, but its activation failed: ${why}`,
         nextStep: "Run `pulumi up` again, which activates it.",
         saved,
     });

@@ -43,8 +43,8 @@ function notOffered({ does, portal }: Capability, operation: string, refusal?: Z
     const { status, serviceId, reason, requestId } = refusal ?? {};
     return new FeatureUnavailableError({
         operation,
-        problem: `this tenant does not offer its API clients to ${does}, and nothing was changed${refusal ? ":" : ""}`,
-        nextStep: `Do it in the portal (${portal}) and leave the property out, or ask Zscaler support to open the API.`,
+        problem: `this tenant does not offer the API to ${does}; nothing was changed${refusal ? ":" : ""}`,
+        nextStep: `Make the change in the portal (${portal}) and omit the property, or ask Zscaler support to enable the API.`,
         status,
         serviceId,
         reason,

@@ -73,7 +73,7 @@ function locked(operation: string, by: string, refusal?: ConflictError): Conflic
     const { status, serviceId, reason, requestId } = refusal ?? {};
     return new ConflictError({
         operation,
-        problem: `${by} kept the right to edit${refusal ? ":" : ""}`,
+        problem: `timed out waiting for the edit lock held by ${by}${refusal ? ":" : ""}`,
         nextStep: "Run again when they have activated their changes or logged out.",
         status,
         serviceId,

@@ -21,8 +21,8 @@ export async function refuseWhileRuled(group: Wire, client: CloudConnectorClient
     if (all.length === 0) return;
     throw new ReferencedError({
         operation,
-        problem: `it is the last connector of its group, and the group's location is named by ${all.join(", ")}`,
-        nextStep: "Take the location out of these rules first.",
+        problem: `it is the last connector of its group, and the group's location is referenced by ${all.join(", ")}`,
+        nextStep: "Remove the location from these rules first.",
     });
 }
 

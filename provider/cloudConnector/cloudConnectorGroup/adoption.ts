@@ -93,32 +93,31 @@ function unknown(operation: string): NotFoundError {
     return new NotFoundError({
         operation,
         problem: "nothing with this id exists, or the credential cannot read it",
-        nextStep: "Check the id. A group that is still to appear has none: name it by groupName or deployment.",
+        nextStep: "Check the id. A group that does not exist yet has no id: use groupName or deployment.",
     });
 }
 
 function twice(operation: string, { id }: Wire): InvalidInputError {
     return new InvalidInputError({
         operation,
-        problem: `another resource of this stack manages that group already (${id})`,
-        nextStep: "Keep one of the two.",
+        problem: `another resource in this stack already manages group ${id}`,
+        nextStep: "Remove one of the two resources.",
     });
 }
 
 function missed(sought: Sought, seen: readonly Wire[], waitMinutes: number, operation: string): TimeoutError {
-    const when = waitMinutes > 0 ? `none has appeared within ${formatDuration(waitMinutes * MINUTE)}` : "there is none";
+    const when =
+        waitMinutes > 0 ? `no group has appeared within ${formatDuration(waitMinutes * MINUTE)}` : "no group exists";
     const near = seen.filter((group) => isNear(sought, group)).map((group) => nearness(sought, group));
     const instead =
         near.length > 0
-            ? `; near to it ${near.length === 1 ? "is" : "are"} ${near.slice(0, MOST_NAMES).join(", ")}`
-            : "; no group is near to it in name, zone or network";
+            ? `; similar groups: ${near.slice(0, MOST_NAMES).join(", ")}`
+            : "; no group has a similar name, or the same zone or network";
     return new TimeoutError({
         operation,
         problem: when + instead,
         nextStep:
-            "Nothing was changed. Look whether the machines run, whether they were started with this provisioning URL, whether " +
-            "their secret holds the credentials of an administrator for connectors, and whether their image is current; then run " +
-            "`pulumi up` again. waitMinutes says how long it may take.",
+            "Nothing was changed. Check that the machines are running, that they were started with this provisioning URL, that their secret contains the credentials of an administrator for connectors, and that their image is current. Then run `pulumi up` again. To wait longer, increase waitMinutes.",
     });
 }
 

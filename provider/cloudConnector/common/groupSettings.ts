@@ -225,7 +225,8 @@ function refuseFailures(members: readonly Wire[], { failedVms }: Wire, operation
     if (failed.length === 0) return;
     throw new InvalidRequestError({
         operation,
-        problem: `the service could not do it for ${failed.length} of ${members.length} connectors: ${failed.join(", ")}`,
-        nextStep: "Look at these connectors in the portal, and run `pulumi up` again: it does what is left.",
+        problem: `the change failed for ${failed.length} of ${members.length} connectors: ${failed.join(", ")}`,
+        nextStep:
+            "Check these connectors in the portal, and run `pulumi up` again, which changes the remaining connectors.",
     });
 }

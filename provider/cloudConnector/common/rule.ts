@@ -25,7 +25,7 @@ const MOST_LOCATIONS = 8;
 const MOST_LOCATION_GROUPS = 32;
 
 const NO_GROUP =
-    "must name a Cloud Connector group: to the service, none means all of them; if that is meant, set allGroups to true instead";
+    "must contain a Cloud Connector group; the service applies a rule without groups to all groups. If that is intended, set allGroups to true instead";
 
 export const inputs = {
     name: schema.name.max(LONGEST_NAME),
@@ -55,7 +55,7 @@ export const rules: readonly Rule<Inputs>[] = [
         needs: ["cloudConnectorGroups", "allGroups"],
         property: "allGroups",
         when: ({ cloudConnectorGroups, allGroups }) => cloudConnectorGroups !== undefined && allGroups === true,
-        reason: "goes without cloudConnectorGroups: leave those out, or this",
+        reason: "cannot be combined with cloudConnectorGroups; omit one of them",
     },
     atMost("cloudConnectorGroups", MOST_GROUPS, "Cloud Connector groups"),
     atMost("locations", MOST_LOCATIONS, "locations"),
@@ -70,7 +70,7 @@ export function atMost<K extends string>(property: K, most: number, of: string):
         needs: [property],
         property,
         when: (rule) => (rule[property]?.length ?? 0) > most,
-        reason: `are more than the ${most} ${of} that one rule may name: make several rules`,
+        reason: `must have at most ${most} ${of}; split the rule into several rules`,
     };
 }
 
@@ -86,7 +86,7 @@ export function onlyWhere<K extends string, L extends string>(
         needs: [property, other],
         property,
         when: (rule) => rule[property] !== undefined && !words.includes(String(rule[other])),
-        reason: `goes only with ${other} ${words.map((word) => `"${word}"`).join(" or ")}: leave it out, or change that`,
+        reason: `can be set only if ${other} is ${words.map((word) => `"${word}"`).join(" or ")}; omit it or change ${other}`,
     };
 }
 
@@ -152,7 +152,7 @@ export const fields = {
 };
 
 const writeProtection = (values: { predefined?: boolean }): string | undefined =>
-    values.predefined ? "it is one of the rules that come with the tenant" : undefined;
+    values.predefined ? "it is a predefined rule" : undefined;
 
 /** Without any group a rule applies to all of them. */
 const cloudConnectorGroups: ReferenceOptions<Inputs> = {
@@ -160,7 +160,7 @@ const cloudConnectorGroups: ReferenceOptions<Inputs> = {
         const others = (rule.cloudConnectorGroups ?? []).filter((each) => each !== id);
         return others.length > 0
             ? { cloudConnectorGroups: others }
-            : "it is the last of the rule's Cloud Connector groups, and the rule would then apply to all of them";
+            : "it is the last entry of cloudConnectorGroups, and a rule without entries applies to all groups";
     },
 };
 

@@ -131,8 +131,8 @@ function outsideOfRank(
 ): InvalidInputError {
     return new InvalidInputError({
         operation: `${id === undefined ? "create" : "update"} ${describe({ noun: { one: noun } }, { ...rule }, id)}`,
-        problem: `it cannot have the order ${rule.order} with rank ${rank}: rules stand by rank, which leaves it the orders ${first} to ${last}`,
-        nextStep: "Declare one of these, or another rank, or leave order out.",
+        problem: `order ${rule.order} is not possible with rank ${rank}: rules are ordered by rank, so the order must be from ${first} to ${last}`,
+        nextStep: "Set order to one of these, change rank, or omit order.",
     });
 }
 
@@ -144,9 +144,8 @@ function beyondTheEnd(
 ): InvalidInputError {
     return new InvalidInputError({
         operation: `${id === undefined ? "create" : "update"} ${describe({ noun: { one: noun } }, { ...rule }, id)}`,
-        problem: `it cannot have the order ${rule.order}: rules stand without a gap, and the highest that it can have now is ${highest}`,
+        problem: `order ${rule.order} is not possible: the order of rules has no gaps, and the highest possible order is ${highest}`,
         nextStep:
-            "Declare that, or leave order out, which puts a new rule last; where rules of this program are to stand before it, " +
-            "let it depend on them (dependsOn).",
+            "Set order to at most that number, or omit it, which adds a new rule at the end. If rules of this program come before it, let it depend on them (dependsOn).",
     });
 }

@@ -61,7 +61,7 @@ function refuseNonsense({ inactiveForMinutes, graceMinutes = 0 }: Query): void {
     throw new InvalidInputError({
         operation: DOING,
         problem: problems.join(", "),
-        nextStep: "Give a number of minutes.",
+        nextStep: "Set a number of minutes.",
     });
 }
 
@@ -128,7 +128,7 @@ function judge(
     const { inactiveForMinutes, graceMinutes, now } = limits;
     const spared = (because: string) => ({ isStale: false, found: { ...found, because } });
     // What lies ahead is no time that has passed, whatever its unit may be.
-    if (since === undefined || since > now) return spared("nothing says since when it is Inactive");
+    if (since === undefined || since > now) return spared("the service does not return since when it is Inactive");
     const inactive = `Inactive for ${minutes(now - since)}`;
     if (now - since < inactiveForMinutes * MINUTE) return spared(`${inactive}, less than ${inactiveForMinutes} min`);
     // Without its own word it has registered at the latest when it was found to be Inactive.

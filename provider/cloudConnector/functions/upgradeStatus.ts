@@ -81,9 +81,7 @@ async function sought(
         throw new InvalidInputError({
             operation,
             problem:
-                groupId === undefined
-                    ? "neither groupId nor groupName is given"
-                    : "both groupId and groupName are given",
+                groupId === undefined ? "neither groupId nor groupName is set" : "both groupId and groupName are set",
             nextStep: "Set exactly one of them.",
         });
     }
@@ -95,7 +93,7 @@ async function sought(
     throw new NotFoundError({
         operation,
         problem: "the group does not exist, or the credential cannot read it",
-        nextStep: "Check the id or the name; `getCloudConnectorGroups` lists those there are.",
+        nextStep: "Check the id or the name; `getCloudConnectorGroups` lists all groups.",
     });
 }
 

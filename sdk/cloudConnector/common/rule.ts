@@ -22,7 +22,7 @@ export interface RuleArgs {
      */
     order?: pulumi.Input<number>;
     /**
-     * Admin rank, from 0 to 7: rules of a lower number stand before all of a higher one. Leave it out where
+     * Admin rank, from 0 to 7: rules with a lower number come before all rules with a higher one. Omit it if
      * administrators have no ranks. @default 7
      */
     rank?: pulumi.Input<number>;

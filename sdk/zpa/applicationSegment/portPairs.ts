@@ -18,8 +18,9 @@ export function warnOfPairs(segment: ApplicationSegment, declared: { tcpPorts?: 
                 `${property}: [${pairs
                     .flat()
                     .map((port) => `"${port}"`)
-                    .join(", ")}] are single ports here, and ranges from ` +
-                    `port to port in Terraform and pulumi-zpa. Write ${ranges} for ranges, or numbers, [${singles}], for ports.`,
+                    .join(
+                        ", ",
+                    )}] are single ports in this package, but ranges in Terraform and pulumi-zpa. Write ${ranges} for ranges, or numbers, [${singles}], for ports.`,
                 segment,
             );
         });

@@ -296,7 +296,7 @@ describe("deleting a connector", () => {
         const next = await session.control.cloud.boot(again);
         expect(next.id).not.toBe(machine.id);
         expect(await onlyGroup(session)).toMatchObject({ id: group.id, ecVMs: [{ id: Number(next.id) }] });
-        await expect(session.control.cloud.boot(again)).rejects.toThrow(/is registered/);
+        await expect(session.control.cloud.boot(again)).rejects.toThrow(/is already registered/);
     });
 
     test("by another administrator has the same consequences", async () => {

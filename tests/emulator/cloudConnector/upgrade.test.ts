@@ -110,7 +110,7 @@ describe("a published build", () => {
 
     test("must be a new one", async () => {
         const { session } = await openWorld();
-        await expect(session.control.cloud.publishBuild("300001")).rejects.toThrow(/published already/);
+        await expect(session.control.cloud.publishBuild("300001")).rejects.toThrow(/already published/);
         await expect(session.control.cloud.publishBuild("")).rejects.toThrow(/digits/);
     });
 });

@@ -93,7 +93,9 @@ describe("a run", () => {
         await tenant.control.set({ activationOutcome: "failed" });
         const bench = await tenant.stack(templates(3, "failed"));
         const failure = await bench.failure(bench.up());
-        expect(failure).toContain('create location template "failed 1": it was saved, and did not take effect');
+        expect(failure).toContain(
+            'create location template "failed 1": the change was saved, but its activation failed',
+        );
         expect(failure).toContain("ADM_ACTV_FAIL");
         const before = await named("failed");
         expect(before).toHaveLength(3);

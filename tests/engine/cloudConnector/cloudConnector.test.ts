@@ -38,9 +38,11 @@ describe("a connector", () => {
         const [first] = await connectorsIn(tenant, SITE.zone);
         await bench.up(program({ deleteOnDestroy: "something else" }));
         const unmeant = await bench.failure(bench.destroy());
-        expect(unmeant).toContain(`deleteOnDestroy is "something else", and the connector is named "${first?.name}"`);
+        expect(unmeant).toContain(
+            `deleteOnDestroy is "something else", but the name of the connector is "${first?.name}"`,
+        );
         await bench.up(program({ deleteOnDestroy: String(first?.name) }));
-        expect(await bench.failure(bench.destroy())).toContain("it is Active: its machine runs");
+        expect(await bench.failure(bench.destroy())).toContain("the connector is Active: its machine is running");
         await tenant.control.cloud.terminate("i-1");
         await bench.destroy();
         expect((await connectorsIn(tenant, SITE.zone)).map((one) => one.name)).toEqual([name]);
@@ -55,7 +57,7 @@ describe("a connector", () => {
         const args = { instanceId: "i-2", deleteOnDestroy: String(last?.name), force: true };
         await bench.up(program(args));
         const refused = await bench.failure(bench.destroy());
-        expect(refused).toContain(`it is the last connector of its group, and the group's location is named by`);
+        expect(refused).toContain(`it is the last connector of its group, and the group's location is referenced by`);
         expect(refused).toContain(`traffic forwarding rule "Branch" (${made.id})`);
         await tenant.control.remove("ecRdr", String(made.id));
         await bench.destroy();

@@ -58,7 +58,7 @@ describe("a group", () => {
         expect(windows).toEqual([2, 2, 2]);
         expect((await tenant.control.cloud.activation()).orgEditStatus).toBe("EDITS_CLEARED");
         expect((await bench.preview(undefined, { refresh: true })).changes).toEqual({ same: 5 });
-        expect(output).toContain("has one connector: nothing serves its zone while that is upgraded");
+        expect(output).toContain("has only one connector: its zone has no connector during an upgrade");
         await bench.destroy();
     });
 
@@ -99,10 +99,10 @@ describe("a group", () => {
         expect(failure).toContain(
             `adopt the Cloud Connector group of provisioning URL ${id} in vpc-2, zone eu-west-1c`,
         );
-        expect(failure).toContain("none has appeared within 600 ms");
+        expect(failure).toContain("no group has appeared within 600 ms");
         expect(failure).toContain('"zs-cc-vpc-2-eu-west-1a"');
         expect(failure).toContain("which differs in provisioningUrl and zone");
-        expect(failure).toContain("Nothing was changed. Look whether the machines run");
+        expect(failure).toContain("Nothing was changed. Check that the machines are running");
         expect(failure).toContain("secret");
         expect(failure).toContain("image");
     });
@@ -113,7 +113,7 @@ describe("a group", () => {
             const first = new zscaler.CloudConnectorGroup("first", { groupId: String(id) });
             new zscaler.CloudConnectorGroup("second", { groupId: String(id) }, { dependsOn: first });
         });
-        expect(await bench.failure(bench.up())).toContain("another resource of this stack manages that group already");
+        expect(await bench.failure(bench.up())).toContain("another resource in this stack already manages group");
     });
 
     it("stays what it is when the program names it in another way", async () => {
@@ -173,7 +173,7 @@ describe("a group", () => {
         const wanted = { upgradeDay: "Friday", upgradeStart: "01:00", enabled: false, releaseChannel: "beta" } as const;
         await tenant.control.set({ connectorWrites: "catalogue" });
         const failure = await bench.failure(bench.up(program(wanted)));
-        expect(failure).toContain("this tenant does not offer its API clients to change release channels");
+        expect(failure).toContain("this tenant does not offer the API to change release channels");
         expect(failure).toContain("nothing was changed");
         expect(failure).toContain("the Cloud Connector Groups page");
         expect(await settings()).toEqual(before);
@@ -184,7 +184,7 @@ describe("a group", () => {
         expect(await connectorsIn(tenant, "us-east-2a")).toMatchObject([{ disabled: true, upgradeDayOfWeek: 6 }]);
 
         await tenant.control.set({ connectorWrites: "2025", unofferedStatus: "403" });
-        expect(await bench.failure(bench.up(program({})))).toContain("does not offer its API clients");
+        expect(await bench.failure(bench.up(program({})))).toContain("does not offer the API");
         expect(await connectorsIn(tenant, "us-east-2a")).toMatchObject([{ disabled: true, upgradeDayOfWeek: 6 }]);
 
         await tenant.control.set({ connectorWrites: "2026", unofferedStatus: "404" });

@@ -25,10 +25,10 @@ describe("ports as Terraform writes them", () => {
             }
         });
         const { output } = await bench.preview();
-        expect(output).toContain('tcpPorts: ["8000", "8010"] are single ports here');
+        expect(output).toContain('tcpPorts: ["8000", "8010"] are single ports in this package');
         expect(output).toContain('Write "8000-8010" for ranges, or numbers, [8000, 8010], for ports.');
         expect(output).toContain('Write "1-2", "5-9" for ranges, or numbers, [1, 2, 5, 9], for ports.');
-        expect(output.match(/are single ports here/g)).toHaveLength(2);
+        expect(output.match(/are single ports in this package/g)).toHaveLength(2);
     });
 });
 

@@ -73,7 +73,7 @@ describe("service edges that have enrolled", () => {
         });
         const unknown = await bench.failure(bench.up());
         expect(unknown).toContain("Cannot adopt Private Service Edge (7): nothing with this id exists");
-        expect(unknown).toContain("name it by serviceEdgeName or provisioningKey");
+        expect(unknown).toContain("use serviceEdgeName or provisioningKey");
         const late = await bench.failure(
             bench.up(async () => {
                 new zscaler.ServiceEdge("late", { serviceEdgeName: "nowhere", waitMinutes: 0 });

@@ -166,7 +166,7 @@ describe("an activation that fails", () => {
             expect(error).toBeInstanceOf(PartialFailureError);
             expect(error).toMatchObject({
                 id: expect.stringMatching(/^\d+$/),
-                message: expect.stringContaining("it was saved, and did not take effect"),
+                message: expect.stringContaining("the change was saved, but its activation failed"),
             });
             expect(String(error)).toContain("ADM_ACTV_FAIL");
         }
@@ -235,7 +235,7 @@ describe("another administrator", () => {
         await emulator.control.cloud.unlock();
         for (const error of errors) {
             expect(error).toBeInstanceOf(ConflictError);
-            expect(String(error)).toContain("Ada kept the right to edit");
+            expect(String(error)).toContain("Ada timed out waiting for the edit lock held by");
         }
         expect((await writes()).length).toBeLessThan(errors.length);
         await made(client);

@@ -18,7 +18,7 @@ describe("auto scaling, before any call", () => {
 
     it.each(["medium", "large"])("is refused with connectors that are %s", (formFactor) => {
         expect(refusals({ autoScaling: true, formFactor })).toEqual([
-            expect.stringMatching(/^formFactor does not go with autoScaling/),
+            expect.stringMatching(/^formFactor must be "small" with autoScaling/),
         ]);
         expect(refusals({ formFactor })).toEqual([]);
     });
@@ -36,8 +36,8 @@ describe("auto scaling, before any call", () => {
         ["zs-cc-ga-03092026", undefined],
         ["zs-cc-ga-08152026", undefined],
         ["zs-cc-ga-01012027", undefined],
-        ["zs-cc-ga-02042026", /^autoScalingImage is too old for autoScaling, or was withdrawn/],
-        ["zs-cc-ga-12312025", /^autoScalingImage is too old for autoScaling, or was withdrawn/],
+        ["zs-cc-ga-02042026", /^autoScalingImage is too old for autoScaling or was withdrawn/],
+        ["zs-cc-ga-12312025", /^autoScalingImage is too old for autoScaling or was withdrawn/],
         ["zs-cc-ga-02302026", /^autoScalingImage must be an image for Google Cloud/],
         ["zs-cc-ga-2026", /^autoScalingImage must be an image for Google Cloud/],
         ["latest", /^autoScalingImage must be an image for Google Cloud/],
@@ -51,14 +51,14 @@ describe("auto scaling, before any call", () => {
         ["connectors that do not scale", { cloud: "gcp" }],
     ])("needs no image with %s", (_what, declared) => {
         expect(refusals({ ...declared, autoScalingImage: "zs-cc-ga-03092026" })).toEqual([
-            expect.stringMatching(/^autoScalingImage is only about autoScaling on Google Cloud/),
+            expect.stringMatching(/^autoScalingImage applies only to autoScaling on Google Cloud/),
         ]);
     });
 });
 
 it.each(["azure", "gcp"])("connectors on %s have one size", (cloud) => {
     expect(refusals({ cloud, formFactor: "medium" })).toEqual([
-        expect.stringMatching(/^formFactor is one for AWS alone/),
+        expect.stringMatching(/^formFactor is available only for AWS/),
     ]);
 });
 

@@ -25,7 +25,7 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => Strin
 const reasons = (definition: Definition, values: object) =>
     Object.fromEntries(check(definition, { ...values }).failures.map(({ property, reason }) => [property, reason]));
 const NO_GROUP =
-    "must name a Cloud Connector group: to the service, none means all of them; if that is meant, set allGroups to true instead";
+    "must contain a Cloud Connector group; the service applies a rule without groups to all groups. If that is intended, set allGroups to true instead";
 
 describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
     it.each([
@@ -38,10 +38,10 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
         [
             "cloudConnectorGroups",
             ids(33),
-            "are more than the 32 Cloud Connector groups that one rule may name: make several rules",
+            "must have at most 32 Cloud Connector groups; split the rule into several rules",
         ],
-        ["locations", ids(9), "are more than the 8 locations that one rule may name: make several rules"],
-        ["allGroups", true, "goes without cloudConnectorGroups: leave those out, or this"],
+        ["locations", ids(9), "must have at most 8 locations; split the rule into several rules"],
+        ["allGroups", true, "cannot be combined with cloudConnectorGroups; omit one of them"],
     ])("%s: %j", (property, value, reason) => {
         expect(reasons(definition, { ...valid, [property]: value })).toEqual({ [property]: reason });
     });
@@ -73,31 +73,32 @@ describe.each(KINDS)("what a $noun may not be", (definition, valid) => {
         const without = definition.references?.cloudConnectorGroups?.without;
         expect(without?.({ cloudConnectorGroups: ["1", "2"] }, "1")).toEqual({ cloudConnectorGroups: ["2"] });
         expect(without?.({ cloudConnectorGroups: ["1"] }, "1")).toBe(
-            "it is the last of the rule's Cloud Connector groups, and the rule would then apply to all of them",
+            "it is the last entry of cloudConnectorGroups, and a rule without entries applies to all groups",
         );
     });
 });
 
 describe("what else may not be", () => {
-    const NOT_ZPA = 'goes only with forwarding "ZIA" or "Direct" or "Drop" or "Local": leave it out, or change that';
+    const NOT_ZPA =
+        'can be set only if forwarding is "ZIA" or "Direct" or "Drop" or "Local"; omit it or change forwarding';
 
     it.each([
         [{ forwarding: "ECZPA" }, "forwarding", 'must be one of "ZIA", "ZPA", "Direct", "Drop", "Local"'],
-        [{ gateway: "7" }, "gateway", 'goes only with forwarding "ZIA": leave it out, or change that'],
+        [{ gateway: "7" }, "gateway", 'can be set only if forwarding is "ZIA"; omit it or change forwarding'],
         [
             { applicationSegments: ["7"] },
             "applicationSegments",
-            'goes only with forwarding "ZPA": leave it out, or change that',
+            'can be set only if forwarding is "ZPA"; omit it or change forwarding',
         ],
         [
             { applicationSegmentGroups: ["7"] },
             "applicationSegmentGroups",
-            'goes only with forwarding "ZPA": leave it out, or change that',
+            'can be set only if forwarding is "ZPA"; omit it or change forwarding',
         ],
         [
             { destinationWorkloadGroups: ["7"] },
             "destinationWorkloadGroups",
-            'goes only with forwarding "Local": leave it out, or change that',
+            'can be set only if forwarding is "Local"; omit it or change forwarding',
         ],
         [{ forwarding: "ZPA", destinationAddresses: ["10.0.0.1"] }, "destinationAddresses", NOT_ZPA],
         [{ forwarding: "ZPA", destinationIpGroups: ["7"] }, "destinationIpGroups", NOT_ZPA],
@@ -107,12 +108,12 @@ describe("what else may not be", () => {
         [
             { forwarding: "Local", cloudConnectorGroups: undefined, allGroups: true },
             "forwarding",
-            'cannot be "Local" everywhere: name cloudConnectorGroups or locations',
+            'cannot be "Local" for all groups and locations; set cloudConnectorGroups or locations',
         ],
         [
             { sourceAddresses: ["10.0.0.1"], destinationAddresses: ["10.0.0.1"] },
             "destinationAddresses",
-            "are the same as sourceAddresses: the service refuses that",
+            "must differ from sourceAddresses",
         ],
         [
             { sourceAddresses: ["web.example.com"] },
@@ -127,7 +128,7 @@ describe("what else may not be", () => {
         [
             { locationGroups: ids(33) },
             "locationGroups",
-            "are more than the 32 location groups that one rule may name: make several rules",
+            "must have at most 32 location groups; split the rule into several rules",
         ],
     ])("of traffic forwarding: %j", (more, property, reason) => {
         expect(reasons(trafficForwardingRule, { ...FORWARDING, ...more })).toEqual({ [property]: reason });
@@ -136,12 +137,16 @@ describe("what else may not be", () => {
     it.each([
         [{ action: "Redirect Request" }, "dnsGateway", 'is required where action is "Redirect Request"'],
         [{ action: "Resolved by ZPA" }, "ipPool", 'is required where action is "Resolved by ZPA"'],
-        [{ dnsGateway: "7" }, "dnsGateway", 'goes only with action "Redirect Request": leave it out, or change that'],
-        [{ ipPool: "7" }, "ipPool", 'goes only with action "Resolved by ZPA": leave it out, or change that'],
+        [
+            { dnsGateway: "7" },
+            "dnsGateway",
+            'can be set only if action is "Redirect Request"; omit it or change action',
+        ],
+        [{ ipPool: "7" }, "ipPool", 'can be set only if action is "Resolved by ZPA"; omit it or change action'],
         [
             { action: "Resolved by ZPA", ipPool: "7", destinationIpGroups: ["7"] },
             "destinationIpGroups",
-            'goes only with action "Allow" or "Block" or "Redirect Request": leave it out, or change that',
+            'can be set only if action is "Allow" or "Block" or "Redirect Request"; omit it or change action',
         ],
     ])("of DNS control: %j", (more, property, reason) => {
         expect(reasons(dnsControlRule, { ...DNS, ...more })).toEqual({ [property]: reason });
@@ -157,7 +162,7 @@ describe("what else may not be", () => {
         expect(holding(most)).toEqual({});
         expect(holding(most + 1)).toEqual({
             // The engine would print the whole list with the property.
-            "": `${property} are more than the ${most} ${of} that one rule may name: make several rules`,
+            "": `${property} must have at most ${most} ${of}; split the rule into several rules`,
         });
     });
 
@@ -268,11 +273,11 @@ describe("in a tenant", () => {
     it("a place beyond the end is refused before anything is written, with the highest there is", async () => {
         const rule = await made();
         await control().clearRequestLog();
-        const problem = "rules stand without a gap, and the highest that it can have now is";
+        const problem = "the order of rules has no gaps, and the highest possible order is";
         const created = made({ order: 9 });
         await expect(created).rejects.toThrow(InvalidInputError);
-        await expect(created).rejects.toThrow(`it cannot have the order 9: ${problem} 8`);
-        await expect(changed(rule, { order: 8 })).rejects.toThrow(`it cannot have the order 8: ${problem} 7`);
+        await expect(created).rejects.toThrow(`order 9 is not possible: ${problem} 8`);
+        await expect(changed(rule, { order: 8 })).rejects.toThrow(`order 8 is not possible: ${problem} 7`);
         expect(await writes()).toEqual([]);
         await changed(rule, { order: 7 });
     });
@@ -290,7 +295,7 @@ describe("in a tenant", () => {
         expect((await standing()).slice(0, 3)).toEqual(names(usual, second, ranked));
         await control().clearRequestLog();
         const problem =
-            "it cannot have the order 1 with rank 7: rules stand by rank, which leaves it the orders 3 to 9";
+            "order 1 is not possible with rank 7: rules are ordered by rank, so the order must be from 3 to 9";
         await expect(changed(ranked, { rank: undefined, order: 1 })).rejects.toThrow(problem);
         expect(await writes()).toEqual([]);
     });
@@ -326,7 +331,7 @@ describe("in a tenant", () => {
             remove(tenant.context, { id, outputs: said }),
         ]) {
             await expect(written).rejects.toThrow(PermissionError);
-            await expect(written).rejects.toThrow("it is one of the rules that come with the tenant");
+            await expect(written).rejects.toThrow("it is a predefined rule");
         }
         expect(await writes()).toEqual([]);
     });

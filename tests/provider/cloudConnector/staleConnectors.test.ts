@@ -73,7 +73,7 @@ describe("a connector is stale", () => {
         await fleet.control.advance({ days: 3 });
         expect(await ask({ inactiveForMinutes: 60 })).toEqual({
             stale: {},
-            spared: { "i-gone": "nothing says since when it is Inactive" },
+            spared: { "i-gone": "the service does not return since when it is Inactive" },
             healthOffered: false,
         });
     });

@@ -118,9 +118,9 @@ describe("the upgrade status of a group", () => {
 
     it("is asked for by one of id and name, of a group that is there", async () => {
         const run = fleet.run();
-        await expect(upgradeStatus({}, run)).rejects.toThrow("neither groupId nor groupName is given");
+        await expect(upgradeStatus({}, run)).rejects.toThrow("neither groupId nor groupName is set");
         await expect(upgradeStatus({ groupId: "1", groupName: "x" }, run)).rejects.toThrow(
-            'Cannot look up the upgrade status of Cloud Connector group "x" (1): both groupId and groupName are given',
+            'Cannot look up the upgrade status of Cloud Connector group "x" (1): both groupId and groupName are set',
         );
         await expect(upgradeStatus({ groupId: "1" }, run)).rejects.toThrow("the group does not exist");
     });

@@ -96,7 +96,7 @@ describe("between two looks at a group", () => {
 
     it("refuses two groups", () => {
         expect(() => compareMembers(group(), { id: "70000106", connectors: [] })).toThrow(
-            "70000105 and 70000106 are two groups",
+            "70000105 and 70000106 are different groups",
         );
     });
 });
