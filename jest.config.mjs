@@ -1,3 +1,8 @@
+import { availableParallelism } from "node:os";
+
+/** Many tests wait for other processes: half as many again as there are cores keep them busy. */
+const workers = Math.min(8, Math.ceil(1.5 * availableParallelism()));
+
 /** @type {import("jest").Config} */
 export default {
     roots: ["<rootDir>/tests"],
@@ -11,6 +16,6 @@ export default {
     injectGlobals: false,
     restoreMocks: true,
     testTimeout: 180_000,
-    maxWorkers: 2,
+    maxWorkers: workers,
     cacheDirectory: "<rootDir>/.work/jest",
 };
