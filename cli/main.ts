@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
+import { roleCommand } from "./role";
 
 const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
 const { version }: { version: string } = JSON.parse(manifest);
@@ -13,6 +14,7 @@ new Command("pulumi-zscaler")
     .version(version)
     .addCommand(emulatorCommand())
     .addCommand(importCommand())
+    .addCommand(roleCommand())
     .parseAsync()
     .catch((error: unknown) => {
         console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);

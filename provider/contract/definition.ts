@@ -5,6 +5,7 @@ import type { Wire } from "./fields";
 import type { Members } from "./members";
 import type { Nouns } from "./noun";
 import type { Operations } from "./operations";
+import type { Access, Permission } from "./permission";
 import type { ReferenceOptions } from "./references";
 import type { Rule } from "./rules";
 import type { Secret } from "./secrets";
@@ -20,10 +21,18 @@ export interface Definition<In extends object = Values, Out extends object = Val
     /** The console's nouns, for messages. @example { one: "App Connector group", many: "App Connector groups" } */
     noun: Nouns;
     /**
-     * The item of a role that opens it, and the part of the console that the item is in, as documented; several where that
-     * depends on the values, which `endpoint` then tells apart. Named when a call is refused. @example "Segment Groups (Configuration)"
+     * The item of a role that is required, and the part of the console that the item is in, as documented. If it depends on an
+     * input, `endpoint` has to tell the items apart, too. Named when a call is refused.
+     * @default unknown: Zscaler does not document it
+     * @example "Segment Groups (Configuration)"
      */
-    permission?: string | readonly string[];
+    permission?: Permission;
+    /**
+     * Resources and lookups of other types that its operations call, with the access that these calls require.
+     * @default none
+     * @example { "zpa:EnrollmentCertificate": "Read Only" }
+     */
+    calls?: Readonly<Record<string, Access>>;
     /** How many a tenant may have, as documented. Named when the service refuses one more. @example 200 */
     quota?: number;
     /**

@@ -17,6 +17,7 @@ export const appConnectorGroup = defineZpa({
     type: "zpa:AppConnectorGroup",
     noun: { one: NOUN, many: "App Connector groups" },
     permission: "App Connector Groups (App Connector Management)",
+    calls: { "zpa:EnrollmentCertificate": "Read Only" },
     quota: 100,
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,

@@ -61,6 +61,7 @@ export const logReceiver = defineZpa({
     type: "zpa:LogReceiver",
     noun: { one: "log receiver", many: "log receivers" },
     permission: "Log Receivers (Log Streaming)",
+    calls: { "zpa:AppConnectorGroup": "Full" },
     inputs: z.strictObject({
         ...named.inputs,
         host,

@@ -20,6 +20,7 @@ export const privateCloudControllerGroup = defineZpa({
     type: "zpa:PrivateCloudControllerGroup",
     noun: { one: NOUN, many: "Private Cloud Controller groups" },
     permission: "Private Cloud Controller Groups (Business Continuity Management)",
+    calls: { "zpa:EnrollmentCertificate": "Read Only" },
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,
         // Unlike of other groups, the service wants to be told.

@@ -27,10 +27,15 @@ const KEYS: { readonly [A in Association]?: Omit<ZpaEndpoint, "path"> } = {
     },
 };
 
+const KEY_ITEMS = Object.fromEntries(
+    Object.entries(KEYS).flatMap(([association, { permission }]) => (permission ? [[association, permission]] : [])),
+);
+
 export const provisioningKey = defineZpa({
     type: "zpa:ProvisioningKey",
     noun: { one: "provisioning key", many: "provisioning keys" },
-    permission: Object.values(KEYS).flatMap(({ permission }) => permission ?? []),
+    permission: { by: "associationType", items: KEY_ITEMS },
+    calls: { "zpa:EnrollmentCertificate": "Read Only" },
     inputs: z.strictObject({
         name: schema.name,
         associationType: z.enum(associations).default("AppConnectorGroup"),

@@ -23,6 +23,7 @@ export const serviceEdgeGroup = defineZpa({
     type: "zpa:ServiceEdgeGroup",
     noun: { one: NOUN, many: "Private Service Edge groups" },
     permission: "Private Service Edge Groups (Private Service Edge Management)",
+    calls: { "zpa:EnrollmentCertificate": "Read Only" },
     quota: 100,
     inputs: z.strictObject({
         ...enrollmentGroup.inputs,

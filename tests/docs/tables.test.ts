@@ -12,6 +12,7 @@ import {
 import { ENVIRONMENT, SETTING_NAMES, settingsSchema } from "../../provider/connection/settings";
 import type { Definition } from "../../provider/contract/definition";
 import type { Noun } from "../../provider/contract/noun";
+import { itemsOf } from "../../provider/contract/permission";
 import { code, expectRows, pageOf, tableOf } from "./markdown";
 
 /** The scope of lookups that need one. */
@@ -21,9 +22,12 @@ function permissionRow(kind: Definition | Noun): string[] {
     const [, name = ""] = kind.type.split(":");
     const own = "inputs" in kind ? kind.permission : kind.endpoint(SOME_PROVIDER).permission;
     const members = "inputs" in kind ? kind.members : undefined;
-    const items = own === undefined ? ["not documented"] : [own].flat();
+    const items = own === undefined ? ["unknown"] : itemsOf(own);
     const more = members?.permission ? [`for \`${members.asked}\`, ${members.permission}`] : [];
-    return [`[\`${name}\`](${pageOf(kind).replace("docs/", "")})`, [...items, ...more].join("; ")];
+    const calls = Object.entries(("inputs" in kind && kind.calls) || {});
+    const also = calls.map(([type, access]) => `${access} for \`${type.replace(/^\w+:/, "")}\``);
+    const link = `[\`${name}\`](${pageOf(kind).replace("docs/", "")})`;
+    return [link, [...items, ...more].join("; "), also.join("; ") || "none"];
 }
 
 describe("docs/connection.md", () => {
@@ -42,11 +46,6 @@ describe("docs/connection.md", () => {
         else expect(code(shown)).toBeUndefined();
     });
 
-    it("has a row for every resource and lookup of Private Access, with its permission: WRITE_TABLES=1 writes them", () => {
-        const rows = [...catalog, ...nouns].filter(({ type }) => type.startsWith("zpa:")).map(permissionRow);
-        expectRows("docs/connection.md", "Resource or lookup", rows.sort());
-    });
-
     it("has a row for every cloud, with its hosts", () => {
         const expected = Object.entries(CLOUDS).map(([name, { apiUrl, signInHost }]) => {
             return [name, `https://${signInHost("VANITY")}`, apiUrl];
@@ -62,6 +61,12 @@ describe("docs/connection.md", () => {
     it("has a row for every cloud of the legacy API of Cloud Connector, with its address", () => {
         const expected = CONNECTOR_CLOUD_NAMES.map((name) => [name, connectorApiUrl(name)]);
         expect(tableOf("docs/connection.md", "Connector cloud").rows.map((row) => row.map(code))).toEqual(expected);
+    });
+});
+
+describe("docs/role.md", () => {
+    it("has a row for every resource and lookup, with its permission: WRITE_TABLES=1 writes them", () => {
+        expectRows("docs/role.md", "Resource or lookup", [...catalog, ...nouns].map(permissionRow).sort());
     });
 });
 

@@ -78,7 +78,7 @@ describe("a log receiver and its own group in one program", () => {
         await group.up();
         const failure = await group.failure(group.destroy());
         expect(failure).toContain("2 objects still reference it:");
-        expect(failure).toContain(`log receiver "SIEM" (${outputs.id}) in its appConnectorGroups`);
+        expect(failure).toContain(`log receiver "SIEM" (${outputs.id}) in appConnectorGroups`);
         await bench.destroy();
         await group.destroy();
     });
