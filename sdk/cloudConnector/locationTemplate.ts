@@ -10,40 +10,52 @@ export interface LocationTemplateArgs {
     name: pulumi.Input<string>;
     /** Free text. API: `desc`. @default none */
     description?: pulumi.Input<string>;
-    /** Prefix of the names of its locations: `PREFIX-REGION-NETWORK`. @default none: `REGION-NETWORK` */
+    /**
+     * Prefix of the names of its locations: `PREFIX-REGION-NETWORK`. API: `templatePrefix`.
+     * @default none: `REGION-NETWORK`
+     */
     prefix?: pulumi.Input<string>;
-    /** Whether client addresses in X-Forwarded-For are believed. @default false */
+    /** Whether client addresses in X-Forwarded-For are believed. API: `xffForwardEnabled`. @default false */
     xffForwarding?: pulumi.Input<boolean>;
-    /** Whether users have to authenticate; not with `caution`. @default false */
+    /** Whether users have to authenticate; not with `caution`. API: `authRequired`. @default false */
     authentication?: pulumi.Input<boolean>;
-    /** Whether users who do not authenticate see a caution notice. @default false */
+    /** Whether users who do not authenticate see a caution notice. API: `cautionEnabled`. @default false */
     caution?: pulumi.Input<boolean>;
     /**
-     * After how many days users have to accept the acceptable use policy again, from 1.
+     * After how many days users have to accept the acceptable use policy again, from 1. API: `aupEnabled`,
+     * `aupTimeoutInDays`.
      * @default there is no such policy
      */
     acceptableUseDays?: pulumi.Input<number>;
-    /** Whether the firewall inspects traffic. @default false */
+    /** Whether the firewall inspects traffic. API: `ofwEnabled`. @default false */
     firewall?: pulumi.Input<boolean>;
-    /** Whether intrusions are prevented; needs `firewall`. @default false */
+    /** Whether intrusions are prevented; needs `firewall`. API: `ipsControl`. @default false */
     intrusionPrevention?: pulumi.Input<boolean>;
     /**
      * Most traffic towards the internet, from 1, with `downloadBandwidth`; Mbps according to the vendor's catalogue.
+     * API: `upBandwidth`.
      * @default no limit
      */
     uploadBandwidth?: pulumi.Input<number>;
     /**
      * Most traffic from the internet, from 1, with `uploadBandwidth`; Mbps according to the vendor's catalogue.
+     * API: `dnBandwidth`.
      * @default no limit
      */
     downloadBandwidth?: pulumi.Input<number>;
-    /** Whether a user is remembered by the address in use. @default false */
+    /** Whether a user is remembered by the address in use. API: `surrogateIP`. @default false */
     ipSurrogate?: pulumi.Input<boolean>;
-    /** After how many idle minutes an address is forgotten, from 1. @default the service's */
+    /** After how many idle minutes an address is forgotten, from 1. API: `idleTimeInMinutes`. @default the service's */
     surrogateIdleMinutes?: pulumi.Input<number>;
-    /** Whether the address counts for browsers that could authenticate, too. @default false */
+    /**
+     * Whether the address counts for browsers that could authenticate, too. API: `surrogateIPEnforcedForKnownBrowsers`.
+     * @default false
+     */
     surrogateForKnownBrowsers?: pulumi.Input<boolean>;
-    /** After how many minutes such a browser has to authenticate again, from 1. @default the service's */
+    /**
+     * After how many minutes such a browser has to authenticate again, from 1. API: `surrogateRefreshTimeInMinutes`.
+     * @default the service's
+     */
     surrogateRefreshMinutes?: pulumi.Input<number>;
 }
 

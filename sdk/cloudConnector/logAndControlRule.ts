@@ -9,7 +9,7 @@ import type { GetForwardingGatewayResult } from "./forwardingGateway";
 
 /** Arguments of a log and control rule. */
 export interface LogAndControlRuleArgs extends RuleArgs {
-    /** Log and control gateway, as a result of `getForwardingGateway` or as an id. */
+    /** Log and control gateway, as a result of `getForwardingGateway` or as an id. API: `proxyGateway`. */
     gateway: LookedUp<GetForwardingGatewayResult>;
 }
 

@@ -16,7 +16,7 @@ export interface ProvisioningUrlArgs {
     name: pulumi.Input<string>;
     /** Free text. API: `desc`. @default none */
     description?: pulumi.Input<string>;
-    /** Cloud in which the connectors run. A change replaces the URL. */
+    /** Cloud in which the connectors run. A change replaces the URL. API: `cloudProviderType`. */
     cloud: pulumi.Input<Cloud>;
     /** Location template of the connectors, as a resource or as an id. */
     locationTemplate: Reference<LocationTemplate>;
@@ -28,7 +28,8 @@ export interface ProvisioningUrlArgs {
     /**
      * Whether the number of connectors scales with the load: Auto Scaling in the console and on the AWS Marketplace; on
      * Azure it means Virtual Machine Scale Sets (VMSS). On Google Cloud only with `autoScalingImage`. Zscaler support
-     * enables it for a tenant. A change replaces the URL. @default false
+     * enables it for a tenant. A change replaces the URL. API: `autoScale`.
+     * @default false
      */
     autoScaling?: pulumi.Input<boolean>;
     /** Releases that connectors get when they are deployed. @default the service's */

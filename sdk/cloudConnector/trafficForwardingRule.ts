@@ -45,8 +45,8 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
      */
     sourceIpGroups?: AllLookedUp<GetSourceIpGroupResult>;
     /**
-     * Workload groups that traffic comes from, as results of `getWorkloadGroup` or as ids; a set. API:
-     * `srcWorkloadGroups`.
+     * Workload groups that traffic comes from, as results of `getWorkloadGroup` or as ids; a set.
+     * API: `srcWorkloadGroups`.
      * @default any
      */
     sourceWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
@@ -62,7 +62,10 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
      * @default any
      */
     destinationIpGroups?: AllLookedUp<GetDestinationIpGroupResult>;
-    /** Countries that traffic goes to, as ISO 3166 codes such as `"FR"`; a set; not with `"ZPA"`. @default any */
+    /**
+     * Countries that traffic goes to, as ISO 3166 codes such as `"FR"`; a set; not with `"ZPA"`. API: `destCountries`.
+     * @default any
+     */
     destinationCountries?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * Workload groups that traffic goes to, as results of `getWorkloadGroup` or as ids; a set; only with `"Local"`.
@@ -71,14 +74,14 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
      */
     destinationWorkloadGroups?: AllLookedUp<GetWorkloadGroupResult>;
     /**
-     * Network services, as results of `getNetworkService` or as ids; a set, at most 1024; not with `"ZPA"`. API:
-     * `nwServices`.
+     * Network services, as results of `getNetworkService` or as ids; a set, at most 1024; not with `"ZPA"`.
+     * API: `nwServices`.
      * @default any
      */
     networkServices?: AllLookedUp<GetNetworkServiceResult>;
     /**
-     * Network service groups, as results of `getNetworkServiceGroup` or as ids; a set; not with `"ZPA"`. API:
-     * `nwServiceGroups`.
+     * Network service groups, as results of `getNetworkServiceGroup` or as ids; a set; not with `"ZPA"`.
+     * API: `nwServiceGroups`.
      * @default any
      */
     networkServiceGroups?: AllLookedUp<GetNetworkServiceGroupResult>;

@@ -12,8 +12,8 @@ export interface AppConnectorGroupArgs extends RecoverableGroupArgs, DetachableA
     /** Address types that the connectors resolve. API: `dnsQueryType`. @default "IPv4 and IPv6" */
     dnsResolution?: pulumi.Input<DnsResolution>;
     /**
-     * TCP quick acknowledgement, between connector and application and between connector and cloud. API:
-     * `tcpQuickAckApp`, `tcpQuickAckAssistant`, `tcpQuickAckReadAssistant`.
+     * TCP quick acknowledgement, between connector and application and between connector and cloud.
+     * API: `tcpQuickAckApp`, `tcpQuickAckAssistant`, `tcpQuickAckReadAssistant`.
      * @default false
      */
     tcpQuickAck?: pulumi.Input<boolean>;
@@ -32,13 +32,14 @@ export interface AppConnectorGroupArgs extends RecoverableGroupArgs, DetachableA
     /** Where the connectors are hosted, at most 64 characters. API: `dcHostingInfo`. @default none */
     hostingInfo?: pulumi.Input<string>;
     /**
-     * App Connectors, or Network Connectors of Zscaler Private Access Network. A change replaces the group. API:
-     * `connectorGroupType`.
+     * App Connectors, or Network Connectors of Zscaler Private Access Network. A change replaces the group.
+     * API: `connectorGroupType`.
      * @default "App"
      */
     connectorType?: pulumi.Input<"App" | "Network">;
     /**
      * Settings of a group of Network Connectors; required with `connectorType: "Network"`, not allowed otherwise.
+     * API: `npAssistantGroup`.
      * @default none
      */
     networkConnector?: pulumi.Input<NetworkConnectorArgs>;

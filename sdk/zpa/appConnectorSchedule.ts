@@ -15,8 +15,8 @@ import {
 export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
 
 /**
- * The schedule that deletes App Connectors that are disconnected for long. There is one per microtenant: it is adopted if it exists, and disabled when the resource is destroyed, because it cannot be deleted. API:
- * `connectorSchedule`.
+ * The schedule that deletes App Connectors that are disconnected for long. There is one per microtenant: it is adopted if it exists, and disabled when the resource is destroyed, because it cannot be deleted.
+ * API: `connectorSchedule`.
  *
  * @example Delete connectors that are disconnected for long
  * new zscaler.AppConnectorSchedule("clean-up", { inactiveDays: 30 });

@@ -33,11 +33,11 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
     domainNames: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * TCP ports, 1 to 65535: `443`, `"8000-8010"`, or a list of them without overlap. Ports or `icmpAccess` are
-     * required. API: `tcp`.
+     * required. API: `tcpPortRange`, `tcpPortRanges`.
      * @default none
      */
     tcpPorts?: Ports;
-    /** UDP ports, in the same forms. API: `udp`. @default none */
+    /** UDP ports, in the same forms. API: `udpPortRange`, `udpPortRanges`. @default none */
     udpPorts?: Ports;
     /** Segment group that the segment is in, as a resource or as an id. API: `segmentGroupId`. */
     segmentGroup: Reference<SegmentGroup>;
@@ -65,14 +65,15 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
     passiveHealth?: pulumi.Input<boolean>;
     /**
      * Whether the App Connector closest to the user is chosen, or the one closest to the application: for TCP alone,
-     * and not with `healthReporting: "None"`. @default "Closer to User"
+     * and not with `healthReporting: "None"`. API: `selectConnectorCloseToApp`.
+     * @default "Closer to User"
      */
     appConnectorSelection?: pulumi.Input<"Closer to User" | "Closer to Application">;
     /** ICMP requests that users may send to the applications. API: `icmpAccessType`. @default "Disabled" */
     icmpAccess?: pulumi.Input<"Disabled" | "Ping" | "Ping and Traceroute">;
     /**
-     * Whether traffic is encrypted a second time, from client to connector; not with `sourceIpAnchoring`. API:
-     * `doubleEncrypt`.
+     * Whether traffic is encrypted a second time, from client to connector; not with `sourceIpAnchoring`.
+     * API: `doubleEncrypt`.
      * @default false
      */
     doubleEncryption?: pulumi.Input<boolean>;
@@ -88,7 +89,8 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
      * Whether a request may match further segments as well as this one; not with `sourceIpAnchoring`,
      * `doubleEncryption`, `inspectTrafficWithZia` or `healthReporting: "Continuous"`. All segments that share a domain
      * name have the same value: segments of a program change together, and different values are an error during
-     * preview. @default false
+     * preview. API: `matchStyle`.
+     * @default false
      */
     multimatch?: pulumi.Input<boolean>;
     /** Designates the segment for disaster recovery. API: `useInDrMode`. @default false */

@@ -33,13 +33,15 @@ export interface LogReceiverArgs {
     description?: pulumi.Input<string>;
     /** Whether anything is streamed. @default true */
     enabled?: pulumi.Input<boolean>;
-    /** Destination of the lines: a domain name, or an IPv4 or IPv6 address, that the connectors reach. */
+    /**
+     * Destination of the lines: a domain name, or an IPv4 or IPv6 address, that the connectors reach. API: `lssHost`.
+     */
     host: pulumi.Input<string>;
-    /** TCP port there, 1 to 65535. */
+    /** TCP port there, 1 to 65535. API: `lssPort`. */
     port: pulumi.Input<number>;
     /** Whether the stream is encrypted, with certificates on both sides. @default false */
     useTls?: pulumi.Input<boolean>;
-    /** What is streamed. */
+    /** What is streamed. API: `sourceLogType`. */
     logType: pulumi.Input<LogType>;
     /**
      * What a line looks like: `"JSON"`, `"CSV"` or `"TSV"` for the service's template at the time, or a text of your
@@ -48,7 +50,8 @@ export interface LogReceiverArgs {
     format?: pulumi.Input<string>;
     /**
      * Status codes of lines that are not streamed, such as `"ZPN_STATUS_AUTHENTICATED"`; a set. Not for log types whose
-     * lines have none. @default none
+     * lines have none. API: `filter`.
+     * @default none
      */
     excludedStatusCodes?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**

@@ -32,12 +32,15 @@ export interface PrivateCloudArgs {
      */
     appConnectorGroups?: References<AppConnectorGroup>;
     /**
-     * Private Service Edge groups that turn to the controllers then, as resources or ids; a set. API:
-     * `privateBrokerGroupIds`.
+     * Private Service Edge groups that turn to the controllers then, as resources or ids; a set.
+     * API: `privateBrokerGroupIds`.
      * @default none
      */
     serviceEdgeGroups?: References<ServiceEdgeGroup>;
-    /** Normal control channel of the connectors and service edges of the groups. @default "Public Cloud" */
+    /**
+     * Normal control channel of the connectors and service edges of the groups. API: `sitecPreferred`.
+     * @default "Public Cloud"
+     */
     primaryControlChannelPath?: pulumi.Input<ControlChannelPath>;
     /**
      * How many days before they expire certificates are renewed, 30 to 180. API: `reEnrollPeriod`.

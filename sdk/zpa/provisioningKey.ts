@@ -31,8 +31,8 @@ export interface ProvisioningKeyArgs {
      */
     exportable?: pulumi.Input<boolean>;
     /**
-     * When the key expires, a timestamp with an offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC. API:
-     * `expirationInEpochSec`.
+     * When the key expires, a timestamp with an offset: `"2027-01-31T18:00:00+01:00"`; kept in UTC.
+     * API: `expirationInEpochSec`.
      * @default no end
      */
     expiresAt?: pulumi.Input<string>;

@@ -12,12 +12,16 @@ import {
 
 /** Arguments of a Private Service Edge group. */
 export interface ServiceEdgeGroupArgs extends RecoverableGroupArgs {
-    /** Whether clients on any network may use the service edges, or as Zscaler has it by default. @default "Default" */
+    /**
+     * Whether clients on any network may use the service edges, or as Zscaler has it by default. API: `isPublic`.
+     * @default "Default"
+     */
     publiclyAccessible?: pulumi.Input<boolean | "Default">;
     /** Ids of the trusted networks whose clients use the service edges; a set. @default none */
     trustedNetworks?: pulumi.Input<readonly pulumi.Input<string>[]>;
     /**
      * How much farther away than a public service edge these may be and still be preferred.
+     * API: `graceDistanceEnabled`, `graceDistanceValue`, `graceDistanceValueUnit`.
      * @default no such distance
      */
     graceDistance?: pulumi.Input<GraceDistanceArgs>;

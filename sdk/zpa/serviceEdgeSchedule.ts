@@ -15,8 +15,8 @@ import {
 export interface ServiceEdgeScheduleArgs extends AutoDeleteScheduleArgs {}
 
 /**
- * The schedule that deletes Private Service Edges that are disconnected for long. There is one per microtenant: it is adopted if it exists, and disabled when the resource is destroyed, because it cannot be deleted. API:
- * `serviceEdgeSchedule`.
+ * The schedule that deletes Private Service Edges that are disconnected for long. There is one per microtenant: it is adopted if it exists, and disabled when the resource is destroyed, because it cannot be deleted.
+ * API: `serviceEdgeSchedule`.
  *
  * @example Delete service edges that are disconnected for long
  * new zscaler.ServiceEdgeSchedule("clean-up", { inactiveDays: 30 });

@@ -47,7 +47,7 @@ const WORDS = /\p{L}{2,}.* .*\p{L}{2,}/su;
 const { config } = ts.readConfigFile(path.join(ROOT, "tsconfig.json"), ts.sys.readFile);
 const parsed = ts.parseJsonConfigFileContent({ ...config, include: ["provider", "sdk"] }, ts.sys, ROOT);
 const program = ts.createProgram(parsed.fileNames, parsed.options);
-const checker = program.getTypeChecker();
+export const checker = program.getTypeChecker();
 
 /** The library's own files, by their path in the repository. */
 export const sources = new Map(

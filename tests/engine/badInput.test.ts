@@ -140,7 +140,7 @@ const BAD: [what: string, declare: (name: string) => void, words: string][] = [
     [
         "a domain name twice",
         (name) => segment(name, { tcpPorts: 443, domainNames: ["web.example.com", "WEB.example.com"] }),
-        "twice",
+        "is a duplicate",
     ],
     ["a rule that would let everybody in", (name) => rule(name, {}), "set appliesToEverything to true"],
     [

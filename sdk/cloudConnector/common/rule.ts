@@ -28,7 +28,7 @@ export interface RuleArgs {
     rank?: pulumi.Input<number>;
     /**
      * Cloud Connector groups that the rule applies to, as resources or ids; a set, at most 32. Required, because
-     * without any the rule would apply to all of them, unless `allGroups` says that this is meant.
+     * without any the rule would apply to all of them, unless `allGroups` says that this is meant. API: `ecGroups`.
      * @default none
      */
     cloudConnectorGroups?: References<CloudConnectorGroup>;

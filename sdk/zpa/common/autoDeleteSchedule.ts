@@ -10,7 +10,7 @@ export interface AutoDeleteScheduleArgs {
     enabled?: pulumi.Input<boolean>;
     /** Whether disabled machines are deleted as well. @default false */
     deleteDisabled?: pulumi.Input<boolean>;
-    /** After how many days without a connection a machine is deleted: 5, 7, 14, 30, 60 or 90. */
+    /** After how many days without a connection a machine is deleted: 5, 7, 14, 30, 60 or 90. API: `frequencyInterval`. */
     inactiveDays: pulumi.Input<InactiveDays>;
     /**
      * Microtenant whose schedule it is. A change replaces the resource.

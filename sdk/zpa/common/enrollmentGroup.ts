@@ -32,7 +32,8 @@ export interface EnrollmentGroupArgs {
     upgradeTime?: pulumi.Input<string | number>;
     /**
      * Version profile of the machines by its name, built-in or custom, for example `"New Release"`; instead of
-     * `versionProfileId`. @default the tenant's profile; for service edge groups "Default"
+     * `versionProfileId`. API: `versionProfileId`, `overrideVersionProfile`.
+     * @default the tenant's profile; for service edge groups "Default"
      */
     versionProfileName?: pulumi.Input<string>;
     /**
@@ -45,7 +46,10 @@ export interface EnrollmentGroupArgs {
      * @default "Connector"; for service edge groups "Service Edge"
      */
     signingCertificateName?: pulumi.Input<string>;
-    /** The same certificate by its id; instead of `signingCertificateName`. @default by its name */
+    /**
+     * The same certificate by its id; instead of `signingCertificateName`. API: `enrollmentCertId`.
+     * @default by its name
+     */
     signingCertificateId?: pulumi.Input<string>;
     /**
      * Microtenant that the group belongs to. A change replaces the group.
