@@ -49,7 +49,7 @@ describe("a stack with an auto-delete schedule", () => {
                 "there can be only one App Connector auto-delete schedule for each microtenantId",
             );
             expect(failure).toMatch(
-                /and "schedule-[01]" in this stack already manages it; remove one of the two resources/,
+                /and resource "schedule-[01]" in this stack already manages it; remove one of the two resources/,
             );
         }
         await bench.up();
