@@ -235,7 +235,7 @@ describe("another administrator", () => {
         await emulator.control.cloud.unlock();
         for (const error of errors) {
             expect(error).toBeInstanceOf(ConflictError);
-            expect(String(error)).toContain("Ada timed out waiting for the edit lock held by");
+            expect(String(error)).toContain("timed out waiting for the edit lock held by Ada");
         }
         expect((await writes()).length).toBeLessThan(errors.length);
         await made(client);
