@@ -48,11 +48,14 @@ const read = (file: string): string => readFileSync(file === "-" ? 0 : file, "ut
 function lines(role: readonly RoleItem[]): string[] {
     return Object.entries(PRODUCTS).flatMap(([module, product]) => {
         const own = role.filter(({ types }) => types.some((type) => type.startsWith(`${module}:`)));
-        return own.length === 0 ? [] : [product, ...own.map(line)];
+        const isZpa = module === "zpa";
+        return own.length === 0 ? [] : [product, ...own.map((one) => line(one, isZpa ? "Read Only" : "View Only"))];
     });
 }
 
-function line({ item, access, types }: RoleItem): string {
-    const what = item === "unknown" ? `${access} access, item unknown` : `${access} access to ${item}`;
+/** @param reading What the console of the product calls access for reading. */
+function line({ item, access, types }: RoleItem, reading: string): string {
+    const level = access === "Full" ? access : reading;
+    const what = item === "unknown" ? `${level} access, item unknown` : `${level} access to ${item}`;
     return `  ${what}: ${types.join(", ")}`;
 }

@@ -23,6 +23,7 @@ import {
     wholeGroup,
 } from "./common/groupSettings";
 import { memberSchema, memberStatus, OPERATIONAL_STATUS, operationalStatus } from "./common/groupStatus";
+import { PROVISIONING } from "./common/permissions";
 import { cloudOf, isOfCloud, networkOf, zoneOf } from "./common/site";
 
 const NOUN = "Cloud Connector group";
@@ -54,6 +55,7 @@ const settingsIn = (values: Values): GroupSettings => pick(values, SETTINGS);
 export const cloudConnectorGroup = defineCloudConnector({
     type: "cloudConnector:CloudConnectorGroup",
     noun: { one: NOUN, many: "Cloud Connector groups" },
+    permission: PROVISIONING,
     inputs: z.strictObject({
         groupId: schema.id.optional(),
         groupName: schema.name.optional(),

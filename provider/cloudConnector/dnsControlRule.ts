@@ -4,6 +4,7 @@ import { ref, refs } from "../contract/references";
 import * as schema from "../contract/schemas";
 import { defineCloudConnector } from "./client/define";
 import { link, links } from "./common/fields";
+import { FORWARDING_POLICY } from "./common/permissions";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
 
@@ -22,6 +23,7 @@ const onlyWith = <K extends string>(property: K, ...actions: (keyof typeof ACTIO
 export const dnsControlRule = defineCloudConnector({
     type: "cloudConnector:DnsControlRule",
     noun: { one: ENDPOINT.noun, many: "DNS control rules" },
+    permission: FORWARDING_POLICY,
     inputs: z.strictObject({
         ...rule.inputs,
         locationGroups: refs("cloudConnector:LocationGroup").optional(),

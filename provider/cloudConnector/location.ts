@@ -2,11 +2,16 @@ import { isWire, textOf, type Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import type { CloudConnectorClient } from "./client/client";
 import type { CloudConnectorEndpoint } from "./client/endpoint";
+import { LOCATION_MANAGEMENT } from "./common/permissions";
 import { cloudOf } from "./common/site";
 import { timeZoneOf } from "./common/timeZone";
 
 const NOUN = "location";
-export const LOCATIONS: CloudConnectorEndpoint = { path: "location", noun: NOUN };
+export const LOCATIONS: CloudConnectorEndpoint = {
+    path: "location",
+    noun: NOUN,
+    permission: LOCATION_MANAGEMENT,
+};
 
 /** Where traffic comes from: a network with connectors, made by the first of them, or another place. */
 export const location = {

@@ -3,6 +3,7 @@ import { type Field, flag, text, within } from "../contract/fields";
 import * as schema from "../contract/schemas";
 import { defineCloudConnector } from "./client/define";
 import { amount, lastModified, SERVICE_KEYS } from "./common/fields";
+import { TEMPLATES } from "./common/permissions";
 
 const DEFAULT_TEMPLATE = "Default Location Template";
 const LONGEST_NAME = 255;
@@ -14,6 +15,7 @@ const bandwidth = z.int().min(1);
 export const locationTemplate = defineCloudConnector({
     type: "cloudConnector:LocationTemplate",
     noun: { one: "location template", many: "location templates" },
+    permission: TEMPLATES,
     inputs: z.strictObject({
         name: schema.name.max(LONGEST_NAME),
         description: schema.text.min(1).optional(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ref } from "../contract/references";
 import { defineCloudConnector } from "./client/define";
 import { link } from "./common/fields";
+import { FORWARDING_POLICY } from "./common/permissions";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
 
@@ -10,6 +11,7 @@ const ENDPOINT = rule.ENDPOINTS.logAndControl;
 export const logAndControlRule = defineCloudConnector({
     type: "cloudConnector:LogAndControlRule",
     noun: { one: ENDPOINT.noun, many: "log and control rules" },
+    permission: FORWARDING_POLICY,
     inputs: z.strictObject({ ...rule.inputs, gateway: ref("cloudConnector:ForwardingGateway") }),
     rules: rule.rules,
     outputs: z.object(rule.outputs),

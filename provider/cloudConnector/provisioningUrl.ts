@@ -8,6 +8,7 @@ import { defineCloudConnector } from "./client/define";
 import { CLOUDS } from "./common/clouds";
 import { lastModified, link, SERVICE_KEYS } from "./common/fields";
 import { CHANNELS } from "./common/groupSettings";
+import { TEMPLATES } from "./common/permissions";
 import { AUTO_SCALING, dayOf, scales } from "./provisioningUrl/autoScalingSupport";
 
 const FORM_FACTORS = { small: "SMALL", medium: "MEDIUM", large: "LARGE" } as const;
@@ -22,6 +23,7 @@ const SERVERS = ["zsCloudDomain", "orgId", "configServer", "registrationServer",
 export const provisioningUrl = defineCloudConnector({
     type: "cloudConnector:ProvisioningUrl",
     noun: { one: "provisioning URL", many: "provisioning URLs" },
+    permission: TEMPLATES,
     inputs: z.strictObject({
         name: schema.name,
         description: schema.text.min(1).optional(),

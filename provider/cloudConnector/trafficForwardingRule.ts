@@ -6,6 +6,7 @@ import { setOf } from "../contract/sets";
 import { equal } from "../contract/values";
 import { defineCloudConnector } from "./client/define";
 import { link, links } from "./common/fields";
+import { FORWARDING_POLICY } from "./common/permissions";
 import * as rule from "./common/rule";
 import { inLine } from "./common/ruleOrder";
 
@@ -39,6 +40,7 @@ const destinationCountries: Field<string[]> = {
 export const trafficForwardingRule = defineCloudConnector({
     type: "cloudConnector:TrafficForwardingRule",
     noun: { one: ENDPOINT.noun, many: "traffic forwarding rules" },
+    permission: FORWARDING_POLICY,
     inputs: z.strictObject({
         ...rule.inputs,
         locationGroups: refs("cloudConnector:LocationGroup").optional(),

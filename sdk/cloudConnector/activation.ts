@@ -24,6 +24,7 @@ export interface ActivationArgs {
  * An activation of everything that this credential has saved in Cloud & Branch Connector: for stacks whose
  * `zscaler:activation` is `manual`. What is to be activated is named in `dependsOn`. Destroying it undoes nothing.
  * API: `ecAdminActivateStatus`.
+ * @see https://help.zscaler.com/cloud-branch-connector/saving-and-activating-changes
  *
  * @example Activate after changes of a template and a URL
  * new zscaler.Activation("all", { triggers: [JSON.stringify(settings)] }, { dependsOn: [template, url] });

@@ -38,6 +38,7 @@ export interface CloudConnectorArgs {
  * One connector of a Cloud Connector group: adopted when it is there, waited for when it is not. Destroying the
  * resource leaves the connector, unless `deleteOnDestroy` repeats its name. The resource is protected unless the
  * options say otherwise, because a connector cannot be brought back. API: `ecVMs` of `ecgroup`.
+ * @see https://help.zscaler.com/cloud-branch-connector/analyzing-cloud-connector-details
  *
  * @example Disable a connector
  * const first = new zscaler.CloudConnector("first", { instanceId: machine.id, enabled: false });

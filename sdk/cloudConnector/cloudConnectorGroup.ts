@@ -72,6 +72,7 @@ export interface CloudConnectorGroupArgs {
  * A Cloud Connector group: the connectors of one zone of a network. The service creates it when the first of them
  * registers; the resource waits for it and adopts it. The declared properties are set on every connector, also on those
  * that join later. Destroying the resource does not delete the group and its connectors. API: `ecgroup`.
+ * @see https://help.zscaler.com/cloud-branch-connector/about-cloud-connector-groups
  *
  * @example Adopt the group of one zone
  * const group = new zscaler.CloudConnectorGroup("us-west-2a", {

@@ -55,6 +55,7 @@ export interface DnsControlRuleArgs extends RuleArgs {
 /**
  * A DNS control rule: what becomes of the DNS requests that come through Cloud Connectors. Over OneAPI alone.
  * API: `ecRules/ecDns`.
+ * @see https://help.zscaler.com/cloud-branch-connector/about-dns-policies
  *
  * @example Redirect internal names to a DNS gateway
  * new zscaler.DnsControlRule("internal", {

@@ -62,6 +62,7 @@ export interface LocationTemplateArgs {
 /**
  * A location template: what a location is made with when the first Cloud Connector of a network enrolls.
  * API: `locationTemplate`.
+ * @see https://help.zscaler.com/cloud-branch-connector/about-location-templates
  *
  * @example Locations with the firewall enabled
  * const template = new zscaler.LocationTemplate("aws", { name: "AWS", prefix: "AWS", firewall: true });

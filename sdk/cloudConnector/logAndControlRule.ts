@@ -17,6 +17,7 @@ export interface LogAndControlRuleArgs extends RuleArgs {
  * A log and control rule: the gateway through which connectors themselves reach Zscaler, to enroll, get policies and
  * software, and send logs. Over OneAPI alone.
  * API: `ecRules/self`.
+ * @see https://help.zscaler.com/cloud-branch-connector/about-log-and-control-forwarding
  *
  * @example Gateway of the connectors of one group
  * const gateway = zscaler.getForwardingGatewayOutput({ name: "Default Connector Self" });

@@ -44,6 +44,7 @@ export interface ProvisioningUrlArgs {
 /**
  * A provisioning URL: the URL that Cloud Connectors are deployed with. Zscaler creates their group when the first one
  * registers. API: `provUrl`.
+ * @see https://help.zscaler.com/cloud-branch-connector/about-cloud-provisioning-templates
  *
  * @example URL for Auto Scaling in AWS
  * const url = new zscaler.ProvisioningUrl("aws", { name: "AWS", cloud: "aws", locationTemplate: template, autoScaling: true });

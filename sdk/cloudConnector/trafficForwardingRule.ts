@@ -102,6 +102,7 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
 /**
  * A traffic forwarding rule: where the traffic goes that comes through Cloud Connectors.
  * API: `ecRules/ecRdr`.
+ * @see https://help.zscaler.com/cloud-branch-connector/about-traffic-forwarding
  *
  * @example Send one domain directly to the internet
  * new zscaler.TrafficForwardingRule("updates", {

@@ -67,6 +67,7 @@ export interface AccessRuleArgs {
 /**
  * A rule of the access policy: which users may access which applications, and under which conditions. A new rule is the
  * last one; use `AccessRuleOrder` to order rules. API: `policySet/ID/rule`.
+ * @see https://help.zscaler.com/zpa/policy-set-controller
  *
  * @example Allow one group of users from Client Connector
  * const sales = new zscaler.AccessRule("crm", {

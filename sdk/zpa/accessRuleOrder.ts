@@ -33,6 +33,7 @@ export interface AccessRuleOrderArgs {
  * behind or before another rule, or into the places that they hold together; those of others keep their order. One in a
  * stack for each microtenant.
  * API: `policySet/ID/reorder`.
+ * @see https://help.zscaler.com/zpa/policy-set-controller
  *
  * @example Three rules after a rule of another administrator
  * const blocked = zscaler.getAccessRuleOutput({ name: "Blocked countries" });

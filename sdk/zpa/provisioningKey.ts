@@ -59,6 +59,7 @@ export interface ProvisioningKeyArgs {
 /**
  * A provisioning key. A connector presents its value to enroll in a group when it is deployed.
  * API: `associationType/TYPE/provisioningKey`.
+ * @see https://help.zscaler.com/zpa/configuring-provisioning-keys-using-api
  *
  * @example Key for two App Connectors
  * const key = new zscaler.ProvisioningKey("lyon", { name: "Branch Lyon", group: lyon, maxUsage: 2 });

@@ -19,7 +19,7 @@ it("the command role prints the items for types and for an exported stack, by pr
             "  Full access to Segment Groups (Configuration): zpa:SegmentGroup\n" +
             "  Full access to Server Groups (Configuration): zpa:ServerGroup\n" +
             "Cloud & Branch Connector\n" +
-            "  Read Only access, item unknown: cloudConnector:Location\n",
+            "  View Only access to Location Management: cloudConnector:Location\n",
         stderr: "",
     });
 });

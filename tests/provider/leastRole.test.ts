@@ -52,13 +52,21 @@ describe("the least role", () => {
     });
 
     it("says of each type by itself that its item is unknown, after those that are known", () => {
-        const types = ["cloudConnector:Location", "zpa:PrivateCloud", "zpa:ServerGroup"];
+        const types = ["cloudConnector:Activation", "zpa:PrivateCloud", "zpa:ServerGroup"];
         expect(leastRole(types.map((type) => ({ type, ...FULL }))).map(({ item, types }) => [item, ...types])).toEqual([
             ["Server Groups (Configuration)", "zpa:ServerGroup"],
-            ["unknown", "cloudConnector:Location"],
+            ["unknown", "cloudConnector:Activation"],
             ["unknown", "zpa:PrivateCloud"],
         ]);
     });
+});
+
+it("has documented items for what Cloud & Branch Connector manages", () => {
+    const item = (type: string) => leastRole([{ type, ...FULL }])[0]?.item;
+    expect(item("cloudConnector:DnsControlRule")).toBe("Forwarding (Traffic, DNS & Logs)");
+    expect(item("cloudConnector:ProvisioningUrl")).toBe("Template (Location & Provisioning)");
+    expect(item("cloudConnector:CloudConnectorGroup")).toBe("Cloud Connector Provisioning");
+    expect(item("cloudConnector:Location")).toBe("Location Management");
 });
 
 describe("the resources of a stack", () => {
