@@ -142,10 +142,47 @@ describe("the Pulumi CLI", () => {
         expect(readdirSync(path.join(folder, "cache/pulumi-zscaler"))).toEqual([]);
     });
 
+    it("is built with its language host by builds that say how far they are in tenths", () => {
+        // The real compiler takes minutes, and the messages of a build are what is tested here.
+        const { bin, said } = findCli({ PATH: fakeGo(), NODE_OPTIONS: `--require ${offline()}` });
+        expect(bin).toBe(path.join(folder, "cache/pulumi-zscaler/pulumi-v3.259.0/bin"));
+        const [, how, downloading, compiling, ...tenths] = said;
+        expect(how).toMatch(/building it from Go modules/);
+        expect([downloading, compiling]).toEqual(["downloading modules", "compiling"]);
+        // What comes at once is said at once.
+        expect(tenths.at(-1)).toBe("90 %");
+        expect(tenths).toEqual([...new Set(tenths)].sort());
+        expect(tenths.filter((each: string) => !/^[1-9]0 %$/.test(each))).toEqual([]);
+    });
+
+    /** A compiler that is done at once: its programs answer their version. */
+    function fakeGo(): string {
+        const bin = path.join(folder, "go-bin");
+        mkdirSync(bin);
+        const program = "#!/bin/sh\necho v3.259.0\n";
+        writeFileSync(
+            path.join(bin, "go"),
+            `#!${process.execPath}
+            const { writeFileSync } = require("node:fs");
+            const args = process.argv.slice(2);
+            const packages = Array.from({ length: 100 }, (_, at) => "package" + at + "\\n").join("");
+            if (args[0] === "env") console.log(JSON.stringify({ GOMODCACHE: "/", GOCACHE: "/" }));
+            if (args[0] === "list") process.stdout.write(packages);
+            if (args[0] === "build") {
+                writeFileSync(args[args.indexOf("-o") + 1], ${JSON.stringify(program)}, { mode: 0o755 });
+                process.stderr.write(packages);
+            }`,
+            { mode: 0o755 },
+        );
+        return bin;
+    }
+
     /** Finds the CLI in a process of its own, as its environment decides. */
     function findCli(env: NodeJS.ProcessEnv) {
-        const script = `import(${JSON.stringify(path.join(SETUP, "pulumiCli.mjs"))})
-            .then(({ pulumiCli }) => pulumiCli(() => {}))
+        const script = `const said = [];
+            import(${JSON.stringify(path.join(SETUP, "pulumiCli.mjs"))})
+            .then(({ pulumiCli }) => pulumiCli((text) => said.push(text)))
+            .then((found) => (said.length > 0 ? { ...found, said } : found))
             .then((found) => console.log(JSON.stringify(found)), (error) => console.log(JSON.stringify({ error: error.message })))`;
         const options = { env: { ...env, XDG_CACHE_HOME: path.join(folder, "cache") }, encoding: "utf8" } as const;
         return JSON.parse(execFileSync(process.execPath, ["-e", script], options));
