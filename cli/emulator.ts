@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
-import { describeSwitches, type Emulator, parseSwitches, startEmulator } from "../emulator";
+import {
+    CLOUD_NAMES,
+    type CloudName,
+    describeSwitches,
+    type Emulator,
+    parseSwitches,
+    startEmulator,
+} from "../emulator";
 import { whenNpxIsGone } from "./npx";
 
 interface Options {
@@ -9,6 +16,8 @@ interface Options {
     readonly json?: boolean;
     readonly switch: Record<string, string>;
     readonly publicKey?: string;
+    readonly clouds: readonly CloudName[];
+    readonly program?: string;
 }
 
 /** `pulumi-zscaler emulator`: the management backend on this machine, until it is interrupted. */
@@ -20,6 +29,13 @@ export function emulatorCommand(): Command {
         .option("--json", "print one line of JSON when ready, instead of export lines")
         .option("--switch <name=value>", "set a switch, name=value; can be repeated", collectSwitch, {})
         .option("--public-key <file>", "PEM file with the public key of the client's signed assertions")
+        .option(
+            "--clouds <names>",
+            `clouds to simulate, of ${CLOUD_NAMES.join(", ")}; separated by commas`,
+            parseClouds,
+            [],
+        )
+        .option("--program <folder>", "folder of the program, which has the SDKs of the clouds (default: this folder)")
         .addHelpText("after", () => `\nSwitches:\n${switchLines().join("\n")}\n`)
         .action(run)
         .addCommand(
@@ -35,6 +51,8 @@ async function run(options: Options): Promise<void> {
         data: options.data,
         switches: parseSwitches(options.switch),
         publicKey: options.publicKey === undefined ? undefined : readFileSync(options.publicKey, "utf8"),
+        clouds: options.clouds,
+        program: options.program,
     }).catch((error: unknown) => {
         throw portInUse(error)
             ? new Error(`port ${options.port} is in use; choose another port, or 0 for a free port`)
@@ -74,6 +92,7 @@ function instructions(emulator: Emulator): string {
         `export ZTC_API_KEY=${emulator.connectorApiKey}`,
         `export ZSCALER_EMULATOR_CONTROL_URL=${emulator.controlUrl}`,
         `export ZSCALER_EMULATOR_CONTROL_TOKEN=${emulator.controlToken}`,
+        ...(emulator.debugProviders === undefined ? [] : [`export PULUMI_DEBUG_PROVIDERS=${emulator.debugProviders}`]),
         "",
         `Stop it with Ctrl-C, or with "kill ${process.pid}".`,
     ].join("\n");
@@ -83,6 +102,14 @@ function parsePort(value: string): number {
     const port = Number(value);
     if (!/^\d+$/.test(value) || port > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
     return port;
+}
+
+function parseClouds(value: string): CloudName[] {
+    return value.split(",").map((name) => {
+        const known = CLOUD_NAMES.find((each) => each === name.trim());
+        if (!known) throw new InvalidArgumentError(`The clouds are ${CLOUD_NAMES.join(", ")}.`);
+        return known;
+    });
 }
 
 function collectSwitch(assignment: string, before: Record<string, string>): Record<string, string> {

@@ -2,6 +2,9 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { cloudConnectorRoutes, controlRoutes, definitions, zpaRoutes } from "./catalog";
 import { CloudGateway } from "./cloudConnector/api/gateway";
+import { type CloudName, Clouds } from "./clouds/clouds";
+import { cloudRoutes } from "./clouds/routes";
+import { connectorService } from "./clouds/service";
 import { EmulatorControl } from "./control/client";
 import { checkedPublicKey } from "./control/identity";
 import { createControl } from "./control/routes";
@@ -26,6 +29,10 @@ export interface EmulatorOptions {
     readonly switches?: Partial<Switches>;
     /** PEM text of the RSA public key that verifies the client's signed assertions. @default none is accepted */
     readonly publicKey?: string;
+    /** Clouds to simulate, whose machines enrol in this tenant. @default none */
+    readonly clouds?: readonly CloudName[];
+    /** Folder of the program, which has the SDKs of the clouds. @default the current folder */
+    readonly program?: string;
 }
 
 /** A running emulator: where it is, and what opens it. */
@@ -45,6 +52,8 @@ export interface Emulator {
     readonly controlToken: string;
     /** The control API as methods. */
     readonly control: EmulatorControl;
+    /** Value of `PULUMI_DEBUG_PROVIDERS` for the simulated clouds; `undefined` if there are none. */
+    readonly debugProviders?: string;
     /** Lets answers under way finish for a moment, stores everything and stops. */
     close(): Promise<void>;
 }
@@ -53,14 +62,15 @@ export interface Emulator {
  * Starts the management backend on this machine.
  *
  * @throws {DataFolderError} when the folder is in use, damaged, not an emulator's, or open to other users for good.
- * @throws {RangeError} for an unknown switch or a value it does not allow.
+ * @throws {RangeError} for an unknown switch or a value it does not allow, and for a cloud whose SDK is not installed.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
     const switches = parseSwitches(options.switches ?? {});
     const publicKey = options.publicKey === undefined ? undefined : checkedPublicKey(options.publicKey);
     const tokens = new Tokens();
+    const kept = new Map<string, unknown>();
     const tenant = await Tenant.open({ folder: options.data, definitions, switches, publicKey }, (key, value) =>
-        tokens.restore(key, value),
+        key.startsWith("cloud/") ? kept.set(key, value) : tokens.restore(key, value),
     );
     const faults = new Faults();
     const requestLog = new RequestLog();
@@ -72,7 +82,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
             new CloudGateway(tenant, tokens, cloudConnectorRoutes),
             new Gateway(tenant, tokens, new Limits(tenant.switches), zpaRoutes),
         ],
-        control: createControl({ tenant, tokens, faults, requestLog }, controlRoutes),
+        control: createControl({ tenant, tokens, faults, requestLog }, [
+            ...controlRoutes,
+            ...cloudRoutes(() => clouds),
+        ]),
     });
     const url = await listen(server, options.port ?? 0, options.host ?? "127.0.0.1").catch(async (error: unknown) => {
         await tenant.store.close();
@@ -81,6 +94,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const { vanityDomain, clientId, clientSecret, customerId, controlToken } = tenant.identity;
     const { connectorUsername, connectorPassword, connectorApiKey } = tenant.identity;
     const controlUrl = `${url}/control/v1`;
+    const control = new EmulatorControl({ controlUrl, controlToken });
+    const clouds = await Clouds.start({
+        names: options.clouds ?? [],
+        program: options.program ?? process.cwd(),
+        service: connectorService(control, tenant.identity),
+        save: (key, value) => tenant.store.set(key, value),
+        kept,
+    });
     return {
         url,
         vanityDomain,
@@ -92,8 +113,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         connectorApiKey,
         controlUrl,
         controlToken,
-        control: new EmulatorControl({ controlUrl, controlToken }),
+        control,
+        ...(clouds.debugProviders !== "" && { debugProviders: clouds.debugProviders }),
         async close() {
+            clouds.close();
             await closeServer(server);
             await tenant.store.close();
         },

@@ -3,6 +3,7 @@ import type { Fault } from "../server/faults";
 import type { LoggedRequest } from "../server/requestLog";
 import type { Switches } from "../switches";
 import { CloudControl } from "./cloud";
+import { SimulatedCloudControl } from "./clouds";
 
 /** The emulator refused a control request: what it said. */
 export class EmulatorControlError extends Error {
@@ -84,6 +85,8 @@ export interface Span {
 export class EmulatorControl {
     /** What only happens in Cloud & Branch Connector. */
     readonly cloud = new CloudControl((method, path, body) => this.#call(method, `/cloud${path}`, body));
+    /** Amazon Web Services, where it is simulated. */
+    readonly aws = new SimulatedCloudControl((method, path, body) => this.#call(method, path, body), "aws");
     readonly #url: string;
     readonly #token: string;
 

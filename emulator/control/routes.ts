@@ -17,7 +17,7 @@ import { identityRoutes } from "./identity";
 export interface ControlRoute {
     readonly method: Method;
     readonly path: string;
-    readonly handle: (call: ControlCall) => Json;
+    readonly handle: (call: ControlCall) => Json | Promise<Json>;
 }
 
 /** The parts of the emulator that the control API moves. */
@@ -213,12 +213,15 @@ function time({ tenant }: ControlCall): Json {
 }
 
 /** The control API over all its routes; it asks for its own token, and knows nothing of the API's. */
-export function createControl(parts: ControlParts, more: readonly ControlRoute[]): (request: Request) => Reply {
+export function createControl(
+    parts: ControlParts,
+    more: readonly ControlRoute[],
+): (request: Request) => Promise<Reply> {
     const router = findMyWay({ maxParamLength: 500 });
     for (const route of [...objectRoutes, ...clockRoutes, ...scriptRoutes, ...identityRoutes, ...more]) {
         router.on(route.method, route.path, () => undefined, route);
     }
-    return (request) => {
+    return async (request) => {
         const [, token = ""] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "") ?? [];
         if (!equalSecrets(token, parts.tenant.identity.controlToken)) {
             return {
@@ -233,7 +236,7 @@ export function createControl(parts: ControlParts, more: readonly ControlRoute[]
         const route: ControlRoute = found.store;
         const query = new URLSearchParams(request.query);
         try {
-            return { status: 200, body: route.handle(new ControlCall(parts, found.params, query, request.body)) };
+            return { status: 200, body: await route.handle(new ControlCall(parts, found.params, query, request.body)) };
         } catch (error) {
             return refusal(error);
         }

@@ -24,7 +24,7 @@ export interface Parts {
     readonly products: readonly [...Product[], Product];
     readonly faults: Faults;
     readonly requestLog: RequestLog;
-    readonly control: (request: Request) => Reply;
+    readonly control: (request: Request) => Promise<Reply>;
 }
 
 /** One listener for all hosts of the service and for the control API, told apart by path. */
@@ -56,7 +56,8 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
     const method = incoming.method ?? "GET";
     const requestId = randomUUID();
     if (path.startsWith(CONTROL_PREFIX)) {
-        const reply = parts.control({ method, path, query, headers: incoming.headers, body: await readBody(incoming) });
+        const body = await readBody(incoming);
+        const reply = await parts.control({ method, path, query, headers: incoming.headers, body });
         await parts.tenant.store.flush();
         return send(parts, response, reply, requestId);
     }

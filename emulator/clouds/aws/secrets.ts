@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import type { Surroundings, TypeFacts } from "../facts";
+import type { Reading } from "../machines/machine";
+import { plain, text } from "../values";
+import { arn, idIsName } from "./common";
+import { policiesOf, roleNameOf } from "./identity";
+import { allows } from "./policy";
+
+const SECRET = "aws:secretsmanager/secret:Secret";
+const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+
+export const types: Readonly<Record<string, TypeFacts>> = {
+    [SECRET]: {
+        id: ({ name, scope }) => arn(scope, "secretsmanager", `secret:${name}-${randomBytes(3).toString("hex")}`),
+        name: { property: "name", length: 512, pattern: /^[\w/+=.@-]+$/ },
+        outputs: ({ id }) => ({ arn: id }),
+        replaces: ["name", "namePrefix"],
+    },
+    [VERSION]: {
+        id: ({ inputs }) => `${text(inputs.secretId) ?? ""}|${randomBytes(8).toString("hex")}`,
+        outputs: ({ inputs }) => ({ arn: text(inputs.secretId) ?? "", secretId: inputs.secretId }),
+        replaces: ["secretId", "secretString", "secretBinary"],
+        exclusive: [["secretString", "secretBinary", "secretStringWo"]],
+    },
+    "aws:ssm/parameter:Parameter": {
+        ...idIsName,
+        outputs: ({ name, scope }) => ({ arn: arn(scope, "ssm", `parameter/${name.replace(/^\//, "")}`), version: 1 }),
+        replaces: ["name", "keyId"],
+    },
+};
+
+/** A secret as a machine reads it, with the role of its instance profile. */
+export function readSecret(name: string, profile: string, around: Surroundings): Reading {
+    const { objects, scope } = around;
+    const secret = objects
+        .all(SECRET)
+        .find(({ id, outputs, space }) => space === scope.region && (id === name || outputs.name === name));
+    const role = roleNameOf(profile, around);
+    const resource = secret?.id ?? arn(scope, "secretsmanager", `secret:${name}-??????`);
+    if (role === undefined || !allows(policiesOf(profile, around), "secretsmanager:GetSecretValue", resource)) {
+        const who = role === undefined ? "a machine without a role" : `the role ${role}`;
+        return {
+            reason: `AccessDeniedException: ${who} is not allowed to perform secretsmanager:GetSecretValue on ${name}`,
+        };
+    }
+    if (!secret)
+        return {
+            reason: `ResourceNotFoundException: Secrets Manager can't find the secret ${name} in ${scope.region}`,
+        };
+    const versions = objects
+        .all(VERSION)
+        .filter(({ outputs }) => outputs.secretId === secret.id || outputs.secretId === secret.outputs.name);
+    const inputs = versions.at(-1)?.inputs;
+    const value = text(plain(inputs?.secretString)) ?? text(plain(inputs?.secretStringWo));
+    if (value === undefined) return { reason: `ResourceNotFoundException: the secret ${name} has no value` };
+    return { text: value };
+}

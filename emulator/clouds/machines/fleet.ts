@@ -1,0 +1,70 @@
+import { boot } from "./boot";
+import type { ConnectorService, Machine, MachineHost } from "./machine";
+
+/** Keeps a machine beyond the life of the process. */
+export type SaveMachine = (machine: Machine) => void;
+
+/** The machines of one cloud. */
+export class Fleet {
+    readonly #machines = new Map<string, Machine>();
+
+    constructor(
+        private readonly host: MachineHost,
+        private readonly service: ConnectorService,
+        private readonly save: SaveMachine = () => undefined,
+    ) {}
+
+    /** Puts back what an earlier process has saved, in the order in which it was started. */
+    restore(machines: readonly Machine[]): void {
+        const inOrder = machines.toSorted((one, other) => one.number - other.number);
+        for (const machine of inOrder) this.#machines.set(machine.id, machine);
+    }
+
+    get(id: string): Machine | undefined {
+        return this.#machines.get(id);
+    }
+
+    /** Oldest first; terminated ones too, with their console. */
+    all(): readonly Machine[] {
+        return [...this.#machines.values()];
+    }
+
+    /** The machines of a group that run. */
+    running(group: string): readonly Machine[] {
+        return this.all().filter((machine) => machine.group === group && machine.state === "running");
+    }
+
+    async launch(request: Pick<Machine, "id" | "zone" | "scope" | "group" | "launch">): Promise<Machine> {
+        const machine: Machine = { ...request, number: this.#machines.size + 1, state: "running", console: [] };
+        this.#put(machine);
+        return this.#boot(machine);
+    }
+
+    async terminate(id: string): Promise<void> {
+        const machine = this.#machines.get(id);
+        if (!machine || machine.state === "terminated") return;
+        this.#put({ ...machine, state: "terminated" });
+        if (machine.connector) await this.service.gone(machine.connector);
+    }
+
+    /** An appliance that could not enrol tries again: what it lacked may be there now. */
+    async retry(): Promise<void> {
+        for (const machine of this.all()) {
+            if (machine.state === "running" && !machine.connector) await this.#boot(machine);
+        }
+    }
+
+    async #boot(machine: Machine): Promise<Machine> {
+        const outcome = await boot(machine, this.host, this.service);
+        const line = "reason" in outcome ? `not enrolled: ${outcome.reason}` : "enrolled";
+        const console = machine.console.at(-1) === line ? machine.console : [...machine.console, line];
+        const after = { ...machine, console, ...("connector" in outcome && outcome) };
+        this.#put(after);
+        return after;
+    }
+
+    #put(machine: Machine): void {
+        this.#machines.set(machine.id, machine);
+        this.save(machine);
+    }
+}

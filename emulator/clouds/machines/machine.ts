@@ -1,0 +1,74 @@
+import type { Values } from "../values";
+
+/** A virtual machine. */
+export interface Machine {
+    /** As its cloud names it; the connector says it when it registers. */
+    readonly id: string;
+    /** Machines are numbered in the order in which they were started. */
+    readonly number: number;
+    readonly zone: string;
+    /** The scope of the provider that made it, or its group. */
+    readonly scope: Readonly<Record<string, string>>;
+    /** Id of the group that made it. */
+    readonly group?: string;
+    /** What it was launched with: later versions of a template do not change it. */
+    readonly launch: Values;
+    readonly state: "running" | "stopped" | "terminated";
+    /** What the appliance has written, oldest first. */
+    readonly console: readonly string[];
+    /** What it is to Zscaler, once it has enrolled. */
+    readonly connector?: Connector;
+}
+
+/** Whether a stored value is one. */
+export function isMachine(value: unknown): value is Machine {
+    return typeof value === "object" && value !== null && "launch" in value && "console" in value;
+}
+
+/** A connector that Zscaler knows. */
+export interface Connector {
+    readonly kind: "cloudConnector" | "appConnector";
+    /** Of an App Connector that of the API; a Cloud Connector is known by its machine. */
+    readonly id: string;
+}
+
+/** Text, or why there is none. */
+export type Reading = { readonly text: string } | { readonly reason: string };
+
+/** How the machines of one cloud see their surroundings. */
+export interface MachineHost {
+    readonly cloud: "AWS" | "AZURE" | "GCP";
+    /** Id or name of the network that the machine is in, as the connector reports it. */
+    network(machine: Machine): string;
+    /** The zone, as the connector reports it. */
+    zone(machine: Machine): string;
+    /** What the appliance finds as its instructions. */
+    instructions(machine: Machine): Reading;
+    /** How many network interfaces it has. */
+    interfaces(machine: Machine): number;
+    /** Why a connection to the internet on this port does not work; nothing if it does. */
+    blocked(machine: Machine, port: number): string | undefined;
+    /** A secret, read with the identity of the machine. */
+    secret(machine: Machine, name: string): Reading;
+}
+
+/** What a connector asks of Zscaler. Each throws an error that says why it was refused. */
+export interface ConnectorService {
+    signIn(credentials: {
+        readonly username: string;
+        readonly password: string;
+        readonly apiKey: string;
+    }): Promise<void>;
+    /** A Cloud Connector registers by its provisioning URL. */
+    register(machine: {
+        readonly provUrl: string;
+        readonly network: string;
+        readonly zone: string;
+        readonly instanceId: string;
+        readonly cloud: "AWS" | "AZURE" | "GCP";
+    }): Promise<Connector>;
+    /** An App Connector enrols with a provisioning key. */
+    enrol(machine: { readonly provisioningKey: string; readonly name: string }): Promise<Connector>;
+    /** The connector is heard no more. */
+    gone(connector: Connector): Promise<void>;
+}

@@ -1,0 +1,290 @@
+import { describe, expect, it } from "@jest/globals";
+import { EmulatorControlError, startEmulator, type WireObject } from "../../../emulator";
+import { onTestFinished } from "../../onTestFinished";
+import { temporaryFolder } from "../process";
+
+const VPC = "aws:ec2/vpc:Vpc";
+const SUBNET = "aws:ec2/subnet:Subnet";
+const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+const ROLE = "aws:iam/role:Role";
+const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
+const SECRET = "aws:secretsmanager/secret:Secret";
+const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+const GROUP = "aws:autoscaling/group:Group";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const TARGETS = "aws:lb/targetGroup:TargetGroup";
+
+const TRUST = JSON.stringify({
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
+});
+const MAY_READ = JSON.stringify({ Statement: { Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" } });
+
+/** An emulator with the cloud, and a hand in it. */
+async function openCloud(data?: string) {
+    const emulator = await startEmulator({ clouds: ["aws"], program: __dirname, ...(data !== undefined && { data }) });
+    let closing: Promise<void> | undefined;
+    const close = () => {
+        closing ??= emulator.close();
+        return closing;
+    };
+    onTestFinished(close);
+    const { aws, cloud } = emulator.control;
+    const make = async (type: string, inputs: WireObject, name = "one") => {
+        const made = await aws.create({ type, name, inputs, config: { region: "us-west-2" } });
+        return made.id;
+    };
+    return { emulator, close, aws, cloud, control: emulator.control, make };
+}
+
+type Opened = Awaited<ReturnType<typeof openCloud>>;
+
+/** What a Cloud Connector needs to register. Each part may be left out or be another. */
+interface Deployed {
+    userData?: string;
+    secret?: WireObject | "none";
+    policy?: string | "none";
+    egressPort?: number;
+}
+
+/** Declares a group of two machines in two zones, as a program would. */
+async function deploy(
+    { emulator, control, make }: Opened,
+    { userData, secret, policy = MAY_READ, egressPort = 443 }: Deployed = {},
+) {
+    const template = await control.create("locationTemplate", {
+        name: "Workloads",
+        template: { templatePrefix: "Workloads" },
+    });
+    await control.create("provUrl", {
+        name: "aws",
+        provUrlData: {
+            locationTemplate: { id: Number(template.id) },
+            cloudProviderType: "AWS",
+            autoScaleDetails: { autoScale: true },
+        },
+    });
+    const vpcId = await make(VPC, { cidrBlock: "10.1.0.0/16" });
+    const subnets = [];
+    for (const [index, zone] of ["us-west-2a", "us-west-2b"].entries()) {
+        subnets.push(await make(SUBNET, { vpcId, availabilityZone: zone, cidrBlock: `10.1.${index}.0/24` }));
+    }
+    const group = await make(SECURITY_GROUP, { vpcId });
+    const rule = await make(EGRESS, {
+        securityGroupId: group,
+        ipProtocol: "tcp",
+        fromPort: egressPort,
+        toPort: egressPort,
+        cidrIpv4: "0.0.0.0/0",
+    });
+    const role = await make(ROLE, { assumeRolePolicy: TRUST });
+    const profile = await make(PROFILE, { role });
+    if (policy !== "none") await make(ROLE_POLICY, { role, policy });
+    if (secret !== "none") {
+        const secretId = await make(SECRET, { name: "ZS/CC/credentials" });
+        const { connectorUsername: username, connectorPassword: password, connectorApiKey } = emulator;
+        await make(VERSION, {
+            secretId,
+            secretString: JSON.stringify(secret ?? { api_key: connectorApiKey, username, password }),
+        });
+    }
+    const text =
+        userData ??
+        "[ZSCALER]\nCC_URL=connector.zscalerthree.net/api/v1/provUrl?name=aws\nSECRET_NAME=ZS/CC/credentials\nHTTP_PROBE_PORT=50000\n";
+    const launchTemplate = await make(TEMPLATE, {
+        userData: Buffer.from(text).toString("base64"),
+        iamInstanceProfile: { name: profile },
+        networkInterfaces: [0, 1].map((deviceIndex) => ({ deviceIndex, securityGroups: [group] })),
+    });
+    const id = await make(GROUP, {
+        minSize: 2,
+        maxSize: 6,
+        vpcZoneIdentifiers: subnets,
+        launchTemplate: { id: launchTemplate },
+    });
+    return { id, vpcId, subnets, rule, role };
+}
+
+describe("a simulated AWS refuses", () => {
+    it.each<[string, string, WireObject, RegExp]>([
+        [
+            "a value that is none of an enum",
+            BALANCER,
+            { loadBalancerType: "magic" },
+            /: loadBalancerType must be one of .*gateway.*, but is "magic"/,
+        ],
+        [
+            "a nested value that only the API knows as an enum",
+            TEMPLATE,
+            { metadataOptions: { httpTokens: "maybe" } },
+            /: metadataOptions\.httpTokens must be one of optional, required, but is "maybe"/,
+        ],
+        [
+            "a missing nested input",
+            GROUP,
+            { minSize: 1, maxSize: 1, initialLifecycleHooks: [{ name: "launch" }] },
+            /: initialLifecycleHooks\[0\]\.lifecycleTransition is required/,
+        ],
+        [
+            "an unknown nested property, and says which there are",
+            TEMPLATE,
+            { metadataOptions: { httpTokenz: "required" } },
+            /: metadataOptions\.httpTokenz is not a known property \(known: .*httpTokens/,
+        ],
+        ["a wrong type", GROUP, { minSize: "several", maxSize: 1 }, /: minSize must be a number, but is "several"/],
+        [
+            "a name that is too long",
+            TARGETS,
+            { name: "a".repeat(33), port: 6_081, protocol: "GENEVE" },
+            /: name must have at most 32 characters, but is "a+" \(33\)/,
+        ],
+        [
+            "a reference to nothing",
+            SUBNET,
+            { vpcId: "vpc-0123456789abcdef0", cidrBlock: "10.0.0.0/24" },
+            /: vpcId refers to "vpc-0123456789abcdef0", which does not exist/,
+        ],
+        [
+            "inputs that exclude one another",
+            TEMPLATE,
+            { vpcSecurityGroupIds: [], networkInterfaces: [] },
+            /: vpcSecurityGroupIds excludes networkInterfaces/,
+        ],
+        ["user data that is not base64", TEMPLATE, { userData: "[ZSCALER]" }, /: userData must be base64/],
+        ["a policy that is none", ROLE, { assumeRolePolicy: "anybody" }, /: assumeRolePolicy must be a JSON object/],
+        [
+            "a zone of another region",
+            SUBNET,
+            { availabilityZone: "eu-west-1a", vpcId: "x" },
+            /: availabilityZone must be a zone of us-west-2/,
+        ],
+        [
+            "a type that its SDK does not have",
+            "aws:ec2/vpcc:Vpcc",
+            {},
+            /@pulumi\/aws 7\.\d+\.\d+ has no type aws:ec2\/vpcc:Vpcc/,
+        ],
+    ])("%s", async (_what, type, inputs, reason) => {
+        const { make } = await openCloud();
+        const refused = await make(type, inputs).catch((error: unknown) => error);
+        expect(refused).toBeInstanceOf(EmulatorControlError);
+        expect(String(refused)).toMatch(reason);
+    });
+
+    it("nothing of a type that nobody described: it is stored, and its outputs have their types", async () => {
+        const { make, aws } = await openCloud();
+        const id = await make("aws:glacier/vault:Vault", { name: "old" });
+        const [vault] = await aws.objects();
+        expect(vault).toMatchObject({
+            id,
+            outputs: { name: "old", arn: expect.stringContaining(":glacier:us-west-2:"), location: "" },
+        });
+    });
+});
+
+describe("machines of an Auto Scaling group", () => {
+    it("spread over its zones, register, and form a group in each", async () => {
+        const opened = await openCloud();
+        const { vpcId } = await deploy(opened);
+        const machines = await opened.aws.machines();
+        expect(machines.map(({ zone, console }) => [zone, console])).toEqual([
+            ["us-west-2a", ["enrolled"]],
+            ["us-west-2b", ["enrolled"]],
+        ]);
+        const groups = (await opened.control.list("ecgroup")).map(({ name }) => name).sort();
+        expect(groups).toEqual([`zs-cc-${vpcId}-us-west-2a`, `zs-cc-${vpcId}-us-west-2b`]);
+    });
+
+    it("come with load, and go without it; the one that goes is of the fuller zone", async () => {
+        const opened = await openCloud();
+        const { id } = await deploy(opened);
+        await opened.aws.scale(id, 5);
+        const zones = async () =>
+            (await opened.aws.machines()).filter(({ state }) => state === "running").map(({ zone }) => zone);
+        expect((await zones()).sort()).toEqual(["us-west-2a", "us-west-2a", "us-west-2a", "us-west-2b", "us-west-2b"]);
+        await opened.aws.scale(id, 3);
+        expect((await zones()).sort()).toEqual(["us-west-2a", "us-west-2a", "us-west-2b"]);
+        await opened.aws.scale(id, 99);
+        expect(await zones()).toHaveLength(6);
+        await expect(opened.aws.scale("nobody", 1)).rejects.toThrow(`There is no group "nobody"; there are ${id}.`);
+    });
+
+    it("are replaced when one is lost, and move to the other zone when theirs fails", async () => {
+        const opened = await openCloud();
+        await deploy(opened);
+        const [first] = await opened.aws.machines();
+        await opened.aws.lose(first?.id ?? "");
+        const running = async () => (await opened.aws.machines()).filter(({ state }) => state === "running");
+        expect((await running()).map(({ zone }) => zone).sort()).toEqual(["us-west-2a", "us-west-2b"]);
+        await opened.aws.failZone("us-west-2a");
+        expect((await running()).map(({ zone }) => zone)).toEqual(["us-west-2b", "us-west-2b"]);
+        const inactive = (await opened.control.list("ecVm")).filter(
+            ({ operationalStatus }) => operationalStatus === "INACTIVE",
+        );
+        expect(inactive).toHaveLength(2);
+        await opened.aws.restoreZone("us-west-2a");
+        expect(await running()).toHaveLength(2);
+    });
+
+    it.each<[string, Deployed, RegExp]>([
+        [
+            "its provisioning URL is wrong",
+            {
+                userData:
+                    "[ZSCALER]\nCC_URL=connector.zscalerthree.net/api/v1/provUrl?name=none\nSECRET_NAME=ZS/CC/credentials\n",
+            },
+            /refused by Zscaler: .*No provisioning URL is named "none"/,
+        ],
+        ["there is no secret", { secret: "none" }, /ResourceNotFoundException: .*ZS\/CC\/credentials/],
+        [
+            "its role may not read the secret",
+            { policy: "none" },
+            /AccessDeniedException: the role one-\w+ is not allowed to perform secretsmanager:GetSecretValue/,
+        ],
+        ["TCP 443 is closed", { egressPort: 80 }, /cannot reach Zscaler on TCP 443: no security group of sg-\w+/],
+        [
+            "the secret lacks a key",
+            { secret: { api_key: "x", username: "y" } },
+            /the secret ZS\/CC\/credentials has no password/,
+        ],
+        [
+            "the credentials are wrong",
+            { secret: { api_key: "x", username: "y", password: "z" } },
+            /refused by Zscaler: the credentials in the secret are wrong/,
+        ],
+        [
+            "its user data is of something else",
+            { userData: "#!/bin/sh\n" },
+            /no instructions of a connector in the user data/,
+        ],
+    ])("stay unregistered when %s, and write why to their console", async (_what, deployed, reason) => {
+        const opened = await openCloud();
+        await deploy(opened, deployed);
+        const machines = await opened.aws.machines();
+        expect(machines).toHaveLength(2);
+        for (const { console } of machines) expect(console).toEqual([expect.stringMatching(reason)]);
+        expect(await opened.control.list("ecgroup")).toEqual([]);
+    });
+
+    it("try again, and register once what they lacked is there", async () => {
+        const opened = await openCloud();
+        const { role } = await deploy(opened, { policy: "none" });
+        await opened.make(ROLE_POLICY, { role, policy: MAY_READ });
+        const machines = await opened.aws.machines();
+        expect(machines.map(({ console }) => console.at(-1))).toEqual(["enrolled", "enrolled"]);
+    });
+
+    it("are there after a restart, with all else in the cloud", async () => {
+        const data = temporaryFolder();
+        const first = await openCloud(data);
+        const { id } = await deploy(first);
+        const before = [await first.aws.objects(), await first.aws.machines()];
+        await first.close();
+        const again = await openCloud(data);
+        expect([await again.aws.objects(), await again.aws.machines()]).toEqual(before);
+        await again.aws.scale(id, 3);
+        expect(await again.aws.machines()).toHaveLength(3);
+    });
+});
