@@ -35,6 +35,24 @@ module.exports = {
         between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", {
             pathNot: "^sdk/$1/",
         }),
+        between(
+            "only-components-of-a-cloud-load-its-sdk",
+            "^(provider|emulator|cli|sdk/(?!aws/))",
+            "^node_modules/@pulumi/(aws|azure-native|gcp)/",
+        ),
+        between(
+            "resources-load-no-components",
+            "^sdk/(?!(aws|azure|gcp|deployment)/)",
+            "^sdk/(aws|azure|gcp|deployment)/",
+        ),
+        between(
+            "simulated-clouds-know-no-other-cloud",
+            "^emulator/clouds/(aws|azure|gcp)/",
+            "^emulator/clouds/(aws|azure|gcp)/",
+            {
+                pathNot: "^emulator/clouds/$1/",
+            },
+        ),
         between("shipped-code-needs-no-tools", "^(provider|sdk|emulator|cli)/", "^(tests|tools|examples)/"),
         {
             name: "no-cycles",

@@ -7,35 +7,12 @@ import ts from "typescript";
 import { type Example, exampleOf, examples } from "../../tools/example/catalog";
 import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";
-import type { ExampleStack } from "../../tools/example/stack";
 import { ROOT, tablesOf } from "../docs/markdown";
+import { DEPLOYMENTS } from "./deployments";
+import type { Promised } from "./promised";
 
 const run = promisify(execFile);
 const WORK = path.join(ROOT, ".work/examples-changed");
-
-/**
- * What an example promises. That it comes up, stays as it is, leaves nothing behind and touches nothing of its neighbours
- * is proven by every run.
- */
-interface Promised {
-    so: string;
-    made: string[];
-    look?(up: Up): Promise<void>;
-    /** Whether `look` changes the program, which is a copy then. */
-    changed?: true;
-}
-
-/** An example that is up. */
-interface Up {
-    stack: ExampleStack;
-    tenant: EmulatorProcess;
-    otherTenants: EmulatorProcess[];
-    outputs: Record<string, unknown>;
-    /** The program's file. */
-    program: string;
-    /** All that was printed until now. */
-    printed(): string;
-}
 
 const QUICKSTART: Promised = {
     so: "makes a group with two keys, and shows no key",
@@ -57,6 +34,7 @@ const IN_ZONES = [
 ];
 
 const PROMISED: Record<string, Promised> = {
+    ...DEPLOYMENTS,
     quickstart: QUICKSTART,
 
     "branch-office": {
@@ -377,7 +355,10 @@ async function keeps(example: Example, promised: Promised, { quick }: { quick: b
             },
         );
         // The service ends names of connectors as it likes.
-        const named = made.map(({ collection, name }) => `${collection}: ${name.replace(/-VM-\w+$/, "-VM-…")}`);
+        const named = made.map(
+            ({ collection, name }) =>
+                `${collection}: ${name.replace(/vpc-0[0-9a-f]{16}/, "vpc-…").replace(/-VM-\w+$/, "-VM-…")}`,
+        );
         expect(named.sort()).toEqual(promised.made.toSorted());
         expect(output).not.toContain("|api.private.zscaler.com|");
     } finally {

@@ -14,8 +14,13 @@ export interface Access {
     clientId: string;
     clientSecret: string;
     customerId: string;
+    connectorUsername: string;
+    connectorPassword: string;
+    connectorApiKey: string;
     controlUrl: string;
     controlToken: string;
+    /** Of the clouds that it simulates. */
+    debugProviders?: string;
 }
 
 /** The emulator as it is shipped, in a process of its own. */
@@ -93,5 +98,6 @@ export function accessEnvironment(access: Access): Record<string, string> {
         ZSCALER_CLIENT_ID: access.clientId,
         ZSCALER_CLIENT_SECRET: access.clientSecret,
         ZPA_CUSTOMER_ID: access.customerId,
+        ...(access.debugProviders !== undefined && { PULUMI_DEBUG_PROVIDERS: access.debugProviders }),
     };
 }

@@ -42,6 +42,30 @@ export async function withdrawMachines(control: EmulatorControl, deployments: re
     }
 }
 
+/**
+ * Removes what stays of a deployment whose machines went with their cloud: connectors, groups, and their URL.
+ *
+ * @param provUrl name of the URL
+ * @throws {Error} if the cloud is not empty
+ */
+export async function removeLeftConnectors(control: EmulatorControl, provUrl: string): Promise<void> {
+    const left = await control.aws.objects();
+    if (left.length > 0) throw new Error(`destroyed, but AWS still holds ${left.map(({ id }) => id).join(", ")}`);
+    const url = (await control.list("provUrl")).find(({ name }) => name === provUrl);
+    if (!url) return;
+    const groups = (await control.list("ecgroup")).filter(({ provTemplate }) => idOf(provTemplate) === url.id);
+    await withdrawMachines(
+        control,
+        groups.map(({ network }) => ({ provUrl, network: String(network), zones: [] })),
+    );
+    const { provUrlData } = url;
+    await control.remove("provUrl", url.id);
+    await control.remove("locationTemplate", idOf(isObject(provUrlData) ? provUrlData.locationTemplate : undefined));
+}
+
+const idOf = (reference: unknown) => (isObject(reference) ? String(reference.id) : "");
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
 async function areAwaited(control: EmulatorControl, deployments: readonly Deployment[]): Promise<boolean> {
     const urls = (await control.list("provUrl")).map(({ name }) => name);
     if (!deployments.every(({ provUrl }) => urls.includes(provUrl))) return false;

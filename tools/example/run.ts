@@ -53,7 +53,7 @@ export async function runExample(
     };
     let kept = false;
     try {
-        const { flags = [], begin, meanwhile, end }: World = WORLDS[example.name] ?? {};
+        const { flags = [], begin, meanwhile, end, after }: World = WORLDS[example.name] ?? {};
         const tenant = await open(...flags);
         const variables = {
             ...accessEnvironment(tenant.access),
@@ -80,6 +80,7 @@ export async function runExample(
         }
         await end?.(tenant);
         await stack.destroy("--skip-preview");
+        await after?.(tenant);
         refuseDifferences(before, await objectsOfEach(tenants));
         say("\nThe tenant is as it was before.\n");
         return made.flat();

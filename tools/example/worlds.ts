@@ -1,5 +1,5 @@
 import type { EmulatorProcess } from "./emulatorProcess";
-import { bootWhenAwaited, type Deployment, withdrawMachines } from "./machines";
+import { bootWhenAwaited, type Deployment, removeLeftConnectors, withdrawMachines } from "./machines";
 import type { Settings } from "./stack";
 
 /** What an example finds beside a fresh tenant and cannot declare: machines, what other people made, other tenants. */
@@ -22,6 +22,8 @@ export interface World {
     meanwhile?(tenant: EmulatorProcess, ended: AbortSignal): Promise<void>;
     /** What happens before it is destroyed. */
     end?(tenant: EmulatorProcess): Promise<void>;
+    /** What a person cleans up after it was destroyed: the page of the resource says what stays. */
+    after?(tenant: EmulatorProcess): Promise<void>;
 }
 
 /** Where the connectors of `cloud-connector-groups` run, as its settings name it. */
@@ -39,6 +41,14 @@ export const WORLDS: Readonly<Record<string, World>> = {
         meanwhile: ({ control }, ended) => bootWhenAwaited(control, CONNECTORS, ended),
         // A provisioning URL stays for as long as a group names it.
         end: ({ control }) => withdrawMachines(control, CONNECTORS),
+    },
+    "aws-auto-scaling": {
+        flags: ["--clouds", "aws"],
+        async begin({ access }) {
+            const { connectorUsername, connectorPassword, connectorApiKey } = access;
+            return { plain: { connectorUsername }, secret: { connectorPassword, connectorApiKey } };
+        },
+        after: ({ control }) => removeLeftConnectors(control, "workloads-aws"),
     },
     "second-tenant": {
         async begin(_tenant, open) {

@@ -1,0 +1,153 @@
+import * as autoscaling from "@pulumi/aws/autoscaling";
+import * as ec2 from "@pulumi/aws/ec2";
+import { transformed } from "../../deployment/component";
+import type { AutoScalingCapacity } from "../cloudConnectors";
+import { newestImage } from "./image";
+import type { Machines, Setting } from "./setting";
+import { SIZES } from "./sizes";
+
+interface Children {
+    readonly launchTemplate: ec2.LaunchTemplate;
+    readonly autoScalingGroups: Record<string, autoscaling.Group>;
+}
+
+const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
+const TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
+
+/** One Auto Scaling group in each zone, all from one launch template. */
+export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacity): Machines<Children> {
+    const { parent, name, network, identity, targetGroup } = setting;
+    const launchTemplate = createTemplate(setting);
+    const groups = network.zones.map((zone) => {
+        const args = transformed(
+            groupArgs(setting, capacity, launchTemplate, zone),
+            setting.args.transform?.autoScalingGroup,
+        );
+        const group = new autoscaling.Group(`${name}-${zone}`, args, {
+            parent,
+            // The first machines start at once, and need their permissions to finish.
+            dependsOn: identity.permissions,
+            ignoreChanges: ["desiredCapacity", "targetGroupArns"],
+        });
+        new autoscaling.Policy(`${name}-${zone}`, policyArgs(group, capacity), { parent: group });
+        return { zone, group, targets: attachTo(group, `${name}-${zone}`, targetGroup) };
+    });
+    return {
+        children: {
+            launchTemplate,
+            autoScalingGroups: Object.fromEntries(groups.map(({ zone, group }) => [zone, group])),
+        },
+        started: groups.map(({ group }) => group),
+    };
+}
+
+function attachTo(group: autoscaling.Group, name: string, targetGroup: Setting["targetGroup"]): void {
+    if (!targetGroup) return;
+    new autoscaling.Attachment(
+        name,
+        { autoscalingGroupName: group.name, lbTargetGroupArn: targetGroup.arn },
+        { parent: group },
+    );
+}
+
+function createTemplate({ parent, name, args, identity, securityGroups, userData }: Setting): ec2.LaunchTemplate {
+    const { machine = {}, formFactor = "small", tags, transform } = args;
+    const template: ec2.LaunchTemplateArgs = {
+        imageId: machine.imageId ?? newestImage(parent),
+        instanceType: machine.instanceType ?? SIZES[formFactor].defaultType,
+        keyName: machine.keyName,
+        userData,
+        ebsOptimized: "true",
+        iamInstanceProfile: { name: identity.profile },
+        metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", instanceMetadataTags: "enabled" },
+        privateDnsNameOptions: { hostnameType: "resource-name", enableResourceNameDnsARecord: false },
+        networkInterfaces: [securityGroups.service, securityGroups.management].map((securityGroup, deviceIndex) => ({
+            deviceIndex,
+            associatePublicIpAddress: "false",
+            deleteOnTermination: "true",
+            securityGroups: [securityGroup],
+        })),
+        blockDeviceMappings: [
+            {
+                deviceName: "/dev/sda1",
+                ebs: {
+                    volumeType: machine.volumeType ?? "gp3",
+                    encrypted: "true",
+                    kmsKeyId: machine.kmsKeyArn,
+                    deleteOnTermination: "true",
+                },
+            },
+        ],
+        tagSpecifications: ["instance", "network-interface", "volume"].map((resourceType) => ({
+            resourceType,
+            tags: { Name: name, ...tags },
+        })),
+        updateDefaultVersion: true,
+        tags,
+    };
+    return new ec2.LaunchTemplate(name, transformed(template, transform?.launchTemplate), { parent });
+}
+
+function groupArgs(
+    { args, name, network }: Setting,
+    capacity: AutoScalingCapacity,
+    template: ec2.LaunchTemplate,
+    zone: string,
+): autoscaling.GroupArgs {
+    const { warmPool } = capacity;
+    return {
+        minSize: capacity.min,
+        maxSize: capacity.max,
+        vpcZoneIdentifiers: [network.subnets[zone] ?? ""],
+        launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
+        healthCheckType: capacity.healthCheckType ?? "EC2",
+        healthCheckGracePeriod: capacity.healthCheckGraceSeconds ?? 900,
+        defaultInstanceWarmup: capacity.warmupSeconds ?? 0,
+        protectFromScaleIn: capacity.protectFromScaleIn ?? false,
+        // A machine registers minutes after it is started: the adopted group waits for that.
+        waitForCapacityTimeout: "0",
+        initialLifecycleHooks: [
+            {
+                name: "launch",
+                lifecycleTransition: LAUNCHING,
+                defaultResult: "ABANDON",
+                heartbeatTimeout: capacity.launchHookSeconds ?? 1_800,
+            },
+            {
+                name: "terminate",
+                lifecycleTransition: TERMINATING,
+                defaultResult: "CONTINUE",
+                heartbeatTimeout: capacity.terminateHookSeconds ?? 900,
+            },
+        ],
+        warmPool: warmPool && {
+            poolState: warmPool.state ?? "Stopped",
+            minSize: warmPool.minSize ?? 0,
+            maxGroupPreparedCapacity: warmPool.maxPreparedCapacity,
+            instanceReusePolicy: { reuseOnScaleIn: warmPool.reuseOnScaleIn ?? false },
+        },
+        tags: Object.entries({ Name: `${name}-${zone}`, ...args.tags }).map(([key, value]) => ({
+            key,
+            value,
+            propagateAtLaunch: true,
+        })),
+    };
+}
+
+/** Connectors report their own load: that of the virtual machine does not show it. */
+function policyArgs(group: autoscaling.Group, { targetCpuPercent = 80 }: AutoScalingCapacity): autoscaling.PolicyArgs {
+    return {
+        autoscalingGroupName: group.name,
+        policyType: "TargetTrackingScaling",
+        targetTrackingConfiguration: {
+            targetValue: targetCpuPercent,
+            customizedMetricSpecification: {
+                namespace: "Zscaler/CloudConnectors",
+                metricName: "smedge_cpu_utilization",
+                statistic: "Average",
+                unit: "Percent",
+                metricDimensions: [{ name: "AutoScalingGroupName", value: group.name }],
+            },
+        },
+    };
+}

@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Cloud, CloudConnectorGroup, type CloudConnectorGroupArgs, type ProvisioningUrl } from "..";
+import { isProvisioningUrl } from "./provisioningUrl";
+
+/** Settings of an adopted group: see `CloudConnectorGroup`. */
+export type AdoptedGroupArgs = Pick<
+    CloudConnectorGroupArgs,
+    "waitMinutes" | "upgradeDay" | "upgradeStart" | "upgradeEnd" | "enabled" | "releaseChannel" | "resetOnDestroy"
+>;
+
+/** What the groups of a deployment are adopted by. */
+export interface Adoption {
+    readonly name: string;
+    readonly provisioningUrl: ProvisioningUrl | pulumi.Input<string>;
+    readonly cloud: Cloud;
+    readonly network: pulumi.Input<string>;
+    readonly zones: readonly string[];
+    readonly settings: Readonly<Record<string, AdoptedGroupArgs>>;
+    /** What starts the machines: a group appears when the first of them registers. */
+    readonly machines: pulumi.Input<pulumi.Resource>[];
+    readonly parent: pulumi.Resource;
+}
+
+/** Waits for the Cloud Connector group of each zone, and manages it. */
+export function adoptGroups(adoption: Adoption): Record<string, CloudConnectorGroup> {
+    const { name, zones, settings, machines, parent } = adoption;
+    const adopted = zones.map((zone) => {
+        const args = { ...identityOf(adoption, zone), ...settings[zone] };
+        return [zone, new CloudConnectorGroup(`${name}-${zone}`, args, { parent, dependsOn: machines })] as const;
+    });
+    return Object.fromEntries(adopted);
+}
+
+/** A URL that another program manages is known by its text only: the group is then found by the name that Zscaler gives it. */
+function identityOf({ provisioningUrl, cloud, network }: Adoption, zone: string): CloudConnectorGroupArgs {
+    if (isProvisioningUrl(provisioningUrl)) return { deployment: { provisioningUrl, cloud, network, zone } };
+    return { groupName: pulumi.interpolate`zs-cc-${network}-${zone}` };
+}

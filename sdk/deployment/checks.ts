@@ -1,0 +1,63 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { InvalidInputError } from "../errors";
+
+/** Collects what is wrong with the arguments of a component, so that all of it is reported at once. */
+export class ArgumentChecks {
+    readonly #faults: string[] = [];
+
+    /** @param subject the component, such as `CloudConnectors "west"` */
+    constructor(private readonly subject: string) {}
+
+    /**
+     * @param path such as `capacity.max`
+     * @param fault what is wrong, and what to do
+     */
+    fault(path: string, fault: string): void {
+        this.#faults.push(`${path} ${fault}`);
+    }
+
+    /** Reports a number outside of a range. */
+    range(path: string, value: number | undefined, lowest: number, highest: number): void {
+        if (value === undefined || (Number.isInteger(value) && value >= lowest && value <= highest)) return;
+        this.fault(path, `is ${value}; set a whole number from ${lowest} to ${highest}`);
+    }
+
+    /** Reports a value that is none of those listed. */
+    oneOf(path: string, value: string | undefined, allowed: readonly string[], because = ""): void {
+        if (value === undefined || allowed.includes(value)) return;
+        this.fault(path, `is "${value}"; set one of ${allowed.join(", ")}${because}`);
+    }
+
+    /** @throws {InvalidInputError} if there was a fault */
+    done(): void {
+        const [first, ...others] = this.#faults;
+        if (first === undefined) return;
+        throw new InvalidInputError({
+            operation: `declare ${this.subject}`,
+            problem:
+                others.length === 0
+                    ? first
+                    : `${this.#faults.length} arguments are wrong:\n${this.#faults.map((each) => `  - ${each}`).join("\n")}`,
+            nextStep: "Correct the arguments; nothing was created.",
+        });
+    }
+}
+
+/** Refuses an output once its value is known: during preview if it is known then, else during the update. */
+export function checkedOutput<T>(
+    value: pulumi.Output<T>,
+    subject: string,
+    faultOf: (known: T) => string | undefined,
+): pulumi.Output<T> {
+    return value.apply((known) => {
+        const fault = faultOf(known);
+        if (fault !== undefined) {
+            throw new InvalidInputError({
+                operation: `declare ${subject}`,
+                problem: fault,
+                nextStep: "Correct the arguments.",
+            });
+        }
+        return known;
+    });
+}
