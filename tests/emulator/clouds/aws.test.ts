@@ -235,7 +235,7 @@ describe("machines of an Auto Scaling group", () => {
                 userData:
                     "[ZSCALER]\nCC_URL=connector.zscalerthree.net/api/v1/provUrl?name=none\nSECRET_NAME=ZS/CC/credentials\n",
             },
-            /refused by Zscaler: .*No provisioning URL is named "none"/,
+            /refused by Zscaler: .*No provisioning URL has the name or id "none"/,
         ],
         ["there is no secret", { secret: "none" }, /ResourceNotFoundException: .*ZS\/CC\/credentials/],
         [
