@@ -24,7 +24,6 @@ const MOST_LISTED = 100;
  * all that is wrong when more than one resource is.
  */
 export class Declarations {
-    private isFirst = true;
     /** Those that are not checked yet. */
     private open: Declaration[] = [];
     /** Settled once these are checked; undefined while there are none. */
@@ -38,14 +37,12 @@ export class Declarations {
 
     /**
      * To be called for each resource before it is declared. Settled once it may be registered, which waits for the check,
-     * because a registration can end the run. The first does not wait: it has the engine start the provider, which takes
-     * longer than the check.
+     * because a registration can end the run: also the first one, for which the provider may run already, as in a preview
+     * that refreshes first.
      */
     turn(): Promise<void> {
         this.checked ??= this.ready.then(() => this.checkOpen());
-        if (!this.isFirst) return this.checked;
-        this.isFirst = false;
-        return this.ready;
+        return this.checked;
     }
 
     /** To be called once it is declared. */
@@ -55,7 +52,7 @@ export class Declarations {
 
     private async checkOpen(): Promise<void> {
         try {
-            // Until then the program declares more, and the first registration goes out.
+            // Until then the program declares more.
             await new Promise<void>((resolve) => setImmediate(resolve));
             this.checked = undefined;
             // A single one has its own error.
