@@ -134,12 +134,19 @@ export interface AccessArgs {
 
 /** Changes to the arguments of children before they are created: what the component has no argument for. */
 export interface CloudConnectorsTransforms {
+    /** @default none */
     launchTemplate?: Transform<ec2.LaunchTemplateArgs>;
+    /** @default none */
     autoScalingGroup?: Transform<autoscaling.GroupArgs>;
+    /** @default none */
     instance?: Transform<ec2.InstanceArgs>;
+    /** @default none */
     loadBalancer?: Transform<lb.LoadBalancerArgs>;
+    /** @default none */
     targetGroup?: Transform<lb.TargetGroupArgs>;
+    /** @default none */
     endpointService?: Transform<ec2.VpcEndpointServiceArgs>;
+    /** @default none */
     role?: Transform<iam.RoleArgs>;
 }
 

@@ -1,4 +1,6 @@
 export type { AdoptedGroupArgs } from "../deployment/adoptedGroups";
 export type { Transform } from "../deployment/component";
+export { connectorsFor, type TrafficArgs } from "../deployment/connectorsFor";
 export type { HealthProbeArgs } from "../deployment/healthProbe";
+export * from "./appConnectors";
 export * from "./cloudConnectors";

@@ -28,6 +28,22 @@ export class ArgumentChecks {
         this.fault(path, `is "${value}"; set one of ${allowed.join(", ")}${because}`);
     }
 
+    /** Reports a least size above the greatest. */
+    ordered(path: string, { min, max }: { readonly min: number; readonly max: number }): void {
+        if (min > max) this.fault(`${path}.min`, `is ${min}, more than ${path}.max (${max}); lower it`);
+    }
+
+    /** Reports keys of tags that machines could not read of themselves. */
+    tagKeys(tags: object = {}): void {
+        for (const key of Object.keys(tags)) {
+            if (/^[^\s/]+$/.test(key)) continue;
+            this.fault(
+                "tags",
+                `has the key "${key}"; remove spaces and slashes, which machines that read their tags do not allow`,
+            );
+        }
+    }
+
     /** @throws {InvalidInputError} if there was a fault */
     done(): void {
         const [first, ...others] = this.#faults;

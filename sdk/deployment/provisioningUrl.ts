@@ -29,14 +29,15 @@ export function provisioningUrlText(
             (url) => URL_PATTERN.exec(url)?.[1] ?? url,
         );
     }
-    const facts = pulumi.all([given.url, given.cloud, given.autoScaling, given.formFactor]);
+    // Known in previews in which the URL itself is not: when it is new, or replaced.
+    const facts = pulumi.all([given.cloud, given.autoScaling, given.formFactor]);
     // Tests of a program may leave out what the provider fills in.
-    const faultOf = ([, cloud = deployed.cloud, autoScaling = false, formFactor = "small"]: Known) =>
+    const faultOf = ([cloud = deployed.cloud, autoScaling = false, formFactor = "small"]: Known) =>
         mismatch({ cloud, autoScaling, formFactor }, deployed);
-    return checkedOutput<Known>(facts, subject, faultOf).apply(([url]) => url);
+    return pulumi.all([given.url, checkedOutput<Known>(facts, subject, faultOf)]).apply(([url]) => url);
 }
 
-type Known = [url: string, cloud?: Cloud, autoScaling?: boolean, formFactor?: FormFactor];
+type Known = [cloud?: Cloud, autoScaling?: boolean, formFactor?: FormFactor];
 
 /** Whether it is the resource, by which groups can be found. */
 export function isProvisioningUrl(given: ProvisioningUrl | pulumi.Input<string>): given is ProvisioningUrl {

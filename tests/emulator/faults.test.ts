@@ -77,7 +77,7 @@ describe("an injected fault", () => {
     });
 
     test.each([
-        ["without an effect", {}, "needs an effect"],
+        ["without an effect", {}, "requires an effect"],
         ["with a broken pattern", { pathPattern: "(", status: 500 }, "not a regular expression"],
         ["with an unknown attribute", { statsu: 500 }, 'no attribute "statsu"'],
         ["with a text for a number", { status: "500" }, "status of a fault must be a whole number"],

@@ -45,7 +45,7 @@ describe("runs against Cloud & Branch Connector", () => {
         const hasty = await tenant.stack(template("hasty"), { "zscaler:deadlineSeconds": "2" });
         await tenant.control.cloud.lock({ by: "jane@example.com" });
         expect(await hasty.failure(hasty.up())).toContain(
-            "jane@example.com timed out waiting for the edit lock held by",
+            "timed out waiting for the edit lock held by jane@example.com",
         );
         expect(await tenant.names("locationTemplate")).not.toContain("hasty");
         await tenant.control.cloud.unlock();

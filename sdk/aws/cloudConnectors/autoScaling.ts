@@ -2,7 +2,7 @@ import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
 import { transformed } from "../../deployment/component";
 import type { AutoScalingCapacity } from "../cloudConnectors";
-import { newestImage } from "./image";
+import { CLOUD_CONNECTOR, newestImage } from "../common/image";
 import type { Machines, Setting } from "./setting";
 import { SIZES } from "./sizes";
 
@@ -53,7 +53,7 @@ function attachTo(group: autoscaling.Group, name: string, targetGroup: Setting["
 function createTemplate({ parent, name, args, identity, securityGroups, userData }: Setting): ec2.LaunchTemplate {
     const { machine = {}, formFactor = "small", tags, transform } = args;
     const template: ec2.LaunchTemplateArgs = {
-        imageId: machine.imageId ?? newestImage(parent),
+        imageId: machine.imageId ?? newestImage(CLOUD_CONNECTOR, parent),
         instanceType: machine.instanceType ?? SIZES[formFactor].defaultType,
         keyName: machine.keyName,
         userData,

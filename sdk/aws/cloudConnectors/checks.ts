@@ -10,7 +10,6 @@ const MOST_ZONES = 3;
 const LEAST_GRACE_SECONDS = 600;
 /** Names of balancers and target groups have 32 characters, of which the provider adds 8. */
 const LONGEST_NAME = 24;
-const TAG_KEY = /^[^\s/]+$/;
 
 /** @throws {InvalidInputError} naming everything that is wrong */
 export function checkArguments(subject: string, args: CloudConnectorsArgs): void {
@@ -46,13 +45,7 @@ export function checkArguments(subject: string, args: CloudConnectorsArgs): void
     if (loadBalancer.kind === "gateway") checkGateway(checks, subject, loadBalancer, zones);
     checkZones(checks, "network.managementSubnets", network.managementSubnets, zones);
     checkZones(checks, "groups", args.groups, zones);
-    for (const key of Object.keys(args.tags ?? {})) {
-        if (TAG_KEY.test(key)) continue;
-        checks.fault(
-            "tags",
-            `has the key "${key}"; remove spaces and slashes, which machines that read their tags do not allow`,
-        );
-    }
+    checks.tagKeys(args.tags);
     checks.done();
 }
 
@@ -63,8 +56,7 @@ function checkScaling(
 ): void {
     checks.range("capacity.min", capacity.min, 1, MOST_PER_ZONE);
     checks.range("capacity.max", capacity.max, 1, MOST_PER_ZONE);
-    if (capacity.min > capacity.max)
-        checks.fault("capacity.min", `is ${capacity.min}, more than capacity.max (${capacity.max}); lower it`);
+    checks.ordered("capacity", capacity);
     checks.range("capacity.targetCpuPercent", capacity.targetCpuPercent, 1, 100);
     checks.range("capacity.launchHookSeconds", capacity.launchHookSeconds, 30, 7_200);
     checks.range("capacity.terminateHookSeconds", capacity.terminateHookSeconds, 30, 7_200);

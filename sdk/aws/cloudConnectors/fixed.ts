@@ -3,7 +3,7 @@ import * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import { transformed } from "../../deployment/component";
 import type { FixedCapacity } from "../cloudConnectors";
-import { newestImage } from "./image";
+import { CLOUD_CONNECTOR, newestImage } from "../common/image";
 import type { Machines, Setting } from "./setting";
 import { SIZES } from "./sizes";
 
@@ -13,7 +13,7 @@ interface Children {
 
 /** Two machines in each zone, or as many as the program says. */
 export function createFixed(setting: Setting, { perZone = 2 }: FixedCapacity): Machines<Children> {
-    const image = setting.args.machine?.imageId ?? newestImage(setting.parent);
+    const image = setting.args.machine?.imageId ?? newestImage(CLOUD_CONNECTOR, setting.parent);
     const machines = setting.network.zones.flatMap((zone) =>
         Array.from({ length: perZone }, (_, index) => createMachine(setting, image, zone, `${zone}-${index + 1}`)),
     );

@@ -4,6 +4,7 @@ import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { transformed } from "../../deployment/component";
 import type { CloudConnectorsArgs } from "../cloudConnectors";
+import { machineTrust, SESSION_MANAGER } from "../common/policies";
 
 /** What machines act as. */
 export interface Identity {
@@ -31,11 +32,7 @@ export function createIdentity(parent: pulumi.Resource, name: string, args: Clou
     if (args.existingInstanceProfile !== undefined) {
         return { profile: pulumi.output(args.existingInstanceProfile), permissions: [] };
     }
-    const trust = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } };
-    const roleArgs = {
-        assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement: [trust] }),
-        tags: args.tags,
-    };
+    const roleArgs = { assumeRolePolicy: machineTrust(), tags: args.tags };
     const role = new iam.Role(name, transformed<iam.RoleArgs>(roleArgs, args.transform?.role), { parent });
     const statements = [
         ...everyConnector(args),
@@ -55,18 +52,7 @@ function everyConnector({ credentialsSecret }: CloudConnectorsArgs) {
             Action: "secretsmanager:GetSecretValue",
             Resource: secretArnOf(credentialsSecret),
         },
-        {
-            Sid: "SessionManager",
-            Effect: "Allow",
-            Action: [
-                "ssm:UpdateInstanceInformation",
-                "ssmmessages:CreateControlChannel",
-                "ssmmessages:CreateDataChannel",
-                "ssmmessages:OpenControlChannel",
-                "ssmmessages:OpenDataChannel",
-            ],
-            Resource: "*",
-        },
+        SESSION_MANAGER,
     ];
 }
 

@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOutput } from "../../deployment/checks";
 import type { NetworkArgs } from "../cloudConnectors";
+import { lookUpSubnets } from "../common/subnets";
 
 /** The network as it is, after a look at the cloud. */
 export interface Network {
@@ -15,43 +15,20 @@ export interface Network {
     readonly ranges: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
-/**
- * Looks up the VPC and its subnets. A subnet in another zone than its key says would start machines whose group nobody
- * waits for, so it is refused.
- */
+/** Looks up the VPC and its subnets. */
 export function lookUpNetwork(parent: pulumi.Resource, subject: string, args: NetworkArgs): Network {
-    const { subnets, managementSubnets = subnets } = args;
+    const { subnets, managementSubnets } = args;
     const vpcId = pulumi.output(args.vpcId);
-    const checked = (path: string, byZone: Record<string, pulumi.Input<string>>) =>
-        Object.fromEntries(
-            Object.entries(byZone).map(([zone, id]) => {
-                const found = pulumi.all([ec2.getSubnetOutput({ id }, { parent }), vpcId]);
-                return [
-                    zone,
-                    checkedOutput(found, subject, ([subnet, vpc]) =>
-                        misplaced(`${path}["${zone}"]`, zone, subnet, vpc),
-                    ).apply(([{ id: known }]) => known),
-                ];
-            }),
-        );
+    const service = lookUpSubnets(parent, { subject, path: "network.subnets", vpcId, subnets });
     return {
         vpcId,
         zones: Object.keys(subnets),
-        subnets: checked("network.subnets", subnets),
-        managementSubnets:
-            managementSubnets === subnets
-                ? checked("network.subnets", subnets)
-                : checked("network.managementSubnets", managementSubnets),
+        subnets: service,
+        managementSubnets: managementSubnets
+            ? lookUpSubnets(parent, { subject, path: "network.managementSubnets", vpcId, subnets: managementSubnets })
+            : service,
         ranges: args.cidrBlocks ? byName(args.cidrBlocks) : { vpc: primaryRange(vpcId, parent, subject) },
     };
-}
-
-function misplaced(path: string, zone: string, subnet: ec2.GetSubnetResult, vpc: string): string | undefined {
-    const { id, availabilityZone, vpcId } = subnet;
-    if (vpcId !== vpc) return `${path} is ${id}, a subnet of ${vpcId}; set one of ${vpc}`;
-    if (availabilityZone !== zone)
-        return `${path} is ${id}, a subnet in ${availabilityZone}; use "${availabilityZone}" as its key, or set a subnet in ${zone}`;
-    return undefined;
 }
 
 function byName(ranges: readonly string[]): Record<string, string> {

@@ -32,7 +32,7 @@ export function fitting<A extends AssociationType>(
         if (kind.fits.includes(declared ?? "AppConnectorGroup")) return declared;
         throw new InvalidInputError({
             operation: `declare ${resource}`,
-            problem: `group is a ${kind.group.name}, but associationType is ${declared ? `"${declared}"` : '"AppConnectorGroup" (the default)'}`,
+            problem: `group refers to ${kind.group.name}, but associationType is ${declared ? `"${declared}"` : '"AppConnectorGroup" (the default)'}`,
             nextStep: `Set associationType to "${kind.fits[0]}".`,
         });
     };

@@ -268,6 +268,34 @@ describe("machines of an Auto Scaling group", () => {
         expect(await opened.control.list("ecgroup")).toEqual([]);
     });
 
+    it("enroll as App Connectors with the key in their start script, and are disconnected when they are gone", async () => {
+        const opened = await openCloud();
+        const group = await opened.control.create("appConnectorGroup", {
+            name: "Payroll",
+            location: "Lyon",
+            latitude: "45",
+            longitude: "4",
+        });
+        const key = await opened.control.create("provisioningKey", {
+            name: "payroll",
+            maxUsage: "2",
+            zcomponentId: group.id,
+            enrollmentCertId: "6573",
+            associationType: "CONNECTOR_GRP",
+        });
+        const script = `systemctl stop zpa-connector\necho "${key.provisioningKey}" > /opt/zscaler/var/provision_key\n`;
+        await deploy(opened, { userData: script, secret: "none", policy: "none" });
+        const status = async () =>
+            (await opened.control.list("connector")).map(({ controlChannelStatus }) => controlChannelStatus);
+        expect(await status()).toEqual(["ZPN_STATUS_AUTHENTICATED", "ZPN_STATUS_AUTHENTICATED"]);
+
+        const [first] = await opened.aws.machines();
+        await opened.aws.lose(first?.id ?? "");
+        expect(await status()).toEqual(["ZPN_STATUS_DISCONNECTED", "ZPN_STATUS_AUTHENTICATED"]);
+        const last = (await opened.aws.machines()).at(-1);
+        expect(last?.console).toEqual([expect.stringMatching(/refused by Zscaler: nonce\.usage\.exceeded/)]);
+    });
+
     it("try again, and register once what they lacked is there", async () => {
         const opened = await openCloud();
         const { role } = await deploy(opened, { policy: "none" });

@@ -82,7 +82,7 @@ describe("a Private Cloud Controller group", () => {
         };
         const bench = await tenant.stack(withKey("PrivateCloudControllerGroup"));
         expect(await bench.failure(bench.preview(withKey()))).toContain(
-            'group is a PrivateCloudControllerGroup, but associationType is "AppConnectorGroup" (the default). Set associationType to "PrivateCloudControllerGroup"',
+            'group refers to PrivateCloudControllerGroup, but associationType is "AppConnectorGroup" (the default). Set associationType to "PrivateCloudControllerGroup"',
         );
         const { id, key } = (await bench.up()).outputs;
         await bench.refresh({ expectNoChanges: true });

@@ -19,15 +19,20 @@ describe("a key that is declared for a group of another kind", () => {
             "is left out",
             edges,
             undefined,
-            'group is a ServiceEdgeGroup, and associationType is "AppConnectorGroup", its',
+            'group refers to ServiceEdgeGroup, but associationType is "AppConnectorGroup" (the default). Set',
         ],
         [
             "is wrong",
             connectors,
             "ServiceEdgeGroup",
-            'and associationType is "ServiceEdgeGroup". Set associationType to "A',
+            'but associationType is "ServiceEdgeGroup". Set associationType to "A',
         ],
-        ["turns out to be wrong", edges, pulumi.output("NetworkConnectorGroup"), "group is a ServiceEdgeGroup, and"],
+        [
+            "turns out to be wrong",
+            edges,
+            pulumi.output("NetworkConnectorGroup"),
+            "group refers to ServiceEdgeGroup, but",
+        ],
     ])("fails in the preview when the type %s, naming both", async (_what, group, associationType, words) => {
         const bench = await tenant.stack(async () => {
             new zscaler.ProvisioningKey("key", {

@@ -1,0 +1,162 @@
+import type * as autoscaling from "@pulumi/aws/autoscaling";
+import type * as ec2 from "@pulumi/aws/ec2";
+import type * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import { AppConnectorGroup, type AppConnectorGroupArgs, ProvisioningKey } from "..";
+import { Deployment, type Transform } from "../deployment/component";
+import { checkArguments, keyUses } from "./appConnectors/checks";
+import { locationOf } from "./appConnectors/location";
+import { createMachines } from "./appConnectors/machines";
+import { createRole } from "./appConnectors/role";
+import { createSecurityGroup } from "./appConnectors/securityGroup";
+import { userDataOf } from "./appConnectors/userData";
+import { lookUpSubnets } from "./common/subnets";
+
+/** Settings of the App Connector group: see `AppConnectorGroup`. */
+export interface ConnectorGroupArgs extends Partial<AppConnectorGroupArgs> {}
+
+/** The VPC and the subnets that App Connectors run in. */
+export interface AppConnectorNetworkArgs {
+    /** Id of the VPC. */
+    vpcId: pulumi.Input<string>;
+    /** Subnet of each zone, by the name of the zone: `{ "us-west-2a": subnet.id }`. It must lead to the internet. */
+    subnets: Record<string, pulumi.Input<string>>;
+}
+
+/** A fixed number of machines in each zone. */
+export interface FixedAppConnectors {
+    /** A fixed number. */
+    kind: "fixed";
+    /** Machines in each zone, from 1 to 100. @default 1 */
+    perZone?: number;
+}
+
+/** One Auto Scaling group over all zones. */
+export interface ScalingAppConnectors {
+    /** As many as the load asks for. */
+    kind: "autoScaling";
+    /** Least number of machines, from 1; two or more, so that one can be upgraded. */
+    min: number;
+    /** Greatest number of machines, up to 100. */
+    max: number;
+    /** What the number of machines follows. @default 50 percent of their CPU */
+    target?: ScalingTarget;
+    /** Seconds after its start in which a machine is not judged. @default 300 */
+    healthCheckGraceSeconds?: number;
+}
+
+/** Average of the group that the number of machines keeps. */
+export type ScalingTarget =
+    | { metric: "cpu"; percent: number }
+    | { metric: "networkIn" | "networkOut"; bytesPerMinute: number };
+
+/** The provisioning key that machines enroll with. */
+export interface EnrollmentArgs {
+    /**
+     * How often the key can be used. It must be enough for all machines, and for those that take their place.
+     * @default ten times the number of machines; at least 100 with auto scaling
+     */
+    maxUsage?: number;
+    /** A key that exists, instead of a new one; its uses are not checked. @default a new key */
+    existingKey?: pulumi.Input<string>;
+}
+
+/** The machines of App Connectors. */
+export interface AppConnectorMachineArgs {
+    /** EC2 type, with at least 4 vCPUs in production. @default "m5a.xlarge" */
+    instanceType?: string;
+    /** Image to start new machines from; one of Zscaler. @default the newest of the AWS Marketplace */
+    imageId?: pulumi.Input<string>;
+    /** Name of the key pair for SSH. @default none */
+    keyName?: pulumi.Input<string>;
+    /** ARN of the key that encrypts the disk. @default the account's default key */
+    kmsKeyArn?: pulumi.Input<string>;
+}
+
+/** Changes to the arguments of children before they are created: what the component has no argument for. */
+export interface AppConnectorsTransforms {
+    /** @default none */
+    launchTemplate?: Transform<ec2.LaunchTemplateArgs>;
+    /** @default none */
+    autoScalingGroup?: Transform<autoscaling.GroupArgs>;
+    /** @default none */
+    instance?: Transform<ec2.InstanceArgs>;
+    /** @default none */
+    role?: Transform<iam.RoleArgs>;
+}
+
+/** Arguments of App Connectors on AWS. */
+export interface AppConnectorsArgs {
+    /** Where they run. */
+    network: AppConnectorNetworkArgs;
+    /** Settings of their group. @default the name of the component, at the place of the region */
+    group?: ConnectorGroupArgs;
+    /** How many machines run. @default one per zone */
+    capacity?: FixedAppConnectors | ScalingAppConnectors;
+    /** The key that they enroll with. @default a new key */
+    enrollment?: EnrollmentArgs;
+    /** Their machines. @default the newest image on an m5a.xlarge */
+    machine?: AppConnectorMachineArgs;
+    /** A security group to use instead of a new one. @default a new one, which lets nothing in */
+    existingSecurityGroup?: pulumi.Input<string>;
+    /** Name of an instance profile to use instead of a new role. @default a new role for Session Manager alone */
+    existingInstanceProfile?: pulumi.Input<string>;
+    /** Tags of every resource, and of the machines that Auto Scaling starts. @default none */
+    tags?: Record<string, pulumi.Input<string>>;
+    /** Changes to the arguments of children. @default none */
+    transform?: AppConnectorsTransforms;
+}
+
+/**
+ * App Connectors on AWS: an App Connector group at the place of the region, a provisioning key with enough uses, and
+ * machines that enroll with it. They need no inbound port.
+ *
+ * @example Auto Scaling in two zones
+ * const connectors = new AppConnectors("payroll", {
+ *     network: { vpcId: vpc.id, subnets: { "us-west-2a": a.id, "us-west-2b": b.id } },
+ *     capacity: { kind: "autoScaling", min: 2, max: 6 },
+ * });
+ */
+export class AppConnectors extends Deployment {
+    /** The group, for server groups. */
+    readonly group: AppConnectorGroup;
+    /** The key, unless the program brings one. */
+    readonly provisioningKey?: ProvisioningKey;
+    /** Fixed capacity: the machines, as `ZONE-NUMBER`. */
+    readonly instances: Record<string, ec2.Instance> = {};
+    readonly launchTemplate?: ec2.LaunchTemplate;
+    readonly autoScalingGroup?: autoscaling.Group;
+    readonly role?: iam.Role;
+    readonly securityGroupId: pulumi.Output<string>;
+
+    /** @throws {InvalidInputError} if arguments are wrong or contradict one another; it names all of them */
+    constructor(name: string, args: AppConnectorsArgs, options?: pulumi.ComponentResourceOptions) {
+        super("aws:AppConnectors", name, options);
+        const subject = `AppConnectors "${name}"`;
+        checkArguments(subject, args);
+        const { network, enrollment = {}, tags } = args;
+        const groupArgs = { name, ...locationOf(this, subject, args.group), ...args.group };
+        this.group = new AppConnectorGroup(name, groupArgs, { parent: this });
+        if (enrollment.existingKey === undefined) {
+            const keyArgs = { name: groupArgs.name, group: this.group, maxUsage: enrollment.maxUsage ?? keyUses(args) };
+            this.provisioningKey = new ProvisioningKey(name, keyArgs, { parent: this.group });
+        }
+        const key = this.provisioningKey?.provisioningKey ?? pulumi.secret(enrollment.existingKey ?? "");
+        const vpcId = pulumi.output(network.vpcId);
+        const subnets = lookUpSubnets(this, { subject, path: "network.subnets", vpcId, subnets: network.subnets });
+        const identity = createRole(this, name, args);
+        this.role = identity.role;
+        this.securityGroupId = createSecurityGroup(this, { name, vpcId, existing: args.existingSecurityGroup, tags });
+        const machines = createMachines({
+            parent: this,
+            name,
+            args,
+            subnets,
+            profile: identity.profile,
+            securityGroup: this.securityGroupId,
+            userData: userDataOf(key),
+        });
+        Object.assign(this, machines);
+        this.registerOutputs({ group: this.group.id });
+    }
+}
