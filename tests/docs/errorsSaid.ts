@@ -25,8 +25,8 @@ const NO_ERRORS = new Set([
     ...["operation", "signInDoing", "describe", "noun", "awaited", "of", "editorsIn", "lines", "details"],
     // What kinds of values, roles, settings and credentials are called.
     ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS"],
-    // Names that objects have, and are searched for by.
-    ...["certificate", "defaultCertificate", "search", "PREDEFINED"],
+    // Names that objects and places have, and are searched for by.
+    ...["location", "description", "certificate", "defaultCertificate", "search", "PREDEFINED"],
     // What a tenant may not offer, and where the portal does.
     ...["does", "portal"],
     // Advice, as below.

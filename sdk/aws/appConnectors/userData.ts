@@ -9,7 +9,7 @@ export function userDataOf(provisioningKey: pulumi.Output<string | undefined>): 
 }
 
 function scriptWith(key: string): string {
-    return [
+    const lines = [
         "#!/usr/bin/bash",
         "# The connector was started without a key when the machine booted.",
         "systemctl stop zpa-connector",
@@ -18,5 +18,6 @@ function scriptWith(key: string): string {
         "systemctl start zpa-connector",
         "yum update -y &",
         "",
-    ].join("\n");
+    ];
+    return lines.join("\n");
 }

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError } from "pulumi-zscaler";
 import { AppConnectors, type AppConnectorsArgs, connectorsFor } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
+import { plain, type Value } from "../../../emulator/clouds/values";
 import { mockAws, settled } from "./mockedAws";
 
 let cloud: Cloud;
@@ -34,7 +35,7 @@ async function declared(connectors: AppConnectors) {
     return (type: string) => cloud.objects.all(`aws:${type}`).map(({ outputs }) => outputs);
 }
 
-const textOf = (userData: unknown) => Buffer.from(String(userData), "base64").toString();
+const textOf = (userData: Value | undefined) => Buffer.from(String(plain(userData)), "base64").toString();
 
 describe("App Connectors on AWS refuse", () => {
     it.each<[string, Partial<AppConnectorsArgs>, string]>([
