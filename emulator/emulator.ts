@@ -95,12 +95,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const { connectorUsername, connectorPassword, connectorApiKey } = tenant.identity;
     const controlUrl = `${url}/control/v1`;
     const control = new EmulatorControl({ controlUrl, controlToken });
+    const stop = async () => {
+        await closeServer(server);
+        await tenant.store.close();
+    };
     const clouds = await Clouds.start({
         names: options.clouds ?? [],
         program: options.program ?? process.cwd(),
         service: connectorService(control, tenant.identity),
         save: (key, value) => tenant.store.set(key, value),
         kept,
+    }).catch(async (error: unknown) => {
+        await stop();
+        throw error;
     });
     return {
         url,
@@ -117,8 +124,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         ...(clouds.debugProviders !== "" && { debugProviders: clouds.debugProviders }),
         async close() {
             clouds.close();
-            await closeServer(server);
-            await tenant.store.close();
+            await stop();
         },
     };
 }

@@ -36,13 +36,9 @@ export class Clouds {
 
     /** @throws {RangeError} when the SDK of a cloud is not installed for the program */
     static async start(options: CloudsOptions): Promise<Clouds> {
-        const running = new Map<string, SimulatedCloud>();
+        const running = new Map(options.names.map((name) => [name, open(name, options)]));
         const servers = new Map<string, CloudServer>();
-        for (const name of options.names) {
-            const simulated = open(name, options);
-            running.set(name, simulated);
-            servers.set(simulated.cloud.facts.name, await serveCloud(simulated.cloud));
-        }
+        for (const { cloud } of running.values()) servers.set(cloud.facts.name, await serveCloud(cloud));
         return new Clouds(running, servers);
     }
 

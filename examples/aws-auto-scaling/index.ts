@@ -15,7 +15,7 @@ const provisioningUrl = new zscaler.ProvisioningUrl(
     kept,
 );
 
-// Connectors read it themselves, with their role. The value is write-only: it is never in the state.
+// Connectors read it themselves, with their role. The value is write-only: AWS returns it to no program.
 const credentials = new secretsmanager.Secret("connectors", { name: "ZS/CC/credentials/workloads" });
 const value = new secretsmanager.SecretVersion("connectors", {
     secretId: credentials.id,

@@ -184,6 +184,16 @@ describe("a simulated AWS refuses", () => {
     });
 });
 
+it("a program without the SDK of the cloud is refused, and nothing goes on running", async () => {
+    const [data, program] = [temporaryFolder(), temporaryFolder()];
+    const refused = startEmulator({ clouds: ["aws"], program, data });
+    await expect(refused).rejects.toThrow(
+        `@pulumi/aws is not installed for ${program}; run "npm install @pulumi/aws" there`,
+    );
+    const again = await startEmulator({ data });
+    await again.close();
+});
+
 describe("machines of an Auto Scaling group", () => {
     it("spread over its zones, register, and form a group in each", async () => {
         const opened = await openCloud();
