@@ -7,6 +7,8 @@ export type SaveMachine = (machine: Machine) => void;
 /** The machines of one cloud. */
 export class Fleet {
     readonly #machines = new Map<string, Machine>();
+    /** The last attempt of each machine to enrol. */
+    readonly #attempts = new Map<string, Promise<void>>();
 
     constructor(
         private readonly host: MachineHost,
@@ -34,10 +36,10 @@ export class Fleet {
         return this.all().filter((machine) => machine.group === group && machine.state === "running");
     }
 
-    async launch(request: Pick<Machine, "id" | "zone" | "scope" | "group" | "launch">): Promise<Machine> {
+    async launch(request: Pick<Machine, "id" | "zone" | "scope" | "group" | "launch">): Promise<void> {
         const machine: Machine = { ...request, number: this.#machines.size + 1, state: "running", console: [] };
         this.#put(machine);
-        return this.#boot(machine);
+        await this.#boot(machine.id);
     }
 
     async terminate(id: string): Promise<void> {
@@ -49,18 +51,28 @@ export class Fleet {
 
     /** An appliance that could not enrol tries again: what it lacked may be there now. */
     async retry(): Promise<void> {
-        for (const machine of this.all()) {
-            if (machine.state === "running" && !machine.connector) await this.#boot(machine);
-        }
+        for (const { id } of this.all()) await this.#boot(id);
     }
 
-    async #boot(machine: Machine): Promise<Machine> {
+    /** One attempt of a machine after another: several changes of the cloud may end at the same time. */
+    #boot(id: string): Promise<void> {
+        const machine = this.#machines.get(id);
+        if (machine?.state !== "running" || machine.connector) return Promise.resolve();
+        const attempt = (this.#attempts.get(id) ?? Promise.resolve()).then(() => this.#attempt(id));
+        this.#attempts.set(id, attempt);
+        return attempt;
+    }
+
+    async #attempt(id: string): Promise<void> {
+        const machine = this.#machines.get(id);
+        if (machine?.state !== "running" || machine.connector) return;
         const outcome = await boot(machine, this.host, this.service);
+        // It may have been lost meanwhile.
+        const now = this.#machines.get(id) ?? machine;
         const line = "reason" in outcome ? `not enrolled: ${outcome.reason}` : "enrolled";
-        const console = machine.console.at(-1) === line ? machine.console : [...machine.console, line];
-        const after = { ...machine, console, ...("connector" in outcome && outcome) };
-        this.#put(after);
-        return after;
+        const console = now.console.at(-1) === line ? now.console : [...now.console, line];
+        this.#put({ ...now, console, ...("connector" in outcome && outcome) });
+        if (now.state !== "running" && "connector" in outcome) await this.service.gone(outcome.connector);
     }
 
     #put(machine: Machine): void {

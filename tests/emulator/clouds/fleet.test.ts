@@ -1,0 +1,61 @@
+import { expect, it } from "@jest/globals";
+import { Fleet } from "../../../emulator/clouds/machines/fleet";
+import type { ConnectorService, MachineHost } from "../../../emulator/clouds/machines/machine";
+import { until } from "../../until";
+
+/** A machine that finds all that an App Connector needs. */
+const HOST: MachineHost = {
+    cloud: "AWS",
+    network: () => "vpc-1",
+    zone: ({ zone }) => zone,
+    instructions: () => ({ text: 'echo "1|host|key" > /opt/zscaler/var/provision_key' }),
+    interfaces: () => 1,
+    blocked: () => undefined,
+    secret: () => ({ reason: "there is none" }),
+};
+
+/** Answers when it is told to. */
+function slowService() {
+    const calls: string[] = [];
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+    });
+    const service: ConnectorService = {
+        signIn: async () => undefined,
+        register: async ({ instanceId: id }) => ({ kind: "cloudConnector", id }),
+        async enrol({ name }) {
+            calls.push(`enrol ${name}`);
+            await answered;
+            return { kind: "appConnector", id: "7" };
+        },
+        async gone({ id }) {
+            calls.push(`gone ${id}`);
+        },
+    };
+    return { service, calls, answer };
+}
+
+const REQUEST = { id: "i-1", zone: "us-west-2a", scope: {}, launch: {} };
+
+it("a machine enrolls once, if other changes of the cloud end while it does", async () => {
+    const { service, calls, answer } = slowService();
+    const fleet = new Fleet(HOST, service);
+    const ended = [fleet.launch(REQUEST), fleet.retry(), fleet.retry()];
+    answer();
+    await Promise.all(ended);
+    expect(calls).toEqual(["enrol i-1"]);
+    expect(fleet.get("i-1")).toMatchObject({ console: ["enrolled"], connector: { id: "7" } });
+});
+
+it("a machine that is lost while it enrolls stays lost, and its connector is heard no more", async () => {
+    const { service, calls, answer } = slowService();
+    const fleet = new Fleet(HOST, service);
+    const launched = fleet.launch(REQUEST);
+    await until(() => calls.length === 1);
+    await fleet.terminate("i-1");
+    answer();
+    await launched;
+    expect(fleet.get("i-1")).toMatchObject({ state: "terminated" });
+    expect(calls).toEqual(["enrol i-1", "gone 7"]);
+});
