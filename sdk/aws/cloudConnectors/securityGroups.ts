@@ -93,24 +93,12 @@ class Group {
 
     /** Lets the ranges of the network in. */
     admit(rule: Rule): void {
-        this.#byRange(
-            (args, suffix) =>
-                new vpc.SecurityGroupIngressRule(`${this.name}-in-${rule.name}${suffix}`, args, {
-                    parent: this.#group,
-                }),
-            rule,
-        );
+        this.#byRange(vpc.SecurityGroupIngressRule, "in", rule);
     }
 
     /** Lets traffic out to the ranges of the network. */
     answer(rule: Rule): void {
-        this.#byRange(
-            (args, suffix) =>
-                new vpc.SecurityGroupEgressRule(`${this.name}-out-${rule.name}${suffix}`, args, {
-                    parent: this.#group,
-                }),
-            rule,
-        );
+        this.#byRange(vpc.SecurityGroupEgressRule, "out", rule);
     }
 
     /** Lets traffic out to one range each. */
@@ -121,9 +109,15 @@ class Group {
         }
     }
 
-    #byRange(create: (args: vpc.SecurityGroupIngressRuleArgs, suffix: string) => unknown, rule: Rule): void {
-        for (const [range, cidrIpv4] of Object.entries(this.network.ranges))
-            create({ ...this.#args(rule), cidrIpv4 }, `-${range}`);
+    #byRange(
+        RuleClass: typeof vpc.SecurityGroupIngressRule | typeof vpc.SecurityGroupEgressRule,
+        direction: "in" | "out",
+        rule: Rule,
+    ): void {
+        for (const [range, cidrIpv4] of Object.entries(this.network.ranges)) {
+            const name = `${this.name}-${direction}-${rule.name}-${range}`;
+            new RuleClass(name, { ...this.#args(rule), cidrIpv4 }, { parent: this.#group });
+        }
     }
 
     #args({ name, protocol, ports }: Rule) {

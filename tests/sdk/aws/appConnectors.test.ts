@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError } from "pulumi-zscaler";
 import { AppConnectors, type AppConnectorsArgs, connectorsFor } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { plain, type Value } from "../../../emulator/clouds/values";
-import { mockAws, settled } from "./mockedAws";
+import { mockAws, networkOfTwoZones, settled } from "./mockedAws";
 
 let cloud: Cloud;
 beforeEach(async () => {
@@ -16,16 +15,7 @@ const SCALING = { kind: "autoScaling", min: 2, max: 6 } as const;
 
 /** A network, which is the least that App Connectors need. */
 function given(more: Partial<AppConnectorsArgs> = {}): AppConnectorsArgs {
-    const vpc = new ec2.Vpc("net", { cidrBlock: "10.1.0.0/16" });
-    const subnets = ["us-west-2a", "us-west-2b"].map((availabilityZone, index) => {
-        const subnet = new ec2.Subnet(availabilityZone, {
-            vpcId: vpc.id,
-            availabilityZone,
-            cidrBlock: `10.1.${index}.0/24`,
-        });
-        return [availabilityZone, subnet.id] as const;
-    });
-    return { network: { vpcId: vpc.id, subnets: Object.fromEntries(subnets) }, ...more };
+    return { network: networkOfTwoZones(), ...more };
 }
 
 /** All that was declared, once the machines, which come last, are there. */

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import * as ec2 from "@pulumi/aws/ec2";
+import type * as ec2 from "@pulumi/aws/ec2";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError, ProvisioningUrl } from "pulumi-zscaler";
 import { CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
-import { mockAws, settled } from "./mockedAws";
+import { mockAws, networkOfTwoZones, settled } from "./mockedAws";
 
 const URL = "connector.zscalerthree.net/api/v1/provUrl?name=aws";
 
@@ -16,19 +16,10 @@ beforeEach(async () => {
 
 /** A network, a secret, and the least that a deployment needs. */
 function given(more: Partial<CloudConnectorsArgs> = {}): CloudConnectorsArgs {
-    const vpc = new ec2.Vpc("net", { cidrBlock: "10.1.0.0/16" });
-    const subnets = ["us-west-2a", "us-west-2b"].map((availabilityZone, index) => {
-        const subnet = new ec2.Subnet(availabilityZone, {
-            vpcId: vpc.id,
-            availabilityZone,
-            cidrBlock: `10.1.${index}.0/24`,
-        });
-        return [availabilityZone, subnet.id] as const;
-    });
     return {
         provisioningUrl: URL,
         credentialsSecret: new secretsmanager.Secret("connectors", { name: "ZS/CC/credentials/west" }),
-        network: { vpcId: vpc.id, subnets: Object.fromEntries(subnets) },
+        network: networkOfTwoZones(),
         ...more,
     };
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { openAws } from "../../../emulator/clouds/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
@@ -36,6 +37,20 @@ export async function mockAws(): Promise<Cloud> {
         },
     });
     return cloud;
+}
+
+/** A VPC with a subnet in each of two zones, as programs bring one. */
+export function networkOfTwoZones() {
+    const vpc = new ec2.Vpc("net", { cidrBlock: "10.1.0.0/16" });
+    const subnets = ["us-west-2a", "us-west-2b"].map((availabilityZone, index) => {
+        const subnet = new ec2.Subnet(availabilityZone, {
+            vpcId: vpc.id,
+            availabilityZone,
+            cidrBlock: `10.1.${index}.0/24`,
+        });
+        return [availabilityZone, subnet.id] as const;
+    });
+    return { vpcId: vpc.id, subnets: Object.fromEntries(subnets) };
 }
 
 /** The value of an output, once all that it depends on is there. */
