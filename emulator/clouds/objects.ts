@@ -75,6 +75,7 @@ export class Objects {
     }
 }
 
-function keyOf({ space, type, id }: ObjectKey): string {
+/** The key as text. */
+export function keyOf({ space, type, id }: ObjectKey): string {
     return `${space}|${type}|${id}`;
 }

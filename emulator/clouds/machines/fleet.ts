@@ -1,5 +1,6 @@
 import { boot } from "./boot";
 import type { ConnectorService, Machine, MachineHost } from "./machine";
+import { Turns } from "./turns";
 
 /** Keeps a machine beyond the life of the process. */
 export type SaveMachine = (machine: Machine) => void;
@@ -7,8 +8,7 @@ export type SaveMachine = (machine: Machine) => void;
 /** The machines of one cloud. */
 export class Fleet {
     readonly #machines = new Map<string, Machine>();
-    /** The last attempt of each machine to enrol. */
-    readonly #attempts = new Map<string, Promise<void>>();
+    readonly #attempts = new Turns();
 
     constructor(
         private readonly host: MachineHost,
@@ -58,9 +58,7 @@ export class Fleet {
     #boot(id: string): Promise<void> {
         const machine = this.#machines.get(id);
         if (machine?.state !== "running" || machine.connector) return Promise.resolve();
-        const attempt = (this.#attempts.get(id) ?? Promise.resolve()).then(() => this.#attempt(id));
-        this.#attempts.set(id, attempt);
-        return attempt;
+        return this.#attempts.take(id, () => this.#attempt(id));
     }
 
     async #attempt(id: string): Promise<void> {

@@ -1,7 +1,8 @@
-import type { CloudObject, Objects } from "../objects";
+import { type CloudObject, keyOf, type Objects } from "../objects";
 import type { Values } from "../values";
 import type { Fleet } from "./fleet";
 import type { Machine } from "./machine";
+import { Turns } from "./turns";
 
 /** Where a group may start a machine, and with what. */
 export interface Place {
@@ -25,6 +26,9 @@ export interface GroupKind {
 export class MachineGroups {
     /** Zones that are down: nothing is started in them. */
     readonly #failedZones = new Set<string>();
+    /** Groups that are deleted, by their number: a change that waited for its turn starts nothing in them. */
+    readonly #dissolved = new Set<number>();
+    readonly #turns = new Turns();
 
     constructor(
         private readonly objects: Objects,
@@ -33,20 +37,16 @@ export class MachineGroups {
     ) {}
 
     /** Starts and stops machines until a group has as many as it wants, spread over its zones. */
-    async reconcile(group: CloudObject): Promise<void> {
-        const kind = this.#kindOf(group);
-        const wanted = kind.wanted(group);
-        this.objects.put(kind.resized(group, wanted));
-        for (let missing = this.#missing(group, wanted); missing !== 0; missing = this.#missing(group, wanted)) {
-            const members = this.fleet.running(group.id);
-            if (missing < 0) await this.fleet.terminate(mostCrowded(members)?.id ?? "");
-            else if (!(await this.#launch(kind, group, members))) return;
-        }
+    reconcile(group: CloudObject): Promise<void> {
+        return this.#inTurn(group, (current, kind) => this.#fill(current, kind));
     }
 
     /** All its machines go with it. */
-    async dissolve({ id }: CloudObject): Promise<void> {
-        for (const member of this.fleet.running(id)) await this.fleet.terminate(member.id);
+    async dissolve(group: CloudObject): Promise<void> {
+        this.#dissolved.add(group.number);
+        await this.#turns.take(keyOf(group), async () => {
+            for (const member of this.fleet.running(group.id)) await this.fleet.terminate(member.id);
+        });
     }
 
     /**
@@ -62,7 +62,7 @@ export class MachineGroups {
                 `There is no group "${groupId}"; there are ${groups.map(({ id }) => id).join(", ") || "none"}.`,
             );
         }
-        await this.reconcile(this.#kindOf(group).resized(group, capacity));
+        await this.#inTurn(group, (current, kind) => this.#fill(kind.resized(current, capacity), kind));
     }
 
     /** A machine is lost; its group starts another one. */
@@ -81,6 +81,25 @@ export class MachineGroups {
     async restoreZone(zone: string): Promise<void> {
         this.#failedZones.delete(zone);
         await this.#reconcileAll();
+    }
+
+    /** Works on a group as it is when its turn comes. */
+    #inTurn(group: CloudObject, work: (current: CloudObject, kind: GroupKind) => Promise<void>): Promise<void> {
+        const kind = this.#kindOf(group);
+        return this.#turns.take(keyOf(group), async () => {
+            const current = this.objects.get(group);
+            if (current && !this.#dissolved.has(current.number)) await work(current, kind);
+        });
+    }
+
+    async #fill(group: CloudObject, kind: GroupKind): Promise<void> {
+        const wanted = kind.wanted(group);
+        this.objects.put(kind.resized(group, wanted));
+        for (let missing = this.#missing(group, wanted); missing !== 0; missing = this.#missing(group, wanted)) {
+            const members = this.fleet.running(group.id);
+            if (missing < 0) await this.fleet.terminate(mostCrowded(members)?.id ?? "");
+            else if (!(await this.#launch(kind, group, members))) return;
+        }
     }
 
     async #reconcileAll(): Promise<void> {

@@ -1,40 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { Fleet } from "../../../emulator/clouds/machines/fleet";
-import type { ConnectorService, MachineHost } from "../../../emulator/clouds/machines/machine";
 import { until } from "../../until";
-
-/** A machine that finds all that an App Connector needs. */
-const HOST: MachineHost = {
-    cloud: "AWS",
-    network: () => "vpc-1",
-    zone: ({ zone }) => zone,
-    instructions: () => ({ text: 'echo "1|host|key" > /opt/zscaler/var/provision_key' }),
-    interfaces: () => 1,
-    blocked: () => undefined,
-    secret: () => ({ reason: "there is none" }),
-};
-
-/** Answers when it is told to. */
-function slowService() {
-    const calls: string[] = [];
-    let answer = () => {};
-    const answered = new Promise<void>((resolve) => {
-        answer = resolve;
-    });
-    const service: ConnectorService = {
-        signIn: async () => undefined,
-        register: async ({ instanceId: id }) => ({ kind: "cloudConnector", id }),
-        async enrol({ name }) {
-            calls.push(`enrol ${name}`);
-            await answered;
-            return { kind: "appConnector", id: "7" };
-        },
-        async gone({ id }) {
-            calls.push(`gone ${id}`);
-        },
-    };
-    return { service, calls, answer };
-}
+import { HOST, slowService } from "./appliances";
 
 const REQUEST = { id: "i-1", zone: "us-west-2a", scope: {}, launch: {} };
 

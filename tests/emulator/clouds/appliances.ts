@@ -1,0 +1,34 @@
+import type { ConnectorService, MachineHost } from "../../../emulator/clouds/machines/machine";
+
+/** A machine that finds all that an App Connector needs. */
+export const HOST: MachineHost = {
+    cloud: "AWS",
+    network: () => "vpc-1",
+    zone: ({ zone }) => zone,
+    instructions: () => ({ text: 'echo "1|host|key" > /opt/zscaler/var/provision_key' }),
+    interfaces: () => 1,
+    blocked: () => undefined,
+    secret: () => ({ reason: "there is none" }),
+};
+
+/** Zscaler, which answers when it is told to. */
+export function slowService() {
+    const calls: string[] = [];
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+    });
+    const service: ConnectorService = {
+        signIn: async () => undefined,
+        register: async ({ instanceId: id }) => ({ kind: "cloudConnector", id }),
+        async enrol({ name }) {
+            calls.push(`enrol ${name}`);
+            await answered;
+            return { kind: "appConnector", id: "7" };
+        },
+        async gone({ id }) {
+            calls.push(`gone ${id}`);
+        },
+    };
+    return { service, calls, answer };
+}
