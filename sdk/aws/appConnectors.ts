@@ -1,19 +1,18 @@
 import type * as autoscaling from "@pulumi/aws/autoscaling";
 import type * as ec2 from "@pulumi/aws/ec2";
+import * as aws from "@pulumi/aws/getRegion";
 import type * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { AppConnectorGroup, type AppConnectorGroupArgs, ProvisioningKey } from "..";
+import type { AppConnectorGroup, ProvisioningKey } from "..";
 import { Deployment, type Transform } from "../deployment/component";
-import { checkArguments, keyUses } from "./appConnectors/checks";
-import { locationOf } from "./appConnectors/location";
+import { type ConnectorGroupArgs, createEnrollment, type EnrollmentArgs } from "../deployment/enrollment";
+import { placeOf } from "../deployment/place";
+import { checkArguments, enrollingOf } from "./appConnectors/checks";
 import { createMachines } from "./appConnectors/machines";
 import { createRole } from "./appConnectors/role";
 import { createSecurityGroup } from "./appConnectors/securityGroup";
-import { userDataOf } from "./appConnectors/userData";
+import { REGIONS } from "./common/regions";
 import { lookUpSubnets } from "./common/subnets";
-
-/** Settings of the App Connector group: see `AppConnectorGroup`. */
-export interface ConnectorGroupArgs extends Partial<AppConnectorGroupArgs> {}
 
 /** The VPC and the subnets that App Connectors run in. */
 export interface AppConnectorNetworkArgs {
@@ -49,17 +48,6 @@ export interface ScalingAppConnectors {
 export type ScalingTarget =
     | { metric: "cpu"; percent: number }
     | { metric: "networkIn" | "networkOut"; bytesPerMinute: number };
-
-/** The provisioning key that machines enroll with. */
-export interface EnrollmentArgs {
-    /**
-     * How often the key can be used. It must be enough for all machines, and for those that take their place.
-     * @default ten times the number of machines; at least 100 with auto scaling
-     */
-    maxUsage?: number;
-    /** A key that exists, instead of a new one; its uses are not checked. @default a new key */
-    existingKey?: pulumi.Input<string>;
-}
 
 /** The machines of App Connectors. */
 export interface AppConnectorMachineArgs {
@@ -135,13 +123,11 @@ export class AppConnectors extends Deployment {
         const subject = `AppConnectors "${name}"`;
         checkArguments(subject, args);
         const { network, enrollment = {}, tags } = args;
-        const groupArgs = { name, ...locationOf(this, subject, args.group), ...args.group };
-        this.group = new AppConnectorGroup(name, groupArgs, { parent: this });
-        if (enrollment.existingKey === undefined) {
-            const keyArgs = { name: groupArgs.name, group: this.group, maxUsage: enrollment.maxUsage ?? keyUses(args) };
-            this.provisioningKey = new ProvisioningKey(name, keyArgs, { parent: this.group });
-        }
-        const key = this.provisioningKey?.provisioningKey ?? pulumi.secret(enrollment.existingKey ?? "");
+        const region = () => aws.getRegionOutput({}, { parent: this }).region;
+        const group = { name, ...placeOf(subject, args.group, REGIONS, region), ...args.group };
+        const enrolled = createEnrollment(this, name, group, enrollment, enrollingOf(args));
+        this.group = enrolled.group;
+        this.provisioningKey = enrolled.provisioningKey;
         const vpcId = pulumi.output(network.vpcId);
         const subnets = lookUpSubnets(this, { subject, path: "network.subnets", vpcId, subnets: network.subnets });
         const identity = createRole(this, name, args);
@@ -154,7 +140,7 @@ export class AppConnectors extends Deployment {
             subnets,
             profile: identity.profile,
             securityGroup: this.securityGroupId,
-            userData: userDataOf(key),
+            userData: enrolled.startScript,
         });
         Object.assign(this, machines);
         this.registerOutputs({ group: this.group.id });

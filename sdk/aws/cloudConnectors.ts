@@ -250,7 +250,7 @@ export class CloudConnectors extends Deployment {
             provisioningUrl,
             cloud: "aws",
             network: network.vpcId,
-            zones: network.zones,
+            zones: network.zones.map((key) => ({ key })),
             settings: args.groups ?? {},
             machines: machines.started,
             parent: this,

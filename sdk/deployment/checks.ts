@@ -33,6 +33,14 @@ export class ArgumentChecks {
         if (min > max) this.fault(`${path}.min`, `is ${min}, more than ${path}.max (${max}); lower it`);
     }
 
+    /** Reports keys that are no zone with a subnet. */
+    zones(path: string, byZone: object | undefined, zones: readonly string[]): void {
+        for (const zone of Object.keys(byZone ?? {})) {
+            if (!zones.includes(zone))
+                this.fault(path, `has the key "${zone}"; use the zones of network.subnets: ${zones.join(", ")}`);
+        }
+    }
+
     /** Reports keys of tags that machines could not read of themselves. */
     tagKeys(tags: object = {}): void {
         for (const key of Object.keys(tags)) {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { EmulatorControl } from "pulumi-zscaler/emulator";
+import type { CloudName, EmulatorControl } from "pulumi-zscaler/emulator";
 
 /** Machines that somebody starts with a provisioning URL: two in each zone, so that one serves while the other is upgraded. */
 export interface Deployment {
@@ -45,12 +45,13 @@ export async function withdrawMachines(control: EmulatorControl, deployments: re
 /**
  * Removes what stays of a deployment whose machines went with their cloud: connectors, groups, and their URL.
  *
+ * @param cloud as it is named on the command line
  * @param provUrl name of the URL
  * @throws {Error} if the cloud is not empty
  */
-export async function removeLeftConnectors(control: EmulatorControl, provUrl: string): Promise<void> {
-    const left = await control.aws.objects();
-    if (left.length > 0) throw new Error(`destroyed, but AWS still holds ${left.map(({ id }) => id).join(", ")}`);
+export async function removeLeftConnectors(control: EmulatorControl, cloud: CloudName, provUrl: string): Promise<void> {
+    const left = await control[cloud].objects();
+    if (left.length > 0) throw new Error(`destroyed, but ${cloud} still holds ${left.map(({ id }) => id).join(", ")}`);
     const url = (await control.list("provUrl")).find(({ name }) => name === provUrl);
     if (!url) return;
     const groups = (await control.list("ecgroup")).filter(({ provTemplate }) => idOf(provTemplate) === url.id);

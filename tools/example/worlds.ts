@@ -34,6 +34,12 @@ const CONNECTORS: readonly Deployment[] = [
     { provUrl: "workloads-gcp", network: NETWORKS.gcpNetwork, zones: ["europe-west1-b", "europe-west1-c"] },
 ];
 
+/** Connectors sign in with them; they are in a secret of their cloud. */
+async function credentialsOfConnectors({ access }: EmulatorProcess): Promise<Settings> {
+    const { connectorUsername, connectorPassword, connectorApiKey } = access;
+    return { plain: { connectorUsername }, secret: { connectorPassword, connectorApiKey } };
+}
+
 /** By the names of the examples; the others need none. */
 export const WORLDS: Readonly<Record<string, World>> = {
     "cloud-connector-groups": {
@@ -44,11 +50,8 @@ export const WORLDS: Readonly<Record<string, World>> = {
     },
     "aws-auto-scaling": {
         flags: ["--clouds", "aws"],
-        async begin({ access }) {
-            const { connectorUsername, connectorPassword, connectorApiKey } = access;
-            return { plain: { connectorUsername }, secret: { connectorPassword, connectorApiKey } };
-        },
-        after: ({ control }) => removeLeftConnectors(control, "workloads-aws"),
+        begin: credentialsOfConnectors,
+        after: ({ control }) => removeLeftConnectors(control, "aws", "workloads-aws"),
     },
     "second-tenant": {
         async begin(_tenant, open) {

@@ -50,7 +50,7 @@ async function register(
     if (!provUrl) throw new BootFailure("CC_URL is missing in the user data");
     const secretName = SECRET_SETTINGS.map((name) => settings[name]).find((value) => value);
     if (!secretName) throw new BootFailure(`${SECRET_SETTINGS.join(" or ")} is missing in the user data`);
-    const credentials = credentialsIn(textOf(host.secret(machine, secretName)), secretName);
+    const credentials = credentialsIn(textOf(host.secret(machine, secretName, settings)), secretName);
     await asked(() => service.signIn(credentials));
     return asked(() =>
         service.register({

@@ -48,8 +48,12 @@ export interface MachineHost {
     interfaces(machine: Machine): number;
     /** Why a connection to the internet on this port does not work; nothing if it does. */
     blocked(machine: Machine, port: number): string | undefined;
-    /** A secret, read with the identity of the machine. */
-    secret(machine: Machine, name: string): Reading;
+    /**
+     * The credentials in a secret, as JSON, read with the identity of the machine.
+     *
+     * @param settings all that its instructions say
+     */
+    secret(machine: Machine, name: string, settings: Readonly<Record<string, string>>): Reading;
 }
 
 /** What a connector asks of Zscaler. Each throws an error that says why it was refused. */

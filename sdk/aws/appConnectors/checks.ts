@@ -1,11 +1,6 @@
 import { ArgumentChecks } from "../../deployment/checks";
+import { checkEnrollment, type Enrolling, MOST_APP_CONNECTORS } from "../../deployment/enrollment";
 import type { AppConnectorsArgs } from "../appConnectors";
-
-/** More connectors of a group cannot enroll. */
-const MOST = 100;
-/** Keys of groups that scale are used for every machine that ever starts. */
-const LEAST_USES_SCALING = 100;
-const USES_PER_MACHINE = 10;
 
 /** EC2 types that Zscaler supports; the first ones are for tests. */
 const INSTANCE_TYPES = [
@@ -15,17 +10,10 @@ const INSTANCE_TYPES = [
     ),
 ];
 
-/** The greatest number of machines that run at once. */
-function machinesOf({ capacity = { kind: "fixed" }, network }: AppConnectorsArgs): number {
-    return capacity.kind === "autoScaling"
-        ? capacity.max
-        : (capacity.perZone ?? 1) * Object.keys(network.subnets).length;
-}
-
-/** How often a new key can be used unless the program says it. */
-export function keyUses(args: AppConnectorsArgs): number {
-    const uses = machinesOf(args) * USES_PER_MACHINE;
-    return args.capacity?.kind === "autoScaling" ? Math.max(uses, LEAST_USES_SCALING) : uses;
+/** The machines that enroll. */
+export function enrollingOf({ capacity = { kind: "fixed" }, network }: AppConnectorsArgs): Enrolling {
+    if (capacity.kind === "autoScaling") return { machines: capacity.max, autoScaling: true };
+    return { machines: (capacity.perZone ?? 1) * Object.keys(network.subnets).length, autoScaling: false };
 }
 
 /** @throws {InvalidInputError} naming everything that is wrong */
@@ -36,21 +24,12 @@ export function checkArguments(subject: string, args: AppConnectorsArgs): void {
     if (zones === 0) checks.fault("network.subnets", "is empty; set a subnet for each zone");
     checks.oneOf("machine.instanceType", machine.instanceType, INSTANCE_TYPES);
     if (capacity.kind === "autoScaling") {
-        checks.range("capacity.min", capacity.min, 1, MOST);
-        checks.range("capacity.max", capacity.max, 1, MOST);
+        checks.range("capacity.min", capacity.min, 1, MOST_APP_CONNECTORS);
+        checks.range("capacity.max", capacity.max, 1, MOST_APP_CONNECTORS);
         checks.ordered("capacity", capacity);
         if (capacity.target?.metric === "cpu") checks.range("capacity.target.percent", capacity.target.percent, 1, 100);
-    } else checks.range("capacity.perZone", capacity.perZone, 1, MOST);
-    const machines = machinesOf(args);
-    if (enrollment.maxUsage !== undefined && enrollment.maxUsage < machines) {
-        checks.fault(
-            "enrollment.maxUsage",
-            `is ${enrollment.maxUsage}, and ${machines} machines enroll with the key; set at least ${machines}, and more for those that take their place`,
-        );
-    }
-    if (enrollment.maxUsage !== undefined && enrollment.existingKey !== undefined) {
-        checks.fault("enrollment.maxUsage", "is set beside existingKey, whose uses it cannot change; omit one of them");
-    }
+    } else checks.range("capacity.perZone", capacity.perZone, 1, MOST_APP_CONNECTORS);
+    checkEnrollment(checks, enrollment, enrollingOf(args));
     checks.tagKeys(args.tags);
     checks.done();
 }

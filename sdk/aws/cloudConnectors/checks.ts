@@ -43,8 +43,8 @@ export function checkArguments(subject: string, args: CloudConnectorsArgs): void
     if (capacity.kind === "autoScaling") checkScaling(checks, capacity, args);
     else checks.range("capacity.perZone", capacity.perZone, 1, MOST_PER_ZONE);
     if (loadBalancer.kind === "gateway") checkGateway(checks, subject, loadBalancer, zones);
-    checkZones(checks, "network.managementSubnets", network.managementSubnets, zones);
-    checkZones(checks, "groups", args.groups, zones);
+    checks.zones("network.managementSubnets", network.managementSubnets, zones);
+    checks.zones("groups", args.groups, zones);
     checks.tagKeys(args.tags);
     checks.done();
 }
@@ -97,7 +97,7 @@ function checkGateway(
 ): void {
     checks.range("loadBalancer.deregistrationDelaySeconds", gateway.deregistrationDelaySeconds, 0, 3_600);
     checks.oneOf("loadBalancer.flowStickiness", gateway.flowStickiness, ["5-tuple", "3-tuple", "2-tuple"]);
-    checkZones(checks, "loadBalancer.endpointSubnets", gateway.endpointSubnets, zones);
+    checks.zones("loadBalancer.endpointSubnets", gateway.endpointSubnets, zones);
     const name = subject.slice(subject.indexOf('"') + 1, -1);
     if (name.length > LONGEST_NAME) {
         checks.fault(
@@ -107,12 +107,5 @@ function checkGateway(
     }
     if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(name)) {
         checks.fault("name", `is "${name}"; use letters, digits and hyphens, which names of load balancers consist of`);
-    }
-}
-
-function checkZones(checks: ArgumentChecks, path: string, byZone: object | undefined, zones: readonly string[]): void {
-    for (const zone of Object.keys(byZone ?? {})) {
-        if (!zones.includes(zone))
-            checks.fault(path, `has the key "${zone}"; use the zones of network.subnets: ${zones.join(", ")}`);
     }
 }

@@ -1,11 +1,4 @@
-/** Where a region is: connectors are chosen by their distance from users. */
-export interface Place {
-    readonly location: string;
-    readonly latitude: number;
-    readonly longitude: number;
-}
-
-const at = (location: string, latitude: number, longitude: number): Place => ({ location, latitude, longitude });
+import { at, type Place } from "../../deployment/place";
 
 /** The regions of AWS by the city or the area that AWS names. */
 export const REGIONS: Readonly<Record<string, Place>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorControlError, startEmulator, type WireObject } from "../../../emulator";
-import { onTestFinished } from "../../onTestFinished";
 import { temporaryFolder } from "../process";
+import { makeProvisioningKey, makeProvisioningUrl, type Opened, openCloud } from "./openCloud";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -22,24 +22,7 @@ const TRUST = JSON.stringify({
 });
 const MAY_READ = JSON.stringify({ Statement: { Effect: "Allow", Action: "secretsmanager:Get*", Resource: "*" } });
 
-/** An emulator with the cloud, and a hand in it. */
-async function openCloud(data?: string) {
-    const emulator = await startEmulator({ clouds: ["aws"], program: __dirname, ...(data !== undefined && { data }) });
-    let closing: Promise<void> | undefined;
-    const close = () => {
-        closing ??= emulator.close();
-        return closing;
-    };
-    onTestFinished(close);
-    const { aws, cloud } = emulator.control;
-    const make = async (type: string, inputs: WireObject, name = "one") => {
-        const made = await aws.create({ type, name, inputs, config: { region: "us-west-2" } });
-        return made.id;
-    };
-    return { emulator, close, aws, cloud, control: emulator.control, make };
-}
-
-type Opened = Awaited<ReturnType<typeof openCloud>>;
+const openAws = (data?: string) => openCloud("aws", { region: "us-west-2" }, data);
 
 /** What a Cloud Connector needs to register. Each part may be left out or be another. */
 interface Deployed {
@@ -50,22 +33,9 @@ interface Deployed {
 }
 
 /** Declares a group of two machines in two zones, as a program would. */
-async function deploy(
-    { emulator, control, make }: Opened,
-    { userData, secret, policy = MAY_READ, egressPort = 443 }: Deployed = {},
-) {
-    const template = await control.create("locationTemplate", {
-        name: "Workloads",
-        template: { templatePrefix: "Workloads" },
-    });
-    await control.create("provUrl", {
-        name: "aws",
-        provUrlData: {
-            locationTemplate: { id: Number(template.id) },
-            cloudProviderType: "AWS",
-            autoScaleDetails: { autoScale: true },
-        },
-    });
+async function deploy(opened: Opened, { userData, secret, policy = MAY_READ, egressPort = 443 }: Deployed = {}) {
+    const { emulator, make } = opened;
+    const url = await makeProvisioningUrl(opened, "AWS");
     const vpcId = await make(VPC, { cidrBlock: "10.1.0.0/16" });
     const subnets = [];
     for (const [index, zone] of ["us-west-2a", "us-west-2b"].entries()) {
@@ -90,9 +60,7 @@ async function deploy(
             secretString: JSON.stringify(secret ?? { api_key: connectorApiKey, username, password }),
         });
     }
-    const text =
-        userData ??
-        "[ZSCALER]\nCC_URL=connector.zscalerthree.net/api/v1/provUrl?name=aws\nSECRET_NAME=ZS/CC/credentials\nHTTP_PROBE_PORT=50000\n";
+    const text = userData ?? `[ZSCALER]\nCC_URL=${url}\nSECRET_NAME=ZS/CC/credentials\nHTTP_PROBE_PORT=50000\n`;
     const launchTemplate = await make(TEMPLATE, {
         userData: Buffer.from(text).toString("base64"),
         iamInstanceProfile: { name: profile },
@@ -167,16 +135,16 @@ describe("a simulated AWS refuses", () => {
             /@pulumi\/aws 7\.\d+\.\d+ has no type aws:ec2\/vpcc:Vpcc/,
         ],
     ])("%s", async (_what, type, inputs, reason) => {
-        const { make } = await openCloud();
+        const { make } = await openAws();
         const refused = await make(type, inputs).catch((error: unknown) => error);
         expect(refused).toBeInstanceOf(EmulatorControlError);
         expect(String(refused)).toMatch(reason);
     });
 
     it("nothing of a type that nobody described: it is stored, and its outputs have their types", async () => {
-        const { make, aws } = await openCloud();
+        const { make, simulated } = await openAws();
         const id = await make("aws:glacier/vault:Vault", { name: "old" });
-        const [vault] = await aws.objects();
+        const [vault] = await simulated.objects();
         expect(vault).toMatchObject({
             id,
             outputs: { name: "old", arn: expect.stringContaining(":glacier:us-west-2:"), location: "" },
@@ -196,9 +164,9 @@ it("a program without the SDK of the cloud is refused, and nothing goes on runni
 
 describe("machines of an Auto Scaling group", () => {
     it("spread over its zones, register, and form a group in each", async () => {
-        const opened = await openCloud();
+        const opened = await openAws();
         const { vpcId } = await deploy(opened);
-        const machines = await opened.aws.machines();
+        const machines = await opened.simulated.machines();
         expect(machines.map(({ zone, console }) => [zone, console])).toEqual([
             ["us-west-2a", ["enrolled"]],
             ["us-west-2b", ["enrolled"]],
@@ -208,33 +176,35 @@ describe("machines of an Auto Scaling group", () => {
     });
 
     it("come with load, and go without it; the one that goes is of the fuller zone", async () => {
-        const opened = await openCloud();
+        const opened = await openAws();
         const { id } = await deploy(opened);
-        await opened.aws.scale(id, 5);
+        await opened.simulated.scale(id, 5);
         const zones = async () =>
-            (await opened.aws.machines()).filter(({ state }) => state === "running").map(({ zone }) => zone);
+            (await opened.simulated.machines()).filter(({ state }) => state === "running").map(({ zone }) => zone);
         expect((await zones()).sort()).toEqual(["us-west-2a", "us-west-2a", "us-west-2a", "us-west-2b", "us-west-2b"]);
-        await opened.aws.scale(id, 3);
+        await opened.simulated.scale(id, 3);
         expect((await zones()).sort()).toEqual(["us-west-2a", "us-west-2a", "us-west-2b"]);
-        await opened.aws.scale(id, 99);
+        await opened.simulated.scale(id, 99);
         expect(await zones()).toHaveLength(6);
-        await expect(opened.aws.scale("nobody", 1)).rejects.toThrow(`There is no group "nobody"; there are ${id}.`);
+        await expect(opened.simulated.scale("nobody", 1)).rejects.toThrow(
+            `There is no group "nobody"; there are ${id}.`,
+        );
     });
 
     it("are replaced when one is lost, and move to the other zone when theirs fails", async () => {
-        const opened = await openCloud();
+        const opened = await openAws();
         await deploy(opened);
-        const [first] = await opened.aws.machines();
-        await opened.aws.lose(first?.id ?? "");
-        const running = async () => (await opened.aws.machines()).filter(({ state }) => state === "running");
+        const [first] = await opened.simulated.machines();
+        await opened.simulated.lose(first?.id ?? "");
+        const running = async () => (await opened.simulated.machines()).filter(({ state }) => state === "running");
         expect((await running()).map(({ zone }) => zone).sort()).toEqual(["us-west-2a", "us-west-2b"]);
-        await opened.aws.failZone("us-west-2a");
+        await opened.simulated.failZone("us-west-2a");
         expect((await running()).map(({ zone }) => zone)).toEqual(["us-west-2b", "us-west-2b"]);
         const inactive = (await opened.control.list("ecVm")).filter(
             ({ operationalStatus }) => operationalStatus === "INACTIVE",
         );
         expect(inactive).toHaveLength(2);
-        await opened.aws.restoreZone("us-west-2a");
+        await opened.simulated.restoreZone("us-west-2a");
         expect(await running()).toHaveLength(2);
     });
 
@@ -270,59 +240,47 @@ describe("machines of an Auto Scaling group", () => {
             /no instructions of a connector in the user data/,
         ],
     ])("stay unregistered when %s, and write why to their console", async (_what, deployed, reason) => {
-        const opened = await openCloud();
+        const opened = await openAws();
         await deploy(opened, deployed);
-        const machines = await opened.aws.machines();
+        const machines = await opened.simulated.machines();
         expect(machines).toHaveLength(2);
         for (const { console } of machines) expect(console).toEqual([expect.stringMatching(reason)]);
         expect(await opened.control.list("ecgroup")).toEqual([]);
     });
 
     it("enroll as App Connectors with the key in their start script, and are disconnected when they are gone", async () => {
-        const opened = await openCloud();
-        const group = await opened.control.create("appConnectorGroup", {
-            name: "Payroll",
-            location: "Lyon",
-            latitude: "45",
-            longitude: "4",
-        });
-        const key = await opened.control.create("provisioningKey", {
-            name: "payroll",
-            maxUsage: "2",
-            zcomponentId: group.id,
-            enrollmentCertId: "6573",
-            associationType: "CONNECTOR_GRP",
-        });
-        const script = `systemctl stop zpa-connector\necho "${key.provisioningKey}" > /opt/zscaler/var/provision_key\n`;
+        const opened = await openAws();
+        const key = await makeProvisioningKey(opened);
+        const script = `systemctl stop zpa-connector\necho "${key}" > /opt/zscaler/var/provision_key\n`;
         await deploy(opened, { userData: script, secret: "none", policy: "none" });
         const status = async () =>
             (await opened.control.list("connector")).map(({ controlChannelStatus }) => controlChannelStatus);
         expect(await status()).toEqual(["ZPN_STATUS_AUTHENTICATED", "ZPN_STATUS_AUTHENTICATED"]);
 
-        const [first] = await opened.aws.machines();
-        await opened.aws.lose(first?.id ?? "");
+        const [first] = await opened.simulated.machines();
+        await opened.simulated.lose(first?.id ?? "");
         expect(await status()).toEqual(["ZPN_STATUS_DISCONNECTED", "ZPN_STATUS_AUTHENTICATED"]);
-        const last = (await opened.aws.machines()).at(-1);
+        const last = (await opened.simulated.machines()).at(-1);
         expect(last?.console).toEqual([expect.stringMatching(/refused by Zscaler: nonce\.usage\.exceeded/)]);
     });
 
     it("try again, and register once what they lacked is there", async () => {
-        const opened = await openCloud();
+        const opened = await openAws();
         const { role } = await deploy(opened, { policy: "none" });
         await opened.make(ROLE_POLICY, { role, policy: MAY_READ });
-        const machines = await opened.aws.machines();
+        const machines = await opened.simulated.machines();
         expect(machines.map(({ console }) => console.at(-1))).toEqual(["enrolled", "enrolled"]);
     });
 
     it("are there after a restart, with all else in the cloud", async () => {
         const data = temporaryFolder();
-        const first = await openCloud(data);
+        const first = await openAws(data);
         const { id } = await deploy(first);
-        const before = [await first.aws.objects(), await first.aws.machines()];
+        const before = [await first.simulated.objects(), await first.simulated.machines()];
         await first.close();
-        const again = await openCloud(data);
-        expect([await again.aws.objects(), await again.aws.machines()]).toEqual(before);
-        await again.aws.scale(id, 3);
-        expect(await again.aws.machines()).toHaveLength(3);
+        const again = await openAws(data);
+        expect([await again.simulated.objects(), await again.simulated.machines()]).toEqual(before);
+        await again.simulated.scale(id, 3);
+        expect(await again.simulated.machines()).toHaveLength(3);
     });
 });

@@ -21,49 +21,52 @@ function objectsIn(type: Type): string[] {
 const asRead = (shape: Shape): Map<string, ReadProperty> =>
     new Map([...shape].map(([name, { optional, type }]) => [name, { optional, type }]));
 
-describe("the schema of a cloud, read from the declarations of its SDK", () => {
-    const sdk = Sdk.find("@pulumi/aws", ROOT);
-    if (!sdk) throw new Error("the SDK is not installed");
-    const service = { signIn: never, register: never, enrol: never, gone: never };
-    const { facts } = openAws({ sdk, objects: new Objects(), service }).cloud;
+describe.each([{ packageName: "@pulumi/aws", open: openAws }])(
+    "the schema of $packageName, read from its declarations",
+    ({ packageName, open }) => {
+        const sdk = Sdk.find(packageName, ROOT);
+        if (!sdk) throw new Error("the SDK is not installed");
+        const service = { signIn: never, register: never, enrol: never, gone: never };
+        const { facts } = open({ sdk, objects: new Objects(), service }).cloud;
 
-    it("is what TypeScript's own parser reads, for every shape that a described type reaches", () => {
-        const folder = path.join(ROOT, "node_modules/@pulumi/aws");
-        const read = {
-            inputs: shapesOf(folder, "types/input.d.ts"),
-            outputs: shapesOf(folder, "types/output.d.ts"),
-        };
-        const waiting = Object.keys(facts.types).flatMap((token) => {
-            const schema = sdk.resource(token);
-            if (!schema) throw new Error(`the SDK has no ${token}`);
-            return [...schema.inputs.values(), ...schema.outputs.values()].flatMap(({ type }) => objectsIn(type));
+        it("is what TypeScript's own parser reads, for every shape that a described type reaches", () => {
+            const folder = path.join(ROOT, "node_modules", packageName);
+            const read = {
+                inputs: shapesOf(folder, "types/input.d.ts"),
+                outputs: shapesOf(folder, "types/output.d.ts"),
+            };
+            const waiting = Object.keys(facts.types).flatMap((token) => {
+                const schema = sdk.resource(token);
+                if (!schema) throw new Error(`the SDK has no ${token}`);
+                return [...schema.inputs.values(), ...schema.outputs.values()].flatMap(({ type }) => objectsIn(type));
+            });
+            const seen = new Set<string>();
+            for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+                if (seen.has(name)) continue;
+                seen.add(name);
+                const [side = "", ...rest] = name.split(".");
+                const expected = side === "inputs" ? read.inputs : read.outputs;
+                const shape = sdk.shape(name);
+                expect({ name, shape: asRead(shape) }).toEqual({ name, shape: expected.get(rest.join(".")) });
+                waiting.push(...[...shape.values()].flatMap(({ type }) => objectsIn(type)));
+            }
+            expect(seen.size).toBeGreaterThan(100);
         });
-        const seen = new Set<string>();
-        for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-            if (seen.has(name)) continue;
-            seen.add(name);
-            const [side = "", ...rest] = name.split(".");
-            const expected = side === "inputs" ? read.inputs : read.outputs;
-            const shape = sdk.shape(name);
-            expect({ name, shape: asRead(shape) }).toEqual({ name, shape: expected.get(rest.join(".")) });
-            waiting.push(...[...shape.values()].flatMap(({ type }) => objectsIn(type)));
-        }
-        expect(seen.size).toBeGreaterThan(200);
-    });
 
-    it("knows every type, property and function that the facts name", () => {
-        const unknown = Object.entries(facts.types).flatMap(
-            ([token, { name, replaces = [], exclusive = [], lists = {} }]) => {
-                const inputs = sdk.resource(token)?.inputs;
-                const paths = Object.keys(lists).map((each) => each.split(/[.[]/)[0] ?? "");
-                const named = [...replaces, ...exclusive.flat(), ...paths, ...(name ? [name.property] : [])];
-                return named.filter((property) => !inputs?.has(property)).map((property) => `${token} ${property}`);
-            },
-        );
-        expect(unknown).toEqual([]);
-        expect(Object.keys(facts.functions).filter((token) => !sdk.function(token))).toEqual([]);
-    });
-});
+        it("knows every type, property and function that the facts name", () => {
+            const unknown = Object.entries(facts.types).flatMap(
+                ([token, { name, replaces = [], exclusive = [], lists = {} }]) => {
+                    const inputs = sdk.resource(token)?.inputs;
+                    const paths = Object.keys(lists).map((each) => each.split(/[.[]/)[0] ?? "");
+                    const named = [...replaces, ...exclusive.flat(), ...paths, ...(name ? [name.property] : [])];
+                    return named.filter((property) => !inputs?.has(property)).map((property) => `${token} ${property}`);
+                },
+            );
+            expect(unknown).toEqual([]);
+            expect(Object.keys(facts.functions).filter((token) => !sdk.function(token))).toEqual([]);
+        });
+    },
+);
 
 async function never(): Promise<never> {
     throw new Error("nothing boots here");

@@ -4,7 +4,8 @@ import { InvalidInputError } from "pulumi-zscaler";
 import { AppConnectors, type AppConnectorsArgs, connectorsFor } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { plain, type Value } from "../../../emulator/clouds/values";
-import { mockAws, networkOfTwoZones, settled } from "./mockedAws";
+import { settled } from "../mockedCloud";
+import { mockAws, networkOfTwoZones } from "./mockedAws";
 
 let cloud: Cloud;
 beforeEach(async () => {

@@ -5,7 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError, ProvisioningUrl } from "pulumi-zscaler";
 import { CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
-import { mockAws, networkOfTwoZones, settled } from "./mockedAws";
+import { settled } from "../mockedCloud";
+import { mockAws, networkOfTwoZones } from "./mockedAws";
 
 const URL = "connector.zscalerthree.net/api/v1/provUrl?name=aws";
 
