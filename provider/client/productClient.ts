@@ -277,15 +277,20 @@ export async function nothingSent(error: unknown): Promise<void> {
     if (!(error instanceof NothingToSend)) throw error;
 }
 
-/** What the error names when the service refuses the call. Where no permission is documented, it is described. */
+/**
+ * What the error names when the service refuses the call. Where no permission is documented, it is described.
+ *
+ * @param readAccess What the console of the product calls access that only reads.
+ */
 export function refusals(
     { path, noun = path, permission, limit, propertyOf }: Endpoint,
-    method: Call["method"],
+    { method }: Pick<Call, "method">,
+    readAccess: "Read Only" | "View Only",
 ): Pick<Call, "needs" | "limit" | "propertyOf"> {
     const reads = method === "GET";
     const described = `permission to ${reads ? "read" : "change"} objects of this type (${noun})`;
     return {
-        needs: permission === undefined ? described : `${reads ? "Read Only" : "Full"} access to ${permission}`,
+        needs: permission === undefined ? described : `${reads ? readAccess : "Full"} access to ${permission}`,
         limit,
         propertyOf,
     };

@@ -17,6 +17,7 @@ export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
 /**
  * The schedule that deletes App Connectors that are disconnected for long. There is one per microtenant: it is adopted if it exists, and disabled when the resource is destroyed, because it cannot be deleted.
  * API: `connectorSchedule`.
+ * @see https://help.zscaler.com/zpa/configuring-auto-delete-disconnected-app-connectors-using-api
  *
  * @example Delete connectors that are disconnected for long
  * new zscaler.AppConnectorSchedule("clean-up", { inactiveDays: 30 });

@@ -26,6 +26,7 @@ export interface ApplicationServerArgs extends DetachableArgs {
 /**
  * An application server: a machine that server groups without dynamic discovery name.
  * API: `server`.
+ * @see https://help.zscaler.com/zpa/configuring-servers-using-api
  *
  * @example Server by address
  * const web = new zscaler.ApplicationServer("web", { name: "web", address: "10.1.0.10" });

@@ -75,6 +75,7 @@ export interface LogReceiverArgs {
 /**
  * A log receiver: where connectors stream one type of log to, line by line.
  * API: `lssConfig`.
+ * @see https://help.zscaler.com/zpa/about-log-streaming-service
  *
  * @example Stream user activity to a SIEM
  * const receiver = new zscaler.LogReceiver("siem", {

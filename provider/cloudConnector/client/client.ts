@@ -134,7 +134,7 @@ export class CloudConnectorClient extends ProductClient<CloudConnectorEndpoint> 
 
     protected async call(call: Call, endpoint: CloudConnectorEndpoint): Promise<Answer> {
         try {
-            return await this.http.request({ ...call, ...refusals(endpoint, call.method) });
+            return await this.http.request({ ...call, ...refusals(endpoint, call, "View Only") });
         } catch (error) {
             throw await this.editLock.explain(error, call.operation);
         }

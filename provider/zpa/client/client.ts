@@ -161,7 +161,7 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
         const query = { ...endpoint.query, ...call.query, ...(microtenantId && { microtenantId }) };
         const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
         const assumes = endpoint.ofEveryTenant ? undefined : "zscaler:customerId belongs to this tenant";
-        return this.http.request({ ...scoped, assumes, ...refusals(endpoint, call.method) });
+        return this.http.request({ ...scoped, assumes, ...refusals(endpoint, call, "Read Only") });
     }
 
     /** With its texts unescaped, and with its name and the time of its creation where others have them. */
