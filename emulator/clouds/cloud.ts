@@ -70,12 +70,13 @@ export class Cloud {
     planned(type: string, inputs: Values, before: Values = {}): Values {
         const { schema, facts } = this.#type(type);
         const revised = Object.keys(facts.revised ?? {});
+        const completed = Object.keys(facts.completes ?? {}).map((name) => [name, before[name] ?? UNKNOWN]);
         const computed = [...schema.outputs.values()].filter(({ name, optional }) => !optional && !isSet(inputs[name]));
         const planned = computed.map(({ name }) => [
             name,
             revised.includes(name) ? UNKNOWN : (before[name] ?? UNKNOWN),
         ]);
-        return { ...Object.fromEntries(planned), ...outputsOf(schema, inputs) };
+        return { ...Object.fromEntries(planned), ...outputsOf(schema, inputs), ...Object.fromEntries(completed) };
     }
 
     /** @throws {CloudError} when the cloud refuses */
@@ -114,6 +115,7 @@ export class Cloud {
             ...this.facts.defaults.derived(plainValues(inputs), before.scope),
             ...Object.fromEntries(revised),
             ...outputsOf(schema, inputs),
+            ...this.#completed(facts, plainValues(inputs), before, before.outputs),
         };
         this.objects.put({ ...before, inputs, outputs });
         await facts.effects?.changed?.({ ...before, inputs, outputs }, before.inputs);
@@ -240,7 +242,25 @@ export class Cloud {
         const { outputs, derived } = this.facts.defaults;
         const described: Values = { ...outputs(made), ...derived(made.inputs, made.scope), ...facts.outputs?.(made) };
         const declared = Object.entries(described).filter(([name]) => schema.outputs.has(name));
-        return { ...Object.fromEntries(empty), ...Object.fromEntries(declared), ...outputsOf(schema, inputs) };
+        return {
+            ...Object.fromEntries(empty),
+            ...Object.fromEntries(declared),
+            ...outputsOf(schema, inputs),
+            ...this.#completed(facts, made.inputs, made),
+        };
+    }
+
+    #completed(
+        { completes = {} }: TypeFacts,
+        inputs: Values,
+        { id, scope }: { readonly id: string; readonly scope: Scope },
+        before: Values = {},
+    ): Values {
+        const made = { id, scope, objects: this.objects };
+        const completed = Object.entries(completes).map(([name, complete]) => {
+            return [name, complete(inputs[name] ?? null, made, before[name])];
+        });
+        return Object.fromEntries(completed);
     }
 
     /** Every string that looks like an id of this cloud must be the id of an object. */

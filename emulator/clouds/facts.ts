@@ -33,6 +33,15 @@ export interface TypeFacts {
     readonly id?: (object: NewObject) => string;
     /** What the cloud answers of a new object besides its inputs. */
     readonly outputs?: (object: NewObject & { readonly id: string }) => Values;
+    /**
+     * Inputs that the cloud answers with more than was written, such as the addresses of interfaces: a preview does not
+     * know them.
+     *
+     * @param before what it answered before a change
+     */
+    readonly completes?: Readonly<
+        Record<string, (value: Value, made: Surroundings & { readonly id: string }, before: Value | undefined) => Value>
+    >;
     /** Outputs that every change of the object changes, from the value before: a preview cannot know them. */
     readonly revised?: Readonly<Record<string, (before: Value | undefined) => Value>>;
     /** Inputs whose change replaces the object. */

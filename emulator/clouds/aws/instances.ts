@@ -3,10 +3,10 @@ import type { Fleet } from "../machines/fleet";
 import type { Objects } from "../objects";
 import type { Problem } from "../schema/validate";
 import { isMap, plainValues, text, type Values } from "../values";
-import { freeAddress } from "./addresses";
 import { arn, idIsName, numbered, randomId } from "./common";
 import { imageExists } from "./images";
 import { placeOfInstance, TEMPLATE } from "./launch";
+import { addressIn } from "./network";
 
 const INSTANCE = "aws:ec2/instance:Instance";
 
@@ -118,5 +118,5 @@ function networkOf({ inputs, objects }: NewObject): Values {
             primaryNetworkInterfaceId: given.id,
         };
     }
-    return { privateIp: freeAddress(text(subnetId), objects), primaryNetworkInterfaceId: randomId("eni") };
+    return { privateIp: addressIn(text(subnetId), objects), primaryNetworkInterfaceId: randomId("eni") };
 }

@@ -1,7 +1,9 @@
+import { freeAddress } from "../addresses";
 import { problem, type TypeFacts } from "../facts";
+import type { Objects } from "../objects";
 import { text } from "../values";
-import { freeAddress } from "./addresses";
 import { numbered, randomId, zonesOf } from "./common";
+import { SUBNET } from "./host";
 
 /** Networks: what a connector's interfaces, routes and firewall rules are in. */
 export const types: Readonly<Record<string, TypeFacts>> = {
@@ -74,7 +76,7 @@ export const types: Readonly<Record<string, TypeFacts>> = {
         ...numbered("eni", "ec2", "network-interface"),
         outputs: (made) => ({
             ...numbered("eni", "ec2", "network-interface").outputs(made),
-            privateIp: freeAddress(text(made.inputs.subnetId), made.objects),
+            privateIp: addressIn(text(made.inputs.subnetId), made.objects),
         }),
         replaces: ["subnetId", "interfaceType"],
     },
@@ -108,3 +110,10 @@ export const types: Readonly<Record<string, TypeFacts>> = {
         },
     },
 };
+
+/** An address of a subnet that no object has. */
+export function addressIn(subnetId: string | undefined, objects: Objects): string {
+    const subnet = objects.all(SUBNET).find(({ id }) => id === subnetId);
+    const taken = objects.all().flatMap(({ outputs }) => text(outputs.privateIp) ?? []);
+    return freeAddress(text(subnet?.outputs.cidrBlock), new Set(taken));
+}
