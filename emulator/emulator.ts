@@ -82,7 +82,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
             new CloudGateway(tenant, tokens, cloudConnectorRoutes),
             new Gateway(tenant, tokens, new Limits(tenant.switches), zpaRoutes),
         ],
-        control: createControl({ tenant, tokens, faults, requestLog }, [
+        control: createControl({ tenant, tokens, faults, requestLog, passed: () => clouds.settle() }, [
             ...controlRoutes,
             ...cloudRoutes(() => clouds),
         ]),
@@ -103,6 +103,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         names: options.clouds ?? [],
         program: options.program ?? process.cwd(),
         service: connectorService(control, tenant.identity),
+        now: () => tenant.clock.now(),
         save: (key, value) => tenant.store.set(key, value),
         kept,
     }).catch(async (error: unknown) => {

@@ -123,11 +123,14 @@ export class Cloud {
         return this.objects.get(before)?.outputs ?? outputs;
     }
 
-    /** @throws {CloudError} when the cloud refuses */
-    async delete(type: string, id: string, scope: Scope): Promise<void> {
+    /**
+     * @param within seconds that the program lets it take
+     * @throws {CloudError} when the cloud refuses
+     */
+    async delete(type: string, id: string, scope: Scope, within?: number): Promise<void> {
         const object = this.#find(type, id, scope);
         if (!object) return;
-        await this.#type(type).facts.effects?.deleted?.(object);
+        await this.#type(type).facts.effects?.deleted?.(object, within);
         this.objects.delete(object);
     }
 
@@ -168,7 +171,7 @@ export class Cloud {
      */
     async remove(type: string, id: string): Promise<void> {
         const object = this.#existing(type, id);
-        await this.delete(type, id, object.scope);
+        await this.delete(type, id, object.scope, Number.POSITIVE_INFINITY);
     }
 
     /**

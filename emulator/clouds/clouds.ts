@@ -21,6 +21,8 @@ export interface CloudsOptions {
     /** Folder of the program: the SDKs are those that are installed for it. */
     readonly program: string;
     readonly service: ConnectorService;
+    /** Milliseconds since the epoch. */
+    readonly now: () => number;
     /** Keeps a value beyond the life of the process. */
     readonly save: (key: string, value: Json | undefined) => void;
     /** What earlier processes have kept, by key. */
@@ -55,19 +57,24 @@ export class Clouds {
         return cloud;
     }
 
+    /** What was to wait until now happens. */
+    async settle(): Promise<void> {
+        for (const { events } of this.running.values()) await events.settle();
+    }
+
     close(): void {
         for (const server of this.servers.values()) server.close();
     }
 }
 
-function open(name: CloudName, { program, service, save, kept }: CloudsOptions): SimulatedCloud {
+function open(name: CloudName, { program, service, now, save, kept }: CloudsOptions): SimulatedCloud {
     const { packageName, open: opened } = OPENERS[name];
     const sdk = Sdk.find(packageName, program);
     if (!sdk)
         throw new RangeError(`${packageName} is not installed for ${program}; run "npm install ${packageName}" there`);
     const objects = new Objects((key, value) => save(`cloud/${name}/object/${key}`, value && asJson(value)));
     const saveMachine = (machine: Machine) => save(`cloud/${name}/machine/${machine.id}`, asJson(machine));
-    const simulated = opened({ sdk, objects, service, saveMachine });
+    const simulated = opened({ sdk, objects, service, saveMachine, now });
     const ofThisCloud = [...kept].filter(([key]) => key.startsWith(`cloud/${name}/`)).map(([, value]) => value);
     objects.restore(ofThisCloud.filter(isCloudObject));
     simulated.fleet.restore(ofThisCloud.filter(isMachine));

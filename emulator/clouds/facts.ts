@@ -59,8 +59,12 @@ export interface TypeFacts {
 export interface Effects {
     created?(object: CloudObject): Promise<void>;
     changed?(object: CloudObject, before: Values): Promise<void>;
-    /** Throws when the cloud refuses to delete the object. */
-    deleted?(object: CloudObject): Promise<void>;
+    /**
+     * Throws when the cloud refuses to delete the object.
+     *
+     * @param within seconds that the provider waits for it @default those that it waits by itself
+     */
+    deleted?(object: CloudObject, within?: number): Promise<void>;
 }
 
 /** A function of the cloud, which reads what exists. */

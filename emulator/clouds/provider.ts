@@ -171,7 +171,8 @@ class Provider {
     async #delete(call: Call<pb.DeleteRequest>): Promise<Empty> {
         const { request } = call;
         const scope = this.#scope(call, values(request.getProperties()));
-        await this.cloud.delete(typeOf(request.getUrn()), request.getId(), scope);
+        const within = request.getTimeout() || undefined;
+        await this.cloud.delete(typeOf(request.getUrn()), request.getId(), scope, within);
         return new this.rpc.empty.Empty();
     }
 

@@ -8,7 +8,15 @@ export function cloudRoutes(clouds: () => Clouds): ControlRoute[] {
     const at = (call: ControlCall) => clouds().get(call.params.cloud ?? "");
     const base = "/control/v1/clouds/:cloud";
     const routes: ControlRoute[] = [
-        { method: "GET", path: `${base}/machines`, handle: (call) => asJson(at(call).fleet.all()) },
+        {
+            method: "GET",
+            path: `${base}/machines`,
+            async handle(call) {
+                const { events, fleet } = at(call);
+                await events.settle();
+                return asJson(fleet.all());
+            },
+        },
         { method: "GET", path: `${base}/objects`, handle: (call) => asJson(at(call).cloud.objects.all()) },
         {
             method: "POST",
@@ -48,10 +56,31 @@ export function cloudRoutes(clouds: () => Clouds): ControlRoute[] {
                 return {};
             },
         },
+        ...(["lose", "terminate", "replace"] as const).map(
+            (what): ControlRoute => ({
+                method: "POST",
+                path: `${base}/machines/:id/${what}`,
+                handle: (call) => done(at(call).events[what](call.params.id ?? "")),
+            }),
+        ),
         {
             method: "POST",
-            path: `${base}/machines/:id/lose`,
-            handle: (call) => done(at(call).groups.lose(call.params.id ?? "")),
+            path: `${base}/machines/:id/interrupt`,
+            handle(call) {
+                at(call).events.interrupt(call.params.id ?? "");
+                return {};
+            },
+        },
+        {
+            method: "POST",
+            path: `${base}/machines/:id/complete`,
+            handle(call) {
+                const { result } = call.body();
+                if (result !== "continue" && result !== "abandon") {
+                    throw new RangeError('result must be "continue" or "abandon".');
+                }
+                return done(at(call).events.complete(call.params.id ?? "", result));
+            },
         },
         {
             method: "POST",

@@ -23,5 +23,16 @@ export function connectorService(control: EmulatorControl, identity: Identity): 
         async gone({ kind, id }) {
             await (kind === "cloudConnector" ? control.cloud.terminate(id) : control.disconnect(id));
         },
+        async silent({ kind, id }) {
+            await (kind === "cloudConnector" ? control.cloud.report(id, "INACTIVE") : control.disconnect(id));
+        },
+        async heard({ kind, id }) {
+            await (kind === "cloudConnector" ? control.cloud.report(id, "ACTIVE") : control.connect(id));
+        },
+        async forget({ kind, id }) {
+            if (kind === "appConnector") return control.remove("connector", id);
+            const connector = await control.cloud.report(id, "INACTIVE");
+            await control.remove("ecVm", connector.id);
+        },
     };
 }

@@ -1,7 +1,7 @@
 import type { Cloud } from "./cloud";
-import type { Fleet, SaveMachine } from "./machines/fleet";
-import type { MachineGroups } from "./machines/groups";
+import type { SaveMachine } from "./machines/fleet";
 import type { ConnectorService } from "./machines/machine";
+import type { Machines } from "./machines/open";
 import type { Objects } from "./objects";
 import type { Sdk } from "./schema/sdk";
 
@@ -12,11 +12,11 @@ export interface CloudParts {
     /** Zscaler, as connectors reach it. */
     readonly service: ConnectorService;
     readonly saveMachine?: SaveMachine;
+    /** Milliseconds since the epoch. @default the time of this machine */
+    readonly now?: () => number;
 }
 
 /** A cloud with its machines. */
-export interface SimulatedCloud {
+export interface SimulatedCloud extends Machines {
     readonly cloud: Cloud;
-    readonly fleet: Fleet;
-    readonly groups: MachineGroups;
 }

@@ -72,11 +72,44 @@ export class SimulatedCloudControl {
      * @throws {EmulatorControlError} if the emulator refuses
      */
     async lose(machineId: string): Promise<void> {
-        await this.#call("POST", `/machines/${encodeURIComponent(machineId)}/lose`);
+        await this.#machine(machineId, "lose");
     }
 
     /**
-     * All machines of a zone are lost; groups start others in their other zones.
+     * An administrator ends a machine: its group lets its hooks run, and starts another one.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
+    async terminate(machineId: string): Promise<void> {
+        await this.#machine(machineId, "terminate");
+    }
+
+    /**
+     * A group starts another machine, and then ends this one.
+     * @throws {EmulatorControlError} if the emulator refuses, as a machine of no group
+     */
+    async replace(machineId: string): Promise<void> {
+        await this.#machine(machineId, "replace");
+    }
+
+    /**
+     * The cloud takes a spot machine back: it is lost when the clock of the emulator has moved by two minutes.
+     * @throws {EmulatorControlError} if the emulator refuses, as a machine that is not a spot machine
+     */
+    async interrupt(machineId: string): Promise<void> {
+        await this.#machine(machineId, "interrupt");
+    }
+
+    /**
+     * Finishes the hook that holds a machine, as a function of the cloud would.
+     * @param result of a launch: whether the machine serves, or the group gives it up
+     * @throws {EmulatorControlError} if the emulator refuses, as a machine that no hook holds
+     */
+    async complete(machineId: string, result: "continue" | "abandon" = "continue"): Promise<void> {
+        await this.#machine(machineId, "complete", { result });
+    }
+
+    /**
+     * All machines of a zone are lost, or stop if no group made them; groups start others in their other zones.
      * @throws {EmulatorControlError} if the emulator refuses
      */
     async failZone(zone: string): Promise<void> {
@@ -86,6 +119,10 @@ export class SimulatedCloudControl {
     /** @throws {EmulatorControlError} if the emulator refuses */
     async restoreZone(zone: string): Promise<void> {
         await this.#call("POST", `/zones/${encodeURIComponent(zone)}/restore`);
+    }
+
+    async #machine(id: string, what: string, body?: WireObject): Promise<void> {
+        await this.#call("POST", `/machines/${encodeURIComponent(id)}/${what}`, body);
     }
 
     #call<Answer>(method: string, path: string, body?: WireObject): Promise<Answer> {

@@ -26,6 +26,8 @@ export interface ControlParts {
     readonly tokens: Tokens;
     readonly faults: Faults;
     readonly requestLog: RequestLog;
+    /** What follows outside of the tenant when its clock has been moved. */
+    readonly passed: () => Promise<void>;
 }
 
 /** One request to the control API. */
@@ -143,7 +145,7 @@ const clockRoutes: ControlRoute[] = [
     {
         method: "POST",
         path: "/control/v1/clock/advance",
-        handle(call) {
+        async handle(call) {
             let seconds = 0;
             for (const [unit, amount] of Object.entries(call.body())) {
                 const factor = SECONDS_PER[unit];
@@ -153,6 +155,7 @@ const clockRoutes: ControlRoute[] = [
                 seconds += amount * factor;
             }
             call.tenant.advance(seconds * MS_PER_SECOND);
+            await call.parts.passed();
             return time(call);
         },
     },

@@ -60,7 +60,10 @@ export interface AutoScalingCapacity {
     warmupSeconds?: number;
     /** Seconds that a machine has to register before it is replaced, from 30 to 7200. @default 1800 */
     launchHookSeconds?: number;
-    /** Seconds that its removal waits for clean-up, from 30 to 7200. @default 900 */
+    /**
+     * Seconds that its removal waits until a function of yours has cleaned up and completed the hook, from 30 to 7200.
+     * @default its removal does not wait
+     */
     terminateHookSeconds?: number;
     /** Whether machines are never chosen when the group shrinks. @default false */
     protectFromScaleIn?: boolean;

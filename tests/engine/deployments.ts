@@ -27,7 +27,9 @@ export const DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             await stack.run("preview", "--refresh", "--expect-no-changes");
             await control.aws.restoreZone("us-west-2b");
             const running = (await control.aws.machines()).filter(({ state }) => state === "running");
-            expect(running.map(({ console }) => console)).toEqual(Array.from({ length: 6 }, () => ["enrolled"]));
+            expect(running.map(({ console }) => console)).toEqual(
+                Array.from({ length: 6 }, () => ["enrolled", "finished its launch"]),
+            );
             await stack.run("preview", "--refresh", "--expect-no-changes");
             const exported = await stack.exported();
             for (const secret of [access.connectorPassword, access.connectorApiKey]) {

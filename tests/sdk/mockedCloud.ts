@@ -5,6 +5,7 @@ import { Objects } from "../../emulator/clouds/objects";
 import { Sdk } from "../../emulator/clouds/schema/sdk";
 import type { CloudParts, SimulatedCloud } from "../../emulator/clouds/simulated";
 import type { Values } from "../../emulator/clouds/values";
+import { NO_SERVICE } from "../emulator/clouds/appliances";
 
 const ROOT = path.resolve(__dirname, "../..");
 
@@ -24,12 +25,8 @@ export interface MockedCloud {
 export function mocked({ packageName, open, config }: MockedCloud): () => Promise<Cloud> {
     const sdk = Sdk.find(packageName, ROOT);
     if (!sdk) throw new Error(`${packageName} is not installed`);
-    const nothing = async () => {
-        throw new Error("no machine enrols here");
-    };
-    const service = { signIn: nothing, register: nothing, enrol: nothing, gone: nothing };
     return async () => {
-        const { cloud } = open({ sdk, objects: new Objects(), service });
+        const { cloud } = open({ sdk, objects: new Objects(), service: NO_SERVICE });
         const scope = cloud.facts.scope(config);
         await pulumi.runtime.setMocks({
             async newResource({ type, name, inputs }) {

@@ -2,9 +2,11 @@ import { problem, type TypeFacts } from "../facts";
 import type { MachineGroups } from "../machines/groups";
 import { isMap, maps, text } from "../values";
 import { arn, idIsName, randomId } from "./common";
-import { GROUP } from "./launch";
+import { GROUP, HOOK } from "./launch";
 
 const HOOK_TRANSITIONS = ["autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"];
+/** How long the provider waits for the machines of a group that it deletes. */
+const DRAIN_SECONDS = 600;
 const HOOK_RESULTS = ["CONTINUE", "ABANDON"];
 
 export function autoscalingTypes(groups: MachineGroups): Readonly<Record<string, TypeFacts>> {
@@ -63,7 +65,8 @@ export function autoscalingTypes(groups: MachineGroups): Readonly<Record<string,
             effects: {
                 created: (group) => groups.reconcile(group),
                 changed: (group) => groups.reconcile(group),
-                deleted: (group) => groups.dissolve(group),
+                deleted: (group, within = DRAIN_SECONDS) =>
+                    groups.dissolve(group, group.inputs.forceDelete === true ? Number.POSITIVE_INFINITY : within),
             },
         },
         "aws:autoscaling/policy:Policy": {
@@ -75,7 +78,7 @@ export function autoscalingTypes(groups: MachineGroups): Readonly<Record<string,
                 return [problem("targetTrackingConfiguration", undefined, "is required with TargetTrackingScaling")];
             },
         },
-        "aws:autoscaling/lifecycleHook:LifecycleHook": {
+        [HOOK]: {
             ...idIsName,
             replaces: ["name", "autoscalingGroupName"],
             lists: { lifecycleTransition: HOOK_TRANSITIONS, defaultResult: HOOK_RESULTS },

@@ -1,6 +1,7 @@
 import type { Machine, MachineHost, Reading } from "../machines/machine";
 import type { CloudObject, Objects } from "../objects";
 import { maps, text, texts, type Value } from "../values";
+import { denied, roleNameOf } from "./identity";
 import { readSecret } from "./secrets";
 
 const ATTACHMENT = "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment";
@@ -8,6 +9,8 @@ const EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
 export const SUBNET = "aws:ec2/subnet:Subnet";
+/** What a machine calls to tell its group that it is ready. */
+const COMPLETE = "autoscaling:CompleteLifecycleAction";
 
 /** An interface of a machine. */
 interface Interface {
@@ -19,7 +22,7 @@ interface Interface {
 export class AwsHost implements MachineHost {
     readonly cloud = "AWS";
 
-    constructor(private readonly objects: Objects) {}
+    constructor(readonly objects: Objects) {}
 
     network({ launch }: Machine): string {
         return text(this.#find(SUBNET, text(launch.subnet))?.outputs.vpcId) ?? "";
@@ -46,7 +49,13 @@ export class AwsHost implements MachineHost {
     }
 
     secret({ launch, scope }: Machine, name: string): Reading {
-        return readSecret(name, text(launch.profile) ?? "", { scope, objects: this.objects });
+        return readSecret(name, roleNameOf(text(launch.profile) ?? "", this), { scope, objects: this.objects });
+    }
+
+    launchRefused({ launch, group: name = "", space }: Machine): string | undefined {
+        const group = this.objects.withId(name).find((each) => each.space === space);
+        const asked = { action: COMPLETE, arn: text(group?.outputs.arn) ?? "", name };
+        return denied(roleNameOf(text(launch.profile) ?? "", this), asked, this);
     }
 
     #interfacesOf({ id, launch }: Machine): readonly Interface[] {

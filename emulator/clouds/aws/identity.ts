@@ -1,8 +1,9 @@
 import { type NewObject, problem, type Surroundings, type TypeFacts } from "../facts";
+import type { Objects } from "../objects";
 import type { Problem } from "../schema/validate";
 import { text, type Values } from "../values";
 import { arn, idIsName } from "./common";
-import { policyFault } from "./policy";
+import { allows, policyFault } from "./policy";
 
 const ROLE = "aws:iam/role:Role";
 const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
@@ -59,16 +60,33 @@ export const types: Readonly<Record<string, TypeFacts>> = {
     },
 };
 
-/** The policies that a machine acts under, by the name or ARN of its instance profile. */
-export function policiesOf(profile: string, { objects }: Pick<Surroundings, "objects">): readonly string[] {
-    const found = objects.all(PROFILE).find(({ id, outputs }) => id === profile || outputs.arn === profile);
-    const role = text(found?.outputs.role);
+/** What somebody asks to do. */
+interface Request {
+    readonly action: string;
+    readonly arn: string;
+    /** As the refusal calls it. */
+    readonly name: string;
+}
+
+/** Why a role may not do something, as AWS words it; nothing if it may. */
+export function denied(
+    role: string | undefined,
+    { action, arn: resource, name }: Request,
+    { objects }: Pick<Surroundings, "objects">,
+): string | undefined {
+    if (role !== undefined && allows(policiesOf(role, objects), action, resource)) return undefined;
+    const who = role === undefined ? "a machine without a role" : `the role ${role}`;
+    return `AccessDeniedException: ${who} is not allowed to perform ${action} on ${name}`;
+}
+
+function policiesOf(role: string, objects: Objects): readonly string[] {
     const inline = objects.all(ROLE_POLICY).filter(({ outputs }) => outputs.role === role);
     const attached = objects.all(ATTACHMENT).filter(({ outputs }) => outputs.role === role);
     const managed = objects.all(POLICY).filter(({ id }) => attached.some(({ outputs }) => outputs.policyArn === id));
     return [...inline, ...managed].flatMap(({ outputs }) => text(outputs.policy) ?? []);
 }
 
+/** The role that a machine acts as, by the name or ARN of its instance profile. */
 export function roleNameOf(profile: string, { objects }: Pick<Surroundings, "objects">): string | undefined {
     return text(
         objects.all(PROFILE).find(({ id, outputs }) => id === profile || outputs.arn === profile)?.outputs.role,

@@ -1,7 +1,6 @@
 import { Cloud } from "../cloud";
 import { CloudError, type CloudFacts } from "../facts";
-import { Fleet } from "../machines/fleet";
-import { MachineGroups } from "../machines/groups";
+import { type Machines, openMachines } from "../machines/open";
 import type { Objects } from "../objects";
 import type { CloudParts, SimulatedCloud } from "../simulated";
 import { isMap, text } from "../values";
@@ -24,13 +23,13 @@ const NUMBERED = /^(eipalloc|eni|i|igw|lt|nat|rtb|sg|sgr|subnet|vpc|vpce|vpce-sv
 const OWN_ARN = new RegExp(`^arn:[\\w-]+:[\\w-]+:[\\w-]*:${ACCOUNT}:(?!root$)[^*?]+$`);
 
 /** Amazon Web Services, as far as connectors need it. */
-export function openAws({ sdk, objects, service, saveMachine }: CloudParts): SimulatedCloud {
-    const fleet = new Fleet(new AwsHost(objects), service, saveMachine);
-    const groups = new MachineGroups(objects, fleet, [autoScalingGroups(objects)]);
-    return { cloud: new Cloud(factsOf(fleet, groups, objects), sdk, objects), fleet, groups };
+export function openAws(parts: CloudParts): SimulatedCloud {
+    const { sdk, objects } = parts;
+    const machines = openMachines(parts, new AwsHost(objects), () => [autoScalingGroups(objects)]);
+    return { cloud: new Cloud(factsOf(machines, objects), sdk, objects), ...machines };
 }
 
-function factsOf(fleet: Fleet, groups: MachineGroups, objects: Objects): CloudFacts {
+function factsOf({ fleet, groups, events }: Machines, objects: Objects): CloudFacts {
     return {
         name: "aws",
         packageName: "@pulumi/aws",
@@ -74,6 +73,9 @@ function factsOf(fleet: Fleet, groups: MachineGroups, objects: Objects): CloudFa
             autoName: (name, random) => `${name}-${random}`,
         },
         isReference: (value) => NUMBERED.test(value) || OWN_ARN.test(value),
-        settled: () => fleet.retry(),
+        async settled() {
+            await fleet.retry();
+            await events.settle();
+        },
     };
 }

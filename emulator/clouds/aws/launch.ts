@@ -1,4 +1,4 @@
-import type { GroupKind, Place } from "../machines/groups";
+import type { GroupKind, Hook, Hooks, Place, WarmPool } from "../machines/groupKind";
 import type { CloudObject, Objects } from "../objects";
 import { isMap, maps, plainValues, text, texts, type Value, type Values } from "../values";
 import { randomId } from "./common";
@@ -6,6 +6,7 @@ import { INTERFACE, SUBNET } from "./host";
 
 export const GROUP = "aws:autoscaling/group:Group";
 export const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
+export const HOOK = "aws:autoscaling/lifecycleHook:LifecycleHook";
 
 /** Where an instance is started, and with what, by its own inputs. */
 export function placeOfInstance(inputs: Values, objects: Objects): Place {
@@ -17,7 +18,8 @@ export function placeOfInstance(inputs: Values, objects: Objects): Place {
         text(objects.withId(primary ?? "").find(({ type }) => type === INTERFACE)?.outputs.subnetId);
     const userData = text(inputs.userDataBase64) ?? encoded(text(inputs.userData));
     const profile = text(inputs.iamInstanceProfile);
-    const launch = { userData, profile, subnet, securityGroups: inputs.vpcSecurityGroupIds, primary };
+    const spot = isSpot(inputs.instanceMarketOptions);
+    const launch = { userData, profile, subnet, securityGroups: inputs.vpcSecurityGroupIds, primary, spot };
     return { zone: zoneOf(subnet, objects), launch: withoutHoles(launch) };
 }
 
@@ -36,6 +38,42 @@ export function autoScalingGroups(objects: Objects): GroupKind {
             const template = templateOf(launchTemplate, objects);
             return texts(vpcZoneIdentifiers).map((subnet) => placeOfTemplate(template, subnet, objects));
         },
+        hooks: (group) => hooksOf(group, objects),
+        warmPool,
+    };
+}
+
+/** Those that the group was made with, and those that were added. */
+function hooksOf({ id, space, inputs }: CloudObject, objects: Objects): Hooks {
+    const added = objects
+        .all(HOOK)
+        .filter((hook) => hook.space === space && hook.outputs.autoscalingGroupName === id)
+        .map((hook) => plainValues(hook.outputs));
+    const all = [...maps(plainValues(inputs).initialLifecycleHooks), ...added];
+    const of = (transition: string): Hook | undefined => {
+        const hooks = all.filter(({ lifecycleTransition }) => text(lifecycleTransition)?.endsWith(transition));
+        if (hooks.length === 0) return undefined;
+        const seconds = Math.max(...hooks.map(({ heartbeatTimeout }) => Number(heartbeatTimeout ?? HOOK_SECONDS)));
+        const isContinued = hooks.every(({ defaultResult }) => defaultResult === "CONTINUE");
+        return { seconds, result: isContinued ? "continue" : "abandon" };
+    };
+    const [launching, terminating] = [of("_LAUNCHING"), of("_TERMINATING")];
+    return { ...(launching && { launching }), ...(terminating && { terminating }) };
+}
+
+/** How long a hook holds a machine that does not say it. */
+const HOOK_SECONDS = 3_600;
+
+/** Machines are prepared until as many are there as the group may have, unless the pool has a limit of its own. */
+function warmPool({ outputs }: CloudObject): WarmPool | undefined {
+    const { warmPool: pool, maxSize, desiredCapacity } = plainValues(outputs);
+    if (!isMap(pool)) return undefined;
+    const { minSize, maxGroupPreparedCapacity, poolState, instanceReusePolicy: reuse } = pool;
+    const prepared = Number(maxGroupPreparedCapacity ?? maxSize) - Number(desiredCapacity);
+    return {
+        size: Math.max(Number(minSize ?? 0), prepared),
+        state: poolState === "Running" ? "running" : "stopped",
+        takesBack: isMap(reuse) && reuse.reuseOnScaleIn === true,
     };
 }
 
@@ -47,6 +85,7 @@ function placeOfTemplate(template: Values, subnet: string, objects: Objects): Pl
     const { iamInstanceProfile: named } = template;
     const profile = isMap(named) ? (text(named.name) ?? text(named.arn)) : undefined;
     const launch = {
+        spot: isSpot(template.instanceMarketOptions),
         userData: text(template.userData),
         profile,
         subnet,
@@ -66,6 +105,10 @@ function templateOf(launchTemplate: Value | undefined, objects: Objects): Values
 
 function zoneOf(subnet: string | undefined, objects: Objects): string {
     return text(objects.all(SUBNET).find(({ id }) => id === subnet)?.outputs.availabilityZone) ?? "";
+}
+
+function isSpot(options: Value | undefined): true | undefined {
+    return isMap(options) && options.marketType === "spot" ? true : undefined;
 }
 
 function encoded(userData: string | undefined): string | undefined {

@@ -3,8 +3,7 @@ import type { Surroundings, TypeFacts } from "../facts";
 import type { Reading } from "../machines/machine";
 import { plain, text } from "../values";
 import { arn, idIsName } from "./common";
-import { policiesOf, roleNameOf } from "./identity";
-import { allows } from "./policy";
+import { denied } from "./identity";
 
 const SECRET = "aws:secretsmanager/secret:Secret";
 const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
@@ -29,20 +28,15 @@ export const types: Readonly<Record<string, TypeFacts>> = {
     },
 };
 
-/** A secret as a machine reads it, with the role of its instance profile. */
-export function readSecret(name: string, profile: string, around: Surroundings): Reading {
+/** A secret as a machine or a function reads it, with its role. */
+export function readSecret(name: string, role: string | undefined, around: Surroundings): Reading {
     const { objects, scope } = around;
     const secret = objects
         .all(SECRET)
         .find(({ id, outputs, space }) => space === scope.region && (id === name || outputs.name === name));
-    const role = roleNameOf(profile, around);
-    const resource = secret?.id ?? arn(scope, "secretsmanager", `secret:${name}-??????`);
-    if (role === undefined || !allows(policiesOf(profile, around), "secretsmanager:GetSecretValue", resource)) {
-        const who = role === undefined ? "a machine without a role" : `the role ${role}`;
-        return {
-            reason: `AccessDeniedException: ${who} is not allowed to perform secretsmanager:GetSecretValue on ${name}`,
-        };
-    }
+    const asked = secret?.id ?? arn(scope, "secretsmanager", `secret:${name}-??????`);
+    const reason = denied(role, { action: "secretsmanager:GetSecretValue", arn: asked, name }, around);
+    if (reason !== undefined) return { reason };
     if (!secret)
         return {
             reason: `ResourceNotFoundException: Secrets Manager can't find the secret ${name} in ${scope.region}`,

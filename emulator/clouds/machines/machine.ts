@@ -1,5 +1,15 @@
 import type { Values } from "../values";
 
+/** What holds a machine on its way into service or out of it, until it is told to go on or the time is over. */
+export interface Hold {
+    /** `interrupted`: the cloud takes a spot machine back. */
+    readonly kind: "launching" | "terminating" | "interrupted";
+    /** Milliseconds since the epoch. */
+    readonly until: number;
+    /** What happens when the time is over. */
+    readonly result: "continue" | "abandon";
+}
+
 /** A virtual machine. */
 export interface Machine {
     /** As its cloud names it; the connector says it when it registers. */
@@ -11,9 +21,15 @@ export interface Machine {
     readonly scope: Readonly<Record<string, string>>;
     /** Id of the group that made it. */
     readonly group?: string;
+    /** The space in which that id is unique. */
+    readonly space?: string;
     /** What it was launched with: later versions of a template do not change it. */
     readonly launch: Values;
     readonly state: "running" | "stopped" | "terminated";
+    /** Absent when it serves. */
+    readonly hold?: Hold;
+    /** Whether it waits in the warm pool of its group; it has not enrolled before it is used. */
+    readonly warm?: boolean;
     /** What the appliance has written, oldest first. */
     readonly console: readonly string[];
     /** What it is to Zscaler, once it has enrolled. */
@@ -54,6 +70,8 @@ export interface MachineHost {
      * @param settings all that its instructions say
      */
     secret(machine: Machine, name: string, settings: Readonly<Record<string, string>>): Reading;
+    /** Why a Cloud Connector may not tell its group that it is ready; nothing if it may. @default it may */
+    launchRefused?(machine: Machine): string | undefined;
 }
 
 /** What a connector asks of Zscaler. Each throws an error that says why it was refused. */
@@ -73,6 +91,12 @@ export interface ConnectorService {
     }): Promise<Connector>;
     /** An App Connector enrols with a provisioning key. */
     enrol(machine: { readonly provisioningKey: string; readonly name: string }): Promise<Connector>;
-    /** The connector is heard no more. */
+    /** The machine of the connector is gone for good. */
     gone(connector: Connector): Promise<void>;
+    /** The machine of the connector has stopped, and may start again. */
+    silent(connector: Connector): Promise<void>;
+    /** It has started again. */
+    heard(connector: Connector): Promise<void>;
+    /** Somebody deletes the connector in Zscaler. */
+    forget(connector: Connector): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
+import type * as pulumi from "@pulumi/pulumi";
 import { transformed } from "../../deployment/component";
 import type { AutoScalingCapacity } from "../cloudConnectors";
 import { CLOUD_CONNECTOR, newestImage } from "../common/image";
@@ -13,6 +14,8 @@ interface Children {
 
 const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
 const TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
+/** The provider waits so long for machines of a group that it deletes, unless it is told to wait longer. */
+const DRAIN_SECONDS = 600;
 
 /** One Auto Scaling group in each zone, all from one launch template. */
 export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacity): Machines<Children> {
@@ -28,6 +31,7 @@ export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacit
             // The first machines start at once, and need their permissions to finish.
             dependsOn: identity.permissions,
             ignoreChanges: ["desiredCapacity", "targetGroupArns"],
+            ...drainedWithin(capacity),
         });
         new autoscaling.Policy(`${name}-${zone}`, policyArgs(group, capacity), { parent: group });
         return { zone, group, targets: attachTo(group, `${name}-${zone}`, targetGroup) };
@@ -39,6 +43,12 @@ export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacit
         },
         started: groups.map(({ group }) => group),
     };
+}
+
+/** A hook may hold the machines of a group that is deleted. */
+function drainedWithin({ terminateHookSeconds }: AutoScalingCapacity): pulumi.CustomResourceOptions {
+    if (terminateHookSeconds === undefined) return {};
+    return { customTimeouts: { delete: `${terminateHookSeconds + DRAIN_SECONDS}s` } };
 }
 
 function attachTo(group: autoscaling.Group, name: string, targetGroup: Setting["targetGroup"]): void {
@@ -106,20 +116,7 @@ function groupArgs(
         protectFromScaleIn: capacity.protectFromScaleIn ?? false,
         // A machine registers minutes after it is started: the adopted group waits for that.
         waitForCapacityTimeout: "0",
-        initialLifecycleHooks: [
-            {
-                name: "launch",
-                lifecycleTransition: LAUNCHING,
-                defaultResult: "ABANDON",
-                heartbeatTimeout: capacity.launchHookSeconds ?? 1_800,
-            },
-            {
-                name: "terminate",
-                lifecycleTransition: TERMINATING,
-                defaultResult: "CONTINUE",
-                heartbeatTimeout: capacity.terminateHookSeconds ?? 900,
-            },
-        ],
+        initialLifecycleHooks: hooksOf(capacity),
         warmPool: warmPool && {
             poolState: warmPool.state ?? "Stopped",
             minSize: warmPool.minSize ?? 0,
@@ -132,6 +129,24 @@ function groupArgs(
             propagateAtLaunch: true,
         })),
     };
+}
+
+/** A hook that nobody completes would hold each machine that goes, so there is one only for those who complete it. */
+function hooksOf({ launchHookSeconds = 1_800, terminateHookSeconds }: AutoScalingCapacity) {
+    const launch = {
+        name: "launch",
+        lifecycleTransition: LAUNCHING,
+        defaultResult: "ABANDON",
+        heartbeatTimeout: launchHookSeconds,
+    };
+    if (terminateHookSeconds === undefined) return [launch];
+    const terminate = {
+        name: "terminate",
+        lifecycleTransition: TERMINATING,
+        defaultResult: "CONTINUE",
+        heartbeatTimeout: terminateHookSeconds,
+    };
+    return [launch, terminate];
 }
 
 /** Connectors report their own load: that of the virtual machine does not show it. */

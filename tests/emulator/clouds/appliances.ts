@@ -11,6 +11,20 @@ export const HOST: MachineHost = {
     secret: () => ({ reason: "there is none" }),
 };
 
+/** Zscaler where no machine enrols. */
+const unreachable = async () => {
+    throw new Error("no machine enrols here");
+};
+export const NO_SERVICE: ConnectorService = {
+    signIn: unreachable,
+    register: unreachable,
+    enrol: unreachable,
+    gone: unreachable,
+    silent: unreachable,
+    heard: unreachable,
+    forget: unreachable,
+};
+
 /** Zscaler, which answers when it is told to. */
 export function slowService() {
     const calls: string[] = [];
@@ -28,6 +42,15 @@ export function slowService() {
         },
         async gone({ id }) {
             calls.push(`gone ${id}`);
+        },
+        async silent({ id }) {
+            calls.push(`silent ${id}`);
+        },
+        async heard({ id }) {
+            calls.push(`heard ${id}`);
+        },
+        async forget({ id }) {
+            calls.push(`forget ${id}`);
         },
     };
     return { service, calls, answer };

@@ -1,6 +1,8 @@
 import { expect, it } from "@jest/globals";
+import { MachineEvents } from "../../../emulator/clouds/machines/events";
 import { Fleet } from "../../../emulator/clouds/machines/fleet";
-import { type GroupKind, MachineGroups } from "../../../emulator/clouds/machines/groups";
+import type { GroupKind } from "../../../emulator/clouds/machines/groupKind";
+import { MachineGroups } from "../../../emulator/clouds/machines/groups";
 import type { CloudObject } from "../../../emulator/clouds/objects";
 import { Objects } from "../../../emulator/clouds/objects";
 import { HOST, slowService } from "./appliances";
@@ -17,7 +19,7 @@ const GROUP: CloudObject = {
 
 /** A group of two machines in two zones. */
 function openGroup() {
-    const { service, calls, answer } = slowService();
+    const { service, answer } = slowService();
     const [objects, fleet] = [new Objects(), new Fleet(HOST, service)];
     let started = 0;
     const kind: GroupKind = {
@@ -31,8 +33,9 @@ function openGroup() {
         },
     };
     objects.put(GROUP);
-    const groups = new MachineGroups(objects, fleet, [kind]);
-    return { groups, fleet, objects, calls, answer, running: () => fleet.running(GROUP.id).length };
+    const groups = new MachineGroups(objects, fleet, [kind], Date.now);
+    const events = new MachineEvents(fleet, groups, Date.now);
+    return { groups, events, objects, answer, running: () => fleet.alive().length };
 }
 
 it("a group has as many machines as it wants, if it changes while its machines enrol", async () => {
@@ -53,8 +56,8 @@ it("a group follows the last number that it was told, if it was told another one
 });
 
 it("a group that is deleted while its machines enrol keeps none of them", async () => {
-    const { groups, answer, running } = openGroup();
-    const ended = [groups.reconcile(GROUP), groups.dissolve(GROUP), groups.lose("i-1")];
+    const { groups, events, answer, running } = openGroup();
+    const ended = [groups.reconcile(GROUP), groups.dissolve(GROUP, 600), events.settle()];
     answer();
     await Promise.all(ended);
     expect(running()).toBe(0);

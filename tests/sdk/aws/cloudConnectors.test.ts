@@ -178,6 +178,19 @@ describe("Cloud Connectors on AWS", () => {
         expect(probes).toMatchObject([{ outputs: { fromPort: 8_080, toPort: 8_080, cidrIpv4: "10.1.0.0/16" } }]);
     });
 
+    it("hold a machine that goes only for those who complete the hook", async () => {
+        const hooks = async (more: object) => {
+            const { one } = await declared(new CloudConnectors("west", given(scaling(more))));
+            return one("autoscaling/group:Group").initialLifecycleHooks;
+        };
+        expect(await hooks({})).toMatchObject([{ name: "launch", defaultResult: "ABANDON", heartbeatTimeout: 1_800 }]);
+        cloud = await mockAws();
+        expect(await hooks({ terminateHookSeconds: 600 })).toMatchObject([
+            { name: "launch" },
+            { name: "terminate", defaultResult: "CONTINUE", heartbeatTimeout: 600 },
+        ]);
+    });
+
     it("give a fixed machine a second interface for its management, and each a target of its own", async () => {
         const { of } = await declared(new CloudConnectors("west", given({ capacity: { kind: "fixed", perZone: 1 } })));
         const machines = of("ec2/instance:Instance");
