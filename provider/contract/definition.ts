@@ -80,6 +80,11 @@ export interface Definition<In extends object = Values, Out extends object = Val
      * @example { provisioningKey: { ifLost: "replace", shownWhile: "exportable" } }
      */
     secrets?: Secrets<In, Out>;
+    /**
+     * Inputs that other resources set too. An import leaves them out: a program that does not set them resets nothing then.
+     * @example ["logStreaming"], which a log receiver sets for its groups
+     */
+    setByOthers?: readonly (keyof In & string)[];
     /** Properties that some answers omit although they are set: the state keeps the value it has. @example ["upgradeDay"] */
     preserveWhenOmitted?: readonly (keyof (In & Out) & string)[];
     /** Called after the schema, with what is known: gives equal meanings equal values. @example upgradeEnd, from upgradeStart */

@@ -109,7 +109,9 @@ const nounIn = (type: string): string => type.slice(type.indexOf(":") + 1);
 /** Secret outputs stay out of the entry, which is a plain file: the first update puts them into the state, encrypted. */
 function entryOf(definition: Definition, id: string, said: Values): ImportEntry {
     const secrets = secretOutputsOf(definition);
-    const outputs = without(said, [...secrets, ...spareKeys(definition, said), ...idleKeys(definition, said)]);
+    const { setByOthers = [] } = definition;
+    const left = [...secrets, ...setByOthers, ...spareKeys(definition, said), ...idleKeys(definition, said)];
+    const outputs = without(said, left);
     const inputs = pick(outputs, inputKeys(definition, outputs));
     const withheld = secrets.some((secret) => said[secret] !== undefined);
     const stated = whole(definition, outputs);

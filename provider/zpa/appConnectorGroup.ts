@@ -68,6 +68,7 @@ export const appConnectorGroup = defineZpa({
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId", "connectorType"],
     computed: enrollmentGroup.computed,
+    setByOthers: ["logStreaming"],
     preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,
     writeProtection: restrictions.reason,

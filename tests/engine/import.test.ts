@@ -1,13 +1,9 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
+import { importFile as importFileOf } from "./importFile";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
 import { Tenant } from "./tenant";
-
-const COMMAND = path.resolve(__dirname, "../../dist/cli/main.js");
 
 let tenant: Tenant;
 let groupId: string;
@@ -24,10 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenant?.close());
 
-async function importFile(...what: string[]): Promise<string> {
-    const env = { ...process.env, ...tenant.environment };
-    return (await promisify(execFile)(process.execPath, [COMMAND, "import", ...what], { env })).stdout;
-}
+const importFile = (...what: string[]) => importFileOf(tenant, ...what);
 
 it("an existing group and its key are taken into a stack, and only then changed", async () => {
     const program =

@@ -42,36 +42,44 @@ export async function worldOf(tenant: Tenant): Promise<World> {
     };
 }
 
-/** A program with one resource of each kind, which refer to one another as in a real one. */
-export function oneOfEach(world: World, options: CustomResourceOptions = {}): Record<string, CustomResource> {
-    const group = new zscaler.AppConnectorGroup("group", LYON, options);
-    const key = new zscaler.ProvisioningKey("key", { name: "Lyon", group, maxUsage: 2 }, options);
-    const server = new zscaler.ApplicationServer("server", { name: "web", address: "10.1.0.10" }, options);
+/**
+ * A program with one resource of each kind, which refer to one another as in a real one.
+ *
+ * @param named What the program calls each of them. @default by its kind
+ */
+export function oneOfEach(
+    world: World,
+    options: CustomResourceOptions = {},
+    named: (kind: string) => string = (kind) => kind,
+): Record<string, CustomResource> {
+    const group = new zscaler.AppConnectorGroup(named("group"), LYON, options);
+    const key = new zscaler.ProvisioningKey(named("key"), { name: "Lyon", group, maxUsage: 2 }, options);
+    const server = new zscaler.ApplicationServer(named("server"), { name: "web", address: "10.1.0.10" }, options);
     const serverGroup = new zscaler.ServerGroup(
-        "serverGroup",
+        named("serverGroup"),
         { name: "Lyon", appConnectorGroups: [group], dynamicDiscovery: false, servers: [server] },
         options,
     );
-    const segmentGroup = new zscaler.SegmentGroup("segmentGroup", { name: "Intranet" }, options);
+    const segmentGroup = new zscaler.SegmentGroup(named("segmentGroup"), { name: "Intranet" }, options);
     const segment = new zscaler.ApplicationSegment(
-        "segment",
+        named("segment"),
         { name: "Wiki", domainNames: ["wiki.example.com"], tcpPorts: 443, segmentGroup, serverGroups: [serverGroup] },
         options,
     );
     const rule = new zscaler.AccessRule(
-        "rule",
+        named("rule"),
         { name: "Wiki", action: "Allow", conditions: [{ applicationSegments: [segment] }] },
         options,
     );
-    const edges = new zscaler.ServiceEdgeGroup("edges", { ...LYON, name: "Lyon edges" }, options);
+    const edges = new zscaler.ServiceEdgeGroup(named("edges"), { ...LYON, name: "Lyon edges" }, options);
     const controllers = new zscaler.PrivateCloudControllerGroup(
-        "controllers",
+        named("controllers"),
         { ...LYON, name: "Lyon controllers", countryCode: "FR" },
         options,
     );
-    const template = new zscaler.LocationTemplate("template", { name: "AWS" }, options);
+    const template = new zscaler.LocationTemplate(named("template"), { name: "AWS" }, options);
     const cloudGroup = new zscaler.CloudConnectorGroup(
-        "cloudGroup",
+        named("cloudGroup"),
         {
             deployment: { provisioningUrl: world.provisioningUrl, cloud: "aws", ...SITE },
             upgradeDay: "Monday",
@@ -92,12 +100,12 @@ export function oneOfEach(world: World, options: CustomResourceOptions = {}): Re
         controllers,
         template,
         cloudGroup,
-        order: new zscaler.AccessRuleOrder("order", { rules: [rule] }, options),
-        schedule: new zscaler.AppConnectorSchedule("schedule", { inactiveDays: 30 }, options),
-        edgeSchedule: new zscaler.ServiceEdgeSchedule("edgeSchedule", { inactiveDays: 30 }, options),
-        microtenant: new zscaler.Microtenant("microtenant", { name: "Madrid" }, options),
+        order: new zscaler.AccessRuleOrder(named("order"), { rules: [rule] }, options),
+        schedule: new zscaler.AppConnectorSchedule(named("schedule"), { inactiveDays: 30 }, options),
+        edgeSchedule: new zscaler.ServiceEdgeSchedule(named("edgeSchedule"), { inactiveDays: 30 }, options),
+        microtenant: new zscaler.Microtenant(named("microtenant"), { name: "Madrid" }, options),
         receiver: new zscaler.LogReceiver(
-            "receiver",
+            named("receiver"),
             {
                 name: "Logs",
                 host: "logs.example.com",
@@ -108,38 +116,46 @@ export function oneOfEach(world: World, options: CustomResourceOptions = {}): Re
             options,
         ),
         privateCloud: new zscaler.PrivateCloud(
-            "privateCloud",
+            named("privateCloud"),
             { name: "Campus", privateCloudControllerGroups: [controllers], serviceEdgeGroups: [edges] },
             options,
         ),
         connector: new zscaler.AppConnector(
-            "connector",
+            named("connector"),
             { connectorName: world.connector, waitMinutes: 0, description: "ours", deleteOnDestroy: true },
             options,
         ),
         serviceEdge: new zscaler.ServiceEdge(
-            "serviceEdge",
+            named("serviceEdge"),
             { serviceEdgeName: world.serviceEdge, waitMinutes: 0, description: "ours", deleteOnDestroy: true },
             options,
         ),
-        codes: new zscaler.EnrollmentUserCodes("codes", { group, userCodes: [world.userCode] }, options),
-        url: new zscaler.ProvisioningUrl("url", { name: "ours", cloud: "aws", locationTemplate: template }, options),
+        codes: new zscaler.EnrollmentUserCodes(named("codes"), { group, userCodes: [world.userCode] }, options),
+        url: new zscaler.ProvisioningUrl(
+            named("url"),
+            { name: "ours", cloud: "aws", locationTemplate: template },
+            options,
+        ),
         cloudConnector: new zscaler.CloudConnector(
-            "cloudConnector",
+            named("cloudConnector"),
             { instanceId: "i-first", waitMinutes: 0, enabled: false },
             { ...options, protect: false },
         ),
         forwarding: new zscaler.TrafficForwardingRule(
-            "forwarding",
+            named("forwarding"),
             { name: "Direct", forwarding: "Direct", cloudConnectorGroups },
             options,
         ),
-        dns: new zscaler.DnsControlRule("dns", { name: "Internal", action: "Block", cloudConnectorGroups }, options),
+        dns: new zscaler.DnsControlRule(
+            named("dns"),
+            { name: "Internal", action: "Block", cloudConnectorGroups },
+            options,
+        ),
         logs: new zscaler.LogAndControlRule(
-            "logs",
+            named("logs"),
             { name: "EU", gateway: world.gateway, cloudConnectorGroups },
             options,
         ),
-        activation: new zscaler.Activation("activation", {}, options),
+        activation: new zscaler.Activation(named("activation"), {}, options),
     };
 }

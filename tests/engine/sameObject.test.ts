@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { catalog } from "../../provider/catalog";
 import { allSubjects } from "../lifecycle/tables";
+import { importFile } from "./importFile";
 import { oneOfEach, type World, worldOf } from "./oneOfEach";
 import { Tenant } from "./tenant";
 import type { StateEntry, TestStack } from "./testStack";
@@ -24,6 +25,11 @@ const program =
         oneOfEach(world, parent ? { parent: new pulumi.ComponentResource("test:Component", parent) } : {});
     };
 
+/** What the program calls each of its resources, and nothing else, is another. */
+const renamed: pulumi.automation.PulumiFn = async () => {
+    oneOfEach(world, {}, (kind) => `new-${kind}`);
+};
+
 beforeAll(async () => {
     tenant = await Tenant.open({ switches: { rateLimit: "off" } });
     world = await worldOf(tenant);
@@ -31,7 +37,6 @@ beforeAll(async () => {
     const { changes } = await bench.up();
     count = (changes.create ?? 0) - 1;
     made = await holdings();
-    await bench.configure({ "zscaler:adoptEqual": "true" });
 });
 afterAll(() => tenant?.close());
 
@@ -44,6 +49,7 @@ const STAMPS = [
     "lastModTime",
     "lastModUid",
     "position",
+    "activations",
 ];
 
 async function holdings(): Promise<Holdings> {
@@ -59,6 +65,11 @@ async function holdings(): Promise<Holdings> {
 
 const isOurs = ({ type }: StateEntry) => type.startsWith("pulumi-nodejs:dynamic/");
 
+async function ours(): Promise<StateEntry[]> {
+    const { resources } = (await bench.stack.exportStack()).deployment as { resources: StateEntry[] };
+    return resources.filter(isOurs);
+}
+
 /** The state holds what the tenant does, under the ids it has there. */
 async function expectNoLoss(parent?: string): Promise<void> {
     expect(await holdings()).toEqual(made);
@@ -71,6 +82,25 @@ it("is about every kind of resource", () => {
 });
 
 describe("every resource keeps its object", () => {
+    it("when the program gives it another name and zscaler:adoptEqual is off: the run says why not", async () => {
+        const failure = await bench.failure(bench.up(renamed, { continueOnError: true }));
+        expect(failure).toContain("declare its old name in the option aliases");
+        expect(await holdings()).toEqual(made);
+        // What adopts by itself, such as a schedule, has two resources now, and the one of the new name goes.
+        await bench.up(program());
+        await expectNoLoss();
+        await bench.configure({ "zscaler:adoptEqual": "true" });
+    });
+
+    it("when the program gives it another name, and back again", async () => {
+        for (const next of [renamed, program()]) {
+            const { changes } = await bench.up(next, { refresh: true });
+            expect(changes).toMatchObject({ create: count, delete: count });
+            expect(await holdings()).toEqual(made);
+        }
+        await expectNoLoss();
+    });
+
     it("when the program gives it another parent", async () => {
         const { changes, output } = await bench.up(program("parent"));
         expect(changes).toMatchObject({ create: count + 1, delete: count });
@@ -80,8 +110,7 @@ describe("every resource keeps its object", () => {
     });
 
     it("when a run ends between adopting the object and removing the old resource", async () => {
-        const { resources } = (await bench.stack.exportStack()).deployment as { resources: StateEntry[] };
-        const urns = resources.filter(isOurs).map(({ urn }) => urn.replace("test:Component$", ""));
+        const urns = (await ours()).map(({ urn }) => urn.replace("test:Component$", ""));
         await bench.up(program(), { target: urns });
         expect(await holdings()).toEqual(made);
         const { changes } = await bench.up(program());
@@ -96,10 +125,31 @@ describe("every resource keeps its object", () => {
         await expectNoLoss();
     });
 
+    it("when a run replaces it on purpose", async () => {
+        const { changes } = await bench.up(program(), { replace: (await ours()).map(({ urn }) => urn) });
+        expect(changes).toMatchObject({ replace: count });
+        await expectNoLoss();
+    });
+
     it("when it is taken out of the state", async () => {
         await bench.changeState((all) => all.filter((each) => !isOurs(each)));
         const { changes } = await bench.up(program());
         expect(changes).toMatchObject({ create: count });
+        await expectNoLoss();
+    });
+
+    it("when it is taken out of the state and imported again", async () => {
+        // An activation is nothing that a tenant holds.
+        const before = (await ours()).filter(({ type }) => !type.endsWith(":Activation"));
+        const what = before.flatMap(({ type, urn, id = "" }) => [
+            type.split("/")[1] ?? "",
+            urn.split("::").pop() ?? "",
+            id,
+        ]);
+        await bench.changeState((all) => all.filter((each) => !isOurs(each)));
+        const file = bench.write("import.json", await importFile(tenant, ...what));
+        await bench.cli("import", "--file", file, "--generate-code=false", "--yes", "--protect=false");
+        await bench.up(program());
         await expectNoLoss();
     });
 });

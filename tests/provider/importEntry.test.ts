@@ -68,6 +68,14 @@ describe("an import of a whole type", () => {
         expect(microtenants.leftOut[0]).toContain("the Default microtenant can be neither managed nor read");
     });
 
+    it("leaves out what other resources set, so that a program without it resets nothing", async () => {
+        const marked = { name: "Logs", lssAppConnectorGroup: true, latitude: "45.764", longitude: "4.8357" };
+        const { id } = await emulator.control.create("appConnectorGroup", { ...marked, location: "Lyon, France" });
+        const { inputs, outputs } = await importing().one("zpa:AppConnectorGroup", id);
+        expect(inputs).not.toHaveProperty("logStreaming");
+        expect(outputs.logStreaming).toBeNull();
+    });
+
     it("reads hundreds of objects in a few calls", async () => {
         const names = Array.from({ length: 200 }, (_, index) => `Server ${index}`);
         await Promise.all(
