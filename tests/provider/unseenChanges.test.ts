@@ -1,158 +1,45 @@
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { check } from "../../provider/check/check";
 import type { Values } from "../../provider/contract/values";
 import { definitionOf } from "../../provider/definitionOf";
-import { create, update } from "../../provider/lifecycle/lifecycle";
+import { create, remove, update } from "../../provider/lifecycle/lifecycle";
 import { Session } from "../../provider/session";
+import { asExpected } from "../engine/asExpected";
+import { Tenant } from "../engine/tenant";
+import { declaredBy, laidOver } from "../lifecycle/assert";
+import { Room } from "../lifecycle/room";
+import type { Change, Json, Subject } from "../lifecycle/subject";
+import { allSubjects } from "../lifecycle/tables";
 import { settingsOf } from "../settings";
 
-const LYON = { location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };
+/** What an update does to properties that the program has not changed, and another administrator has. */
 
-let emulator: Emulator;
-let session: Session;
-const ids: Record<string, string> = {};
-beforeAll(async () => {
-    emulator = await startEmulator({
-        switches: { rateLimit: "off", featureFlags: "feature.ddil.config" },
-    });
-    nextRun();
-    const { control } = emulator;
-    const group = { name: "Theirs", enabled: true, ...LYON, latitude: "45.764", longitude: "4.8357" };
-    ids.group = (await control.create("appConnectorGroup", { ...group, enrollmentCertId: "6573" })).id;
-    ids.segmentGroup = (await control.create("segmentGroup", { name: "Theirs", enabled: true })).id;
-    const url = await control.create("provUrl", {
-        name: "aws",
-        provUrlData: { locationTemplate: { id: 82_273 }, cloudProviderType: "AWS" },
-    });
-    await control.cloud.boot({ provUrl: url.id, network: "vpc-1", zone: "us-west-2a" });
-    ids.cloudGroup = String((await control.list("ecgroup"))[0]?.id);
-});
-afterAll(() => emulator?.close());
-
-/** A session that knows nothing of the one before. */
-function nextRun(): void {
-    const settings: Readonly<Record<string, string>> = settingsOf(emulator);
-    session = new Session((key) => settings[key]);
-}
-
-const backendOf = (type: string) => session.backendOf(type);
-
-interface Row {
-    type: string;
-    collection: string;
-    declared(): Values;
-    /** What the program changes. */
-    changed: Values;
-    /** What another administrator has changed meanwhile, in the service's words. */
-    outside: Record<string, string | number | boolean | string[] | object>;
-}
-
-const rows: Row[] = [
-    {
-        type: "zpa:AppConnectorGroup",
-        collection: "appConnectorGroup",
-        declared: () => ({
-            name: "A",
-            ...LYON,
-            allowedSourceAddresses: ["203.0.113.7"],
-            versionProfileName: "New Release",
-        }),
-        changed: { description: "ours" },
-        outside: { enabled: false, ipAcl: ["203.0.113.8"], overrideVersionProfile: false },
-    },
-    {
-        type: "zpa:AppConnectorGroup",
-        collection: "appConnectorGroup",
-        declared: () => ({ name: "B", ...LYON }),
-        changed: { upgradeDay: "Monday" },
-        outside: { upgradeTimeInSecs: "3600", signingCertId: "6574" },
-    },
-    {
-        type: "zpa:ServiceEdgeGroup",
-        collection: "serviceEdgeGroup",
-        declared: () => ({ name: "A", ...LYON }),
-        changed: { description: "ours" },
-        outside: { enabled: false, location: "Paris" },
-    },
-    {
-        type: "zpa:PrivateCloudControllerGroup",
-        collection: "privateCloudControllerGroup",
-        declared: () => ({ name: "A", ...LYON, countryCode: "FR" }),
-        changed: { description: "ours" },
-        outside: { enabled: false, location: "Paris" },
-    },
-    {
-        type: "zpa:PrivateCloud",
-        collection: "privateCloud",
-        declared: () => ({ name: "A", certificateRenewalDays: 30 }),
-        changed: { description: "ours" },
-        outside: { enabled: false, reEnrollPeriod: "60" },
-    },
-    {
-        type: "zpa:ServerGroup",
-        collection: "serverGroup",
-        declared: () => ({ name: "A", appConnectorGroups: [ids.group] }),
-        changed: { description: "ours" },
-        outside: { enabled: false },
-    },
-    {
-        type: "zpa:ApplicationServer",
-        collection: "server",
-        declared: () => ({ name: "A", address: "10.1.0.10" }),
-        changed: { description: "ours" },
-        outside: { address: "10.1.0.11", enabled: false },
-    },
-    {
-        type: "zpa:SegmentGroup",
-        collection: "segmentGroup",
-        declared: () => ({ name: "A" }),
-        changed: { description: "ours" },
-        outside: { enabled: false },
-    },
-    {
-        type: "zpa:ApplicationSegment",
-        collection: "application",
-        declared: () => ({ name: "A", domainNames: ["a.example.com"], tcpPorts: 443, segmentGroup: ids.segmentGroup }),
-        changed: { description: "ours" },
-        outside: { enabled: false, domainNames: ["a.example.com", "b.example.com"], healthReporting: "NONE" },
-    },
-    {
-        type: "zpa:AccessRule",
-        collection: "policyRule",
-        declared: () => ({ name: "A", action: "Allow", conditions: [{ clientTypes: ["Web Browser"] }] }),
-        changed: { description: "ours" },
-        outside: { disabled: "1", action: "DENY" },
-    },
-    {
-        type: "zpa:ProvisioningKey",
-        collection: "provisioningKey",
-        declared: () => ({ name: "A", group: ids.group, maxUsage: 2 }),
-        changed: { maxUsage: 3 },
-        outside: { enabled: false },
-    },
-    {
-        type: "zpa:Microtenant",
-        collection: "microtenants",
-        declared: () => ({ name: "A" }),
-        changed: { description: "ours" },
-        outside: { enabled: false },
-    },
-    {
-        type: "cloudConnector:LocationTemplate",
-        collection: "locationTemplate",
-        declared: () => ({ name: "A", xffForwarding: true }),
-        changed: { description: "ours" },
-        outside: { template: { xffForwardEnabled: false } },
-    },
-    {
-        type: "cloudConnector:TrafficForwardingRule",
-        collection: "ecRdr",
-        declared: () => ({ name: "A", forwarding: "Direct", cloudConnectorGroups: [ids.cloudGroup] }),
-        changed: { description: "ours" },
-        outside: { state: "DISABLED" },
-    },
+/** With one property of an update each: of what they have, nothing can be changed beside it. */
+const OF_ONE_PROPERTY = [
+    "zpa:AccessRuleOrder",
+    "zpa:EnrollmentUserCodes",
+    "cloudConnector:CloudConnector",
+    "cloudConnector:Activation",
 ];
+
+/** What another administrator cannot have made alone: a group that discovers its servers names none. */
+const NOT_ALONE = ["zpa:ServerGroup dynamicDiscovery"];
+
+const subjects = allSubjects();
+let tenant: Tenant;
+beforeAll(async () => {
+    const switches = Object.assign({}, ...subjects.map((subject) => subject.switches));
+    const featureFlags = subjects.flatMap(({ features = [] }) => features).join();
+    tenant = await Tenant.open({ switches: { ...switches, featureFlags } });
+});
+afterAll(() => tenant?.close());
+
+/** A resource, against a session that knows nothing of the one before. */
+function newRun(type: string) {
+    const settings: Record<string, string> = { ...settingsOf(tenant.emulator), "zscaler:activation": "manual" };
+    const session = new Session((key) => settings[key]);
+    return { definition: definitionOf(type), backend: session.backendOf(type) };
+}
 
 function checkedAs(type: string, declared: Values): Values {
     const { inputs, failures } = check(definitionOf(type), declared);
@@ -160,33 +47,80 @@ function checkedAs(type: string, declared: Values): Values {
     return inputs;
 }
 
+/** A resource with the values that its table gives it, and what it can be changed to. */
+class Scene {
+    private constructor(
+        private readonly subject: Subject,
+        private readonly room: Room,
+        private readonly declared: Values,
+        readonly changes: readonly Change[],
+    ) {}
+
+    static async of(subject: Subject): Promise<Scene> {
+        const room = new Room(tenant, subject.type);
+        const { declared, changes = [] } = (await subject.setup?.(room)) ?? {};
+        return new Scene(subject, room, { ...subject.declared, ...declared }, [...subject.changes, ...changes]);
+    }
+
+    /** The changes of other properties, which a program can make while another administrator has made this one. */
+    besides({ property, with: others = {} }: Change): readonly Change[] {
+        const taken = [property, ...Object.keys(others)];
+        return this.changes.filter((each) => !Object.keys(declaredBy(each)).some((key) => taken.includes(key)));
+    }
+
+    /** @returns What the object is after the update, or what the update said. */
+    async play(theirs: Change, own: Change): Promise<unknown> {
+        const { type, retained, collection } = this.subject;
+        const declared = { ...this.declared, ...declaredBy(theirs) };
+        const { id, outputs } = await create(newRun(type), { inputs: checkedAs(type, declared) });
+        try {
+            const now = await this.remote();
+            const patch = Object.entries(theirs.outside ?? {}).map(([key, value]) => [key, laidOver(now[key], value)]);
+            await tenant.control.change(collection, String(now.id), Object.fromEntries(patch));
+            const inputs = checkedAs(type, { ...declared, ...declaredBy(own) });
+            await update(newRun(type), { id, olds: outputs, inputs });
+            return asExpected(await this.remote(), { ...theirs.outside, ...own.wire });
+        } catch (error) {
+            return String(error);
+        } finally {
+            if (!retained) await remove(newRun(type), { id, outputs });
+        }
+    }
+
+    private async remote(): Promise<Json> {
+        const { remote, collection } = this.subject;
+        return (await (remote?.(this.room) ?? tenant.object(collection, String(this.declared.name)))) as Json;
+    }
+}
+
 it("names what others have changed when the service refuses an update that does not go with it", async () => {
     const type = "cloudConnector:LocationTemplate";
     const declared = checkedAs(type, { name: "Refused", firewall: true });
-    const { id, outputs } = await create(
-        { definition: definitionOf(type), backend: backendOf(type) },
-        { inputs: declared },
-    );
-    await emulator.control.change("locationTemplate", id, { template: { ofwEnabled: false } });
-    nextRun();
-    const news = checkedAs(type, { name: "Refused", firewall: true, intrusionPrevention: true });
-    await expect(
-        update({ definition: definitionOf(type), backend: backendOf(type) }, { id, olds: outputs, inputs: news }),
-    ).rejects.toThrow(
+    const { id, outputs } = await create(newRun(type), { inputs: declared });
+    await tenant.control.change("locationTemplate", id, { template: { ofwEnabled: false } });
+    const inputs = checkedAs(type, { name: "Refused", firewall: true, intrusionPrevention: true });
+    await expect(update(newRun(type), { id, olds: outputs, inputs })).rejects.toThrow(
         "Changed outside this program since the last refresh: firewall. Run `pulumi up --refresh` to set",
     );
 });
 
-it.each(rows)("an update of $type leaves what the program has not changed as others have set it", async (row) => {
-    const definition = definitionOf(row.type);
-    const backend = backendOf(row.type);
-    const checked = (declared: Values) => checkedAs(row.type, declared);
-    const declared = row.declared();
-    const { id, outputs } = await create({ definition, backend }, { inputs: checked(declared) });
-    await emulator.control.change(row.collection, id, row.outside as never);
-    nextRun();
-    const news = checked({ ...declared, ...row.changed });
-    const after = await update({ definition, backend: backendOf(row.type) }, { id, olds: outputs, inputs: news });
-    expect(after).toMatchObject(news);
-    expect(await emulator.control.get(row.collection, id)).toMatchObject(row.outside);
+describe.each(subjects.filter(({ type }) => !OF_ONE_PROPERTY.includes(type)))("an update of $type", (subject) => {
+    it("leaves every property that the program has not changed as others have set it", async () => {
+        const scene = await Scene.of(subject);
+        const outside = scene.changes.filter(
+            (change) => change.outside && !NOT_ALONE.includes(`${subject.type} ${change.property}`),
+        );
+        expect(outside).not.toEqual([]);
+        for (const theirs of outside) {
+            const seen: unknown[] = [];
+            for (const own of scene.besides(theirs)) {
+                const found = await scene.play(theirs, own);
+                seen.push(found);
+                // The two may exclude each other.
+                if (typeof found !== "string") break;
+                expect(found).toContain(`Changed outside this program since the last refresh: ${theirs.property}`);
+            }
+            expect([theirs.property, seen.at(-1)]).toMatchObject([theirs.property, theirs.outside]);
+        }
+    });
 });
