@@ -26,6 +26,14 @@ export function isCloudObject(value: unknown): value is CloudObject {
     return typeof value === "object" && value !== null && "space" in value && "type" in value && "outputs" in value;
 }
 
+/** Outputs by which other objects refer to an object, besides its id. */
+const LINKS = ["arn", "selfLink", "selfLinkUnique", "instanceGroup", "email", "name"];
+
+/** Whether this is how others refer to the object. */
+export function isLinkedBy({ id, outputs }: CloudObject, link: string): boolean {
+    return id === link || LINKS.some((output) => outputs[output] === link);
+}
+
 /** Keeps a value beyond the life of the process; `undefined` forgets it. */
 export type Save = (key: string, value: CloudObject | undefined) => void;
 
@@ -56,7 +64,7 @@ export class Objects {
 
     /** Objects of different types may have one id, as a role and a policy of the same name. */
     withId(id: string): readonly CloudObject[] {
-        return this.all().filter((object) => object.id === id || object.outputs.arn === id);
+        return this.all().filter((object) => isLinkedBy(object, id));
     }
 
     all(type?: string): CloudObject[] {

@@ -4,7 +4,7 @@ import type { Cloud } from "../../emulator/clouds/cloud";
 import { Objects } from "../../emulator/clouds/objects";
 import { Sdk } from "../../emulator/clouds/schema/sdk";
 import type { CloudParts, SimulatedCloud } from "../../emulator/clouds/simulated";
-import type { Values } from "../../emulator/clouds/values";
+import { plainValues, type Values } from "../../emulator/clouds/values";
 import { NO_SERVICE } from "../emulator/clouds/appliances";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -27,10 +27,11 @@ export function mocked({ packageName, open, config }: MockedCloud): () => Promis
     if (!sdk) throw new Error(`${packageName} is not installed`);
     return async () => {
         const { cloud } = open({ sdk, objects: new Objects(), service: NO_SERVICE });
-        const scope = cloud.facts.scope(config);
+        const provider = cloud.facts.scope(config);
         await pulumi.runtime.setMocks({
             async newResource({ type, name, inputs }) {
                 if (!type.startsWith(`${cloud.facts.name}:`)) return { id: `id-of-${name}`, state: inputs };
+                const scope = cloud.facts.scopeOf(plainValues(inputs), provider);
                 const named = cloud.withName(type, name, {}, inputs, "0a1b2c3");
                 const problems = cloud.problems(type, named, scope);
                 if (problems.length > 0)
@@ -39,7 +40,7 @@ export function mocked({ packageName, open, config }: MockedCloud): () => Promis
                 return { id, state: outputs };
             },
             call({ token, inputs }) {
-                const { result, problems } = cloud.invoke(token, inputs, scope);
+                const { result, problems } = cloud.invoke(token, inputs, cloud.facts.scopeOf(inputs, provider));
                 if (problems.length > 0) throw new Error(JSON.stringify(problems));
                 return { ...result };
             },

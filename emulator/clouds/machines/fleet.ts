@@ -6,7 +6,7 @@ import { Turns } from "./turns";
 export type SaveMachine = (machine: Machine) => void;
 
 /** What a machine is started with. */
-export type LaunchRequest = Pick<Machine, "id" | "zone" | "scope" | "group" | "space" | "launch" | "hold">;
+export type LaunchRequest = Pick<Machine, "id" | "object" | "zone" | "scope" | "group" | "space" | "launch" | "hold">;
 
 /** The machines of one cloud. */
 export class Fleet {

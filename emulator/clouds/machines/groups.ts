@@ -96,10 +96,10 @@ export class MachineGroups {
     }
 
     /** A machine is gone at once. One of no group is deleted. */
-    async lose({ id, group }: Machine): Promise<void> {
+    async lose({ id, object = id, group }: Machine): Promise<void> {
         await this.fleet.terminate(id);
         if (group !== undefined) return;
-        for (const object of this.objects.withId(id)) this.objects.delete(object);
+        for (const lost of this.objects.withId(object)) this.objects.delete(lost);
     }
 
     async reconcileAll(): Promise<void> {

@@ -19,6 +19,8 @@ export interface Machine {
     readonly zone: string;
     /** The scope of the provider that made it, or its group. */
     readonly scope: Readonly<Record<string, string>>;
+    /** Id of the object that a program declared it as. @default `id` */
+    readonly object?: string;
     /** Id of the group that made it. */
     readonly group?: string;
     /** The space in which that id is unique. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { openAws } from "../../../emulator/clouds/aws";
+import { openGcp } from "../../../emulator/clouds/gcp";
 import { Objects } from "../../../emulator/clouds/objects";
 import type { Shape } from "../../../emulator/clouds/schema/declarations";
 import { documentedValues } from "../../../emulator/clouds/schema/documentedValues";
@@ -22,51 +23,57 @@ function objectsIn(type: Type): string[] {
 const asRead = (shape: Shape): Map<string, ReadProperty> =>
     new Map([...shape].map(([name, { optional, type }]) => [name, { optional, type }]));
 
-describe.each([{ packageName: "@pulumi/aws", open: openAws }])(
-    "the schema of $packageName, read from its declarations",
-    ({ packageName, open }) => {
-        const sdk = Sdk.find(packageName, ROOT);
-        if (!sdk) throw new Error("the SDK is not installed");
-        const { facts } = open({ sdk, objects: new Objects(), service: NO_SERVICE }).cloud;
+describe.each([
+    { packageName: "@pulumi/aws", open: openAws },
+    { packageName: "@pulumi/gcp", open: openGcp },
+])("the schema of $packageName, read from its declarations", ({ packageName, open }) => {
+    const sdk = Sdk.find(packageName, ROOT);
+    if (!sdk) throw new Error("the SDK is not installed");
+    const { facts } = open({ sdk, objects: new Objects(), service: NO_SERVICE }).cloud;
 
-        it("is what TypeScript's own parser reads, for every shape that a described type reaches", () => {
-            const folder = path.join(ROOT, "node_modules", packageName);
-            const read = {
-                inputs: shapesOf(folder, "types/input.d.ts"),
-                outputs: shapesOf(folder, "types/output.d.ts"),
-            };
-            const waiting = Object.keys(facts.types).flatMap((token) => {
-                const schema = sdk.resource(token);
-                if (!schema) throw new Error(`the SDK has no ${token}`);
-                return [...schema.inputs.values(), ...schema.outputs.values()].flatMap(({ type }) => objectsIn(type));
-            });
-            const seen = new Set<string>();
-            for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-                if (seen.has(name)) continue;
-                seen.add(name);
-                const [side = "", ...rest] = name.split(".");
-                const expected = side === "inputs" ? read.inputs : read.outputs;
-                const shape = sdk.shape(name);
-                expect({ name, shape: asRead(shape) }).toEqual({ name, shape: expected.get(rest.join(".")) });
-                waiting.push(...[...shape.values()].flatMap(({ type }) => objectsIn(type)));
-            }
-            expect(seen.size).toBeGreaterThan(100);
+    it("is what TypeScript's own parser reads, for every shape that a described type reaches", () => {
+        const folder = path.join(ROOT, "node_modules", packageName);
+        const read = {
+            inputs: shapesOf(folder, "types/input.d.ts"),
+            outputs: shapesOf(folder, "types/output.d.ts"),
+        };
+        const waiting = Object.keys(facts.types).flatMap((token) => {
+            const schema = sdk.resource(token);
+            if (!schema) throw new Error(`the SDK has no ${token}`);
+            return [...schema.inputs.values(), ...schema.outputs.values()].flatMap(({ type }) => objectsIn(type));
         });
+        const seen = new Set<string>();
+        for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+            if (seen.has(name)) continue;
+            seen.add(name);
+            const [side = "", ...rest] = name.split(".");
+            const expected = side === "inputs" ? read.inputs : read.outputs;
+            const shape = sdk.shape(name);
+            expect({ name, shape: asRead(shape) }).toEqual({ name, shape: expected.get(rest.join(".")) });
+            waiting.push(...[...shape.values()].flatMap(({ type }) => objectsIn(type)));
+        }
+        expect(seen.size).toBeGreaterThan(100);
+    });
 
-        it("knows every type, property and function that the facts name", () => {
-            const unknown = Object.entries(facts.types).flatMap(
-                ([token, { name, replaces = [], exclusive = [], lists = {} }]) => {
-                    const inputs = sdk.resource(token)?.inputs;
-                    const paths = Object.keys(lists).map((each) => each.split(/[.[]/)[0] ?? "");
-                    const named = [...replaces, ...exclusive.flat(), ...paths, ...(name ? [name.property] : [])];
-                    return named.filter((property) => !inputs?.has(property)).map((property) => `${token} ${property}`);
-                },
-            );
-            expect(unknown).toEqual([]);
-            expect(Object.keys(facts.functions).filter((token) => !sdk.function(token))).toEqual([]);
-        });
-    },
-);
+    it("knows every type, property and function that the facts name", () => {
+        const unknown = Object.entries(facts.types).flatMap(
+            ([token, { name, replaces = [], exclusive = [], lists = {}, completes = {} }]) => {
+                const inputs = sdk.resource(token)?.inputs;
+                const paths = Object.keys(lists).map((each) => each.split(/[.[]/)[0] ?? "");
+                const named = [
+                    ...replaces,
+                    ...exclusive.flat(),
+                    ...paths,
+                    ...Object.keys(completes),
+                    ...(name ? [name.property] : []),
+                ];
+                return named.filter((property) => !inputs?.has(property)).map((property) => `${token} ${property}`);
+            },
+        );
+        expect(unknown).toEqual([]);
+        expect(Object.keys(facts.functions).filter((token) => !sdk.function(token))).toEqual([]);
+    });
+});
 
 describe("a type in a declaration", () => {
     it.each<[string, Type]>([
