@@ -160,7 +160,7 @@ export class HttpClient {
         await this.#sender
             .send(signOutRequest(this.#connection, session), purpose, patience)
             .catch((error: unknown) => {
-                this.#log.debug(`signing out failed: ${error instanceof Error ? error.message : error}`);
+                this.#log.debug?.(`signing out failed: ${error instanceof Error ? error.message : error}`);
             });
     }
 
@@ -254,10 +254,14 @@ export class HttpClient {
         return { operation, stop, deadlineMs, clock: this.#clock, log: this.#log };
     }
 
-    #token(stop: AbortSignal): Promise<string> {
-        return unlessStopped(
-            this.#tokens.get(() => this.#signIn()),
-            stop,
+    async #token(stop: AbortSignal): Promise<string> {
+        const signedIn = this.#tokens.current;
+        return (
+            signedIn ??
+            unlessStopped(
+                this.#tokens.get(() => this.#signIn()),
+                stop,
+            )
         );
     }
 

@@ -115,7 +115,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     #settled = false;
     #bytes = 0;
     #status = 0;
-    #headers: HttpResponse["headers"] = {};
+    readonly #headers: Record<string, string | undefined> = {};
 
     constructor(
         private readonly patience: Timeouts,
@@ -144,13 +144,7 @@ class Exchange implements Dispatcher.DispatchHandler {
         headers: Record<string, string | string[] | undefined>,
     ) {
         this.#status = status;
-        this.#headers = Object.fromEntries(
-            // Of what is listed twice, the first counts; cookies are each a thing of their own.
-            Object.entries(headers).map(([name, value]) => {
-                const values = [value].flat();
-                return [name, name === "set-cookie" ? values.join("\n") : values[0]];
-            }),
-        );
+        for (const [name, value] of Object.entries(headers)) this.#headers[name] = oneOf(name, value);
     }
 
     onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -210,4 +204,10 @@ class Exchange implements Dispatcher.DispatchHandler {
         }
         finish();
     }
+}
+
+/** Of what is listed twice, the first counts; cookies are each a thing of their own. */
+function oneOf(name: string, value: string | string[] | undefined): string | undefined {
+    if (!Array.isArray(value)) return value;
+    return name === "set-cookie" ? value.join("\n") : value[0];
 }

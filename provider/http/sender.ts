@@ -80,6 +80,7 @@ export class Sender {
         { since }: Purpose,
         { started, outcome, requestId }: { started: number; outcome: string; requestId?: string | undefined },
     ): void {
+        if (!this.log.debug) return;
         const took = `${Math.round(this.clock.now() - started)} ms`;
         const again = since ? `, repeated after: ${since}` : "";
         this.log.debug(

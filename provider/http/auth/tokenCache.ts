@@ -29,14 +29,19 @@ export class TokenCache {
 
     constructor(private readonly clock: Clock = systemClock) {}
 
+    /** The token, if there is one that will last. */
+    get current(): string | undefined {
+        return this.#token && this.clock.now() < this.#token.renewAt ? this.#token.value : undefined;
+    }
+
     /** The token; `signIn` is called when there is none that will last. */
-    get(signIn: () => Promise<IssuedToken>): Promise<string> {
-        const now = this.clock.now();
-        if (this.#token && now < this.#token.renewAt) {
-            return Promise.resolve(this.#token.value);
+    async get(signIn: () => Promise<IssuedToken>): Promise<string> {
+        const { current } = this;
+        if (current !== undefined) {
+            return current;
         }
-        if (this.#refusal && now < this.#refusal.until) {
-            return Promise.reject(this.#refusal.error);
+        if (this.#refusal && this.clock.now() < this.#refusal.until) {
+            throw this.#refusal.error;
         }
         this.#signingIn ??= this.#renew(signIn).finally(() => {
             this.#signingIn = undefined;
