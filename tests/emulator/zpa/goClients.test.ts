@@ -70,28 +70,52 @@ describe.each(Object.entries(SHAPES))("what the Go struct %s sends for fields th
     });
 });
 
+const PLACE = { latitude: "45.764", longitude: "4.8357", location: "Lyon, France" };
+
 describe("the Go client", () => {
-    test("has an empty customer id in a schedule, and machines without what they report", async () => {
+    test.each(["connectorSchedule", "serviceEdgeSchedule"])("has an empty customer id in %s", async (name) => {
         const { session } = await world();
         const schedule = { enabled: false, deleteDisabled: false, frequency: "days", frequencyInterval: "5" };
-        expect((await session.post("v1/connectorSchedule", { customerId: "", ...schedule })).status).toBe(204);
-        const { id } = (await session.get("v1/connectorSchedule")).body;
-        expect((await session.put(`v1/connectorSchedule/${id}`, { customerId: "", ...schedule })).status).toBe(204);
-        const { provisioningKey } = await session.key({
-            name: "machines",
-            zcomponentId: (await session.group({ name: "M" })).id,
-        });
-        const machine = await session.control.enrol({ provisioningKey, name: "vm-1" });
-        const zero = { assistantVersion: {}, provisioningKeyId: "", provisioningKeyName: "" };
-        const path = `v1/connector/${machine.id}`;
-        expect((await session.put(path, { ...zero, description: "Ours" })).status).toBe(204);
-        const { body } = await session.get(path);
-        expect(body).toMatchObject({
+        expect((await session.post(`v1/${name}`, { customerId: "", ...schedule })).status).toBe(204);
+        const { id } = (await session.get(`v1/${name}`)).body;
+        expect((await session.put(`v1/${name}/${id}`, { customerId: "", ...schedule })).status).toBe(204);
+    });
+
+    test.each([
+        ["connector", "CONNECTOR_GRP", "6573", { assistantVersion: {} }],
+        ["serviceEdge", "SERVICE_EDGE_GRP", "6574", { privateBrokerVersion: {} }],
+    ])("sends a %s without what it reports", async (path, associationType, enrollmentCertId, report) => {
+        const { session } = await world();
+        const { id: zcomponentId } =
+            path === "connector"
+                ? await session.group({ name: "M" })
+                : (await session.post("v1/serviceEdgeGroup", { ...PLACE, name: "M" })).body;
+        const key = { name: "machines", maxUsage: "2", zcomponentId, enrollmentCertId };
+        const keys = `v1/associationType/${associationType}/provisioningKey`;
+        const { provisioningKey } = (await session.post(keys, key)).body;
+        const machine = await session.control.enrol({ provisioningKey: String(provisioningKey), name: "vm-1" });
+        const zero = { ...report, provisioningKeyId: "", provisioningKeyName: "" };
+        expect((await session.put(`v1/${path}/${machine.id}`, { ...zero, description: "Ours" })).status).toBe(204);
+        expect((await session.get(`v1/${path}/${machine.id}`)).body).toMatchObject({
             name: "vm-1",
             enabled: true,
             description: "Ours",
             provisioningKeyName: "machines",
         });
+    });
+
+    test("sends an empty name server with each subnet of a network connector", async () => {
+        const { session, group } = await world();
+        const networkConnector = {
+            ...{ appConnectorGroupId: group, mtu: "1400" },
+            lanSubnets: [{ name: "lan", subnet: "10.1.0.0/16", npDnsNsRecord: {} }],
+        };
+        const sent = { ...PLACE, name: "Network", connectorGroupType: "NP" };
+        const { status, text } = await session.post("v1/appConnectorGroup", {
+            ...sent,
+            npAssistantGroup: networkConnector,
+        });
+        expect([status, text]).toEqual([201, text]);
     });
 
     test("finds the name of an object kept where an update does not send it, unless the switch says otherwise", async () => {
