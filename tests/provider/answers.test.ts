@@ -75,7 +75,7 @@ const isSchedule = ({ type }: Definition): boolean => type.endsWith("Schedule");
 const created = catalog.filter(isCreated);
 
 describe.each(created)("$type", (definition) => {
-    const bodies: unknown[] = [[], ERROR, { id: "0", config: { id: "7" } }];
+    const bodies: unknown[] = [{}, "", "null", [], ERROR, { id: "0", config: { id: "7" } }];
 
     it("whose create is answered by something else is found, and made once", async () => {
         for (const [index, body] of bodies.entries()) {
