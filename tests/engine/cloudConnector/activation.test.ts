@@ -6,6 +6,9 @@ import { providersOf } from "../processes";
 import { Tenant } from "../tenant";
 import type { TestStack } from "../testStack";
 
+/** How long an activation waits for writes that have begun. */
+const LONGEST_WAIT_MS = 2_000;
+
 let tenant: Tenant;
 beforeAll(async () => {
     tenant = await Tenant.open();
@@ -34,11 +37,16 @@ async function calls(): Promise<string[]> {
 }
 const activations = async () => (await calls()).filter((call) => /\/\w*activate$/i.test(call)).length;
 
-/** An operation, and how many activations it made. */
-async function counted<T>(operation: () => Promise<T>): Promise<{ result: T; made: number }> {
+/**
+ * An operation, how many activations it made, and how many it may make: each waits for further writes to begin, and a loaded machine begins
+ * them over more of these waits. `tests/provider/cloudConnector/activation.test.ts` holds the exact number.
+ */
+async function counted<T>(operation: () => Promise<T>): Promise<{ result: T; made: number; most: number }> {
     await tenant.control.clearRequestLog();
+    const started = performance.now();
     const result = await operation();
-    return { result, made: await activations() };
+    const waits = Math.ceil((performance.now() - started) / LONGEST_WAIT_MS);
+    return { result, made: await activations(), most: 2 + waits };
 }
 
 describe("a run", () => {
@@ -51,28 +59,29 @@ describe("a run", () => {
         const up = await counted(() => bench.stack.up({ parallel: 128 }));
         expect(await named("together")).toHaveLength(100);
         expect(up.made).toBeGreaterThan(0);
-        expect(up.made).toBeLessThanOrEqual(3);
+        expect(up.made).toBeLessThanOrEqual(up.most);
         expect(await pending()).toBe(0);
 
         expect((await counted(() => bench.up())).made).toBe(0);
         expect((await counted(() => bench.up(undefined, { refresh: true }))).made).toBe(0);
         expect((await calls()).filter((call) => !call.startsWith("GET "))).toEqual([]);
-        expect((await counted(() => bench.stack.destroy({ parallel: 128 }))).made).toBeLessThanOrEqual(3);
+        const destroy = await counted(() => bench.stack.destroy({ parallel: 128 }));
+        expect(destroy.made).toBeLessThanOrEqual(destroy.most);
         expect(await pending()).toBe(0);
     });
 
     it("activates once a wave at little parallelism", async () => {
         const bench = await tenant.stack(templates(24, "wave"));
-        const { made } = await counted(() => bench.stack.up({ parallel: 8 }));
+        const { made, most } = await counted(() => bench.stack.up({ parallel: 8 }));
         expect(made).toBeGreaterThanOrEqual(3);
-        expect(made).toBeLessThanOrEqual(6);
+        expect(made).toBeLessThanOrEqual(3 + most);
         await bench.destroy();
     });
 
     it("goes together with another one of the same credential", async () => {
         const both = [await tenant.stack(templates(10, "first")), await tenant.stack(templates(10, "second"))];
-        const { made } = await counted(() => Promise.all(both.map((bench) => bench.stack.up({ parallel: 32 }))));
-        expect(made).toBeLessThanOrEqual(4);
+        const { made, most } = await counted(() => Promise.all(both.map((bench) => bench.stack.up({ parallel: 32 }))));
+        expect(made).toBeLessThanOrEqual(most);
         expect([...(await named("first")), ...(await named("second"))]).toHaveLength(20);
         expect(await pending()).toBe(0);
         await Promise.all(both.map((bench) => bench.destroy()));
