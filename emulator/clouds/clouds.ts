@@ -1,5 +1,6 @@
 import type { Json } from "../core/json";
 import { openAws } from "./aws";
+import { openAzure } from "./azure";
 import { openGcp } from "./gcp";
 import { type ConnectorService, isMachine, type Machine } from "./machines/machine";
 import { type CloudObject, isCloudObject, Objects } from "./objects";
@@ -8,12 +9,13 @@ import { Sdk } from "./schema/sdk";
 import type { CloudParts, SimulatedCloud } from "./simulated";
 
 /** The clouds that the emulator can simulate. */
-export const CLOUD_NAMES = ["aws", "gcp"] as const;
+export const CLOUD_NAMES = ["aws", "azure", "gcp"] as const;
 export type CloudName = (typeof CLOUD_NAMES)[number];
 
 const OPENERS: Readonly<Record<CloudName, { readonly packageName: string; open(parts: CloudParts): SimulatedCloud }>> =
     {
         aws: { packageName: "@pulumi/aws", open: openAws },
+        azure: { packageName: "@pulumi/azure-native", open: openAzure },
         gcp: { packageName: "@pulumi/gcp", open: openGcp },
     };
 

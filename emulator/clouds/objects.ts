@@ -27,7 +27,7 @@ export function isCloudObject(value: unknown): value is CloudObject {
 }
 
 /** Outputs by which other objects refer to an object, besides its id. */
-const LINKS = ["arn", "selfLink", "selfLinkUnique", "instanceGroup", "email", "name"];
+const LINKS = ["arn", "vmId", "selfLink", "selfLinkUnique", "instanceGroup", "email", "name"];
 
 /** Whether this is how others refer to the object. */
 export function isLinkedBy({ id, outputs }: CloudObject, link: string): boolean {

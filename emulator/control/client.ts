@@ -87,6 +87,8 @@ export class EmulatorControl {
     readonly cloud = new CloudControl((method, path, body) => this.#call(method, `/cloud${path}`, body));
     /** Amazon Web Services, where it is simulated. */
     readonly aws = new SimulatedCloudControl((method, path, body) => this.#call(method, path, body), "aws");
+    /** Microsoft Azure, where it is simulated. */
+    readonly azure = new SimulatedCloudControl((method, path, body) => this.#call(method, path, body), "azure");
     /** Google Cloud, where it is simulated. */
     readonly gcp = new SimulatedCloudControl((method, path, body) => this.#call(method, path, body), "gcp");
     readonly #url: string;

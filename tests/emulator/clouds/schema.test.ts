@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { openAws } from "../../../emulator/clouds/aws";
+import { openAzure } from "../../../emulator/clouds/azure";
 import { openGcp } from "../../../emulator/clouds/gcp";
 import { Objects } from "../../../emulator/clouds/objects";
 import type { Shape } from "../../../emulator/clouds/schema/declarations";
@@ -25,6 +26,7 @@ const asRead = (shape: Shape): Map<string, ReadProperty> =>
 
 describe.each([
     { packageName: "@pulumi/aws", open: openAws },
+    { packageName: "@pulumi/azure-native", open: openAzure },
     { packageName: "@pulumi/gcp", open: openGcp },
 ])("the schema of $packageName, read from its declarations", ({ packageName, open }) => {
     const sdk = Sdk.find(packageName, ROOT);
