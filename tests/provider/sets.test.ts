@@ -12,8 +12,7 @@ import { accessRule } from "../../provider/zpa/accessRule";
 import { applicationSegment } from "../../provider/zpa/applicationSegment";
 import { samplesOf } from "../lifecycle/tables";
 import { Connected } from "./connected";
-
-type Path = readonly (string | number)[];
+import { at, type Path, put } from "./places";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -41,14 +40,6 @@ function setsIn(schema: z.core.$ZodType, value: unknown, path: Path = []): Path[
     if (!(schema instanceof z.ZodObject) || !isWire(value)) return [];
     const shape: [string, z.core.$ZodType][] = Object.entries(schema.shape);
     return shape.flatMap(([key, property]) => setsIn(property, value[key], [...path, key]));
-}
-
-const at = (value: unknown, path: Path): unknown => path.reduce<unknown>((inner, key) => Object(inner)[key], value);
-
-function put(value: unknown, [key, ...rest]: Path, next: unknown): unknown {
-    if (key === undefined) return next;
-    if (Array.isArray(value)) return value.map((each, index) => (index === key ? put(each, rest, next) : each));
-    return isWire(value) ? { ...value, [key]: put(value[key], rest, next) } : value;
 }
 
 const cases = catalog.flatMap((definition) =>

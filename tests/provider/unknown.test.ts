@@ -4,30 +4,14 @@ import { z } from "zod";
 import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
 import type { Definition } from "../../provider/contract/definition";
-import { isWire } from "../../provider/contract/fields";
 import type { Values } from "../../provider/contract/values";
 import { samplesOf } from "../lifecycle/tables";
+import { at, type Path, placesIn, put } from "./places";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** What one property or another cannot be. */
 const WRONG = [true, 0, -1, 1.5, "", " ", "a&amp;b", "?", "a\nb", [], {}, { nonsense: true }];
 
-type Path = readonly (string | number)[];
-
-/** Every place in a value, from the outside in. */
-function placesIn(value: unknown, path: Path = []): Path[] {
-    if (Array.isArray(value)) return value.flatMap((each, at) => [[...path, at], ...placesIn(each, [...path, at])]);
-    if (!isWire(value)) return [];
-    return Object.entries(value).flatMap(([key, each]) => [[...path, key], ...placesIn(each, [...path, key])]);
-}
-
-function put(value: unknown, [key, ...rest]: Path, next: unknown): unknown {
-    if (key === undefined) return next;
-    if (Array.isArray(value)) return value.map((each, at) => (at === key ? put(each, rest, next) : each));
-    return isWire(value) ? { ...value, [key]: put(value[key], rest, next) } : value;
-}
-
-const at = (value: unknown, path: Path): unknown => path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 const isWithin = (inner: Path, outer: Path) => outer.every((key, index) => inner[index] === key);
 
 /** All these places unknown, except those that hold `kept`, or lie in it. */

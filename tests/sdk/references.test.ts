@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
+import { catalog } from "../../provider/catalog";
 import { check } from "../../provider/check/check";
+import { referencesOf } from "../../provider/contract/references";
 import { type Values, without } from "../../provider/contract/values";
 import { definitionOf } from "../../provider/definitionOf";
+import { samplesOf } from "../lifecycle/tables";
+import { at, placesIn, put } from "../provider/places";
 
 /** What the engine would be given, by the name of the resource. */
 const given = new Map<string, { type: string; inputs: Values }>();
@@ -159,6 +163,46 @@ describe.each(ones)("%s of a resource", (property, missed, declare) => {
         expect(found).toHaveLength(1);
         expect(blamed).toBe(words === "is required" ? missed : property);
         expect(reason).toContain(words);
+    });
+});
+
+/** Every place of a declaration where an id stands, in each property that takes ids of other objects. */
+const everywhere = catalog.flatMap((definition) =>
+    referencesOf(definition).flatMap(({ property, ids, to }) =>
+        samplesOf(definition).flatMap((sample) => {
+            const known = new Set<unknown>(to.flatMap((type) => ids(sample, type)));
+            return placesIn({ [property]: sample[property] })
+                .filter((place) => known.has(at(sample, place)))
+                .map((place) => ({
+                    definition,
+                    sample,
+                    property,
+                    place,
+                    what: `${definition.type} ${place.join(".")}`,
+                }));
+        }),
+    ),
+);
+
+it("every property that takes the id of another object is looked at", () => {
+    const taken = catalog.flatMap((definition) =>
+        referencesOf(definition).filter(({ property }) => property in definition.inputs.shape),
+    );
+    expect(new Set(everywhere.map(({ what }) => what.split(".")[0])).size).toBe(taken.length);
+});
+
+describe.each(everywhere)("$what", ({ definition, sample, property, place }) => {
+    const [, name = ""] = definition.type.split(":");
+    const Resource: new (resource: string, args: never) => pulumi.CustomResource = Reflect.get(zscaler, name);
+    const isEntry = typeof place.at(-1) === "number";
+
+    it("that is a number, or in a list null, is refused in words", async () => {
+        for (const [value, words] of [[5, "must be a string, not a number"], ...(isEntry ? [[null, NULL]] : [])]) {
+            const found = await failures((each) => new Resource(each, put(sample, place, value) as never));
+            // Of a long value only the reason names the property.
+            const blamed = found.map(([said, reason]) => said || reason.split(/\W/)[0]);
+            expect([blamed, found[0]?.[1]]).toEqual([[property], expect.stringContaining(String(words))]);
+        }
     });
 });
 
