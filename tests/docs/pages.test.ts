@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, it } from "@jest/globals";
 import { startEmulator } from "../../emulator";
 import * as sdk from "../../sdk";
+import { VERSIONS } from "../package/consumer";
 import { code, pages, ROOT, read, tablesOf } from "./markdown";
 
 /** A provider names a tenant, not a thing in it. */
@@ -48,6 +49,11 @@ it("every link leads somewhere", () => {
 it("the README leads to every page", () => {
     const linked = [...read("README.md").matchAll(/\]\((docs\/[^)#]+)/g)].map(([, link]) => link);
     expect(pages().filter((page) => page !== "README.md" && !linked.includes(page))).toEqual([]);
+});
+
+it("the README names the versions of TypeScript that the package is compiled with", () => {
+    const { "typescript-oldest": oldest, "typescript-7": newest } = VERSIONS;
+    expect(read("README.md")).toContain(`TypeScript ${oldest} to ${newest} without \`skipLibCheck\``);
 });
 
 it("the README's tables name what programs import, each with its lookups", () => {

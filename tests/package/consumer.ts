@@ -6,7 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 
 /** The TypeScript versions whose compiler takes the package's types, as the README says. */
-const VERSIONS = { "typescript-oldest": "5.0", "typescript-5": "5.9", "typescript-6": "6", "typescript-7": "7" };
+export const VERSIONS = { "typescript-oldest": "5.0", "typescript-5": "5.9", "typescript-6": "6", "typescript-7": "7" };
 
 export type Compiler = keyof typeof VERSIONS;
 

@@ -27,7 +27,8 @@ it("an update that waited in the queue loses nothing that others wrote meanwhile
     );
     await Promise.race(updates);
     // The first one has been written; the other one waits for the next window.
-    for (const { id } of made) await control.change("appConnectorGroup", id, { dcHostingInfo: "theirs" });
+    const theirs = { dcHostingInfo: "theirs", enabled: false };
+    for (const { id } of made) await control.change("appConnectorGroup", id, theirs);
     await Promise.all(updates);
 
     const puts = (await control.requestLog()).filter(({ method }) => method === "PUT");
@@ -35,7 +36,7 @@ it("an update that waited in the queue loses nothing that others wrote meanwhile
     for (const { id } of made) {
         expect(await control.get("appConnectorGroup", id)).toMatchObject({
             description: "ours",
-            dcHostingInfo: "theirs",
+            ...theirs,
         });
     }
 });
