@@ -86,6 +86,7 @@ describe("secrets", () => {
             await bench.cli("up", "--yes", "--skip-preview"),
             await bench.state(),
             await bench.cli("preview", "--json", "--expect-no-changes"),
+            await bench.cli("stack", "history", "--json"),
         ];
         expect(seen[2]).toContain("zscaler:partnerId");
         process.env.PULUMI_DEBUG_GRPC = bench.write("grpc.json", "");

@@ -3,6 +3,7 @@ import { create, update } from "../../provider/lifecycle/lifecycle";
 import { Session } from "../../provider/session";
 import { appConnectorGroup } from "../../provider/zpa/appConnectorGroup";
 import { settingsOf } from "../settings";
+import { until } from "../until";
 import { Connected } from "./connected";
 
 let groups: Connected;
@@ -39,4 +40,19 @@ it("an update that waited in the queue loses nothing that others wrote meanwhile
             ...theirs,
         });
     }
+});
+
+it("an update that is sent again is laid over what others wrote since it was refused", async () => {
+    const { control } = groups.emulator;
+    const declared = groups.checked({ name: "refused", location: "Lyon", latitude: 45.764, longitude: 4.8357 });
+    const { id, outputs } = await create(groups.context, { inputs: declared });
+    groups.renew();
+    await control.clearRequestLog();
+    const refusal = { status: 409, body: { id: "api.concurrent.access.error" }, retryAfter: 1 };
+    await control.fault({ method: "PUT", path: id, ...refusal });
+    const updated = update(groups.context, { id, olds: outputs, inputs: { ...declared, description: "ours" } });
+    await until(async () => (await control.requestLog()).some(({ status }) => status === 409), 30_000);
+    await control.change("appConnectorGroup", id, { enabled: false });
+    await updated;
+    expect(await control.get("appConnectorGroup", id)).toMatchObject({ description: "ours", enabled: false });
 });

@@ -77,6 +77,7 @@ describe("the operands of a condition", () => {
     test.each([
         ["POSTURE", "posture", "postureUdid", "false"],
         ["TRUSTED_NETWORK", "network", "networkId", "true"],
+        ["TRUSTED_NETWORK", "network", "networkId", "false"],
         ["SAML", "samlAttribute", "id", "Finance"],
         ["SCIM", "scimattribute", "id", "Finance"],
     ])("of type %s name it on the left", async (objectType, collection, key, rhs) => {
