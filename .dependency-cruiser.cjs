@@ -6,8 +6,9 @@ const between = (name, from, to, more = {}) => ({
     to: { path: to, ...more },
 });
 
-/** The classes of errors and what they are made with: what programs load together with the resources. */
-const ERRORS = "^provider/http/(errors/(errors|zscalerError|redact)|clock|text)\\.ts$";
+/** The classes of errors and what they are made with, and what can scale: what programs load together with the resources. */
+const SHARED =
+    "^provider/(http/(errors/(errors|zscalerError|redact)|clock|text)|cloudConnector/provisioningUrl/autoScalingSupport)\\.ts$";
 
 module.exports = {
     forbidden: [
@@ -20,9 +21,12 @@ module.exports = {
         }),
         between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|cli|tests|tools|examples)/", {
             dependencyTypesNot: ["type-only", "require"],
-            pathNot: ERRORS,
+            pathNot: SHARED,
         }),
-        between("errors-load-nothing-else", ERRORS, "^(provider|node_modules)/", { pathNot: ERRORS }),
+        between("shared-code-loads-nothing-else", SHARED, "^(provider|node_modules)/", {
+            pathNot: SHARED,
+            dependencyTypesNot: ["type-only"],
+        }),
         between(
             "only-lookups-and-checks-beforehand-load-the-provider",
             "^sdk/(?!(lookup|declarations)\\.ts$)",
@@ -37,7 +41,7 @@ module.exports = {
         }),
         between(
             "only-components-of-a-cloud-load-its-sdk",
-            "^(provider|emulator|cli|sdk/(?!aws/))",
+            "^(provider|emulator|cli|sdk/(?!(aws|gcp)/))",
             "^node_modules/@pulumi/(aws|azure-native|gcp)/",
         ),
         between(

@@ -33,11 +33,23 @@ export class ArgumentChecks {
         if (min > max) this.fault(`${path}.min`, `is ${min}, more than ${path}.max (${max}); lower it`);
     }
 
-    /** Reports keys that are no zone with a subnet. */
-    zones(path: string, byZone: object | undefined, zones: readonly string[]): void {
+    /**
+     * Reports keys that are no zone of the machines.
+     *
+     * @param where the argument that has the zones
+     */
+    zones(path: string, byZone: object | undefined, zones: readonly string[], where = "network.subnets"): void {
         for (const zone of Object.keys(byZone ?? {})) {
             if (!zones.includes(zone))
-                this.fault(path, `has the key "${zone}"; use the zones of network.subnets: ${zones.join(", ")}`);
+                this.fault(path, `has the key "${zone}"; use the zones of ${where}: ${zones.join(", ")}`);
+        }
+    }
+
+    /** Reports what is no range of IPv4 addresses. */
+    ranges(path: string, ranges: readonly string[] = []): void {
+        for (const range of ranges) {
+            if (!/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(range))
+                this.fault(path, `has "${range}"; set IPv4 ranges, such as 10.1.0.0/16`);
         }
     }
 

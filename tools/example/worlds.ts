@@ -53,6 +53,12 @@ export const WORLDS: Readonly<Record<string, World>> = {
         begin: credentialsOfConnectors,
         after: ({ control }) => removeLeftConnectors(control, "aws", "workloads-aws"),
     },
+    "gcp-auto-scaling": {
+        // Zscaler support has enabled auto scaling for the tenant.
+        flags: ["--clouds", "gcp", "--switch", "gcpAutoScaling=allowed"],
+        begin: credentialsOfConnectors,
+        after: ({ control }) => removeLeftConnectors(control, "gcp", "workloads-gcp"),
+    },
     "second-tenant": {
         async begin(_tenant, open) {
             // Ids of its own, as with the service; without that, nobody would notice a call that went to the wrong one.

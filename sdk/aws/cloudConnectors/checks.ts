@@ -25,10 +25,7 @@ export function checkArguments(subject: string, args: CloudConnectorsArgs): void
     if (zones.length === 0 || zones.length > MOST_ZONES) {
         checks.fault("network.subnets", `has ${zones.length} zones; set a subnet for each of 1 to ${MOST_ZONES} zones`);
     }
-    for (const range of network.cidrBlocks ?? []) {
-        if (!/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(range))
-            checks.fault("network.cidrBlocks", `has "${range}"; set IPv4 ranges, such as 10.1.0.0/16`);
-    }
+    checks.ranges("network.cidrBlocks", network.cidrBlocks);
     checkHealthProbe(checks, args.healthProbe);
     checks.range("healthProbe.intervalSeconds", args.healthProbe?.intervalSeconds, 5, 300);
     checks.range("healthProbe.healthyThreshold", args.healthProbe?.healthyThreshold, 2, 10);

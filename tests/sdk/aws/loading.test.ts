@@ -17,10 +17,11 @@ it("a program loads the SDK of a cloud only with the components of that cloud", 
     expect(cloudsLoadedBy("pulumi-zscaler")).toEqual([]);
     expect(cloudsLoadedBy("pulumi-zscaler/emulator")).toEqual([]);
     expect(cloudsLoadedBy("pulumi-zscaler/aws")).toEqual(["aws"]);
+    expect(cloudsLoadedBy("pulumi-zscaler/gcp")).toEqual(["gcp"]);
 });
 
 it("the components import folders of an SDK, never all of it: types of all of it cost a program seconds", () => {
-    const folders = [path.join(ROOT, "dist/sdk/aws"), path.join(ROOT, "dist/sdk/deployment")];
+    const folders = ["aws", "gcp", "deployment"].map((folder) => path.join(ROOT, "dist/sdk", folder));
     const files = folders.flatMap((folder) =>
         readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => path.join(folder, file)),
     );

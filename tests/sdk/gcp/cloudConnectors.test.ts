@@ -1,0 +1,352 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import type * as compute from "@pulumi/gcp/compute";
+import * as secretmanager from "@pulumi/gcp/secretmanager";
+import * as pulumi from "@pulumi/pulumi";
+import { InvalidInputError, ProvisioningUrl } from "pulumi-zscaler";
+import { CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/gcp";
+import type { Cloud } from "../../../emulator/clouds/cloud";
+import type { Values } from "../../../emulator/clouds/values";
+import { settled } from "../mockedCloud";
+import { mockGcp, twoNetworks, ZONES } from "./mockedGcp";
+
+const URL = "connector.zscalerthree.net/api/v1/provUrl?name=gcp";
+
+let cloud: Cloud;
+beforeEach(async () => {
+    cloud = await mockGcp();
+});
+
+/** Networks, a secret, and the least that a deployment needs. */
+function given(more: Partial<CloudConnectorsArgs> = {}): CloudConnectorsArgs {
+    return {
+        provisioningUrl: URL,
+        credentialsSecret: new secretmanager.Secret("connectors", {
+            secretId: "connectors",
+            replication: { auto: {} },
+        }),
+        network: twoNetworks(),
+        ...more,
+    };
+}
+
+const SCALING = { kind: "autoScaling", min: 2, max: 8 } as const;
+const scaling = (more: object): Partial<CloudConnectorsArgs> => ({ capacity: { ...SCALING, ...more } });
+const internal = (more: object): Partial<CloudConnectorsArgs> => ({ loadBalancer: { kind: "internal", ...more } });
+const inZones = (...zones: string[]): Partial<CloudConnectorsArgs> => ({
+    network: { subnet: "subnet", managementSubnet: "subnet", zones },
+});
+
+/** All that was declared, once the groups and the load balancer, which come last, are there. */
+async function declared(connectors: CloudConnectors) {
+    const last = [...Object.values(connectors.groups), connectors.forwardingRule, connectors.workloadRoute];
+    await Promise.all(last.flatMap((resource) => (resource ? [settled(resource.urn)] : [])));
+    const of = (type: string) => cloud.objects.all(`gcp:${type}`).map(({ outputs }) => outputs);
+    const one = (type: string): Values => of(type)[0] ?? {};
+    const firewall = (name: string) =>
+        of("compute/firewall:Firewall").find((rule) => String(rule.name).startsWith(name));
+    return { of, one, firewall };
+}
+
+const TEMPLATE = "compute/instanceTemplate:InstanceTemplate";
+const settingsIn = ({ metadata }: Values) => JSON.parse(String((metadata as Values).ZSCALER));
+
+describe("Cloud Connectors on Google Cloud refuse", () => {
+    it.each<[string, Partial<CloudConnectorsArgs>, string]>([
+        [
+            "a port that no connector answers",
+            { healthProbe: { port: 22 } },
+            "healthProbe.port is 22; set 80, or a number from 1024 to 65535",
+        ],
+        [
+            "a threshold that no health check has",
+            { healthProbe: { unhealthyThreshold: 11 } },
+            "healthProbe.unhealthyThreshold is 11; set a whole number from 1 to 10",
+        ],
+        [
+            "a machine type that Zscaler does not support",
+            { machine: { machineType: "n1-standard-2" } },
+            'machine.machineType is "n1-standard-2"; set one of e2-standard-2, e2-standard-4, ',
+        ],
+        [
+            "a group larger than Zscaler allows",
+            scaling({ max: 33 }),
+            "capacity.max is 33; set a whole number from 1 to 32",
+        ],
+        [
+            "a least size above the greatest",
+            scaling({ min: 9 }),
+            "capacity.min is 9, more than capacity.max (8); lower it",
+        ],
+        [
+            "a zone that could be without a connector",
+            scaling({ min: 1 }),
+            "capacity.min is 1, and there are 2 zones; set at least 2, because the group of a zone appears with its first connector",
+        ],
+        [
+            "too little time to start",
+            scaling({ initializationSeconds: 300 }),
+            "capacity.initializationSeconds is 300; set a whole number from 600 to 3600",
+        ],
+        [
+            "an image that cannot scale",
+            { ...scaling({}), machine: { image: "projects/x/global/images/zs-cc-ga-02042026" } },
+            'machine.image is zs-cc-ga-02042026, which cannot scale; set zs-cc-ga-03092026 or a later one, or capacity.kind "fixed"',
+        ],
+        [
+            "machines that come and go without a load balancer",
+            { ...scaling({}), loadBalancer: { kind: "none" } },
+            'loadBalancer.kind is "none", but routes cannot lead to machines that come and go; set "internal", or capacity.kind "fixed"',
+        ],
+        [
+            "no machine",
+            { capacity: { kind: "fixed", perZone: 0 } },
+            "capacity.perZone is 0; set a whole number from 1 to 16",
+        ],
+        [
+            "an affinity that the balancer does not have",
+            internal({ sessionAffinity: "COOKIE" }),
+            'loadBalancer.sessionAffinity is "COOKIE"; set one of CLIENT_IP_NO_DESTINATION, CLIENT_IP, CLIENT_IP_PROTO, NONE',
+        ],
+        [
+            "a time to drain that the balancer does not have",
+            internal({ drainingSeconds: 4_000 }),
+            "loadBalancer.drainingSeconds is 4000; set a whole number from 0 to 3600",
+        ],
+        [
+            "settings for a zone without machines",
+            { groups: { "europe-west1-d": {} } },
+            'groups has the key "europe-west1-d"; use the zones of network.zones: europe-west1-b, europe-west1-c',
+        ],
+        ["no zone", inZones(), "network.zones has 0 zones; set 1 to 3 zones"],
+        [
+            "what is no zone",
+            inZones("europe-west1"),
+            'network.zones[0] is "europe-west1"; set the name of a zone, such as europe-west1-b',
+        ],
+        [
+            "zones of two regions",
+            inZones("europe-west1-b", "us-west1-a"),
+            'network.zones[1] is "us-west1-a"; set zones of one region, such as europe-west1',
+        ],
+        [
+            "a zone twice",
+            inZones("europe-west1-b", "europe-west1-b"),
+            'network.zones[1] is "europe-west1-b" again; set each zone once',
+        ],
+        [
+            "a label that Google Cloud does not allow",
+            { labels: { "Cost-Center": "1" } },
+            'labels has the key "Cost-Center"; use small letters, digits, "_" and "-", and begin with a letter',
+        ],
+        [
+            "a network tag that Google Cloud does not allow",
+            { networkTags: ["Connectors"] },
+            'networkTags[0] is "Connectors"; use small letters, digits and hyphens',
+        ],
+        [
+            "an account without an address",
+            { existingServiceAccount: "connectors" },
+            'existingServiceAccount is "connectors"; set the e-mail address of the service account',
+        ],
+        [
+            "a range that is none",
+            { access: { sshCidrBlocks: ["10.0.0.0"] } },
+            'access.sshCidrBlocks has "10.0.0.0"; set IPv4 ranges, such as 10.1.0.0/16',
+        ],
+    ])("%s", (_what, args, fault) => {
+        const all = given(args);
+        const declare = () => new CloudConnectors("west", all);
+        expect(declare).toThrow(InvalidInputError);
+        expect(declare).toThrow(`Cannot declare CloudConnectors "west": ${fault}`);
+    });
+
+    it("a name that service accounts cannot have", () => {
+        const all = given();
+        expect(() => new CloudConnectors("connectors-of-the-west-coast", all)).toThrow(
+            /name has 28 characters; use at most 22/,
+        );
+        expect(() => new CloudConnectors("West", all)).toThrow(
+            /name is "West"; use small letters, digits and hyphens, and begin with a letter/,
+        );
+    });
+
+    it("all that is wrong at once", () => {
+        const args = given({ ...scaling({ max: 99, min: 50 }), healthProbe: { port: 1 } });
+        expect(() => new CloudConnectors("west", args)).toThrow(
+            /3 arguments are wrong:\n {2}- healthProbe\.port .*\n {2}- capacity\.min .*\n {2}- capacity\.max/,
+        );
+    });
+});
+
+describe("Cloud Connectors on Google Cloud", () => {
+    it("start machines with exactly what the appliance reads", async () => {
+        const connectors = new CloudConnectors("west", given({ capacity: SCALING, healthProbe: { port: 8_080 } }));
+        const { one } = await declared(connectors);
+        const { ZSCALER, ...others } = one(TEMPLATE).metadata as Values;
+        // JSON as it is, not encoded; the port is a number and FIPS a word, as the appliance has them.
+        expect(ZSCALER).toBe(
+            JSON.stringify({
+                // Without a scheme.
+                cc_url: URL,
+                // The appliance fetches its credentials itself.
+                secret_name: "projects/acme-network/secrets/connectors",
+                // The same port as that of the load balancer.
+                http_probe_port: 8_080,
+                fips_enabled: "False",
+                // Whose roles it fetches them with.
+                gcp_service_account: "west-0a1b2c3@acme-network.iam.gserviceaccount.com",
+                // Reserved before the balancer, which has the machines as its backends.
+                lb_vip: await settled(connectors.loadBalancerAddress ?? pulumi.output("")),
+            }),
+        );
+        // The image publishes what it knows of itself to guest attributes.
+        expect(others).toEqual({ "enable-guest-attributes": "TRUE" });
+    });
+
+    it("take a secret by its id, an SSH key, and the URL with its scheme as well", async () => {
+        const credentialsSecret = "projects/123456789012/secrets/old";
+        const machine = { sshPublicKey: "ssh-ed25519 AAAA" };
+        const args = { credentialsSecret, provisioningUrl: `https://${URL}`, existingServiceAccount: "a@b.c", machine };
+        const { one, of } = await declared(
+            new CloudConnectors("west", given({ ...args, fips: true, loadBalancer: { kind: "none" } })),
+        );
+        const instance = one("compute/instance:Instance");
+        expect(settingsIn(instance)).toEqual({
+            cc_url: URL,
+            secret_name: credentialsSecret,
+            http_probe_port: 50_000,
+            fips_enabled: "True",
+            gcp_service_account: "a@b.c",
+        });
+        expect(instance.metadata).toMatchObject({ "ssh-keys": "zsroot:ssh-ed25519 AAAA" });
+        expect(of("secretmanager/secretIamMember:SecretIamMember")).toEqual([]);
+    });
+
+    it("ask for the same port in the load balancer, the firewall and the machines", async () => {
+        const { one, firewall } = await declared(new CloudConnectors("west", given({ healthProbe: { port: 8_080 } })));
+        expect(one("compute/regionHealthCheck:RegionHealthCheck")).toMatchObject({
+            httpHealthCheck: { port: 8_080, requestPath: "/?cchealth" },
+        });
+        expect(firewall("west-service-in-probe")).toMatchObject({
+            sourceRanges: ["35.191.0.0/16", "130.211.0.0/22"],
+            allows: [{ protocol: "tcp", ports: ["8080"] }],
+        });
+        expect(settingsIn(one("compute/instance:Instance"))).toMatchObject({ http_probe_port: 8_080 });
+    });
+
+    it("have the interface for traffic first and no address of the internet", async () => {
+        const { of } = await declared(new CloudConnectors("west", given({ capacity: { kind: "fixed", perZone: 1 } })));
+        const machines = of("compute/instance:Instance");
+        expect(machines.map(({ zone }) => zone)).toEqual(ZONES);
+        for (const { networkInterfaces, canIpForward } of machines) {
+            expect(canIpForward).toBe(true);
+            expect(networkInterfaces).toEqual([
+                {
+                    subnetwork: expect.stringContaining("/subnetworks/service"),
+                    networkIp: expect.stringMatching(/^10\.0\.1\./),
+                },
+                {
+                    subnetwork: expect.stringContaining("/subnetworks/management"),
+                    networkIp: expect.stringMatching(/^10\.1\.1\./),
+                },
+            ]);
+        }
+        const groups = of("compute/instanceGroup:InstanceGroup").map(({ instances }) => instances);
+        expect(groups).toEqual(machines.map(({ selfLink }) => [selfLink]));
+    });
+
+    it("never heal or move machines by themselves, and replace those that run only on request", async () => {
+        const policy = async (update?: "proactive") => {
+            cloud = await mockGcp();
+            const { one } = await declared(new CloudConnectors("west", given(scaling({ update }))));
+            const group = one("compute/regionInstanceGroupManager:RegionInstanceGroupManager");
+            expect(group.autoHealingPolicies).toBeUndefined();
+            return group.updatePolicy;
+        };
+        expect(await policy()).toMatchObject({ type: "OPPORTUNISTIC", instanceRedistributionType: "NONE" });
+        expect(await policy("proactive")).toMatchObject({ type: "PROACTIVE" });
+    });
+
+    it("have the roles that they use and no others", async () => {
+        const roles = async (args: Partial<CloudConnectorsArgs>) => {
+            cloud = await mockGcp();
+            const { of } = await declared(new CloudConnectors("west", given(args)));
+            const all = [...of("secretmanager/secretIamMember:SecretIamMember"), ...of("projects/iAMMember:IAMMember")];
+            return all.map(({ role }) => role);
+        };
+        expect(await roles({})).toEqual(["roles/secretmanager.secretAccessor"]);
+        expect(await roles({ ...scaling({}), workloadDiscovery: true })).toEqual([
+            "roles/secretmanager.secretAccessor",
+            "roles/monitoring.metricWriter",
+            "roles/compute.viewer",
+            "roles/pubsub.editor",
+        ]);
+    });
+
+    it("lead workloads with a tag to the load balancer, and no others", async () => {
+        const { of, one } = await declared(new CloudConnectors("west", given(internal({ workloadTags: ["zscaler"] }))));
+        expect(of("compute/route:Route")).toMatchObject([
+            {
+                destRange: "0.0.0.0/0",
+                tags: ["zscaler"],
+                priority: 600,
+                nextHopIlb: one("compute/forwardingRule:ForwardingRule").selfLink,
+            },
+        ]);
+        cloud = await mockGcp();
+        expect((await declared(new CloudConnectors("west", given()))).of("compute/route:Route")).toEqual([]);
+    });
+
+    it("let out only what they need if the program says so, and no rules if there are some", async () => {
+        const names = async (args: Partial<CloudConnectorsArgs>) => {
+            cloud = await mockGcp();
+            const { of } = await declared(new CloudConnectors("west", given(args)));
+            return of("compute/firewall:Firewall")
+                .map(({ name }) => String(name).replace(/-0a1b2c3$/, ""))
+                .sort();
+        };
+        expect(await names({ access: { allEgress: false, ssh: false, support: false, cloudDns: true } })).toEqual([
+            "west-management-out-internet",
+            "west-management-out-none",
+            "west-management-out-packages",
+            "west-service-in-cloud-dns",
+            "west-service-in-probe",
+            "west-service-in-workloads",
+            "west-service-out-internet",
+            "west-service-out-none",
+        ]);
+        expect(await names({ existingFirewallRules: true })).toEqual([]);
+    });
+
+    it("name children by zone, so that another zone in front moves nothing", async () => {
+        const connectors = new CloudConnectors("west", given({ capacity: { kind: "fixed", perZone: 1 } }));
+        await declared(connectors);
+        expect(Object.keys(connectors.instances)).toEqual(["europe-west1-b-1", "europe-west1-c-1"]);
+        const urns = await Promise.all(Object.values(connectors.instances).map(({ urn }) => settled(urn)));
+        expect(urns.map((urn) => urn.split("::").pop())).toEqual(["west-europe-west1-b-1", "west-europe-west1-c-1"]);
+        expect(urns.every((urn) => urn.includes("zscaler:gcp:CloudConnectors$"))).toBe(true);
+    });
+
+    it("let a program change the arguments of a child", async () => {
+        const transform = {
+            instanceTemplate: (args: compute.InstanceTemplateArgs) => ({ ...args, minCpuPlatform: "Intel Ice Lake" }),
+        };
+        const { one } = await declared(new CloudConnectors("west", given({ capacity: SCALING, transform })));
+        expect(one(TEMPLATE)).toMatchObject({ minCpuPlatform: "Intel Ice Lake" });
+    });
+
+    it("find the groups by the provisioning URL if it is a resource, else by the name that Zscaler gives them", async () => {
+        const text = new CloudConnectors("text", given());
+        expect(await settled(pulumi.output(text.groups["europe-west1-b"]?.groupName))).toBe(
+            "zs-cc-service-europe-west1-b",
+        );
+        cloud = await mockGcp();
+        const resource = new ProvisioningUrl("url", { name: "gcp", cloud: "gcp", locationTemplate: "1" });
+        const known = new CloudConnectors("known", given({ provisioningUrl: resource }));
+        expect(await settled(pulumi.output(known.groups["europe-west1-b"]?.deployment))).toMatchObject({
+            cloud: "gcp",
+            network: "service",
+            zone: "europe-west1-b",
+        });
+    });
+});
