@@ -15,7 +15,7 @@ export default {
     transform: {},
     injectGlobals: false,
     restoreMocks: true,
-    testTimeout: 180_000,
+    testTimeout: 900_000,
     maxWorkers: workers,
     cacheDirectory: "<rootDir>/.work/jest",
 };

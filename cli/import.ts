@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { Command } from "commander";
 import type { ImportEntry } from "../provider/queries/importEntry";
+import { resourceToken } from "../sdk/typeToken";
 import { namesFor, type Wanted, wantedIn } from "./importNames";
 
 interface Options {
@@ -58,7 +59,7 @@ async function run(what: string[], { all, parent }: Options): Promise<void> {
     const resources = found.flat().map(({ type, name, id, inputs, outputs }) => {
         const __provider = providerOf(type);
         return {
-            type: `pulumi-nodejs:dynamic/${type}`,
+            type: resourceToken(type),
             name,
             id,
             ...scope.each,

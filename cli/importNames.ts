@@ -1,3 +1,5 @@
+import { typeOf } from "../sdk/typeToken";
+
 /** What `pulumi-zscaler import` is asked for: one object by name and id, or a whole type. */
 export interface Wanted {
     type: string;
@@ -6,9 +8,7 @@ export interface Wanted {
 }
 
 /** Types have a module; names of resources need none. A type may stand as the engine writes it. */
-const TYPE = /^(?:pulumi-nodejs:dynamic\/)?(\w+:\w+)$/;
-
-const typeIn = (word: string): string | undefined => TYPE.exec(word)?.[1];
+const typeIn = (word: string): string | undefined => typeOf(word) ?? (/^\w+:\w+$/.test(word) ? word : undefined);
 
 /**
  * The words of a command line: types, and behind each the names and ids of its objects.

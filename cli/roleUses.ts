@@ -1,4 +1,5 @@
 import type { Use } from "../provider/leastRole";
+import { typeOf } from "../sdk/typeToken";
 
 /** A resource of a stack, as far as its role depends on it. */
 interface Exported {
@@ -21,8 +22,8 @@ export function usesOf(types: readonly string[], isType: (type: string) => boole
  */
 export function usesIn(text: string, isType: (type: string) => boolean): Use[] {
     return resourcesIn(text).flatMap(({ type = "", external, outputs = {} }): Use[] => {
-        const [, own = ""] = /^pulumi-nodejs:dynamic\/(\w+:\w+):Resource$/.exec(type) ?? [];
-        if (!isType(own)) return [];
+        const own = typeOf(type);
+        if (own === undefined || !isType(own)) return [];
         const isRead = external === true || "__lookup" in outputs;
         return [{ type: own, values: outputs, access: isRead ? "Read Only" : "Full" }];
     });

@@ -15,6 +15,12 @@ export function definitionOf(type: string): Definition {
     );
 }
 
+/** Whether programs declare this type. */
+export function isResource(type: string): boolean {
+    const entry = entryOf(type);
+    return entry !== undefined && "inputs" in entry;
+}
+
 /** What can only be looked up; undefined of the type of a resource. */
 export function lookupOnly(type: string): Noun | undefined {
     const entry = entryOf(type);

@@ -5,6 +5,7 @@ import type { Kind } from "./kinds";
 import { Preview } from "./previews";
 import { mustBeReached } from "./reach";
 import { withIds } from "./references";
+import { resourceToken, type Token, typeOf } from "./typeToken";
 
 /**
  * In place of arguments, for a resource that is only read.
@@ -18,18 +19,19 @@ export const NOT_DECLARED = undefined as never;
  */
 export abstract class Resource extends pulumi.CustomResource {
     /**
-     * @param type Module and name, for example `zpa:AppConnectorGroup`.
+     * @param token Name of the type, for example `pulumi-nodejs:dynamic/zpa:AppConnectorGroup`.
      * @param args What the program declares; undefined for a resource that is only read. References become ids.
      * @param properties Everything that the resource offers.
      * @internal
      */
     protected constructor(
-        type: string,
+        token: Token,
         name: string,
         args: object | undefined,
         properties: Readonly<Record<string, Kind>>,
         options: pulumi.CustomResourceOptions = {},
     ) {
+        const type = typeOf(token) ?? token;
         if (options.import !== undefined) throw notImportable(type, name, String(options.import));
         if (Object.keys(options.customTimeouts ?? {}).length > 0) throw noTimeouts(type, name);
         mustBeReached();
@@ -48,12 +50,7 @@ export abstract class Resource extends pulumi.CustomResource {
         const hooks = preview && inputs ? preview.hooks(options.hooks) : options.hooks;
         const longStacks = shortStacks();
         try {
-            super(
-                `pulumi-nodejs:dynamic/${type}`,
-                name,
-                { ...props, ...urn },
-                { ...options, additionalSecretOutputs, hooks },
-            );
+            super(token, name, { ...props, ...urn }, { ...options, additionalSecretOutputs, hooks });
         } catch (error) {
             longStacks();
             if (error instanceof Error) Error.captureStackTrace(error);
@@ -119,7 +116,7 @@ function urnOf(
     { parent }: pulumi.CustomResourceOptions,
     ready?: Promise<void>,
 ): Promise<string> {
-    const urn = pulumi.createUrn(name, `pulumi-nodejs:dynamic/${type}`, parent);
+    const urn = pulumi.createUrn(name, resourceToken(type), parent);
     return new Promise((resolve) => urn.apply((text) => (ready ? ready.then(() => resolve(text)) : resolve(text))));
 }
 

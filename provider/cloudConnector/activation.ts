@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { interrupts } from "../contract/consequences";
 import { defineCloudConnector } from "./client/define";
 
 /** There is nothing on the other side that could have one. */
 const ID = "activation";
 
 const words = z.string();
+
+const FORCES = "It also activates what other administrators have saved and not finished.";
 
 export const activation = defineCloudConnector({
     type: "cloudConnector:Activation",
@@ -17,6 +20,11 @@ export const activation = defineCloudConnector({
 
     naturalKey: [],
     replaceOn: [],
+    consequences: {
+        create: interrupts(FORCES, (_, { force }) => force === true),
+        delete: "none",
+        update: { triggers: interrupts(FORCES, (_, { force }) => force === true), force: "none" },
+    },
     // Whatever changes, it activates again.
     computed: { result: ["triggers", "force"] },
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { interrupts, irreversible, isDisabled } from "../contract/consequences";
 import { textOf, type Wire } from "../contract/fields";
 import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
@@ -72,6 +73,19 @@ export const cloudConnector = defineCloudConnector({
 
     naturalKey: ["instanceId", "connectorName"],
     replaceOn: ["instanceId", "connectorName"],
+    consequences: {
+        create: "none",
+        delete: irreversible(
+            "The Cloud Connector is deleted; its machine registers again only when it is replaced.",
+            ({ deleteOnDestroy }) => deleteOnDestroy !== undefined,
+        ),
+        update: {
+            waitMinutes: "none",
+            enabled: interrupts("Traffic through the connector ends; others of its group take over.", isDisabled),
+            deleteOnDestroy: "none",
+            force: "none",
+        },
+    },
     retainOnDelete: ({ deleteOnDestroy }) => deleteOnDestroy === undefined,
 
     operations: {

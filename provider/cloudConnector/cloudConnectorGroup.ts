@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutsOff, interrupts, isDisabled } from "../contract/consequences";
 import { isWire, text, textOf, type Wire, wordsOf } from "../contract/fields";
 import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
@@ -51,6 +52,8 @@ const hour = (latest: number) =>
 
 const SETTINGS = ["upgradeDay", "upgradeStart", "upgradeEnd", "enabled", "releaseChannel"] as const;
 const settingsIn = (values: Values): GroupSettings => pick(values, SETTINGS);
+
+const SERVES_NOT = "The connectors of the group stop serving traffic.";
 
 export const cloudConnectorGroup = defineCloudConnector({
     type: "cloudConnector:CloudConnectorGroup",
@@ -125,6 +128,21 @@ export const cloudConnectorGroup = defineCloudConnector({
 
     naturalKey: ["groupId", "groupName", "deployment"],
     replaceOn: ["groupId", "groupName", "deployment"],
+    consequences: {
+        create: cutsOff(SERVES_NOT, (_, { enabled }) => enabled === false),
+        delete: "none",
+        update: {
+            waitMinutes: "none",
+            upgradeDay: "none",
+            upgradeStart: "none",
+            upgradeEnd: "none",
+            enabled: cutsOff(SERVES_NOT, isDisabled),
+            releaseChannel: interrupts(
+                "The connectors of the group upgrade, and restart, in their next upgrade window.",
+            ),
+            resetOnDestroy: "none",
+        },
+    },
     retainOnDelete: () => true,
     // A group without connectors says nothing of them, and none says its channel.
     preserveWhenOmitted: SETTINGS,

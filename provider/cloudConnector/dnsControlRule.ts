@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, cutsOff, interrupts } from "../contract/consequences";
 import { textSet, word, wordsOf } from "../contract/fields";
 import { ref, refs } from "../contract/references";
 import * as schema from "../contract/schemas";
@@ -19,6 +20,16 @@ const ACTIONS = {
 
 const onlyWith = <K extends string>(property: K, ...actions: (keyof typeof ACTIONS)[]) =>
     rule.onlyWhere(property, "action", actions);
+
+/** What a rule matches by, beside groups and locations. */
+const CRITERIA = [
+    "locationGroups",
+    "sourceAddresses",
+    "sourceIpGroups",
+    "destinationAddresses",
+    "destinationIpGroups",
+] as const;
+const HANDLING: rule.Handling = { what: "Requests", stops: ({ action }) => action === "Block" };
 
 export const dnsControlRule = defineCloudConnector({
     type: "cloudConnector:DnsControlRule",
@@ -57,6 +68,15 @@ export const dnsControlRule = defineCloudConnector({
     outputs: z.object(rule.outputs),
 
     ...rule.traits,
+    consequences: rule.consequences(HANDLING, {
+        ...rule.matching(CRITERIA, HANDLING),
+        action: [
+            cutsOff("Requests that match the rule are blocked.", becomes("action", "Block")),
+            interrupts("Requests that match the rule are answered in another way."),
+        ],
+        dnsGateway: interrupts("Requests that match the rule are answered by another DNS gateway."),
+        ipPool: interrupts("Requests that match the rule are answered from another IP pool."),
+    }),
     operations: inLine(ENDPOINT),
 
     collection: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, cutsOff, interrupts } from "../contract/consequences";
 import { type Field, flag, text, within } from "../contract/fields";
 import * as schema from "../contract/schemas";
 import { defineCloudConnector } from "./client/define";
@@ -11,6 +12,9 @@ const LONGEST_NAME = 255;
 const inTemplate = <T>(field: Field<T>) => within("template", field);
 const minutes = z.int().min(1);
 const bandwidth = z.int().min(1);
+
+/** The locations that have a template are those of machines that registered with it. */
+const THERE = "at the locations of the template";
 
 export const locationTemplate = defineCloudConnector({
     type: "cloudConnector:LocationTemplate",
@@ -68,6 +72,33 @@ export const locationTemplate = defineCloudConnector({
 
     naturalKey: ["name"],
     replaceOn: [],
+    consequences: {
+        create: "none",
+        delete: "none",
+        update: {
+            name: "none",
+            description: "none",
+            prefix: "none",
+            xffForwarding: "none",
+            authentication: cutsOff(`Users have to authenticate ${THERE}.`, becomes("authentication", true)),
+            caution: interrupts(
+                `Users who do not authenticate see a caution notice ${THERE}.`,
+                becomes("caution", true),
+            ),
+            acceptableUseDays: interrupts(`Users have to accept the acceptable use policy ${THERE}.`),
+            firewall: cutsOff(`Traffic is subject to the firewall's policy ${THERE}.`, becomes("firewall", true)),
+            intrusionPrevention: interrupts(
+                `Intrusion prevention may block traffic ${THERE}.`,
+                becomes("intrusionPrevention", true),
+            ),
+            uploadBandwidth: interrupts(`The bandwidth of uploads changes ${THERE}.`),
+            downloadBandwidth: interrupts(`The bandwidth of downloads changes ${THERE}.`),
+            ipSurrogate: interrupts(`Users have to authenticate more often ${THERE}.`, becomes("ipSurrogate", false)),
+            surrogateIdleMinutes: "none",
+            surrogateForKnownBrowsers: "none",
+            surrogateRefreshMinutes: "none",
+        },
+    },
     writeProtection: ({ name }) => (name === DEFAULT_TEMPLATE ? "it is the built-in template" : undefined),
 
     collection: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { interrupts } from "../contract/consequences";
 import { ref } from "../contract/references";
 import { defineCloudConnector } from "./client/define";
 import { link } from "./common/fields";
@@ -17,6 +18,12 @@ export const logAndControlRule = defineCloudConnector({
     outputs: z.object(rule.outputs),
 
     ...rule.traits,
+    consequences: rule.consequences(
+        { what: "Logs and control traffic" },
+        {
+            gateway: interrupts("Connectors send logs and control traffic by another gateway."),
+        },
+    ),
     operations: inLine(ENDPOINT),
 
     collection: {

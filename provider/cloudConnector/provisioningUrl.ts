@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { interrupts } from "../contract/consequences";
 import { type Field, flag, isWire, text, textOf, type Wire, within, word, wordsOf } from "../contract/fields";
 import { ref } from "../contract/references";
 import * as schema from "../contract/schemas";
@@ -89,6 +90,17 @@ export const provisioningUrl = defineCloudConnector({
     naturalKey: ["name"],
     // Machines that run ask for the URL, which has the name in it; and those that scale are not mixed with those that do not.
     replaceOn: ["name", "cloud", "autoScaling"],
+    consequences: {
+        create: "none",
+        delete: interrupts("Machines that start with the URL can no longer register."),
+        update: {
+            description: "none",
+            locationTemplate: "none",
+            formFactor: interrupts("Machines that start with the URL must have the new size."),
+            releaseChannel: "none",
+            autoScalingImage: "none",
+        },
+    },
 
     operations: {
         // Those of branches are on the same path.

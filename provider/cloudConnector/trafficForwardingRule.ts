@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, cutsOff, interrupts } from "../contract/consequences";
 import { type Field, textSet, word, wordsOf } from "../contract/fields";
 import { ref, refs } from "../contract/references";
 import * as schema from "../contract/schemas";
@@ -36,6 +37,23 @@ const destinationCountries: Field<string[]> = {
     toWire: (codes) => countries.toWire(codes.map((code) => COUNTRY + code)),
     fromWire: (wire) => countries.fromWire(wire)?.map((country) => country.replace(COUNTRY, "")),
 };
+
+/** What a rule matches by, beside groups and locations. */
+const CRITERIA = [
+    "locationGroups",
+    "sourceAddresses",
+    "sourceIpGroups",
+    "sourceWorkloadGroups",
+    "destinationAddresses",
+    "destinationIpGroups",
+    "destinationCountries",
+    "destinationWorkloadGroups",
+    "networkServices",
+    "networkServiceGroups",
+    "applicationSegments",
+    "applicationSegmentGroups",
+] as const;
+const HANDLING: rule.Handling = { what: "Traffic", stops: ({ forwarding }) => forwarding === "Drop" };
 
 export const trafficForwardingRule = defineCloudConnector({
     type: "cloudConnector:TrafficForwardingRule",
@@ -87,6 +105,14 @@ export const trafficForwardingRule = defineCloudConnector({
     outputs: z.object(rule.outputs),
 
     ...rule.traits,
+    consequences: rule.consequences(HANDLING, {
+        ...rule.matching(CRITERIA, HANDLING),
+        forwarding: [
+            cutsOff("Traffic that matches the rule is dropped.", becomes("forwarding", "Drop")),
+            interrupts("Traffic that matches the rule is forwarded in another way; sessions end."),
+        ],
+        gateway: interrupts("Traffic that matches the rule is forwarded by another gateway; sessions end."),
+    }),
     operations: inLine(ENDPOINT),
 
     collection: {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Backend } from "./backend";
 import type { Collection } from "./collection";
+import type { Consequences } from "./consequences";
 import type { Wire } from "./fields";
 import type { Members } from "./members";
 import type { Nouns } from "./noun";
@@ -70,6 +71,11 @@ export interface Definition<In extends object = Values, Out extends object = Val
     agreesIn?: { property: keyof In & string; because: string };
     /** Inputs that cannot be changed in place: a change replaces the object. @example ["associationType"] */
     replaceOn: readonly (keyof In & string)[];
+    /**
+     * What a change does to people, for reviewers: each input that can change in place has an entry.
+     * @example { create: "none", delete: cutsOff("..."), update: { enabled: cutsOff("...", isDisabled), description: "none" } }
+     */
+    consequences: Consequences<In>;
     /**
      * Outputs that the service derives from inputs. A change of one of these inputs is followed by a read, and makes the output
      * unknown in a preview; every other output is taken to stay as it is. @example { cityCountry: ["latitude", "longitude"] }

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { becomes, cutsOff, interrupts, isDisabled, narrows } from "../contract/consequences";
 import { type Field, references, text, textOf, word, wordsOf } from "../contract/fields";
 import type { ReferenceOptions } from "../contract/references";
+import type { Values } from "../contract/values";
 import { defineZpa } from "./client/define";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
 import { POLICIES, rulesEndpoint } from "./common/accessPolicy";
+import { matchesFewer } from "./common/conditionScope";
 import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
 import * as schema from "./common/schemas";
@@ -18,6 +21,20 @@ const enabled: Field<boolean> = {
     fromWire: ({ disabled }) => (disabled === undefined ? undefined : !["1", "true"].includes(String(disabled))),
     unset: {},
 };
+
+const REFUSES = "Users who match the rule lose access.";
+const NO_LONGER_ALLOWS = "Users whom only this rule allows lose access.";
+
+const isEnabled = ({ enabled }: Values): boolean => enabled !== false;
+const refuses = ({ action }: Values): boolean => action === "Deny";
+
+/** What a change of the conditions does. */
+const matching = [
+    cutsOff("Users who no longer match the rule lose access, unless another rule allows them.", (before, after) => {
+        return !refuses(after) && matchesFewer(before, after);
+    }),
+    cutsOff(REFUSES, (before, after) => refuses(after) && matchesFewer(after, before)),
+];
 
 export const accessRule = defineZpa({
     type: "zpa:AccessRule",
@@ -74,6 +91,33 @@ export const accessRule = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: cutsOff(REFUSES, (_, after) => isEnabled(after) && refuses(after)),
+        delete: cutsOff(NO_LONGER_ALLOWS, (before) => isEnabled(before) && !refuses(before)),
+        update: {
+            ...named.consequences,
+            enabled: [
+                cutsOff(NO_LONGER_ALLOWS, (before, after) => isDisabled(before, after) && !refuses(before)),
+                cutsOff(REFUSES, (before, after) => isDisabled(after, before) && refuses(after)),
+            ],
+            action: [
+                cutsOff(REFUSES, becomes("action", "Deny")),
+                cutsOff(
+                    "Users who match the rule have access only after an approval.",
+                    becomes("action", "Require approval"),
+                ),
+            ],
+            message: "none",
+            appConnectorGroups: interrupts(
+                "Sessions through other App Connector groups end.",
+                narrows("appConnectorGroups"),
+            ),
+            serverGroups: interrupts("Sessions through other server groups end.", narrows("serverGroups")),
+            match: matching,
+            conditions: matching,
+            appliesToEverything: "none",
+        },
+    },
     writeProtection: restrictions.reason,
     // Neither disabled nor left without what it named: either would let more through, or less, than anybody has seen.
     references: {

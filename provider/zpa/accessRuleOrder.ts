@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutsOff } from "../contract/consequences";
 import { textOf, type Wire } from "../contract/fields";
 import { present, without } from "../contract/values";
 import {
@@ -22,6 +23,8 @@ import * as schema from "./common/schemas";
 const MOST_ATTEMPTS = 5;
 /** How the service refuses an order that does not hold the rules it has. */
 const OTHER_RULES = /missing\.rule|missing ruleids|input length is not valid|does not belong to the policyset/i;
+
+const DECIDES = "The first rule that matches decides: users may be allowed or denied by another rule than before.";
 
 /** A rule that is deleted only leaves the order. */
 const rule = schema.ref("zpa:AccessRule", { blocksDeletion: false });
@@ -57,6 +60,11 @@ export const accessRuleOrder = defineZpa({
 
     naturalKey: [],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: cutsOff(DECIDES),
+        delete: "none",
+        update: { rules: cutsOff(DECIDES), after: cutsOff(DECIDES), before: cutsOff(DECIDES) },
+    },
     // Two would each undo what the other did.
     unique: [{ by: ["microtenantId"] }],
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, cutsOff, interrupts, irreversible, isDisabled, narrows } from "../contract/consequences";
 import { flag, inverseFlag, objects, text, textOf, textSet, word, wordsOf } from "../contract/fields";
 import { networkConnectorField, networkConnectorSchema } from "./appConnectorGroup/networkConnector";
 import { defineZpa } from "./client/define";
@@ -67,6 +68,43 @@ export const appConnectorGroup = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId", "connectorType"],
+    consequences: {
+        create: "none",
+        delete: [
+            cutsOff("Applications that are reached only through the group can no longer be reached."),
+            irreversible(
+                "The App Connectors of the group are deleted; their machines have to enroll again.",
+                ({ deleteConnectorsOnDelete }) => deleteConnectorsOnDelete === true,
+            ),
+        ],
+        update: {
+            ...enrollmentGroup.consequences("App Connectors"),
+            enabled: cutsOff(
+                "Applications that are reached only through the group can no longer be reached.",
+                isDisabled,
+            ),
+            disasterRecovery: enrollmentGroup.disasterRecovery.consequence("App Connectors"),
+            dnsResolution: cutsOff(
+                "Applications that have no address of the remaining IP version can no longer be reached.",
+                (_, { dnsResolution }) => dnsResolution !== "IPv4 and IPv6",
+            ),
+            tcpQuickAck: "none",
+            privilegedRemoteAccess: cutsOff(
+                "Privileged consoles can no longer be reached through the group.",
+                becomes("privilegedRemoteAccess", false),
+            ),
+            waf: "none",
+            logStreaming: "none",
+            allowedSourceAddresses: cutsOff(
+                "App Connectors at other addresses can no longer connect.",
+                narrows("allowedSourceAddresses"),
+            ),
+            hostingInfo: "none",
+            networkConnector: interrupts("The VPN tunnels of the group are set up again."),
+            detachOnDelete: "none",
+            deleteConnectorsOnDelete: "none",
+        },
+    },
     computed: enrollmentGroup.computed,
     setByOthers: ["logStreaming"],
     preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,

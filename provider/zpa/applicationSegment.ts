@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, cutsOff, interrupts, isDisabled, loses } from "../contract/consequences";
 import { type Field, flag, reference, references, textOf, word, wordsOf } from "../contract/fields";
 import type { DefaultHandlers, RemoteObject } from "../contract/operations";
 import type { Values } from "../contract/values";
@@ -6,7 +7,7 @@ import { endpointOf } from "../lifecycle/mapping";
 import { PartialFailureError } from "../lifecycle/partialFailure";
 import { complete } from "../lifecycle/stateValues";
 import { writeAlike } from "./applicationSegment/multimatch";
-import { ports, portsField } from "./applicationSegment/ports";
+import { losesPorts, ports, portsField } from "./applicationSegment/ports";
 import { applicationSegmentRules } from "./applicationSegment/rules";
 import {
     createShared,
@@ -94,6 +95,51 @@ export const applicationSegment = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: cutsOff("Users can no longer reach the applications of the segment."),
+        update: {
+            ...named.consequences,
+            enabled: cutsOff("Users can no longer reach the applications of the segment.", isDisabled),
+            domainNames: cutsOff("Users can no longer reach the removed domain names.", loses("domainNames")),
+            tcpPorts: cutsOff("Users can no longer reach the removed TCP ports.", losesPorts("tcpPorts")),
+            udpPorts: cutsOff("Users can no longer reach the removed UDP ports.", losesPorts("udpPorts")),
+            segmentGroup: cutsOff("Users whom rules allow by the previous segment group lose access to the segment."),
+            serverGroups: interrupts("Sessions through the removed server groups end.", loses("serverGroups")),
+            bypass: [
+                cutsOff(
+                    "Users reach the applications only if they have another way than Private Access.",
+                    becomes("bypass", "Always"),
+                ),
+                interrupts("Sessions are set up again, in the other way."),
+            ],
+            bypassDuringReauthentication: "none",
+            healthReporting: "none",
+            passiveHealth: "none",
+            appConnectorSelection: "none",
+            icmpAccess: cutsOff(
+                "Users can no longer send ICMP requests that were allowed before.",
+                (before, after) =>
+                    after.icmpAccess === "Disabled" ||
+                    (after.icmpAccess === "Ping" && before.icmpAccess === "Ping and Traceroute"),
+            ),
+            doubleEncryption: interrupts("Sessions are set up again."),
+            sourceIpAnchoring: interrupts("Sessions are set up again, from other source addresses."),
+            inspectTrafficWithZia: interrupts("Sessions are set up again."),
+            useCnames: "none",
+            tcpKeepAlive: "none",
+            multimatch: cutsOff("Requests may match other segments than before, and other rules with them."),
+            disasterRecovery: cutsOff(
+                "In disaster recovery mode, users can no longer reach the applications of the segment.",
+                becomes("disasterRecovery", false),
+            ),
+            shareToMicrotenants: cutsOff(
+                "Users of the removed microtenants lose access to the applications of the segment.",
+                loses("shareToMicrotenants"),
+            ),
+            detachOnDelete: "none",
+        },
+    },
     computed: { disasterRecoveryIncomplete: ["disasterRecovery", "serverGroups"] },
     agreesIn: {
         property: "multimatch",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutsOff, interrupts, isDisabled } from "../contract/consequences";
 import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
 import { caselessText, host } from "./common/domainNames";
@@ -28,6 +29,16 @@ export const applicationServer = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: cutsOff("Applications that are only on this server can no longer be reached."),
+        update: {
+            ...named.consequences,
+            enabled: cutsOff("Applications that are only on this server can no longer be reached.", isDisabled),
+            address: interrupts("Sessions are set up again, to the new address."),
+            detachOnDelete: "none",
+        },
+    },
     // No answer that is on record says where a server belongs.
     preserveWhenOmitted: ["microtenantId"],
     writeProtection: restrictions.reason,

@@ -58,6 +58,7 @@ export const enrollmentUserCodes = defineZpa({
 
     naturalKey: ["group", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
+    consequences: { create: "none", delete: "none", update: { userCodes: "none" } },
     computed: { enrollmentServer: ["userCodes"] },
     importScopes: (scope) => importScopes(scope, KINDS),
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { interrupts, isDisabled, loses } from "../contract/consequences";
 import {
     type Field,
     flag,
@@ -57,6 +58,9 @@ const strangeCodes = (codes: readonly string[] = []) => codes.filter((code) => !
 /** Nearly all of a receiver lies deeper than with other objects. */
 const inConfig = <T>(field: Field<T>) => within("config", field);
 
+const NOT_STREAMED = "Logs are no longer streamed; those of the meantime are not sent later.";
+const CONNECTS_AGAIN = "The stream connects again; lines may be missing.";
+
 export const logReceiver = defineZpa({
     type: "zpa:LogReceiver",
     noun: { one: "log receiver", many: "log receivers" },
@@ -110,6 +114,25 @@ export const logReceiver = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: interrupts(NOT_STREAMED),
+        update: {
+            ...named.consequences,
+            enabled: interrupts(NOT_STREAMED, isDisabled),
+            host: interrupts(CONNECTS_AGAIN),
+            port: interrupts(CONNECTS_AGAIN),
+            useTls: interrupts(CONNECTS_AGAIN),
+            logType: interrupts("Logs of the previous type are no longer streamed."),
+            format: interrupts("Lines have another format, which their receiver has to expect."),
+            excludedStatusCodes: "none",
+            conditions: "none",
+            appConnectorGroups: interrupts(
+                "The removed App Connector groups no longer stream.",
+                loses("appConnectorGroups"),
+            ),
+        },
+    },
     computed: { content: ["format", "logType"] },
     notices: (olds, news) => [...marking(olds, news), ...silence(olds, news)],
     writeProtection: restrictions.reason,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, cutsOff, irreversible, isDisabled } from "../contract/consequences";
 import { flag, isWire, number, textOf, word } from "../contract/fields";
 import { setOf } from "../contract/sets";
 import { InvalidInputError } from "../http/errors/errors";
@@ -48,6 +49,23 @@ export const microtenant = defineZpa({
 
     naturalKey: ["name"],
     replaceOn: [],
+    consequences: {
+        create: cutsOff(
+            "Users of its domains have access only by the rules of the microtenant.",
+            (_, { domains }) => domains !== undefined,
+        ),
+        delete: irreversible("The microtenant cannot be restored: a new one has another id and none of its objects."),
+        update: {
+            ...named.consequences,
+            enabled: cutsOff("Users of the microtenant lose access to its applications.", isDisabled),
+            domains: cutsOff("Users of the added and removed domains have access by the rules of another microtenant."),
+            operator: cutsOff("Other users belong to the microtenant, and have access by its rules."),
+            privilegedApprovals: cutsOff(
+                "Privileged approvals no longer give access.",
+                becomes("privilegedApprovals", false),
+            ),
+        },
+    },
     // The first administrator is shown in the create answer alone.
     secrets: {
         administratorPassword: {

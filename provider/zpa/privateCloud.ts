@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutsOff, interrupts, isDisabled, loses } from "../contract/consequences";
 import { type Field, number, objects, references, type Wire } from "../contract/fields";
 import { without } from "../contract/values";
 import { ReferencedError } from "../http/errors/errors";
@@ -20,6 +21,8 @@ const GROUPS = ["privateCloudControllerGroups", "appConnectorGroups", "serviceEd
 
 /** Lists that the console alone fills. Answers say more of what is in them than requests may. */
 const CONSOLE_LISTS = ["siemIds", "privateExporterGroupIds"];
+
+const NOT_CONTINUED = "During an outage of Zscaler, users lose access to applications that depend on it.";
 
 export const privateCloud = defineZpa({
     type: "zpa:PrivateCloud",
@@ -43,6 +46,19 @@ export const privateCloud = defineZpa({
     naturalKey: ["name", "microtenantId"],
     unique: GROUPS.map((each) => ({ each })),
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: cutsOff(NOT_CONTINUED),
+        update: {
+            ...named.consequences,
+            enabled: cutsOff(NOT_CONTINUED, isDisabled),
+            privateCloudControllerGroups: cutsOff(NOT_CONTINUED, loses("privateCloudControllerGroups")),
+            appConnectorGroups: cutsOff(NOT_CONTINUED, loses("appConnectorGroups")),
+            serviceEdgeGroups: cutsOff(NOT_CONTINUED, loses("serviceEdgeGroups")),
+            primaryControlChannelPath: interrupts("Connectors and service edges connect again, in the other way."),
+            certificateRenewalDays: "none",
+        },
+    },
     writeProtection: restrictions.reason,
 
     operations: {

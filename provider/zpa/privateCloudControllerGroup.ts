@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutsOff, irreversible, isDisabled } from "../contract/consequences";
 import { type Field, objects, text } from "../contract/fields";
 import { defineZpa } from "./client/define";
 import * as enrollmentGroup from "./common/enrollmentGroup";
@@ -53,6 +54,26 @@ export const privateCloudControllerGroup = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: [
+            cutsOff("During an outage of Zscaler, the group no longer takes over for its private cloud."),
+            irreversible(
+                "The controllers of the group are deleted; their machines have to enroll again.",
+                ({ deleteControllersOnDelete }) => deleteControllersOnDelete === true,
+            ),
+        ],
+        update: {
+            ...enrollmentGroup.consequences("controllers"),
+            enabled: cutsOff(
+                "During an outage of Zscaler, the group no longer takes over for its private cloud.",
+                isDisabled,
+            ),
+            countryCode: "none",
+            publiclyAccessible: "none",
+            deleteControllersOnDelete: "none",
+        },
+    },
     computed: { cityCountry: enrollmentGroup.computed.cityCountry },
     preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { interrupts, irreversible, isDisabled, narrows } from "../contract/consequences";
 import { flag, moment, number, reference, text, textOf, textSet } from "../contract/fields";
 import { defineZpa } from "./client/define";
 import type { ZpaEndpoint } from "./client/endpoint";
@@ -66,6 +67,33 @@ export const provisioningKey = defineZpa({
 
     naturalKey: ["name", "associationType", "microtenantId"],
     replaceOn: ["associationType", "group", "microtenantId"],
+    consequences: {
+        create: "none",
+        delete: irreversible("The key cannot be restored: machines that start with it can no longer enroll."),
+        update: {
+            name: "none",
+            maxUsage: interrupts(
+                "Machines beyond the lower limit cannot enroll.",
+                (before, after) => Number(after.maxUsage) < Number(before.maxUsage),
+            ),
+            enabled: interrupts(
+                "No machine can enroll with the key; those that have enrolled stay connected.",
+                isDisabled,
+            ),
+            exportable: "none",
+            expiresAt: interrupts(
+                "Machines cannot enroll with the key after the earlier date.",
+                ({ expiresAt: before }, { expiresAt: after }) =>
+                    after !== undefined && (before === undefined || String(after) < String(before)),
+            ),
+            allowedSourceAddresses: interrupts(
+                "Machines at other addresses cannot enroll with the key.",
+                narrows("allowedSourceAddresses"),
+            ),
+            enrollmentCertificateName: "none",
+            enrollmentCertificateId: "none",
+        },
+    },
     secrets: { provisioningKey: { ifLost: "replace", shownWhile: "exportable" } },
     writeProtection: restrictions.reason,
     importScopes: (scope) => importScopes(scope, associations),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutsOff, isDisabled } from "../contract/consequences";
 import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
 import { applicationSegments, microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
@@ -24,6 +25,15 @@ export const segmentGroup = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: cutsOff("Users whom rules allow by this group lose access to its segments."),
+        update: {
+            ...named.consequences,
+            enabled: cutsOff("Users can no longer reach the applications of the group's segments.", isDisabled),
+            detachOnDelete: "none",
+        },
+    },
     writeProtection: restrictions.reason,
 
     collection: {

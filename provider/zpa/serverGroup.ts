@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cutsOff, interrupts, isDisabled, loses } from "../contract/consequences";
 import { flag, references } from "../contract/fields";
 import { defineZpa } from "./client/define";
 import { detaching } from "./common/detaching";
@@ -43,6 +44,28 @@ export const serverGroup = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: cutsOff("Applications that are reached only through the group can no longer be reached."),
+        update: {
+            ...named.consequences,
+            enabled: cutsOff(
+                "Applications that are reached only through the group can no longer be reached.",
+                isDisabled,
+            ),
+            appConnectorGroups: interrupts(
+                "Sessions through the removed App Connector groups end.",
+                loses("appConnectorGroups"),
+            ),
+            dynamicDiscovery: interrupts("Servers are found in another way; sessions are set up again."),
+            servers: cutsOff(
+                "Applications that are only on the removed servers can no longer be reached.",
+                loses("servers"),
+            ),
+            sourceIpAnchoring: interrupts("Sessions are set up again, from other source addresses."),
+            detachOnDelete: "none",
+        },
+    },
     writeProtection: restrictions.reason,
 
     collection: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, interrupts, irreversible, isDisabled, loses } from "../contract/consequences";
 import { type Field, flag, objects, references, text, type Wire } from "../contract/fields";
 import { defineZpa } from "./client/define";
 import * as enrollmentGroup from "./common/enrollmentGroup";
@@ -53,6 +54,39 @@ export const serviceEdgeGroup = defineZpa({
 
     naturalKey: ["name", "microtenantId"],
     replaceOn: ["microtenantId"],
+    consequences: {
+        create: "none",
+        delete: [
+            interrupts("Users of the group are served by other service edges, after their sessions end."),
+            irreversible(
+                "The service edges of the group are deleted; their machines have to enroll again.",
+                ({ deleteServiceEdgesOnDelete }) => deleteServiceEdgesOnDelete === true,
+            ),
+        ],
+        update: {
+            ...enrollmentGroup.consequences("service edges"),
+            enabled: interrupts(
+                "Users of the group are served by other service edges, after their sessions end.",
+                isDisabled,
+            ),
+            disasterRecovery: enrollmentGroup.disasterRecovery.consequence("service edges"),
+            publiclyAccessible: interrupts(
+                "Users on networks that are not trusted are served by other service edges.",
+                (_, { publiclyAccessible }) => publiclyAccessible !== true,
+            ),
+            trustedNetworks: interrupts(
+                "Users on the removed networks are served by other service edges.",
+                loses("trustedNetworks"),
+            ),
+            graceDistance: "none",
+            exclusiveForBusinessContinuity: interrupts(
+                "The service edges serve users only in business continuity mode.",
+                becomes("exclusiveForBusinessContinuity", true),
+            ),
+            altCloud: interrupts("The service edges of the group connect to another cloud."),
+            deleteServiceEdgesOnDelete: "none",
+        },
+    },
     computed: enrollmentGroup.computed,
     preserveWhenOmitted: enrollmentGroup.preserveWhenOmitted,
     remark: enrollmentGroup.remark,

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { activation as definition } from "../../provider/cloudConnector/activation";
 import type { PropertiesOf } from "../parity";
 import { Resource } from "../resource";
+import { resourceToken } from "../typeToken";
 
 /** Result of an activation: `"queued"` until other administrators have activated their changes. */
 export type ActivationResult = "active" | "queued";
@@ -30,6 +31,9 @@ export interface ActivationArgs {
  * new zscaler.Activation("all", { triggers: [JSON.stringify(settings)] }, { dependsOn: [template, url] });
  */
 export class Activation extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:Activation");
+
     declare readonly triggers: pulumi.Output<string[] | Record<string, string> | undefined>;
     declare readonly force: pulumi.Output<boolean>;
     /** Result of the last activation. */
@@ -40,7 +44,7 @@ export class Activation extends Resource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ActivationArgs = {}, options?: pulumi.CustomResourceOptions) {
-        super("cloudConnector:Activation", name, args, PROPERTIES, options);
+        super(Activation.__pulumiType, name, args, PROPERTIES, options);
     }
 }
 

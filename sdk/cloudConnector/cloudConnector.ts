@@ -4,6 +4,7 @@ import { all, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
 import type { Weekday } from "../types";
+import { resourceToken } from "../typeToken";
 import type { OperationalStatus } from "./types";
 
 /** Arguments of a Cloud Connector. One of the first two identifies it; the others are its settings. */
@@ -44,6 +45,9 @@ export interface CloudConnectorArgs {
  * const first = new zscaler.CloudConnector("first", { instanceId: machine.id, enabled: false });
  */
 export class CloudConnector extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:CloudConnector");
+
     declare readonly instanceId: pulumi.Output<string | undefined>;
     declare readonly connectorName: pulumi.Output<string | undefined>;
     declare readonly waitMinutes: pulumi.Output<number | undefined>;
@@ -63,7 +67,7 @@ export class CloudConnector extends Resource {
      */
     constructor(name: string, args: CloudConnectorArgs, options?: pulumi.CustomResourceOptions) {
         const guarded = args ? { protect: true, ...options } : options;
-        super("cloudConnector:CloudConnector", name, args, PROPERTIES, guarded);
+        super(CloudConnector.__pulumiType, name, args, PROPERTIES, guarded);
     }
 
     /**

@@ -6,6 +6,7 @@ import { perConnection } from "../perConnection";
 import { isOpen, type Reference, withIds } from "../references";
 import { NOT_DECLARED, Resource } from "../resource";
 import type { Weekday } from "../types";
+import { resourceToken } from "../typeToken";
 import type { ProvisioningUrl } from "./provisioningUrl";
 import type { Cloud, CloudConnectorStatus, OperationalStatus, ReleaseChannel } from "./types";
 
@@ -85,6 +86,9 @@ export interface CloudConnectorGroupArgs {
  * const known = new zscaler.CloudConnectorGroup("west", { groupName: "zs-cc-vpc-0a1b2c3d-us-west-2a", enabled: true });
  */
 export class CloudConnectorGroup extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:CloudConnectorGroup");
+
     declare readonly groupId: pulumi.Output<string | undefined>;
     declare readonly groupName: pulumi.Output<string | undefined>;
     declare readonly deployment: pulumi.Output<Deployment | undefined>;
@@ -121,7 +125,7 @@ export class CloudConnectorGroup extends Resource {
         const inputs = isOpen(deployment)
             ? { ...args, deployment: withIds(deployment, { provisioningUrl: "reference" }) }
             : args;
-        super("cloudConnector:CloudConnectorGroup", name, inputs, PROPERTIES, options);
+        super(CloudConnectorGroup.__pulumiType, name, inputs, PROPERTIES, options);
         if (args) warnOfSharedWindow(this, args, options);
     }
 

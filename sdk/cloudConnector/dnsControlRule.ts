@@ -4,6 +4,7 @@ import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { AllLookedUp, LookedUp } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetDestinationIpGroupResult } from "./destinationIpGroup";
 import type { GetDnsGatewayResult } from "./dnsGateway";
@@ -67,6 +68,9 @@ export interface DnsControlRuleArgs extends RuleArgs {
  * });
  */
 export class DnsControlRule extends RuleResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:DnsControlRule");
+
     declare readonly locationGroups: pulumi.Output<string[] | undefined>;
     declare readonly action: pulumi.Output<DnsAction>;
     declare readonly dnsGateway: pulumi.Output<string | undefined>;
@@ -81,7 +85,7 @@ export class DnsControlRule extends RuleResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: DnsControlRuleArgs, options?: pulumi.CustomResourceOptions) {
-        super("cloudConnector:DnsControlRule", name, args, PROPERTIES, options);
+        super(DnsControlRule.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

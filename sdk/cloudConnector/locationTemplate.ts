@@ -3,6 +3,7 @@ import type { locationTemplate as definition } from "../../provider/cloudConnect
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
+import { resourceToken } from "../typeToken";
 
 /** Arguments of a location template. */
 export interface LocationTemplateArgs {
@@ -68,6 +69,9 @@ export interface LocationTemplateArgs {
  * const template = new zscaler.LocationTemplate("aws", { name: "AWS", prefix: "AWS", firewall: true });
  */
 export class LocationTemplate extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:LocationTemplate");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly prefix: pulumi.Output<string | undefined>;
@@ -89,7 +93,7 @@ export class LocationTemplate extends Resource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: LocationTemplateArgs, options?: pulumi.CustomResourceOptions) {
-        super("cloudConnector:LocationTemplate", name, args, PROPERTIES, options);
+        super(LocationTemplate.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { LookedUp } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
 import type { GetForwardingGatewayResult } from "./forwardingGateway";
 
@@ -24,6 +25,9 @@ export interface LogAndControlRuleArgs extends RuleArgs {
  * new zscaler.LogAndControlRule("eu", { name: "EU", cloudConnectorGroups: [frankfurt], gateway });
  */
 export class LogAndControlRule extends RuleResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:LogAndControlRule");
+
     declare readonly gateway: pulumi.Output<string>;
 
     /**
@@ -31,7 +35,7 @@ export class LogAndControlRule extends RuleResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: LogAndControlRuleArgs, options?: pulumi.CustomResourceOptions) {
-        super("cloudConnector:LogAndControlRule", name, args, PROPERTIES, options);
+        super(LogAndControlRule.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

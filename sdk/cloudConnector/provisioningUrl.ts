@@ -4,6 +4,7 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { Reference } from "../references";
 import { NOT_DECLARED, Resource } from "../resource";
+import { resourceToken } from "../typeToken";
 import type { LocationTemplate } from "./locationTemplate";
 import type { Cloud, ReleaseChannel } from "./types";
 
@@ -50,6 +51,9 @@ export interface ProvisioningUrlArgs {
  * const url = new zscaler.ProvisioningUrl("aws", { name: "AWS", cloud: "aws", locationTemplate: template, autoScaling: true });
  */
 export class ProvisioningUrl extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:ProvisioningUrl");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly cloud: pulumi.Output<Cloud>;
@@ -67,7 +71,7 @@ export class ProvisioningUrl extends Resource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ProvisioningUrlArgs, options?: pulumi.CustomResourceOptions) {
-        super("cloudConnector:ProvisioningUrl", name, args, PROPERTIES, options);
+        super(ProvisioningUrl.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import { type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { AllLookedUp, LookedUp } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import type { GetCloudConnectorApplicationSegmentResult } from "./cloudConnectorApplicationSegment";
 import type { GetCloudConnectorSegmentGroupResult } from "./cloudConnectorSegmentGroup";
 import { allRules, type GetRuleArgs, RULE, type RuleArgs, RuleResource } from "./common/rule";
@@ -113,6 +114,9 @@ export interface TrafficForwardingRuleArgs extends RuleArgs {
  * });
  */
 export class TrafficForwardingRule extends RuleResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("cloudConnector:TrafficForwardingRule");
+
     declare readonly locationGroups: pulumi.Output<string[] | undefined>;
     declare readonly forwarding: pulumi.Output<ForwardingMethod>;
     declare readonly gateway: pulumi.Output<string | undefined>;
@@ -133,7 +137,7 @@ export class TrafficForwardingRule extends RuleResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: TrafficForwardingRuleArgs, options?: pulumi.CustomResourceOptions) {
-        super("cloudConnector:TrafficForwardingRule", name, args, PROPERTIES, options);
+        super(TrafficForwardingRule.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { References } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./common/accessCondition";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
@@ -88,6 +89,9 @@ export interface AccessRuleArgs {
  * });
  */
 export class AccessRule extends RestrictableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:AccessRule");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -108,7 +112,7 @@ export class AccessRule extends RestrictableResource {
      */
     constructor(name: string, args: AccessRuleArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args?.conditions ? { ...args, conditions: conditionsOf(args.conditions) } : args;
-        super("zpa:AccessRule", name, inputs, PROPERTIES, options);
+        super(AccessRule.__pulumiType, name, inputs, PROPERTIES, options);
     }
 
     /**

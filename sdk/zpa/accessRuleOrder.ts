@@ -6,6 +6,7 @@ import type { PropertiesOf } from "../parity";
 import { Preview } from "../previews";
 import type { Reference, References } from "../references";
 import { NOT_DECLARED, Resource } from "../resource";
+import { resourceToken } from "../typeToken";
 import { type AccessRule, getAccessRules } from "./accessRule";
 import { foretold } from "./accessRuleOrder/previewOrder";
 import { movesIn } from "./accessRuleOrder/ruleMoves";
@@ -40,6 +41,9 @@ export interface AccessRuleOrderArgs {
  * new zscaler.AccessRuleOrder("order", { rules: [blockContractors, allowSales, allowIntranet], after: blocked.id });
  */
 export class AccessRuleOrder extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:AccessRuleOrder");
+
     /** Ids of the rules, first to last. */
     declare readonly rules: pulumi.Output<string[]>;
     /** Id of the rule behind which they stand. */
@@ -54,7 +58,7 @@ export class AccessRuleOrder extends Resource {
      */
     constructor(name: string, args: AccessRuleOrderArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && { ...args, ...foretold(name, args, options) };
-        super("zpa:AccessRuleOrder", name, inputs, PROPERTIES, options);
+        super(AccessRuleOrder.__pulumiType, name, inputs, PROPERTIES, options);
         if (args)
             Preview.current()?.tell(this, (before, after) => newOrder(this, args.rules, before.rules, after.rules));
     }

@@ -3,6 +3,7 @@ import type { appConnector as definition } from "../../provider/zpa/appConnector
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import {
     type DeclaredOfMachine,
     ENROLLED_MACHINE,
@@ -35,6 +36,9 @@ export interface AppConnectorArgs extends EnrolledMachineArgs {
  * const connector = new zscaler.AppConnector("lyon-1", { provisioningKey: key, name: "lyon-1" }, { dependsOn: machine });
  */
 export class AppConnector extends EnrolledMachine {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:AppConnector");
+
     declare readonly connectorId: pulumi.Output<string | undefined>;
     declare readonly connectorName: pulumi.Output<string | undefined>;
     /** Id of the group that the connector has enrolled in. */
@@ -45,7 +49,7 @@ export class AppConnector extends EnrolledMachine {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AppConnectorArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:AppConnector", name, args, PROPERTIES, options);
+        super(AppConnector.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

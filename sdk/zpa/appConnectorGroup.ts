@@ -3,6 +3,7 @@ import type { appConnectorGroup as definition } from "../../provider/zpa/appConn
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import { DETACHING, type DetachableArgs } from "./common/detachable";
 import { RECOVERABLE_GROUP, RecoverableGroup, type RecoverableGroupArgs } from "./common/enrollmentGroup";
 import type { DnsResolution } from "./types";
@@ -111,6 +112,9 @@ export interface NameServerArgs {
  * });
  */
 export class AppConnectorGroup extends RecoverableGroup {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:AppConnectorGroup");
+
     declare readonly dnsResolution: pulumi.Output<DnsResolution>;
     declare readonly tcpQuickAck: pulumi.Output<boolean>;
     declare readonly privilegedRemoteAccess: pulumi.Output<boolean>;
@@ -140,7 +144,7 @@ export class AppConnectorGroup extends RecoverableGroup {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AppConnectorGroupArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:AppConnectorGroup", name, args, PROPERTIES, options);
+        super(AppConnectorGroup.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -3,6 +3,7 @@ import type { appConnectorSchedule as definition } from "../../provider/zpa/appC
 import { type Found, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import {
     AUTO_DELETE_SCHEDULE,
     AutoDeleteSchedule,
@@ -23,12 +24,15 @@ export interface AppConnectorScheduleArgs extends AutoDeleteScheduleArgs {}
  * new zscaler.AppConnectorSchedule("clean-up", { inactiveDays: 30 });
  */
 export class AppConnectorSchedule extends AutoDeleteSchedule {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:AppConnectorSchedule");
+
     /**
      * Creates or adopts the schedule and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AppConnectorScheduleArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:AppConnectorSchedule", name, args, PROPERTIES, options);
+        super(AppConnectorSchedule.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { Reference, References } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import { warnOfPairs } from "./applicationSegment/portPairs";
 import { sharingDomains } from "./applicationSegment/sharedDomains";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
@@ -132,6 +133,9 @@ export interface ApplicationSegmentArgs extends DetachableArgs {
  * });
  */
 export class ApplicationSegment extends DetachableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:ApplicationSegment");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -175,7 +179,7 @@ export class ApplicationSegment extends DetachableResource {
      */
     constructor(name: string, args: ApplicationSegmentArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args && { ...args, __siblings: sharingDomains(args, options) };
-        super("zpa:ApplicationSegment", name, inputs, PROPERTIES, options);
+        super(ApplicationSegment.__pulumiType, name, inputs, PROPERTIES, options);
         if (args) warnOfPairs(this, { tcpPorts: args.tcpPorts, udpPorts: args.udpPorts });
     }
 

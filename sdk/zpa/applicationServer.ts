@@ -3,6 +3,7 @@ import type { applicationServer as definition } from "../../provider/zpa/applica
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
 import { RESTRICTIONS } from "./common/restrictable";
 
@@ -32,6 +33,9 @@ export interface ApplicationServerArgs extends DetachableArgs {
  * const web = new zscaler.ApplicationServer("web", { name: "web", address: "10.1.0.10" });
  */
 export class ApplicationServer extends DetachableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:ApplicationServer");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -44,7 +48,7 @@ export class ApplicationServer extends DetachableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ApplicationServerArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:ApplicationServer", name, args, PROPERTIES, options);
+        super(ApplicationServer.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

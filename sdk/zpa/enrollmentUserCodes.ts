@@ -5,6 +5,7 @@ import { mockable } from "../mocks";
 import type { PropertiesOf } from "../parity";
 import type { Reference } from "../references";
 import { NOT_DECLARED, Resource } from "../resource";
+import { resourceToken } from "../typeToken";
 import { type AssociatedGroup, fitting } from "./common/association";
 import type { AssociationType } from "./types";
 
@@ -44,6 +45,9 @@ export interface EnrollmentUserCodesArgs {
  * new zscaler.EnrollmentUserCodes("lyon", { group: lyon, userCodes: ["ABCDE-12345"] });
  */
 export class EnrollmentUserCodes extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:EnrollmentUserCodes");
+
     declare readonly associationType: pulumi.Output<UserCodeAssociationType>;
     /** Id of the group. */
     declare readonly group: pulumi.Output<string>;
@@ -63,7 +67,7 @@ export class EnrollmentUserCodes extends Resource {
             ...args,
             associationType: fitting(`zpa:EnrollmentUserCodes "${name}"`, args.group, args.associationType),
         };
-        super("zpa:EnrollmentUserCodes", name, inputs, PROPERTIES, options);
+        super(EnrollmentUserCodes.__pulumiType, name, inputs, PROPERTIES, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { References } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import { type AccessCondition, type AccessConditionArgs, conditionsOf } from "./common/accessCondition";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
@@ -87,6 +88,9 @@ export interface LogReceiverArgs {
  * });
  */
 export class LogReceiver extends RestrictableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:LogReceiver");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -109,7 +113,7 @@ export class LogReceiver extends RestrictableResource {
      */
     constructor(name: string, args: LogReceiverArgs, options?: pulumi.CustomResourceOptions) {
         const inputs = args?.conditions ? { ...args, conditions: conditionsOf(args.conditions) } : args;
-        super("zpa:LogReceiver", name, inputs, PROPERTIES, options);
+        super(LogReceiver.__pulumiType, name, inputs, PROPERTIES, options);
     }
 
     /**

@@ -3,6 +3,7 @@ import type { microtenant as definition } from "../../provider/zpa/microtenant";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED, Resource } from "../resource";
+import { resourceToken } from "../typeToken";
 
 /** Arguments of a microtenant. */
 export interface MicrotenantArgs {
@@ -36,6 +37,9 @@ export interface MicrotenantArgs {
  * export const password = madrid.administratorPassword; // secret
  */
 export class Microtenant extends Resource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:Microtenant");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -55,7 +59,7 @@ export class Microtenant extends Resource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: MicrotenantArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:Microtenant", name, args, PROPERTIES, options);
+        super(Microtenant.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { References } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { PrivateCloudControllerGroup } from "./privateCloudControllerGroup";
@@ -67,6 +68,9 @@ export interface PrivateCloudArgs {
  * });
  */
 export class PrivateCloud extends RestrictableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:PrivateCloud");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -85,7 +89,7 @@ export class PrivateCloud extends RestrictableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: PrivateCloudArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:PrivateCloud", name, args, PROPERTIES, options);
+        super(PrivateCloud.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -3,6 +3,7 @@ import type { privateCloudControllerGroup as definition } from "../../provider/z
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import {
     ENROLLMENT_GROUP,
     EnrollmentGroup,
@@ -43,6 +44,9 @@ export interface PrivateCloudControllerGroupArgs extends EnrollmentGroupArgs {
  * });
  */
 export class PrivateCloudControllerGroup extends EnrollmentGroup {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:PrivateCloudControllerGroup");
+
     declare readonly countryCode: pulumi.Output<string>;
     declare readonly publiclyAccessible: pulumi.Output<boolean | undefined>;
     /** Id of the private cloud that the group belongs to, as chosen in the console. */
@@ -61,7 +65,7 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: PrivateCloudControllerGroupArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:PrivateCloudControllerGroup", name, args, PROPERTIES, options);
+        super(PrivateCloudControllerGroup.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -4,6 +4,7 @@ import { all, type Found, type LookupOptions, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { Reference } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import { type AssociatedGroup, fitting } from "./common/association";
 import { RESTRICTIONS, RestrictableResource } from "./common/restrictable";
 import type { AssociationType } from "./types";
@@ -75,6 +76,9 @@ export interface ProvisioningKeyArgs {
  * });
  */
 export class ProvisioningKey extends RestrictableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:ProvisioningKey");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly associationType: pulumi.Output<AssociationType>;
     /** Id of the group. */
@@ -103,7 +107,7 @@ export class ProvisioningKey extends RestrictableResource {
             ...args,
             associationType: fitting(`zpa:ProvisioningKey "${name}"`, args.group, args.associationType),
         };
-        super("zpa:ProvisioningKey", name, inputs, PROPERTIES, options);
+        super(ProvisioningKey.__pulumiType, name, inputs, PROPERTIES, options);
     }
 
     /**

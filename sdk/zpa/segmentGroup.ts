@@ -3,6 +3,7 @@ import type { segmentGroup as definition } from "../../provider/zpa/segmentGroup
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
 import { RESTRICTIONS } from "./common/restrictable";
 
@@ -30,6 +31,9 @@ export interface SegmentGroupArgs extends DetachableArgs {
  * const intranet = new zscaler.SegmentGroup("intranet", { name: "Intranet" });
  */
 export class SegmentGroup extends DetachableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:SegmentGroup");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -40,7 +44,7 @@ export class SegmentGroup extends DetachableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: SegmentGroupArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:SegmentGroup", name, args, PROPERTIES, options);
+        super(SegmentGroup.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

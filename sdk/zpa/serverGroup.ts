@@ -4,6 +4,7 @@ import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { References } from "../references";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import type { AppConnectorGroup } from "./appConnectorGroup";
 import type { ApplicationServer } from "./applicationServer";
 import { DETACHING, type DetachableArgs, DetachableResource } from "./common/detachable";
@@ -47,6 +48,9 @@ export interface ServerGroupArgs extends DetachableArgs {
  * const servers = new zscaler.ServerGroup("lyon", { name: "Branch Lyon", appConnectorGroups: [lyon] });
  */
 export class ServerGroup extends DetachableResource {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:ServerGroup");
+
     declare readonly name: pulumi.Output<string>;
     declare readonly description: pulumi.Output<string | undefined>;
     declare readonly enabled: pulumi.Output<boolean>;
@@ -63,7 +67,7 @@ export class ServerGroup extends DetachableResource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ServerGroupArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:ServerGroup", name, args, PROPERTIES, options);
+        super(ServerGroup.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

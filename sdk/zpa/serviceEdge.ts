@@ -3,6 +3,7 @@ import type { serviceEdge as definition } from "../../provider/zpa/serviceEdge";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import {
     type DeclaredOfMachine,
     ENROLLED_MACHINE,
@@ -35,6 +36,9 @@ export interface ServiceEdgeArgs extends EnrolledMachineArgs {
  * const edge = new zscaler.ServiceEdge("lyon-1", { provisioningKey: key, name: "lyon-1" }, { dependsOn: machine });
  */
 export class ServiceEdge extends EnrolledMachine {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:ServiceEdge");
+
     declare readonly serviceEdgeId: pulumi.Output<string | undefined>;
     declare readonly serviceEdgeName: pulumi.Output<string | undefined>;
     /** Id of the group that the service edge has enrolled in. */
@@ -45,7 +49,7 @@ export class ServiceEdge extends EnrolledMachine {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ServiceEdgeArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:ServiceEdge", name, args, PROPERTIES, options);
+        super(ServiceEdge.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

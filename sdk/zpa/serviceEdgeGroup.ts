@@ -3,6 +3,7 @@ import type { serviceEdgeGroup as definition } from "../../provider/zpa/serviceE
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import {
     type MachineSummary,
     RECOVERABLE_GROUP,
@@ -60,6 +61,9 @@ export interface GraceDistanceArgs {
  * });
  */
 export class ServiceEdgeGroup extends RecoverableGroup {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:ServiceEdgeGroup");
+
     declare readonly publiclyAccessible: pulumi.Output<boolean | "Default">;
     declare readonly trustedNetworks: pulumi.Output<string[] | undefined>;
     declare readonly graceDistance: pulumi.Output<pulumi.Unwrap<GraceDistanceArgs> | undefined>;
@@ -77,7 +81,7 @@ export class ServiceEdgeGroup extends RecoverableGroup {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ServiceEdgeGroupArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:ServiceEdgeGroup", name, args, PROPERTIES, options);
+        super(ServiceEdgeGroup.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -3,6 +3,7 @@ import type { serviceEdgeSchedule as definition } from "../../provider/zpa/servi
 import { type Found, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import { NOT_DECLARED } from "../resource";
+import { resourceToken } from "../typeToken";
 import {
     AUTO_DELETE_SCHEDULE,
     AutoDeleteSchedule,
@@ -22,12 +23,15 @@ export interface ServiceEdgeScheduleArgs extends AutoDeleteScheduleArgs {}
  * new zscaler.ServiceEdgeSchedule("clean-up", { inactiveDays: 30 });
  */
 export class ServiceEdgeSchedule extends AutoDeleteSchedule {
+    /** Name of the type in URNs and states, by which policies tell resources apart. */
+    static readonly __pulumiType = resourceToken("zpa:ServiceEdgeSchedule");
+
     /**
      * Creates or adopts the schedule and manages it.
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: ServiceEdgeScheduleArgs, options?: pulumi.CustomResourceOptions) {
-        super("zpa:ServiceEdgeSchedule", name, args, PROPERTIES, options);
+        super(ServiceEdgeSchedule.__pulumiType, name, args, PROPERTIES, options);
     }
 
     /**

@@ -24,13 +24,15 @@ const NO_ERRORS = new Set([
     // What was attempted, and on what.
     ...["operation", "signInDoing", "describe", "noun", "awaited", "of", "editorsIn", "lines", "details"],
     // What kinds of values, roles, settings and credentials are called.
-    ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS"],
+    ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS", "machines"],
     // Names that objects and places have, and are searched for by.
     ...["location", "description", "certificate", "defaultCertificate", "search", "PREDEFINED"],
     // What a tenant may not offer, and where the portal does.
     ...["does", "portal"],
     // Advice, as below.
     ...["advice"],
+    // What a change does, for reviewers.
+    ...["says", "consequences"],
     // What is logged, and what waits in a queue.
     ...["line", "because", "outcome", "thing", "movesIn", "labelOf", "which"],
 ]);

@@ -85,6 +85,7 @@ const PROBES = {
             outputs: z.object({}),
             naturalKey: [],
             replaceOn: [],
+            consequences: { create: "none", delete: "none", update: { name: "none" } } as const,
         };
         const fields = {};
         export const right = defineZpa({ ...shared, collection: { fields, endpoint: { path: "b", tenantWide: true } } });

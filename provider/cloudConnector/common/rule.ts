@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Collection, Sending } from "../../contract/collection";
+import { type Consequences, cutsOff, type Effect, isDisabled, narrows, widens } from "../../contract/consequences";
 import type { DefinitionPart } from "../../contract/definition";
 import { type Field, isoSecond, isWire, text, textOf, type Wire } from "../../contract/fields";
 import { type ReferenceOptions, refs } from "../../contract/references";
 import type { Rule } from "../../contract/rules";
 import * as schema from "../../contract/schemas";
 import { setOf } from "../../contract/sets";
+import type { Values } from "../../contract/values";
 import type { CloudConnectorEndpoint } from "../client/endpoint";
 import { lastModified, links } from "./fields";
 import { LOWEST_RANK, orderIn, orderOf } from "./ruleOrder";
@@ -170,6 +172,59 @@ const modifiedLast = ({ lastModifiedTime, lastModifiedBy }: Wire) => ({
 });
 
 /** What makes rules of every kind special. */
+/** What a rule does with what it matches. */
+export interface Handling {
+    /** @example "Traffic" */
+    readonly what: string;
+    /** Whether it stops what it matches. @default false */
+    readonly stops?: (rule: Values) => boolean;
+}
+
+/** What a change of the criteria does. Without a criterion everything matches it. */
+export function matching<K extends string>(criteria: readonly K[], { what, stops = () => false }: Handling) {
+    const effects = criteria.map((property): [K, Effect[]] => [
+        property,
+        [
+            cutsOff(`${what} that the rule no longer matches: a later rule decides.`, (before, after) => {
+                return !stops(after) && narrows(property)(before, after);
+            }),
+            cutsOff(`${what} that the rule did not match before: stopped.`, (before, after) => {
+                return stops(after) && widens(property)(before, after);
+            }),
+        ],
+    ]);
+    return Object.fromEntries(effects) as Record<K, Effect[]>;
+}
+
+/** @param update What changes of the properties do that only this kind of rule has. */
+export function consequences(handling: Handling, update: Consequences["update"]): Consequences {
+    const { what, stops = () => false } = handling;
+    const isEnabled = ({ enabled }: Values) => enabled !== false;
+    const stopped = `${what} that the rule matches: stopped.`;
+    const leftToOthers = `${what} that only this rule matches: no longer handled.`;
+    const another = cutsOff(
+        `The first rule that matches decides: ${what.toLowerCase()} may be handled by another rule.`,
+    );
+    return {
+        create: cutsOff(stopped, (_, after) => isEnabled(after) && stops(after)),
+        delete: cutsOff(leftToOthers, (before) => isEnabled(before) && !stops(before)),
+        update: {
+            name: "none",
+            description: "none",
+            enabled: [
+                cutsOff(leftToOthers, (before, after) => isDisabled(before, after) && !stops(before)),
+                cutsOff(stopped, (before, after) => isDisabled(after, before) && stops(after)),
+            ],
+            order: another,
+            rank: another,
+            // A change of it is one of the groups.
+            allGroups: "none",
+            ...matching(["cloudConnectorGroups", "locations"], handling),
+            ...update,
+        },
+    };
+}
+
 export const traits = {
     observed: { schema: z.object(lastModified.shape), fromWire: modifiedLast },
     naturalKey: ["name"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Field, objects, type Wire } from "../../contract/fields";
 import { asSet } from "../../contract/sets";
+import type { Values } from "../../contract/values";
 
 /** A range of ports; both ends count. */
 interface PortRange {
@@ -31,6 +32,23 @@ export const ports = asSet(
     }),
     port,
 );
+
+/** Whether a port of before is not among those after. */
+export const losesPorts =
+    (property: string) =>
+    (before: Values, after: Values): boolean => {
+        const [old, now] = [before, after].map((values) => rangesIn(values[property]));
+        return (old ?? []).some(({ from, to }) => !isCovered(from, to, now ?? []));
+    };
+
+const rangesIn = (value: unknown): PortRange[] =>
+    Array.isArray(value) ? value.map(String).flatMap((text) => bounds(text) ?? []) : [];
+
+/** Whether ranges, which may adjoin each other, hold all of these ports. */
+function isCovered(from: number, to: number, ranges: readonly PortRange[]): boolean {
+    const holding = ranges.find((range) => range.from <= from && from <= range.to);
+    return holding !== undefined && (holding.to >= to || isCovered(holding.to + 1, to, ranges));
+}
 
 /** How many ports these texts stand for. */
 export function countOf(texts: readonly string[] = []): number {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becomes, irreversible } from "../../contract/consequences";
 import { flag, number } from "../../contract/fields";
 import type { Nouns } from "../../contract/noun";
 import { UnexpectedResponseError, ZscalerError } from "../../http/errors/errors";
@@ -11,7 +12,11 @@ import * as schema from "./schemas";
 const INTERVALS = [5, 7, 14, 30, 60, 90] as const;
 
 /** A schedule by which machines that are away for long are deleted. */
-export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; path: string }) {
+export function autoDeleteSchedule(
+    type: string,
+    { noun, machines, path }: { noun: Nouns; machines: string; path: string },
+) {
+    const deletes = `The service deletes ${machines} that are disconnected for longer than inactiveDays.`;
     const definition = defineZpa({
         type,
         noun,
@@ -25,6 +30,21 @@ export function autoDeleteSchedule(type: string, { noun, path }: { noun: Nouns; 
         naturalKey: ["microtenantId"],
         unique: [{ by: ["microtenantId"] }],
         replaceOn: ["microtenantId"],
+        consequences: {
+            create: irreversible(deletes, (_, { enabled }) => enabled !== false),
+            delete: "none",
+            update: {
+                enabled: irreversible(deletes, becomes("enabled", true)),
+                deleteDisabled: irreversible(
+                    `The service deletes disabled ${machines} as well.`,
+                    becomes("deleteDisabled", true),
+                ),
+                inactiveDays: irreversible(
+                    `The service deletes ${machines} after a shorter time without a connection.`,
+                    (before, after) => Number(after.inactiveDays) < Number(before.inactiveDays),
+                ),
+            },
+        },
 
         operations: {
             // Once made, a schedule is there for good: what was set up before is taken over.

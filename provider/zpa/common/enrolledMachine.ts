@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { interrupts, irreversible, isDisabled } from "../../contract/consequences";
 import type { Definition, DefinitionPart } from "../../contract/definition";
 import { flag, moment, reference, text, textOf, type Wire, within } from "../../contract/fields";
 import type { Operations } from "../../contract/operations";
@@ -136,12 +137,28 @@ export function enrolledMachine<Id extends string, Name extends string>(
         rules,
         naturalKey: ways,
         replaceOn: [...ways, "microtenantId"] as const,
+        consequences: consequences(words.noun),
         writeProtection: restrictions.reason,
         retainOnDelete: ({ deleteOnDestroy }: { deleteOnDestroy?: unknown }) => deleteOnDestroy !== true,
         operations: operations(words, definition, count),
     } satisfies DefinitionPart;
     return { traits, notOnWire: [...ways, "waitMinutes", "deleteOnDestroy"] as const };
 }
+
+const consequences = ({ one, many }: MachineWords["noun"]) => ({
+    create: "none" as const,
+    delete: irreversible(
+        `The ${one} is deleted; its machine has to enroll again.`,
+        ({ deleteOnDestroy }) => deleteOnDestroy === true,
+    ),
+    update: {
+        waitMinutes: "none" as const,
+        name: "none" as const,
+        description: "none" as const,
+        enabled: interrupts(`Sessions through the ${one} end; other ${many} of its group take over.`, isDisabled),
+        deleteOnDestroy: "none" as const,
+    },
+});
 
 function operations(words: MachineWords, definition: () => Definition, count: (values: Values) => number): Operations {
     return {

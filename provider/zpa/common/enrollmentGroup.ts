@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CollectionPart } from "../../contract/collection";
+import { interrupts } from "../../contract/consequences";
 import { flag, isWire, number, text, textOf, type Wire } from "../../contract/fields";
 import type { ZpaClient } from "../client/client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "../enrollmentCertificate";
@@ -38,6 +39,23 @@ export const preserveWhenOmitted = ["signingCertificateName", "signingCertificat
 
 export const computed = { cityCountry: ["latitude", "longitude"], countryCode: ["latitude", "longitude"] } as const;
 
+/** @param machines What enrolls in such a group. */
+export const consequences = (machines: string) => ({
+    ...named.consequences,
+    location: "none" as const,
+    latitude: "none" as const,
+    longitude: "none" as const,
+    upgradeDay: "none" as const,
+    upgradeTime: "none" as const,
+    versionProfileName: upgrades(machines),
+    versionProfileId: upgrades(machines),
+    signingCertificateName: "none" as const,
+    signingCertificateId: "none" as const,
+});
+
+const upgrades = (machines: string) =>
+    interrupts(`The ${machines} of the group upgrade, and restart, in their next upgrade window.`);
+
 export const fields = {
     ...named.fields,
     location: text("location"),
@@ -72,6 +90,10 @@ export const remark = {
 /** Of groups whose machines serve users: what the console calls their designation. */
 export const disasterRecovery = {
     inputs: { disasterRecovery: z.boolean().default(false) },
+    consequence: (machines: string) =>
+        interrupts(
+            `The ${machines} of the group restart when disaster recovery is tested or activated, or no longer do.`,
+        ),
     fields: { disasterRecovery: flag("useInDrMode") },
 };
 

@@ -9,5 +9,6 @@ export const named = {
         description: schema.text.min(1).optional(),
         enabled: z.boolean().default(true),
     },
+    consequences: { name: "none" as const, description: "none" as const },
     fields: { name: text("name"), description: text("description"), enabled: flag("enabled") },
 };

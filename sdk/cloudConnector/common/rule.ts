@@ -4,6 +4,7 @@ import { all, type Found, type LookupOptions } from "../../lookup";
 import { mockable, tokenOf } from "../../mocks";
 import type { AllLookedUp, References } from "../../references";
 import { Resource } from "../../resource";
+import type { Token } from "../../typeToken";
 import type { CloudConnectorGroup } from "../cloudConnectorGroup";
 import type { GetLocationResult } from "../location";
 
@@ -55,13 +56,13 @@ export abstract class RuleResource extends Resource {
 
     /** @internal */
     protected constructor(
-        type: string,
+        token: Token,
         name: string,
         args: RuleArgs | undefined,
         properties: Readonly<Record<string, Kind>>,
         options?: pulumi.CustomResourceOptions,
     ) {
-        super(type, name, args, properties, options);
+        super(token, name, args, properties, options);
     }
 }
 
