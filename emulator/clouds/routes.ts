@@ -13,6 +13,7 @@ export function cloudRoutes(clouds: () => Clouds): ControlRoute[] {
             path: `${base}/machines`,
             async handle(call) {
                 const { events, fleet } = at(call);
+                await fleet.retry();
                 await events.settle();
                 return asJson(fleet.all());
             },

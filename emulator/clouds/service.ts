@@ -1,9 +1,16 @@
 import type { EmulatorControl } from "../control/client";
 import type { Identity } from "../core/tenant";
-import type { ConnectorService } from "./machines/machine";
+import type { Connector, ConnectorService } from "./machines/machine";
 
 /** Zscaler as the connectors of simulated machines reach it: the tenant of this emulator. */
 export function connectorService(control: EmulatorControl, identity: Identity): ConnectorService {
+    const verified = async (connector: Connector): Promise<Connector> => {
+        if (connector.kind !== "waiting") return connector;
+        const { enrolledId } = await control.get("machine", connector.id);
+        if (typeof enrolledId !== "string") return connector;
+        await control.connect(enrolledId);
+        return { kind: "appConnector", id: enrolledId };
+    };
     return {
         async signIn({ username, password, apiKey }) {
             const { connectorUsername, connectorPassword, connectorApiKey } = identity;
@@ -20,19 +27,32 @@ export function connectorService(control: EmulatorControl, identity: Identity): 
             await control.connect(id);
             return { kind: "appConnector", id };
         },
-        async gone({ kind, id }) {
-            await (kind === "cloudConnector" ? control.cloud.terminate(id) : control.disconnect(id));
+        async wait(machine) {
+            const { id, userCode } = await control.machine(machine);
+            return { kind: "waiting", id, userCode };
         },
-        async silent({ kind, id }) {
-            await (kind === "cloudConnector" ? control.cloud.report(id, "INACTIVE") : control.disconnect(id));
+        verified,
+        async gone(connector) {
+            const { kind, id } = await verified(connector);
+            if (kind === "waiting") await control.remove("machine", id);
+            else await (kind === "cloudConnector" ? control.cloud.terminate(id) : control.disconnect(id));
         },
-        async heard({ kind, id }) {
-            await (kind === "cloudConnector" ? control.cloud.report(id, "ACTIVE") : control.connect(id));
+        async silent(connector) {
+            const { kind, id } = await verified(connector);
+            if (kind === "cloudConnector") await control.cloud.report(id, "INACTIVE");
+            if (kind === "appConnector") await control.disconnect(id);
         },
-        async forget({ kind, id }) {
+        async heard(connector) {
+            const { kind, id } = await verified(connector);
+            if (kind === "cloudConnector") await control.cloud.report(id, "ACTIVE");
+            if (kind === "appConnector") await control.connect(id);
+        },
+        async forget(connector) {
+            const { kind, id } = await verified(connector);
+            if (kind === "waiting") return;
             if (kind === "appConnector") return control.remove("connector", id);
-            const connector = await control.cloud.report(id, "INACTIVE");
-            await control.remove("ecVm", connector.id);
+            const cloudConnector = await control.cloud.report(id, "INACTIVE");
+            await control.remove("ecVm", cloudConnector.id);
         },
     };
 }

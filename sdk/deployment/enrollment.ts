@@ -52,7 +52,9 @@ export interface Enrollment {
     readonly group: AppConnectorGroup;
     /** Unless the program brings a key. */
     readonly provisioningKey?: ProvisioningKey;
-    /** The start script, in base64. It has the key, so it is secret. */
+    /** The start script. It has the key, so it is secret. */
+    readonly script: pulumi.Output<string>;
+    /** The same in base64. */
     readonly startScript: pulumi.Output<string>;
 }
 
@@ -66,11 +68,11 @@ export function createEnrollment(
 ): Enrollment {
     const connectorGroup = new AppConnectorGroup(name, group, { parent });
     if (existingKey !== undefined) {
-        return { group: connectorGroup, startScript: startScript(pulumi.secret(existingKey)) };
+        return { group: connectorGroup, ...startScripts(pulumi.secret(existingKey)) };
     }
     const keyArgs = { name: group.name, group: connectorGroup, maxUsage: maxUsage ?? usesFor(enrolling) };
     const provisioningKey = new ProvisioningKey(name, keyArgs, { parent: connectorGroup });
-    return { group: connectorGroup, provisioningKey, startScript: startScript(provisioningKey.provisioningKey) };
+    return { group: connectorGroup, provisioningKey, ...startScripts(provisioningKey.provisioningKey) };
 }
 
 function usesFor({ machines, autoScaling }: Enrolling): number {
@@ -79,8 +81,9 @@ function usesFor({ machines, autoScaling }: Enrolling): number {
 }
 
 /** It gives the connector of Zscaler's image its key before the connector starts. */
-function startScript(provisioningKey: pulumi.Output<string | undefined>): pulumi.Output<string> {
-    return provisioningKey.apply((key = "") => Buffer.from(scriptWith(key.trim())).toString("base64"));
+function startScripts(provisioningKey: pulumi.Output<string | undefined>): Pick<Enrollment, "script" | "startScript"> {
+    const script = provisioningKey.apply((key = "") => scriptWith(key.trim()));
+    return { script, startScript: script.apply((text) => Buffer.from(text).toString("base64")) };
 }
 
 function scriptWith(key: string): string {

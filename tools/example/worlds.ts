@@ -59,6 +59,13 @@ export const WORLDS: Readonly<Record<string, World>> = {
         begin: credentialsOfConnectors,
         after: ({ control }) => removeLeftConnectors(control, "gcp", "workloads-gcp"),
     },
+    "gcp-app-connectors": {
+        flags: ["--clouds", "gcp", "--switch", "oauth2Enrolment=on"],
+        // The service forgets codes by itself.
+        async after({ control }) {
+            for (const { id } of await control.list("machine")) await control.remove("machine", id);
+        },
+    },
     "second-tenant": {
         async begin(_tenant, open) {
             // Ids of its own, as with the service; without that, nobody would notice a call that went to the wrong one.

@@ -25,6 +25,9 @@ export async function boot(
         if (instructions.kind === "none") throw new BootFailure("no instructions of a connector in the user data");
         const blocked = host.blocked(machine, HTTPS);
         if (blocked !== undefined) throw new BootFailure(`cannot reach Zscaler on TCP ${HTTPS}: ${blocked}`);
+        if (instructions.kind === "userCode") {
+            return { connector: await asked(() => service.wait({ name: machine.id })) };
+        }
         if (instructions.kind === "appConnector") {
             const { provisioningKey } = instructions;
             return { connector: await asked(() => service.enrol({ provisioningKey, name: machine.id })) };

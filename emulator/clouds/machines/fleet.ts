@@ -116,6 +116,7 @@ export class Fleet {
         const machine = this.#machines.get(id);
         if (!machine || !this.#isUnfinished(id)) return;
         const connector = machine.connector ?? (await this.#enrol(machine));
+        if (connector?.kind === "waiting") await this.#lookForCode(id, connector);
         if (connector?.kind !== "cloudConnector" || this.#machines.get(id)?.hold?.kind !== "launching") return;
         const refused = this.host.launchRefused?.(machine);
         this.#say(id, refused === undefined ? "finished its launch" : `launch not finished: ${refused}`);
@@ -125,9 +126,12 @@ export class Fleet {
     async #enrol(machine: Machine): Promise<Connector | undefined> {
         const { id } = machine;
         const outcome = await boot(machine, this.host, this.service);
-        this.#say(id, "reason" in outcome ? `not enrolled: ${outcome.reason}` : "enrolled");
-        if ("reason" in outcome) return undefined;
+        if ("reason" in outcome) {
+            this.#say(id, `not enrolled: ${outcome.reason}`);
+            return undefined;
+        }
         const { connector } = outcome;
+        this.#say(id, connector.userCode === undefined ? "enrolled" : `shows the user code ${connector.userCode}`);
         this.#change(id, (now) => ({ ...now, connector }));
         // It may have been lost or stopped meanwhile.
         const now = this.#machines.get(id);
@@ -136,10 +140,19 @@ export class Fleet {
         return connector;
     }
 
+    /** Somebody may have verified the code of a machine that waits. */
+    async #lookForCode(id: string, waiting: Connector): Promise<void> {
+        const connector = await this.service.verified(waiting);
+        if (connector.kind === "waiting") return;
+        this.#change(id, (now) => ({ ...now, connector }));
+        this.#say(id, "enrolled");
+    }
+
     #isUnfinished(id: string): boolean {
         const machine = this.#machines.get(id);
         if (machine?.state !== "running" || machine.warm === true || machine.hold?.kind === "terminating") return false;
-        return machine.connector === undefined || machine.hold?.kind === "launching";
+        const isEnrolled = machine.connector !== undefined && machine.connector.kind !== "waiting";
+        return !isEnrolled || machine.hold?.kind === "launching";
     }
 
     async #silent(id: string): Promise<void> {

@@ -45,9 +45,12 @@ export function isMachine(value: unknown): value is Machine {
 
 /** A connector that Zscaler knows. */
 export interface Connector {
-    readonly kind: "cloudConnector" | "appConnector";
+    /** `waiting`: it shows a code, and enrols once somebody has verified it. */
+    readonly kind: "cloudConnector" | "appConnector" | "waiting";
     /** Of an App Connector that of the API; a Cloud Connector is known by its machine. */
     readonly id: string;
+    /** What it shows while it waits. */
+    readonly userCode?: string;
 }
 
 /** Text, or why there is none. */
@@ -93,6 +96,10 @@ export interface ConnectorService {
     }): Promise<Connector>;
     /** An App Connector enrols with a provisioning key. */
     enrol(machine: { readonly provisioningKey: string; readonly name: string }): Promise<Connector>;
+    /** An App Connector without a key shows a code. */
+    wait(machine: { readonly name: string }): Promise<Connector>;
+    /** One that waits, as it is now: it has enrolled if its code was verified. */
+    verified(connector: Connector): Promise<Connector>;
     /** The machine of the connector is gone for good. */
     gone(connector: Connector): Promise<void>;
     /** The machine of the connector has stopped, and may start again. */

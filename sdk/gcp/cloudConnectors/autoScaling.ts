@@ -1,6 +1,7 @@
 import * as compute from "@pulumi/gcp/compute";
 import { transformed } from "../../deployment/component";
 import type { AutoScalingCapacity } from "../cloudConnectors";
+import { createRegionalGroup } from "../common/instanceGroup";
 import { DEFAULT_DISK, machineOf, scalingImageOf } from "./machine";
 import type { Machines, Setting } from "./setting";
 
@@ -13,58 +14,33 @@ interface Children {
 /** One managed instance group over all zones, which an autoscaler resizes. */
 export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacity): Machines<Children> {
     const { parent, name, args, network, identity } = setting;
-    const { transform = {} } = args;
-    const instanceTemplate = createTemplate(setting);
-    const { region, zones } = network;
-    const groupArgs: compute.RegionInstanceGroupManagerArgs = {
-        region,
-        baseInstanceName: name,
-        versions: [{ instanceTemplate: instanceTemplate.selfLinkUnique }],
-        distributionPolicyZones: [...zones],
-        updatePolicy: {
-            type: capacity.update === "proactive" ? "PROACTIVE" : "OPPORTUNISTIC",
-            minimalAction: "REPLACE",
-            mostDisruptiveAllowedAction: "REPLACE",
-            // New machines first; of a regional group, at least one in each zone at a time.
-            replacementMethod: "SUBSTITUTE",
-            maxSurgeFixed: zones.length,
-            maxUnavailableFixed: 0,
-            // To move a machine to another zone is to delete it, and its flows with it.
-            instanceRedistributionType: "NONE",
-        },
-        // A machine registers minutes after it is started: the adopted groups wait for that.
-        waitForInstances: false,
+    const policy = {
+        minReplicas: capacity.min,
+        maxReplicas: capacity.max,
+        cooldownPeriod: capacity.initializationSeconds ?? 900,
+        // Connectors report their own load: that of the virtual machine does not show it.
+        metrics: [
+            {
+                name: "custom.googleapis.com/smedge_cpu_utilization",
+                type: "GAUGE",
+                target: capacity.targetCpuPercent ?? 80,
+            },
+        ],
     };
-    const instanceGroupManager = new compute.RegionInstanceGroupManager(
-        name,
-        transformed(groupArgs, transform.instanceGroupManager),
+    const children = createRegionalGroup({
+        ...{ parent, name, policy },
+        region: network.region,
+        zones: network.zones,
+        instanceTemplate: createTemplate(setting),
+        isProactive: capacity.update === "proactive",
         // The first machines start at once, and need their permissions to register.
-        { parent, dependsOn: identity.permissions },
-    );
-    const autoscalerArgs: compute.RegionAutoscalerArgs = {
-        region,
-        target: instanceGroupManager.selfLink,
-        autoscalingPolicy: {
-            minReplicas: capacity.min,
-            maxReplicas: capacity.max,
-            cooldownPeriod: capacity.initializationSeconds ?? 900,
-            // Connectors report their own load: that of the virtual machine does not show it.
-            metrics: [
-                {
-                    name: "custom.googleapis.com/smedge_cpu_utilization",
-                    type: "GAUGE",
-                    target: capacity.targetCpuPercent ?? 80,
-                },
-            ],
-        },
-    };
-    const autoscaler = new compute.RegionAutoscaler(name, transformed(autoscalerArgs, transform.autoscaler), {
-        parent: instanceGroupManager,
+        dependsOn: identity.permissions,
+        transform: args.transform,
     });
     return {
-        children: { instanceTemplate, instanceGroupManager, autoscaler },
-        started: [instanceGroupManager, autoscaler],
-        backends: [instanceGroupManager.instanceGroup],
+        children,
+        started: [children.instanceGroupManager, children.autoscaler],
+        backends: [children.instanceGroupManager.instanceGroup],
     };
 }
 

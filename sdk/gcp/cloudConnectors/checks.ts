@@ -8,6 +8,8 @@ import { MACHINE_TYPES, unfitForScaling } from "./machine";
 /** Zscaler allows so many connectors in a group, which is a zone of a network. */
 const MOST_PER_ZONE = 16;
 const MOST_ZONES = 3;
+/** The provider adds 8 to the id of a service account. */
+const LONGEST_NAME = 22;
 /** A connector takes several minutes to start, in which its load says nothing. */
 const LEAST_INITIALIZATION_SECONDS = 600;
 
@@ -21,7 +23,7 @@ export function checkArguments(subject: string, name: string, args: CloudConnect
         loadBalancer = { kind: "internal" },
         access = {},
     } = args;
-    checkName(checks, name);
+    checkName(checks, name, LONGEST_NAME, "ids of service accounts have at most 30");
     checkZones(checks, network.zones, MOST_ZONES);
     checks.ranges("network.cidrBlocks", network.cidrBlocks);
     checks.ranges("access.sshCidrBlocks", access.sshCidrBlocks);

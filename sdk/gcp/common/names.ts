@@ -1,18 +1,17 @@
 import type { ArgumentChecks } from "../../deployment/checks";
 
-/** Ids of service accounts have 30 characters, of which the provider adds 8. */
-const LONGEST_NAME = 22;
 const LABEL_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
 const NETWORK_TAG = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Reports a name that Google Cloud does not allow. */
-export function checkName(checks: ArgumentChecks, name: string): void {
-    if (name.length > LONGEST_NAME) {
-        checks.fault(
-            "name",
-            `has ${name.length} characters; use at most ${LONGEST_NAME}, because ids of service accounts have at most 30`,
-        );
-    }
+/**
+ * Reports a name that Google Cloud does not allow.
+ *
+ * @param longest number of characters
+ * @param because why there cannot be more
+ */
+export function checkName(checks: ArgumentChecks, name: string, longest: number, because: string): void {
+    if (name.length > longest)
+        checks.fault("name", `has ${name.length} characters; use at most ${longest}, because ${because}`);
     if (!/^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name))
         checks.fault("name", `is "${name}"; use small letters, digits and hyphens, and begin with a letter`);
 }

@@ -19,6 +19,8 @@ export const NO_SERVICE: ConnectorService = {
     signIn: unreachable,
     register: unreachable,
     enrol: unreachable,
+    wait: unreachable,
+    verified: unreachable,
     gone: unreachable,
     silent: unreachable,
     heard: unreachable,
@@ -40,6 +42,8 @@ export function slowService() {
             await answered;
             return { kind: "appConnector", id: "7" };
         },
+        wait: async ({ name: id }) => ({ kind: "waiting", id, userCode: "ABCDE-12345" }),
+        verified: async (connector) => connector,
         async gone({ id }) {
             calls.push(`gone ${id}`);
         },

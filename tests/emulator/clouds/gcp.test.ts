@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorControlError, type WireObject } from "../../../emulator";
 import { temporaryFolder } from "../process";
+import { Session, signIn } from "../session";
 import { makeProvisioningKey, makeProvisioningUrl, type Opened, openCloud } from "./openCloud";
 
 const NETWORK = "gcp:compute/network:Network";
@@ -324,6 +325,27 @@ describe("machines of an instance group", () => {
         await deploy(opened, { metadata: { "startup-script": script }, secret: "none", role: "none" });
         const status = (await opened.control.list("connector")).map(({ controlChannelStatus }) => controlChannelStatus);
         expect(status).toEqual(["ZPN_STATUS_AUTHENTICATED", "ZPN_STATUS_AUTHENTICATED"]);
+    });
+
+    it("without a key show a code, and enroll once it is verified", async () => {
+        const opened = await openGcp();
+        const { control, simulated } = opened;
+        const script = "systemctl start zpa-connector\n";
+        await deploy(opened, { metadata: { "startup-script": script }, secret: "none", role: "none" });
+        const session = new Session(opened.emulator, await signIn(opened.emulator));
+        const group = await session.group({ enrollmentCertId: "6573" });
+        const consoles = async () => (await simulated.machines()).map(({ console }) => console);
+        const [[shown = ""] = [], [other = ""] = []] = await consoles();
+        expect([shown, other]).toEqual([0, 1].map(() => expect.stringMatching(/^shows the user code [A-Z]{5}-\d{5}$/)));
+        const [, code = ""] = /code (.*)/.exec(shown) ?? [];
+        await session.post("v1/CONNECTOR_GRP/usercodes", { componentGroupId: group.id, user_codes: [code] });
+        expect(await consoles()).toEqual([[shown, "enrolled"], [other]]);
+        const status = async () =>
+            (await control.list("connector")).map(({ controlChannelStatus }) => controlChannelStatus);
+        expect(await status()).toEqual(["ZPN_STATUS_AUTHENTICATED"]);
+        const [first] = await simulated.machines();
+        await simulated.lose(first?.id ?? "");
+        expect(await status()).toEqual(["ZPN_STATUS_DISCONNECTED"]);
     });
 
     it("that are in no group have an address of their subnet, and are gone when they are lost", async () => {

@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect } from "@jest/globals";
+import type { Promised } from "./promised";
+
+/** What the examples promise that deploy connectors into a simulated Google Cloud. */
+export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
+    "gcp-auto-scaling": {
+        so: "starts connectors that register, adopts their groups, and takes no notice of load and of a zone that fails",
+        made: [
+            ...["b", "b", "c", "c"].flatMap((zone) => [
+                `cloudConnector: zs-cc-workloads-europe-west1-${zone}-VM-…`,
+                `ecVm: zs-cc-workloads-europe-west1-${zone}-VM-…`,
+            ]),
+            ...["b", "c"].flatMap((zone) => [
+                `cloudConnectorGroup: zs-cc-workloads-europe-west1-${zone}`,
+                `ecgroup: zs-cc-workloads-europe-west1-${zone}`,
+            ]),
+            "ecLocation: Workloads-europe-west1-workloads",
+            "locationTemplate: Workloads",
+            "provUrl: workloads-gcp",
+        ],
+        changed: true,
+        async look({ stack, tenant: { access, control }, program }) {
+            const [group] = (await control.gcp.objects()).filter(({ type }) => type.endsWith("InstanceGroupManager"));
+            await control.gcp.scale(group?.id ?? "", 6);
+            await control.gcp.failZone("europe-west1-c");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            await control.gcp.restoreZone("europe-west1-c");
+            const running = (await control.gcp.machines()).filter(({ state }) => state === "running");
+            expect(running.map(({ console }) => console)).toEqual(Array.from({ length: 6 }, () => ["enrolled"]));
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            const exported = await stack.exported();
+            for (const secret of [access.connectorPassword, access.connectorApiKey]) {
+                expect(exported).not.toContain(secret);
+            }
+
+            const text = readFileSync(program, "utf8");
+            const policy =
+                '{ ...args.updatePolicy, type: "OPPORTUNISTIC", minimalAction: "REPLACE", replacementMethod: "SWAP" }';
+            const transform = `{ instanceGroupManager: (args) => ({ ...args, updatePolicy: ${policy} }) }`;
+            writeFileSync(program, text.replace("    groups: {", `    transform: ${transform},\n    groups: {`));
+            await expect(stack.run("preview")).rejects.toThrow(
+                /updatePolicy\.replacementMethod .* must be one of RECREATE, SUBSTITUTE, but is "SWAP"/,
+            );
+            writeFileSync(program, text.replace("managementSubnet: management.id", "managementSubnet: service.id"));
+            await expect(stack.run("preview")).rejects.toThrow(
+                /network\.managementSubnet is in .*\/networks\/workloads, as network\.subnet is; set a subnet in another network/,
+            );
+            writeFileSync(program, text);
+        },
+    },
+    "gcp-app-connectors": {
+        so: "starts machines that show a code, and lets them in by it; one that follows waits for a code of its own",
+        made: ["appConnectorGroup: Payroll", "machine: …", "machine: …"],
+        async look({ stack, tenant: { control } }) {
+            const codes = async () => {
+                const consoles = (await control.gcp.machines()).flatMap(({ console }) => console);
+                return consoles.flatMap((line) => /shows the user code (.*)/.exec(line)?.[1] ?? []);
+            };
+            const shown = await codes();
+            const plain = Object.fromEntries(shown.map((code, index) => [`userCodes[${index}]`, code]));
+            await stack.configure({ plain });
+            await stack.up("--skip-preview");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            const running = (await control.gcp.machines()).map(({ console }) => console.at(-1));
+            expect(running).toEqual(["enrolled", "enrolled"]);
+            const connectors = await control.list("connector");
+            expect(connectors.map(({ controlChannelStatus }) => controlChannelStatus)).toEqual(
+                shown.map(() => "ZPN_STATUS_AUTHENTICATED"),
+            );
+            expect(await control.list("provisioningKey")).toEqual([]);
+
+            // Somebody deletes a machine: the next update starts another one, which nobody has let in yet.
+            const [first] = await control.gcp.machines();
+            await control.gcp.lose(first?.id ?? "");
+            await stack.up("--refresh", "--skip-preview");
+            expect(await codes()).toHaveLength(3);
+        },
+    },
+};
