@@ -13,12 +13,12 @@ let isReached = false;
  * stands between the program and this library is not known to it, so a package manager that keeps to what is declared has to
  * be told of the library in the program's own manifest.
  *
+ * @param folder that of the program
  * @throws {pulumi.RunError} where the provider is not to be found from there
  */
-export function mustBeReached(): void {
+export function mustBeReached(folder = process.cwd()): void {
     // An Automation API program runs in another folder than the engine; under mocks there is no engine.
     if (isReached || process.env.PULUMI_NODEJS_MONITOR === undefined) return;
-    const folder = process.cwd();
     try {
         createRequire(path.join(folder, "_")).resolve(PROVIDER);
     } catch {
