@@ -12,14 +12,14 @@ const SHARED =
 
 module.exports = {
     forbidden: [
-        between("provider-knows-no-program", "^provider/", "^(sdk|emulator|cli|tests|tools|examples)/"),
+        between("provider-knows-no-program", "^provider/", "^(sdk|emulator|review|cli|tests|tools|examples)/"),
         between("provider-knows-no-pulumi", "^provider/(?!hosts/dynamic/)", "^node_modules/@pulumi/"),
         between("transport-knows-no-resource", "^provider/http/", "^provider/(?!http/|connection/)"),
         between("rooms-know-no-product", "^provider/(?!zpa/|cloudConnector/)[^/]+/", "^provider/(zpa|cloudConnector)/"),
         between("products-know-no-other", "^provider/(zpa|cloudConnector)/", "^provider/(zpa|cloudConnector)/", {
             pathNot: "^provider/$1/",
         }),
-        between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|cli|tests|tools|examples)/", {
+        between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|review|cli|tests|tools|examples)/", {
             dependencyTypesNot: ["type-only", "require"],
             pathNot: SHARED,
         }),
@@ -30,12 +30,12 @@ module.exports = {
         between(
             "only-lookups-and-checks-beforehand-load-the-provider",
             "^sdk/(?!(lookup|declarations)\\.ts$)",
-            "^(provider|emulator|cli|tests|tools|examples)/",
+            "^(provider|emulator|review|cli|tests|tools|examples)/",
             {
                 dependencyTypes: ["require"],
             },
         ),
-        between("emulator-shares-no-mistakes", "^emulator/", "^(provider|sdk|cli|tests|tools|examples)/"),
+        between("emulator-shares-no-mistakes", "^emulator/", "^(provider|sdk|review|cli|tests|tools|examples)/"),
         between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", {
             pathNot: "^sdk/$1/",
         }),
@@ -57,7 +57,7 @@ module.exports = {
                 pathNot: "^emulator/clouds/$1/",
             },
         ),
-        between("shipped-code-needs-no-tools", "^(provider|sdk|emulator|cli)/", "^(tests|tools|examples)/"),
+        between("shipped-code-needs-no-tools", "^(provider|sdk|emulator|review|cli)/", "^(tests|tools|examples)/"),
         {
             name: "no-cycles",
             severity: "error",

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { commentCommand } from "./comment";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { roleCommand } from "./role";
@@ -12,6 +13,7 @@ const { version }: { version: string } = JSON.parse(manifest);
 new Command("pulumi-zscaler")
     .description("Command line tools of the Pulumi library for Zscaler")
     .version(version)
+    .addCommand(commentCommand())
     .addCommand(emulatorCommand())
     .addCommand(importCommand())
     .addCommand(roleCommand())

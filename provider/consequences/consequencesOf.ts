@@ -48,8 +48,11 @@ export function consequencesOf(
     changes: readonly PlannedChange[],
     state: readonly Standing[],
 ): { readonly level: Level; readonly changes: readonly ChangeConsequences[] } {
-    const deleted = new Set(changes.filter(({ operation }) => operation === "delete").map(({ urn }) => urn));
-    const remaining = state.filter(({ urn }) => !deleted.has(urn));
+    const planned = new Map(changes.map((change) => [change.urn, change]));
+    const remaining = state.flatMap((each) => {
+        const change = planned.get(each.urn);
+        return change?.operation === "delete" ? [] : { ...each, values: { ...each.values, ...change?.after } };
+    });
     const all = changes.map((change): ChangeConsequences => {
         const effects = effectsOf(definitionOf(change.type), change);
         const changed = state.find(({ urn }) => urn === change.urn);

@@ -1,4 +1,3 @@
-import type { Definition } from "../contract/definition";
 import type { Nouns } from "../contract/noun";
 import { type Reference, referencesOf } from "../contract/references";
 import type { Values } from "../contract/values";
@@ -22,8 +21,8 @@ export interface Dependents {
 }
 
 /**
- * The resources that have nothing but this one in a property that names objects of its kind, and those that have nothing but these:
- * segments that are reached through one group alone, and the rules about these segments.
+ * The resources that have nothing but this one in a property that names objects of its kind, and in turn those that have nothing but
+ * these.
  */
 export function dependentsOf(object: Standing, state: readonly Standing[]): Dependents[] {
     const lost = new Set([keyOf(object)]);
@@ -48,17 +47,20 @@ function take(open: Standing[], lost: ReadonlySet<string>): Standing | undefined
 }
 
 function dependsOn({ type, values }: Standing, lost: ReadonlySet<string>): boolean {
-    const definition: Definition = definitionOf(type);
-    return referencesOf(definition).some((reference) => {
-        const named = namedBy(reference, values);
-        return named.length > 0 && named.every((key) => lost.has(key));
+    return referencesOf(definitionOf(type)).some((reference) => {
+        const named = [...namedBy(reference, values)];
+        return named.length > 0 && named.every(([id, types]) => types.some((each) => lost.has(`${each} ${id}`)));
     });
 }
 
-/** What a property names of what programs declare; what it is in, such as a microtenant, is another matter. */
-function namedBy({ to, scope, ids }: Reference, values: Values): string[] {
-    if (scope) return [];
-    return to.filter(isResource).flatMap((type) => ids(values, type).map((id) => `${type} ${id}`));
+/** The ids in a property, and what they may be of; what the object is in is another matter. */
+function namedBy({ to, scope, ids }: Reference, values: Values): Map<string, string[]> {
+    const named = new Map<string, string[]>();
+    if (scope) return named;
+    for (const type of to.filter(isResource)) {
+        for (const id of ids(values, type)) named.set(id, [...(named.get(id) ?? []), type]);
+    }
+    return named;
 }
 
 const keyOf = ({ type, id }: Standing): string => `${type} ${id}`;

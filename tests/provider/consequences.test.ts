@@ -191,6 +191,7 @@ describe("what depends on an object alone", () => {
     const state = [
         standing("zpa:AppConnectorGroup", "1", { name: "Lyon" }),
         standing("zpa:AppConnectorGroup", "2", { name: "Paris" }),
+        standing("zpa:ProvisioningKey", "10", { associationType: "AppConnectorGroup", group: "1" }),
         standing("zpa:ServerGroup", "3", { appConnectorGroups: ["1"] }),
         standing("zpa:ServerGroup", "4", { appConnectorGroups: ["1", "2"] }),
         standing("zpa:ApplicationSegment", "5", { segmentGroup: "9", serverGroups: ["3"], microtenantId: "7" }),
@@ -218,6 +219,7 @@ describe("what depends on an object alone", () => {
         expect(dependents(disable)).toEqual([
             ["access rule", ["7"]],
             ["application segment", ["5"]],
+            ["provisioning key", ["10"]],
             ["server group", ["3"]],
         ]);
     });
@@ -225,9 +227,16 @@ describe("what depends on an object alone", () => {
     it("is not what is deleted in the same plan", () => {
         const urn = state.find(({ id }) => id === "3")?.urn ?? "";
         expect(dependents(disable, { ...change("zpa:ServerGroup", {}, {}, "delete"), urn })).toEqual([
+            ["provisioning key", ["10"]],
             ["access rule", ["7"]],
             ["application segment", ["5"]],
         ]);
+    });
+
+    it("is judged by what the plan makes of it", () => {
+        const urn = state.find(({ id }) => id === "10")?.urn ?? "";
+        const moved = { ...change("zpa:ProvisioningKey", { group: "1" }, { group: "2" }, "replace"), urn };
+        expect(dependents(disable, moved).map(([noun]) => noun)).not.toContain("provisioning key");
     });
 
     it("is not asked for where the object stays in use", () => {

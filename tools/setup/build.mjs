@@ -15,7 +15,7 @@ import { capture, installed } from "./childProcess.mjs";
 import { exclusively } from "./lock.mjs";
 import { root, work } from "./paths.mjs";
 
-const SOURCES = ["provider", "sdk", "emulator", "cli", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
+const SOURCES = ["provider", "sdk", "emulator", "review", "cli", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
 const dist = join(root, "dist");
 const stamp = join(work, "build.stamp");
 

@@ -1,0 +1,6 @@
+export { digestIn } from "./plan/digest";
+export { eventLogIn } from "./plan/eventLog";
+export { InputFileError, MOST_BYTES } from "./plan/inputFile";
+export { planOf } from "./plan/plan";
+export { FORMATS, worstOf, written } from "./render/document";
+export { type Report, reportOf, VERDICTS } from "./report";

@@ -1,0 +1,235 @@
+import type { PlannedChange } from "../../provider/consequences/consequencesOf";
+import type { Standing } from "../../provider/consequences/dependents";
+import { equal, type Values } from "../../provider/contract/values";
+import { isResource } from "../../provider/definitionOf";
+import { typeOf } from "../../sdk/typeToken";
+import type { Digest, State, Step } from "./digest";
+import type { EventLog, Metadata } from "./eventLog";
+import { InputFileError } from "./inputFile";
+import { isSecret, KnownSecrets, masked, SECRET } from "./secrets";
+
+/** One preview, without a secret in it. */
+
+/** A change of a resource of this library. */
+export interface ObjectChange extends PlannedChange {
+    /** Name of the resource in the program. */
+    readonly name: string;
+    /** Inputs that force a replacement. */
+    readonly replacedBy: readonly string[];
+    /** Inputs that name a resource which is replaced or created by the same plan. */
+    readonly follows: readonly { readonly property: string; readonly urn: string }[];
+    /** Where the program declares it. @example "index.ts:12" @default unknown */
+    readonly declaredAt?: string | undefined;
+}
+
+/** What somebody has changed outside of the program. */
+export interface OutsideChange extends Pick<PlannedChange, "urn" | "type" | "before" | "after"> {
+    readonly isGone: boolean;
+}
+
+/** A finding of a policy pack, or what the engine or a provider said. */
+export interface Remark {
+    readonly urn?: string | undefined;
+    /** @example "mandatory", "error", "warning" */
+    readonly severity: string;
+    readonly text: string;
+}
+
+export interface Plan {
+    readonly project: string;
+    readonly stack: string;
+    readonly hasFailed: boolean;
+    readonly changes: readonly ObjectChange[];
+    /** Resources of this library in the state. */
+    readonly standing: readonly Standing[];
+    readonly outside: readonly OutsideChange[];
+    /** Changes of resources of other packages. */
+    readonly others: readonly { readonly urn: string; readonly type: string; readonly operation: string }[];
+    readonly policies: readonly Remark[];
+    readonly diagnostics: readonly Remark[];
+    /** What the files do not tell, and which option makes them. */
+    readonly unknown: readonly string[];
+    /** Whether values are shown: not if they may be secret without being marked as such. */
+    readonly showsValues: boolean;
+    /** Name of a resource in its program. */
+    readonly nameOf: (urn: string) => string;
+}
+
+const CHANGES = new Set(["create", "update", "replace", "delete"]);
+
+const isChange = (operation: string): operation is PlannedChange["operation"] => CHANGES.has(operation);
+
+/**
+ * @param environment Variables whose values are kept out of everything: those that begin with `ZSCALER_`.
+ * @throws {InputFileError} if the two files are of different previews
+ */
+export function planOf(digest: Digest, events: EventLog | undefined, environment: NodeJS.ProcessEnv = {}): Plan {
+    const steps = digest.steps ?? [];
+    const eventOf = events && matching(steps, events);
+    const secrets = secretsIn(steps, eventOf, environment);
+    const clean = (values: Values = {}) => secrets.hideIn(masked(values)) as Values;
+    const own = steps.flatMap((step) => {
+        const type = typeOf(typeIn(step.urn));
+        return type !== undefined && isResource(type) ? { step, type, event: eventOf?.(step) } : [];
+    });
+    const changes = own.flatMap(({ step, type, event }): ObjectChange[] => {
+        const { op: operation, urn, oldState, newState } = step;
+        if (!isChange(operation)) return [];
+        const [old, next] = event ? [event.old, event.new] : [oldState, newState];
+        const before = operation === "create" ? {} : clean(old?.inputs);
+        const after = operation === "delete" ? {} : clean(next?.inputs);
+        const change: ObjectChange = {
+            urn,
+            type,
+            operation,
+            before,
+            after: { ...after, ...secretChanges(before, after, event) },
+            name: secrets.hide(nameIn(urn)),
+            replacedBy: step.replaceReasons ?? [],
+            follows: followed(newState, steps),
+            declaredAt: placeOf(newState ?? oldState),
+        };
+        return [change];
+    });
+    const [first] = steps.map(({ urn }) => urn.split("::"));
+    return {
+        project: first?.[1] ?? "",
+        stack: first?.[0]?.replace("urn:pulumi:", "") ?? "",
+        hasFailed: events?.result ? events.result !== "succeeded" : (digest.diagnostics ?? []).some(isError),
+        changes,
+        standing: standingIn(own, clean),
+        outside: events?.refreshed.flatMap((each) => outsideChange(each, clean)) ?? [],
+        others: steps.flatMap(({ op: operation, urn }) => {
+            const type = typeIn(urn);
+            const isOurs = typeOf(type) !== undefined || type.startsWith("pulumi:");
+            return isChange(operation) && !isOurs ? { urn: secrets.hide(urn), type, operation } : [];
+        }),
+        policies: (events?.policies ?? []).map(
+            ({ resourceUrn, policyName, message, enforcementLevel = "advisory" }) => ({
+                urn: resourceUrn,
+                severity: enforcementLevel,
+                text: secrets.hide(`${policyName}: ${message}`),
+            }),
+        ),
+        diagnostics: (events?.diagnostics ?? digest.diagnostics ?? [])
+            .filter(({ severity }) => severity === "error" || severity === "warning")
+            .map(({ urn, severity, message }) => ({ urn, severity, text: secrets.hide(message.trim()) })),
+        unknown: unknownIn(digest, events),
+        showsValues: events !== undefined || !Object.values(digest.config ?? {}).some(isSecret),
+        nameOf: (urn) => secrets.hide(nameIn(urn)),
+    };
+}
+
+const isError = ({ severity }: { severity: string }) => severity === "error";
+const typeIn = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";
+const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
+
+/** The event of a step. */
+function matching(steps: readonly Step[], events: EventLog): (step: Step) => Metadata | undefined {
+    const keyOf = ({ op, urn }: { op: string; urn: string }) => `${op} ${urn}`;
+    const known = new Map(events.steps.map((each) => [keyOf(each), each]));
+    const stranger = steps.find((step) => isChange(step.op) && !known.has(keyOf(step)));
+    if (stranger) {
+        throw new InputFileError(
+            `the event log has no ${stranger.op} of ${stranger.urn}: it is of another preview. Write both files with one command: \`PULUMI_DEBUG_COMMANDS=true pulumi preview --json --show-sames --event-log EVENTS > DIGEST\`.`,
+        );
+    }
+    return (step) => known.get(keyOf(step));
+}
+
+/** All that is secret anywhere in the two files, and in the environment. */
+function secretsIn(
+    steps: readonly Step[],
+    eventOf: ((step: Step) => Metadata | undefined) | undefined,
+    environment: NodeJS.ProcessEnv,
+): KnownSecrets {
+    const secrets = new KnownSecrets();
+    for (const [name, value = ""] of Object.entries(environment)) {
+        if (name.startsWith("ZSCALER_") && !/^(true|false|[\d.]{1,9})$/i.test(value)) secrets.add(value);
+    }
+    for (const step of steps) {
+        const event = eventOf?.(step);
+        for (const [clear, shown] of [
+            [step.oldState, event?.old],
+            [step.newState, event?.new],
+        ] as const) {
+            if (!clear) continue;
+            secrets.learn(clear.inputs, shown?.inputs);
+            secrets.learn(clear.outputs, shown?.outputs);
+        }
+        const { inputs: before = {}, outputs = {} } = step.oldState ?? {};
+        const after = step.newState?.inputs ?? {};
+        const marked = [before, after].flatMap(({ __secret: names }) =>
+            Array.isArray(names) ? names.map(String) : [],
+        );
+        const becomeSecret = Object.keys(after).filter(
+            (key) => isSecret(after[key]) || isSecret(event?.new?.inputs[key]),
+        );
+        for (const key of [...marked, ...becomeSecret]) {
+            for (const values of [before, after, outputs]) if (!isSecret(values[key])) secrets.add(values[key]);
+        }
+    }
+    return secrets;
+}
+
+/** Secrets that change look alike on both sides. */
+function secretChanges(before: Values, after: Values, event: Metadata | undefined): Values {
+    const changed = (event?.keys ?? Object.keys(event?.detailedDiff ?? {})).map(
+        (path) => path.split(/[.[]/)[0] ?? path,
+    );
+    const hidden = changed.filter((key) => key in after && equal(before[key], after[key]));
+    return Object.fromEntries(hidden.map((key) => [key, `${SECRET} (new)`]));
+}
+
+/** Of what a resource depends on: what the same plan replaces or creates. */
+function followed(state: State | undefined, steps: readonly Step[]): ObjectChange["follows"] {
+    const renewed = new Set(steps.flatMap(({ op, urn }) => (op === "replace" ? urn : [])));
+    return Object.entries(state?.propertyDependencies ?? {}).flatMap(([property, urns]) =>
+        property.startsWith("__") ? [] : (urns ?? []).flatMap((urn) => (renewed.has(urn) ? { property, urn } : [])),
+    );
+}
+
+function placeOf(state: State | undefined): string | undefined {
+    const [, file, line] = /^project:\/\/\/(.+)#(\d+)/.exec(state?.sourcePosition ?? "") ?? [];
+    return file && line ? `${file}:${line}` : undefined;
+}
+
+function standingIn(
+    own: readonly { step: Step; type: string; event: Metadata | undefined }[],
+    clean: (values: Values) => Values,
+): Standing[] {
+    const latest = new Map<string, Standing>();
+    for (const { step, type, event } of own) {
+        const { id, outputs } = { ...step.oldState, ...(event?.old && { outputs: event.old.outputs }) };
+        if (id) latest.set(step.urn, { urn: step.urn, type, id, values: clean(outputs ?? {}) });
+    }
+    return [...latest.values()];
+}
+
+function outsideChange(refresh: Metadata, clean: (values: Values) => Values): OutsideChange[] {
+    const type = typeOf(refresh.type);
+    if (type === undefined || !isResource(type)) return [];
+    const isGone = !refresh.new;
+    const isChanged = Object.keys(refresh.detailedDiff ?? {}).length > 0;
+    if (!isGone && !isChanged) return [];
+    return [
+        {
+            urn: refresh.urn,
+            type,
+            isGone,
+            before: clean(refresh.old?.inputs ?? {}),
+            after: clean(refresh.new?.inputs ?? {}),
+        },
+    ];
+}
+
+function unknownIn({ changeSummary, steps }: Digest, events: EventLog | undefined): string[] {
+    const shown = (steps ?? []).filter(({ op, urn }) => op === "same" && !typeIn(urn).startsWith("pulumi:")).length;
+    const areLeftOut = (changeSummary?.same ?? 0) - 1 > shown;
+    return [
+        ...(events
+            ? []
+            : ["What somebody changed outside, and findings of policies: pass the event log with `--events`."]),
+        ...(areLeftOut ? ["What depends on the changed objects: run the preview with `--show-sames`."] : []),
+    ];
+}

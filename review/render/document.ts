@@ -1,0 +1,103 @@
+import { LEVELS } from "../../provider/contract/consequences";
+import type { Item, Line, Report, Section, Verdict } from "../report";
+import { VERDICTS } from "../report";
+import { code, escaped } from "./markdown";
+import { plain } from "./text";
+
+/** How a report is written: as the comment of a host, or for a terminal. */
+interface Format {
+    heading(level: number, text: string): string;
+    line(line: Line): string;
+    name(text: string): string;
+    strong(text: string): string;
+}
+
+const MARKDOWN: Format = {
+    heading: (level, text) => `${"#".repeat(level)} ${text}`,
+    line: escaped,
+    name: code,
+    strong: (text) => `**${text}**`,
+};
+
+const TEXT: Format = {
+    heading: (_, text) => `${text}\n${"-".repeat(text.length)}`,
+    line: plain,
+    name: (text) => plain([{ name: text }]),
+    strong: (text) => text,
+};
+
+export const FORMATS = { markdown: MARKDOWN, text: TEXT } as const;
+
+/** Where the rest is, for an object that does not fit. */
+const REST = "see the output of `pulumi preview`";
+
+/**
+ * The document, with as many whole objects as fit: those with the least consequence are left out first.
+ *
+ * @param mostBytes How long it may be, in UTF-8.
+ */
+export function written(reports: readonly Report[], format: Format, mostBytes = Number.POSITIVE_INFINITY): string {
+    const fits = (kept: number) => Buffer.byteLength(documentOf(reports, format, kept), "utf8") <= mostBytes;
+    const all = reports.reduce((count, { sections }) => count + sections.flatMap(({ items }) => items).length, 0);
+    if (fits(all)) return documentOf(reports, format, all);
+    // The most objects that fit, by halves.
+    let [low, high] = [0, all];
+    while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (fits(middle)) low = middle;
+        else high = middle;
+    }
+    return documentOf(reports, format, low);
+}
+
+/** @param kept How many objects are shown. */
+function documentOf(reports: readonly Report[], format: Format, kept: number): string {
+    const shown = mostImportant(reports, kept);
+    const blocks = [firstLine(reports, format)];
+    for (const report of reports) {
+        if (reports.length > 1) blocks.push(format.heading(2, `${format.name(nameOf(report))}: ${report.verdict}`));
+        for (const section of report.sections) blocks.push(...sectionOf(section, shown, format));
+        blocks.push(...report.unknown.map((line) => `Not known: ${line}`));
+    }
+    return `${blocks.join("\n\n")}\n`;
+}
+
+/** The worst objects of all, and of equals those that come first. */
+function mostImportant(reports: readonly Report[], kept: number): ReadonlySet<Item> {
+    const items = reports.flatMap(({ sections }) => sections.flatMap((section) => section.items));
+    const sorted = items.toSorted((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level));
+    return new Set(sorted.slice(0, kept));
+}
+
+function sectionOf({ title, items }: Section, shown: ReadonlySet<Item>, { heading, line }: Format): string[] {
+    const here = items.filter((item) => shown.has(item));
+    const left = items.length - here.length;
+    const lines = here.map(({ head, lines }) =>
+        [`- ${line(head)}`, ...lines.map((each) => `  - ${line(each)}`)].join("\n"),
+    );
+    const rest = left > 0 ? [`- ${left} more ${left === 1 ? "is" : "are"} left out: ${REST}`] : [];
+    return [heading(3, title), [...lines, ...rest].join("\n")];
+}
+
+const nameOf = ({ project, stack }: Report): string => `${project}/${stack}`;
+
+const ONE = ["that is safe", "that interrupts", "that cuts somebody off", "that cannot be undone"];
+const MANY = ["that are safe", "that interrupt", "that cut somebody off", "that cannot be undone"];
+
+/** Whether it is safe, and why not: all that a reviewer needs who reads no further. */
+function firstLine(reports: readonly Report[], { strong, name }: Format): string {
+    const verdict = worstOf(reports);
+    const hasFailed = reports.some((report) => report.hasFailed);
+    const sums = LEVELS.map((level) => reports.reduce((sum, { counts }) => sum + counts[level], 0));
+    const numbers = sums.flatMap((sum, at) => (sum > 0 ? [`${sum} ${(sum === 1 ? ONE : MANY)[at]}`] : [])).reverse();
+    const where = reports.map((report) => name(nameOf(report))).join(", ");
+    const failed = hasFailed ? `${strong("The preview failed")}; this is what it knew until then. ` : "";
+    const changes = numbers.length > 0 ? `. Changes: ${numbers.join(", ")}` : "";
+    return `${failed}${strong(`${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`)}: ${where}${changes}.`;
+}
+
+/** The worst verdict of all stacks. */
+export function worstOf(reports: readonly Report[]): Verdict {
+    const ranks = reports.map(({ verdict }) => VERDICTS.indexOf(verdict));
+    return VERDICTS[Math.max(0, ...ranks)] ?? "nothing";
+}

@@ -1,0 +1,192 @@
+import { type ChangeConsequences, consequencesOf } from "../provider/consequences/consequencesOf";
+import { LEVELS, type Level } from "../provider/contract/consequences";
+import { equal, type Values } from "../provider/contract/values";
+import { definitionOf } from "../provider/definitionOf";
+import type { ObjectChange, OutsideChange, Plan } from "./plan/plan";
+import { changed } from "./values";
+
+/** What a reviewer has to know of a plan, in the order in which it matters. */
+
+/** Words of ours, and what others have named, which may be anything. */
+export type Part = string | { readonly name: string };
+export type Line = readonly Part[];
+
+/** One object, or one remark. */
+export interface Item {
+    readonly level: Level;
+    readonly head: Line;
+    readonly lines: readonly Line[];
+}
+
+export interface Section {
+    readonly title: string;
+    readonly items: readonly Item[];
+}
+
+export interface Report {
+    readonly project: string;
+    readonly stack: string;
+    readonly verdict: Verdict;
+    /** How many changes there are of each level. */
+    readonly counts: Readonly<Record<Level, number>>;
+    readonly hasFailed: boolean;
+    readonly sections: readonly Section[];
+    readonly unknown: readonly string[];
+}
+
+/** What a reviewer reads first. */
+export const VERDICTS = ["nothing", "safe", "interrupts", "cuts off", "cannot be undone"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+const WORDS: Readonly<Record<Level, Verdict>> = {
+    none: "safe",
+    interrupts: "interrupts",
+    cutsOff: "cuts off",
+    irreversible: "cannot be undone",
+};
+const DONE = { create: "is created", update: "is changed", replace: "is replaced", delete: "is deleted" } as const;
+
+export function reportOf(plan: Plan): Report {
+    const { level, changes } = consequencesOf(plan.changes, plan.standing);
+    const names = new Map(plan.standing.map(({ urn, id }) => [id, urn]));
+    const hasChanges = plan.changes.length + plan.others.length > 0;
+    const byUrn = new Map(plan.changes.map((change) => [change.urn, change]));
+    const itemOf = (each: ChangeConsequences): Item => {
+        const change = byUrn.get(each.change.urn);
+        if (!change) throw new Error(`${each.change.urn} is no change of the plan`);
+        return changeItem(change, each, { plan, names });
+    };
+    return {
+        project: plan.project,
+        stack: plan.stack,
+        verdict: hasChanges ? WORDS[level] : "nothing",
+        counts: countsOf(changes),
+        hasFailed: plan.hasFailed,
+        sections: [
+            { title: "This change", items: changes.map(itemOf) },
+            { title: "Changed outside of the program", items: plan.outside.map((each) => outsideItem(each, plan)) },
+            {
+                title: "Policies",
+                items: plan.policies.map(({ urn, severity, text }) => ({
+                    level: "none",
+                    head: [severity, ": ", { name: text }, ...(urn ? [" at ", { name: plan.nameOf(urn) }] : [])],
+                    lines: [],
+                })),
+            },
+            {
+                title: "Errors and warnings",
+                items: plan.diagnostics.map(({ urn, severity, text }) => ({
+                    level: "none",
+                    head: [severity, ...(urn ? [" at ", { name: plan.nameOf(urn) }] : []), ": ", { name: text }],
+                    lines: [],
+                })),
+            },
+            {
+                title: "Resources of other packages",
+                items: plan.others.map(({ urn, type, operation }) => ({
+                    level: "none",
+                    head: [
+                        { name: type },
+                        " ",
+                        { name: plan.nameOf(urn) },
+                        ` ${operation === "update" ? "is changed" : `: ${operation}`}`,
+                    ],
+                    lines: [],
+                })),
+            },
+        ].filter(({ items }) => items.length > 0) as readonly Section[],
+        unknown: plan.unknown,
+    };
+}
+
+function countsOf(changes: readonly ChangeConsequences[]): Record<Level, number> {
+    const count = (level: Level) => changes.filter((change) => change.level === level).length;
+    return Object.fromEntries(LEVELS.map((level) => [level, count(level)])) as Record<Level, number>;
+}
+
+interface Surroundings {
+    readonly plan: Plan;
+    /** URNs by id. */
+    readonly names: ReadonlyMap<string, string>;
+}
+
+function changeItem(
+    change: ObjectChange,
+    { level, effects, dependents }: ChangeConsequences,
+    around: Surroundings,
+): Item {
+    const { operation, before, after, replacedBy, follows, declaredAt } = change;
+    const place: Line = declaredAt ? [", declared at ", { name: declaredAt }] : [];
+    return {
+        level,
+        head: [...titleOf(change, around.plan), ` ${DONE[operation]}`, ...place],
+        lines: [
+            ...effects.map(
+                ({ says, property, isCertain }): Line => [
+                    isCertain ? says : `Maybe: ${says}`,
+                    ...(property ? [" (", { name: property }, ")"] : []),
+                ],
+            ),
+            ...dependents.map(
+                ({ noun, urns }): Line => [
+                    `${urns.length} ${urns.length === 1 ? noun.one : noun.many} ${urns.length === 1 ? "depends" : "depend"} on it alone: `,
+                    ...list(urns.map(around.plan.nameOf)),
+                ],
+            ),
+            ...replacedBy.map((property): Line => ["Replaced because of ", { name: property }]),
+            ...follows.map(
+                ({ property, urn }): Line => [
+                    { name: property },
+                    " follows ",
+                    { name: around.plan.nameOf(urn) },
+                    ", which is replaced",
+                ],
+            ),
+            ...(operation === "update" || operation === "replace" ? valueLines(before, after, around) : []),
+        ],
+    };
+}
+
+function outsideItem(change: OutsideChange, plan: Plan): Item {
+    const { isGone, before, after } = change;
+    return {
+        level: "none",
+        head: [
+            ...titleOf({ ...change, name: plan.nameOf(change.urn) }, plan),
+            isGone ? " was deleted" : " was changed",
+        ],
+        lines: isGone ? [] : valueLines(before, after, { plan, names: new Map() }),
+    };
+}
+
+/** The console's noun, and the name that the object has there. */
+function titleOf(
+    { type, urn, before, after }: Pick<ObjectChange, "type" | "urn" | "before" | "after" | "name">,
+    plan: Plan,
+): Line {
+    const { one } = definitionOf(type).noun;
+    const [first = "", ...rest] = one;
+    const name = plan.showsValues ? [after.name, before.name].find((each) => typeof each === "string") : undefined;
+    return [`${first.toUpperCase()}${rest.join("")} `, { name: String(name ?? plan.nameOf(urn)) }];
+}
+
+function valueLines(before: Values, after: Values, { plan, names }: Surroundings): Line[] {
+    const properties = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+        (property) => !equal(before[property], after[property]),
+    );
+    return properties.map((property) => {
+        const nameOf = (value: string) => {
+            const urn = names.get(value);
+            return urn === undefined ? value : plan.nameOf(urn);
+        };
+        const values = plan.showsValues ? changed(before[property], after[property], nameOf) : [" changes"];
+        return [{ name: property }, ...values];
+    });
+}
+
+const MOST_NAMES = 8;
+
+function list(names: readonly string[]): Part[] {
+    const shown = names.slice(0, MOST_NAMES).flatMap((name, at): Part[] => (at === 0 ? [{ name }] : [", ", { name }]));
+    return names.length > MOST_NAMES ? [...shown, ` and ${names.length - MOST_NAMES} more`] : shown;
+}
