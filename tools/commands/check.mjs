@@ -14,6 +14,7 @@ const checks = (tarball) => ({
         "provider",
         "sdk",
         "emulator",
+        "review",
         "cli",
     ),
     "rules of the house": installed("jest/bin/jest.js", "tests/house.test.ts"),
