@@ -10,7 +10,7 @@ import { createMachines } from "./appConnectors/machines";
 import { userCodeScript } from "./appConnectors/startScript";
 import { REGIONS } from "./common/regions";
 import { lookUpSubnet } from "./common/subnet";
-import { regionOf } from "./common/zones";
+import { existingZones, regionOf } from "./common/zones";
 
 /** The subnet and the zones that App Connectors run in. */
 export interface AppConnectorNetworkArgs {
@@ -136,6 +136,7 @@ export class AppConnectors extends Deployment {
         const startScript = "script" in enrolled ? enrolled.script : userCodeScript();
         const machines = createMachines({
             ...{ parent: this, name, args, region, subnet, startScript },
+            existingZones: existingZones(this, subject, network.zones),
             showsCode: isByCode,
             group: this.group,
         });

@@ -15,6 +15,8 @@ export interface MockedCloud {
     open(parts: CloudParts): SimulatedCloud;
     /** Configuration of the provider. */
     readonly config: Values;
+    /** Is told of each resource and each lookup, and by which provider it is: by the default one if it names none. */
+    used?(what: string, provider: string | undefined): void;
 }
 
 /**
@@ -22,15 +24,16 @@ export interface MockedCloud {
  *
  * @returns what starts it anew; its declarations are read once, as they stay the same
  */
-export function mocked({ packageName, open, config }: MockedCloud): () => Promise<Cloud> {
+export function mocked({ packageName, open, config, used = () => undefined }: MockedCloud): () => Promise<Cloud> {
     const sdk = Sdk.find(packageName, ROOT);
     if (!sdk) throw new Error(`${packageName} is not installed`);
     return async () => {
         const { cloud } = open({ sdk, objects: new Objects(), service: NO_SERVICE });
         const provider = cloud.facts.scope(config);
         await pulumi.runtime.setMocks({
-            async newResource({ type, name, inputs }) {
+            async newResource({ type, name, inputs, provider: by }) {
                 if (!type.startsWith(`${cloud.facts.name}:`)) return { id: `id-of-${name}`, state: inputs };
+                used(`${type} ${name}`, by);
                 const scope = cloud.facts.scopeOf(plainValues(inputs), provider);
                 const named = cloud.withName(type, name, {}, inputs, "0a1b2c3");
                 const problems = cloud.problems(type, named, scope);
@@ -39,7 +42,8 @@ export function mocked({ packageName, open, config }: MockedCloud): () => Promis
                 const { id, outputs } = await cloud.create(type, name, named, scope);
                 return { id, state: outputs };
             },
-            call({ token, inputs }) {
+            call({ token, inputs, provider: by }) {
+                used(token, by);
                 const { result, problems } = cloud.invoke(token, inputs, cloud.facts.scopeOf(inputs, provider));
                 if (problems.length > 0) throw new Error(JSON.stringify(problems));
                 return { ...result };

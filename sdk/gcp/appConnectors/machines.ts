@@ -12,6 +12,8 @@ export interface MachineSetting {
     readonly name: string;
     readonly args: AppConnectorsArgs;
     readonly region: string;
+    /** The zones, once it is known that the region has them. */
+    readonly existingZones: pulumi.Output<readonly string[]>;
     readonly subnet: Subnet;
     readonly startScript: pulumi.Input<string>;
     readonly showsCode: boolean;
@@ -67,7 +69,7 @@ function createInstances(setting: MachineSetting, { perZone = 1 }: FixedAppConne
             const size = machine.diskSizeGb ?? DEFAULT_DISK_GB;
             const instanceArgs: compute.InstanceArgs = {
                 ...machineOf(setting),
-                zone,
+                zone: setting.existingZones.apply(() => zone),
                 bootDisk: {
                     autoDelete: true,
                     initializeParams: { image, size, type: DISK_TYPE, labels },
@@ -96,7 +98,7 @@ function createInstances(setting: MachineSetting, { perZone = 1 }: FixedAppConne
 }
 
 function createGroup(setting: MachineSetting, capacity: ScalingAppConnectors) {
-    const { parent, name, args, region, group } = setting;
+    const { parent, name, args, region, existingZones, group } = setting;
     const policy = {
         minReplicas: capacity.min,
         maxReplicas: capacity.max,
@@ -104,7 +106,7 @@ function createGroup(setting: MachineSetting, capacity: ScalingAppConnectors) {
         ...signalOf(capacity.target),
     };
     return createRegionalGroup({
-        ...{ parent, name, region, policy },
+        ...{ parent, name, region, existingZones, policy },
         zones: args.network.zones,
         instanceTemplate: createTemplate(setting),
         isProactive: false,

@@ -31,6 +31,7 @@ export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacit
         ...{ parent, name, policy },
         region: network.region,
         zones: network.zones,
+        existingZones: network.existingZones,
         instanceTemplate: createTemplate(setting),
         isProactive: capacity.update === "proactive",
         // The first machines start at once, and need their permissions to register.

@@ -35,11 +35,11 @@ interface ZoneMachine {
 }
 
 function createMachine(setting: Setting, image: pulumi.Input<string>, zone: string, key: string): ZoneMachine {
-    const { parent, name, args, identity } = setting;
+    const { parent, name, args, network, identity } = setting;
     const { machine = {}, labels, transform } = args;
     const instanceArgs: compute.InstanceArgs = {
         ...machineOf(setting),
-        zone,
+        zone: network.existingZones.apply(() => zone),
         bootDisk: {
             autoDelete: true,
             initializeParams: { image, type: machine.diskType ?? DEFAULT_DISK, labels },

@@ -2,13 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkedOutput } from "../../deployment/checks";
 import type { NetworkArgs } from "../cloudConnectors";
 import { lookUpSubnet, type Subnet } from "../common/subnet";
-import { regionOf } from "../common/zones";
+import { existingZones, regionOf } from "../common/zones";
 
 /** The network as it is, after a look at the cloud. */
 export interface Network {
     readonly region: string;
     /** Names of the zones, in the order of the program. */
     readonly zones: readonly string[];
+    /** The same, once it is known that the region has them. */
+    readonly existingZones: pulumi.Output<readonly string[]>;
     /** Takes traffic. */
     readonly service: Subnet;
     readonly management: Subnet;
@@ -28,6 +30,7 @@ export function lookUpNetwork(parent: pulumi.Resource, subject: string, args: Ne
     return {
         region,
         zones: args.zones,
+        existingZones: existingZones(parent, subject, args.zones),
         service,
         management: { ...management, selfLink: apart(subject, service, management) },
         cidrBlocks: args.cidrBlocks ?? RFC_1918,

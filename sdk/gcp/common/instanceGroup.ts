@@ -8,6 +8,8 @@ export interface RegionalGroup {
     readonly name: string;
     readonly region: string;
     readonly zones: readonly string[];
+    /** The same, once it is known that the region has them. */
+    readonly existingZones: pulumi.Output<readonly string[]>;
     readonly instanceTemplate: compute.InstanceTemplate;
     readonly policy: compute.RegionAutoscalerArgs["autoscalingPolicy"];
     /** Whether machines that run are replaced when their template changes. */
@@ -26,7 +28,7 @@ export function createRegionalGroup(group: RegionalGroup) {
         region,
         baseInstanceName: name,
         versions: [{ instanceTemplate: instanceTemplate.selfLinkUnique }],
-        distributionPolicyZones: [...zones],
+        distributionPolicyZones: group.existingZones.apply((existing) => [...existing]),
         updatePolicy: {
             type: group.isProactive ? "PROACTIVE" : "OPPORTUNISTIC",
             minimalAction: "REPLACE",

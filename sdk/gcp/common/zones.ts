@@ -1,4 +1,6 @@
-import type { ArgumentChecks } from "../../deployment/checks";
+import * as compute from "@pulumi/gcp/compute";
+import type * as pulumi from "@pulumi/pulumi";
+import { type ArgumentChecks, checkedOutput } from "../../deployment/checks";
 
 const ZONE = /^([a-z]+-[a-z]+\d+)-[a-z]$/;
 
@@ -18,4 +20,24 @@ export function checkZones(checks: ArgumentChecks, zones: readonly string[], mos
             checks.fault(path, `is "${zone}"; set zones of one region, such as ${regionOf(zones)}`);
         if (zones.indexOf(zone) < index) checks.fault(path, `is "${zone}" again; set each zone once`);
     }
+}
+
+/**
+ * The zones once it is known that their region has them all: which ones it has differs, and not every region has a zone a.
+ *
+ * @param subject the component that they are for, such as `CloudConnectors "west"`
+ */
+export function existingZones(
+    parent: pulumi.Resource,
+    subject: string,
+    zones: readonly string[],
+): pulumi.Output<readonly string[]> {
+    const region = regionOf(zones);
+    const { names } = compute.getZonesOutput({ region }, { parent });
+    const faultOf = (existing: string[]) => {
+        const index = zones.findIndex((zone) => !existing.includes(zone));
+        if (index < 0) return undefined;
+        return `network.zones[${index}] is "${zones[index]}", which ${region} does not have; set one of ${existing.join(", ")}`;
+    };
+    return checkedOutput(names, subject, faultOf).apply(() => zones);
 }

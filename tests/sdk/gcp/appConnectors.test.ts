@@ -5,7 +5,7 @@ import { AppConnectors, type AppConnectorsArgs } from "pulumi-zscaler/gcp";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { plain } from "../../../emulator/clouds/values";
 import { settled } from "../mockedCloud";
-import { mockGcp, twoNetworks, ZONES } from "./mockedGcp";
+import { mockGcp, twoNetworks, withoutProvider, ZONES } from "./mockedGcp";
 
 let cloud: Cloud;
 beforeEach(async () => {
@@ -167,6 +167,17 @@ describe("App Connectors on Google Cloud", () => {
             expect(serviceAccount).toBeUndefined();
         }
     });
+
+    it.each([{ kind: "fixed" } as const, SCALING])(
+        "create and look up all with the provider that they are given (%j)",
+        async (capacity) => {
+            const all = given({ capacity });
+            await settled(pulumi.output(all.network.subnet));
+            expect(
+                await withoutProvider((provider) => declared(new AppConnectors("payroll", all, { provider }))),
+            ).toEqual([]);
+        },
+    );
 
     it("follow the load of their processors, or of the network", async () => {
         const policy = async (target?: Extract<AppConnectorsArgs["capacity"], { kind: "autoScaling" }>["target"]) => {

@@ -7,7 +7,7 @@ import { CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/gcp";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import type { Values } from "../../../emulator/clouds/values";
 import { settled } from "../mockedCloud";
-import { mockGcp, twoNetworks, ZONES } from "./mockedGcp";
+import { mockGcp, twoNetworks, withoutProvider, ZONES } from "./mockedGcp";
 
 const URL = "connector.zscalerthree.net/api/v1/provUrl?name=gcp";
 
@@ -45,6 +45,11 @@ async function declared(connectors: CloudConnectors) {
     const firewall = (name: string) =>
         of("compute/firewall:Firewall").find((rule) => String(rule.name).startsWith(name));
     return { of, one, firewall };
+}
+
+/** Without what the provider adds to it. */
+function nameIn({ name, accountId }: Values): string {
+    return String(name ?? accountId ?? "").replace(/-0a1b2c3$/, "");
 }
 
 const TEMPLATE = "compute/instanceTemplate:InstanceTemplate";
@@ -318,6 +323,46 @@ describe("Cloud Connectors on Google Cloud", () => {
         expect(await names({ existingFirewallRules: true })).toEqual([]);
     });
 
+    it("keep the names of their children: with another one, an upgrade of this library would replace them", async () => {
+        const names = async (args: Partial<CloudConnectorsArgs>) => {
+            cloud = await mockGcp();
+            const all = given(args);
+            const before = new Set(cloud.objects.all());
+            await declared(new CloudConnectors("west", all));
+            const children = cloud.objects.all().filter((object) => !before.has(object));
+            const named = children.map(({ type, inputs }) => `${type.split(":")[2]} ${nameIn(inputs)}`.trim());
+            return named.filter((name) => !/^(Network|Subnetwork|Secret)( |$)/.test(name)).sort();
+        };
+        const ofBoth = [
+            "Account west",
+            "Address west",
+            ...[
+                "management-in-ssh",
+                "management-out-internet",
+                "management-out-packages",
+                "management-out-support",
+            ].map((rule) => `Firewall west-${rule}`),
+            ...["service-in-probe", "service-in-workloads", "service-out-all", "service-out-internet"].map(
+                (rule) => `Firewall west-${rule}`,
+            ),
+            "ForwardingRule west",
+            "RegionBackendService west",
+            "RegionHealthCheck west",
+            "SecretIamMember",
+        ];
+        const fixed = ZONES.flatMap((zone) => [
+            `Instance west-${zone}-1`,
+            `Instance west-${zone}-2`,
+            `InstanceGroup west-${zone}`,
+        ]);
+        const group = ["InstanceTemplate west", "RegionAutoscaler west", "RegionInstanceGroupManager west"];
+        const roles = ["IAMMember", "IAMMember"];
+        expect(await names(internal({ workloadTags: ["zscaler"] }))).toEqual(
+            [...ofBoth, ...fixed, "Route west-workloads"].sort(),
+        );
+        expect(await names(scaling({}))).toEqual([...ofBoth, ...group, ...roles].sort());
+    });
+
     it("name children by zone, so that another zone in front moves nothing", async () => {
         const connectors = new CloudConnectors("west", given({ capacity: { kind: "fixed", perZone: 1 } }));
         await declared(connectors);
@@ -325,6 +370,16 @@ describe("Cloud Connectors on Google Cloud", () => {
         const urns = await Promise.all(Object.values(connectors.instances).map(({ urn }) => settled(urn)));
         expect(urns.map((urn) => urn.split("::").pop())).toEqual(["west-europe-west1-b-1", "west-europe-west1-c-1"]);
         expect(urns.every((urn) => urn.includes("zscaler:gcp:CloudConnectors$"))).toBe(true);
+    });
+
+    it.each<[string, Partial<CloudConnectorsArgs>]>([
+        ["fixed", internal({ workloadTags: ["zscaler"] })],
+        ["autoScaling", { ...scaling({}), workloadDiscovery: true }],
+    ])("with %s capacity create and look up all with the provider that they are given", async (_kind, args) => {
+        const all = given(args);
+        await settled(pulumi.output(all.network.managementSubnet));
+        const others = await withoutProvider((provider) => declared(new CloudConnectors("west", all, { provider })));
+        expect(others).toEqual([]);
     });
 
     it("let a program change the arguments of a child", async () => {
