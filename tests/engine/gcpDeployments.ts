@@ -4,6 +4,38 @@ import type { Promised } from "./promised";
 
 /** What the examples promise that deploy connectors into a simulated Google Cloud. */
 export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
+    "gcp-fixed-pair": {
+        so: "starts a connector in each zone that registers, adopts their groups, and replaces both for another port",
+        made: [
+            ...["b", "c"].flatMap((zone) => [
+                `cloudConnector: zs-cc-workloads-europe-west1-${zone}-VM-…`,
+                `ecVm: zs-cc-workloads-europe-west1-${zone}-VM-…`,
+                `cloudConnectorGroup: zs-cc-workloads-europe-west1-${zone}`,
+                `ecgroup: zs-cc-workloads-europe-west1-${zone}`,
+            ]),
+            "ecLocation: Workloads-europe-west1-workloads",
+            "locationTemplate: Workloads",
+            "provUrl: workloads-gcp",
+        ],
+        changed: true,
+        async look({ stack, program, outputs, printed }) {
+            expect(Object.values(Object(outputs.addresses)).sort()).toEqual(["10.1.1.4", "10.1.1.5"]);
+            const text = readFileSync(program, "utf8");
+            writeFileSync(
+                program,
+                text.replace("    capacity: {", "    healthProbe: { port: 8080 },\n    capacity: {"),
+            );
+            await stack.run("preview", "--diff");
+            expect(printed()).toMatch(
+                /\+-gcp:compute\/instance:Instance: \(replace\).*"?http_probe_port"?\s*: 50000 => 8080/s,
+            );
+            writeFileSync(program, text.replaceAll('"europe-west1-b"', '"europe-west1-a"'));
+            await expect(stack.run("preview")).rejects.toThrow(
+                /network\.zones\[0\] is "europe-west1-a", which europe-west1 does not have; set one of europe-west1-b, europe-west1-c, europe-west1-d/,
+            );
+            writeFileSync(program, text);
+        },
+    },
     "gcp-auto-scaling": {
         so: "starts connectors that register, adopts their groups, and takes no notice of load and of a zone that fails",
         made: [

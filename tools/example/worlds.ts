@@ -59,6 +59,11 @@ export const WORLDS: Readonly<Record<string, World>> = {
         begin: credentialsOfConnectors,
         after: ({ control }) => removeLeftConnectors(control, "gcp", "workloads-gcp"),
     },
+    "gcp-fixed-pair": {
+        flags: ["--clouds", "gcp"],
+        begin: credentialsOfConnectors,
+        after: ({ control }) => removeLeftConnectors(control, "gcp", "workloads-gcp"),
+    },
     "gcp-app-connectors": {
         flags: ["--clouds", "gcp", "--switch", "oauth2Enrolment=on"],
         // The service forgets codes by itself.
