@@ -266,11 +266,19 @@ export class Cloud {
         return Object.fromEntries(completed);
     }
 
+    #exists(id: string): boolean {
+        if (this.objects.withId(id).length > 0) return true;
+        return this.objects.all().some(({ type, outputs }) => {
+            return this.facts.types[type]?.parts?.some((part) => outputs[part] === id);
+        });
+    }
+
     /** Every string that looks like an id of this cloud must be the id of an object. */
     #referenceProblems(value: Value | undefined, path = ""): Problem[] {
         if (typeof value === "string") {
-            const isDangling = this.facts.isReference(value) && this.objects.withId(value).length === 0;
-            return isDangling ? [{ path, reason: `refers to "${value}", which does not exist` }] : [];
+            return this.facts.isReference(value) && !this.#exists(value)
+                ? [{ path, reason: `refers to "${value}", which does not exist` }]
+                : [];
         }
         if (isList(value)) return value.flatMap((item, index) => this.#referenceProblems(item, `${path}[${index}]`));
         if (!isMap(value)) return [];

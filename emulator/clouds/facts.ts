@@ -44,6 +44,8 @@ export interface TypeFacts {
     >;
     /** Outputs that every change of the object changes, from the value before: a preview cannot know them. */
     readonly revised?: Readonly<Record<string, (before: Value | undefined) => Value>>;
+    /** Outputs that are ids of what the cloud makes together with the object, such as the first interface of a machine. */
+    readonly parts?: readonly string[];
     /** Inputs whose change replaces the object. */
     readonly replaces?: readonly string[];
     /** Allowed strings by path, `[]` for each item of a list, where the SDK does not know them or is wrong. */

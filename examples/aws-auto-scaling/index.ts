@@ -1,8 +1,7 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { CloudConnectors } from "pulumi-zscaler/aws";
-import { createNetwork } from "./network";
+import { CloudConnectors, ConnectorNetwork } from "pulumi-zscaler/aws";
 
 const config = new pulumi.Config();
 
@@ -30,7 +29,8 @@ const value = new secretsmanager.SecretVersion("connectors", {
 const connectors = new CloudConnectors("workloads", {
     provisioningUrl,
     credentialsSecret: value.arn,
-    network: createNetwork(["us-west-2a", "us-west-2b"]),
+    // Yours exists already: `{ vpcId, subnets }`.
+    network: new ConnectorNetwork("workloads", { zones: ["us-west-2a", "us-west-2b"] }),
     capacity: { kind: "autoScaling", min: 2, max: 4 },
     // One zone of the network always serves.
     groups: {

@@ -198,7 +198,7 @@ export interface CloudConnectorsArgs {
  *     credentialsSecret: secret,
  *     network: { vpcId: vpc.id, subnets: { "us-west-2a": a.id, "us-west-2b": b.id } },
  *     capacity: { kind: "autoScaling", min: 2, max: 4 },
- *     groups: { "us-west-2a": { upgradeDay: "Tuesday" }, "us-west-2b": { upgradeDay: "Wednesday" } },
+ *     groups: { "us-west-2a": { upgradeDay: "Tuesday", upgradeStart: "02:00" } },
  * });
  */
 export class CloudConnectors extends Deployment {

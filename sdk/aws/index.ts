@@ -5,3 +5,4 @@ export type { ConnectorGroupArgs, EnrollmentArgs } from "../deployment/enrollmen
 export type { HealthProbeArgs } from "../deployment/healthProbe";
 export * from "./appConnectors";
 export * from "./cloudConnectors";
+export * from "./connectorNetwork";

@@ -66,7 +66,8 @@ export function createEnrollment(
     { maxUsage, existingKey }: EnrollmentArgs,
     enrolling: Enrolling,
 ): Enrollment {
-    const connectorGroup = new AppConnectorGroup(name, group, { parent });
+    // Its connectors are the machines of the component, and go with them.
+    const connectorGroup = new AppConnectorGroup(name, { deleteConnectorsOnDelete: true, ...group }, { parent });
     if (existingKey !== undefined) {
         return { group: connectorGroup, ...startScripts(pulumi.secret(existingKey)) };
     }

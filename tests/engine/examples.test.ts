@@ -362,10 +362,10 @@ async function keeps(example: Example, promised: Promised, { quick }: { quick: b
     }
 }
 
-/** The service ends names of connectors as it likes, AWS names networks, and Google Cloud numbers machines. */
+/** The service ends names of connectors as it likes, AWS names networks and machines, and Google Cloud numbers machines. */
 function withoutChance(name: string): string {
     return name
-        .replace(/vpc-0[0-9a-f]{16}/, "vpc-…")
+        .replace(/(vpc|i)-0[0-9a-f]{16}/, "$1-…")
         .replace(/-VM-\w+$/, "-VM-…")
         .replace(/^machine: \d{19}$/, "machine: …");
 }

@@ -43,6 +43,15 @@ export async function withdrawMachines(control: EmulatorControl, deployments: re
 }
 
 /**
+ * @param cloud as it is named on the command line
+ * @throws {Error} if the cloud is not empty
+ */
+export async function refuseLeftObjects(control: EmulatorControl, cloud: CloudName): Promise<void> {
+    const left = await control[cloud].objects();
+    if (left.length > 0) throw new Error(`destroyed, but ${cloud} still holds ${left.map(({ id }) => id).join(", ")}`);
+}
+
+/**
  * Removes what stays of a deployment whose machines went with their cloud: connectors, groups, and their URL.
  *
  * @param cloud as it is named on the command line
@@ -50,8 +59,7 @@ export async function withdrawMachines(control: EmulatorControl, deployments: re
  * @throws {Error} if the cloud is not empty
  */
 export async function removeLeftConnectors(control: EmulatorControl, cloud: CloudName, provUrl: string): Promise<void> {
-    const left = await control[cloud].objects();
-    if (left.length > 0) throw new Error(`destroyed, but ${cloud} still holds ${left.map(({ id }) => id).join(", ")}`);
+    await refuseLeftObjects(control, cloud);
     const url = (await control.list("provUrl")).find(({ name }) => name === provUrl);
     if (!url) return;
     const groups = (await control.list("ecgroup")).filter(({ provTemplate }) => idOf(provTemplate) === url.id);

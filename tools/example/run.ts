@@ -53,7 +53,7 @@ export async function runExample(
     };
     let kept = false;
     try {
-        const { flags = [], begin, meanwhile, end, after }: World = WORLDS[example.name] ?? {};
+        const { flags = [], destroyFlags = [], begin, meanwhile, end, after }: World = WORLDS[example.name] ?? {};
         const tenant = await open(...flags);
         const variables = {
             ...accessEnvironment(tenant.access),
@@ -79,7 +79,7 @@ export async function runExample(
             return made.flat();
         }
         await end?.(tenant);
-        await stack.destroy("--skip-preview");
+        await stack.destroy("--skip-preview", ...destroyFlags);
         await after?.(tenant);
         refuseDifferences(before, await objectsOfEach(tenants));
         say("\nThe tenant is as it was before.\n");

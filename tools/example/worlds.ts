@@ -1,5 +1,11 @@
 import type { EmulatorProcess } from "./emulatorProcess";
-import { bootWhenAwaited, type Deployment, removeLeftConnectors, withdrawMachines } from "./machines";
+import {
+    bootWhenAwaited,
+    type Deployment,
+    refuseLeftObjects,
+    removeLeftConnectors,
+    withdrawMachines,
+} from "./machines";
 import type { Settings } from "./stack";
 
 /** What an example finds beside a fresh tenant and cannot declare: machines, what other people made, other tenants. */
@@ -22,6 +28,8 @@ export interface World {
     meanwhile?(tenant: EmulatorProcess, ended: AbortSignal): Promise<void>;
     /** What happens before it is destroyed. */
     end?(tenant: EmulatorProcess): Promise<void>;
+    /** How it is destroyed: the page of the resource says why. @default as it comes */
+    destroyFlags?: string[];
     /** What a person cleans up after it was destroyed: the page of the resource says what stays. */
     after?(tenant: EmulatorProcess): Promise<void>;
 }
@@ -52,6 +60,17 @@ export const WORLDS: Readonly<Record<string, World>> = {
         flags: ["--clouds", "aws"],
         begin: credentialsOfConnectors,
         after: ({ control }) => removeLeftConnectors(control, "aws", "workloads-aws"),
+    },
+    "aws-fixed-pair": {
+        flags: ["--clouds", "aws"],
+        begin: credentialsOfConnectors,
+        after: ({ control }) => removeLeftConnectors(control, "aws", "workloads-aws"),
+    },
+    "aws-app-connectors": {
+        flags: ["--clouds", "aws"],
+        // It lists the connectors that the deletion of their group deletes.
+        destroyFlags: ["--refresh"],
+        after: ({ control }) => refuseLeftObjects(control, "aws"),
     },
     "gcp-auto-scaling": {
         // Zscaler support has enabled auto scaling for the tenant.

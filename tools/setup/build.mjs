@@ -15,7 +15,16 @@ import { capture, installed } from "./childProcess.mjs";
 import { exclusively } from "./lock.mjs";
 import { root, work } from "./paths.mjs";
 
-const SOURCES = ["provider", "sdk", "emulator", "review", "cli", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
+const SOURCES = [
+    "provider",
+    "sdk",
+    "emulator",
+    "review",
+    "cli",
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "package-lock.json",
+];
 const dist = join(root, "dist");
 const stamp = join(work, "build.stamp");
 
@@ -41,8 +50,8 @@ function isCurrent() {
 }
 
 /** Both sides by content: a branch that goes back and forth or a build by hand is noticed, a touched file is not. */
-function state() {
-    return [digest(root, SOURCES), digest(root, ["dist"])].join("\n");
+function state(sources = digest(root, SOURCES)) {
+    return [sources, digest(root, ["dist"])].join("\n");
 }
 
 /** Into a folder beside, then swapped: a program that starts meanwhile reads the old build or the new one. */
@@ -51,12 +60,14 @@ async function compile() {
     const fresh = join(beside, "dist");
     rmSync(beside, { recursive: true, force: true });
     mkdirSync(beside, { recursive: true });
+    // A source that is edited while it is compiled is not in what comes out.
+    const sources = digest(root, SOURCES);
     try {
         await capture(...installed("typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", fresh));
         chmodSync(join(fresh, "cli", "main.js"), 0o755);
         if (existsSync(dist)) renameSync(dist, join(beside, "previous"));
         renameSync(fresh, dist);
-        writeFileSync(stamp, state());
+        writeFileSync(stamp, state(sources));
     } finally {
         rmSync(beside, { recursive: true, force: true });
     }

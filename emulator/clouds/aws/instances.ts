@@ -60,6 +60,7 @@ export function instanceTypes(fleet: Fleet, objects: Objects): Readonly<Record<s
                 instanceState: "running",
                 ...networkOf(made),
             }),
+            parts: ["primaryNetworkInterfaceId"],
             replaces: [
                 "ami",
                 "associatePublicIpAddress",

@@ -205,7 +205,7 @@ describe("a spot machine", () => {
 describe("a machine that no group made", () => {
     it("stops with its zone and starts again with it, and is gone when it is lost", async () => {
         const opened = await openAws();
-        const { id: group, subnets } = await deploy(opened);
+        const { id: group, vpcId, subnets } = await deploy(opened);
         await opened.simulated.remove(GROUP, group);
         const [template] = (await opened.simulated.objects()).filter(({ type }) => type.endsWith(":LaunchTemplate"));
         const { userData, iamInstanceProfile, networkInterfaces } = Object(template?.inputs);
@@ -221,6 +221,12 @@ describe("a machine that no group made", () => {
             attachments: [{ instance: machine, deviceIndex: 1 }],
         });
         expect(await statuses(opened)).toEqual(["ACTIVE", "INACTIVE", "INACTIVE"]);
+        // Routes lead to the interface that AWS makes with it.
+        const made = (await opened.simulated.objects()).find(({ id }) => id === machine);
+        const networkInterfaceId = String(made?.outputs.primaryNetworkInterfaceId);
+        const routeTableId = await opened.make("aws:ec2/routeTable:RouteTable", { vpcId });
+        const route = { routeTableId, destinationCidrBlock: "0.0.0.0/0", networkInterfaceId };
+        expect(await opened.make("aws:ec2/route:Route", route)).toMatch(/^r-rtb-/);
         await opened.simulated.failZone("us-west-2a");
         expect(await seen(opened)).toEqual(["stopped"]);
         expect(await statuses(opened)).toEqual(["INACTIVE", "INACTIVE", "INACTIVE"]);

@@ -121,6 +121,15 @@ describe("App Connectors on AWS", () => {
         expect(await settled(scaling.provisioningKey?.maxUsage ?? pulumi.output(0))).toBe(100);
     });
 
+    it("go with their group, unless the program says otherwise", async () => {
+        const asked = async (args: Partial<AppConnectorsArgs>) => {
+            cloud = await mockAws();
+            return settled(new AppConnectors("payroll", given(args)).group.deleteConnectorsOnDelete);
+        };
+        expect(await asked({})).toBe(true);
+        expect(await asked({ group: { deleteConnectorsOnDelete: false } })).toBe(false);
+    });
+
     it("let nothing in, and need no address of the internet", async () => {
         const of = await declared(new AppConnectors("payroll", given()));
         expect(of("vpc/securityGroupIngressRule:SecurityGroupIngressRule")).toEqual([]);

@@ -1,0 +1,187 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect } from "@jest/globals";
+import type { Promised } from "./promised";
+
+/** What the examples promise that deploy connectors into a simulated AWS. */
+export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
+    "aws-auto-scaling": {
+        so: "starts connectors that register, adopts their groups, and takes no notice of load and of a zone that fails",
+        made: [
+            ...["a", "a", "b", "b"].flatMap((zone) => [
+                `cloudConnector: zs-cc-vpc-…-us-west-2${zone}-VM-…`,
+                `ecVm: zs-cc-vpc-…-us-west-2${zone}-VM-…`,
+            ]),
+            ...["a", "b"].flatMap((zone) => [
+                `cloudConnectorGroup: zs-cc-vpc-…-us-west-2${zone}`,
+                `ecgroup: zs-cc-vpc-…-us-west-2${zone}`,
+            ]),
+            "ecLocation: Workloads-us-west-2-vpc-…",
+            "locationTemplate: Workloads",
+            "provUrl: workloads-aws",
+        ],
+        changed: true,
+        async look({ stack, tenant: { access, control }, program }) {
+            const [first] = (await control.aws.objects()).filter(({ type }) => type.endsWith(":Group"));
+            await control.aws.scale(first?.id ?? "", 4);
+            await control.aws.failZone("us-west-2b");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            await control.aws.restoreZone("us-west-2b");
+            const running = (await control.aws.machines()).filter(({ state }) => state === "running");
+            expect(running.map(({ console }) => console)).toEqual(
+                Array.from({ length: 6 }, () => ["enrolled", "finished its launch"]),
+            );
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            const exported = await stack.exported();
+            for (const secret of [access.connectorPassword, access.connectorApiKey]) {
+                expect(exported).not.toContain(secret);
+            }
+
+            const text = readFileSync(program, "utf8");
+            const transform = '{ launchTemplate: (args) => ({ ...args, metadataOptions: { httpTokens: "maybe" } }) }';
+            writeFileSync(program, text.replace("    groups: {", `    transform: ${transform},\n    groups: {`));
+            await expect(stack.run("preview")).rejects.toThrow(
+                /metadataOptions\.httpTokens .* must be one of optional, required, but is "maybe"/,
+            );
+            writeFileSync(program, text.replace("autoScaling: true", "autoScaling: false"));
+            await expect(stack.run("preview")).rejects.toThrow(
+                /provisioningUrl is for deployments without auto scaling, and capacity is one with it/,
+            );
+            writeFileSync(program, text);
+        },
+    },
+
+    "aws-app-connectors": {
+        so: "starts connectors that enroll, takes no notice of load and of a zone that fails, refuses what AWS would refuse, and deletes them with their group",
+        made: [
+            "appConnectorGroup: Payroll Oregon",
+            "connector: i-…",
+            "connector: i-…",
+            "provisioningKey: Payroll Oregon",
+            "serverGroup: Payroll",
+        ],
+        changed: true,
+        async look({ stack, tenant: { control }, outputs, program }) {
+            expect(outputs).toMatchObject({ group: "Payroll Oregon" });
+            const statuses = async () =>
+                (await control.list("connector")).map(({ controlChannelStatus }) => controlChannelStatus).sort();
+            const [first] = (await control.aws.objects()).filter(({ type }) => type.endsWith("/group:Group"));
+            await control.aws.scale(first?.id ?? "", 4);
+            await control.aws.failZone("us-west-2b");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            await control.aws.restoreZone("us-west-2b");
+            const [gone, there] = ["ZPN_STATUS_DISCONNECTED", "ZPN_STATUS_AUTHENTICATED"];
+            expect(await statuses()).toEqual([there, there, there, there, gone, gone]);
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            expect(await stack.exported()).not.toMatch(/\|api\.private\.zscaler\.com\|/);
+
+            // A preview ends with the first one.
+            for (const [declaration, reason] of REFUSED) {
+                writeFileSync(program, `${MODULES}${declaration};\n`);
+                await expect(stack.run("preview")).rejects.toThrow(reason);
+            }
+        },
+    },
+
+    "aws-fixed-pair": {
+        so: "leads workloads to a connector in each zone, keeps what a zone lost for a while, and goes to a second region with a provider of its own",
+        made: [
+            ...["a", "b"].flatMap((zone) =>
+                ["cloudConnector", "ecVm"].map((kind) => `${kind}: zs-cc-vpc-…-us-west-2${zone}-VM-…`),
+            ),
+            ...["a", "b"].flatMap((zone) =>
+                ["cloudConnectorGroup", "ecgroup"].map((kind) => `${kind}: zs-cc-vpc-…-us-west-2${zone}`),
+            ),
+            "ecLocation: Workloads-us-west-2-vpc-…",
+            "locationTemplate: Workloads",
+            "provUrl: workloads-aws",
+        ],
+        changed: true,
+        async look({ stack, tenant: { control }, program }) {
+            const routes = async () => {
+                const objects = await control.aws.objects();
+                return objects.flatMap(({ inputs }) => inputs.networkInterfaceId ?? []);
+            };
+            const before = await routes();
+            expect(new Set(before).size).toBe(2);
+            await control.aws.failZone("us-west-2b");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            await control.aws.restoreZone("us-west-2b");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+
+            const [lost] = await control.aws.machines();
+            await control.aws.lose(lost?.id ?? "");
+            await stack.up("--skip-preview", "--refresh");
+            const running = (await control.aws.machines()).filter(({ state }) => state === "running");
+            expect(running.map(({ console }) => console.at(-1))).toEqual(["enrolled", "enrolled"]);
+            expect(await routes()).not.toEqual(before);
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+
+            writeFileSync(program, ELSEWHERE);
+            await stack.configure({ plain: { "pulumi:disable-default-providers[0]": "aws" } });
+            await stack.up("--skip-preview");
+            const elsewhere = (await control.aws.machines()).filter(({ state }) => state === "running");
+            expect(elsewhere.map(({ zone, console }) => [zone, console.at(-1)])).toEqual([["us-east-1a", "enrolled"]]);
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+        },
+    },
+};
+
+const MODULES = `
+const autoscaling = require("@pulumi/aws/autoscaling");
+const ec2 = require("@pulumi/aws/ec2");
+const lb = require("@pulumi/aws/lb");
+`;
+/** What AWS would refuse, which a preview can know, and the path that it names. */
+const REFUSED: ReadonlyArray<[declaration: string, reason: RegExp]> = [
+    [
+        'new lb.LoadBalancer("enum", { loadBalancerType: "magic" })',
+        /loadBalancerType .* must be one of .*gateway.*, but is "magic"/,
+    ],
+    [
+        'new autoscaling.Group("missing", { minSize: 1, maxSize: 1, initialLifecycleHooks: [{ name: "launch" }] })',
+        /initialLifecycleHooks\[0\]\.lifecycleTransition .* is required/,
+    ],
+    [
+        'new ec2.LaunchTemplate("unknown", { metadataOptions: { httpTokenz: "required" } })',
+        /metadataOptions\.httpTokenz .* is not a known property \(known: .*httpTokens/,
+    ],
+    [
+        'new autoscaling.Group("type", { minSize: "several", maxSize: 1 })',
+        /minSize .* must be a number, but is "several"/,
+    ],
+    [
+        'new lb.TargetGroup("long", { name: "a".repeat(33), port: 6081, protocol: "GENEVE" })',
+        /name .* must have at most 32 characters, but is "a+" \(33\)/,
+    ],
+    [
+        'new ec2.Subnet("dangling", { vpcId: "vpc-0123456789abcdef0", cidrBlock: "10.9.0.0/24" })',
+        /vpcId .* refers to "vpc-0123456789abcdef0", which does not exist/,
+    ],
+];
+
+/** Connectors in a second region, by a provider that the program declares, and by no other one. */
+const ELSEWHERE = `
+import { Provider } from "@pulumi/aws/provider";
+import * as secretsmanager from "@pulumi/aws/secretsmanager";
+import * as pulumi from "@pulumi/pulumi";
+import { CloudConnectors, ConnectorNetwork } from "pulumi-zscaler/aws";
+const provider = new Provider("east", { region: "us-east-1" });
+const secret = new secretsmanager.Secret("east", { name: "ZS/CC/credentials/east" }, { provider });
+const config = new pulumi.Config();
+const secretString = pulumi.jsonStringify({
+    api_key: config.requireSecret("connectorApiKey"),
+    username: config.require("connectorUsername"),
+    password: config.requireSecret("connectorPassword"),
+});
+const value = new secretsmanager.SecretVersion("east", { secretId: secret.id, secretString }, { provider });
+new CloudConnectors(
+    "east",
+    {
+        provisioningUrl: "connector.zscalerthree.net/api/v1/provUrl?name=workloads-aws",
+        credentialsSecret: value.arn,
+        network: new ConnectorNetwork("east", { zones: ["us-east-1a"] }, { provider }),
+        capacity: { kind: "fixed", perZone: 1 },
+    },
+    { provider },
+);
+`;
