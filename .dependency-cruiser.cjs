@@ -41,7 +41,7 @@ module.exports = {
         }),
         between(
             "only-components-of-a-cloud-load-its-sdk",
-            "^(provider|emulator|cli|sdk/(?!(aws|gcp)/))",
+            "^(provider|emulator|cli|sdk/(?!(aws|azure|gcp)/))",
             "^node_modules/@pulumi/(aws|azure-native|gcp)/",
         ),
         between(

@@ -1,6 +1,11 @@
 import { AWS_DEPLOYMENTS } from "./awsDeployments";
+import { AZURE_DEPLOYMENTS } from "./azureDeployments";
 import { GCP_DEPLOYMENTS } from "./gcpDeployments";
 import type { Promised } from "./promised";
 
 /** What the examples promise that deploy connectors into simulated clouds. */
-export const DEPLOYMENTS: Readonly<Record<string, Promised>> = { ...AWS_DEPLOYMENTS, ...GCP_DEPLOYMENTS };
+export const DEPLOYMENTS: Readonly<Record<string, Promised>> = {
+    ...AWS_DEPLOYMENTS,
+    ...AZURE_DEPLOYMENTS,
+    ...GCP_DEPLOYMENTS,
+};

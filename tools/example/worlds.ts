@@ -72,6 +72,11 @@ export const WORLDS: Readonly<Record<string, World>> = {
         destroyFlags: ["--refresh"],
         after: ({ control }) => refuseLeftObjects(control, "aws"),
     },
+    "azure-auto-scaling": {
+        flags: ["--clouds", "azure"],
+        begin: credentialsOfConnectors,
+        after: ({ control }) => removeLeftConnectors(control, "azure", "workloads-azure"),
+    },
     "gcp-auto-scaling": {
         // Zscaler support has enabled auto scaling for the tenant.
         flags: ["--clouds", "gcp", "--switch", "gcpAutoScaling=allowed"],

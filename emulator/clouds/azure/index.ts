@@ -32,7 +32,11 @@ function factsOf({ fleet, groups, events }: Machines, objects: Objects): CloudFa
     return {
         name: "azure-native",
         packageName: "@pulumi/azure-native",
-        strictness: { converts: false, openEnums: new Set(), documentedEnums: false },
+        strictness: {
+            converts: false,
+            openEnums: new Set(["compute.VirtualMachineSizeTypes"]),
+            documentedEnums: false,
+        },
         scope: ({ subscriptionId, location }) => ({
             subscription: text(subscriptionId) ?? SUBSCRIPTION,
             location: text(location) ?? "",

@@ -108,14 +108,18 @@ function capacityOf(set: CloudObject): number {
     return Number(skuOf(set).capacity ?? 0);
 }
 
-/** Between the limits of the autoscale setting for the set, if there is one. */
+/** Between the widest limits of the autoscale setting for the set, if there is one: which hours it is does not count. */
 function withinLimits({ id }: CloudObject, capacity: number, objects: Objects): number {
     const setting = objects
         .all(SETTING)
         .find(({ inputs }) => inputs.targetResourceUri === id && inputs.enabled !== false);
-    const limits = plain(setting && maps(plain(setting.inputs.profiles))[0]?.capacity);
-    if (!isMap(limits)) return capacity;
-    return Math.min(Math.max(capacity, Number(limits.minimum)), Number(limits.maximum));
+    const limits = maps(plain(setting?.inputs.profiles)).flatMap((profile) =>
+        isMap(profile.capacity) ? [profile.capacity] : [],
+    );
+    if (limits.length === 0) return capacity;
+    const least = Math.min(...limits.map(({ minimum }) => Number(minimum)));
+    const most = Math.max(...limits.map(({ maximum }) => Number(maximum)));
+    return Math.min(Math.max(capacity, least), most);
 }
 
 function interfaceProfiles({ networkProfile }: Values): readonly Values[] {

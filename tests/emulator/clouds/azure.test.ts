@@ -1,138 +1,22 @@
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorControlError, type WireObject } from "../../../emulator";
-import { temporaryFolder } from "../process";
-import { makeProvisioningKey, makeProvisioningUrl, type Opened, openCloud } from "./openCloud";
-
-const GROUP = "azure-native:resources:ResourceGroup";
-const NETWORK = "azure-native:network:VirtualNetwork";
-const SUBNET = "azure-native:network:Subnet";
-const SECURITY_GROUP = "azure-native:network:NetworkSecurityGroup";
-const INTERFACE = "azure-native:network:NetworkInterface";
-const BALANCER = "azure-native:network:LoadBalancer";
-const IDENTITY = "azure-native:managedidentity:UserAssignedIdentity";
-const ASSIGNMENT = "azure-native:authorization:RoleAssignment";
-const VAULT = "azure-native:keyvault:Vault";
-const SECRET = "azure-native:keyvault:Secret";
-const SET = "azure-native:compute:VirtualMachineScaleSet";
-const MACHINE = "azure-native:compute:VirtualMachine";
-const SETTING = "azure-native:monitor:AutoscaleSetting";
-
-const READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
-const SECRETS_USER = "4633458b-17de-408a-b874-0445c86b69e6";
-const resourceGroupName = "rg-west";
-
-const openAzure = (data?: string) => openCloud("azure", { location: "westeurope" }, data);
-const encoded = (text: string) => Buffer.from(text).toString("base64");
-const roleDefinitionId = (role: string) => `/providers/Microsoft.Authorization/roleDefinitions/${role}`;
-
-/** What a Cloud Connector needs to register. Each part may be left out or be another. */
-interface Deployed {
-    customData?: string;
-    provisioningUrl?: string;
-    clientId?: string;
-    /** Names of the secrets in the vault. */
-    secrets?: readonly string[];
-    roles?: readonly string[];
-    outbound?: "Allow" | "Deny";
-    password?: string;
-}
-
-/** Declares a resource group with a network and a scale set of two machines in two zones, as a program would. */
-async function deploy(opened: Opened, deployed: Deployed = {}) {
-    const { emulator, simulated, make } = opened;
-    const { secrets = ["api-key", "username", "password"], roles = [READER, SECRETS_USER] } = deployed;
-    const url = await makeProvisioningUrl(opened, "AZURE");
-    const group = await make(GROUP, { resourceGroupName });
-    await make(NETWORK, {
-        resourceGroupName,
-        virtualNetworkName: "vnet-workloads",
-        addressSpace: { addressPrefixes: ["10.1.0.0/16"] },
-    });
-    const subnet = await make(SUBNET, {
-        resourceGroupName,
-        virtualNetworkName: "vnet-workloads",
-        subnetName: "connectors",
-        addressPrefix: "10.1.200.0/24",
-    });
-    const access = deployed.outbound ?? "Allow";
-    const securityGroup = await make(SECURITY_GROUP, {
-        resourceGroupName,
-        networkSecurityGroupName: "connectors",
-        securityRules: [rule({ name: "out", priority: 4_000, access })],
-    });
-    const vault = await make(VAULT, {
-        resourceGroupName,
-        vaultName: "kv-connectors",
-        properties: { tenantId: "t", sku: { family: "A", name: "standard" }, enableRbacAuthorization: true },
-    });
-    const { connectorApiKey, connectorUsername, connectorPassword } = emulator;
-    const values: Record<string, string> = {
-        "api-key": connectorApiKey,
-        username: connectorUsername,
-        password: deployed.password ?? connectorPassword,
-    };
-    for (const secretName of secrets) {
-        const properties = { value: values[secretName] };
-        await make(SECRET, { resourceGroupName, vaultName: "kv-connectors", secretName, properties });
-    }
-    const identity = await make(IDENTITY, { resourceGroupName, resourceName: "id-connectors" });
-    const { clientId, principalId } = Object((await simulated.objects()).find(({ id }) => id === identity)?.outputs);
-    const assign = (role: string) =>
-        make(ASSIGNMENT, {
-            principalId,
-            roleDefinitionId: roleDefinitionId(role),
-            scope: role === SECRETS_USER ? vault : group,
-        });
-    for (const role of roles) await assign(role);
-    const text =
-        deployed.customData ??
-        `[ZSCALER]\nCC_URL=${deployed.provisioningUrl ?? url}\nAZURE_VAULT_URL=https://kv-connectors.vault.azure.net\nHTTP_PROBE_PORT=50000\nAZURE_MANAGED_IDENTITY_CLIENT_ID=${deployed.clientId ?? clientId}\n`;
-    const id = await make(SET, scaleSet({ subnet, securityGroup, identity, customData: encoded(text) }));
-    return { id, group, subnet, securityGroup, assign };
-}
-
-interface ScaleSetParts {
-    subnet: string;
-    securityGroup: string;
-    identity: string;
-    customData: string;
-}
-
-function scaleSet({ subnet, securityGroup, identity, customData }: ScaleSetParts): WireObject {
-    return {
-        resourceGroupName,
-        vmScaleSetName: "connectors",
-        orchestrationMode: "Flexible",
-        platformFaultDomainCount: 1,
-        zones: ["1", "2"],
-        sku: { name: "Standard_D2ds_v5", capacity: 2 },
-        identity: { type: "UserAssigned", userAssignedIdentities: [identity] },
-        virtualMachineProfile: {
-            osProfile: { computerNamePrefix: "cc", adminUsername: "zsroot", customData },
-            networkProfile: {
-                networkApiVersion: "2020-11-01",
-                networkInterfaceConfigurations: ["management", "service"].map((name, index) => ({
-                    name,
-                    primary: index === 0,
-                    networkSecurityGroup: { id: securityGroup },
-                    ipConfigurations: [{ name, subnet: { id: subnet } }],
-                })),
-            },
-        },
-    };
-}
-
-function rule(more: WireObject): WireObject {
-    return {
-        direction: "Outbound",
-        protocol: "*",
-        sourceAddressPrefix: "*",
-        sourcePortRange: "*",
-        destinationAddressPrefix: "*",
-        destinationPortRange: "*",
-        ...more,
-    };
-}
+import {
+    ASSIGNMENT,
+    BALANCER,
+    deploy,
+    GROUP,
+    INTERFACE,
+    MACHINE,
+    NETWORK,
+    openAzure,
+    resourceGroupName,
+    rule,
+    SECURITY_GROUP,
+    SET,
+    SETTING,
+    SUBNET,
+    VAULT,
+} from "./azureWorld";
 
 describe("a simulated Azure refuses", () => {
     it.each<[string, string, WireObject, RegExp]>([
@@ -322,124 +206,5 @@ describe("a load balancer of Azure", () => {
             frontendIPConfigurations: [{ id: `${id}/frontendIPConfigurations/front`, privateIPAddress: "10.1.200.4" }],
             loadBalancingRules: [{ frontendIPConfiguration: { id: `${id}/frontendIPConfigurations/front` } }],
         });
-    });
-});
-
-describe("machines of a scale set", () => {
-    it("spread over its zones, register, and form a group in each, named by network and zone", async () => {
-        const opened = await openAzure();
-        await deploy(opened);
-        const machines = await opened.simulated.machines();
-        expect(machines.map(({ zone, console }) => [zone, console])).toEqual([
-            ["westeurope-1", ["enrolled"]],
-            ["westeurope-2", ["enrolled"]],
-        ]);
-        const groups = (await opened.control.list("ecgroup")).map(({ name }) => name).sort();
-        expect(groups).toEqual(["zs-cc-vnet-workloads-westeurope-1", "zs-cc-vnet-workloads-westeurope-2"]);
-    });
-
-    it("come with load within the limits of its autoscale setting, and the capacity of the set follows", async () => {
-        const opened = await openAzure();
-        const { id } = await deploy(opened);
-        await opened.make(SETTING, {
-            resourceGroupName,
-            targetResourceUri: id,
-            enabled: true,
-            profiles: [{ name: "load", rules: [], capacity: { minimum: "3", maximum: "4", default: "3" } }],
-        });
-        const running = async () => (await opened.simulated.machines()).filter(({ state }) => state === "running");
-        expect(await running()).toHaveLength(3);
-        await opened.simulated.scale(id, 9);
-        expect((await running()).map(({ zone }) => zone).sort()).toEqual([
-            "westeurope-1",
-            "westeurope-1",
-            "westeurope-2",
-            "westeurope-2",
-        ]);
-        const set = (await opened.simulated.objects()).find((object) => object.id === id);
-        expect(set?.inputs.sku).toEqual({ name: "Standard_D2ds_v5", capacity: 4 });
-        await opened.simulated.failZone("westeurope-1");
-        expect((await running()).map(({ zone }) => zone)).toEqual(Array.from({ length: 4 }, () => "westeurope-2"));
-    });
-
-    it.each<[string, Deployed, RegExp]>([
-        [
-            "its provisioning URL is wrong",
-            {
-                provisioningUrl: "connector.zscalerthree.net/api/v1/provUrl?name=none",
-            },
-            /refused by Zscaler: .*No provisioning URL has the name or id "none"/,
-        ],
-        [
-            "a secret is missing",
-            { secrets: ["username", "password"] },
-            /SecretNotFound: a secret with the name api-key/,
-        ],
-        [
-            "its identity may not read the secrets",
-            { roles: [READER] },
-            /Forbidden: the identity id-connectors is not authorized to perform .*getSecret\/action on key vault kv-connectors/,
-        ],
-        [
-            "its identity may not read network interfaces",
-            { roles: [SECRETS_USER] },
-            /AuthorizationFailed: the identity id-connectors is not authorized to perform Microsoft\.Network\/networkInterfaces\/read/,
-        ],
-        [
-            "the client id is that of another identity",
-            { clientId: "0" },
-            /ManagedIdentityCredential: no identity of the machine has the client id "0"/,
-        ],
-        [
-            "TCP 443 is closed",
-            { outbound: "Deny" },
-            /cannot reach Zscaler on TCP 443: the rule out of the network security group connectors denies it/,
-        ],
-        [
-            "the credentials are wrong",
-            { password: "guess" },
-            /refused by Zscaler: the credentials in the secret are wrong/,
-        ],
-        ["its custom data is of something else", { customData: "#!/bin/sh\n" }, /no instructions of a connector/],
-    ])("stay unregistered when %s, and write why to their console", async (_what, deployed, reason) => {
-        const opened = await openAzure();
-        await deploy(opened, deployed);
-        const machines = await opened.simulated.machines();
-        expect(machines).toHaveLength(2);
-        for (const { console } of machines) expect(console).toEqual([expect.stringMatching(reason)]);
-        expect(await opened.control.list("ecgroup")).toEqual([]);
-    });
-
-    it("try again, and register once their identity has its role", async () => {
-        const opened = await openAzure();
-        const { assign } = await deploy(opened, { roles: [READER] });
-        await assign(SECRETS_USER);
-        const machines = await opened.simulated.machines();
-        expect(machines.map(({ console }) => console.at(-1))).toEqual(["enrolled", "enrolled"]);
-        await expect(assign(SECRETS_USER)).rejects.toThrow(/RoleAssignmentExists/);
-    });
-
-    it("enroll as App Connectors with the key in their start script", async () => {
-        const opened = await openAzure();
-        const key = await makeProvisioningKey(opened);
-        const customData = `systemctl stop zpa-connector\necho "${key}" > /opt/zscaler/var/provision_key\n`;
-        await deploy(opened, { customData, roles: [] });
-        const connectors = await opened.control.list("connector");
-        expect(connectors.map(({ controlChannelStatus }) => controlChannelStatus)).toEqual([
-            "ZPN_STATUS_AUTHENTICATED",
-            "ZPN_STATUS_AUTHENTICATED",
-        ]);
-    });
-
-    it("are there after a restart, with all else in the cloud", async () => {
-        const data = temporaryFolder();
-        const first = await openAzure(data);
-        const { id } = await deploy(first);
-        const before = [await first.simulated.objects(), await first.simulated.machines()];
-        await first.close();
-        const again = await openAzure(data);
-        expect([await again.simulated.objects(), await again.simulated.machines()]).toEqual(before);
-        await again.simulated.scale(id, 3);
-        expect(await again.simulated.machines()).toHaveLength(3);
     });
 });

@@ -17,11 +17,12 @@ it("a program loads the SDK of a cloud only with the components of that cloud", 
     expect(cloudsLoadedBy("pulumi-zscaler")).toEqual([]);
     expect(cloudsLoadedBy("pulumi-zscaler/emulator")).toEqual([]);
     expect(cloudsLoadedBy("pulumi-zscaler/aws")).toEqual(["aws"]);
+    expect(cloudsLoadedBy("pulumi-zscaler/azure")).toEqual(["azure-native"]);
     expect(cloudsLoadedBy("pulumi-zscaler/gcp")).toEqual(["gcp"]);
 });
 
 it("the components import folders of an SDK, never all of it: types of all of it cost a program seconds", () => {
-    const folders = ["aws", "gcp", "deployment"].map((folder) => path.join(ROOT, "dist/sdk", folder));
+    const folders = ["aws", "azure", "gcp", "deployment"].map((folder) => path.join(ROOT, "dist/sdk", folder));
     const files = folders.flatMap((folder) =>
         readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => path.join(folder, file)),
     );

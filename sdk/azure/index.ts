@@ -1,0 +1,10 @@
+export type { AdoptedGroupArgs } from "../deployment/adoptedGroups";
+export type { Transform } from "../deployment/component";
+export { connectorsFor, type TrafficArgs } from "../deployment/connectorsFor";
+export type { ConnectorGroupArgs, EnrollmentArgs } from "../deployment/enrollment";
+export type { HealthProbeArgs } from "../deployment/healthProbe";
+export * from "./cloudConnectors";
+export type { ScaleRuleArgs, ScalingArgs, ScheduleArgs } from "./common/autoScale";
+export type { ImageArgs } from "./common/image";
+export type { SignInArgs } from "./common/machine";
+export type { Zone } from "./common/zones";
