@@ -27,7 +27,8 @@ const LINK = /^(https:\/\/www\.googleapis\.com\/compute\/\w+\/)?projects\/[^/]+\
 /** Looks up a subnet. One in another region than the zones would let no machine start, so it is refused. */
 export function lookUpSubnet(parent: pulumi.Resource, { subject, path, subnet, region }: SubnetLookup): Subnet {
     const link = checkedOutput(pulumi.output(subnet), subject, (known) => misplaced(known, path, region));
-    const found = compute.getSubnetworkOutput({ selfLink: link }, { parent });
+    // The function for outputs would report a refused link a second time.
+    const found = link.apply((selfLink) => compute.getSubnetwork({ selfLink }, { parent }));
     return { selfLink: found.selfLink, network: found.network, project: found.project };
 }
 
