@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { commentCommand } from "./comment";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
+import { previewCommand } from "./preview";
 import { roleCommand } from "./role";
 
 const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
@@ -16,6 +17,7 @@ new Command("pulumi-zscaler")
     .addCommand(commentCommand())
     .addCommand(emulatorCommand())
     .addCommand(importCommand())
+    .addCommand(previewCommand())
     .addCommand(roleCommand())
     .parseAsync()
     .catch((error: unknown) => {

@@ -1,3 +1,5 @@
+export { HOSTS } from "./hosts";
+export { markerOf, post } from "./hosts/host";
 export { digestIn } from "./plan/digest";
 export { eventLogIn } from "./plan/eventLog";
 export { InputFileError, MOST_BYTES } from "./plan/inputFile";

@@ -75,9 +75,14 @@ export function reportOf(plan: Plan): Report {
             },
             {
                 title: "Errors and warnings",
-                items: plan.diagnostics.map(({ urn, severity, text }) => ({
+                items: plan.diagnostics.map(({ severity, text, urns }) => ({
                     level: "none",
-                    head: [severity, ...(urn ? [" at ", { name: plan.nameOf(urn) }] : []), ": ", { name: text }],
+                    head: [
+                        severity,
+                        ...(urns.length > 0 ? [" at ", ...list(urns.map(plan.nameOf))] : []),
+                        ": ",
+                        { name: text },
+                    ],
                     lines: [],
                 })),
             },

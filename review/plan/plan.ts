@@ -4,7 +4,7 @@ import { equal, type Values } from "../../provider/contract/values";
 import { isResource } from "../../provider/definitionOf";
 import { typeOf } from "../../sdk/typeToken";
 import type { Digest, State, Step } from "./digest";
-import type { EventLog, Metadata } from "./eventLog";
+import type { Diagnostic, EventLog, Metadata } from "./eventLog";
 import { InputFileError } from "./inputFile";
 import { isSecret, KnownSecrets, masked, SECRET } from "./secrets";
 
@@ -46,7 +46,8 @@ export interface Plan {
     /** Changes of resources of other packages. */
     readonly others: readonly { readonly urn: string; readonly type: string; readonly operation: string }[];
     readonly policies: readonly Remark[];
-    readonly diagnostics: readonly Remark[];
+    /** Each once, with the resources that it was said of. */
+    readonly diagnostics: readonly (Omit<Remark, "urn"> & { readonly urns: readonly string[] })[];
     /** What the files do not tell, and which option makes them. */
     readonly unknown: readonly string[];
     /** Whether values are shown: not if they may be secret without being marked as such. */
@@ -111,9 +112,7 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
                 text: secrets.hide(`${policyName}: ${message}`),
             }),
         ),
-        diagnostics: (events?.diagnostics ?? digest.diagnostics ?? [])
-            .filter(({ severity }) => severity === "error" || severity === "warning")
-            .map(({ urn, severity, message }) => ({ urn, severity, text: secrets.hide(message.trim()) })),
+        diagnostics: diagnosticsIn(events?.diagnostics ?? digest.diagnostics ?? [], secrets),
         unknown: unknownIn(digest, events),
         showsValues: events !== undefined || !Object.values(digest.config ?? {}).some(isSecret),
         nameOf: (urn) => secrets.hide(nameIn(urn)),
@@ -221,6 +220,19 @@ function outsideChange(refresh: Metadata, clean: (values: Values) => Values): Ou
             after: clean(refresh.new?.inputs ?? {}),
         },
     ];
+}
+
+/** A fault of the connection is said of every resource. */
+function diagnosticsIn(all: readonly Diagnostic[], secrets: KnownSecrets): Plan["diagnostics"] {
+    const byText = new Map<string, { severity: string; text: string; urns: string[] }>();
+    for (const { urn, severity, message } of all) {
+        if (severity !== "error" && severity !== "warning") continue;
+        const text = secrets.hide(message.trim());
+        const known = byText.get(text) ?? { severity, text, urns: [] };
+        if (urn && !known.urns.includes(urn)) known.urns.push(urn);
+        byText.set(text, known);
+    }
+    return [...byText.values()];
 }
 
 function unknownIn({ changeSummary, steps }: Digest, events: EventLog | undefined): string[] {

@@ -91,9 +91,10 @@ function firstLine(reports: readonly Report[], { strong, name }: Format): string
     const sums = LEVELS.map((level) => reports.reduce((sum, { counts }) => sum + counts[level], 0));
     const numbers = sums.flatMap((sum, at) => (sum > 0 ? [`${sum} ${(sum === 1 ? ONE : MANY)[at]}`] : [])).reverse();
     const where = reports.map((report) => name(nameOf(report))).join(", ");
-    const failed = hasFailed ? `${strong("The preview failed")}; this is what it knew until then. ` : "";
     const changes = numbers.length > 0 ? `. Changes: ${numbers.join(", ")}` : "";
-    return `${failed}${strong(`${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`)}: ${where}${changes}.`;
+    if (hasFailed)
+        return `${strong("The preview failed")}: ${where}. It says nothing of what it did not reach${changes}.`;
+    return `${strong(`${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`)}: ${where}${changes}.`;
 }
 
 /** The worst verdict of all stacks. */

@@ -40,15 +40,18 @@ describe("the first line", () => {
         expect(firstLine({ resources })).toBe(line);
     });
 
-    it("says that the preview failed, and what it knew", () => {
+    it("says that the preview failed, and each error once", () => {
         const diagnosticEvent = {
             severity: "error",
             message: "the credentials were refused",
             urn: "urn:pulumi:dev::site::t::lyon",
         };
-        const said = markdown(reportOn({ more: [{ diagnosticEvent }], failed: true }));
-        expect(said).toContain("**The preview failed**");
-        expect(said).toContain("error at `lyon`: `the credentials were refused`");
+        const more = ["lyon", "paris", "lyon"].map((name) => ({
+            diagnosticEvent: { ...diagnosticEvent, urn: `urn:pulumi:dev::site::t::${name}` },
+        }));
+        const said = markdown(reportOn({ more, failed: true }));
+        expect(said).toMatch(/^\*\*The preview failed\*\*: `site\/dev`\. It says nothing of what it did not reach\.\n/);
+        expect(said).toContain("error at `lyon`, `paris`: `the credentials were refused`");
     });
 
     it("is the worst of several stacks, each with a heading", () => {

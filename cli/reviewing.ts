@@ -1,0 +1,106 @@
+import { appendFileSync } from "node:fs";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Report } from "../review";
+import type { HOSTS } from "../review/hosts";
+import type { Verdict } from "../review/report";
+
+/** What `comment` and `preview` have in common: how the comment is written, and where. */
+
+const FORMATS = ["markdown", "text", "json"] as const;
+/** What GitHub takes is 65,536 characters. */
+const DEFAULT_BYTES = 60_000;
+/** What GitHub takes as the summary of a step is 1 MiB. */
+const SUMMARY_BYTES = 1_000_000;
+const HOST_NAMES = ["github", "gitlab", "azure", "bitbucket"] as const;
+/** The verdicts as words of the command line. */
+const LEVELS = {
+    nothing: "nothing",
+    safe: "safe",
+    interrupts: "interrupts",
+    cutsOff: "cuts off",
+    irreversible: "cannot be undone",
+} as const satisfies Record<string, Verdict>;
+
+export interface ReviewOptions {
+    readonly format: (typeof FORMATS)[number];
+    readonly maxBytes: number;
+    readonly failOn?: keyof typeof LEVELS;
+    readonly post?: keyof typeof HOSTS;
+    readonly pullRequest?: string;
+}
+
+export function withReviewOptions(command: Command): Command {
+    return command
+        .option("--format <format>", FORMATS.join(", "), oneOf(FORMATS), "markdown")
+        .option(
+            "--max-bytes <number>",
+            "leave out whole objects beyond this length, those with the least consequence first",
+            bytes,
+            DEFAULT_BYTES,
+        )
+        .option(
+            "--fail-on <level>",
+            `exit with 1 for this level or a worse one: ${Object.keys(LEVELS).join(", ")}`,
+            oneOf(Object.keys(LEVELS)),
+        )
+        .option(
+            "--post <host>",
+            `write the comment to the pull request, in the place of an earlier one: ${HOST_NAMES.join(", ")}`,
+            oneOf(HOST_NAMES),
+        )
+        .option("--pull-request <number>", "number of the pull request (default: that of the pipeline)", pullRequest);
+}
+
+/** Prints the comment, or writes it to the pull request, and sets the exit code. */
+export async function tell(reports: readonly Report[], options: ReviewOptions): Promise<void> {
+    const review: typeof import("../review") = require("../review");
+    const { format, maxBytes, failOn, post } = options;
+    if (post) await write(reports, post, options);
+    else if (format === "json") process.stdout.write(`${JSON.stringify(reports, undefined, 4)}\n`);
+    else process.stdout.write(review.written(reports, review.FORMATS[format], maxBytes));
+    if (failOn === undefined) return;
+    if (reports.some(({ hasFailed }) => hasFailed)) {
+        console.error("pulumi-zscaler: the preview failed, so that its verdict is not known");
+        process.exitCode = 1;
+        return;
+    }
+    const verdict = review.worstOf(reports);
+    if (review.VERDICTS.indexOf(verdict) >= review.VERDICTS.indexOf(LEVELS[failOn])) {
+        console.error(`pulumi-zscaler: the verdict is "${verdict}", and --fail-on is ${failOn}`);
+        process.exitCode = 1;
+    }
+}
+
+/** Writes the comment, and the summary of the step where the pipeline has one. */
+async function write(
+    reports: readonly Report[],
+    name: keyof typeof HOSTS,
+    { maxBytes, pullRequest: number }: ReviewOptions,
+): Promise<void> {
+    const { FORMATS, HOSTS, markerOf, post, written }: typeof import("../review") = require("../review");
+    const host = HOSTS[name]({ get: (variable) => process.env[variable], pullRequest: number });
+    const marker = markerOf(reports.map(({ project, stack }) => `${project}/${stack}`));
+    const most = Math.min(maxBytes, host.limit - Buffer.byteLength(marker) - 2);
+    const done = await post(host, marker, written(reports, FORMATS.markdown, most));
+    console.error(`pulumi-zscaler: the comment was ${done === "unchanged" ? "there already, unchanged" : done}`);
+    const summary = process.env.GITHUB_STEP_SUMMARY;
+    if (name === "github" && summary) appendFileSync(summary, written(reports, FORMATS.markdown, SUMMARY_BYTES));
+}
+
+const oneOf =
+    (allowed: readonly string[]) =>
+    (value: string): string => {
+        if (allowed.includes(value)) return value;
+        throw new InvalidArgumentError(`use one of ${allowed.join(", ")}`);
+    };
+
+function bytes(value: string): number {
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= 1_000) return number;
+    throw new InvalidArgumentError("use a whole number from 1000");
+}
+
+function pullRequest(value: string): string {
+    if (/^[1-9]\d*$/.test(value)) return value;
+    throw new InvalidArgumentError("use the number of the pull request");
+}

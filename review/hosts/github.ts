@@ -1,0 +1,56 @@
+import { type Api, call, pages } from "./api";
+import { numberOf, required, type Variables } from "./environment";
+import type { Comment, Host } from "./host";
+
+interface IssueComment {
+    readonly id: number;
+    readonly body?: string | null;
+    readonly user?: { readonly login: string } | null;
+}
+
+/** https://docs.github.com/en/rest/issues/comments */
+export function github(variables: Variables): Host {
+    const api: Api = {
+        name: "GitHub",
+        base: variables.get("GITHUB_API_URL") ?? "https://api.github.com",
+        headers: {
+            authorization: `Bearer ${required(variables, "GITHUB_TOKEN")}`,
+            "x-github-api-version": "2022-11-28",
+        },
+        needs: "the permission `pull-requests: write`",
+    };
+    const repository = `repos/${required(variables, "GITHUB_REPOSITORY")}`;
+    const [, found] = /^refs\/pull\/(\d+)\//.exec(variables.get("GITHUB_REF") ?? "") ?? [];
+    const comments = `${repository}/issues/${numberOf(variables, found)}/comments`;
+    return {
+        name: api.name,
+        // 65,536 characters, each of up to four bytes: what is counted is never more than the bytes.
+        limit: 65_536,
+        async find(marker) {
+            const { body } = await call<{ data?: { viewer?: { login: string } } }>(api, "POST", graphqlOf(api.base), {
+                query: "query { viewer { login } }",
+            });
+            const login = body.data?.viewer?.login;
+            const all = pages<IssueComment>(`${comments}?per_page=100`, async (path) => {
+                const page = await call<IssueComment[]>(api, "GET", path);
+                return { items: page.body, next: /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1] };
+            });
+            for await (const { id, body: text, user } of all) {
+                const isOwn = user?.login === login;
+                if (isOwn && text?.startsWith(marker))
+                    return { path: `${repository}/issues/comments/${id}`, body: text };
+            }
+            return undefined;
+        },
+        async create(body) {
+            await call(api, "POST", comments, { body });
+        },
+        async update({ path }: Comment, body) {
+            await call(api, "PATCH", path, { body });
+        },
+    };
+}
+
+/** Beside the REST API: `/graphql` on github.com, `/api/graphql` on servers of one's own. */
+const graphqlOf = (base: string): string =>
+    /\/api\/v3\/?$/.test(base) ? base.replace(/\/v3\/?$/, "/graphql") : "graphql";

@@ -1,0 +1,44 @@
+import { type Api, call, pages } from "./api";
+import { numberOf, required, type Variables } from "./environment";
+import type { Host } from "./host";
+
+interface Note {
+    readonly id: number;
+    readonly body: string;
+    readonly author: { readonly id: number };
+}
+
+/** https://docs.gitlab.com/api/notes/ */
+export function gitlab(variables: Variables): Host {
+    const api: Api = {
+        name: "GitLab",
+        base: variables.get("CI_API_V4_URL") ?? "https://gitlab.com/api/v4",
+        headers: { "private-token": required(variables, "GITLAB_TOKEN") },
+        needs: "the scope `api` and the role Reporter or higher",
+    };
+    const project = encodeURIComponent(required(variables, "CI_PROJECT_ID"));
+    const iid = numberOf(variables, variables.get("CI_MERGE_REQUEST_IID"), "merge request");
+    const notes = `projects/${project}/merge_requests/${iid}/notes`;
+    return {
+        name: api.name,
+        limit: 1_000_000,
+        async find(marker) {
+            const { body: own } = await call<{ id: number }>(api, "GET", "user");
+            const all = pages<Note>(`${notes}?per_page=100`, async (path) => {
+                const { body, headers } = await call<Note[]>(api, "GET", path);
+                const next = headers.get("x-next-page");
+                return { items: body, next: next ? `${notes}?per_page=100&page=${next}` : undefined };
+            });
+            for await (const { id, body, author } of all) {
+                if (author.id === own.id && body.startsWith(marker)) return { path: `${notes}/${id}`, body };
+            }
+            return undefined;
+        },
+        async create(body) {
+            await call(api, "POST", notes, { body });
+        },
+        async update({ path }, body) {
+            await call(api, "PUT", path, { body });
+        },
+    };
+}

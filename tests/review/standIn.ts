@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A host of pull requests that behaves as its API is documented: pages, authors, permissions, ends of lines. */
+
+export interface Stored {
+    id: number;
+    author: string;
+    body: string;
+}
+
+type Product = "github" | "gitlab" | "azure" | "bitbucket";
+
+interface Answer {
+    status?: number;
+    body?: unknown;
+    headers?: Record<string, string>;
+}
+
+/** Whose token it is. */
+export const OWN = "the pipeline";
+const PAGE = 100;
+
+export class StandIn {
+    readonly comments: Stored[] = [];
+    /** Method and path of every call. */
+    readonly calls: string[] = [];
+    mayWrite = true;
+    #origin = "";
+    #pagesAt: string | undefined;
+
+    private constructor(
+        private readonly product: Product,
+        private readonly server: Server,
+    ) {}
+
+    static async open(product: Product): Promise<StandIn> {
+        const server = createServer();
+        const standIn = new StandIn(product, server);
+        server.on("request", async (request, response) => {
+            const { status = 200, body, headers } = standIn.#answer(request, await textOf(request));
+            response.writeHead(status, { "content-type": "application/json", ...headers });
+            response.end(body === undefined ? "" : JSON.stringify(body));
+        });
+        await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+        standIn.#origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        return standIn;
+    }
+
+    /** What the host sets in a pipeline. */
+    get environment(): Record<string, string> {
+        const origin = this.#origin;
+        return {
+            github: {
+                GITHUB_API_URL: origin,
+                GITHUB_TOKEN: "t",
+                GITHUB_REPOSITORY: "o/r",
+                GITHUB_REF: "refs/pull/7/merge",
+            },
+            gitlab: {
+                CI_API_V4_URL: `${origin}/api/v4`,
+                GITLAB_TOKEN: "t",
+                CI_PROJECT_ID: "3",
+                CI_MERGE_REQUEST_IID: "7",
+            },
+            azure: {
+                SYSTEM_COLLECTIONURI: `${origin}/org/`,
+                SYSTEM_ACCESSTOKEN: "t",
+                SYSTEM_TEAMPROJECT: "a project",
+                BUILD_REPOSITORY_ID: "r",
+                SYSTEM_PULLREQUEST_PULLREQUESTID: "7",
+            },
+            bitbucket: {
+                BITBUCKET_API_URL: `${origin}/2.0`,
+                BITBUCKET_TOKEN: "t",
+                BITBUCKET_WORKSPACE: "w",
+                BITBUCKET_REPO_SLUG: "s",
+                BITBUCKET_PR_ID: "7",
+            },
+        }[this.product] as Record<string, string>;
+    }
+
+    add(author: string, body: string): void {
+        this.comments.push({ id: this.comments.length + 1, author, body });
+    }
+
+    /** From now on its further pages are said to be on another host. */
+    leadTo(other: StandIn): void {
+        this.#pagesAt = other.#origin;
+    }
+
+    close(): void {
+        this.server.close();
+        this.server.closeAllConnections();
+    }
+
+    #answer(request: IncomingMessage, text: string): Answer {
+        const url = new URL(request.url ?? "/", this.#origin);
+        this.calls.push(`${request.method} ${url.pathname}`);
+        const sent = text === "" ? {} : JSON.parse(text);
+        const page = Number(url.searchParams.get("page") ?? 1);
+        const here = this.comments.slice((page - 1) * PAGE, page * PAGE);
+        const hasMore = page * PAGE < this.comments.length;
+        const nextPage = `${this.#pagesAt ?? url.origin}${url.pathname}?page=${page + 1}&per_page=${PAGE}`;
+        const path = decodeURIComponent(url.pathname);
+        const [, id] = /(?:comments|notes)\/(\d+)$/.exec(path) ?? [];
+        if (request.method !== "GET" && !path.endsWith("/graphql") && !this.mayWrite) {
+            return { status: 403, body: { message: "Resource not accessible by integration" } };
+        }
+        const stored = this.comments.find((comment) => String(comment.id) === id);
+        const put = (body: string): Answer => {
+            if (id === undefined) this.add(OWN, body);
+            else if (stored) stored.body = body;
+            return { status: id === undefined ? 201 : 200, body: {} };
+        };
+        const isWrite = request.method !== "GET";
+        switch (this.product) {
+            case "github": {
+                if (path === "/graphql") return { body: { data: { viewer: { login: OWN } } } };
+                if (isWrite) return put(sent.body);
+                const link: Record<string, string> = hasMore ? { link: `<${nextPage}>; rel="next"` } : {};
+                return {
+                    body: here.map(({ id, author, body }) => ({ id, body, user: { login: author } })),
+                    headers: link,
+                };
+            }
+            case "gitlab": {
+                if (path === "/api/v4/user") return { body: { id: OWN } };
+                if (isWrite) return put(sent.body);
+                const headers = { "x-next-page": hasMore ? String(page + 1) : "" };
+                return { body: here.map(({ id, author, body }) => ({ id, body, author: { id: author } })), headers };
+            }
+            case "azure": {
+                if (path === "/org/_apis/connectionData") return { body: { authenticatedUser: { id: OWN } } };
+                if (request.method === "POST") return put(sent.comments[0].content);
+                if (request.method === "PATCH") {
+                    const [, thread] = /threads\/(\d+)\/comments\/1$/.exec(path) ?? [];
+                    const found = this.comments.find((comment) => String(comment.id) === thread);
+                    if (found) found.body = sent.content;
+                    return { body: {} };
+                }
+                const threads = this.comments.map(({ id, author, body }) => ({
+                    id,
+                    // It stores the ends of lines of Windows.
+                    comments: [{ id: 1, content: body.replaceAll("\n", "\r\n"), author: { id: author } }],
+                }));
+                return { body: { value: threads } };
+            }
+            case "bitbucket": {
+                if (path === "/2.0/user") return { body: { uuid: OWN } };
+                if (isWrite) return put(sent.content.raw);
+                const values = here.map(({ id, author, body }) => ({
+                    id,
+                    content: { raw: body },
+                    user: { uuid: author },
+                }));
+                return { body: { values, ...(hasMore && { next: nextPage }) } };
+            }
+        }
+    }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    return Buffer.concat(chunks).toString("utf8");
+}
