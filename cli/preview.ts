@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { type ReviewOptions, tell, withReviewOptions } from "./reviewing";
 
-/** Only for whoever runs the command: the files contain secrets. */
+/** Only the user of the command reads them: the files contain secrets. */
 const PRIVATE = 0o600;
 
 /** `pulumi-zscaler preview`: a preview, and the comment on it. */

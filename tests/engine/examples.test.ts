@@ -10,6 +10,7 @@ import { runExample } from "../../tools/example/run";
 import { ROOT, tablesOf } from "../docs/markdown";
 import { DEPLOYMENTS } from "./deployments";
 import type { Promised } from "./promised";
+import { PULL_REQUEST } from "./pullRequest";
 
 const run = promisify(execFile);
 const WORK = path.join(ROOT, ".work/examples-changed");
@@ -35,6 +36,7 @@ const IN_ZONES = [
 
 const PROMISED: Record<string, Promised> = {
     ...DEPLOYMENTS,
+    "pull-request": PULL_REQUEST,
     quickstart: QUICKSTART,
 
     "branch-office": {
