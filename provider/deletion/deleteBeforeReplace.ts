@@ -35,10 +35,16 @@ export class DeleteBeforeReplace {
     /**
      * The engine asks what becomes of a resource that depends on one that is deleted first: what depends on it is unknown.
      *
-     * @throws {ReferencedError} when the resource stays, and refers to the object that is to be deleted
+     * @throws {ReferencedError} when the resource, or its object, stays and refers to the object that is to be deleted
      */
     depends({ definition, id, values: olds }: Leaving, news: Values, { isReplaced }: { isReplaced: boolean }): void {
+        const remains = isReplaced && definition.retainOnDelete?.(olds) === true;
         for (const reference of blockingReferencesOf(definition)) {
+            const [target] = remains ? this.targetsOf(reference, olds) : [];
+            if (target) {
+                const why = `${describe(definition, olds, id)} references it, and remains in the tenant`;
+                throw stays(target, why, reference.endsBy);
+            }
             if (!isUnknown(news[reference.property])) continue;
             for (const target of this.targetsOf(reference, olds)) {
                 if (isReplaced) this.replaced(target);
@@ -104,14 +110,17 @@ function leavesByItself({ id, values }: Leaving, referrer: Parameters<typeof det
     return typeof detached(referrer, id) !== "string";
 }
 
-function stays({ definition, id, values }: Leaving, why: string): ReferencedError {
+const OTHER_NAME =
+    "Change name in the same update and omit the option deleteBeforeReplace: Pulumi then creates the new object first, moves the references " +
+    "to it, and deletes the old one last.";
+
+/** @param endsBy What ends the reference. @default another name does */
+function stays({ definition, id, values }: Leaving, why: string, endsBy = OTHER_NAME): ReferencedError {
     return new ReferencedError({
         operation: `replace ${describe(definition, values, id)}`,
         problem:
             `the new object has the same name, so the old one must be deleted first, but ${why}, ` +
             "and the service does not delete an object that is referenced",
-        nextStep:
-            "Nothing was changed. Change name in the same update and omit the option deleteBeforeReplace: Pulumi then creates the " +
-            "new object first, moves the references to it, and deletes the old one last.",
+        nextStep: `Nothing was changed. ${endsBy}`,
     });
 }

@@ -91,3 +91,18 @@ describe.each(references)("$definition.type whose $property may be a $replaced.t
             expect((await other?.diff("7", olds, { ...olds, [property]: UNKNOWN }))?.replaces).toEqual([]);
     });
 });
+
+it("the preview of a provisioning URL that goes first names a group that it made, which stays when its resource is replaced", async () => {
+    const [url, group] = await run("cloudConnector:ProvisioningUrl", "cloudConnector:CloudConnectorGroup");
+    const declared = { name: "west", cloud: "aws", locationTemplate: "5" };
+    const olds = { ...declared, formFactor: "small", autoScaling: false };
+    await url?.check(olds, { ...declared, autoScaling: true });
+    const replaced = await url?.diff("9", olds, { ...olds, autoScaling: true });
+    expect(replaced).toMatchObject({ replaces: ["autoScaling"], deleteBeforeReplace: true });
+    const deployment = { provisioningUrl: "9", cloud: "aws", network: "vpc-1", zone: "us-west-2a" };
+    const adopted = { deployment, provisioningUrl: "9", name: "zs-cc-vpc-1-us-west-2a" };
+    const next = { deployment: { ...deployment, provisioningUrl: UNKNOWN } };
+    await expect(group?.diff("7", adopted, next)).rejects.toThrow(
+        /references it, and remains in the tenant.*Nothing was changed\. A group keeps the provisioning URL .* Delete its connectors first/s,
+    );
+});
