@@ -110,17 +110,17 @@ function leavesByItself({ id, values }: Leaving, referrer: Parameters<typeof det
     return typeof detached(referrer, id) !== "string";
 }
 
-const OTHER_NAME =
-    "Change name in the same update and omit the option deleteBeforeReplace: Pulumi then creates the new object first, moves the references " +
-    "to it, and deletes the old one last.";
-
 /** @param endsBy What ends the reference. @default another name does */
-function stays({ definition, id, values }: Leaving, why: string, endsBy = OTHER_NAME): ReferencedError {
+function stays({ definition, id, values }: Leaving, why: string, endsBy?: string): ReferencedError {
     return new ReferencedError({
         operation: `replace ${describe(definition, values, id)}`,
         problem:
             `the new object has the same name, so the old one must be deleted first, but ${why}, ` +
             "and the service does not delete an object that is referenced",
-        nextStep: `Nothing was changed. ${endsBy}`,
+        nextStep: `Nothing was changed. ${
+            endsBy ??
+            "Change name in the same update and omit the option deleteBeforeReplace: Pulumi then creates the new object first, " +
+                "moves the references to it, and deletes the old one last."
+        }`,
     });
 }
