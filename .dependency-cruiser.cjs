@@ -12,17 +12,26 @@ const SHARED =
 
 module.exports = {
     forbidden: [
-        between("provider-knows-no-program", "^provider/", "^(sdk|emulator|review|cli|tests|tools|examples)/"),
+        between(
+            "provider-knows-no-program",
+            "^provider/",
+            "^(sdk|emulator|findings|policy|review|cli|tests|tools|examples)/",
+        ),
         between("provider-knows-no-pulumi", "^provider/(?!hosts/dynamic/)", "^node_modules/@pulumi/"),
         between("transport-knows-no-resource", "^provider/http/", "^provider/(?!http/|connection/)"),
         between("rooms-know-no-product", "^provider/(?!zpa/|cloudConnector/)[^/]+/", "^provider/(zpa|cloudConnector)/"),
         between("products-know-no-other", "^provider/(zpa|cloudConnector)/", "^provider/(zpa|cloudConnector)/", {
             pathNot: "^provider/$1/",
         }),
-        between("sdk-loads-no-provider", "^sdk/", "^(provider|emulator|review|cli|tests|tools|examples)/", {
-            dependencyTypesNot: ["type-only", "require"],
-            pathNot: SHARED,
-        }),
+        between(
+            "sdk-loads-no-provider",
+            "^sdk/",
+            "^(provider|emulator|findings|policy|review|cli|tests|tools|examples)/",
+            {
+                dependencyTypesNot: ["type-only", "require"],
+                pathNot: SHARED,
+            },
+        ),
         between("shared-code-loads-nothing-else", SHARED, "^(provider|node_modules)/", {
             pathNot: SHARED,
             dependencyTypesNot: ["type-only"],
@@ -30,12 +39,17 @@ module.exports = {
         between(
             "only-lookups-and-checks-beforehand-load-the-provider",
             "^sdk/(?!(lookup|declarations)\\.ts$)",
-            "^(provider|emulator|review|cli|tests|tools|examples)/",
+            "^(provider|emulator|findings|policy|review|cli|tests|tools|examples)/",
             {
                 dependencyTypes: ["require"],
             },
         ),
-        between("emulator-shares-no-mistakes", "^emulator/", "^(provider|sdk|review|cli|tests|tools|examples)/"),
+        between("findings-know-no-door", "^findings/", "^(emulator|policy|review|cli|tests|tools|examples)/"),
+        between(
+            "emulator-shares-no-mistakes",
+            "^emulator/",
+            "^(provider|sdk|findings|policy|review|cli|tests|tools|examples)/",
+        ),
         between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", {
             pathNot: "^sdk/$1/",
         }),
@@ -57,7 +71,11 @@ module.exports = {
                 pathNot: "^emulator/clouds/$1/",
             },
         ),
-        between("shipped-code-needs-no-tools", "^(provider|sdk|emulator|review|cli)/", "^(tests|tools|examples)/"),
+        between(
+            "shipped-code-needs-no-tools",
+            "^(provider|sdk|emulator|findings|policy|review|cli)/",
+            "^(tests|tools|examples)/",
+        ),
         {
             name: "no-cycles",
             severity: "error",

@@ -50,7 +50,8 @@ describe("the package, installed from its tarball", () => {
             .filter((entry) => entry.isFile())
             .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
             .filter((file) => !file.startsWith("node_modules"));
-        const expected = /^(dist\/(cli|emulator|provider|sdk)\/.*\.(js|d\.ts)|README\.md|LICENSE|package\.json)$/;
+        const expected =
+            /^(dist\/(cli|emulator|findings|provider|review|sdk)\/.*\.(js|d\.ts)|README\.md|LICENSE|package\.json)$/;
         expect(files.filter((file) => !expected.test(file))).toEqual([]);
         expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist/sdk/index.d.ts"]));
     });

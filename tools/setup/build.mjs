@@ -19,6 +19,7 @@ const SOURCES = [
     "provider",
     "sdk",
     "emulator",
+    "findings",
     "review",
     "cli",
     "tsconfig.json",

@@ -1,0 +1,58 @@
+import { isResource } from "../provider/definitionOf";
+import { typeOf } from "../sdk/typeToken";
+import type { PlannedStack } from "./object";
+import { FindingsError } from "./settings";
+
+interface Exported {
+    readonly urn: string;
+    readonly type: string;
+    readonly id?: string;
+    readonly delete?: boolean;
+    readonly protect?: boolean;
+    readonly external?: boolean;
+    readonly inputs?: Record<string, unknown>;
+    readonly outputs?: Record<string, unknown>;
+    readonly propertyDependencies?: Record<string, readonly string[] | null>;
+    readonly dependencies?: readonly string[];
+}
+
+/**
+ * The stack in what `pulumi stack export` prints, or `exportStack()` of the Automation API returns.
+ *
+ * @throws {FindingsError} if it is something else
+ */
+export function stackInExport(exported: unknown): PlannedStack {
+    const all = resourcesIn(exported).filter((each) => each.delete !== true && each.external !== true);
+    const objects = all.map(
+        ({ urn, type: token, id, protect, inputs, outputs, propertyDependencies, dependencies = [] }) => {
+            const byProperty = Object.entries(propertyDependencies ?? {}).map(([property, urns]) => [
+                property,
+                urns ?? [],
+            ]);
+            return {
+                urn,
+                type: typeOf(token) ?? token,
+                name: urn.split("::").slice(3).join("::"),
+                id,
+                values: { ...inputs, ...outputs },
+                dependencies: { ...Object.fromEntries(byProperty), "": dependencies },
+                isProtected: protect === true,
+                tellsSecrets: true,
+            };
+        },
+    );
+    return {
+        objects: objects.filter(({ type }) => isResource(type)),
+        others: objects.filter(({ type }) => !isResource(type)),
+    };
+}
+
+function resourcesIn(exported: unknown): readonly Exported[] {
+    const deployment =
+        typeof exported === "object" && exported !== null ? Reflect.get(exported, "deployment") : undefined;
+    if (typeof deployment !== "object" || deployment === null) {
+        throw new FindingsError(["the stack is not the output of `pulumi stack export`"]);
+    }
+    const resources: unknown = Reflect.get(deployment, "resources") ?? [];
+    return Array.isArray(resources) ? resources : [];
+}

@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { type Finding, findingsOf, type PlannedStack, plain, RULES, SEVERITIES } from "../../findings";
+import { isResource } from "../../provider/definitionOf";
+import { CLOUD_CONNECTOR } from "./cloudConnector";
+import { PRIVATE_ACCESS } from "./privateAccess";
+import { from, stackOf, UNKNOWN } from "./stacks";
+
+const CASES = { ...PRIVATE_ACCESS, ...CLOUD_CONNECTOR };
+const now = new Date("2027-01-01T00:00:00Z");
+const of = (rule: string, stack: PlannedStack): Finding[] =>
+    findingsOf(stack, { now }).filter((finding) => finding.rule === rule);
+const kinds = (rule: string, stack: PlannedStack) => of(rule, stack).map(({ kind }) => kind);
+
+describe("a rule", () => {
+    it("has a stack in which it finds something, and one in which it does not", () => {
+        expect(Object.keys(CASES).sort()).toEqual(RULES.map(({ id }) => id).sort());
+        expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+        expect(RULES.length).toBeGreaterThanOrEqual(30);
+    });
+
+    it.each(Object.entries(CASES))("%s finds what it is for, and nothing else", (id, { found, fine }) => {
+        expect(kinds(id, found)).toContain("found");
+        expect(kinds(id, fine)).toEqual([]);
+    });
+
+    it.each(Object.entries(CASES))("%s does not pass where the value is not known", (id, { found, fine }) => {
+        const silent = found.objects.flatMap((object) => {
+            const other = fine.objects.find(({ urn }) => urn === object.urn);
+            const properties = new Set([...Object.keys(object.values), ...Object.keys(other?.values ?? {})]);
+            return [...properties].filter((property) => {
+                const changed = { ...object, values: { ...object.values, [property]: UNKNOWN } };
+                const objects = found.objects.map((each) => (each === object ? changed : each));
+                return of(id, { ...found, objects }).length === 0;
+            });
+        });
+        expect(silent).toEqual([]);
+    });
+
+    it.each(RULES)("$id says what it finds, what to do, where that is explained and where it comes from", (rule) => {
+        const { id, level, title, todo, page, source, types = [] } = rule;
+        expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+        expect(SEVERITIES).toContain(level);
+        for (const sentence of [title, todo]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+        expect(existsSync(path.join(__dirname, "../../docs", page))).toBe(true);
+        expect(source).toMatch(/^(Zscaler (help|API)|README of|terraform-provider-zpa|zscaler\/)/);
+        expect(types.filter((type) => !isResource(type))).toEqual([]);
+    });
+});
+
+describe("findings", () => {
+    it("say which object it is, why it was found, and come worst first", () => {
+        const stack = stackOf(
+            ["zpa:AppConnectorGroup", "lyon", { enabled: false }],
+            ["zpa:ServerGroup", "wiki", { appConnectorGroups: ["lyon"] }],
+        );
+        const all = findingsOf(stack, { now });
+        expect(all.map(({ rule, object, why }) => [rule, object.name, plain(why)])).toEqual([
+            ["server-group-without-enabled-group", "wiki", "it names no group that is enabled"],
+            ["server-group-names-disabled", "wiki", "lyon, which it names, is disabled"],
+        ]);
+    });
+
+    it("follow references to resources that are still to be created", () => {
+        const group = ["zpa:AppConnectorGroup", "lyon", {}, { id: undefined }] as const;
+        const made = from("appConnectorGroups", ["zpa:AppConnectorGroup", "lyon"]);
+        const serves = stackOf(group, ["zpa:ServerGroup", "wiki", { appConnectorGroups: [UNKNOWN] }, made]);
+        expect(kinds("app-connector-group-without-server-group", serves)).toEqual([]);
+        const maybe = stackOf(group, ["zpa:ServerGroup", "wiki", { appConnectorGroups: [UNKNOWN] }]);
+        expect(kinds("app-connector-group-without-server-group", maybe)).toEqual(["maybe"]);
+    });
+
+    it("leave open what objects of other stacks are like", () => {
+        const segment = [
+            "zpa:ApplicationSegment",
+            "s",
+            { serverGroups: ["elsewhere"], disasterRecovery: true },
+        ] as const;
+        expect(kinds("dr-segment-without-dr-group", stackOf(segment))).toEqual(["cannot be checked"]);
+    });
+
+    it("are the same whatever the order of the resources", () => {
+        const all = (stack: PlannedStack) =>
+            findingsOf(stack, { now })
+                .map(({ rule, object, kind }) => `${rule} ${object.urn} ${kind}`)
+                .sort();
+        for (const { found } of Object.values(CASES)) {
+            expect(all({ ...found, objects: found.objects.toReversed() })).toEqual(all(found));
+        }
+    });
+});
