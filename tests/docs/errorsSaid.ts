@@ -26,7 +26,7 @@ const NO_ERRORS = new Set([
     // What kinds of values, roles, settings and credentials are called.
     ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS", "machines"],
     // Names that objects and places have, and are searched for by.
-    ...["location", "description", "certificate", "defaultCertificate", "search", "PREDEFINED"],
+    ...["location", "description", "certificate", "defaultCertificate", "search", "PREDEFINED", "metricName"],
     // What a tenant may not offer, and where the portal does.
     ...["does", "portal"],
     // Advice, as below.

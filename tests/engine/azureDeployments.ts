@@ -62,4 +62,104 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             writeFileSync(program, text);
         },
     },
+
+    "azure-fixed-pair": {
+        so: "leads workloads to a connector in each zone, and replaces connectors with others of their own addresses",
+        made: inAzure(["1", "2"]),
+        changed: true,
+        async look({ stack, tenant: { control }, program }) {
+            const routes = async () => {
+                const objects = await control.azure.objects();
+                return objects.flatMap(({ inputs }) => inputs.nextHopIpAddress ?? []);
+            };
+            const running = async () => (await control.azure.machines()).filter(({ state }) => state === "running");
+            const [routed, machines] = [await routes(), await running()];
+            expect(new Set(routed).size).toBe(2);
+            await control.azure.failZone("westeurope-2");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            await control.azure.restoreZone("westeurope-2");
+
+            // The service changes no start data: the machines that take the place of others exist before those go.
+            const text = readFileSync(program, "utf8");
+            writeFileSync(
+                program,
+                text.replace("        groups: {", "        healthProbe: { port: 8080 },\n        groups: {"),
+            );
+            await stack.up("--skip-preview");
+            const replaced = await running();
+            expect(replaced.map(({ zone, console }) => [zone, console.at(-1)]).sort()).toEqual([
+                ["westeurope-1", "enrolled"],
+                ["westeurope-2", "enrolled"],
+            ]);
+            const numbers = [...machines.map(({ number }) => number), ...replaced.map(({ number }) => number)];
+            expect(new Set(numbers).size).toBe(4);
+            expect((await routes()).filter((address) => routed.includes(address))).toEqual([]);
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+        },
+    },
+
+    "azure-app-connectors": {
+        so: "starts App Connectors that enroll, leaves a scale set to its load, and has what Azure refuses refused by a preview",
+        made: [
+            "appConnectorGroup: Payroll Amsterdam",
+            "connector: …",
+            "connector: …",
+            "provisioningKey: Payroll Amsterdam",
+            "serverGroup: Payroll",
+        ],
+        changed: true,
+        async look({ stack, tenant: { control }, program }) {
+            const [set] = (await control.azure.objects()).filter(({ type }) => type.endsWith("VirtualMachineScaleSet"));
+            await control.azure.scale(set?.id ?? "", 4);
+            await control.azure.failZone("westeurope-2");
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+            const running = (await control.azure.machines()).filter(({ state }) => state === "running");
+            expect(running.map(({ zone, console }) => [zone, console])).toEqual(
+                Array.from({ length: 4 }, () => ["westeurope-1", ["enrolled"]]),
+            );
+            expect(await stack.exported()).not.toMatch(/\|api\.private\.zscaler\.com\|/);
+
+            // A preview ends with the first one.
+            const resourceGroupName = set?.inputs.resourceGroupName;
+            const constants = `${MODULES}const resourceGroupName = ${JSON.stringify(resourceGroupName)};\n`;
+            for (const [declaration, reason] of REFUSED) {
+                writeFileSync(program, `${constants}${declaration};\n`);
+                await expect(stack.run("preview")).rejects.toThrow(reason);
+            }
+        },
+    },
 };
+
+const MODULES = `
+const compute = require("@pulumi/azure-native/compute");
+const keyvault = require("@pulumi/azure-native/keyvault");
+const monitor = require("@pulumi/azure-native/monitor");
+const network = require("@pulumi/azure-native/network");
+`;
+/** What Azure would refuse, which a preview can know, and the path that it names. */
+const REFUSED: ReadonlyArray<[declaration: string, reason: RegExp]> = [
+    [
+        'new network.LoadBalancer("enum", { resourceGroupName, sku: { name: "Premium" } })',
+        /sku\.name .* must be one of Basic, Standard, Gateway, but is "Premium"/,
+    ],
+    [
+        'new network.LoadBalancer("missing", { resourceGroupName, probes: [{ protocol: "Tcp" }] })',
+        /probes\[0\]\.port .* is required/,
+    ],
+    [
+        'new network.LoadBalancer("unknown", { resourceGroupName, probes: [{ port: 80, protocol: "Tcp", numberOfProbs: 1 }] })',
+        /probes\[0\]\.numberOfProbs .* is not a known property \(known: .*numberOfProbes/,
+    ],
+    [
+        'new monitor.AutoscaleSetting("type", { resourceGroupName, profiles: [{ name: "a", rules: [], capacity: { minimum: 2, maximum: "4", default: "2" } }] })',
+        /profiles\[0\]\.capacity\.minimum .* must be a string, but is 2/,
+    ],
+    [
+        'new keyvault.Vault("long", { resourceGroupName, vaultName: "a".repeat(25), properties: { tenantId: "t", sku: { family: "A", name: "standard" } } })',
+        /vaultName .* must have at most 24 characters, but is "a+" \(25\)/,
+    ],
+    [
+        'new compute.AvailabilitySet("dangling", { resourceGroupName: "rg-far", sku: { name: "Aligned" } })',
+        /resourceGroupName .* must be a resource group of the subscription, but is "rg-far"/,
+    ],
+];

@@ -364,10 +364,11 @@ async function keeps(example: Example, promised: Promised, { quick }: { quick: b
     }
 }
 
-/** The service ends names of connectors as it likes, AWS names networks and machines, and Google Cloud numbers machines. */
+/** The service ends names of connectors as it likes; clouds name or number networks and machines. */
 function withoutChance(name: string): string {
     return name
         .replace(/(vpc|i)-0[0-9a-f]{16}/, "$1-…")
         .replace(/-VM-\w+$/, "-VM-…")
+        .replace(/^connector: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "connector: …")
         .replace(/^machine: \d{19}$/, "machine: …");
 }

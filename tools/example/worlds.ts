@@ -77,6 +77,17 @@ export const WORLDS: Readonly<Record<string, World>> = {
         begin: credentialsOfConnectors,
         after: ({ control }) => removeLeftConnectors(control, "azure", "workloads-azure"),
     },
+    "azure-fixed-pair": {
+        flags: ["--clouds", "azure"],
+        begin: credentialsOfConnectors,
+        after: ({ control }) => removeLeftConnectors(control, "azure", "workloads-azure"),
+    },
+    "azure-app-connectors": {
+        flags: ["--clouds", "azure"],
+        // It lists the connectors that the deletion of their group deletes.
+        destroyFlags: ["--refresh"],
+        after: ({ control }) => refuseLeftObjects(control, "azure"),
+    },
     "gcp-auto-scaling": {
         // Zscaler support has enabled auto scaling for the tenant.
         flags: ["--clouds", "gcp", "--switch", "gcpAutoScaling=allowed"],

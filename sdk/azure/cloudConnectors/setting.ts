@@ -1,9 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CloudConnectorsArgs } from "../cloudConnectors";
 import type { Identity } from "../common/identity";
+import { cloudConnectorOffer } from "../common/image";
+import type { InterfaceSetting } from "../common/interfaces";
+import type { MachineSetting } from "../common/machine";
 import type { Zone } from "../common/zones";
 import type { Network } from "./network";
 import type { SecurityGroups } from "./securityGroups";
+import { DEFAULT_SIZE } from "./sizes";
 
 /** What all machines of a deployment share. */
 export interface Setting {
@@ -32,29 +36,23 @@ export interface Machines<Children> {
 /** Machines keep the network adapter that the image has a driver for. */
 const LEGACY_ADAPTER = { LegacyVMNVA: "true" };
 
-export function tagsOfMachines({ args: { tags } }: Setting) {
-    return { ...LEGACY_ADAPTER, ...tags };
-}
-
-/** A network interface of a machine. */
-export interface InterfaceSetting {
-    readonly name: string;
-    readonly networkSecurityGroup: { id: pulumi.Output<string> };
-    readonly subnet: { id: pulumi.Input<string> };
-    /** Of load balancers. */
-    readonly pools: { id: pulumi.Input<string> }[];
-    /** Whether it forwards traffic of others. */
-    readonly forwards: boolean;
-    readonly accelerated: boolean;
+export function machineSetting({ parent, name, args, network, identity, customData }: Setting): MachineSetting {
+    const { resourceGroupName, machine, tags } = args;
+    return {
+        ...{ parent, name, resourceGroupName, machine, customData },
+        location: network.location,
+        vmSize: machine.vmSize ?? DEFAULT_SIZE,
+        offer: network.location.apply(cloudConnectorOffer),
+        userData: customData,
+        identityId: identity.id,
+        tags: { ...LEGACY_ADAPTER, ...tags },
+    };
 }
 
 /** The image expects the management interface first, as the primary one. */
-export function interfacesOf(
-    { args, network, securityGroups, pools }: Setting,
-    zone: Zone,
-): Readonly<Record<"management" | "service", InterfaceSetting>> {
-    return {
-        management: {
+export function interfacesOf({ args, network, securityGroups, pools }: Setting, zone: Zone): InterfaceSetting[] {
+    return [
+        {
             name: "management",
             networkSecurityGroup: { id: securityGroups.management },
             subnet: { id: network.managementSubnets[zone] ?? "" },
@@ -62,7 +60,7 @@ export function interfacesOf(
             forwards: false,
             accelerated: false,
         },
-        service: {
+        {
             name: "service",
             networkSecurityGroup: { id: securityGroups.service },
             subnet: { id: network.subnets[zone] ?? "" },
@@ -70,5 +68,5 @@ export function interfacesOf(
             forwards: true,
             accelerated: args.machine.acceleratedNetworking ?? true,
         },
-    };
+    ];
 }

@@ -4,6 +4,8 @@ import { checkedOutput } from "../../deployment/checks";
 import { armIdOf } from "./ids";
 import { type Zone, zonesIn } from "./zones";
 
+const SUBNET_ID = /^(\/subscriptions\/.+\/virtualNetworks\/[^/]+)\/subnets\/[^/]+$/i;
+
 /** The network that a program brings. */
 export interface GivenNetwork {
     readonly virtualNetworkId: pulumi.Input<string>;
@@ -33,6 +35,26 @@ export function lookUpVirtualNetwork(parent: pulumi.Resource, subject: string, g
                       .apply(({ location = "" }) => location)
                 : pulumi.output(given.location),
     };
+}
+
+/** A subnet, and where it is. */
+export interface Subnet {
+    readonly id: pulumi.Output<string>;
+    readonly location: pulumi.Output<string>;
+}
+
+/** Looks up the region of a subnet, unless the program says it. */
+export function lookUpSubnet(
+    parent: pulumi.Resource,
+    subject: string,
+    { subnetId, location }: { readonly subnetId: pulumi.Input<string>; readonly location?: pulumi.Input<string> },
+): Subnet {
+    const id = checkedOutput(pulumi.output(subnetId), subject, (given) => {
+        if (SUBNET_ID.test(given)) return undefined;
+        return `network.subnetId is "${given}"; set the resource id of a subnet, such as /subscriptions/SUBSCRIPTION/resourceGroups/GROUP/providers/Microsoft.Network/virtualNetworks/NETWORK/subnets/NAME`;
+    });
+    const virtualNetworkId = id.apply((known) => SUBNET_ID.exec(known)?.[1] ?? "");
+    return { id, location: lookUpVirtualNetwork(parent, subject, { virtualNetworkId, location }).location };
 }
 
 /** Refuses subnets of another network: machines in them would register in groups that nobody waits for. */

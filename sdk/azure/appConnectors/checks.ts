@@ -1,0 +1,55 @@
+import { ArgumentChecks } from "../../deployment/checks";
+import { checkEnrollment, type Enrolling, MOST_APP_CONNECTORS } from "../../deployment/enrollment";
+import type { AppConnectorsArgs } from "../appConnectors";
+import { checkScaling } from "../common/autoScale";
+import { checkImage } from "../common/image";
+import { checkName } from "../common/names";
+
+/** Sizes that Zscaler supports. */
+const SIZES = [
+    ...["Standard_D4s_v3", "Standard_D4s_v4", "Standard_D4s_v5", "Standard_D4as_v5", "Standard_D8s_v5"],
+    ...["Standard_D8as_v5", "Standard_F4s_v2"],
+];
+const ZONES = ["1", "2", "3"];
+
+/** How many machines a fixed number is in each zone. */
+export function perZoneOf({ capacity, network }: AppConnectorsArgs): number {
+    const given = capacity?.kind === "fixed" ? capacity.perZone : undefined;
+    return given ?? (network.zones === undefined ? 2 : 1);
+}
+
+/** The machines that enroll. */
+export function enrollingOf(args: AppConnectorsArgs): Enrolling {
+    const { capacity = { kind: "fixed" }, network } = args;
+    if (capacity.kind === "autoScaling") return { machines: capacity.max, autoScaling: true };
+    return { machines: perZoneOf(args) * (network.zones?.length ?? 1), autoScaling: false };
+}
+
+/** @throws {InvalidInputError} naming everything that is wrong */
+export function checkArguments(subject: string, name: string, args: AppConnectorsArgs): void {
+    const checks = new ArgumentChecks(subject);
+    const { network, capacity = { kind: "fixed" }, enrollment = {}, machine } = args;
+    checkName(checks, name);
+    checkZones(checks, network.zones);
+    checks.oneOf("machine.vmSize", machine.vmSize, SIZES);
+    checkImage(checks, machine);
+    if (capacity.kind === "autoScaling") checkScaling(checks, capacity, MOST_APP_CONNECTORS);
+    else {
+        checks.range("capacity.perZone", capacity.perZone, 1, MOST_APP_CONNECTORS);
+        checks.range("capacity.faultDomains", capacity.faultDomains, 1, 3);
+        if (capacity.faultDomains !== undefined && network.zones !== undefined)
+            checks.fault("capacity.faultDomains", "is set, but machines in zones are in no availability set; omit it");
+    }
+    checkEnrollment(checks, enrollment, enrollingOf(args));
+    checks.tagKeys(args.tags);
+    checks.done();
+}
+
+function checkZones(checks: ArgumentChecks, zones: readonly string[] | undefined): void {
+    if (zones === undefined) return;
+    if (zones.length === 0)
+        checks.fault("network.zones", "is empty; set zones, or omit it for machines outside of zones");
+    for (const zone of zones) checks.oneOf("network.zones", zone, ZONES);
+    const twin = zones.find((zone, index) => zones.indexOf(zone) !== index);
+    if (twin !== undefined) checks.fault("network.zones", `is "${twin}" again; set each zone once`);
+}
