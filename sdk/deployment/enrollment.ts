@@ -69,7 +69,9 @@ export function createEnrollment(
     // Its connectors are the machines of the component, and go with them.
     const connectorGroup = new AppConnectorGroup(name, { deleteConnectorsOnDelete: true, ...group }, { parent });
     if (existingKey !== undefined) {
-        return { group: connectorGroup, ...startScripts(pulumi.secret(existingKey)) };
+        // Machines wait for the group, and go before it: one with connectors that are connected cannot be deleted.
+        const key = pulumi.all([pulumi.secret(existingKey), connectorGroup.id]).apply(([given]) => given);
+        return { group: connectorGroup, ...startScripts(key) };
     }
     const keyArgs = { name: group.name, group: connectorGroup, maxUsage: maxUsage ?? usesFor(enrolling) };
     const provisioningKey = new ProvisioningKey(name, keyArgs, { parent: connectorGroup });

@@ -9,7 +9,7 @@ export interface UserCodeArgs {
      * Codes that the machines show, such as `"ABCDE-12345"`. Leave the list empty in the first update: the machines come
      * first. A code can be removed once it is verified.
      */
-    userCodes: pulumi.Input<string>[];
+    userCodes: readonly pulumi.Input<string>[];
 }
 
 /** Reports machines that would wait for ever: nobody reads the codes of those that start by themselves. */

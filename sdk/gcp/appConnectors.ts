@@ -17,7 +17,7 @@ export interface AppConnectorNetworkArgs {
     /** Subnet, by its id or self link. It must lead to the internet, for example through Cloud NAT. */
     subnet: pulumi.Input<string>;
     /** Zones of the region of the subnet, 1 to 3. */
-    zones: string[];
+    zones: readonly string[];
 }
 
 /** A fixed number of machines in each zone. */
@@ -88,7 +88,7 @@ export interface AppConnectorsArgs {
     /** Labels of every resource that has labels. @default none */
     labels?: Record<string, pulumi.Input<string>>;
     /** Network tags of the machines, for firewall rules of yours. @default none */
-    networkTags?: pulumi.Input<string>[];
+    networkTags?: readonly pulumi.Input<string>[];
     /** Changes to the arguments of children. @default none */
     transform?: AppConnectorsTransforms;
 }

@@ -27,12 +27,12 @@ export interface NetworkArgs {
     /** Subnet of the management interfaces, by its id or self link; in another network, as Google Cloud demands. */
     managementSubnet: pulumi.Input<string>;
     /** Zones, 1 to 3 of the region of the subnets. One group per zone appears in Zscaler. */
-    zones: string[];
+    zones: readonly string[];
     /**
      * IPv4 ranges that may reach the connectors: those of the workloads.
      * @default the private ranges of RFC 1918
      */
-    cidrBlocks?: string[];
+    cidrBlocks?: readonly string[];
 }
 
 /** A fixed number of machines in each zone. */
@@ -65,7 +65,7 @@ export interface InternalLoadBalancerArgs {
      * Network tags of the workloads: a default route of priority 600 leads what they send to the balancer. A route without
      * tags would catch the connectors too. @default no route
      */
-    workloadTags?: string[];
+    workloadTags?: readonly string[];
     /** What stays with one connector. @default "CLIENT_IP_PROTO" */
     sessionAffinity?: "CLIENT_IP_NO_DESTINATION" | "CLIENT_IP" | "CLIENT_IP_PROTO" | "NONE";
     /** Whether clients of other regions reach the balancer. @default false */
@@ -102,7 +102,7 @@ export interface AccessArgs {
     /** Whether the management interfaces are reached with SSH. @default true */
     ssh?: boolean;
     /** IPv4 ranges that may. @default `network.cidrBlocks` */
-    sshCidrBlocks?: string[];
+    sshCidrBlocks?: readonly string[];
     /** Whether Zscaler support may be reached for remote support. @default true */
     support?: boolean;
     /** Address of remote support, as a range. @default "199.168.148.101/32" */
@@ -167,7 +167,7 @@ export interface CloudConnectorsArgs {
     /** Labels of every resource that has labels. @default none */
     labels?: Record<string, pulumi.Input<string>>;
     /** Network tags of the machines. @default none */
-    networkTags?: pulumi.Input<string>[];
+    networkTags?: readonly pulumi.Input<string>[];
     /** Changes to the arguments of children. @default none */
     transform?: CloudConnectorsTransforms;
 }

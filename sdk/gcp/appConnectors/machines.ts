@@ -50,7 +50,7 @@ function machineOf({ args, subnet, startScript, showsCode }: MachineSetting) {
         },
         metadataStartupScript: startScript,
         scheduling: { automaticRestart: true, onHostMaintenance: "MIGRATE" },
-        tags: networkTags,
+        tags: networkTags && [...networkTags],
         labels,
     };
 }

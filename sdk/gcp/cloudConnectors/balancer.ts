@@ -102,7 +102,7 @@ function leadWorkloads(
         network: service.network,
         destRange: "0.0.0.0/0",
         priority: ROUTE_PRIORITY,
-        tags: workloadTags,
+        tags: [...workloadTags],
         nextHopIlb: forwardingRule.selfLink,
     };
     return new compute.Route(`${name}-workloads`, routeArgs, { parent: forwardingRule });

@@ -21,7 +21,7 @@ export function machineOf({ args, network, identity, metadata }: Setting) {
         metadata,
         serviceAccount: { email: identity.email, scopes: ["cloud-platform"] },
         scheduling: { automaticRestart: true, onHostMaintenance: "MIGRATE" },
-        tags: networkTags,
+        tags: networkTags && [...networkTags],
         labels,
     };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import type * as compute from "@pulumi/gcp/compute";
+import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import { ProvisioningUrl } from "pulumi-zscaler";
 import { CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/gcp";
@@ -230,6 +230,29 @@ describe("Cloud Connectors on Google Cloud", () => {
         await settled(pulumi.output(all.network.managementSubnet));
         const others = await withoutProvider((provider) => declared(new CloudConnectors("west", all, { provider })));
         expect(others).toEqual([]);
+    });
+
+    it("are in the region of their zones, and their rules in the project of their networks", async () => {
+        const [subnet = "", managementSubnet = ""] = ["service", "management"].map((name, index) => {
+            const shared = { name, project: "acme-shared" };
+            const network = new compute.Network(name, { ...shared, autoCreateSubnetworks: false });
+            const ipCidrRange = `10.${index}.1.0/24`;
+            const inRegion = { ...shared, network: network.id, ipCidrRange, region: "us-west1" };
+            return new compute.Subnetwork(name, inRegion).selfLink;
+        });
+        const network = { subnet, managementSubnet, zones: ["us-west1-a"] };
+        const loadBalancer = { kind: "internal", workloadTags: ["zscaler"] } as const;
+        const { of } = await declared(new CloudConnectors("west", given({ network, loadBalancer })));
+        const projectsOf = (type: string) => new Set(of(type).map(({ project }) => project));
+        expect(projectsOf("compute/firewall:Firewall")).toEqual(new Set(["acme-shared"]));
+        expect(projectsOf("compute/route:Route")).toEqual(new Set(["acme-shared"]));
+        expect(of("compute/instance:Instance")).toMatchObject([
+            { project: "acme-network", zone: "us-west1-a" },
+            { project: "acme-network", zone: "us-west1-a" },
+        ]);
+        expect(of("compute/forwardingRule:ForwardingRule")).toMatchObject([
+            { project: "acme-network", region: "us-west1" },
+        ]);
     });
 
     it("let a program change the arguments of a child", async () => {
