@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { Command } from "commander";
-import { type ReviewOptions, tell, withReviewOptions } from "./reviewing";
+import { findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
 
 interface Options extends ReviewOptions {
     readonly events: readonly string[];
@@ -49,11 +49,13 @@ async function run(digests: readonly string[], { events, ...options }: Options):
         const [has, most] = [size, review.MOST_BYTES].map((bytes) => Math.round(bytes / 1024 / 1024));
         throw new Error(`${file} has ${has} MiB; a preview has ${most} MiB at most`);
     };
-    const reports = digests.map((file, at) => {
+    const config = findingsConfig(options);
+    const plans = digests.map((file, at) => {
         const log = events[at];
         const digest = review.digestIn(read(file), file);
         const eventLog = log === undefined ? undefined : review.eventLogIn(read(log), log);
-        return review.reportOf(review.planOf(digest, eventLog, process.env));
+        return review.planOf(digest, eventLog, process.env);
     });
+    const reports = plans.map((plan) => review.reportOf(plan, config, plans));
     await tell(reports, options);
 }

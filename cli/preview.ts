@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { type ReviewOptions, tell, withReviewOptions } from "./reviewing";
+import { findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
 
 /** Only the user of the command reads them: the files contain secrets. */
 const PRIVATE = 0o600;
@@ -29,6 +29,7 @@ The files that it reads may contain secrets: they are in a folder that only you 
 async function run(args: readonly string[], options: ReviewOptions): Promise<void> {
     // Loaded here, so that the other commands start without it.
     const review: typeof import("../review") = require("../review");
+    const config = findingsConfig(options);
     const folder = mkdtempSync(join(tmpdir(), "pulumi-zscaler-"));
     const removeFolder = () => rmSync(folder, { recursive: true, force: true });
     // Also where a signal ends the process.
@@ -47,7 +48,7 @@ async function run(args: readonly string[], options: ReviewOptions): Promise<voi
             review.eventLogIn(readFileSync(events, "utf8"), "its event log"),
             process.env,
         );
-        await tell([review.reportOf(plan)], options);
+        await tell([review.reportOf(plan, config)], options);
         // A preview that failed does so for the pipeline, too.
         if (code !== 0) process.exitCode = code;
     } finally {

@@ -1,5 +1,6 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
+import type { FindingsConfig } from "../findings";
 import type { Report } from "../review";
 import type { HOSTS } from "../review/hosts";
 import type { Verdict } from "../review/report";
@@ -27,6 +28,7 @@ export interface ReviewOptions {
     readonly failOn?: keyof typeof LEVELS;
     readonly post?: keyof typeof HOSTS;
     readonly pullRequest?: string;
+    readonly findings?: string;
 }
 
 export function withReviewOptions(command: Command): Command {
@@ -43,12 +45,26 @@ export function withReviewOptions(command: Command): Command {
             `exit with 1 for this level or a worse one: ${Object.keys(LEVELS).join(", ")}`,
             oneOf(Object.keys(LEVELS)),
         )
+        .option("--findings <file>", "settings of findings and waivers, as JSON (default: every rule, no waiver)")
         .option(
             "--post <host>",
             `write the comment to the pull request, in the place of an earlier one: ${HOST_NAMES.join(", ")}`,
             oneOf(HOST_NAMES),
         )
         .option("--pull-request <number>", "number of the pull request (default: that of the pipeline)", pullRequest);
+}
+
+/** What the file of `--findings` says. */
+export function findingsConfig({ findings: file }: ReviewOptions): FindingsConfig {
+    if (file === undefined) return {};
+    const { configOf }: typeof import("../findings") = require("../findings");
+    const text = readFileSync(file, "utf8");
+    try {
+        return configOf(JSON.parse(text));
+    } catch (error) {
+        if (error instanceof SyntaxError) throw new Error(`${file} is not JSON`);
+        throw error;
+    }
 }
 
 /** Prints the comment, or writes it to the pull request, and sets the exit code. */

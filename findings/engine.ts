@@ -10,6 +10,8 @@ export interface Finding {
     /** Id of the rule. */
     readonly rule: string;
     readonly level: Severity;
+    /** What the rule finds. */
+    readonly title: string;
     /**
      * `found`; `maybe`, if it depends on a value that is not known; or `cannot be checked`, if nothing was found and the check depends on such
      * a value.
@@ -47,14 +49,19 @@ export function findingsOf(stack: PlannedStack, { rules = RULES, ...settings }: 
             const view = new View(graph, told);
             const why = rule.check(view.subject(object), view);
             if (why === undefined && !view.hasMetUnknown) return [];
-            const { id, level, todo, page, source } = rule;
+            const { id, level, title, todo, page, source } = rule;
             const kind = why === undefined ? "cannot be checked" : view.hasMetUnknown ? "maybe" : "found";
-            return [{ rule: id, level, kind, object: { urn, type, name }, why: why ?? UNKNOWN, todo, page, source }];
+            return [
+                { rule: id, level, title, kind, object: { urn, type, name }, why: why ?? UNKNOWN, todo, page, source },
+            ];
         });
     });
+    const order = rules.map(({ id }) => id);
     return found.toSorted(
         (one, other) =>
             LAST.indexOf(one.kind) - LAST.indexOf(other.kind) ||
-            SEVERITIES.indexOf(other.level) - SEVERITIES.indexOf(one.level),
+            SEVERITIES.indexOf(other.level) - SEVERITIES.indexOf(one.level) ||
+            order.indexOf(one.rule) - order.indexOf(other.rule) ||
+            (one.object.urn < other.object.urn ? -1 : 1),
     );
 }

@@ -1,7 +1,9 @@
+import type { FindingsConfig } from "../findings";
 import { type ChangeConsequences, consequencesOf } from "../provider/consequences/consequencesOf";
 import { LEVELS, type Level } from "../provider/contract/consequences";
 import { equal, type Values } from "../provider/contract/values";
 import { definitionOf } from "../provider/definitionOf";
+import { findingSections } from "./findings";
 import type { ObjectChange, OutsideChange, Plan } from "./plan/plan";
 import { changed } from "./values";
 
@@ -46,7 +48,11 @@ const WORDS: Readonly<Record<Level, Verdict>> = {
 };
 const DONE = { create: "is created", update: "is changed", replace: "is replaced", delete: "is deleted" } as const;
 
-export function reportOf(plan: Plan): Report {
+/**
+ * @param all Plans of all stacks, whose resources waivers may name.
+ * @throws {FindingsError} if a setting or a waiver cannot be meant
+ */
+export function reportOf(plan: Plan, config: FindingsConfig = {}, all: readonly Plan[] = [plan]): Report {
     const { level, changes } = consequencesOf(plan.changes, plan.standing);
     const names = new Map(plan.standing.map(({ urn, id }) => [id, urn]));
     const hasChanges = plan.changes.length + plan.others.length > 0;
@@ -73,6 +79,7 @@ export function reportOf(plan: Plan): Report {
                     lines: [],
                 })),
             },
+            ...findingSections(plan, config, all),
             {
                 title: "Errors and warnings",
                 items: plan.diagnostics.map(({ severity, text, urns }) => ({

@@ -10,6 +10,7 @@ const state = z.object({
     type: z.string().optional(),
     inputs: values.default({}),
     outputs: values.default({}),
+    protect: z.boolean().optional(),
     sourcePosition: z.string().optional(),
     propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).optional(),
 });

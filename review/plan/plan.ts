@@ -1,3 +1,4 @@
+import type { PlannedStack } from "../../findings";
 import type { PlannedChange } from "../../provider/consequences/consequencesOf";
 import type { Standing } from "../../provider/consequences/dependents";
 import { equal, type Values } from "../../provider/contract/values";
@@ -7,6 +8,7 @@ import type { Digest, State, Step } from "./digest";
 import type { Diagnostic, EventLog, Metadata } from "./eventLog";
 import { InputFileError } from "./inputFile";
 import { isSecret, KnownSecrets, masked, SECRET } from "./secrets";
+import { stackIn } from "./stack";
 
 /** One preview, without a secret in it. */
 
@@ -52,6 +54,12 @@ export interface Plan {
     readonly unknown: readonly string[];
     /** Whether values are shown: not if they may be secret without being marked as such. */
     readonly showsValues: boolean;
+    /** All resources as the plan leaves them. */
+    readonly planned: PlannedStack;
+    /** Whether `planned` is not all of it. */
+    readonly isIncomplete: boolean;
+    /** The text without any secret. */
+    readonly hide: (text: string) => string;
     /** Name of a resource in its program. */
     readonly nameOf: (urn: string) => string;
 }
@@ -73,7 +81,7 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
         const type = typeOf(typeIn(step.urn));
         return type !== undefined && isResource(type) ? { step, type, event: eventOf?.(step) } : [];
     });
-    const changes = own.flatMap(({ step, type, event }): ObjectChange[] => {
+    const unsorted = own.flatMap(({ step, type, event }): ObjectChange[] => {
         const { op: operation, urn, oldState, newState } = step;
         if (!isChange(operation)) return [];
         const [old, next] = event ? [event.old, event.new] : [oldState, newState];
@@ -92,11 +100,15 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
         };
         return [change];
     });
+    // The engine takes resources that do not depend on each other in any order.
+    const changes = unsorted.toSorted(byPlace);
     const [first] = steps.map(({ urn }) => urn.split("::"));
+    const hasFailed = events?.result ? events.result !== "succeeded" : (digest.diagnostics ?? []).some(isError);
+    const missing = missingIn(digest, hasFailed);
     return {
         project: first?.[1] ?? "",
         stack: first?.[0]?.replace("urn:pulumi:", "") ?? "",
-        hasFailed: events?.result ? events.result !== "succeeded" : (digest.diagnostics ?? []).some(isError),
+        hasFailed,
         changes,
         standing: standingIn(own, clean),
         outside: events?.refreshed.flatMap((each) => outsideChange(each, clean)) ?? [],
@@ -113,7 +125,10 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
             }),
         ),
         diagnostics: diagnosticsIn(events?.diagnostics ?? digest.diagnostics ?? [], secrets),
-        unknown: unknownIn(digest, events),
+        unknown: unknownIn(events, missing),
+        planned: stackIn(steps, { values: clean, name: (urn) => secrets.hide(nameIn(urn)) }),
+        isIncomplete: missing !== undefined,
+        hide: (text) => secrets.hide(text),
         showsValues: events !== undefined || !Object.values(digest.config ?? {}).some(isSecret),
         nameOf: (urn) => secrets.hide(nameIn(urn)),
     };
@@ -193,6 +208,12 @@ function placeOf(state: State | undefined): string | undefined {
     return file && line ? `${file}:${line}` : undefined;
 }
 
+/** As the program declares them. */
+function byPlace(one: ObjectChange, other: ObjectChange): number {
+    const collator = new Intl.Collator("en", { numeric: true });
+    return collator.compare(one.declaredAt ?? "", other.declaredAt ?? "") || collator.compare(one.urn, other.urn);
+}
+
 function standingIn(
     own: readonly { step: Step; type: string; event: Metadata | undefined }[],
     clean: (values: Values) => Values,
@@ -235,13 +256,15 @@ function diagnosticsIn(all: readonly Diagnostic[], secrets: KnownSecrets): Plan[
     return [...byText.values()];
 }
 
-function unknownIn({ changeSummary, steps }: Digest, events: EventLog | undefined): string[] {
+/** What is not known because the steps are not all resources of the stack. */
+function missingIn({ changeSummary, steps }: Digest, hasFailed: boolean): string | undefined {
     const shown = (steps ?? []).filter(({ op, urn }) => op === "same" && !typeIn(urn).startsWith("pulumi:")).length;
     const areLeftOut = (changeSummary?.same ?? 0) - 1 > shown;
-    return [
-        ...(events
-            ? []
-            : ["What somebody changed outside, and findings of policies: pass the event log with `--events`."]),
-        ...(areLeftOut ? ["What depends on the changed objects: run the preview with `--show-sames`."] : []),
-    ];
+    if (areLeftOut) return "What depends on the changed objects, and findings: run the preview with `--show-sames`.";
+    return hasFailed ? "Findings: the preview did not reach all resources." : undefined;
+}
+
+function unknownIn(events: EventLog | undefined, missing: string | undefined): string[] {
+    const outside = "What somebody changed outside, and findings of policies: pass the event log with `--events`.";
+    return [...(events ? [] : [outside]), ...(missing === undefined ? [] : [missing])];
 }

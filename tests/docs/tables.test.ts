@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { describeSwitches } from "../../emulator";
+import { RULES } from "../../findings";
 import { catalog, nouns } from "../../provider/catalog";
 import {
     CLOUDS,
@@ -61,6 +62,15 @@ describe("docs/connection.md", () => {
     it("has a row for every cloud of the legacy API of Cloud Connector, with its address", () => {
         const expected = CONNECTOR_CLOUD_NAMES.map((name) => [name, connectorApiUrl(name)]);
         expect(tableOf("docs/connection.md", "Connector cloud").rows.map((row) => row.map(code))).toEqual(expected);
+    });
+});
+
+describe("docs/findings.md", () => {
+    it("has a row for every rule: WRITE_TABLES=1 writes them", () => {
+        const expected = RULES.map(({ id, level, title, todo, page, source }) => {
+            return [`[\`${id}\`](${page})`, level, title, todo, source];
+        });
+        expectRows("docs/findings.md", "Rule", expected);
     });
 });
 

@@ -90,7 +90,11 @@ describe("an object", () => {
                 after: { name: "Key", group: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" },
             },
         ];
-        expect(markdown(reportOn({ resources })).split("\n").slice(2)).toEqual([
+        expect(
+            markdown(reportOn({ resources }, { findings: { leastLevel: "critical" } }))
+                .split("\n")
+                .slice(2),
+        ).toEqual([
             "### This change",
             "",
             "- Provisioning key `Key` is replaced",

@@ -1,3 +1,4 @@
+import type { FindingsConfig } from "../../findings";
 import { digestIn, eventLogIn, planOf, type Report, reportOf } from "../../review";
 
 /** Previews as the engine writes them. */
@@ -24,6 +25,8 @@ export interface Resource {
     shownAfter?: Inputs | undefined;
     outputs?: Inputs;
     keys?: string[];
+    /** By property, URNs of the resources that it is made of. */
+    dependencies?: Record<string, string[]>;
 }
 
 export interface Preview {
@@ -31,12 +34,16 @@ export interface Preview {
     config?: Record<string, string>;
     more?: readonly object[];
     failed?: boolean;
+    /** @default all resources are shown */
+    changeSummary?: Record<string, number>;
 }
 
-const urnOf = ({ type = "pulumi-nodejs:dynamic/zpa:SegmentGroup", name = "it" }: Resource) =>
-    `urn:pulumi:dev::site::${type}::${name}`;
+export const urnOf = ({
+    type = "pulumi-nodejs:dynamic/zpa:SegmentGroup",
+    name = "it",
+}: Pick<Resource, "type" | "name">) => `urn:pulumi:dev::site::${type}::${name}`;
 
-export function digestText({ resources = [], config = {} }: Preview): string {
+export function digestText({ resources = [], config = {}, changeSummary = { same: 1 } }: Preview): string {
     const steps = resources.map((resource) => {
         const {
             op = "update",
@@ -51,12 +58,12 @@ export function digestText({ resources = [], config = {} }: Preview): string {
             op,
             urn,
             ...(op !== "create" && { oldState: { urn, id, inputs: before, outputs } }),
-            ...(op !== "delete" && { newState: { urn, inputs: after } }),
+            ...(op !== "delete" && { newState: { urn, inputs: after, propertyDependencies: resource.dependencies } }),
             ...(op === "replace" && { replaceReasons: keys }),
         };
     });
     const same = { op: "same", urn: STACK };
-    return JSON.stringify({ config, steps: [same, ...steps], changeSummary: { same: 1 } });
+    return JSON.stringify({ config, steps: [same, ...steps], changeSummary });
 }
 
 export function eventText({ resources = [], more = [], failed = false }: Preview): string {
@@ -79,8 +86,14 @@ export function eventText({ resources = [], more = [], failed = false }: Preview
     return [...events, ...more, summary].map((event) => JSON.stringify(event)).join("\n");
 }
 
-export function reportOn(preview: Preview, { events = true, environment = {} } = {}): Report {
+interface Reading {
+    readonly events?: boolean;
+    readonly environment?: NodeJS.ProcessEnv;
+    readonly findings?: FindingsConfig | undefined;
+}
+
+export function reportOn(preview: Preview, { events = true, environment = {}, findings = {} }: Reading = {}): Report {
     const digest = digestIn(digestText(preview), "digest.json");
     const log = events ? eventLogIn(eventText(preview), "events.jsonl") : undefined;
-    return reportOf(planOf(digest, log, environment));
+    return reportOf(planOf(digest, log, environment), findings);
 }
