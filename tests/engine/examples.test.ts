@@ -1,19 +1,17 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { type Example, exampleOf, examples } from "../../tools/example/catalog";
-import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
-import { runExample } from "../../tools/example/run";
+import { exampleOf, examples } from "../../tools/example/catalog";
 import { ROOT, tablesOf } from "../docs/markdown";
 import { DEPLOYMENTS } from "./deployments";
+import { FASTER, keeps, keepWhatIsPromised } from "./examplePromises";
 import type { Promised } from "./promised";
 import { PULL_REQUEST } from "./pullRequest";
 
 const run = promisify(execFile);
-const WORK = path.join(ROOT, ".work/examples-changed");
 
 const QUICKSTART: Promised = {
     so: "makes a group with two keys, and shows no key",
@@ -35,7 +33,6 @@ const IN_ZONES = [
 ];
 
 const PROMISED: Record<string, Promised> = {
-    ...DEPLOYMENTS,
     "pull-request": PULL_REQUEST,
     quickstart: QUICKSTART,
 
@@ -246,15 +243,14 @@ const PROMISED: Record<string, Promised> = {
     },
 };
 
-/** The provider loads the compiler when it needs it, which is never. */
-const FASTER = { NODE_OPTIONS: `--require ${path.join(__dirname, "lazyModules.cjs")}` };
-
 /** Brings tests of its own, which run it from end to end. */
 const TESTS_ITSELF = "testing-programs";
 
 describe("examples", () => {
     it("each of them is tested", () => {
-        expect([...Object.keys(PROMISED), TESTS_ITSELF].sort()).toEqual(examples().map(({ name }) => name));
+        expect([...Object.keys({ ...PROMISED, ...DEPLOYMENTS }), TESTS_ITSELF].sort()).toEqual(
+            examples().map(({ name }) => name),
+        );
     });
 
     it(`${TESTS_ITSELF} passes its own tests, as jest runs them for a user, and leaves nothing beside itself`, async () => {
@@ -293,9 +289,7 @@ describe("examples", () => {
         expect(wrong).toEqual([]);
     });
 
-    for (const [name, promised] of Object.entries(PROMISED)) {
-        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised, { quick: true }));
-    }
+    keepWhatIsPromised(PROMISED);
 
     it("the project file at the root makes what the quickstart makes", async () => {
         await keeps({ ...exampleOf("quickstart"), folder: ROOT }, QUICKSTART, { quick: false });
@@ -307,68 +301,3 @@ describe("examples", () => {
         );
     });
 });
-
-/** What other people have in the same tenant: of both products, named by one another, and a connector that is dead. */
-async function neighbours({ control }: EmulatorProcess): Promise<void> {
-    await control.create("network", { name: "Offices of others" });
-    const template = await control.create("locationTemplate", { name: "Of others", template: { ofwEnabled: true } });
-    const url = await control.create("provUrl", {
-        name: "of-others",
-        provUrlData: { cloudProviderType: "AWS", locationTemplate: { id: Number(template.id) } },
-    });
-    const site = { provUrl: url.id, network: "vpc-others", zone: "us-west-2a" };
-    for (const instanceId of ["i-serves", "i-dead"]) await control.cloud.boot({ ...site, instanceId });
-    await control.cloud.terminate("i-dead");
-    const [group] = await control.list("ecgroup");
-    await control.create("ecRdr", {
-        name: "Of others",
-        type: "EC_RDR",
-        order: 1,
-        rank: 7,
-        state: "ENABLED",
-        forwardMethod: "DIRECT",
-        ecGroups: [{ id: Number(group?.id) }],
-    });
-}
-
-async function keeps(example: Example, promised: Promised, { quick }: { quick: boolean }): Promise<void> {
-    mkdirSync(WORK, { recursive: true });
-    const copy = mkdtempSync(path.join(WORK, "program-"));
-    if (promised.changed) cpSync(example.folder, copy, { recursive: true });
-    const folder = promised.changed ? copy : example.folder;
-    const program = path.join(folder, "index.ts");
-    let output = "";
-    const print = (text: string) => {
-        output += text;
-    };
-    try {
-        const made = await runExample(
-            { ...example, folder },
-            {
-                quick,
-                variables: quick ? FASTER : {},
-                print,
-                neighbours,
-                async look({ stack, tenants: [tenant, ...otherTenants] }) {
-                    if (!tenant) throw new Error("there is no tenant");
-                    const outputs = await stack.outputs();
-                    await promised.look?.({ stack, tenant, otherTenants, outputs, program, printed: () => output });
-                },
-            },
-        );
-        const named = made.map(({ collection, name }) => withoutChance(`${collection}: ${name}`));
-        expect(named.sort()).toEqual(promised.made.map(withoutChance).sort());
-        expect(output).not.toContain("|api.private.zscaler.com|");
-    } finally {
-        rmSync(copy, { recursive: true, force: true });
-    }
-}
-
-/** The service ends names of connectors as it likes; clouds name or number networks and machines. */
-function withoutChance(name: string): string {
-    return name
-        .replace(/(vpc|i)-0[0-9a-f]{16}/, "$1-…")
-        .replace(/-VM-\w+$/, "-VM-…")
-        .replace(/^connector: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "connector: …")
-        .replace(/^machine: \d{19}$/, "machine: …");
-}

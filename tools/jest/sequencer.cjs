@@ -1,7 +1,11 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** Those that take longest begin first: one that began last would be waited for with nothing left to run beside it. */
-const LONGEST_FIRST = [/[\\/](lifecycle|package)[\\/]|[\\/]engine[\\/]examples\b/, /[\\/]engine[\\/]/, /./];
+const LONGEST_FIRST = [
+    /[\\/](lifecycle|package)[\\/]|[\\/]engine[\\/](examples|\w+Deployments)\b/,
+    /[\\/]engine[\\/]/,
+    /./,
+];
 
 module.exports = class LongestFirst extends Sequencer {
     /**
