@@ -1,9 +1,8 @@
-import * as network from "@pulumi/azure-native/network";
+import { Route, RouteTable } from "@pulumi/azure-native/network";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { CloudConnectors } from "pulumi-zscaler/azure";
-import { createNetwork } from "./network";
+import { CloudConnectors, ConnectorNetwork } from "pulumi-zscaler/azure";
 import { createVault } from "./vault";
 
 const config = new pulumi.Config();
@@ -20,6 +19,12 @@ const provisioningUrl = new zscaler.ProvisioningUrl(
 const group = new resources.ResourceGroup("connectors");
 const resourceGroupName = group.name;
 const { vault, secrets } = createVault(resourceGroupName);
+// Yours exists already: `{ virtualNetworkId, subnets }`.
+const network = new ConnectorNetwork("workloads", {
+    resourceGroupName,
+    zones: ["1", "2"],
+    virtualNetworkName: "vnet-workloads",
+});
 
 const connectors = new CloudConnectors(
     "workloads",
@@ -27,7 +32,7 @@ const connectors = new CloudConnectors(
         provisioningUrl,
         resourceGroupName,
         credentialsVault: vault,
-        network: createNetwork(resourceGroupName, ["1", "2"]),
+        network,
         machine: { sshPublicKey: config.require("sshPublicKey") },
         capacity: { kind: "autoScaling", min: 2, max: 4 },
         // One zone of the network always serves.
@@ -40,8 +45,8 @@ const connectors = new CloudConnectors(
 );
 
 // Give it to the subnets of workloads, and to no subnet of connectors.
-const routes = new network.RouteTable("workloads", { resourceGroupName, disableBgpRoutePropagation: true });
-new network.Route("default", {
+const routes = new RouteTable("workloads", { resourceGroupName, disableBgpRoutePropagation: true });
+new Route("default", {
     resourceGroupName,
     routeTableName: routes.name,
     addressPrefix: "0.0.0.0/0",

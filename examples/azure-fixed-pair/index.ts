@@ -1,10 +1,10 @@
 import * as authorization from "@pulumi/azure-native/authorization";
 import * as keyvault from "@pulumi/azure-native/keyvault";
-import * as network from "@pulumi/azure-native/network";
+import { Route, RouteTable } from "@pulumi/azure-native/network";
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { CloudConnectors } from "pulumi-zscaler/azure";
+import { CloudConnectors, ConnectorNetwork } from "pulumi-zscaler/azure";
 
 const config = new pulumi.Config();
 
@@ -36,15 +36,10 @@ const secrets = Object.entries(credentials).map(([secretName, value]) => {
     const secretArgs = { resourceGroupName, vaultName: vault.name, secretName, properties: { value } };
     return new keyvault.Secret(secretName, secretArgs);
 });
-const virtualNetwork = new network.VirtualNetwork("workloads", {
+const network = new ConnectorNetwork("workloads", {
     resourceGroupName,
+    zones: ["1", "2"],
     virtualNetworkName: "vnet-workloads",
-    addressSpace: { addressPrefixes: ["10.1.0.0/16"] },
-});
-const subnet = new network.Subnet("connectors", {
-    resourceGroupName,
-    virtualNetworkName: virtualNetwork.name,
-    addressPrefix: "10.1.200.0/24",
 });
 
 const connectors = new CloudConnectors(
@@ -53,7 +48,7 @@ const connectors = new CloudConnectors(
         provisioningUrl,
         resourceGroupName,
         credentialsVault: vault,
-        network: { virtualNetworkId: virtualNetwork.id, subnets: { "1": subnet.id, "2": subnet.id } },
+        network,
         machine: { sshPublicKey: config.require("sshPublicKey") },
         capacity: { kind: "fixed", perZone: 1 },
         loadBalancer: { kind: "none" },
@@ -68,8 +63,8 @@ const connectors = new CloudConnectors(
 
 // Give each to the subnets of the workloads that the connector of that zone serves.
 export const routeTables = Object.entries(connectors.serviceInterfaces).map(([key, { ipConfigurations }]) => {
-    const routes = new network.RouteTable(`workloads-${key}`, { resourceGroupName, disableBgpRoutePropagation: true });
-    new network.Route(`workloads-${key}`, {
+    const routes = new RouteTable(`workloads-${key}`, { resourceGroupName, disableBgpRoutePropagation: true });
+    new Route(`workloads-${key}`, {
         resourceGroupName,
         routeTableName: routes.name,
         addressPrefix: "0.0.0.0/0",

@@ -13,14 +13,14 @@ import type { ImageArgs } from "./common/image";
 import type { SignInArgs } from "./common/machine";
 import { REGIONS } from "./common/regions";
 import { lookUpSubnet } from "./common/subnets";
-import type { Zone } from "./common/zones";
+import type { NumberedZone } from "./common/zones";
 
 /** The subnet and the zones that App Connectors run in. */
 export interface AppConnectorNetworkArgs {
     /** Resource id of the subnet, which all zones of its region share. It must lead to the internet. */
     subnetId: pulumi.Input<string>;
     /** Zones, by their numbers. @default outside of zones */
-    zones?: Exclude<Zone, "regional">[];
+    zones?: NumberedZone[];
     /** Region of the subnet, if the provider cannot look it up, as in another subscription. @default looked up */
     location?: pulumi.Input<string>;
 }

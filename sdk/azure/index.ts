@@ -8,4 +8,5 @@ export * from "./cloudConnectors";
 export type { ScaleRuleArgs, ScalingArgs, ScheduleArgs } from "./common/autoScale";
 export type { ImageArgs } from "./common/image";
 export type { SignInArgs } from "./common/machine";
-export type { Zone } from "./common/zones";
+export type { NumberedZone, Zone } from "./common/zones";
+export * from "./connectorNetwork";

@@ -50,8 +50,8 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
                 /sku\.name .* must be one of Basic, Standard, Gateway, but is "Premium"/,
             );
             await refused(
-                'createNetwork(resourceGroupName, ["1", "2"])',
-                '{ ...createNetwork(resourceGroupName, ["1", "2"]), virtualNetworkId: "vnet-workloads" }',
+                "        network,",
+                '        network: { subnets: network.subnets, virtualNetworkId: "vnet-workloads" },',
                 /network\.virtualNetworkId is "vnet-workloads"; set a resource id, such as \/subscriptions\//,
             );
             await refused(
@@ -64,7 +64,7 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
     },
 
     "azure-fixed-pair": {
-        so: "leads workloads to a connector in each zone, and replaces connectors with others of their own addresses",
+        so: "leads workloads to a connector in each zone, replaces connectors with others of their own addresses, and goes to a second subscription with a provider of its own",
         made: inAzure(["1", "2"]),
         changed: true,
         async look({ stack, tenant: { control }, program }) {
@@ -94,6 +94,13 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             const numbers = [...machines.map(({ number }) => number), ...replaced.map(({ number }) => number)];
             expect(new Set(numbers).size).toBe(4);
             expect((await routes()).filter((address) => routed.includes(address))).toEqual([]);
+            await stack.run("preview", "--refresh", "--expect-no-changes");
+
+            writeFileSync(program, ELSEWHERE);
+            await stack.configure({ plain: { "pulumi:disable-default-providers[0]": "azure-native" } });
+            await stack.up("--skip-preview");
+            const elsewhere = await running();
+            expect(elsewhere.map(({ zone, console }) => [zone, console.at(-1)])).toEqual([["westus", "enrolled"]]);
             await stack.run("preview", "--refresh", "--expect-no-changes");
         },
     },
@@ -163,3 +170,41 @@ const REFUSED: ReadonlyArray<[declaration: string, reason: RegExp]> = [
         /resourceGroupName .* must be a resource group of the subscription, but is "rg-far"/,
     ],
 ];
+
+/** A gateway in a region without zones, by a provider that the program declares for another subscription, and by no other one. */
+const ELSEWHERE = `
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import { Provider } from "@pulumi/azure-native/provider";
+import * as resources from "@pulumi/azure-native/resources";
+import * as pulumi from "@pulumi/pulumi";
+import { CloudConnectors, ConnectorNetwork } from "pulumi-zscaler/azure";
+const config = new pulumi.Config();
+const subscriptionId = "00000000-0000-4000-8000-000000000002";
+const provider = new Provider("west", { subscriptionId, location: "westus" });
+const resourceGroupName = new resources.ResourceGroup("west", {}, { provider }).name;
+const sku = { family: "A", name: "standard" };
+const properties = { tenantId: "t", sku, enableRbacAuthorization: true };
+const vault = new keyvault.Vault("west", { resourceGroupName, properties }, { provider });
+const credentials = {
+    "api-key": config.requireSecret("connectorApiKey"),
+    username: config.require("connectorUsername"),
+    password: config.requireSecret("connectorPassword"),
+};
+for (const [secretName, value] of Object.entries(credentials)) {
+    const secretArgs = { resourceGroupName, vaultName: vault.name, secretName, properties: { value } };
+    new keyvault.Secret(secretName, secretArgs, { provider });
+}
+new CloudConnectors(
+    "west",
+    {
+        provisioningUrl: "connector.zscalerthree.net/api/v1/provUrl?name=workloads-azure",
+        resourceGroupName,
+        credentialsVault: vault.id,
+        network: new ConnectorNetwork("west", { resourceGroupName }, { provider }),
+        machine: { sshPublicKey: config.require("sshPublicKey") },
+        capacity: { kind: "fixed", perZone: 1 },
+        loadBalancer: { kind: "gateway" },
+    },
+    { provider },
+);
+`;

@@ -4,13 +4,13 @@ import type { AppConnectorsArgs } from "../appConnectors";
 import { checkScaling } from "../common/autoScale";
 import { checkImage } from "../common/image";
 import { checkName } from "../common/names";
+import { checkNumberedZones } from "../common/zones";
 
 /** Sizes that Zscaler supports. */
 const SIZES = [
     ...["Standard_D4s_v3", "Standard_D4s_v4", "Standard_D4s_v5", "Standard_D4as_v5", "Standard_D8s_v5"],
     ...["Standard_D8as_v5", "Standard_F4s_v2"],
 ];
-const ZONES = ["1", "2", "3"];
 
 /** How many machines a fixed number is in each zone. */
 export function perZoneOf({ capacity, network }: AppConnectorsArgs): number {
@@ -30,7 +30,7 @@ export function checkArguments(subject: string, name: string, args: AppConnector
     const checks = new ArgumentChecks(subject);
     const { network, capacity = { kind: "fixed" }, enrollment = {}, machine } = args;
     checkName(checks, name);
-    checkZones(checks, network.zones);
+    checkNumberedZones(checks, "network.zones", network.zones);
     checks.oneOf("machine.vmSize", machine.vmSize, SIZES);
     checkImage(checks, machine);
     if (capacity.kind === "autoScaling") checkScaling(checks, capacity, MOST_APP_CONNECTORS);
@@ -43,13 +43,4 @@ export function checkArguments(subject: string, name: string, args: AppConnector
     checkEnrollment(checks, enrollment, enrollingOf(args));
     checks.tagKeys(args.tags);
     checks.done();
-}
-
-function checkZones(checks: ArgumentChecks, zones: readonly string[] | undefined): void {
-    if (zones === undefined) return;
-    if (zones.length === 0)
-        checks.fault("network.zones", "is empty; set zones, or omit it for machines outside of zones");
-    for (const zone of zones) checks.oneOf("network.zones", zone, ZONES);
-    const twin = zones.find((zone, index) => zones.indexOf(zone) !== index);
-    if (twin !== undefined) checks.fault("network.zones", `is "${twin}" again; set each zone once`);
 }

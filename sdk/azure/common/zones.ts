@@ -2,7 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ArgumentChecks } from "../../deployment/checks";
 
 /** A zone of a region, by its number; `"regional"` for machines outside of zones, where a region has none. */
-export type Zone = "1" | "2" | "3" | "regional";
+export type Zone = NumberedZone | "regional";
+/** A zone of a region, by its number. */
+export type NumberedZone = "1" | "2" | "3";
 
 const NUMBERED: readonly string[] = ["1", "2", "3"];
 
@@ -25,6 +27,15 @@ export function labelOf(zone: Zone): string {
 /** As connectors report it: `westeurope-1`, or `westeurope`. */
 export function reportedZone(location: pulumi.Output<string>, zone: Zone): pulumi.Output<string> {
     return location.apply((region) => (zone === "regional" ? region : `${region}-${zone}`));
+}
+
+/** Reports zones that Azure does not have, and zones that are listed twice. */
+export function checkNumberedZones(checks: ArgumentChecks, path: string, zones: readonly string[] | undefined): void {
+    if (zones === undefined) return;
+    if (zones.length === 0) checks.fault(path, "is empty; set zones, or omit it for machines outside of zones");
+    for (const zone of zones) checks.oneOf(path, zone, NUMBERED);
+    const twin = zones.find((zone, index) => zones.indexOf(zone) !== index);
+    if (twin !== undefined) checks.fault(path, `is "${twin}" again; set each zone once`);
 }
 
 /** Reports subnets of zones that Azure does not have. */
