@@ -42,10 +42,13 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             await expect(stack.run("preview")).rejects.toThrow(
                 /metadataOptions\.httpTokens .* must be one of optional, required, but is "maybe"/,
             );
-            writeFileSync(program, text.replace("autoScaling: true", "autoScaling: false"));
+            writeFileSync(program, text.replace('{ kind: "autoScaling", min: 2, max: 4 }', '{ kind: "fixed" }'));
             await expect(stack.run("preview")).rejects.toThrow(
-                /provisioningUrl is for deployments without auto scaling, and capacity is one with it/,
+                /provisioningUrl is for deployments with auto scaling, and capacity is one without it/,
             );
+            // The groups stay in the tenant when their resources are replaced, and keep the URL.
+            writeFileSync(program, text.replace("autoScaling: true", "autoScaling: false"));
+            await expect(stack.run("preview")).rejects.toThrow(/references it, and remains in the tenant/);
             writeFileSync(program, text);
         },
     },
