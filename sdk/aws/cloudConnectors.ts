@@ -1,6 +1,7 @@
 import type * as autoscaling from "@pulumi/aws/autoscaling";
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as iam from "@pulumi/aws/iam";
+import type * as lambda from "@pulumi/aws/lambda";
 import type * as lb from "@pulumi/aws/lb";
 import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import type * as pulumi from "@pulumi/pulumi";
@@ -43,6 +44,38 @@ export interface FixedCapacity {
     perZone?: number;
 }
 
+/** The Lambda function that Zscaler publishes for Auto Scaling. It is not a part of this library: bring its archive. */
+export interface CleanUpArgs {
+    /** Path of `zscaler_cc_lambda_service.zip`, or the archive. */
+    archive: string | pulumi.asset.Archive;
+    /** @default "zscaler_cc_lambda_service.lambda_handler" */
+    handler?: string;
+    /** @default "python3.12"; "python3.11" in China and GovCloud */
+    runtime?: "python3.12" | "python3.11";
+    /** @default "arm64" */
+    architecture?: "arm64" | "x86_64";
+    /** Seconds that a call may take, from 1 to 900. @default 180 */
+    timeoutSeconds?: number;
+    /** Memory in megabytes, from 128 to 10240. @default 256 */
+    memoryMegabytes?: number;
+    /** Days that its log is kept, as CloudWatch offers them. @default 3 */
+    logRetentionDays?: number;
+    /** When a machine is unhealthy. @default 7 of 10 minutes, or 5 in a row */
+    health?: CleanUpHealthArgs;
+}
+
+/** When the function takes a machine for unhealthy, by the health that connectors report each minute. */
+export interface CleanUpHealthArgs {
+    /** How many of the last minutes it looks at, from 1. @default 10 */
+    dataPoints?: number;
+    /** How many unhealthy minutes of them are too many, from 1. @default 7 */
+    unhealthy?: number;
+    /** How many unhealthy minutes in a row are too many, from 1. @default 5 */
+    contiguous?: number;
+    /** Whether a minute without a report is unhealthy. @default true */
+    missingIsUnhealthy?: boolean;
+}
+
 /** One Auto Scaling group in each zone. */
 export interface AutoScalingCapacity {
     kind: "autoScaling";
@@ -61,10 +94,15 @@ export interface AutoScalingCapacity {
     /** Seconds that a machine has to register before it is replaced, from 30 to 7200. @default 1800 */
     launchHookSeconds?: number;
     /**
-     * Seconds that its removal waits until a function of yours has cleaned up and completed the hook, from 30 to 7200.
-     * @default its removal does not wait
+     * Seconds that its removal waits until a function has cleaned up and completed the hook, from 30 to 7200.
+     * @default 900 with `cleanUp`; else its removal does not wait
      */
     terminateHookSeconds?: number;
+    /**
+     * The vendor's function, which deletes the connectors of machines that go, and replaces machines that are unhealthy.
+     * @default none
+     */
+    cleanUp?: CleanUpArgs;
     /** Whether machines are never chosen when the group shrinks. @default false */
     protectFromScaleIn?: boolean;
     /** Machines that have started once and wait. @default none */
@@ -151,6 +189,8 @@ export interface CloudConnectorsTransforms {
     endpointService?: Transform<ec2.VpcEndpointServiceArgs>;
     /** @default none */
     role?: Transform<iam.RoleArgs>;
+    /** @default none */
+    cleanUpFunction?: Transform<lambda.FunctionArgs>;
 }
 
 /** Arguments of Cloud Connectors on AWS. */
@@ -212,6 +252,8 @@ export class CloudConnectors extends Deployment {
     /** Auto scaling: the group of each zone. */
     readonly autoScalingGroups: Record<string, autoscaling.Group> = {};
     readonly launchTemplate?: ec2.LaunchTemplate;
+    /** The vendor's function, with `cleanUp`. */
+    readonly cleanUpFunction?: lambda.Function;
     readonly loadBalancer?: lb.LoadBalancer;
     readonly targetGroup?: lb.TargetGroup;
     readonly endpointService?: ec2.VpcEndpointService;
@@ -240,6 +282,7 @@ export class CloudConnectors extends Deployment {
             network,
             identity,
             securityGroups,
+            url,
             userData,
             targetGroup: gateway?.targetGroup,
         };

@@ -27,6 +27,8 @@ const NO_ERRORS = new Set([
     ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS", "machines"],
     // Names that objects and places have, and are searched for by.
     ...["location", "description", "certificate", "defaultCertificate", "search", "PREDEFINED", "metricName"],
+    // What a cloud calls the events of a rule.
+    ...["eventPattern", "scheduleExpression"],
     // What a tenant may not offer, and where the portal does.
     ...["does", "portal"],
     // Advice, as below.

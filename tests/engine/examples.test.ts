@@ -210,6 +210,18 @@ const PROMISED: Record<string, Promised> = {
         },
     },
 
+    "stale-connectors": {
+        so: "adopts the connector of a machine that was deleted long ago, deletes it, and spares the one of a machine that was deleted now",
+        made: [],
+        async look({ tenant: { control }, outputs }) {
+            const [dead] = (await control.list("ecVm")).filter(({ name }) => String(name).includes("vpc-0a1b2c3d4"));
+            expect(dead).toBeDefined();
+            const about = (minutes: string) =>
+                expect.stringMatching(new RegExp(`-VM-\\w+: Inactive for ${minutes} min`));
+            expect(outputs).toEqual({ stale: [about("2\\d{3}")], spared: [about("\\d")] });
+        },
+    },
+
     brownfield: {
         so: "builds upon what others made without writing it, and its comment says how to import that",
         made: ["serverGroup: Payroll", "application: Payroll", "provisioningKey: Headquarters spare"],

@@ -31,7 +31,8 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
         const { cloud } = open({ sdk, objects: new Objects(), service: NO_SERVICE });
         const provider = cloud.facts.scope(config);
         await pulumi.runtime.setMocks({
-            async newResource({ type, name, inputs, provider: by }) {
+            async newResource({ type, name, inputs: given, provider: by }) {
+                const inputs = asSent(given);
                 if (!type.startsWith(`${cloud.facts.name}:`)) return { id: `id-of-${name}`, state: inputs };
                 used(`${type} ${name}`, by);
                 const scope = cloud.facts.scopeOf(plainValues(inputs), provider);
@@ -50,6 +51,32 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
             },
         });
         return cloud;
+    };
+}
+
+/** As the engine sends an archive, which the mocks hand over as the object of the program. */
+const SENT_ARCHIVE = { "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", path: "function.zip" };
+
+function asSent(inputs: Values): Values {
+    const sent = Object.entries(inputs).map(([name, value]) => [
+        name,
+        pulumi.asset.Archive.isInstance(value) ? SENT_ARCHIVE : value,
+    ]);
+    return Object.fromEntries(sent);
+}
+
+/** Notes by which provider each resource is created, and each lookup is made. */
+export function notedProviders() {
+    const noted: { readonly what: string; readonly provider?: string }[] = [];
+    return {
+        used: (what: string, provider: string | undefined) => void noted.push({ what, provider }),
+        /** What `declare` declares and looks up without the provider of this name. */
+        async without(name: string, declare: () => Promise<unknown>): Promise<string[]> {
+            noted.length = 0;
+            await declare();
+            if (noted.length === 0) throw new Error("nothing was declared");
+            return noted.filter(({ provider }) => !provider?.includes(`::${name}::`)).map(({ what }) => what);
+        },
     };
 }
 

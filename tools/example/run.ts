@@ -53,7 +53,15 @@ export async function runExample(
     };
     let kept = false;
     try {
-        const { flags = [], destroyFlags = [], begin, meanwhile, end, after }: World = WORLDS[example.name] ?? {};
+        const {
+            flags = [],
+            destroyFlags = [],
+            begin,
+            meanwhile,
+            end,
+            isTarget,
+            after,
+        }: World = WORLDS[example.name] ?? {};
         const tenant = await open(...flags);
         const variables = {
             ...accessEnvironment(tenant.access),
@@ -81,7 +89,7 @@ export async function runExample(
         await end?.(tenant);
         await stack.destroy("--skip-preview", ...destroyFlags);
         await after?.(tenant);
-        refuseDifferences(before, await objectsOfEach(tenants));
+        refuseDifferences(before, await objectsOfEach(tenants), isTarget);
         say("\nThe tenant is as it was before.\n");
         return made.flat();
     } finally {
@@ -99,12 +107,16 @@ function objectsOfEach(tenants: EmulatorProcess[]): Promise<Found[][]> {
 }
 
 /** @throws {Error} that names what destroying has left, and what of others it has taken or changed */
-function refuseDifferences(before: Found[][], after: Found[][]): void {
+function refuseDifferences(before: Found[][], after: Found[][], isTarget = (_found: Found) => false): void {
     const left = difference(after, before).flat();
     if (left.length > 0) throw new Error(`destroyed, but the tenant still holds:\n${table(left)}`);
-    const gone = difference(before, after).flat();
+    const gone = difference(before, after)
+        .flat()
+        .filter((found) => !isTarget(found));
     if (gone.length > 0) throw new Error(`destroyed, together with objects that existed before:\n${table(gone)}`);
-    const touched = after.flatMap((objects, index) => changed(objects, before[index] ?? []));
+    const touched = after
+        .flatMap((objects, index) => changed(objects, before[index] ?? []))
+        .filter((found) => !isTarget(found));
     if (touched.length > 0)
         throw new Error(`destroyed, but objects that existed before have changed:\n${table(touched)}`);
 }

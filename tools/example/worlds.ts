@@ -1,3 +1,4 @@
+import type { EmulatorControl } from "pulumi-zscaler/emulator";
 import type { EmulatorProcess } from "./emulatorProcess";
 import {
     bootWhenAwaited,
@@ -7,6 +8,7 @@ import {
     withdrawMachines,
 } from "./machines";
 import type { Settings } from "./stack";
+import type { Found } from "./tenant";
 
 /** What an example finds beside a fresh tenant and cannot declare: machines, what other people made, other tenants. */
 export interface World {
@@ -30,6 +32,8 @@ export interface World {
     end?(tenant: EmulatorProcess): Promise<void>;
     /** How it is destroyed: the page of the resource says why. @default as it comes */
     destroyFlags?: string[];
+    /** What existed before that it deletes or changes, because that is what it is for. @default nothing */
+    isTarget?(found: Found): boolean;
     /** What a person cleans up after it was destroyed: the page of the resource says what stays. */
     after?(tenant: EmulatorProcess): Promise<void>;
 }
@@ -106,6 +110,11 @@ export const WORLDS: Readonly<Record<string, World>> = {
             for (const { id } of await control.list("machine")) await control.remove("machine", id);
         },
     },
+    "stale-connectors": {
+        begin: bootConnectorsAndLoseOne,
+        isTarget: ({ collection }) => ["ecVm", "cloudConnector", "ecgroup", "cloudConnectorGroup"].includes(collection),
+        after: ({ control }) => refuseStaleConnectors(control),
+    },
     "second-tenant": {
         async begin(_tenant, open) {
             // Ids of its own, as with the service; without that, nobody would notice a call that went to the wrong one.
@@ -144,3 +153,28 @@ export const WORLDS: Readonly<Record<string, World>> = {
         },
     },
 };
+
+const LOST = "i-lost-long-ago";
+
+/** Two machines of a group: one of them was deleted two days ago, and its connector is still there. */
+async function bootConnectorsAndLoseOne({ control }: EmulatorProcess): Promise<Settings> {
+    const template = await control.create("locationTemplate", { name: "Workloads", template: { ofwEnabled: true } });
+    const url = await control.create("provUrl", {
+        name: "workloads-aws",
+        provUrlData: { cloudProviderType: "AWS", locationTemplate: { id: Number(template.id) } },
+    });
+    const site = { provUrl: url.id, network: NETWORKS.awsNetwork, zone: "us-west-2a" };
+    for (const instanceId of ["i-serves-workloads", LOST]) await control.cloud.boot({ ...site, instanceId });
+    await control.cloud.terminate(LOST);
+    await control.advance({ days: 2 });
+    return {};
+}
+
+/** @throws {Error} unless the connector of the deleted machine is gone, and no other one */
+async function refuseStaleConnectors(control: EmulatorControl): Promise<void> {
+    const statuses = (await control.list("ecVm")).map(({ operationalStatus }) => operationalStatus).sort();
+    const expected = ["ACTIVE", "ACTIVE", "INACTIVE"];
+    if (JSON.stringify(statuses) !== JSON.stringify(expected)) {
+        throw new Error(`destroyed, but the connectors are ${statuses.join(", ")} instead of ${expected.join(", ")}`);
+    }
+}

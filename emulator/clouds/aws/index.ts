@@ -6,6 +6,7 @@ import type { CloudParts, SimulatedCloud } from "../simulated";
 import { isMap, text } from "../values";
 import { functions } from "./account";
 import { autoscalingTypes } from "./autoscaling";
+import { CleanUpFunctions } from "./cleanUp";
 import { ACCOUNT, arn, randomId } from "./common";
 import { AwsHost } from "./host";
 import * as identity from "./identity";
@@ -24,8 +25,10 @@ const OWN_ARN = new RegExp(`^arn:[\\w-]+:[\\w-]+:[\\w-]*:${ACCOUNT}:(?!root$)[^*
 
 /** Amazon Web Services, as far as connectors need it. */
 export function openAws(parts: CloudParts): SimulatedCloud {
-    const { sdk, objects } = parts;
-    const machines = openMachines(parts, new AwsHost(objects), () => [autoScalingGroups(objects)]);
+    const { sdk, objects, service } = parts;
+    const machines = openMachines(parts, new AwsHost(objects), (fleet) => [
+        autoScalingGroups(objects, new CleanUpFunctions(objects, fleet, service)),
+    ]);
     return { cloud: new Cloud(factsOf(machines, objects), sdk, objects), ...machines };
 }
 

@@ -1,6 +1,7 @@
 import type { GroupKind, Hook, Hooks, Place, WarmPool } from "../machines/groupKind";
 import type { CloudObject, Objects } from "../objects";
 import { isMap, maps, plainValues, text, texts, type Value, type Values } from "../values";
+import type { CleanUpFunctions } from "./cleanUp";
 import { randomId } from "./common";
 import { INTERFACE, SUBNET } from "./host";
 
@@ -24,7 +25,7 @@ export function placeOfInstance(inputs: Values, objects: Objects): Place {
 }
 
 /** Auto Scaling groups start instances from launch templates, in each of their subnets. */
-export function autoScalingGroups(objects: Objects): GroupKind {
+export function autoScalingGroups(objects: Objects, functions: CleanUpFunctions): GroupKind {
     return {
         type: GROUP,
         newId: () => randomId("i"),
@@ -40,6 +41,8 @@ export function autoScalingGroups(objects: Objects): GroupKind {
         },
         hooks: (group) => hooksOf(group, objects),
         warmPool,
+        released: (machine, group) => functions.released(machine, group),
+        lost: (machine, group) => functions.lost(machine, group),
     };
 }
 

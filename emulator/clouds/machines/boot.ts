@@ -53,8 +53,7 @@ async function register(
     if (!provUrl) throw new BootFailure("CC_URL is missing in the user data");
     const secretName = SECRET_SETTINGS.map((name) => settings[name]).find((value) => value);
     if (!secretName) throw new BootFailure(`${SECRET_SETTINGS.join(" or ")} is missing in the user data`);
-    const credentials = credentialsIn(textOf(host.secret(machine, secretName, settings)), secretName);
-    await asked(() => service.signIn(credentials));
+    await signIn(host.secret(machine, secretName, settings), secretName, service);
     return asked(() =>
         service.register({
             provUrl,
@@ -64,6 +63,22 @@ async function register(
             cloud: host.cloud,
         }),
     );
+}
+
+async function signIn(secret: Reading, secretName: string, service: ConnectorService): Promise<void> {
+    const credentials = credentialsIn(textOf(secret), secretName);
+    await asked(() => service.signIn(credentials));
+}
+
+/** Why nobody can sign in with the credentials in a secret; nothing if that works. */
+export async function signInFault(...given: Parameters<typeof signIn>): Promise<string | undefined> {
+    try {
+        await signIn(...given);
+        return undefined;
+    } catch (error) {
+        if (error instanceof BootFailure) return error.message;
+        throw error;
+    }
 }
 
 function credentialsIn(text: string, secretName: string) {

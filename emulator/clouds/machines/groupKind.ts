@@ -47,4 +47,6 @@ export interface GroupKind {
      * @default there are none
      */
     released?(machine: Machine, group: CloudObject): Promise<boolean>;
+    /** They are told of a machine that was terminated without a hook. @default there are none */
+    lost?(machine: Machine, group: CloudObject): Promise<void>;
 }

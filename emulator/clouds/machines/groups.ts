@@ -72,7 +72,7 @@ export class MachineGroups {
         this.#failedZones.add(zone);
         for (const machine of this.fleet.alive()) {
             if (machine.zone !== zone) continue;
-            await (machine.group === undefined ? this.fleet.stop(machine.id) : this.fleet.terminate(machine.id));
+            await (machine.group === undefined ? this.fleet.stop(machine.id) : this.lose(machine));
         }
         await this.reconcileAll();
     }
@@ -96,9 +96,12 @@ export class MachineGroups {
     }
 
     /** A machine is gone at once. One of no group is deleted. */
-    async lose({ id, object = id, group }: Machine): Promise<void> {
+    async lose(machine: Machine): Promise<void> {
+        const { id, object = id } = machine;
         await this.fleet.terminate(id);
-        if (group !== undefined) return;
+        const group = this.groupOf(machine);
+        if (group) await this.#kindOf(group).lost?.(machine, group);
+        if (machine.group !== undefined) return;
         for (const lost of this.objects.withId(object)) this.objects.delete(lost);
     }
 

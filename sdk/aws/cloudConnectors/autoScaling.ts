@@ -1,14 +1,18 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
+import type * as lambda from "@pulumi/aws/lambda";
 import type * as pulumi from "@pulumi/pulumi";
 import { transformed } from "../../deployment/component";
 import type { AutoScalingCapacity } from "../cloudConnectors";
 import { CLOUD_CONNECTOR, newestImage } from "../common/image";
+import { knownName } from "../common/names";
+import { createCleanUp } from "./cleanUp";
 import type { Machines, Setting } from "./setting";
 import { SIZES } from "./sizes";
 
 interface Children {
     readonly launchTemplate: ec2.LaunchTemplate;
+    readonly cleanUpFunction?: lambda.Function;
     readonly autoScalingGroups: Record<string, autoscaling.Group>;
 }
 
@@ -16,20 +20,27 @@ const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
 const TERMINATING = "autoscaling:EC2_INSTANCE_TERMINATING";
 /** The provider waits so long for machines of a group that it deletes, unless it is told to wait longer. */
 const DRAIN_SECONDS = 600;
+const CLEAN_UP_SECONDS = 900;
 
 /** One Auto Scaling group in each zone, all from one launch template. */
 export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacity): Machines<Children> {
     const { parent, name, network, identity, targetGroup } = setting;
     const launchTemplate = createTemplate(setting);
+    const groupNames = network.zones.map((zone) => knownName(name, zone));
+    const cleanUp = capacity.cleanUp && createCleanUp(parent, capacity.cleanUp, { ...setting, groupNames });
     const groups = network.zones.map((zone) => {
         const args = transformed(
-            groupArgs(setting, capacity, launchTemplate, zone),
+            {
+                ...groupArgs(setting, capacity, launchTemplate, zone),
+                ...(cleanUp && { name: knownName(name, zone) }),
+            },
             setting.args.transform?.autoScalingGroup,
         );
         const group = new autoscaling.Group(`${name}-${zone}`, args, {
             parent,
-            // The first machines start at once, and need their permissions to finish.
-            dependsOn: identity.permissions,
+            // The first machines start at once, and need their permissions to finish. The last ones are cleaned up.
+            dependsOn: [...identity.permissions, ...(cleanUp?.wiring ?? [])],
+            deleteBeforeReplace: cleanUp !== undefined,
             ignoreChanges: ["desiredCapacity", "targetGroupArns"],
             ...drainedWithin(capacity),
         });
@@ -39,14 +50,21 @@ export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacit
     return {
         children: {
             launchTemplate,
+            ...(cleanUp && { cleanUpFunction: cleanUp.function }),
             autoScalingGroups: Object.fromEntries(groups.map(({ zone, group }) => [zone, group])),
         },
         started: groups.map(({ group }) => group),
     };
 }
 
+/** How long a hook holds machines that go; it does not if nobody completes it. */
+function terminateSecondsOf({ cleanUp, terminateHookSeconds }: AutoScalingCapacity): number | undefined {
+    return terminateHookSeconds ?? (cleanUp ? CLEAN_UP_SECONDS : undefined);
+}
+
 /** A hook may hold the machines of a group that is deleted. */
-function drainedWithin({ terminateHookSeconds }: AutoScalingCapacity): pulumi.CustomResourceOptions {
+function drainedWithin(capacity: AutoScalingCapacity): pulumi.CustomResourceOptions {
+    const terminateHookSeconds = terminateSecondsOf(capacity);
     if (terminateHookSeconds === undefined) return {};
     return { customTimeouts: { delete: `${terminateHookSeconds + DRAIN_SECONDS}s` } };
 }
@@ -132,7 +150,9 @@ function groupArgs(
 }
 
 /** A hook that nobody completes would hold each machine that goes, so there is one only for those who complete it. */
-function hooksOf({ launchHookSeconds = 1_800, terminateHookSeconds }: AutoScalingCapacity) {
+function hooksOf(capacity: AutoScalingCapacity) {
+    const { launchHookSeconds = 1_800 } = capacity;
+    const terminateHookSeconds = terminateSecondsOf(capacity);
     const launch = {
         name: "launch",
         lifecycleTransition: LAUNCHING,

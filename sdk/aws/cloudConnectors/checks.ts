@@ -1,6 +1,12 @@
+import { existsSync } from "node:fs";
 import { ArgumentChecks } from "../../deployment/checks";
 import { checkHealthProbe } from "../../deployment/healthProbe";
-import type { AutoScalingCapacity, CloudConnectorsArgs, GatewayLoadBalancerArgs } from "../cloudConnectors";
+import type {
+    AutoScalingCapacity,
+    CleanUpArgs,
+    CloudConnectorsArgs,
+    GatewayLoadBalancerArgs,
+} from "../cloudConnectors";
 import { SIZES } from "./sizes";
 
 /** Zscaler allows so many connectors in a group, which is a zone of a network. */
@@ -58,6 +64,7 @@ function checkScaling(
     checks.range("capacity.launchHookSeconds", capacity.launchHookSeconds, 30, 7_200);
     checks.range("capacity.terminateHookSeconds", capacity.terminateHookSeconds, 30, 7_200);
     checks.oneOf("capacity.healthCheckType", capacity.healthCheckType, ["EC2", "ELB"]);
+    if (capacity.cleanUp) checkCleanUp(checks, capacity.cleanUp);
     const { healthCheckGraceSeconds: grace, warmPool } = capacity;
     if (grace !== undefined && grace < LEAST_GRACE_SECONDS) {
         checks.fault(
@@ -82,6 +89,24 @@ function checkScaling(
         checks.fault(
             "network.managementSubnets",
             'is set, but Auto Scaling puts all interfaces into one subnet; omit it, or set capacity.kind to "fixed"',
+        );
+    }
+}
+
+function checkCleanUp(checks: ArgumentChecks, { health = {}, ...cleanUp }: CleanUpArgs): void {
+    const path = "capacity.cleanUp";
+    checks.oneOf(`${path}.runtime`, cleanUp.runtime, ["python3.12", "python3.11"]);
+    checks.oneOf(`${path}.architecture`, cleanUp.architecture, ["arm64", "x86_64"]);
+    checks.range(`${path}.timeoutSeconds`, cleanUp.timeoutSeconds, 1, 900);
+    checks.range(`${path}.memoryMegabytes`, cleanUp.memoryMegabytes, 128, 10_240);
+    const { dataPoints = 10, unhealthy, contiguous } = health;
+    checks.range(`${path}.health.dataPoints`, dataPoints, 1, 60);
+    checks.range(`${path}.health.unhealthy`, unhealthy, 1, dataPoints);
+    checks.range(`${path}.health.contiguous`, contiguous, 1, dataPoints);
+    if (typeof cleanUp.archive === "string" && !existsSync(cleanUp.archive)) {
+        checks.fault(
+            `${path}.archive`,
+            `is "${cleanUp.archive}", which does not exist; set the path of the vendor's zscaler_cc_lambda_service.zip`,
         );
     }
 }

@@ -23,7 +23,8 @@ export function secretNameOf(secret: CloudConnectorsArgs["credentialsSecret"]): 
     return pulumi.output(secret).apply((given) => SECRET_ARN.exec(given)?.[1] ?? given);
 }
 
-function secretArnOf(secret: CloudConnectorsArgs["credentialsSecret"]): pulumi.Output<string> {
+/** What a role needs to read it. */
+export function secretArnOf(secret: CloudConnectorsArgs["credentialsSecret"]): pulumi.Output<string> {
     return secretsmanager.Secret.isInstance(secret) ? secret.arn : pulumi.output(secret);
 }
 

@@ -13,6 +13,7 @@ export interface Setting {
     readonly network: Network;
     readonly identity: Identity;
     readonly securityGroups: SecurityGroups;
+    readonly url: pulumi.Output<string>;
     readonly userData: pulumi.Output<string>;
     readonly targetGroup?: lb.TargetGroup;
 }

@@ -1,6 +1,9 @@
 /** The policy by which EC2 machines take a role. */
-export function machineTrust(): string {
-    const statement = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } };
+export const machineTrust = () => trustOf("ec2.amazonaws.com");
+
+/** The policy by which a service takes a role. */
+export function trustOf(service: string): string {
+    const statement = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } };
     return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 }
 

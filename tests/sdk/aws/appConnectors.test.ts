@@ -1,16 +1,18 @@
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError } from "pulumi-zscaler";
 import { AppConnectors, type AppConnectorsArgs, connectorsFor } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { plain, type Value } from "../../../emulator/clouds/values";
 import { settled } from "../mockedCloud";
-import { mockAws, networkOfTwoZones } from "./mockedAws";
+import { mockAws, networkOfTwoZones, withoutProvider } from "./mockedAws";
 
 let cloud: Cloud;
 beforeEach(async () => {
     cloud = await mockAws();
 });
+// What is still under way belongs to the program of this test.
+afterEach(() => pulumi.runtime.disconnect());
 
 const SCALING = { kind: "autoScaling", min: 2, max: 6 } as const;
 
@@ -119,6 +121,16 @@ describe("App Connectors on AWS", () => {
         cloud = await mockAws();
         const scaling = new AppConnectors("scaling", given({ capacity: SCALING }));
         expect(await settled(scaling.provisioningKey?.maxUsage ?? pulumi.output(0))).toBe(100);
+    });
+
+    it.each<[string, Partial<AppConnectorsArgs>]>([
+        ["fixed", {}],
+        ["autoScaling", { capacity: SCALING }],
+    ])("with %s capacity create and look up all with the provider that they are given", async (_kind, args) => {
+        const all = given(args);
+        await Promise.all(Object.values(all.network.subnets).map((id) => settled(pulumi.output(id))));
+        const others = await withoutProvider((provider) => declared(new AppConnectors("payroll", all, { provider })));
+        expect(others).toEqual([]);
     });
 
     it("go with their group, unless the program says otherwise", async () => {

@@ -6,7 +6,7 @@ import { InvalidInputError, ProvisioningUrl } from "pulumi-zscaler";
 import { CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { settled } from "../mockedCloud";
-import { mockAws, networkOfTwoZones } from "./mockedAws";
+import { mockAws, networkOfTwoZones, withoutProvider } from "./mockedAws";
 
 const URL = "connector.zscalerthree.net/api/v1/provUrl?name=aws";
 
@@ -233,6 +233,17 @@ describe("Cloud Connectors on AWS", () => {
         const urns = await Promise.all(Object.values(connectors.autoScalingGroups).map(({ urn }) => settled(urn)));
         expect(urns.map((urn) => urn.split("::").pop())).toEqual(["west-us-west-2a", "west-us-west-2b"]);
         expect(urns.every((urn) => urn.includes("zscaler:aws:CloudConnectors$"))).toBe(true);
+    });
+
+    it.each<[string, Partial<CloudConnectorsArgs>]>([
+        ["fixed", {}],
+        ["autoScaling", { capacity: SCALING }],
+    ])("with %s capacity create and look up all with the provider that they are given", async (_kind, args) => {
+        const all = given({ ...args, network: networkOfTwoZones() });
+        await Promise.all(Object.values(all.network.subnets).map((id) => settled(pulumi.output(id))));
+        await settled(pulumi.output(all.credentialsSecret));
+        const others = await withoutProvider((provider) => declared(new CloudConnectors("west", all, { provider })));
+        expect(others).toEqual([]);
     });
 
     it("let a program change the arguments of a child", async () => {

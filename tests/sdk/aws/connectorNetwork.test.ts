@@ -4,7 +4,7 @@ import { InvalidInputError } from "pulumi-zscaler";
 import { AppConnectors, ConnectorNetwork, type ConnectorNetworkArgs } from "pulumi-zscaler/aws";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { settled } from "../mockedCloud";
-import { mockAws } from "./mockedAws";
+import { mockAws, withoutProvider } from "./mockedAws";
 
 let cloud: Cloud;
 beforeEach(async () => {
@@ -51,6 +51,14 @@ describe("a network for connectors in AWS", () => {
         expect(await rangesOf({ zones: ["us-west-2a"], cidrBlock: "172.16.0.0/16" })).toMatchObject({
             "west-private-us-west-2a": "172.16.200.0/24",
         });
+    });
+
+    it("creates all with the provider that it is given", async () => {
+        const others = await withoutProvider(async (provider) => {
+            const network = new ConnectorNetwork("west", { zones: ["us-west-2a"] }, { provider });
+            await Promise.all(Object.values(network.subnets).map(settled));
+        });
+        expect(others).toEqual([]);
     });
 
     it("is what App Connectors take, which start when their way to the internet is there", async () => {

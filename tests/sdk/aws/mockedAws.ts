@@ -1,9 +1,23 @@
 import * as ec2 from "@pulumi/aws/ec2";
+import { Provider } from "@pulumi/aws/provider";
 import { openAws } from "../../../emulator/clouds/aws";
-import { mocked } from "../mockedCloud";
+import { mocked, notedProviders } from "../mockedCloud";
+
+const noted = notedProviders();
 
 /** A program's AWS without an engine. */
-export const mockAws = mocked({ packageName: "@pulumi/aws", open: openAws, config: { region: "us-west-2" } });
+export const mockAws = mocked({
+    packageName: "@pulumi/aws",
+    open: openAws,
+    config: { region: "us-west-2" },
+    used: noted.used,
+});
+
+/** What `declare` declares and looks up without the provider that it is given. */
+export async function withoutProvider(declare: (provider: Provider) => Promise<unknown>): Promise<string[]> {
+    const provider = new Provider("other", { region: "us-west-2" });
+    return noted.without("other", () => declare(provider));
+}
 
 /** A VPC with a subnet in each of two zones, as programs bring one. */
 export function networkOfTwoZones() {

@@ -1,25 +1,22 @@
 import * as compute from "@pulumi/gcp/compute";
 import { Provider } from "@pulumi/gcp/provider";
 import { openGcp } from "../../../emulator/clouds/gcp";
-import { mocked } from "../mockedCloud";
+import { mocked, notedProviders } from "../mockedCloud";
 
-const used: { readonly what: string; readonly provider?: string }[] = [];
+const noted = notedProviders();
 
 /** A program's Google Cloud without an engine. */
 export const mockGcp = mocked({
     packageName: "@pulumi/gcp",
     open: openGcp,
     config: { project: "acme-network", region: "europe-west1" },
-    used: (what, provider) => used.push({ what, provider }),
+    used: noted.used,
 });
 
 /** What `declare` declares and looks up without the provider that it is given. */
 export async function withoutProvider(declare: (provider: Provider) => Promise<unknown>): Promise<string[]> {
     const provider = new Provider("other", { project: "acme-network", region: "europe-west1" });
-    used.length = 0;
-    await declare(provider);
-    if (used.length === 0) throw new Error("nothing was declared");
-    return used.filter((each) => !each.provider?.includes("::other::")).map(({ what }) => what);
+    return noted.without("other", () => declare(provider));
 }
 
 export const ZONES = ["europe-west1-b", "europe-west1-c"];
