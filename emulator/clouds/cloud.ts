@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { changedPaths } from "./changes";
 import { CloudError, type CloudFacts, type NewObject, type Scope, type TypeFacts } from "./facts";
 import type { CloudObject, Objects } from "./objects";
 import { emptyValue } from "./schema/fill";
@@ -9,6 +10,8 @@ import { containsUnknown, isList, isMap, plain, plainValues, secret, UNKNOWN, ty
 /** What a change of inputs means. */
 export interface Difference {
     readonly changed: readonly string[];
+    /** What differs within each property. */
+    readonly paths: ReadonlyMap<string, readonly string[]>;
     readonly replaces: readonly string[];
 }
 
@@ -58,8 +61,10 @@ export class Cloud {
         const { facts } = this.#type(type);
         const [before, after] = [plainValues(olds), plainValues(news)];
         const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-        const changed = names.filter((name) => !name.startsWith("__") && !equal(before[name], after[name]));
-        return { changed, replaces: changed.filter((name) => facts.replaces?.includes(name)) };
+        const compared = names.filter((name) => !name.startsWith("__"));
+        const paths = new Map(compared.map((name) => [name, changedPaths(before[name], after[name], name)]));
+        const changed = compared.filter((name) => paths.get(name)?.length !== 0);
+        return { changed, paths, replaces: changed.filter((name) => facts.replaces?.includes(name)) };
     }
 
     /**
@@ -329,12 +334,4 @@ function knownPart(values: Values): Values {
 
 function isSet(value: Value | undefined): value is Value {
     return value !== undefined && value !== null;
-}
-
-function equal(one: Value | undefined, other: Value | undefined): boolean {
-    if (one === other || (!isSet(one) && !isSet(other))) return true;
-    if (isList(one))
-        return isList(other) && one.length === other.length && one.every((item, index) => equal(item, other[index]));
-    if (!isMap(one) || !isMap(other)) return false;
-    return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => equal(one[name], other[name]));
 }

@@ -113,7 +113,8 @@ class Provider {
         const { PropertyDiff, DiffResponse } = this.rpc.messages;
         const { Kind } = PropertyDiff;
         const olds = values(request.getOldInputs() ?? request.getOlds());
-        const { changed, replaces } = this.cloud.difference(typeOf(request.getUrn()), olds, values(request.getNews()));
+        const news = values(request.getNews());
+        const { changed, paths, replaces } = this.cloud.difference(typeOf(request.getUrn()), olds, news);
         const ignored = new Set(request.getIgnorechangesList());
         const diffs = changed.filter((name) => !ignored.has(name));
         const response = new DiffResponse()
@@ -123,7 +124,9 @@ class Provider {
             .setHasdetaileddiff(true);
         for (const name of diffs) {
             const kind = replaces.includes(name) ? Kind.UPDATE_REPLACE : Kind.UPDATE;
-            response.getDetaileddiffMap().set(name, new PropertyDiff().setKind(kind).setInputdiff(true));
+            for (const path of paths.get(name) ?? []) {
+                response.getDetaileddiffMap().set(path, new PropertyDiff().setKind(kind).setInputdiff(true));
+            }
         }
         return response;
     }

@@ -82,7 +82,7 @@ export interface TunnelArgs {
 export interface GatewayLoadBalancerArgs extends FrontendArgs {
     /** A Gateway Load Balancer. */
     kind: "gateway";
-    /** Ports and identifiers of its tunnels. A change replaces the balancer and fixed machines. @default those of the vendor */
+    /** Ports and identifiers of its tunnels. A change replaces the balancer and its machines. @default those of the vendor */
     tunnels?: { internal?: TunnelArgs; external?: TunnelArgs };
 }
 

@@ -102,6 +102,17 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             const elsewhere = await running();
             expect(elsewhere.map(({ zone, console }) => [zone, console.at(-1)])).toEqual([["westus", "enrolled"]]);
             await stack.run("preview", "--refresh", "--expect-no-changes");
+
+            // The tunnels of a gateway stay as they are: another one takes its place, and with it the scale set behind it.
+            const tunnels = "tunnels: { internal: { identifier: 900 } }";
+            writeFileSync(program, ELSEWHERE.replace('kind: "gateway"', `kind: "gateway", ${tunnels}`));
+            await stack.up("--skip-preview");
+            const [other, ...more] = await running();
+            expect([other?.console.at(-1), more]).toEqual(["enrolled", []]);
+            expect(other?.id).not.toBe(elsewhere[0]?.id);
+            const gateways = (await control.azure.objects()).filter(({ type }) => type.endsWith(":LoadBalancer"));
+            expect(gateways).toHaveLength(1);
+            await stack.run("preview", "--refresh", "--expect-no-changes");
         },
     },
 
@@ -202,7 +213,7 @@ new CloudConnectors(
         credentialsVault: vault.id,
         network: new ConnectorNetwork("west", { resourceGroupName }, { provider }),
         machine: { sshPublicKey: config.require("sshPublicKey") },
-        capacity: { kind: "fixed", perZone: 1 },
+        capacity: { kind: "autoScaling", min: 1, max: 2 },
         loadBalancer: { kind: "gateway" },
     },
     { provider },

@@ -1,6 +1,6 @@
-import { problem, type TypeFacts } from "../facts";
+import { problem, refused, type TypeFacts } from "../facts";
 import type { Problem } from "../schema/validate";
-import { isMap, maps, text, type Value, type Values } from "../values";
+import { isMap, maps, plain, text, type Value, type Values } from "../values";
 import { arm, referred, zoneProblems } from "./common";
 import { addressed } from "./network";
 
@@ -30,6 +30,15 @@ export const types: Readonly<Record<string, TypeFacts>> = {
                 ),
             ],
         }),
+        effects: {
+            async changed({ inputs }, before) {
+                const [was, is] = [before, inputs].map((values) =>
+                    JSON.stringify(maps(plain(values.backendAddressPools)).map((pool) => pool.tunnelInterfaces ?? [])),
+                );
+                if (was !== is)
+                    throw refused("TunnelInterfacesCannotBeChanged", "tunnels of a pool stay as they were created");
+            },
+        },
         completes: Object.fromEntries(
             PARTS.map((part) => [
                 part,

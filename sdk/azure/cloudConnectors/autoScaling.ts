@@ -12,6 +12,7 @@ interface Children {
     readonly autoscaleSettings: Partial<Record<Zone, monitor.AutoscaleSetting>>;
 }
 
+const INTERFACES = "virtualMachineProfile.networkProfile.networkInterfaceConfigurations";
 /** Connectors report their own load: that of the virtual machine does not show it. */
 const METRIC = {
     metricNamespace: "Zscaler/CloudConnectors",
@@ -34,6 +35,8 @@ export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacit
             // The first machines start at once, and need their permissions to register.
             dependsOn: permissions,
             ignoreChanges: ["sku.capacity"],
+            // Machines stay in the pools that they were started in.
+            replaceOnChanges: [`${INTERFACES}[*].ipConfigurations[*].loadBalancerBackendAddressPools`],
         });
         const scaled = { name: child, set, resourceGroupName, location: network.location, metric: METRIC, tags };
         return { zone, set, autoscale: createAutoscaleSetting(scaled, capacity) };
