@@ -170,6 +170,22 @@ describe("a simulated Azure refuses", () => {
         );
     });
 
+    it("nothing that is free again: the interface of a machine that is lost takes another one", async () => {
+        const opened = await openAzure();
+        const { subnet } = await deploy(opened);
+        const ipConfigurations = [{ name: "a", subnet: { id: subnet } }];
+        const card = await opened.make(INTERFACE, { resourceGroupName, ipConfigurations });
+        const networkProfile = { networkInterfaces: [{ id: card }] };
+        const machine = (vmName: string) => opened.make(MACHINE, { resourceGroupName, vmName, networkProfile });
+        const first = await machine("one");
+        const alone = (await opened.simulated.machines()).find(({ group }) => group === undefined);
+        await opened.simulated.lose(alone?.id ?? "");
+        const second = await machine("two");
+        const left = (await opened.simulated.objects()).filter(({ type }) => type === MACHINE);
+        expect(left.map(({ id }) => id)).toEqual([second]);
+        expect(second).not.toBe(first);
+    });
+
     it("nothing of a type that nobody described: it is stored, and its outputs have their types", async () => {
         const { make, simulated } = await openAzure();
         await make(GROUP, { resourceGroupName });
