@@ -1,11 +1,9 @@
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { CloudConnectors } from "pulumi-zscaler/gcp";
-import { createNetwork } from "./network";
+import { CloudConnectors, ConnectorNetwork } from "pulumi-zscaler/gcp";
 
 const config = new pulumi.Config();
-const zones = ["europe-west1-b", "europe-west1-c"];
 
 // Zscaler keeps the groups of connectors that once registered, and with them the provisioning URL that they name.
 const kept = { retainOnDelete: true };
@@ -35,13 +33,16 @@ const value = new secretmanager.SecretVersion("connectors", {
     secretDataWoVersion: 1,
 });
 
-const service = createNetwork("workloads", "10.1.1.0/24");
-const management = createNetwork("management", "10.0.1.0/24");
+// Yours exist already: then set the subnets and zones.
+const network = new ConnectorNetwork("workloads", {
+    zones: ["europe-west1-b", "europe-west1-c"],
+    networkName: "workloads",
+});
 
 const connectors = new CloudConnectors("workloads", {
     provisioningUrl,
     credentialsSecret: value.secret,
-    network: { subnet: service.id, managementSubnet: management.id, zones },
+    network,
     capacity: { kind: "autoScaling", min: 4, max: 8 },
     loadBalancer: { kind: "internal", workloadTags: ["through-zscaler"] },
     // One zone of the network always serves.

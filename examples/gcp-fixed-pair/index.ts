@@ -2,8 +2,7 @@ import * as compute from "@pulumi/gcp/compute";
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { CloudConnectors } from "pulumi-zscaler/gcp";
-import { createNetwork } from "./network";
+import { CloudConnectors, ConnectorNetwork } from "pulumi-zscaler/gcp";
 
 const config = new pulumi.Config();
 
@@ -28,17 +27,16 @@ const value = new secretmanager.SecretVersion("connectors", {
     secretDataWoVersion: 1,
 });
 
-const service = createNetwork("workloads", "10.1.1.0/24");
-const management = createNetwork("management", "10.0.1.0/24");
+// Yours exist already: then set the subnets and zones.
+const network = new ConnectorNetwork("workloads", {
+    zones: ["europe-west1-b", "europe-west1-c"],
+    networkName: "workloads",
+});
 
 const connectors = new CloudConnectors("workloads", {
     provisioningUrl,
     credentialsSecret: value.secret,
-    network: {
-        subnet: service.id,
-        managementSubnet: management.id,
-        zones: ["europe-west1-b", "europe-west1-c"],
-    },
+    network,
     capacity: { kind: "fixed", perZone: 1 },
     loadBalancer: { kind: "none" },
     // One of the two always serves.
@@ -51,7 +49,7 @@ const connectors = new CloudConnectors("workloads", {
 // Routes of one priority share the traffic. One to a machine that has stopped is not used.
 for (const [key, instance] of Object.entries(connectors.instances)) {
     new compute.Route(key, {
-        network: service.network,
+        network: network.network.id,
         destRange: "0.0.0.0/0",
         priority: 600,
         tags: ["through-zscaler"],

@@ -6,3 +6,4 @@ export type { HealthProbeArgs } from "../deployment/healthProbe";
 export type { UserCodeArgs } from "../deployment/userCodes";
 export * from "./appConnectors";
 export * from "./cloudConnectors";
+export * from "./connectorNetwork";

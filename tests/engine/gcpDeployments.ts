@@ -74,7 +74,8 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             await expect(stack.run("preview")).rejects.toThrow(
                 /updatePolicy\.replacementMethod .* must be one of RECREATE, SUBSTITUTE, but is "SWAP"/,
             );
-            writeFileSync(program, text.replace("managementSubnet: management.id", "managementSubnet: service.id"));
+            const twice = "{ subnet: network.subnet, managementSubnet: network.subnet, zones: network.zones }";
+            writeFileSync(program, text.replace("    network,\n", `    network: ${twice},\n`));
             await expect(stack.run("preview")).rejects.toThrow(
                 /network\.managementSubnet is in .*\/networks\/workloads, as network\.subnet is; set a subnet in another network/,
             );

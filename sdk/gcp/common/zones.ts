@@ -10,11 +10,16 @@ export function regionOf([zone = ""]: readonly string[]): string {
 }
 
 /** Reports zones that machines of one deployment cannot be in. */
-export function checkZones(checks: ArgumentChecks, zones: readonly string[], most: number): void {
+export function checkZones(
+    checks: ArgumentChecks,
+    zones: readonly string[],
+    most: number,
+    argument = "network.zones",
+): void {
     if (zones.length === 0 || zones.length > most)
-        checks.fault("network.zones", `has ${zones.length} zones; set 1 to ${most} zones`);
+        checks.fault(argument, `has ${zones.length} zones; set 1 to ${most} zones`);
     for (const [index, zone] of zones.entries()) {
-        const path = `network.zones[${index}]`;
+        const path = `${argument}[${index}]`;
         if (!ZONE.test(zone)) checks.fault(path, `is "${zone}"; set the name of a zone, such as europe-west1-b`);
         else if (regionOf([zone]) !== regionOf(zones))
             checks.fault(path, `is "${zone}"; set zones of one region, such as ${regionOf(zones)}`);
