@@ -41,7 +41,7 @@ export function findingsOf(stack: PlannedStack, { rules = RULES, ...settings }: 
     const graph = new Graph(stack);
     const told = settingsOf(settings);
     const byType = new Map<string, readonly Rule[]>();
-    const found = stack.objects.flatMap((object) => {
+    const found = graph.stack.objects.flatMap((object) => {
         const { urn, type, name } = object;
         const own = byType.get(type) ?? rules.filter(({ types }) => types === undefined || types.includes(type));
         byType.set(type, own);

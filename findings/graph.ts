@@ -1,5 +1,6 @@
 import { type Reference, referencesOf } from "../provider/contract/references";
 import { containsUnknown, isUnknown } from "../provider/contract/unknowns";
+import type { Values } from "../provider/contract/values";
 import { definitionOf, isResource } from "../provider/definitionOf";
 import type { OtherObject, PlannedObject, PlannedStack } from "./object";
 import type { Subject } from "./rule";
@@ -33,8 +34,11 @@ export class Graph {
     readonly #unknown = new Set<PlannedObject>();
     readonly #dependents = new Map<string, string[]>();
 
-    constructor(readonly stack: PlannedStack) {
-        const { objects, others = [] } = stack;
+    readonly stack: Required<PlannedStack>;
+
+    constructor({ objects: given, others = [] }: PlannedStack) {
+        const objects = given.map((object) => ({ ...object, values: withoutNulls(object.values) as Values }));
+        this.stack = { objects, others };
         for (const object of objects) {
             append(this.#byType, object.type, object);
             if (containsUnknown(object.values)) this.#unknown.add(object);
@@ -107,24 +111,32 @@ export class Graph {
         );
         const known = named.flatMap((each) => each.object ?? []);
         const inPlan = new Set(named.flatMap(({ id, object: found }) => (found ? id : [])));
-        const elsewhere = named.flatMap(({ id }) => (inPlan.has(id) || containsUnknown(id) ? [] : id));
-        const value = values[property];
-        const made = containsUnknown(value) ? (dependencies?.[property] ?? []) : [];
-        const waiting = made
+        const elsewhere = [...new Set(named.flatMap(({ id }) => (inPlan.has(id) || isUnknown(id) ? [] : id)))];
+        // Policies see no ids, and a preview does not know those of new resources: there, what a value is made of tells them.
+        const made = new Set(dependencies?.[property] ?? []);
+        const waiting = [...made]
             .flatMap((urn) => this.#byUrn.get(urn) ?? [])
             .filter(isOwn)
-            .filter((each) => types.includes(each.type) && !known.includes(each));
-        const missing = isUnknown(value) ? Math.max(1, waiting.length) : unknownsIn(value);
-        const to = [...new Set([...known, ...waiting])];
+            .filter((each) => each.id === undefined && types.includes(each.type));
+        const unknown = isUnknown(values[property]) ? Math.max(1, waiting.length) : unknownsIn(values[property]);
+        const missing = unknown + elsewhere.length;
         return {
             from: object,
             property,
             types: types.filter(isResource),
-            to,
-            elsewhere: [...new Set(elsewhere)],
-            isOpen: missing !== waiting.length,
+            to: [...new Set([...known, ...(missing > 0 ? waiting : [])])],
+            elsewhere: elsewhere.slice(0, Math.max(0, missing - waiting.length)),
+            isOpen: unknown > 0 && missing !== waiting.length,
         };
     }
+}
+
+/** States have null for what is not set. */
+function withoutNulls(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutNulls);
+    if (typeof value !== "object" || value === null) return value;
+    const set = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
+    return Object.fromEntries(set.map(([key, each]) => [key, withoutNulls(each)]));
 }
 
 const isOwn = (object: PlannedObject | OtherObject): object is PlannedObject => isResource(object.type);

@@ -3,7 +3,7 @@ import type { View } from "../view";
 
 /** What is enabled, and names something that is not. */
 
-const NOBODY = "Enable it, or take it out.";
+const NOBODY = "Enable it, or remove it.";
 
 function disabledIn(object: Subject, view: View, properties: readonly string[]): Subject | undefined {
     const named = properties.flatMap((property) => view.named(object, property));

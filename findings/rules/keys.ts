@@ -10,7 +10,7 @@ const MEMBERS = ["zpa:AppConnector", "zpa:ServiceEdge"];
 export const keyNeverExpires: Rule = {
     id: "key-never-expires",
     level: "low",
-    title: "A provisioning key never expires, so that whoever gets hold of it can enroll machines at any time.",
+    title: "A provisioning key never expires, so that everybody who has it can enroll machines at any time.",
     todo: "Set expiresAt, and rotate the key.",
     page: "rotate-provisioning-key.md",
     source: "Zscaler help, About App Connector Groups (A10)",

@@ -27,7 +27,7 @@ export const secretInClear: Rule = {
     id: "secret-in-clear",
     level: "critical",
     title: "A secret is in the state in plain text.",
-    todo: "Run `pulumi up --refresh` with this version of the library, and replace the secret: whoever can read the state knows it.",
+    todo: "Run `pulumi up --refresh` with this version of the library, and replace the secret: everybody who can read the state knows it.",
     page: "secrets.md",
     source: "terraform-provider-zpa PR 629",
     check(object, view) {

@@ -38,6 +38,13 @@ describe("a rule", () => {
         expect(silent).toEqual([]);
     });
 
+    it.each(Object.entries(CASES))("%s takes null for what is not set, as states have it", (id, { found, fine }) => {
+        const names = [...found.objects, ...fine.objects].flatMap(({ values }) => Object.keys(values));
+        const nothing = Object.fromEntries(names.map((name) => [name, null]));
+        const objects = found.objects.map((object) => ({ ...object, values: { ...nothing, ...object.values } }));
+        expect(kinds(id, { ...found, objects })).toEqual(kinds(id, found));
+    });
+
     it.each(RULES)("$id says what it finds, what to do, where that is explained and where it comes from", (rule) => {
         const { id, level, title, todo, page, source, types = [] } = rule;
         expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);

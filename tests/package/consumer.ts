@@ -22,7 +22,8 @@ export class Consumer {
         consumer.write("package.json", JSON.stringify({ private: true }));
         const tarball = await pack(consumer.folder);
         const engineSdk = `@pulumi/pulumi@${versionOf("@pulumi/pulumi")}`;
-        const others = ["jest@30", `@types/node@${versionOf("@types/node")}`];
+        const policySdk = `@pulumi/policy@${versionOf("@pulumi/policy")}`;
+        const others = [policySdk, "jest@30", `@types/node@${versionOf("@types/node")}`];
         const compilers = Object.entries(VERSIONS).map(([name, version]) => `${name}@npm:typescript@${version}`);
         await consumer.npm("install", tarball, engineSdk, ...compilers, ...others);
         return consumer;

@@ -50,8 +50,9 @@ describe("the package, installed from its tarball", () => {
             .filter((entry) => entry.isFile())
             .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
             .filter((file) => !file.startsWith("node_modules"));
-        const expected =
-            /^(dist\/(cli|emulator|findings|provider|review|sdk)\/.*\.(js|d\.ts)|README\.md|LICENSE|package\.json)$/;
+        const compiled = /^dist\/(cli|emulator|findings|policy|provider|review|sdk)\/.*\.(js|d\.ts)$/;
+        const others = /^(policy\/(pack|PulumiPolicy\.yaml)|README\.md|LICENSE|package\.json)$/;
+        const expected = new RegExp(`${compiled.source}|${others.source}`);
         expect(files.filter((file) => !expected.test(file))).toEqual([]);
         expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist/sdk/index.d.ts"]));
     });
@@ -65,6 +66,17 @@ describe("the package, installed from its tarball", () => {
         );
         expect(named).not.toBeNull();
         expect(named?.filter((file) => !consumer.has(path.join("node_modules/pulumi-zscaler", file)))).toEqual([]);
+    });
+
+    it("checks an export of a stack with its policy pack", async () => {
+        const type = "pulumi-nodejs:dynamic/zpa:LogReceiver";
+        const outputs = { name: "Logs", useTls: false };
+        const resources = [{ urn: `urn:pulumi:dev::site::${type}::logs`, type, custom: true, id: "1", outputs }];
+        const manifest = { time: "2027-01-01T00:00:00Z", magic: "", version: "" };
+        consumer.write("stack.json", JSON.stringify({ version: 3, deployment: { manifest, resources } }));
+        const pack = path.join("node_modules", "pulumi-zscaler", "policy", "pack");
+        const said = await consumer.run("pulumi", "policy", "analyze", "--file", "stack.json", "--policy-pack", pack);
+        expect(said).toContain("logs: useTls is not true. Set useTls to true, after the receiver accepts TLS.");
     });
 
     it("holds no import() that needs a loader of ES modules", () => {

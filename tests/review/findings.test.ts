@@ -41,7 +41,7 @@ describe("findings in a comment", () => {
             "  - Enable a group, or name another one.",
             "- medium: A server group names an App Connector group or a server that is disabled. (`server-group-names-disabled`)",
             "  - `wiki`: `lyon`, which it names, is disabled",
-            "  - Enable it, or take it out.",
+            "  - Enable it, or remove it.",
             "- medium: A log receiver gets its logs, with names of users and applications, without encryption. (`log-receiver-without-tls`)",
             "  - `logs`: useTls is not true",
             "  - Set useTls to true, after the receiver accepts TLS.",

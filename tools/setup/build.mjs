@@ -20,6 +20,7 @@ const SOURCES = [
     "sdk",
     "emulator",
     "findings",
+    "policy",
     "review",
     "cli",
     "tsconfig.json",

@@ -5,7 +5,7 @@ import { npm } from "./dependencies.mjs";
 import { root } from "./paths.mjs";
 
 /** What is published beside the manifest. */
-const SHIPPED = ["dist", "README.md", "LICENSE"];
+const SHIPPED = ["dist", "policy", "README.md", "LICENSE"];
 
 /**
  * Packs what is to be published, with a manifest for those who install it: scripts and development dependencies would
@@ -18,7 +18,8 @@ export async function pack(folder) {
     const staged = join(folder, "package");
     mkdirSync(staged);
     try {
-        for (const name of SHIPPED) cpSync(join(root, name), join(staged, name), { recursive: true });
+        const filter = (/** @type {string} */ file) => file.startsWith(join(root, "dist")) || !file.endsWith(".ts");
+        for (const name of SHIPPED) cpSync(join(root, name), join(staged, name), { recursive: true, filter });
         const { scripts, devDependencies, ...manifest } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
         writeFileSync(join(staged, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
         await capture(...npm("pack", staged, "--ignore-scripts", "--pack-destination", folder));
