@@ -7,7 +7,7 @@ import type { Promised } from "./promised";
 /** What the examples promise that deploy connectors into a simulated AWS. */
 export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
     "aws-auto-scaling": {
-        so: "starts connectors that register, adopts their groups, and takes no notice of load and of a zone that fails",
+        so: "starts connectors that register, adopts their groups, takes no notice of load and of a zone that fails, and has the vendor's function clean up",
         made: [
             ...["a", "a", "b", "b"].flatMap((zone) => [
                 `cloudConnector: zs-cc-vpc-…-us-west-2${zone}-VM-…`,
@@ -53,7 +53,17 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             // The groups stay in the tenant when their resources are replaced, and keep the URL.
             writeFileSync(program, text.replace("autoScaling: true", "autoScaling: false"));
             await expect(stack.run("preview")).rejects.toThrow(/references it, and remains in the tenant/);
-            writeFileSync(program, text);
+
+            // The vendor's function, whose archive this program makes up, deletes the connector of a machine that goes.
+            const archive = 'new pulumi.asset.AssetArchive({ "handler.py": new pulumi.asset.StringAsset("pass") })';
+            writeFileSync(program, text.replace("max: 4", `max: 4, cleanUp: { archive: ${archive} }`));
+            await stack.up("--skip-preview");
+            const [group] = (await control.aws.objects()).filter(({ type }) => type.endsWith("/group:Group"));
+            await control.aws.scale(group?.id ?? "", 3);
+            await control.aws.scale(group?.id ?? "", 2);
+            const cleaned = (await control.aws.machines()).filter(({ console }) => console.at(-1) === "cleaned up");
+            expect(cleaned.map(({ group: of, state }) => [of, state])).toEqual([[group?.id, "terminated"]]);
+            await stack.run("preview", "--refresh", "--expect-no-changes");
         },
     },
 

@@ -12,13 +12,10 @@ const WORK = path.join(ROOT, ".work/examples-changed");
 /** The provider loads the compiler when it needs it, which is never. */
 export const FASTER = { NODE_OPTIONS: `--require ${path.join(__dirname, "lazyModules.cjs")}` };
 
-/** Some run the CLI a dozen times, beside other work on the machine. */
-const GIVE_UP_MS = 600_000;
-
 /** A test for each example. */
 export function keepWhatIsPromised(promises: Readonly<Record<string, Promised>>): void {
     for (const [name, promised] of Object.entries(promises)) {
-        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised, { quick: true }), GIVE_UP_MS);
+        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised, { quick: true }));
     }
 }
 
