@@ -12,12 +12,12 @@ export interface UserCodeArgs {
     userCodes: readonly pulumi.Input<string>[];
 }
 
-/** Reports machines that would wait for ever: nobody reads the codes of those that start by themselves. */
+/** Reports machines that would wait without end: nobody reads the codes of those that start by themselves. */
 export function checkUserCodes(checks: ArgumentChecks, { userCodes }: UserCodeArgs, enrolling: Enrolling): void {
     if (enrolling.autoScaling) {
         checks.fault(
             "enrollment.userCodes",
-            'is set, but machines that start later would wait for ever; set capacity.kind "fixed", or enroll with a key',
+            'is set, but machines that start later would wait without end; set capacity.kind "fixed", or enroll with a key',
         );
     }
     if (userCodes.length > enrolling.machines) {

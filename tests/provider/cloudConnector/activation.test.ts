@@ -92,7 +92,7 @@ describe("what is saved together", () => {
         expect((await writes()).sort()).toEqual(["DELETE", "POST", "PUT", "activate"]);
     });
 
-    it("does not wait for ever for what goes on being written", async () => {
+    it("does not wait without end for what goes on being written", async () => {
         const client = run();
         const all = times(12, async (index) => {
             await pause(index * 300);

@@ -46,7 +46,7 @@ describe("App Connectors on Google Cloud refuse", () => {
         [
             "codes for machines that nobody watches start",
             { capacity: SCALING, enrollment: { userCodes: [] } },
-            'enrollment.userCodes is set, but machines that start later would wait for ever; set capacity.kind "fixed", or enroll with a key',
+            'enrollment.userCodes is set, but machines that start later would wait without end; set capacity.kind "fixed", or enroll with a key',
         ],
         [
             "more codes than machines",
