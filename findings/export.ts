@@ -13,7 +13,6 @@ interface Exported {
     readonly inputs?: Record<string, unknown>;
     readonly outputs?: Record<string, unknown>;
     readonly propertyDependencies?: Record<string, readonly string[] | null>;
-    readonly dependencies?: readonly string[];
 }
 
 /**
@@ -23,24 +22,19 @@ interface Exported {
  */
 export function stackInExport(exported: unknown): PlannedStack {
     const all = resourcesIn(exported).filter((each) => each.delete !== true && each.external !== true);
-    const objects = all.map(
-        ({ urn, type: token, id, protect, inputs, outputs, propertyDependencies, dependencies = [] }) => {
-            const byProperty = Object.entries(propertyDependencies ?? {}).map(([property, urns]) => [
-                property,
-                urns ?? [],
-            ]);
-            return {
-                urn,
-                type: typeOf(token) ?? token,
-                name: urn.split("::").slice(3).join("::"),
-                id,
-                values: { ...inputs, ...outputs },
-                dependencies: { ...Object.fromEntries(byProperty), "": dependencies },
-                isProtected: protect === true,
-                tellsSecrets: true,
-            };
-        },
-    );
+    const objects = all.map(({ urn, type: token, id, protect, inputs, outputs, propertyDependencies }) => {
+        const byProperty = Object.entries(propertyDependencies ?? {}).map(([property, urns]) => [property, urns ?? []]);
+        return {
+            urn,
+            type: typeOf(token) ?? token,
+            name: urn.split("::").slice(3).join("::"),
+            id,
+            values: { ...inputs, ...outputs },
+            dependencies: Object.fromEntries(byProperty),
+            isProtected: protect === true,
+            tellsSecrets: true,
+        };
+    });
     return {
         objects: objects.filter(({ type }) => isResource(type)),
         others: objects.filter(({ type }) => !isResource(type)),

@@ -86,11 +86,18 @@ export class Graph {
 
     /** Resources of other packages whose values are made of this one, directly or by way of others. */
     madeOf(urn: string): readonly OtherObject[] {
+        return this.#others(urn, (each) => this.#dependents.get(each) ?? []);
+    }
+
+    /** Resources of other packages that the values of this one are made of. */
+    madeFrom(urn: string): readonly OtherObject[] {
+        return this.#others(urn, (each) => Object.values(this.#byUrn.get(each)?.dependencies ?? {}).flat());
+    }
+
+    #others(urn: string, next: (urn: string) => readonly string[]): OtherObject[] {
         const found = new Set([urn]);
-        for (const each of found) for (const next of this.#dependents.get(each) ?? []) found.add(next);
-        const all = [...found].flatMap((each) => this.#byUrn.get(each) ?? []);
-        const own = new Set<object>(this.stack.objects);
-        return all.filter((each) => !own.has(each));
+        for (const each of found) for (const other of next(each)) found.add(other);
+        return [...found].flatMap((each) => this.#byUrn.get(each) ?? []).filter((each) => !isOwn(each));
     }
 
     #connect(object: PlannedObject): void {

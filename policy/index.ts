@@ -1,5 +1,6 @@
-import type { EnforcementLevel, PolicyConfigSchema, StackValidationPolicy } from "@pulumi/policy";
+import type { EnforcementLevel, PolicyConfigSchema, StackValidation, StackValidationPolicy } from "@pulumi/policy";
 import { configOf, type Finding, type FindingsConfig, plain, RULES, type Rule, SEVERITIES } from "../findings";
+import { resourceToken } from "../sdk/typeToken";
 import { Judging, LEFT_OUT } from "./judging";
 
 export type { Enforcement, FindingsConfig, Rule, Waiver } from "../findings";
@@ -80,17 +81,23 @@ export function policies({ more = [], ...config }: PolicyOptions = {}): StackVal
     return [settings, ...rules.map((rule) => policyOf(rule, judging)), notChecked];
 }
 
-function policyOf({ id, title, level, todo }: Rule, judging: Judging): StackValidationPolicy {
+function policyOf({ id, title, level, todo, types = [] }: Rule, judging: Judging): StackValidationPolicy {
+    const [type, ...others] = types;
+    const validate: StackValidation = (args, report) => {
+        const found = judging.of(id, args).findings.filter(({ rule, kind }) => rule === id && kind === "found");
+        for (const finding of found) report(messageOf(finding), finding.object.urn);
+    };
     return {
         name: id,
         description: title,
         enforcementLevel: LEVELS[judging.config.rules?.[id] ?? "advisory"],
         severity: level,
         remediationSteps: todo,
-        validateStack(args, report) {
-            const found = judging.of(id, args).findings.filter(({ rule, kind }) => rule === id && kind === "found");
-            for (const finding of found) report(messageOf(finding), finding.object.urn);
-        },
+        // With its type, a policy is not asked about stacks without it, which saves reading all their resources for it.
+        validateStack:
+            type !== undefined && others.length === 0
+                ? Object.assign(validate, { __pulumiType: resourceToken(type) })
+                : validate,
     };
 }
 

@@ -17,7 +17,6 @@ export function stackOf(resources: readonly PolicyResource[]): PlannedStack {
                     made.map(({ urn }) => urn),
                 ]),
             ),
-            "": resource.dependencies.map(({ urn }) => urn),
         },
         isProtected: resource.opts.protect === true,
     }));

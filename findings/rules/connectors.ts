@@ -111,7 +111,11 @@ export const addedMachinesDoNotEnroll: Rule = {
     check(group, view) {
         const codes = view.naming(group, "zpa:EnrollmentUserCodes");
         if (codes.length === 0 || view.naming(group, "zpa:ProvisioningKey").length > 0) return undefined;
-        const scales = view.graph.madeOf(group.urn).some(({ type }) => SCALING.has(type));
+        const machines = [group.urn, ...codes.map(({ urn }) => urn)].flatMap((urn) => [
+            ...view.graph.madeOf(urn),
+            ...view.graph.madeFrom(urn),
+        ]);
+        const scales = machines.some(({ type }) => SCALING.has(type));
         return scales
             ? say`the machines of the group come and go, and it has user codes but no provisioning key`
             : undefined;

@@ -10,8 +10,11 @@ const OF_PRIVATE_ACCESS = ["zpa:AppConnectorGroup", "zpa:ServiceEdgeGroup", "zpa
 const HOURS = 4;
 const CLOUD_HOURS = 2;
 
-const ownWindow = ({ values }: Subject): Window | undefined =>
-    windowOf(values.upgradeDay ?? "Sunday", values.upgradeTime ?? "18:30", HOURS);
+/** The days on which the service updates groups of which nothing else is said. */
+const dayOf = ({ type }: Subject) => (type === "zpa:PrivateCloudControllerGroup" ? "Monday" : "Sunday");
+
+const ownWindow = (group: Subject): Window | undefined =>
+    windowOf(group.values.upgradeDay ?? dayOf(group), group.values.upgradeTime ?? "18:30", HOURS);
 const cloudWindow = ({ values }: Subject): Window | undefined =>
     windowOf(values.upgradeDay, values.upgradeStart, CLOUD_HOURS);
 

@@ -78,6 +78,15 @@ describe("findings", () => {
         expect(kinds("app-connector-group-without-server-group", maybe)).toEqual(["maybe"]);
     });
 
+    it("follow machines to the user codes that they show", () => {
+        const group = ["zpa:AppConnectorGroup", "lyon", {}] as const;
+        const scaling = ["aws:autoscaling/group:Group", "machines", { maxSize: 4 }] as const;
+        const codes = { group: "lyon", userCodes: ["a", "b"] };
+        const made = from("userCodes", ["aws:autoscaling/group:Group", "machines"]);
+        const stack = stackOf(group, scaling, ["zpa:EnrollmentUserCodes", "codes", codes, made]);
+        expect(kinds("added-machines-do-not-enroll", stack)).toEqual(["found"]);
+    });
+
     it("leave open what objects of other stacks are like", () => {
         const segment = [
             "zpa:ApplicationSegment",

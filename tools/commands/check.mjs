@@ -14,6 +14,8 @@ const checks = (tarball) => ({
         "provider",
         "sdk",
         "emulator",
+        "findings",
+        "policy",
         "review",
         "cli",
     ),
