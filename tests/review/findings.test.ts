@@ -91,6 +91,24 @@ describe("findings in a comment", () => {
         expect(said).toContain("  - `logs`\n");
     });
 
+    it("hold no secret, in the name of a resource or the reason of a waiver", () => {
+        const secret = "CANARY-4711";
+        const resource = `logs ${secret}`;
+        const environment = { ZSCALER_CLIENT_SECRET: secret };
+        const preview: Preview = {
+            resources: [
+                { ...logs, name: resource },
+                { ...logs, name: `more ${secret}` },
+            ],
+        };
+        const findings = { waivers: [{ ...waiver, resource: "logs [secret]", reason: `it is ${secret}` }] };
+        const report = reportOn(preview, { environment, findings });
+        const all = [written([report], FORMATS.markdown), written([report], FORMATS.text), JSON.stringify(report)];
+        expect(all.join("\n")).not.toContain(secret);
+        expect(all[0]).toContain("`more [secret]`: useTls is not true");
+        expect(all[0]).toContain("for `logs [secret]` until 2999-12-31: `it is [secret]`");
+    });
+
     it("refuse waivers that cannot be meant", () => {
         const wrong = () => says({ resources: [logs] }, { waivers: [{ ...waiver, until: "2020-01-01" }] });
         expect(wrong).toThrow(FindingsError);
