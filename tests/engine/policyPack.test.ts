@@ -1,10 +1,13 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import * as zscaler from "pulumi-zscaler";
+import { onTestFinished } from "../onTestFinished";
 import { LYON } from "./programs";
 import { Tenant } from "./tenant";
 
@@ -77,6 +80,15 @@ it("the policy pack finds the same in a preview, in which nothing has an id, and
     await expect(analyze(strange)).rejects.toMatchObject({
         stderr: expect.stringContaining('Unrecognized key: "wavers"'),
     });
+});
+
+it("the policy pack starts from its folder, as hosts of policy packs run one with a PulumiPolicy.yaml", async () => {
+    const host = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    const child = spawn(process.execPath, [host, "127.0.0.1:1", path.dirname(PACK)], { cwd: path.dirname(PACK) });
+    onTestFinished(() => child.kill());
+    const [line] = await once(createInterface(child.stdout), "line");
+    // The port on which it serves the engine.
+    expect(line).toMatch(/^\d+$/);
 });
 
 const rulesIn = (output: string) => [...output.matchAll(/^\s*- \[(.*)$/gm)].map(([, line = ""]) => line).sort();

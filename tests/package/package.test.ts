@@ -51,7 +51,7 @@ describe("the package, installed from its tarball", () => {
             .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
             .filter((file) => !file.startsWith("node_modules"));
         const compiled = /^dist\/(cli|emulator|findings|policy|provider|review|sdk)\/.*\.(js|d\.ts)$/;
-        const others = /^(policy\/(pack|PulumiPolicy\.yaml)|README\.md|LICENSE|package\.json)$/;
+        const others = /^(policy\/(pack|PulumiPolicy\.yaml|package\.json)|README\.md|LICENSE|package\.json)$/;
         const expected = new RegExp(`${compiled.source}|${others.source}`);
         expect(files.filter((file) => !expected.test(file))).toEqual([]);
         expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist/sdk/index.d.ts"]));
