@@ -70,7 +70,7 @@ it("has documented items for what Cloud & Branch Connector manages", () => {
 });
 
 describe("the resources of a stack", () => {
-    const resource = (type: string, more: object = {}) => ({ type: `pulumi-nodejs:dynamic/${type}:Resource`, ...more });
+    const resource = (type: string, more: object = {}) => ({ type: `pulumi-nodejs:dynamic/${type}`, ...more });
     const exported = (...resources: object[]) => JSON.stringify({ version: 3, deployment: { resources } });
 
     it("are those of this library, and those that are only read require Read Only", () => {
