@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { configOf, FindingsError, RULES } from "../../findings";
-import { policies } from "../../policy";
+import { policies } from "../../policy/index";
 
 const mine = { ...RULES[0]!, id: "acme-rule" };
 const levelOf = (name: string, all = policies()) => all.find((policy) => policy.name === name)?.enforcementLevel;

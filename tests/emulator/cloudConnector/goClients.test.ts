@@ -11,7 +11,7 @@ const written = async (session: CloudSession, path: string, body: WireObject) =>
 };
 
 /** Without what is another one for each object. */
-const comparable = (object: WireObject) => ({ ...object, id: 0, name: "", provUrl: "" });
+const comparable = (object: WireObject) => ({ ...object, id: 0, name: "", provUrl: "", lastModTime: 0 });
 
 test.each<[struct: string, path: string, needed: WireObject, zero: WireObject]>([
     [
