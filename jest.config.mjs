@@ -17,5 +17,7 @@ export default {
     restoreMocks: true,
     testTimeout: 900_000,
     maxWorkers: workers,
+    // The SDKs of clouds and the compiler's programs fill a worker: beyond this, collecting garbage takes longer than to start anew.
+    workerIdleMemoryLimit: "700MB",
     cacheDirectory: "<rootDir>/.work/jest",
 };

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { afterEach } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import type { Cloud } from "../../emulator/clouds/cloud";
 import { Objects } from "../../emulator/clouds/objects";
@@ -8,6 +9,9 @@ import { plainValues, type Values } from "../../emulator/clouds/values";
 import { NO_SERVICE } from "../emulator/clouds/appliances";
 
 const ROOT = path.resolve(__dirname, "../..");
+
+// What a test has declared goes on by itself, and would otherwise meet the mocks of the next one.
+afterEach(() => pulumi.runtime.waitForRPCs());
 
 /** A cloud, and a provider of it. */
 export interface MockedCloud {
@@ -30,6 +34,7 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
     return async () => {
         const { cloud } = open({ sdk, objects: new Objects(), service: NO_SERVICE });
         const provider = cloud.facts.scope(config);
+        await pulumi.runtime.waitForRPCs();
         await pulumi.runtime.setMocks({
             async newResource({ type, name, inputs: given, provider: by }) {
                 const inputs = asSent(given);
