@@ -4,6 +4,7 @@ import * as aws from "@pulumi/aws/getRegion";
 import type * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppConnectorGroup, ProvisioningKey } from "..";
+import type { FixedAppConnectors, ScalingAppConnectors as OverAllZones } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
 import { type ConnectorGroupArgs, createEnrollment, type EnrollmentArgs } from "../deployment/enrollment";
 import { placeOf } from "../deployment/place";
@@ -22,32 +23,11 @@ export interface AppConnectorNetworkArgs {
     subnets: Record<string, pulumi.Input<string>>;
 }
 
-/** A fixed number of machines in each zone. */
-export interface FixedAppConnectors {
-    /** A fixed number. */
-    kind: "fixed";
-    /** Machines in each zone, from 1 to 100. @default 1 */
-    perZone?: number;
-}
-
 /** One Auto Scaling group over all zones. */
-export interface ScalingAppConnectors {
-    /** As many as the load asks for. */
-    kind: "autoScaling";
-    /** Least number of machines, from 1; two or more, so that one can be upgraded. */
-    min: number;
-    /** Greatest number of machines, up to 100. */
-    max: number;
-    /** What the number of machines follows. @default 50 percent of their CPU */
-    target?: ScalingTarget;
+export interface ScalingAppConnectors extends OverAllZones {
     /** Seconds after its start in which a machine is not judged. @default 300 */
     healthCheckGraceSeconds?: number;
 }
-
-/** Average of the group that the number of machines keeps. */
-export type ScalingTarget =
-    | { metric: "cpu"; percent: number }
-    | { metric: "networkIn" | "networkOut"; bytesPerMinute: number };
 
 /** The machines of App Connectors. */
 export interface AppConnectorMachineArgs {

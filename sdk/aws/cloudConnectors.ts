@@ -7,6 +7,7 @@ import type * as secretsmanager from "@pulumi/aws/secretsmanager";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CloudConnectorGroup, FormFactor, ProvisioningUrl } from "..";
 import { type AdoptedGroupArgs, adoptGroups } from "../deployment/adoptedGroups";
+import type { AccessArgs, FixedCapacity } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
 import type { HealthProbeArgs } from "../deployment/healthProbe";
 import { provisioningUrlText } from "../deployment/provisioningUrl";
@@ -35,13 +36,6 @@ export interface NetworkArgs {
      * @default the primary range of the VPC; a warning lists others that it has
      */
     cidrBlocks?: string[];
-}
-
-/** A fixed number of machines in each zone. */
-export interface FixedCapacity {
-    kind: "fixed";
-    /** Machines in each zone, from 1 to 16. Two keep a zone in service while one of them is upgraded. @default 2 */
-    perZone?: number;
 }
 
 /** The Lambda function that Zscaler publishes for Auto Scaling. It is not a part of this library: bring its archive. */
@@ -159,18 +153,6 @@ export interface MachineArgs {
     kmsKeyArn?: pulumi.Input<string>;
     /** @default "gp3" */
     volumeType?: "gp3" | "gp2" | "io1" | "io2";
-}
-
-/** What the firewall rules allow besides traffic. */
-export interface AccessArgs {
-    /** Whether the VPC may reach the management interfaces with SSH. @default true */
-    ssh?: boolean;
-    /** Whether Zscaler support may be reached for remote support. @default true */
-    support?: boolean;
-    /** Address of remote support, as a range. @default "199.168.148.101/32" */
-    supportCidrBlock?: string;
-    /** Whether connectors may send any traffic to the internet, which direct and bypassed traffic needs. @default true */
-    allEgress?: boolean;
 }
 
 /** Changes to the arguments of children before they are created: what the component has no argument for. */

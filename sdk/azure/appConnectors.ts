@@ -2,6 +2,7 @@ import type * as compute from "@pulumi/azure-native/compute";
 import type * as monitor from "@pulumi/azure-native/monitor";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AppConnectorGroup, ProvisioningKey } from "..";
+import type { FixedAppConnectors as EachZone } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
 import { type ConnectorGroupArgs, createEnrollment, type EnrollmentArgs } from "../deployment/enrollment";
 import { placeOf } from "../deployment/place";
@@ -25,12 +26,8 @@ export interface AppConnectorNetworkArgs {
     location?: pulumi.Input<string>;
 }
 
-/** A fixed number of machines in each zone. */
-export interface FixedAppConnectors {
-    /** A fixed number. */
-    kind: "fixed";
-    /** Machines in each zone, or of all outside of zones, from 1 to 100. @default 1; outside of zones 2 */
-    perZone?: number;
+/** A fixed number of machines in each zone, or outside of zones two unless `perZone` says otherwise. */
+export interface FixedAppConnectors extends EachZone {
     /** Fault domains of the availability set outside of zones, from 1 to 3; some regions have two. @default 2 */
     faultDomains?: number;
 }

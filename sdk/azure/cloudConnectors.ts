@@ -6,6 +6,7 @@ import type * as network from "@pulumi/azure-native/network";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CloudConnectorGroup, ProvisioningUrl } from "..";
 import { type AdoptedGroupArgs, adoptGroups } from "../deployment/adoptedGroups";
+import type { AccessArgs, FixedCapacity as EachZone } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
 import type { HealthProbeArgs } from "../deployment/healthProbe";
 import { provisioningUrlText } from "../deployment/provisioningUrl";
@@ -38,11 +39,8 @@ export interface NetworkArgs {
     location?: pulumi.Input<string>;
 }
 
-/** A fixed number of machines in each zone. */
-export interface FixedCapacity {
-    kind: "fixed";
-    /** Machines in each zone, from 1 to 16. Two keep a zone in service while one of them is upgraded. @default 2 */
-    perZone?: number;
+/** A fixed number of machines in each zone, or outside of zones in an availability set. */
+export interface FixedCapacity extends EachZone {
     /** Fault domains of the availability set outside of zones, from 1 to 3; some regions have two. @default 2 */
     faultDomains?: number;
 }
@@ -108,18 +106,6 @@ export interface MachineArgs extends SignInArgs, ImageArgs {
     acceleratedNetworking?: boolean;
     /** Whether disks are encrypted on the host too, which the subscription must have the feature for. @default true */
     encryptionAtHost?: boolean;
-}
-
-/** What the firewall rules allow besides traffic. */
-export interface AccessArgs {
-    /** Whether the virtual network may reach the management interfaces with SSH. @default true */
-    ssh?: boolean;
-    /** Whether Zscaler support may be reached for remote support. @default true */
-    support?: boolean;
-    /** Address of remote support, as a range. @default "199.168.148.101/32" */
-    supportCidrBlock?: string;
-    /** Whether connectors may send any traffic to the internet, which direct and bypassed traffic needs. @default true */
-    allEgress?: boolean;
 }
 
 /** Changes to the arguments of children before they are created: what the component has no argument for. */

@@ -1,6 +1,7 @@
 import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppConnectorGroup, EnrollmentUserCodes, ProvisioningKey } from "..";
+import type { FixedAppConnectors, ScalingAppConnectors as OverAllZones } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
 import { type ConnectorGroupArgs, createEnrollment, type EnrollmentArgs } from "../deployment/enrollment";
 import { placeOf } from "../deployment/place";
@@ -20,32 +21,11 @@ export interface AppConnectorNetworkArgs {
     zones: readonly string[];
 }
 
-/** A fixed number of machines in each zone. */
-export interface FixedAppConnectors {
-    /** A fixed number. */
-    kind: "fixed";
-    /** Machines in each zone, from 1 to 100. @default 1 */
-    perZone?: number;
-}
-
 /** One regional managed instance group over all zones. */
-export interface ScalingAppConnectors {
-    /** As many as the load asks for. */
-    kind: "autoScaling";
-    /** Least number of machines, from 1; two or more, so that one can be upgraded. */
-    min: number;
-    /** Greatest number of machines, up to 100. */
-    max: number;
-    /** What the number of machines follows. @default 50 percent of their CPU */
-    target?: ScalingTarget;
+export interface ScalingAppConnectors extends OverAllZones {
     /** Seconds after its start in which the load of a machine does not count, from 0 to 3600. @default 300 */
     initializationSeconds?: number;
 }
-
-/** Average of the group that the number of machines keeps. */
-export type ScalingTarget =
-    | { metric: "cpu"; percent: number }
-    | { metric: "networkIn" | "networkOut"; bytesPerMinute: number };
 
 /** The machines of App Connectors. */
 export interface AppConnectorMachineArgs {

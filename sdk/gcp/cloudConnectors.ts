@@ -4,6 +4,7 @@ import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CloudConnectorGroup, ProvisioningUrl } from "..";
 import { type AdoptedGroupArgs, adoptGroups } from "../deployment/adoptedGroups";
+import type { AccessArgs as EveryAccessArgs, FixedCapacity } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
 import type { HealthProbeArgs } from "../deployment/healthProbe";
 import { provisioningUrlText } from "../deployment/provisioningUrl";
@@ -33,13 +34,6 @@ export interface NetworkArgs {
      * @default the private ranges of RFC 1918
      */
     cidrBlocks?: readonly string[];
-}
-
-/** A fixed number of machines in each zone. */
-export interface FixedCapacity {
-    kind: "fixed";
-    /** Machines in each zone, from 1 to 16. Two keep a zone in service while one of them is upgraded. @default 2 */
-    perZone?: number;
 }
 
 /** One regional managed instance group with an autoscaler. */
@@ -98,19 +92,11 @@ export interface MachineArgs {
 }
 
 /** What the firewall rules allow besides traffic. */
-export interface AccessArgs {
-    /** Whether the management interfaces are reached with SSH. @default true */
-    ssh?: boolean;
-    /** IPv4 ranges that may. @default `network.cidrBlocks` */
+export interface AccessArgs extends EveryAccessArgs {
+    /** IPv4 ranges that may use SSH. @default `network.cidrBlocks` */
     sshCidrBlocks?: readonly string[];
-    /** Whether Zscaler support may be reached for remote support. @default true */
-    support?: boolean;
-    /** Address of remote support, as a range. @default "199.168.148.101/32" */
-    supportCidrBlock?: string;
     /** Whether Cloud DNS may forward queries to the connectors, for Private Access. @default false */
     cloudDns?: boolean;
-    /** Whether connectors may send any traffic to the internet, which direct and bypassed traffic needs. @default true */
-    allEgress?: boolean;
 }
 
 /** Changes to the arguments of children before they are created: what the component has no argument for. */

@@ -1,4 +1,5 @@
 export type { AdoptedGroupArgs } from "../deployment/adoptedGroups";
+export type { FixedAppConnectors, FixedCapacity, ScalingTarget } from "../deployment/arguments";
 export type { Transform } from "../deployment/component";
 export { connectorsFor, type TrafficArgs } from "../deployment/connectorsFor";
 export type { ConnectorGroupArgs, EnrollmentArgs } from "../deployment/enrollment";

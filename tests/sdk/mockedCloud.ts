@@ -11,7 +11,7 @@ import { NO_SERVICE } from "../emulator/clouds/appliances";
 const ROOT = path.resolve(__dirname, "../..");
 
 // What a test has declared goes on by itself, and would otherwise meet the mocks of the next one.
-afterEach(() => pulumi.runtime.waitForRPCs());
+afterEach(() => pulumi.runtime.disconnect());
 
 /** A cloud, and a provider of it. */
 export interface MockedCloud {
@@ -34,7 +34,7 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
     return async () => {
         const { cloud } = open({ sdk, objects: new Objects(), service: NO_SERVICE });
         const provider = cloud.facts.scope(config);
-        await pulumi.runtime.waitForRPCs();
+        await pulumi.runtime.disconnect();
         await pulumi.runtime.setMocks({
             async newResource({ type, name, inputs: given, provider: by }) {
                 const inputs = asSent(given);

@@ -1,8 +1,9 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
+import type { FixedAppConnectors, ScalingTarget } from "../../deployment/arguments";
 import { transformed } from "../../deployment/component";
-import type { AppConnectorsArgs, FixedAppConnectors, ScalingAppConnectors, ScalingTarget } from "../appConnectors";
+import type { AppConnectorsArgs, ScalingAppConnectors } from "../appConnectors";
 import { APP_CONNECTOR, newestImage } from "../common/image";
 
 /** What all machines share. */

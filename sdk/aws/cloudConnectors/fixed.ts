@@ -1,8 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
+import type { FixedCapacity } from "../../deployment/arguments";
 import { transformed } from "../../deployment/component";
-import type { FixedCapacity } from "../cloudConnectors";
 import { CLOUD_CONNECTOR, newestImage } from "../common/image";
 import type { Machines, Setting } from "./setting";
 import { SIZES } from "./sizes";

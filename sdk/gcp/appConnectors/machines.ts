@@ -1,7 +1,8 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
+import type { FixedAppConnectors, ScalingTarget } from "../../deployment/arguments";
 import { transformed } from "../../deployment/component";
-import type { AppConnectorsArgs, FixedAppConnectors, ScalingAppConnectors, ScalingTarget } from "../appConnectors";
+import type { AppConnectorsArgs, ScalingAppConnectors } from "../appConnectors";
 import { APP_CONNECTOR, publishedImage } from "../common/image";
 import { createRegionalGroup } from "../common/instanceGroup";
 import type { Subnet } from "../common/subnet";

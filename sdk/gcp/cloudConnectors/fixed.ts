@@ -1,7 +1,7 @@
 import * as compute from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
+import type { FixedCapacity } from "../../deployment/arguments";
 import { transformed } from "../../deployment/component";
-import type { FixedCapacity } from "../cloudConnectors";
 import { DEFAULT_DISK, imageOf, machineOf } from "./machine";
 import type { Machines, Setting } from "./setting";
 
