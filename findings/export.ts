@@ -1,5 +1,6 @@
 import { isResource } from "../provider/definitionOf";
 import { typeOf } from "../sdk/typeToken";
+import { nameIn } from "../sdk/urn";
 import type { PlannedStack } from "./object";
 import { FindingsError } from "./settings";
 
@@ -27,7 +28,7 @@ export function stackInExport(exported: unknown): PlannedStack {
         return {
             urn,
             type: typeOf(token) ?? token,
-            name: urn.split("::").slice(3).join("::"),
+            name: nameIn(urn),
             id,
             values: { ...inputs, ...outputs },
             dependencies: Object.fromEntries(byProperty),

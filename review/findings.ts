@@ -1,6 +1,7 @@
+import type { Part, Sentence } from "../findings";
 import { type Finding, type FindingsConfig, type Judged, judge, type WaiverInForce } from "../findings";
 import type { Plan } from "./plan/plan";
-import type { Item, Line, Part, Section } from "./report";
+import type { Item, Section } from "./report";
 
 /** What was wrong before and still is, or is wrong after the change. */
 
@@ -36,7 +37,7 @@ function itemOf(findings: readonly Finding[], { showsValues }: Plan): Item {
     const lines = findings
         .slice(0, MOST_OBJECTS)
         .map(
-            ({ object, kind, why }): Line => [
+            ({ object, kind, why }): Sentence => [
                 { name: object.name },
                 ...(kind === "maybe" ? [" (maybe)"] : []),
                 ...(showsValues ? [": ", ...why] : []),

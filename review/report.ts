@@ -1,4 +1,4 @@
-import type { FindingsConfig } from "../findings";
+import type { FindingsConfig, Part, Sentence } from "../findings";
 import { type ChangeConsequences, consequencesOf } from "../provider/consequences/consequencesOf";
 import { LEVELS, type Level } from "../provider/contract/consequences";
 import { equal, type Values } from "../provider/contract/values";
@@ -9,15 +9,11 @@ import { changed } from "./values";
 
 /** What a reviewer has to know of a plan, in the order in which it matters. */
 
-/** Words of ours, and what others have named, which may be anything. */
-export type Part = string | { readonly name: string };
-export type Line = readonly Part[];
-
 /** One object, or one remark. */
 export interface Item {
     readonly level: Level;
-    readonly head: Line;
-    readonly lines: readonly Line[];
+    readonly head: Sentence;
+    readonly lines: readonly Sentence[];
 }
 
 export interface Section {
@@ -128,26 +124,26 @@ function changeItem(
     around: Surroundings,
 ): Item {
     const { operation, before, after, replacedBy, follows, declaredAt } = change;
-    const place: Line = declaredAt ? [", declared at ", { name: declaredAt }] : [];
+    const place: Sentence = declaredAt ? [", declared at ", { name: declaredAt }] : [];
     return {
         level,
         head: [...titleOf(change, around.plan), ` ${DONE[operation]}`, ...place],
         lines: [
             ...effects.map(
-                ({ says, property, isCertain }): Line => [
+                ({ says, property, isCertain }): Sentence => [
                     isCertain ? says : `Maybe: ${says}`,
                     ...(property ? [" (", { name: property }, ")"] : []),
                 ],
             ),
             ...dependents.map(
-                ({ noun, urns }): Line => [
+                ({ noun, urns }): Sentence => [
                     `${urns.length} ${urns.length === 1 ? noun.one : noun.many} ${urns.length === 1 ? "depends" : "depend"} on it alone: `,
                     ...list(urns.map(around.plan.nameOf)),
                 ],
             ),
-            ...replacedBy.map((property): Line => ["Replaced because of ", { name: property }]),
+            ...replacedBy.map((property): Sentence => ["Replaced because of ", { name: property }]),
             ...follows.map(
-                ({ property, urn }): Line => [
+                ({ property, urn }): Sentence => [
                     { name: property },
                     " follows ",
                     { name: around.plan.nameOf(urn) },
@@ -175,14 +171,14 @@ function outsideItem(change: OutsideChange, plan: Plan): Item {
 function titleOf(
     { type, urn, before, after }: Pick<ObjectChange, "type" | "urn" | "before" | "after" | "name">,
     plan: Plan,
-): Line {
+): Sentence {
     const { one } = definitionOf(type).noun;
     const [first = "", ...rest] = one;
     const name = plan.showsValues ? [after.name, before.name].find((each) => typeof each === "string") : undefined;
     return [`${first.toUpperCase()}${rest.join("")} `, { name: String(name ?? plan.nameOf(urn)) }];
 }
 
-function valueLines(before: Values, after: Values, { plan, names }: Surroundings): Line[] {
+function valueLines(before: Values, after: Values, { plan, names }: Surroundings): Sentence[] {
     const properties = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
         (property) => !equal(before[property], after[property]),
     );

@@ -1,6 +1,6 @@
+import type { Part } from "../findings";
 import { isMissing } from "../provider/contract/consequences";
 import { isUnknown } from "../provider/contract/unknowns";
-import type { Part } from "./report";
 
 /** How the change of a value is told. */
 

@@ -4,6 +4,7 @@ import type { Standing } from "../../provider/consequences/dependents";
 import { equal, type Values } from "../../provider/contract/values";
 import { isResource } from "../../provider/definitionOf";
 import { typeOf } from "../../sdk/typeToken";
+import { nameIn, tokenIn } from "../../sdk/urn";
 import type { Digest, State, Step } from "./digest";
 import type { Diagnostic, EventLog, Metadata } from "./eventLog";
 import { InputFileError } from "./inputFile";
@@ -78,7 +79,7 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
     const secrets = secretsIn(steps, eventOf, environment);
     const clean = (values: Values = {}) => secrets.hideIn(masked(values)) as Values;
     const own = steps.flatMap((step) => {
-        const type = typeOf(typeIn(step.urn));
+        const type = typeOf(tokenIn(step.urn));
         return type !== undefined && isResource(type) ? { step, type, event: eventOf?.(step) } : [];
     });
     const unsorted = own.flatMap(({ step, type, event }): ObjectChange[] => {
@@ -113,7 +114,7 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
         standing: standingIn(own, clean),
         outside: events?.refreshed.flatMap((each) => outsideChange(each, clean)) ?? [],
         others: steps.flatMap(({ op: operation, urn }) => {
-            const type = typeIn(urn);
+            const type = tokenIn(urn);
             const isOurs = typeOf(type) !== undefined || type.startsWith("pulumi:");
             return isChange(operation) && !isOurs ? { urn: secrets.hide(urn), type, operation } : [];
         }),
@@ -135,8 +136,6 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
 }
 
 const isError = ({ severity }: { severity: string }) => severity === "error";
-const typeIn = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";
-const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
 
 /** The event of a step. */
 function matching(steps: readonly Step[], events: EventLog): (step: Step) => Metadata | undefined {
@@ -258,7 +257,7 @@ function diagnosticsIn(all: readonly Diagnostic[], secrets: KnownSecrets): Plan[
 
 /** What is not known because the steps are not all resources of the stack. */
 function missingIn({ changeSummary, steps }: Digest, hasFailed: boolean): string | undefined {
-    const shown = (steps ?? []).filter(({ op, urn }) => op === "same" && !typeIn(urn).startsWith("pulumi:")).length;
+    const shown = (steps ?? []).filter(({ op, urn }) => op === "same" && !tokenIn(urn).startsWith("pulumi:")).length;
     const areLeftOut = (changeSummary?.same ?? 0) - 1 > shown;
     if (areLeftOut) return "What depends on the changed objects, and findings: run the preview with `--show-sames`.";
     return hasFailed ? "Findings: the preview did not reach all resources." : undefined;

@@ -2,6 +2,7 @@ import type { OtherObject, PlannedStack } from "../../findings";
 import type { Values } from "../../provider/contract/values";
 import { definitionOf, isResource } from "../../provider/definitionOf";
 import { typeOf } from "../../sdk/typeToken";
+import { tokenIn } from "../../sdk/urn";
 import type { Step } from "./digest";
 
 /** The stack as it is after the plan, for findings. */
@@ -17,7 +18,7 @@ export function stackIn(steps: readonly Step[], clean: Cleaning): PlannedStack {
     const latest = new Map(steps.flatMap((step) => (REMAINS.has(step.op) ? [[step.urn, step]] : [])));
     const all = [...latest.values()].map((step) => {
         const { op: operation, urn, oldState, newState = oldState } = step;
-        const token = urn.split("::")[2]?.split("$").at(-1) ?? "";
+        const token = tokenIn(urn);
         const type = typeOf(token) ?? token;
         const stays = operation === "same" || operation === "update";
         const outputs = stays ? outputsAlone(type, oldState?.outputs ?? {}) : {};

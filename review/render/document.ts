@@ -1,5 +1,6 @@
+import type { Sentence } from "../../findings";
 import { LEVELS } from "../../provider/contract/consequences";
-import type { Item, Line, Report, Section, Verdict } from "../report";
+import type { Item, Report, Section, Verdict } from "../report";
 import { VERDICTS } from "../report";
 import { code, escaped } from "./markdown";
 import { plain } from "./text";
@@ -7,7 +8,7 @@ import { plain } from "./text";
 /** How a report is written: as the comment of a host, or for a terminal. */
 interface Format {
     heading(level: number, text: string): string;
-    line(line: Line): string;
+    line(line: Sentence): string;
     name(text: string): string;
     strong(text: string): string;
 }

@@ -1,8 +1,8 @@
-import type { Line, Part } from "../report";
+import type { Part, Sentence } from "../../findings";
 
 /** Markdown of every host: what others have named is code, in which nothing is a link, a mention or markup. */
 
-export const escaped = (line: Line): string => line.map(part).join("");
+export const escaped = (line: Sentence): string => line.map(part).join("");
 
 function part(each: Part): string {
     return typeof each === "string" ? each : code(each.name);
