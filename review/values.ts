@@ -1,6 +1,6 @@
 import type { Part } from "../findings";
-import { isMissing } from "../provider/contract/consequences";
 import { isUnknown } from "../provider/contract/unknowns";
+import { entriesOf, missingFrom } from "../provider/contract/values";
 
 /** How the change of a value is told. */
 
@@ -12,8 +12,8 @@ export function changed(before: unknown, after: unknown, nameOf: (value: string)
     if (Array.isArray(before) || Array.isArray(after)) {
         const [old, next] = [entriesOf(before), entriesOf(after)];
         if (next.some(isUnknown)) return [": known after the update"];
-        const removed = old.filter((entry) => isMissing([entry], next));
-        const added = next.filter((entry) => isMissing([entry], old));
+        const removed = missingFrom(next, old);
+        const added = missingFrom(old, next);
         return [
             ...told(": removes ", removed, nameOf),
             ...told(removed.length > 0 ? ", adds " : ": adds ", added, nameOf),
@@ -23,9 +23,6 @@ export function changed(before: unknown, after: unknown, nameOf: (value: string)
     if (before === undefined) return [": ", ...(to ?? [])];
     return [": ", ...(from ?? []), " → ", ...(to ?? [])];
 }
-
-const entriesOf = (value: unknown): readonly unknown[] =>
-    Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 function told(before: string, entries: readonly unknown[], nameOf: (value: string) => string): Part[] {
     if (entries.length === 0) return [];

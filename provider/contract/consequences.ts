@@ -1,4 +1,4 @@
-import { equal, type Values } from "./values";
+import { entriesOf, equal, missingFrom, type Values } from "./values";
 
 /** What a change does to the people who depend on an object. */
 
@@ -54,14 +54,13 @@ export const becomes =
 export const loses =
     (property: string): Condition =>
     (before, after) =>
-        isMissing(entriesOf(before[property]), entriesOf(after[property]));
+        lacks(after[property], before[property]);
 
 /** A list of what is admitted gets shorter. Absent means that everything is. */
 export const narrows =
     (property: string): Condition =>
     (before, after) =>
-        after[property] !== undefined &&
-        (before[property] === undefined || isMissing(entriesOf(before[property]), entriesOf(after[property])));
+        after[property] !== undefined && (before[property] === undefined || lacks(after[property], before[property]));
 
 /** A list of what is admitted gets longer. Absent means that everything is. */
 export const widens =
@@ -69,10 +68,4 @@ export const widens =
     (before, after) =>
         narrows(property)(after, before);
 
-const entriesOf = (value: unknown): readonly unknown[] =>
-    Array.isArray(value) ? value : value === undefined ? [] : [value];
-
-/** Whether something of one list is not in the other. */
-export function isMissing(from: readonly unknown[], other: readonly unknown[]): boolean {
-    return from.some((entry) => !other.some((each) => equal(each, entry)));
-}
+const lacks = (list: unknown, entries: unknown): boolean => missingFrom(entriesOf(list), entriesOf(entries)).length > 0;

@@ -51,3 +51,16 @@ export function copyOf(values: object, isWanted: (key: string, value: unknown) =
 export function differingKeys(a: Values, b: Values, keys: Iterable<string>): string[] {
     return [...keys].filter((key) => !equal(a[key] ?? undefined, b[key] ?? undefined));
 }
+
+/** A list as it is, a single value as a list of one, and nothing as an empty one. */
+export const entriesOf = (value: unknown): readonly unknown[] =>
+    Array.isArray(value) ? value : value === undefined ? [] : [value];
+
+/** What of one list is not in the other. */
+export function missingFrom(other: readonly unknown[], entries: readonly unknown[]): unknown[] {
+    // Lists of names have thousands of entries.
+    const texts = new Set(other.filter((each) => typeof each === "string"));
+    const isThere = (entry: unknown) =>
+        typeof entry === "string" ? texts.has(entry) : other.some((each) => equal(each, entry));
+    return entries.filter((entry) => !isThere(entry));
+}

@@ -1,5 +1,4 @@
-import { isMissing } from "../../contract/consequences";
-import type { Values } from "../../contract/values";
+import { missingFrom, type Values } from "../../contract/values";
 import { criteriaKinds } from "./accessCriterion";
 
 /** Whether conditions let fewer requests match than others did. */
@@ -29,8 +28,8 @@ function covers(outer: Values, inner: Values): boolean {
     if (matchOf(outer) !== matchOf(inner) || (outer.negated === true) !== (inner.negated === true)) return false;
     const isWidenedByMore = (matchOf(outer) === "any") !== (outer.negated === true);
     return isWidenedByMore
-        ? !isMissing(criteriaOf(inner), criteriaOf(outer))
-        : !isMissing(criteriaOf(outer), criteriaOf(inner));
+        ? missingFrom(criteriaOf(outer), criteriaOf(inner)).length === 0
+        : missingFrom(criteriaOf(inner), criteriaOf(outer)).length === 0;
 }
 
 const matchOf = ({ match = "any" }: Values) => match;
