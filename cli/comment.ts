@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
 import { Command } from "commander";
+import { readInput } from "./inputFile";
 import { findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
 
 interface Options extends ReviewOptions {
@@ -42,18 +42,11 @@ async function run(digests: readonly string[], { events, ...options }: Options):
             `there are ${digests.length} digests and ${events.length} event logs; pass one --events for each digest, or none`,
         );
     }
-    const read = (file: string): string => {
-        if (file === "-") return readFileSync(0, "utf8");
-        const { size } = statSync(file);
-        if (size <= review.MOST_BYTES) return readFileSync(file, "utf8");
-        const [has, most] = [size, review.MOST_BYTES].map((bytes) => Math.round(bytes / 1024 / 1024));
-        throw new Error(`${file} has ${has} MiB; a preview has ${most} MiB at most`);
-    };
     const config = findingsConfig(options);
     const plans = digests.map((file, at) => {
         const log = events[at];
-        const digest = review.digestIn(read(file), file);
-        const eventLog = log === undefined ? undefined : review.eventLogIn(read(log), log);
+        const digest = review.digestIn(readInput(file), file);
+        const eventLog = log === undefined ? undefined : review.eventLogIn(readInput(log), log);
         return review.planOf(digest, eventLog, process.env);
     });
     const reports = plans.map((plan) => review.reportOf(plan, config, plans));

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import {
     CLOUD_NAMES,
@@ -8,6 +7,7 @@ import {
     parseSwitches,
     startEmulator,
 } from "../emulator";
+import { readInput } from "./inputFile";
 import { whenNpxIsGone } from "./npx";
 
 interface Options {
@@ -50,7 +50,7 @@ async function run(options: Options): Promise<void> {
         port: options.port,
         data: options.data,
         switches: parseSwitches(options.switch),
-        publicKey: options.publicKey === undefined ? undefined : readFileSync(options.publicKey, "utf8"),
+        publicKey: options.publicKey === undefined ? undefined : readInput(options.publicKey),
         clouds: options.clouds,
         program: options.program,
     }).catch((error: unknown) => {

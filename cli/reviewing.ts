@@ -1,9 +1,10 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import type { FindingsConfig } from "../findings";
 import type { Report } from "../review";
 import type { HOSTS } from "../review/hosts";
 import type { Verdict } from "../review/report";
+import { readInput } from "./inputFile";
 
 /** What `comment` and `preview` have in common: how the comment is written, and where. */
 
@@ -58,7 +59,7 @@ export function withReviewOptions(command: Command): Command {
 export function findingsConfig({ findings: file }: ReviewOptions): FindingsConfig {
     if (file === undefined) return {};
     const { configOf }: typeof import("../findings") = require("../findings");
-    const text = readFileSync(file, "utf8");
+    const text = readInput(file);
     try {
         return configOf(JSON.parse(text));
     } catch (error) {

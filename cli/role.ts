@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { RoleItem, Use } from "../provider/leastRole";
+import { readInput } from "./inputFile";
 import { usesIn, usesOf } from "./roleUses";
 
 interface Options {
@@ -37,13 +37,11 @@ function run(types: string[], { stackExport, readOnly }: Options): void {
     // Loaded here, so that the other commands start without the provider.
     const { isType, leastRole }: typeof import("../provider/leastRole") = require("../provider/leastRole");
     const declared = usesOf(types, isType);
-    const exported = stackExport === undefined ? [] : usesIn(read(stackExport), isType);
+    const exported = stackExport === undefined ? [] : usesIn(readInput(stackExport), isType);
     const uses = [...declared, ...exported].map((use): Use => (readOnly ? { ...use, access: "Read Only" } : use));
     if (uses.length === 0) throw new Error("no resources: pass types or --stack-export FILE");
     console.log(lines(leastRole(uses)).join("\n"));
 }
-
-const read = (file: string): string => readFileSync(file === "-" ? 0 : file, "utf8");
 
 function lines(role: readonly RoleItem[]): string[] {
     return Object.entries(PRODUCTS).flatMap(([module, product]) => {

@@ -2,7 +2,7 @@ export { HOSTS } from "./hosts";
 export { markerOf, post } from "./hosts/host";
 export { digestIn } from "./plan/digest";
 export { eventLogIn } from "./plan/eventLog";
-export { InputFileError, MOST_BYTES } from "./plan/inputFile";
+export { InputFileError } from "./plan/inputFile";
 export { planOf } from "./plan/plan";
 export { FORMATS, worstOf, written } from "./render/document";
 export { type Report, reportOf, VERDICTS } from "./report";

@@ -3,9 +3,6 @@ export class InputFileError extends Error {
     override name = "InputFileError";
 }
 
-/** Larger files are of another kind, and would fill the memory. */
-export const MOST_BYTES = 256 * 1024 * 1024;
-
 /**
  * @param file Name of the file, for the error.
  * @param remedy How the file is written.

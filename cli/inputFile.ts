@@ -1,0 +1,29 @@
+import { readFileSync, statSync } from "node:fs";
+
+/** Larger files are of another kind, and would fill the memory. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+const REASONS: Readonly<Record<string, string>> = {
+    ENOENT: "does not exist",
+    EISDIR: "is a folder",
+    EACCES: "may not be read by this user",
+};
+
+/**
+ * The text of a file that the command line names.
+ *
+ * @param file `-` for standard input.
+ * @throws {Error} if it cannot be read
+ */
+export function readInput(file: string): string {
+    if (file === "-") return readFileSync(0, "utf8");
+    try {
+        const { size } = statSync(file);
+        if (size <= MOST_BYTES) return readFileSync(file, "utf8");
+        const [has, most] = [size, MOST_BYTES].map((bytes) => Math.round(bytes / 1024 / 1024));
+        throw new Error(`${file} has ${has} MiB; pass a file of at most ${most} MiB`);
+    } catch (error) {
+        const reason = error instanceof Error && "code" in error ? REASONS[String(error.code)] : undefined;
+        throw reason === undefined ? error : new Error(`${file} ${reason}; pass a file that can be read`);
+    }
+}
