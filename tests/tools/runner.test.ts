@@ -11,6 +11,16 @@ import { until } from "../until";
 const ROOT = path.resolve(__dirname, "../..");
 const exceptOnWindows = process.platform === "win32" ? it.skip : it;
 
+function runFixtures(files: string, variables: NodeJS.ProcessEnv = {}) {
+    const jest = [
+        path.join(ROOT, "node_modules/jest/bin/jest.js"),
+        "--runInBand",
+        "--testMatch",
+        `**/fixtures/${files}`,
+    ];
+    return spawnSync(process.execPath, jest, { cwd: ROOT, env: { ...process.env, ...variables }, encoding: "utf8" });
+}
+
 exceptOnWindows(
     "a test that fails says where and why, and one that runs out of time ends what it started",
     async () => {
@@ -18,12 +28,7 @@ exceptOnWindows(
         onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
         const started = path.join(folder, "started");
         const counts = path.join(folder, "counts.json");
-        const jest = [path.join(ROOT, "node_modules/jest/bin/jest.js"), "--testMatch", "**/fixtures/bad*.ts"];
-        const { stderr: printed, status } = spawnSync(process.execPath, jest, {
-            cwd: ROOT,
-            env: { ...process.env, STARTED: started, TEST_COUNTS: counts },
-            encoding: "utf8",
-        });
+        const { stderr: printed, status } = runFixtures("bad*.ts", { STARTED: started, TEST_COUNTS: counts });
 
         // Frames of code are coloured wherever CI or FORCE_COLOR is set, whatever jest is told.
         const stderr = stripVTControlCharacters(printed);
@@ -41,3 +46,9 @@ exceptOnWindows(
         await until(() => !alive(pid));
     },
 );
+
+it("files that run in one process load with one hook, however many came before them", () => {
+    const { stderr, status } = runFixtures("file*.ts");
+    expect(stripVTControlCharacters(stderr)).toMatch(/Tests: +2 passed, 2 total/);
+    expect(status).toBe(0);
+});

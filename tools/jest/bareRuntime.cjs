@@ -9,7 +9,8 @@ require("tsx/cjs/api").register();
 delete process.env.TSX_TSCONFIG_PATH;
 
 const GLOBALS = require.resolve("@jest/globals");
-const STAYS = /[\\/](node_modules|dist)[\\/]/;
+/** Loaded once in a process. This file among them: each load puts another layer of tsx around Node's `require`. */
+const STAYS = /[\\/](node_modules|dist|tools[\\/]jest)[\\/]/;
 
 /**
  * Loads test files by Node's own `require` instead of jest's module system, which runs each file in a context of its own: there `Error` and
