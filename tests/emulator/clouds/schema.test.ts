@@ -4,12 +4,11 @@ import { openAws } from "../../../emulator/clouds/aws";
 import { openAzure } from "../../../emulator/clouds/azure";
 import { openGcp } from "../../../emulator/clouds/gcp";
 import { Objects } from "../../../emulator/clouds/objects";
-import type { Shape } from "../../../emulator/clouds/schema/declarations";
 import { documentedValues } from "../../../emulator/clouds/schema/documentedValues";
 import { Sdk } from "../../../emulator/clouds/schema/sdk";
 import { parseType, type Type } from "../../../emulator/clouds/schema/type";
 import { NO_SERVICE } from "./appliances";
-import { type ReadProperty, shapesOf } from "./typescriptShapes";
+import { asRead, shapesOf } from "./typescriptShapes";
 
 const ROOT = path.resolve(__dirname, "../../..");
 
@@ -20,9 +19,6 @@ function objectsIn(type: Type): string[] {
     if (type.kind === "map") return objectsIn(type.values);
     return type.kind === "union" ? type.of.flatMap(objectsIn) : [];
 }
-
-const asRead = (shape: Shape): Map<string, ReadProperty> =>
-    new Map([...shape].map(([name, { optional, type }]) => [name, { optional, type }]));
 
 describe.each([
     { packageName: "@pulumi/aws", open: openAws },

@@ -1,12 +1,18 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import type { Shape } from "../../../emulator/clouds/schema/declarations";
 import type { Type } from "../../../emulator/clouds/schema/type";
 
 /** A property as TypeScript's own parser reads it. */
 export interface ReadProperty {
     optional: boolean;
     type: Type;
+}
+
+/** What the emulator's own reader reads, as far as the two can be compared. */
+export function asRead(shape: Shape): Map<string, ReadProperty> {
+    return new Map([...shape].map(([name, { optional, type }]) => [name, { optional, type }]));
 }
 
 /** The shapes of a generated declaration file by their names, read by TypeScript's own parser. */
