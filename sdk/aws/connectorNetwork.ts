@@ -1,6 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgumentChecks } from "../deployment/checks";
+import { ArgumentChecks } from "../argumentChecks";
 import { Deployment } from "../deployment/component";
 
 /** Arguments of a network for connectors. */

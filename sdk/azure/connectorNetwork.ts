@@ -1,6 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
 import type * as pulumi from "@pulumi/pulumi";
-import { ArgumentChecks } from "../deployment/checks";
+import { ArgumentChecks } from "../argumentChecks";
 import { Deployment } from "../deployment/component";
 import { checkNumberedZones, labelOf, type NumberedZone, type Zone, zoneList } from "./common/zones";
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AppConnectorGroup, type AppConnectorGroupArgs, ProvisioningKey } from "..";
-import type { ArgumentChecks } from "./checks";
+import type { ArgumentChecks } from "../argumentChecks";
 
 /** Settings of the App Connector group: see `AppConnectorGroup`. */
 export interface ConnectorGroupArgs extends Partial<AppConnectorGroupArgs> {}

@@ -1,4 +1,4 @@
-import type { ArgumentChecks } from "./checks";
+import type { ArgumentChecks } from "../argumentChecks";
 
 /** How load balancers and firewalls ask whether a connector serves traffic. */
 export interface HealthProbeArgs {

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { checkedOutput } from "./checks";
+import { checkedOutput } from "../argumentChecks";
 import type { ConnectorGroupArgs } from "./enrollment";
 
 /** Where a region is: connectors are chosen by their distance from users. */

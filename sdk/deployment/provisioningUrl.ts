@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Cloud, FormFactor } from "..";
 import { ProvisioningUrl } from "..";
-import { checkedOutput } from "./checks";
+import { checkedOutput } from "../argumentChecks";
 
 const URL_PATTERN = /^(?:https:\/\/)?([\w.-]+\/api\/v1\/provUrl\?name=[^\s&]+)$/;
 const labelOf: Readonly<Record<Cloud, string>> = { aws: "AWS", azure: "Azure", gcp: "Google Cloud" };

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AppConnectorGroup, type AppConnectorGroupArgs, EnrollmentUserCodes } from "..";
-import type { ArgumentChecks } from "./checks";
+import type { ArgumentChecks } from "../argumentChecks";
 import type { Enrolling } from "./enrollment";
 
 /** Codes that machines show, with which they enroll (OAuth2 enrollment). */

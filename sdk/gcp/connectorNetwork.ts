@@ -1,6 +1,6 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
-import { ArgumentChecks } from "../deployment/checks";
+import { ArgumentChecks } from "../argumentChecks";
 import { Deployment } from "../deployment/component";
 import { checkName } from "./common/names";
 import { checkZones, regionOf } from "./common/zones";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { ArgumentChecks } from "../../deployment/checks";
+import { ArgumentChecks } from "../../argumentChecks";
 import { checkHealthProbe } from "../../deployment/healthProbe";
 import type {
     AutoScalingCapacity,

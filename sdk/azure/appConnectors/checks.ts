@@ -1,4 +1,4 @@
-import { ArgumentChecks } from "../../deployment/checks";
+import { ArgumentChecks } from "../../argumentChecks";
 import { checkEnrollment, type Enrolling, MOST_APP_CONNECTORS } from "../../deployment/enrollment";
 import type { AppConnectorsArgs } from "../appConnectors";
 import { checkScaling } from "../common/autoScale";

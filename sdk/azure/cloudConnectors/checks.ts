@@ -1,4 +1,4 @@
-import { ArgumentChecks } from "../../deployment/checks";
+import { ArgumentChecks } from "../../argumentChecks";
 import { checkHealthProbe } from "../../deployment/healthProbe";
 import type { CloudConnectorsArgs, GatewayLoadBalancerArgs } from "../cloudConnectors";
 import { checkScaling } from "../common/autoScale";

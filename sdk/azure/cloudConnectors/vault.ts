@@ -1,6 +1,6 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOutput } from "../../deployment/checks";
+import { checkedOutput } from "../../argumentChecks";
 import type { CloudConnectorsArgs } from "../cloudConnectors";
 import { armIdOf } from "../common/ids";
 

@@ -1,7 +1,7 @@
 import * as monitor from "@pulumi/azure-native/monitor";
 import type { monitor as inputs } from "@pulumi/azure-native/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ArgumentChecks } from "../../deployment/checks";
+import type { ArgumentChecks } from "../../argumentChecks";
 import type { Weekday } from "../../types";
 
 /** When the number of machines changes, and by how many. */

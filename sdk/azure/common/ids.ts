@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { checkedOutput } from "../../deployment/checks";
+import { checkedOutput } from "../../argumentChecks";
 
 /** What an id of the resource manager says. */
 export interface ArmId {

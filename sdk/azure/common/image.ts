@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ArgumentChecks } from "../../deployment/checks";
+import type { ArgumentChecks } from "../../argumentChecks";
 
 /** An offer in the Azure Marketplace. */
 export interface Offer {

@@ -1,4 +1,4 @@
-import type { ArgumentChecks } from "../../deployment/checks";
+import type { ArgumentChecks } from "../../argumentChecks";
 
 /** Names of machines have 64 characters, of which those of zones, numbers and the provider take some. */
 const LONGEST = 40;

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ArgumentChecks } from "../../deployment/checks";
+import type { ArgumentChecks } from "../../argumentChecks";
 
 /** A zone of a region, by its number; `"regional"` for machines outside of zones, where a region has none. */
 export type Zone = NumberedZone | "regional";

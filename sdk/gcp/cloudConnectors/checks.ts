@@ -1,4 +1,4 @@
-import { ArgumentChecks } from "../../deployment/checks";
+import { ArgumentChecks } from "../../argumentChecks";
 import { checkHealthProbe } from "../../deployment/healthProbe";
 import type { AutoScalingCapacity, CloudConnectorsArgs } from "../cloudConnectors";
 import { checkAccount, checkLabels, checkName } from "../common/names";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { scales } from "../../../provider/cloudConnector/provisioningUrl/autoScalingSupport";
-import { checkedOutput } from "../../deployment/checks";
+import { checkedOutput } from "../../argumentChecks";
 import { CLOUD_CONNECTOR, publishedImage } from "../common/image";
 import type { Setting } from "./setting";
 

@@ -1,6 +1,6 @@
 import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOutput } from "../../deployment/checks";
+import { checkedOutput } from "../../argumentChecks";
 import { DEFAULT_PROBE_PORT } from "../../deployment/healthProbe";
 import type { CloudConnectorsArgs } from "../cloudConnectors";
 import { secretIdOf } from "./identity";

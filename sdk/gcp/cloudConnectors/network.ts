@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOutput } from "../../deployment/checks";
+import { checkedOutput } from "../../argumentChecks";
 import type { NetworkArgs } from "../cloudConnectors";
 import { lookUpSubnet, type Subnet } from "../common/subnet";
 import { existingZones, regionOf } from "../common/zones";

@@ -1,4 +1,4 @@
-import type { ArgumentChecks } from "../../deployment/checks";
+import type { ArgumentChecks } from "../../argumentChecks";
 
 const LABEL_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
 const NETWORK_TAG = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;

@@ -1,6 +1,6 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
-import { checkedOutput } from "../../deployment/checks";
+import { checkedOutput } from "../../argumentChecks";
 
 /** A subnet as it is, after a look at the cloud. */
 export interface Subnet {

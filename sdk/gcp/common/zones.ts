@@ -1,6 +1,6 @@
 import * as compute from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
-import { type ArgumentChecks, checkedOutput } from "../../deployment/checks";
+import { type ArgumentChecks, checkedOutput } from "../../argumentChecks";
 
 const ZONE = /^([a-z]+-[a-z]+\d+)-[a-z]$/;
 

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { InvalidInputError } from "../errors";
+import { InvalidInputError } from "./errors";
 
 /** Collects what is wrong with the arguments of a component, so that all of it is reported at once. */
 export class ArgumentChecks {
