@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { Command } from "commander";
 import type { ImportEntry } from "../provider/queries/importEntry";
+import { namesFor } from "../sdk/resourceNames";
 import { resourceToken } from "../sdk/typeToken";
-import { namesFor, type Wanted, wantedIn } from "./importNames";
+import { type Wanted, wantedIn } from "./importNames";
 
 interface Options {
     all?: true;

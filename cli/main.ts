@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { commentCommand } from "./comment";
+import { driftCommand } from "./drift";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { previewCommand } from "./preview";
@@ -15,6 +16,7 @@ new Command("pulumi-zscaler")
     .description("Command line tools of the Pulumi library for Zscaler")
     .version(version)
     .addCommand(commentCommand())
+    .addCommand(driftCommand())
     .addCommand(emulatorCommand())
     .addCommand(importCommand())
     .addCommand(previewCommand())

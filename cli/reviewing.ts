@@ -12,7 +12,7 @@ const FORMATS = ["markdown", "text", "json"] as const;
 /** What GitHub takes is 65,536 characters. */
 const DEFAULT_BYTES = 60_000;
 /** What GitHub takes as the summary of a step is 1 MiB. */
-const SUMMARY_BYTES = 1_000_000;
+export const SUMMARY_BYTES = 1_000_000;
 const HOST_NAMES = ["github", "gitlab", "azure", "bitbucket"] as const;
 /** The verdicts as words of the command line. */
 const LEVELS = {
@@ -23,16 +23,20 @@ const LEVELS = {
     irreversible: "cannot be undone",
 } as const satisfies Record<string, Verdict>;
 
-export interface ReviewOptions {
+export interface ReportOptions {
     readonly format: (typeof FORMATS)[number];
     readonly maxBytes: number;
-    readonly failOn?: keyof typeof LEVELS;
-    readonly post?: keyof typeof HOSTS;
-    readonly pullRequest?: string;
     readonly findings?: string;
 }
 
-export function withReviewOptions(command: Command): Command {
+export interface ReviewOptions extends ReportOptions {
+    readonly failOn?: keyof typeof LEVELS;
+    readonly post?: keyof typeof HOSTS;
+    readonly pullRequest?: string;
+}
+
+/** What reports of every kind have: how they are written, and what findings are about. */
+export function withReportOptions(command: Command): Command {
     return command
         .option("--format <format>", FORMATS.join(", "), oneOf(FORMATS), "markdown")
         .option(
@@ -41,12 +45,16 @@ export function withReviewOptions(command: Command): Command {
             bytes,
             DEFAULT_BYTES,
         )
+        .option("--findings <file>", "settings of findings and waivers, as JSON (default: every rule, no waiver)");
+}
+
+export function withReviewOptions(command: Command): Command {
+    return withReportOptions(command)
         .option(
             "--fail-on <level>",
             `exit with 1 for this level or a worse one: ${Object.keys(LEVELS).join(", ")}`,
             oneOf(Object.keys(LEVELS)),
         )
-        .option("--findings <file>", "settings of findings and waivers, as JSON (default: every rule, no waiver)")
         .option(
             "--post <host>",
             `write the comment to the pull request, in the place of an earlier one: ${HOST_NAMES.join(", ")}`,
@@ -56,7 +64,7 @@ export function withReviewOptions(command: Command): Command {
 }
 
 /** What the file of `--findings` says. */
-export function findingsConfig({ findings: file }: ReviewOptions): FindingsConfig {
+export function findingsConfig({ findings: file }: ReportOptions): FindingsConfig {
     if (file === undefined) return {};
     const { configOf }: typeof import("../findings") = require("../findings");
     const text = readInput(file);
@@ -104,7 +112,7 @@ async function write(
     if (name === "github" && summary) appendFileSync(summary, written(reports, FORMATS.markdown, SUMMARY_BYTES));
 }
 
-const oneOf =
+export const oneOf =
     (allowed: readonly string[]) =>
     (value: string): string => {
         if (allowed.includes(value)) return value;

@@ -22,6 +22,10 @@ const table = {
         ["absent", "present"],
         "Does an empty list carry the key list? It has been left out, which breaks clients that expect an array.",
     ),
+    administratorList: choice(
+        ["people", "all"],
+        "Does the list of administrators have the API clients that modifiedBy names? Unknown; people: it does not.",
+    ),
     duplicateName: choice(
         ["refused", "allowed"],
         "Is a second object of one name refused? Assumed, per type and microtenant, case-insensitive.",

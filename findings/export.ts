@@ -4,13 +4,17 @@ import { nameIn } from "../sdk/urn";
 import type { PlannedStack } from "./object";
 import { FindingsError } from "./settings";
 
-interface Exported {
+/** A resource in an export. */
+export interface Exported {
     readonly urn: string;
     readonly type: string;
     readonly id?: string;
     readonly delete?: boolean;
     readonly protect?: boolean;
     readonly external?: boolean;
+    /** URN and id of its provider. */
+    readonly provider?: string;
+    readonly sourcePosition?: string;
     readonly inputs?: Record<string, unknown>;
     readonly outputs?: Record<string, unknown>;
     readonly propertyDependencies?: Record<string, readonly string[] | null>;
@@ -42,7 +46,8 @@ export function stackInExport(exported: unknown): PlannedStack {
     };
 }
 
-function resourcesIn(exported: unknown): readonly Exported[] {
+/** @throws {FindingsError} if it is no export */
+export function resourcesIn(exported: unknown): readonly Exported[] {
     const deployment =
         typeof exported === "object" && exported !== null ? Reflect.get(exported, "deployment") : undefined;
     if (typeof deployment !== "object" || deployment === null) {

@@ -69,10 +69,16 @@ function problemsOf(
     ];
 }
 
-function untilProblem(until: string, now: Date): string[] {
+/** The last moment of a day such as "2027-03-31", UTC; undefined of another text. */
+export function endOfDay(until: string): Date | undefined {
     const day = new Date(`${until}T23:59:59.999Z`);
     const isDay =
         /^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(until);
-    if (!isDay) return [`until is ${JSON.stringify(until)}; use a day such as "2027-03-31"`];
+    return isDay ? day : undefined;
+}
+
+function untilProblem(until: string, now: Date): string[] {
+    const day = endOfDay(until);
+    if (!day) return [`until is ${JSON.stringify(until)}; use a day such as "2027-03-31"`];
     return day < now ? [`until is ${until}, which has passed; solve the finding, or set a later day`] : [];
 }

@@ -5,10 +5,17 @@ import type { Item, Section } from "./report";
 
 /** What was wrong before and still is, or is wrong after the change. */
 
+/** A stack with what may be told of it. */
+export type Judgeable = Pick<Plan, "planned" | "isIncomplete" | "hide" | "showsValues">;
+
 const MOST_OBJECTS = 5;
 
 /** @throws {FindingsError} if a setting or a waiver cannot be meant */
-export function findingSections(plan: Plan, config: FindingsConfig, all: readonly Plan[]): Section[] {
+export function findingSections(
+    plan: Judgeable,
+    config: FindingsConfig,
+    all: readonly Pick<Plan, "planned">[] = [plan],
+): Section[] {
     if (plan.isIncomplete) return [];
     const { findings, waivers } = judge(
         plan.planned,
@@ -32,7 +39,7 @@ function byRule(findings: Judged["findings"]): Finding[][] {
     return rules.map((rule) => findings.filter((finding) => finding.rule === rule));
 }
 
-function itemOf(findings: readonly Finding[], { showsValues }: Plan): Item {
+function itemOf(findings: readonly Finding[], { showsValues }: Judgeable): Item {
     const [first] = findings;
     const lines = findings
         .slice(0, MOST_OBJECTS)
@@ -67,7 +74,7 @@ function openItems(findings: readonly Finding[]): Item[] {
     });
 }
 
-function waiverItem({ rule, resource, reason, until, findings }: WaiverInForce, { hide }: Plan): Item {
+function waiverItem({ rule, resource, reason, until, findings }: WaiverInForce, { hide }: Judgeable): Item {
     const [name, why] = [resource, reason].map((text) => ({ name: hide(text) }));
     return {
         level: "none",

@@ -194,7 +194,8 @@ function valueLines(before: Values, after: Values, { plan, names }: Surroundings
 
 const MOST_NAMES = 8;
 
-function list(names: readonly string[]): Part[] {
+/** The first of the names, and how many more there are. */
+export function list(names: readonly string[]): Part[] {
     const shown = names.slice(0, MOST_NAMES).flatMap((name, at): Part[] => (at === 0 ? [{ name }] : [", ", { name }]));
     return names.length > MOST_NAMES ? [...shown, ` and ${names.length - MOST_NAMES} more`] : shown;
 }

@@ -43,6 +43,8 @@ export class CollectionReader {
     private serving = false;
     private scanning: Promise<void> | undefined;
     private lastWrite = 0;
+    /** Answers of single reads, for who asks what was said. */
+    private readonly single = new Map<string, Wire>();
     /** When an id was last written by this process: older answers about it are in doubt. */
     private readonly written = new Map<string, number>();
 
@@ -98,6 +100,16 @@ export class CollectionReader {
         }
     }
 
+    /** What the last reading has brought of an object, whatever its age. */
+    answered(id: string): Wire | undefined {
+        return this.snapshot?.objects.get(id) ?? this.single.get(id);
+    }
+
+    /** Everything, if the last reading has brought all of it, whatever its age. */
+    listed(): readonly Wire[] | undefined {
+        return this.snapshot?.everything;
+    }
+
     /** To be called after something was added. */
     added(): void {
         this.lastWrite = performance.now();
@@ -108,6 +120,7 @@ export class CollectionReader {
         this.lastWrite = performance.now();
         this.written.set(id, this.lastWrite);
         this.snapshot?.objects.delete(id);
+        this.single.delete(id);
     }
 
     private fromSnapshot(id: string, oldest: number): Wire | undefined {
@@ -150,7 +163,10 @@ export class CollectionReader {
         const known = this.fromSnapshot(id, oldest);
         if (known) return known;
         const said = await this.calls.one(id);
-        if (said !== NOT_CERTAIN) return said;
+        if (said !== NOT_CERTAIN) {
+            if (said) this.single.set(id, said);
+            return said;
+        }
         const all = await this.scanned((startedAt) => startedAt >= oldest && startedAt > this.lastWrite);
         return all.find((each) => String(each.id) === id);
     }

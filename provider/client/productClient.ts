@@ -1,4 +1,4 @@
-import type { Backend, Origin } from "../contract/backend";
+import type { Backend, Inactive, LastWrite, Origin, Person } from "../contract/backend";
 import type { Endpoint } from "../contract/endpoint";
 import { isWire, type Wire } from "../contract/fields";
 import type { Scoping } from "../contract/scoping";
@@ -41,6 +41,12 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
     abstract readonly scoping: Scoping | undefined;
 
     abstract originOf(wire: Wire): Origin;
+
+    abstract lastWriteOf(wire: Wire): LastWrite;
+
+    abstract administrators(): Promise<readonly Person[]>;
+
+    abstract inactive(): Promise<Inactive | undefined>;
 
     abstract find(endpoint: E, name: string, operation: string): Promise<Wire[]>;
 
@@ -141,6 +147,14 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
         if (!endpoint.singleton) return this.reader(endpoint).all(maxAgeMs);
         const only = await this.get(endpoint, `read ${endpoint.noun ?? endpoint.path}`, ({ id }) => isId(id));
         return only ? [only] : [];
+    }
+
+    answered(endpoint: E, id: string): Wire | undefined {
+        return this.reader(endpoint).answered(id);
+    }
+
+    listed(endpoint: E): readonly Wire[] | undefined {
+        return this.reader(endpoint).listed();
     }
 
     /** The same, whatever this process has written meanwhile: for who waits for what others do. */

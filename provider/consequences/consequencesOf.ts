@@ -3,7 +3,7 @@ import type { Definition } from "../contract/definition";
 import { containsUnknown } from "../contract/unknowns";
 import { equal, type Values } from "../contract/values";
 import { definitionOf } from "../definitionOf";
-import { type Dependents, dependentsOf, type Standing } from "./dependents";
+import { type Dependents, dependentsIn, type Standing } from "./dependents";
 
 /** What the changes of a plan do to people. Pure: no call, and nothing but the plan and the state. */
 
@@ -53,10 +53,13 @@ export function consequencesOf(
         const change = planned.get(each.urn);
         return change?.operation === "delete" ? [] : { ...each, values: { ...each.values, ...change?.after } };
     });
+    const standing = new Map(state.map((each) => [each.urn, each]));
+    const withdrawn = changes.some(isWithdrawn);
+    const dependentsOf = withdrawn ? dependentsIn(remaining) : () => [];
     const all = changes.map((change): ChangeConsequences => {
         const effects = effectsOf(definitionOf(change.type), change);
-        const changed = state.find(({ urn }) => urn === change.urn);
-        const dependents = changed && isWithdrawn(change) ? dependentsOf(changed, remaining) : [];
+        const changed = standing.get(change.urn);
+        const dependents = changed && isWithdrawn(change) ? dependentsOf([changed]) : [];
         return { change, level: worst(effects), effects, dependents };
     });
     return { level: worst(all), changes: byLevel(all) };

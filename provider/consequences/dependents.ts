@@ -21,36 +21,53 @@ export interface Dependents {
 }
 
 /**
- * The resources that have nothing but this one in a property that names objects of its kind, and in turn those that have nothing but
- * these.
+ * The resources that have nothing but some of these in a property that names objects of its kind, and in turn those that have nothing but
+ * these. What names what is looked up once, so that many can be asked for.
  */
-export function dependentsOf(object: Standing, state: readonly Standing[]): Dependents[] {
-    const lost = new Set([keyOf(object)]);
-    const found: Standing[] = [];
-    const open = state.filter(({ urn }) => urn !== object.urn);
-    for (let next = take(open, lost); next; next = take(open, lost)) {
-        lost.add(keyOf(next));
-        found.push(next);
+export function dependentsIn(
+    state: readonly Standing[],
+): (objects: readonly Pick<Standing, "urn" | "type" | "id">[]) => Dependents[] {
+    const needs = state.map(needsOf);
+    const naming = new Map<string, number[]>();
+    for (const [at, own] of needs.entries()) {
+        for (const key of new Set(own.flat(2))) naming.set(key, [...(naming.get(key) ?? []), at]);
     }
-    const types = [...new Set(found.map(({ type }) => type))].sort();
-    return types.map((type) => ({
-        type,
-        noun: definitionOf(type).noun,
-        urns: found.flatMap((each) => (each.type === type ? each.urn : [])),
-    }));
+    return (objects) => {
+        const lost = new Set(objects.map(keyOf));
+        const themselves = new Set(objects.map(({ urn }) => urn));
+        const open = new Set([...lost].flatMap((key) => naming.get(key) ?? []));
+        const found: Standing[] = [];
+        const isLost = (at: number) => needs[at]?.some((ids) => ids.every((keys) => keys.some((key) => lost.has(key))));
+        for (;;) {
+            const at = inOrder(open).find((each) => !themselves.has(state[each]?.urn ?? "") && isLost(each));
+            const next = at === undefined ? undefined : state[at];
+            if (at === undefined || !next) break;
+            open.delete(at);
+            found.push(next);
+            lost.add(keyOf(next));
+            const known = new Set(found);
+            for (const other of naming.get(keyOf(next)) ?? []) {
+                const standing = state[other];
+                if (standing && !known.has(standing)) open.add(other);
+            }
+        }
+        const types = [...new Set(found.map(({ type }) => type))].sort();
+        return types.map((type) => ({
+            type,
+            noun: definitionOf(type).noun,
+            urns: found.flatMap((each) => (each.type === type ? each.urn : [])),
+        }));
+    };
 }
 
-/** Takes one that depends on what is lost out of the list. */
-function take(open: Standing[], lost: ReadonlySet<string>): Standing | undefined {
-    const at = open.findIndex((each) => dependsOn(each, lost));
-    return at === -1 ? undefined : open.splice(at, 1)[0];
-}
+const inOrder = (places: ReadonlySet<number>): number[] => [...places].sort((one, other) => one - other);
 
-function dependsOn({ type, values }: Standing, lost: ReadonlySet<string>): boolean {
-    return referencesOf(definitionOf(type)).some((reference) => {
-        const named = [...namedBy(reference, values)];
-        return named.length > 0 && named.every(([id, types]) => types.some((each) => lost.has(`${each} ${id}`)));
-    });
+/** By property that names objects: by id, the keys of what it may be. */
+function needsOf({ type, values }: Standing): string[][][] {
+    const all = referencesOf(definitionOf(type)).map((reference) =>
+        [...namedBy(reference, values)].map(([id, types]) => types.map((each) => `${each} ${id}`)),
+    );
+    return all.filter((ids) => ids.length > 0);
 }
 
 /** The ids in a property, and what they may be of; what the object is in is another matter. */
@@ -63,4 +80,4 @@ function namedBy({ to, scope, ids }: Reference, values: Values): Map<string, str
     return named;
 }
 
-const keyOf = ({ type, id }: Standing): string => `${type} ${id}`;
+const keyOf = ({ type, id }: Pick<Standing, "type" | "id">): string => `${type} ${id}`;

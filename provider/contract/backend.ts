@@ -34,6 +34,16 @@ export interface Backend<E extends Endpoint = Endpoint> {
     find(endpoint: E, name: string, operation: string): Promise<Wire[]>;
     /** What an answer says of where its object comes from. */
     originOf(wire: Wire): Origin;
+    /** What the last read has answered of an object; undefined if there was none. Makes no call. */
+    answered(endpoint: E, id: string): Wire | undefined;
+    /** The collection as reads have listed it; undefined unless they have listed all of it. Makes no call. */
+    listed(endpoint: E): readonly Wire[] | undefined;
+    /** Who has written an object last, as far as its answer says so. */
+    lastWriteOf(wire: Wire): LastWrite;
+    /** The people that answers name by their ids alone; read once and kept. Empty where answers have their names. */
+    administrators(): Promise<readonly Person[]>;
+    /** What is saved and not in effect; undefined where what is saved is in effect. */
+    inactive(): Promise<Inactive | undefined>;
     /** What the product divides the objects of a tenant into; undefined where it does not. */
     readonly scoping: Scoping | undefined;
     /** The service's clock, in milliseconds since the epoch. */
@@ -57,6 +67,28 @@ export interface Origin {
     at?: number | undefined;
     /** Who has done that, in the service's words. */
     author?: string | undefined;
+}
+
+/** The last write of an object. */
+export interface LastWrite {
+    /** Milliseconds since the epoch, by the service's clock. */
+    at?: number | undefined;
+    /** Who it was, in the service's words. */
+    by?: string | undefined;
+    /** The name, where the answer has it. */
+    name?: string | undefined;
+}
+
+/** Somebody who may change a tenant. */
+export interface Person {
+    id: string;
+    name: string;
+}
+
+/** Changes that are saved and have not been activated. */
+export interface Inactive {
+    /** The administrators who are editing, as far as the service names them. */
+    editors: readonly string[];
 }
 
 /** The kind of endpoint that a client calls. */

@@ -8,17 +8,19 @@ interface IssueComment {
     readonly user?: { readonly login: string } | null;
 }
 
+/** The API, and how it is signed in to. */
+export const GITHUB = (variables: Variables): Omit<Api, "needs"> => ({
+    name: "GitHub",
+    base: variables.get("GITHUB_API_URL") ?? "https://api.github.com",
+    headers: {
+        authorization: `Bearer ${required(variables, "GITHUB_TOKEN")}`,
+        "x-github-api-version": "2022-11-28",
+    },
+});
+
 /** https://docs.github.com/en/rest/issues/comments */
 export function github(variables: Variables): Host {
-    const api: Api = {
-        name: "GitHub",
-        base: variables.get("GITHUB_API_URL") ?? "https://api.github.com",
-        headers: {
-            authorization: `Bearer ${required(variables, "GITHUB_TOKEN")}`,
-            "x-github-api-version": "2022-11-28",
-        },
-        needs: "the permission `pull-requests: write`",
-    };
+    const api: Api = { ...GITHUB(variables), needs: "the permission `pull-requests: write`" };
     const repository = `repos/${required(variables, "GITHUB_REPOSITORY")}`;
     const [, found] = /^refs\/pull\/(\d+)\//.exec(variables.get("GITHUB_REF") ?? "") ?? [];
     const comments = `${repository}/issues/${numberOf(variables, found)}/comments`;
@@ -27,13 +29,10 @@ export function github(variables: Variables): Host {
         // 65,536 characters, each of up to four bytes: what is counted is never more than the bytes.
         limit: 65_536,
         async find(marker) {
-            const { body } = await call<{ data?: { viewer?: { login: string } } }>(api, "POST", graphqlOf(api.base), {
-                query: "query { viewer { login } }",
-            });
-            const login = body.data?.viewer?.login;
+            const login = await ownLogin(api);
             const all = pages<IssueComment>(`${comments}?per_page=100`, async (path) => {
                 const page = await call<IssueComment[]>(api, "GET", path);
-                return { items: page.body, next: /<([^>]+)>; rel="next"/.exec(page.headers.get("link") ?? "")?.[1] };
+                return { items: page.body, next: nextIn(page.headers) };
             });
             for await (const { id, body: text, user } of all) {
                 const isOwn = user?.login === login;
@@ -50,6 +49,18 @@ export function github(variables: Variables): Host {
         },
     };
 }
+
+/** Whose the token is. */
+export async function ownLogin(api: Api): Promise<string | undefined> {
+    const { body } = await call<{ data?: { viewer?: { login: string } } }>(api, "POST", graphqlOf(api.base), {
+        query: "query { viewer { login } }",
+    });
+    return body.data?.viewer?.login;
+}
+
+/** Address of the page after this one. */
+export const nextIn = (headers: Headers): string | undefined =>
+    /<([^>]+)>; rel="next"/.exec(headers.get("link") ?? "")?.[1];
 
 /** Beside the REST API: `/graphql` on github.com, `/api/graphql` on servers of one's own. */
 const graphqlOf = (base: string): string =>

@@ -8,14 +8,16 @@ interface Note {
     readonly author: { readonly id: number };
 }
 
+/** The API, and how it is signed in to. */
+export const GITLAB = (variables: Variables): Omit<Api, "needs"> => ({
+    name: "GitLab",
+    base: variables.get("CI_API_V4_URL") ?? "https://gitlab.com/api/v4",
+    headers: { "private-token": required(variables, "GITLAB_TOKEN") },
+});
+
 /** https://docs.gitlab.com/api/notes/ */
 export function gitlab(variables: Variables): Host {
-    const api: Api = {
-        name: "GitLab",
-        base: variables.get("CI_API_V4_URL") ?? "https://gitlab.com/api/v4",
-        headers: { "private-token": required(variables, "GITLAB_TOKEN") },
-        needs: "the scope `api` and the role Reporter or higher",
-    };
+    const api: Api = { ...GITLAB(variables), needs: "the scope `api` and the role Reporter or higher" };
     const project = encodeURIComponent(required(variables, "CI_PROJECT_ID"));
     const iid = numberOf(variables, variables.get("CI_MERGE_REQUEST_IID"), "merge request");
     const notes = `projects/${project}/merge_requests/${iid}/notes`;

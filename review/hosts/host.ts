@@ -18,8 +18,8 @@ export interface Comment {
 }
 
 /** Begins the comment, and is seen by nobody: a link definition of Markdown, which every host leaves out. */
-export const markerOf = (stacks: readonly string[]): string =>
-    `[//]: # (pulumi-zscaler comment of ${stacks.join(", ").replace(/[^\w.,/ -]/g, "_")})`;
+export const markerOf = (stacks: readonly string[], what: "comment" | "drift" = "comment"): string =>
+    `[//]: # (pulumi-zscaler ${what} of ${stacks.join(", ").replace(/[^\w.,/ -]/g, "_")})`;
 
 /** Writes the comment, in the place of the one that an earlier run has written. */
 export async function post(host: Host, marker: string, text: string): Promise<"created" | "updated" | "unchanged"> {

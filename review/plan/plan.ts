@@ -9,6 +9,7 @@ import type { Digest, State, Step } from "./digest";
 import type { Diagnostic, EventLog, Metadata } from "./eventLog";
 import { InputFileError } from "./inputFile";
 import { isSecret, KnownSecrets, masked, SECRET } from "./secrets";
+import { placeIn } from "./sourcePosition";
 import { stackIn } from "./stack";
 
 /** One preview, without a secret in it. */
@@ -97,7 +98,7 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
             name: secrets.hide(nameIn(urn)),
             replacedBy: step.replaceReasons ?? [],
             follows: followed(newState, steps),
-            declaredAt: placeOf(newState ?? oldState),
+            declaredAt: placeIn((newState ?? oldState)?.sourcePosition),
         };
         return [change];
     });
@@ -157,9 +158,7 @@ function secretsIn(
     environment: NodeJS.ProcessEnv,
 ): KnownSecrets {
     const secrets = new KnownSecrets();
-    for (const [name, value = ""] of Object.entries(environment)) {
-        if (name.startsWith("ZSCALER_") && !/^(true|false|[\d.]{1,9})$/i.test(value)) secrets.add(value);
-    }
+    secrets.addEnvironment(environment);
     for (const step of steps) {
         const event = eventOf?.(step);
         for (const [clear, shown] of [
@@ -200,11 +199,6 @@ function followed(state: State | undefined, steps: readonly Step[]): ObjectChang
     return Object.entries(state?.propertyDependencies ?? {}).flatMap(([property, urns]) =>
         property.startsWith("__") ? [] : (urns ?? []).flatMap((urn) => (renewed.has(urn) ? { property, urn } : [])),
     );
-}
-
-function placeOf(state: State | undefined): string | undefined {
-    const [, file, line] = /^project:\/\/\/(.+)#(\d+)/.exec(state?.sourcePosition ?? "") ?? [];
-    return file && line ? `${file}:${line}` : undefined;
 }
 
 /** As the program declares them. */

@@ -3,7 +3,9 @@
 /** Stands in place of a secret. */
 export const SECRET = "[secret]";
 /** The key by which the engine marks a secret value, and the mark. */
-const MARK = "4dabf18193072939515e22adb298388d";
+export const MARK = "4dabf18193072939515e22adb298388d";
+/** Variables of the credentials of single products. */
+const CREDENTIALS = /^Z(PA|TW|TC)_(CLIENT_SECRET|PASSWORD|API_KEY)$/;
 /** Shorter values would blank out ordinary words. */
 const SHORTEST = 4;
 
@@ -33,6 +35,14 @@ export class KnownSecrets {
             if (value.length >= SHORTEST && value !== SECRET) this.#values.add(value);
         } else if (typeof value === "object" && value !== null) {
             for (const each of Object.values(value)) this.add(each);
+        }
+    }
+
+    /** Remembers the values of variables that lead to a tenant. */
+    addEnvironment(environment: NodeJS.ProcessEnv): void {
+        for (const [name, value = ""] of Object.entries(environment)) {
+            const leads = name.startsWith("ZSCALER_") || CREDENTIALS.test(name);
+            if (leads && !/^(true|false|[\d.]{1,9})$/i.test(value)) this.add(value);
         }
     }
 

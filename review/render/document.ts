@@ -6,7 +6,7 @@ import { code, escaped } from "./markdown";
 import { plain } from "./text";
 
 /** How a report is written: as the comment of a host, or for a terminal. */
-interface Format {
+export interface Format {
     heading(level: number, text: string): string;
     line(line: Sentence): string;
     name(text: string): string;
@@ -29,18 +29,48 @@ const TEXT: Format = {
 
 export const FORMATS = { markdown: MARKDOWN, text: TEXT } as const;
 
-/** Where the rest is, for an object that does not fit. */
-const REST = "see the output of `pulumi preview`";
+/** What every report has. */
+export type Told = Pick<Report, "project" | "stack" | "sections" | "unknown">;
+
+/** What reports of a kind say of themselves. */
+export interface Wording<R extends Told> {
+    /** All that a reader needs who reads no further. */
+    firstLine(reports: readonly R[], format: Format): string;
+    /** The same in few words, where there are several stacks. */
+    verdict(report: R): string;
+    /** Where the rest is, for an object that does not fit. */
+    readonly rest: string;
+}
+
+const COMMENT: Wording<Report> = {
+    firstLine,
+    verdict: ({ verdict }) => verdict,
+    rest: "see the output of `pulumi preview`",
+};
 
 /**
  * The document, with as many whole objects as fit: those with the least consequence are left out first.
  *
  * @param mostBytes How long it may be, in UTF-8.
  */
-export function written(reports: readonly Report[], format: Format, mostBytes = Number.POSITIVE_INFINITY): string {
-    const fits = (kept: number) => Buffer.byteLength(documentOf(reports, format, kept), "utf8") <= mostBytes;
+export function written(
+    reports: readonly Report[],
+    format: Format,
+    mostBytes: number = Number.POSITIVE_INFINITY,
+): string {
+    return writtenAs(COMMENT, reports, { format, mostBytes });
+}
+
+/** The same of reports of another kind. */
+export function writtenAs<R extends Told>(
+    wording: Wording<R>,
+    reports: readonly R[],
+    { format, mostBytes = Number.POSITIVE_INFINITY }: { readonly format: Format; readonly mostBytes?: number },
+): string {
+    const documentOf = (kept: number) => documentIn(wording, reports, { format, kept });
+    const fits = (kept: number) => Buffer.byteLength(documentOf(kept), "utf8") <= mostBytes;
     const all = reports.reduce((count, { sections }) => count + sections.flatMap(({ items }) => items).length, 0);
-    if (fits(all)) return documentOf(reports, format, all);
+    if (fits(all)) return documentOf(all);
     // The most objects that fit, by halves.
     let [low, high] = [0, all];
     while (high - low > 1) {
@@ -48,39 +78,53 @@ export function written(reports: readonly Report[], format: Format, mostBytes = 
         if (fits(middle)) low = middle;
         else high = middle;
     }
-    return documentOf(reports, format, low);
+    return documentOf(low);
 }
 
-/** @param kept How many objects are shown. */
-function documentOf(reports: readonly Report[], format: Format, kept: number): string {
+interface Fitting {
+    readonly format: Format;
+    /** How many objects are shown. */
+    readonly kept: number;
+}
+
+function documentIn<R extends Told>(
+    { firstLine, verdict, rest }: Wording<R>,
+    reports: readonly R[],
+    { format, kept }: Fitting,
+): string {
     const shown = mostImportant(reports, kept);
     const blocks = [firstLine(reports, format)];
     for (const report of reports) {
-        if (reports.length > 1) blocks.push(format.heading(2, `${format.name(nameOf(report))}: ${report.verdict}`));
-        for (const section of report.sections) blocks.push(...sectionOf(section, shown, format));
+        if (reports.length > 1) blocks.push(format.heading(2, `${format.name(nameOf(report))}: ${verdict(report)}`));
+        for (const section of report.sections) blocks.push(...sectionOf(section, { shown, rest }, format));
         blocks.push(...report.unknown.map((line) => `Not known: ${line}`));
     }
     return `${blocks.join("\n\n")}\n`;
 }
 
 /** The worst objects of all, and of equals those that come first. */
-function mostImportant(reports: readonly Report[], kept: number): ReadonlySet<Item> {
+function mostImportant(reports: readonly Told[], kept: number): ReadonlySet<Item> {
     const items = reports.flatMap(({ sections }) => sections.flatMap((section) => section.items));
     const sorted = items.toSorted((one, other) => LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level));
     return new Set(sorted.slice(0, kept));
 }
 
-function sectionOf({ title, items }: Section, shown: ReadonlySet<Item>, { heading, line }: Format): string[] {
+interface Shown {
+    readonly shown: ReadonlySet<Item>;
+    readonly rest: string;
+}
+
+function sectionOf({ title, items }: Section, { shown, rest: where }: Shown, { heading, line }: Format): string[] {
     const here = items.filter((item) => shown.has(item));
     const left = items.length - here.length;
     const lines = here.map(({ head, lines }) =>
         [`- ${line(head)}`, ...lines.map((each) => `  - ${line(each)}`)].join("\n"),
     );
-    const rest = left > 0 ? [`- ${left} more ${left === 1 ? "is" : "are"} left out: ${REST}`] : [];
+    const rest = left > 0 ? [`- ${left} more ${left === 1 ? "is" : "are"} left out: ${where}`] : [];
     return [heading(3, title), [...lines, ...rest].join("\n")];
 }
 
-const nameOf = ({ project, stack }: Report): string => `${project}/${stack}`;
+export const nameOf = ({ project, stack }: Told): string => `${project}/${stack}`;
 
 const ONE = ["that is safe", "that interrupts", "that cuts somebody off", "that cannot be undone"];
 const MANY = ["that are safe", "that interrupt", "that cut somebody off", "that cannot be undone"];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { namesFor, wantedIn } from "../../cli/importNames";
+import { wantedIn } from "../../cli/importNames";
+import { namesFor } from "../../sdk/resourceNames";
 
 const GROUP = "zpa:AppConnectorGroup";
 const SERVERS = "zpa:ServerGroup";

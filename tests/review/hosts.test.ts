@@ -66,9 +66,9 @@ it("a host that leads to another host does not get the token there", async () =>
     expect(stranger.calls).toEqual([]);
 });
 
-it("a host that does not answer is an error that says that no comment was written", async () => {
+it("a host that does not answer is an error that says so", async () => {
     const standIn = await StandIn.open("github");
     standIn.close();
     const host = HOSTS.github({ get: (name) => standIn.environment[name] });
-    await expect(post(host, MARKER, "new")).rejects.toThrow(/^GitHub cannot be reached .* no comment was written\.$/);
+    await expect(post(host, MARKER, "new")).rejects.toThrow(/^GitHub cannot be reached .* nothing was written\.$/);
 });

@@ -9,6 +9,11 @@ export interface Stored {
     body: string;
 }
 
+export interface StoredIssue extends Stored {
+    title: string;
+    isOpen: boolean;
+}
+
 type Product = "github" | "gitlab" | "azure" | "bitbucket";
 
 interface Answer {
@@ -23,6 +28,7 @@ const PAGE = 100;
 
 export class StandIn {
     readonly comments: Stored[] = [];
+    readonly issues: StoredIssue[] = [];
     /** Method and path of every call. */
     readonly calls: string[] = [];
     mayWrite = true;
@@ -84,6 +90,10 @@ export class StandIn {
         this.comments.push({ id: this.comments.length + 1, author, body });
     }
 
+    addIssue(author: string, body: string, isOpen = true): void {
+        this.issues.push({ id: this.issues.length + 1, title: "", author, body, isOpen });
+    }
+
     /** From now on its further pages are said to be on another host. */
     leadTo(other: StandIn): void {
         this.#pagesAt = other.#origin;
@@ -107,6 +117,8 @@ export class StandIn {
         if (request.method !== "GET" && !path.endsWith("/graphql") && !this.mayWrite) {
             return { status: 403, body: { message: "Resource not accessible by integration" } };
         }
+        const isAboutIssues = /\/issues(\/\d+)?$/.test(path);
+        if (isAboutIssues) return this.#answerOnIssues(request.method ?? "GET", url, sent);
         const stored = this.comments.find((comment) => String(comment.id) === id);
         const put = (body: string): Answer => {
             if (id === undefined) this.add(OWN, body);
@@ -157,6 +169,42 @@ export class StandIn {
                 return { body: { values, ...(hasMore && { next: nextPage }) } };
             }
         }
+    }
+
+    /** The newest come first. */
+    #answerOnIssues(method: string, url: URL, sent: Record<string, string>): Answer {
+        const isGithub = this.product === "github";
+        const text = isGithub ? sent.body : sent.description;
+        const [, id] = /\/(\d+)$/.exec(url.pathname) ?? [];
+        const stored = this.issues.find((issue) => String(issue.id) === id);
+        if (method === "POST") {
+            this.addIssue(OWN, text ?? "");
+            Object.assign(this.issues.at(-1) ?? {}, { title: sent.title });
+            return { status: 201, body: {} };
+        }
+        if (stored) {
+            const { state, state_event: event } = sent;
+            if (text !== undefined) stored.body = text;
+            if (state ?? event) stored.isOpen = state === "open" || event === "reopen";
+            return { body: {} };
+        }
+        const author = url.searchParams.get("author_id");
+        const all = this.issues.filter((issue) => author === null || issue.author === author).toReversed();
+        const page = Number(url.searchParams.get("page") ?? 1);
+        const hasMore = page * PAGE < all.length;
+        const next = new URL(url);
+        next.searchParams.set("page", String(page + 1));
+        return {
+            body: all.slice((page - 1) * PAGE, page * PAGE).map((issue) => ({
+                ...(isGithub ? { number: issue.id, body: issue.body } : { iid: issue.id, description: issue.body }),
+                user: { login: issue.author },
+                state: issue.isOpen ? (isGithub ? "open" : "opened") : "closed",
+            })),
+            headers: {
+                ...(hasMore && { link: `<${next}>; rel="next"` }),
+                "x-next-page": hasMore ? String(page + 1) : "",
+            },
+        };
     }
 }
 

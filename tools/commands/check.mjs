@@ -17,6 +17,7 @@ const checks = (tarball) => ({
         "findings",
         "policy",
         "review",
+        "drift",
         "cli",
     ),
     "rules of the house": installed("jest/bin/jest.js", "tests/house.test.ts"),

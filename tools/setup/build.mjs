@@ -22,6 +22,7 @@ const SOURCES = [
     "findings",
     "policy",
     "review",
+    "drift",
     "cli",
     "tsconfig.json",
     "tsconfig.build.json",

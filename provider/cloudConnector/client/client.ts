@@ -1,7 +1,7 @@
 import { listed, object, Pages } from "../../client/expectedAnswer";
 import { itself, ProductClient, type Purpose, refusals, type Write } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import type { Origin } from "../../contract/backend";
+import type { Inactive, LastWrite, Origin, Person } from "../../contract/backend";
 import { isWire, objects, textOf, type Wire } from "../../contract/fields";
 import { type Answer, type Call, HttpClient } from "../../http/client";
 import { onShutdown } from "../../http/shutdown";
@@ -81,6 +81,24 @@ export class CloudConnectorClient extends ProductClient<CloudConnectorEndpoint> 
     originOf({ lastModifiedTime, lastModTime, lastModUid, lastModifiedBy }: Wire): Origin {
         const [person] = [lastModUid, lastModifiedBy].filter(isWire);
         return { at: Number(lastModifiedTime ?? lastModTime ?? 0) * 1000, author: textOf(person?.id) };
+    }
+
+    lastWriteOf({ lastModifiedTime, lastModTime, lastModUid, lastModifiedBy }: Wire): LastWrite {
+        const [person] = [lastModUid, lastModifiedBy].filter(isWire);
+        const at = Number(lastModifiedTime ?? lastModTime ?? 0) * 1000;
+        return { at: at || undefined, by: textOf(person?.id), name: textOf(person?.name) };
+    }
+
+    /** Answers have their names. */
+    async administrators(): Promise<readonly Person[]> {
+        return [];
+    }
+
+    async inactive(): Promise<Inactive | undefined> {
+        const { orgEditStatus, adminStatusMap } = await this.status();
+        const words = Object.entries(isWire(adminStatusMap) ? adminStatusMap : {});
+        const editors = words.flatMap(([name, word]) => (word === "ADM_EDITING" ? [name] : []));
+        return orgEditStatus === "EDITS_PRESENT" ? { editors } : undefined;
     }
 
     async find(endpoint: CloudConnectorEndpoint, name: string): Promise<Wire[]> {

@@ -15,7 +15,8 @@ import { hiding } from "../../http/errors/redact";
 import { exitWhenWritten, runShutdown } from "../../http/shutdown";
 import * as lifecycle from "../../lifecycle/lifecycle";
 import { PartialFailureError } from "../../lifecycle/partialFailure";
-import { inputKeys, outputsOf, whole } from "../../lifecycle/stateValues";
+import { refreshed } from "../../lifecycle/refreshed";
+import { whole } from "../../lifecycle/stateValues";
 import { getById } from "../../queries/getById";
 import { disagreements, remember } from "../../run/agreement";
 import { productOf } from "../../session";
@@ -137,18 +138,14 @@ export function dynamicProvider(type: string): dynamic.ResourceProvider {
                 };
             }
             context().objects.name(type, id);
-            const said = await lifecycle.read(resource(), { id, known: ours(known) });
+            const said = await refreshed(resource(), { id, known: ours(known) });
             // A blank id is the host's word for "gone".
             if (!said) return { id: "", props: {} };
-            const outputs = outputsOf(definition, said, ours(known));
             const withheld = known[WITHHELD] ? secretOutputsOf(definition) : [];
-            // Among the inputs, because the preview of a deletion prints those alone.
-            const shown = announcedFor(definition, ours(known));
-            const inputs = pick(outputs, [...inputKeys(definition, ours(known)), ...shown]);
             return {
                 id,
-                props: onWire({ ...without(whole(definition, outputs), withheld), ...hidden(known) }),
-                inputs: onWire({ ...inputs, ...hidden(known) }),
+                props: onWire({ ...without(whole(definition, said.outputs), withheld), ...hidden(known) }),
+                inputs: onWire({ ...said.inputs, ...hidden(known) }),
             };
         },
 

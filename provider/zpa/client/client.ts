@@ -1,7 +1,7 @@
 import { answerWithout, listed, object, Pages } from "../../client/expectedAnswer";
 import { all, ifNeeded, itself, nothingSent, ProductClient, type Purpose, refusals } from "../../client/productClient";
 import type { Connection } from "../../connection/connection";
-import type { Origin } from "../../contract/backend";
+import type { LastWrite, Origin, Person } from "../../contract/backend";
 import { isWire, textOf, type Wire } from "../../contract/fields";
 import type { Scoping } from "../../contract/scoping";
 import { type Answer, type Call, HttpClient, type HttpClientOptions } from "../../http/client";
@@ -18,6 +18,8 @@ const SEARCHABLE = /^[\p{L}\p{N} _/.-]+$/u;
 const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcomponentName", "enrollmentCertName"];
 /** What stands before every path; the hosts of legacy API keys serve this product alone. */
 const PREFIX = "/zpa";
+
+const ADMINISTRATORS: ZpaEndpoint = { path: "administrators", noun: "administrator", tenantWide: true };
 
 /** Private Access over one connection: paging, search, microtenants. */
 export class ZpaClient extends ProductClient<ZpaEndpoint> {
@@ -42,6 +44,23 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
 
     originOf({ creationTime, modifiedBy }: Wire): Origin {
         return { at: Number(creationTime ?? 0) * 1000, author: textOf(modifiedBy) };
+    }
+
+    lastWriteOf({ modifiedTime, modifiedBy }: Wire): LastWrite {
+        return { at: Number(modifiedTime ?? 0) * 1000 || undefined, by: textOf(modifiedBy) };
+    }
+
+    async administrators(): Promise<readonly Person[]> {
+        const wires = await this.lookup(ADMINISTRATORS);
+        return wires.map(({ id, displayName, username }) => {
+            const [name, login] = [textOf(displayName), textOf(username)];
+            return { id: String(id), name: [name, login && name ? `(${login})` : login].filter(Boolean).join(" ") };
+        });
+    }
+
+    /** What is saved is in effect at once. */
+    async inactive(): Promise<undefined> {
+        return undefined;
     }
 
     async find(endpoint: ZpaEndpoint, name: string, operation: string): Promise<Wire[]> {

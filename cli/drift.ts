@@ -1,0 +1,149 @@
+import { appendFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import type { Class, DriftReport } from "../drift";
+import type { TRACKERS } from "../review/hosts/issues";
+import { readInput } from "./inputFile";
+import { findingsConfig, oneOf, type ReportOptions, SUMMARY_BYTES, withReportOptions } from "./reviewing";
+import { configurationOf, exportedStack, exportIn, PulumiError } from "./stackFiles";
+
+interface Options extends ReportOptions {
+    readonly stack?: string;
+    readonly stackExport?: string;
+    readonly managedElsewhere: readonly string[];
+    readonly audit?: string;
+    readonly ignore?: string;
+    readonly failOn: readonly Class[];
+    readonly issue?: keyof typeof TRACKERS;
+}
+
+/** As the Pulumi CLI has them. */
+const EXIT = { failure: 1, credentials: 3, drift: 7, cancelled: 8 } as const;
+
+const CLASSES: readonly Class[] = ["changed", "gone", "notActive", "unmanaged"];
+const TRACKER_NAMES = ["github", "gitlab"] as const;
+
+/** `pulumi-zscaler drift`: what differs between a stack and its tenant. */
+export function driftCommand(): Command {
+    const several = (value: string, before: readonly string[]) => [...before, value];
+    const command = new Command("drift")
+        .description("Compare a stack with its tenant, and say what somebody changed outside, who, and what to do")
+        .option("--stack <name>", "the stack (default: the selected one of this folder)")
+        .option(
+            "--stack-export <file>",
+            "output of `pulumi stack export`, instead of running it; - reads standard input",
+        )
+        .option(
+            "--managed-elsewhere <file>",
+            "export of another stack, whose objects are managed; can be repeated",
+            several,
+            [],
+        )
+        .option("--audit <file>", "lines of the audit log that a log receiver got, to name who changed a property")
+        .option("--ignore <file>", "drift that is accepted for a while, as JSON")
+        .option(
+            "--fail-on <classes>",
+            `exit with 7 for these classes, separated by commas: ${CLASSES.join(", ")}`,
+            classes,
+            CLASSES.filter((name) => name !== "unmanaged"),
+        )
+        .option(
+            "--issue <host>",
+            `keep one issue up to date, and close it when there is no drift: ${TRACKER_NAMES.join(", ")}`,
+            oneOf(TRACKER_NAMES),
+        );
+    return withReportOptions(command)
+        .addHelpText(
+            "after",
+            `
+Examples:
+  pulumi-zscaler drift --format text
+  pulumi-zscaler drift --stack dev --audit audit.jsonl --ignore ignore.json
+  pulumi-zscaler drift --stack dev --issue github
+
+It reads only. Exit codes: 0 no drift, 7 drift, 3 credentials are missing or refused, 8 cancelled, 1 other failures.`,
+        )
+        .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(EXIT.cancelled));
+    try {
+        const report = await reportOf(options);
+        await tell(report, options);
+        process.exitCode = exitCodeOf(report, options.failOn);
+    } catch (error) {
+        console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
+        process.exitCode = exitCodeOfError(error);
+    }
+}
+
+async function reportOf(options: Options): Promise<DriftReport> {
+    // Loaded here, so that the other commands start without the provider.
+    const drift: typeof import("../drift") = require("../drift");
+    const { stack, stackExport, managedElsewhere, audit, ignore } = options;
+    // Everything that can be wrong with files is said before any call.
+    const findings = findingsConfig(options);
+    const ignores = ignore === undefined ? [] : drift.ignoresIn(readInput(ignore), ignore);
+    const log = audit === undefined ? undefined : drift.auditIn(readInput(audit), audit);
+    const elsewhere = managedElsewhere.map(exportIn);
+    const file = stackExport === undefined ? undefined : exportIn(stackExport);
+    const [exported, configuration] = await Promise.all([file ?? exportedStack(stack), configurationOf(stack)]);
+    return drift.driftOf({
+        exported,
+        elsewhere,
+        configuration,
+        environment: process.env,
+        findings,
+        ignores,
+        audit: log,
+    });
+}
+
+/** Prints the report, or keeps the issue up to date with it. */
+async function tell(report: DriftReport, { format, maxBytes, issue }: Options): Promise<void> {
+    const { DRIFT }: typeof import("../drift") = require("../drift");
+    const { FORMATS, keep, markerOf, TRACKERS, writtenAs }: typeof import("../review") = require("../review");
+    if (issue) {
+        const tracker = TRACKERS[issue]({ get: (variable) => process.env[variable] });
+        const { project, stack, hasFailed } = report;
+        const body = (mostBytes: number) => writtenAs(DRIFT, [report], { format: FORMATS.markdown, mostBytes });
+        const marker = markerOf([`${project}/${stack}`], "drift");
+        const done = await keep(tracker, {
+            marker,
+            title: `Drift of ${project}/${stack}`,
+            body: body(Math.min(maxBytes, tracker.limit - Buffer.byteLength(marker) - 2)),
+            // What could not be read may have drifted.
+            isOpen: hasFailed || DRIFT.verdict(report) === "drift",
+        });
+        console.error(`pulumi-zscaler: ${done}`);
+        const summary = process.env.GITHUB_STEP_SUMMARY;
+        if (issue === "github" && summary) appendFileSync(summary, body(SUMMARY_BYTES));
+    } else if (format === "json") process.stdout.write(`${JSON.stringify(report, undefined, 4)}\n`);
+    else process.stdout.write(writtenAs(DRIFT, [report], { format: FORMATS[format], mostBytes: maxBytes }));
+}
+
+/** What could not be read may have drifted, so that it comes first. */
+function exitCodeOf({ hasFailed, failures, counts }: DriftReport, failOn: readonly Class[]): number {
+    if (failures.length > 0 && failures.every(isAboutCredentials)) return EXIT.credentials;
+    if (hasFailed) return EXIT.failure;
+    return failOn.some((name) => counts[name] > 0) ? EXIT.drift : 0;
+}
+
+const isAboutCredentials = (code: unknown): boolean => code === "authentication" || code === "configuration";
+
+function exitCodeOfError(error: unknown): number {
+    if (error instanceof PulumiError) {
+        const { code } = error;
+        return code === EXIT.credentials || code === EXIT.cancelled ? code : EXIT.failure;
+    }
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    return isAboutCredentials(code) ? EXIT.credentials : EXIT.failure;
+}
+
+function classes(value: string): Class[] {
+    return value.split(",").map((word) => {
+        const known = CLASSES.find((name) => name === word.trim());
+        if (!known) throw new InvalidArgumentError(`use some of ${CLASSES.join(", ")}`);
+        return known;
+    });
+}

@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { readInput } from "./inputFile";
+
+/** What the Pulumi CLI says of a stack, in memory alone: it has secrets in it. */
+
+/** The Pulumi CLI has failed; what it said is on the terminal. */
+export class PulumiError extends Error {
+    override name = "PulumiError";
+
+    constructor(
+        message: string,
+        /** Its exit code. */
+        readonly code: number,
+    ) {
+        super(message);
+    }
+}
+
+const MOST_BYTES = 1024 * 1024 * 1024;
+
+/** @throws {PulumiError} if the command fails, with what it wrote to stderr */
+function pulumi(args: readonly string[]): Promise<string> {
+    return new Promise((resolve, reject) => {
+        execFile("pulumi", args, { maxBuffer: MOST_BYTES, encoding: "utf8" }, (error, stdout, stderr) => {
+            if (!error) return resolve(stdout);
+            const code = typeof error.code === "number" ? error.code : 1;
+            const said = stderr.trim() || error.message;
+            reject(new PulumiError(`\`pulumi ${args.slice(0, 2).join(" ")}\` failed: ${said}`, code));
+        });
+    });
+}
+
+const stackOption = (stack: string | undefined): string[] => (stack === undefined ? [] : ["--stack", stack]);
+
+/**
+ * The export of a stack, with its secrets: credentials of providers are among them.
+ * @throws {PulumiError} if there is none
+ */
+export async function exportedStack(stack: string | undefined): Promise<unknown> {
+    return JSON.parse(await pulumi(["stack", "export", "--show-secrets", ...stackOption(stack)]));
+}
+
+/** @throws {Error} if the file is not JSON */
+export function exportIn(file: string): unknown {
+    const text = readInput(file);
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw new Error(`${file} is not JSON; write it with \`pulumi stack export --file FILE\``);
+    }
+}
+
+/** The configuration of the stack, and which of it is secret; undefined outside of the folder of a project. */
+export async function configurationOf(
+    stack: string | undefined,
+): Promise<{ values: Record<string, string>; secret: string[] } | undefined> {
+    try {
+        const output = await pulumi(["config", "--show-secrets", "--json", ...stackOption(stack)]);
+        const found: Record<string, { value?: string; secret?: boolean }> = JSON.parse(output);
+        const entries = Object.entries(found);
+        return {
+            values: Object.fromEntries(entries.map(([key, { value = "" }]) => [key, value])),
+            secret: entries.flatMap(([key, { secret }]) => (secret === true ? [key] : [])),
+        };
+    } catch {
+        // What follows from that is said in the report.
+        return undefined;
+    }
+}
