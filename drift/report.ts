@@ -164,7 +164,8 @@ function entryOf(entry: Entry, hide: (text: string) => string, showsValues: bool
     const { class: name, level } = entry;
     if (entry.class === "notActive") return { class: name, level };
     const { who, at, knownBy } = entry.author;
-    const { type, id } = entry.object;
+    const { type } = entry.object;
+    const id = hide(entry.object.id);
     const common = { class: name, level, type, id, name: entry.object.name, by: { who, at, knownBy } };
     if (entry.class === "unmanaged") return common;
     const { urn, declaredAt } = entry.object;

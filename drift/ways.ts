@@ -2,6 +2,7 @@ import type { Part, Sentence } from "../findings";
 import type { Dependents } from "../provider/consequences/dependents";
 import { referencesOf } from "../provider/contract/references";
 import { definitionOf } from "../provider/definitionOf";
+import { SECRET } from "../review/plan/secrets";
 import { inOneLine } from "../review/render/markdown";
 import type { Changed, Gone, NotManaged } from "./entries";
 import type { ManagedObject } from "./stack";
@@ -71,12 +72,11 @@ export function importing(entries: readonly NotManaged[], names: readonly string
 }
 
 /** The line of the program with the new value. */
-function lineOf({ object, property, after, isSecret }: Changed, { hide, nameOf, showsValues }: Around): Sentence {
+function lineOf({ object, property, after, isSecret }: Changed, { nameOf, showsValues }: Around): Sentence {
     if (!showsValues) return ["set ", { name: property }, " to its new value"];
     if (after === undefined) return ["remove ", { name: property }];
     const literal = JSON.stringify(after);
-    if (isSecret || hide(literal) !== literal)
-        return ["set ", { name: property }, " to its new value, which is secret"];
+    if (isSecret || literal.includes(SECRET)) return ["set ", { name: property }, " to its new value, which is secret"];
     const named = referencedBy(object, property, after).map(nameOf);
     if (named.length > 0 && named.every((name) => name !== undefined)) {
         const names = named.flatMap((name, at): Part[] => [...(at > 0 ? [", "] : []), { name: name ?? "" }]);

@@ -10,6 +10,8 @@ import { resourceToken } from "../../sdk/typeToken";
 import { settingsOf } from "../settings";
 
 const STACK = { urn: "urn:pulumi:dev::site::pulumi:pulumi:Stack::site-dev", type: "pulumi:pulumi:Stack" };
+/** How many objects are created at a time. */
+const AT_A_TIME = 20;
 const PROVIDER = "urn:pulumi:dev::site::pulumi:providers:pulumi-nodejs::default";
 
 /** A resource in an export. */
@@ -73,19 +75,27 @@ export class DriftingTenant {
         await update(context, { id, olds, inputs: { ...olds, ...patch } });
     }
 
-    /** Creates another object like this one, without the library, and gives its id. */
-    async copy(collection: string, id: string, name: string): Promise<string> {
+    /** Creates other objects like this one, without the library, and gives their ids. */
+    async copies(collection: string, id: string, names: readonly string[]): Promise<string[]> {
         const found = this.resources.find((each) => each.id === id);
         if (!found) throw new Error(`no resource has the id ${id}`);
         const { id: _id, creationTime, modifiedTime, modifiedBy, ...like } = await this.control.get(collection, id);
-        const made = await this.control.create(collection, { ...like, name });
-        // Sharing is a call of its own.
-        const { sharedMicrotenantDetails } = like;
-        if (sharedMicrotenantDetails) await this.control.change(collection, made.id, { sharedMicrotenantDetails });
-        const [inputs, outputs] = [found.inputs, found.outputs].map((values) => ({ ...values, name }));
-        const copied = { ...found, urn: `${found.urn}-${made.id}`, id: String(made.id), inputs, outputs } as Exported;
-        this.resources.push(copied);
-        return copied.id;
+        const left = [...names];
+        const ids: string[] = [];
+        const copy = async () => {
+            for (let name = left.shift(); name !== undefined; name = left.shift()) {
+                const made = await this.control.create(collection, { ...like, name });
+                // Sharing is a call of its own.
+                const { sharedMicrotenantDetails } = like;
+                if (sharedMicrotenantDetails)
+                    await this.control.change(collection, made.id, { sharedMicrotenantDetails });
+                const [inputs = {}, outputs = {}] = [found.inputs, found.outputs].map((own) => ({ ...own, name }));
+                this.resources.push({ ...found, urn: `${found.urn}-${made.id}`, id: made.id, inputs, outputs });
+                ids.push(made.id);
+            }
+        };
+        await Promise.all(Array.from({ length: AT_A_TIME }, copy));
+        return ids;
     }
 
     /** What `pulumi stack export --show-secrets` prints, with its numbers and texts as they come back from JSON. */

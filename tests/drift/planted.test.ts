@@ -70,20 +70,29 @@ async function objectsOf(subject: Subject, tenant: DriftingTenant): Promise<(() 
             return { change, id: await tenant.manage(type, name, { ...declared, name }) };
         }),
     );
-    const all = Array.from({ length: KINDS[type] ?? 0 }, async (_each, at) => {
-        const { change, id: first } = made[at % made.length]!;
-        const id = at < made.length ? first : await tenant.copy(collection, first, `${base.name} ${at}`);
-        const { urn } = tenant.resources.find((each) => each.id === id)!;
-        return async (): Promise<Planted> => {
-            if (at % DELETED_EACH === 0) {
-                await control.remove(collection, id);
-                return { urn, property: undefined };
-            }
-            await changeOutside(control, collection, id, change);
-            return { urn, property: change.property };
-        };
+    // The library creates one for each change; the others are like those.
+    const copied = await Promise.all(
+        made.map(async ({ change, id }, first) => {
+            const places = Array.from({ length: KINDS[type] ?? 0 }, (_each, at) => at);
+            const own = places.filter((at) => at >= made.length && at % made.length === first);
+            const ids = await tenant.copies(
+                collection,
+                id,
+                own.map((at) => `${base.name} ${at}`),
+            );
+            return [id, ...ids].map((each) => ({ change, id: each }));
+        }),
+    );
+    const urns = new Map(tenant.resources.map(({ id, urn }) => [id, urn]));
+    return copied.flat().map(({ change, id }, at) => async (): Promise<Planted> => {
+        const urn = urns.get(id) ?? "";
+        if (at % DELETED_EACH === 0) {
+            await control.remove(collection, id);
+            return { urn, property: undefined };
+        }
+        await changeOutside(control, collection, id, change);
+        return { urn, property: change.property };
     });
-    return Promise.all(all);
 }
 
 async function changeOutside(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { catalog } from "../../provider/catalog";
 import { allSubjects } from "../lifecycle/tables";
+import { changeEach, driftOn } from "./drifted";
 import { importFile } from "./importFile";
 import { oneOfEach, type World, worldOf } from "./oneOfEach";
 import { Tenant } from "./tenant";
@@ -63,6 +64,8 @@ async function holdings(): Promise<Holdings> {
     return Object.fromEntries(await Promise.all(lists));
 }
 
+const isDrift = ({ class: name }: { class: string }) => name !== "unmanaged";
+
 const isOurs = ({ type }: StateEntry) => type.startsWith("pulumi-nodejs:dynamic/");
 
 async function ours(): Promise<StateEntry[]> {
@@ -79,6 +82,37 @@ async function expectNoLoss(parent?: string): Promise<void> {
 
 it("is about every kind of resource", () => {
     expect(count).toBe(catalog.length);
+});
+
+describe("drift of a stack with everything", () => {
+    it("is found, 20 of 20, one of them a deletion, without a write, and the command of the report restores it", async () => {
+        const clear = await driftOn(bench);
+        expect([clear.code, clear.report.drift.filter(isDrift)]).toEqual([0, []]);
+        const planted = await changeEach(tenant, world);
+        const { id: cloud = "" } = (await ours()).find(({ urn }) => urn.endsWith("::privateCloud")) ?? {};
+        await tenant.control.remove("privateCloud", cloud);
+        const expected = planted.map((each) => (each.startsWith("privateCloud ") ? "privateCloud" : each));
+        expect(expected).toHaveLength(20);
+        const [state] = [await bench.state(), await tenant.control.clearRequestLog()];
+
+        const { code, report } = await driftOn(bench);
+        const found = report.drift.filter(isDrift);
+        expect(found.map(({ name, property }) => [name, property].join(" ").trim()).sort()).toEqual(expected.sort());
+        expect(code).toBe(7);
+        expect(await bench.state()).toBe(state);
+        const calls = (await tenant.control.requestLog()).filter(({ path }) => !path.endsWith("/token"));
+        expect(calls.filter(({ method }) => method !== "GET")).toEqual([]);
+
+        const lines = report.sections.flatMap(({ items }) => items.flatMap((item) => item.lines));
+        const restoring = lines.filter(([first]) => first === "Restore: ").flat();
+        const commands = restoring.flatMap((part) => (typeof part === "string" ? [] : part.name));
+        expect(commands).toContainEqual(expect.stringMatching(/^pulumi up --refresh --stack test --target \S+$/));
+        const target = commands.flatMap((command) => command.split(" --target ").slice(1));
+        expect(new Set(target).size).toBe(20);
+        await bench.up(program(), { refresh: true, target });
+        expect((await driftOn(bench)).report.drift.filter(isDrift)).toEqual([]);
+        made = await holdings();
+    });
 });
 
 describe("every resource keeps its object", () => {
