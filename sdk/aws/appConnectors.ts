@@ -2,16 +2,18 @@ import type * as autoscaling from "@pulumi/aws/autoscaling";
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as aws from "@pulumi/aws/getRegion";
 import type * as iam from "@pulumi/aws/iam";
+import type * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import type { AppConnectorGroup, ProvisioningKey } from "..";
-import type { FixedAppConnectors, ScalingAppConnectors as OverAllZones } from "../deployment/arguments";
+import type { AppConnectorGroup, EnrollmentUserCodes, ProvisioningKey } from "..";
+import type { EnrollingArgs, FixedAppConnectors, ScalingAppConnectors as OverAllZones } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
-import { type ConnectorGroupArgs, createEnrollment, type EnrollmentArgs } from "../deployment/enrollment";
+import { createEnrollment } from "../deployment/enrollment";
 import { placeOf } from "../deployment/place";
 import { checkArguments, enrollingOf } from "./appConnectors/checks";
-import { createMachines } from "./appConnectors/machines";
+import { createMachines, machineKeysOf } from "./appConnectors/machines";
 import { createRole } from "./appConnectors/role";
 import { createSecurityGroup } from "./appConnectors/securityGroup";
+import { createUserCodeParameters, userDataOf } from "./appConnectors/userCodes";
 import { REGIONS } from "./common/regions";
 import { lookUpSubnets } from "./common/subnets";
 
@@ -53,21 +55,20 @@ export interface AppConnectorsTransforms {
     role?: Transform<iam.RoleArgs>;
 }
 
-/** Arguments of App Connectors on AWS. */
-export interface AppConnectorsArgs {
+/** Arguments of App Connectors on AWS, besides those of their group and their enrollment. */
+export interface AppConnectorSettings {
     /** Where they run. */
     network: AppConnectorNetworkArgs;
-    /** Settings of their group. @default the name of the component, at the place of the region */
-    group?: ConnectorGroupArgs;
     /** How many machines run. @default one per zone */
     capacity?: FixedAppConnectors | ScalingAppConnectors;
-    /** The key that they enroll with. @default a new key */
-    enrollment?: EnrollmentArgs;
     /** Their machines. @default the newest image on an m5a.xlarge */
     machine?: AppConnectorMachineArgs;
     /** A security group to use instead of a new one. @default a new one, which lets nothing in */
     existingSecurityGroup?: pulumi.Input<string>;
-    /** Name of an instance profile to use instead of a new role. @default a new role for Session Manager alone */
+    /**
+     * Name of an instance profile to use instead of a new role. With user codes, its role needs `ssm:PutParameter` on the
+     * parameters of the codes. @default a new role for Session Manager, and for the code of each machine if it shows one
+     */
     existingInstanceProfile?: pulumi.Input<string>;
     /** Tags of every resource, and of the machines that Auto Scaling starts. @default none */
     tags?: Record<string, pulumi.Input<string>>;
@@ -75,9 +76,12 @@ export interface AppConnectorsArgs {
     transform?: AppConnectorsTransforms;
 }
 
+/** Arguments of App Connectors on AWS. */
+export type AppConnectorsArgs = AppConnectorSettings & EnrollingArgs;
+
 /**
- * App Connectors on AWS: an App Connector group at the place of the region, a provisioning key with enough uses, and
- * machines that enroll with it. They need no inbound port.
+ * App Connectors on AWS: an App Connector group at the place of the region, a provisioning key with enough uses or
+ * verified user codes, and machines that enroll with them. They need no inbound port.
  *
  * @example Auto Scaling in two zones
  * const connectors = new AppConnectors("payroll", {
@@ -88,8 +92,12 @@ export interface AppConnectorsArgs {
 export class AppConnectors extends Deployment {
     /** The group, for server groups. */
     readonly group: AppConnectorGroup;
-    /** The key, unless the program brings one. */
+    /** The key, unless the program brings one, or machines enroll with codes. */
     readonly provisioningKey?: ProvisioningKey;
+    /** The codes that are verified, once there are some. */
+    readonly enrollmentUserCodes?: EnrollmentUserCodes;
+    /** With user codes: the parameter that each machine writes its code to, as `ZONE-NUMBER`. */
+    readonly userCodeParameters: Record<string, ssm.Parameter> = {};
     /** Fixed capacity: the machines, as `ZONE-NUMBER`. */
     readonly instances: Record<string, ec2.Instance> = {};
     readonly launchTemplate?: ec2.LaunchTemplate;
@@ -102,15 +110,21 @@ export class AppConnectors extends Deployment {
         super("aws:AppConnectors", name, options);
         const subject = `AppConnectors "${name}"`;
         checkArguments(subject, args);
-        const { network, enrollment = {}, tags } = args;
+        const { network, tags } = args;
         const region = () => aws.getRegionOutput({}, { parent: this }).region;
-        const group = { name, ...placeOf(subject, args.group, REGIONS, region), ...args.group };
-        const enrolled = createEnrollment(this, name, group, enrollment, enrollingOf(args));
+        const enrolled = createEnrollment({
+            ...{ parent: this, subject, name, args, enrolling: enrollingOf(args) },
+            place: () => placeOf(subject, args.group, REGIONS, region),
+        });
         this.group = enrolled.group;
         this.provisioningKey = enrolled.provisioningKey;
+        this.enrollmentUserCodes = enrolled.enrollmentUserCodes;
+        if (enrolled.startScript === undefined) {
+            this.userCodeParameters = createUserCodeParameters(this, name, machineKeysOf(args), tags);
+        }
         const vpcId = pulumi.output(network.vpcId);
         const subnets = lookUpSubnets(this, { subject, path: "network.subnets", vpcId, subnets: network.subnets });
-        const identity = createRole(this, name, args);
+        const identity = createRole(this, name, args, Object.values(this.userCodeParameters));
         this.role = identity.role;
         this.securityGroupId = createSecurityGroup(this, { name, vpcId, existing: args.existingSecurityGroup, tags });
         const machines = createMachines({
@@ -118,9 +132,9 @@ export class AppConnectors extends Deployment {
             name,
             args,
             subnets,
-            profile: identity.profile,
+            identity,
             securityGroup: this.securityGroupId,
-            userData: enrolled.startScript,
+            userData: userDataOf(enrolled.startScript, this.userCodeParameters),
         });
         Object.assign(this, machines);
         this.registerOutputs({ group: this.group.id });

@@ -1,14 +1,16 @@
 import type * as compute from "@pulumi/azure-native/compute";
+import type * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as monitor from "@pulumi/azure-native/monitor";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AppConnectorGroup, ProvisioningKey } from "..";
-import type { FixedAppConnectors as EachZone } from "../deployment/arguments";
+import type { AppConnectorGroup, EnrollmentUserCodes, ProvisioningKey } from "..";
+import type { FixedAppConnectors as EachZone, EnrollingArgs, UserCodeArgs } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
-import { type ConnectorGroupArgs, createEnrollment, type EnrollmentArgs } from "../deployment/enrollment";
+import { createEnrollment } from "../deployment/enrollment";
 import { placeOf } from "../deployment/place";
 import { checkArguments, enrollingOf } from "./appConnectors/checks";
 import { createMachines } from "./appConnectors/machines";
 import { createSecurityGroup } from "./appConnectors/securityGroup";
+import { createUserCodeSecrets } from "./appConnectors/userCodes";
 import type { ScalingArgs } from "./common/autoScale";
 import type { ImageArgs } from "./common/image";
 import type { SignInArgs } from "./common/machine";
@@ -60,20 +62,25 @@ export interface AppConnectorsTransforms {
     virtualMachine?: Transform<compute.VirtualMachineArgs>;
 }
 
-/** Arguments of App Connectors on Azure. */
-export interface AppConnectorsArgs {
+/** Codes that machines show and write to a vault, with which they enroll. Only for a fixed number of machines. */
+export interface VaultUserCodeArgs extends UserCodeArgs {
+    /**
+     * Vault for the codes, as a resource or by its resource id; it must use roles. Each machine writes its code to a secret
+     * of its own, which nobody else in Azure may write but those who may write all of them.
+     */
+    vault: keyvault.Vault | pulumi.Input<string>;
+}
+
+/** Arguments of App Connectors on Azure, besides those of their group and their enrollment. */
+export interface AppConnectorSettings {
     /** Name of the resource group that everything is created in. */
     resourceGroupName: pulumi.Input<string>;
     /** Where they run. */
     network: AppConnectorNetworkArgs;
     /** Their machines. */
     machine: AppConnectorMachineArgs;
-    /** Settings of their group. @default the name of the component, at the place of the region */
-    group?: ConnectorGroupArgs;
     /** How many machines run. @default one per zone */
     capacity?: FixedAppConnectors | ScalingAppConnectors;
-    /** The key that they enroll with. @default a new key */
-    enrollment?: EnrollmentArgs;
     /** What the firewall rules allow in. @default nothing */
     access?: AppConnectorAccessArgs;
     /** Resource id of a network security group to use instead of a new one. @default a new one, which lets nothing in */
@@ -84,9 +91,12 @@ export interface AppConnectorsArgs {
     transform?: AppConnectorsTransforms;
 }
 
+/** Arguments of App Connectors on Azure. */
+export type AppConnectorsArgs = AppConnectorSettings & EnrollingArgs<VaultUserCodeArgs>;
+
 /**
- * App Connectors on Azure: an App Connector group at the place of the region, a provisioning key with enough uses, and
- * machines that enroll with it. They need no inbound port, no public address and no identity.
+ * App Connectors on Azure: an App Connector group at the place of the region, a provisioning key with enough uses or
+ * verified user codes, and machines that enroll with them. They need no inbound port and no public address.
  *
  * @example Scale set in two zones
  * const connectors = new AppConnectors("payroll", {
@@ -99,8 +109,12 @@ export interface AppConnectorsArgs {
 export class AppConnectors extends Deployment {
     /** The group, for server groups. */
     readonly group: AppConnectorGroup;
-    /** The key, unless the program brings one. */
+    /** The key, unless the program brings one, or machines enroll with codes. */
     readonly provisioningKey?: ProvisioningKey;
+    /** The codes that are verified, once there are some. */
+    readonly enrollmentUserCodes?: EnrollmentUserCodes;
+    /** With user codes: the secret that each machine writes its code to, as `ZONE-NUMBER`. */
+    readonly userCodeSecrets: Record<string, keyvault.Secret> = {};
     /** Fixed capacity: the machines, as `ZONE-NUMBER`. */
     readonly virtualMachines: Record<string, compute.VirtualMachine> = {};
     /** Fixed capacity outside of zones. */
@@ -115,15 +129,21 @@ export class AppConnectors extends Deployment {
         const subject = `AppConnectors "${name}"`;
         checkArguments(subject, name, args);
         const subnet = lookUpSubnet(this, subject, args.network);
-        const group = { name, ...placeOf(subject, args.group, REGIONS, () => subnet.location), ...args.group };
-        const enrolled = createEnrollment(this, name, group, args.enrollment ?? {}, enrollingOf(args));
+        const enrolled = createEnrollment({
+            ...{ parent: this, subject, name, args, enrolling: enrollingOf(args) },
+            place: () => placeOf(subject, args.group, REGIONS, () => subnet.location),
+        });
         this.group = enrolled.group;
         this.provisioningKey = enrolled.provisioningKey;
+        this.enrollmentUserCodes = enrolled.enrollmentUserCodes;
+        const codes = createUserCodeSecrets(this, { subject, name, args, location: subnet.location });
+        this.userCodeSecrets = codes.secrets;
         this.securityGroupId = createSecurityGroup(this, name, args, subnet.location);
         const machines = createMachines({
             ...{ parent: this, name, args, subnet },
             securityGroup: this.securityGroupId,
-            customData: enrolled.startScript,
+            codes,
+            startScript: enrolled.startScript,
         });
         Object.assign(this, machines);
         this.registerOutputs({ group: this.group.id });

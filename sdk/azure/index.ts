@@ -1,8 +1,17 @@
 export type { AdoptedGroupArgs } from "../deployment/adoptedGroups";
-export type { AccessArgs } from "../deployment/arguments";
+export type {
+    AccessArgs,
+    ConnectorGroupArgs,
+    EnrollingArgs,
+    EnrollmentArgs,
+    ExistingGroupArgs,
+    ExistingKeyArgs,
+    NewGroupArgs,
+    NewKeyArgs,
+    UserCodeArgs,
+} from "../deployment/arguments";
 export type { Transform } from "../deployment/component";
 export { connectorsFor, type TrafficArgs } from "../deployment/connectorsFor";
-export type { ConnectorGroupArgs, EnrollmentArgs } from "../deployment/enrollment";
 export type { HealthProbeArgs } from "../deployment/healthProbe";
 export * from "./appConnectors";
 export * from "./cloudConnectors";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { checkedOutput } from "../argumentChecks";
-import type { ConnectorGroupArgs } from "./enrollment";
+import type { ConnectorGroupArgs } from "./arguments";
 
 /** Where a region is: connectors are chosen by their distance from users. */
 export interface Place {

@@ -1,14 +1,13 @@
 import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import type { AppConnectorGroup, EnrollmentUserCodes, ProvisioningKey } from "..";
-import type { FixedAppConnectors, ScalingAppConnectors as OverAllZones } from "../deployment/arguments";
+import type { EnrollingArgs, FixedAppConnectors, ScalingAppConnectors as OverAllZones } from "../deployment/arguments";
 import { Deployment, type Transform } from "../deployment/component";
-import { type ConnectorGroupArgs, createEnrollment, type EnrollmentArgs } from "../deployment/enrollment";
+import { createEnrollment } from "../deployment/enrollment";
 import { placeOf } from "../deployment/place";
-import { createUserCodeEnrollment, type UserCodeArgs } from "../deployment/userCodes";
 import { checkArguments, enrollingOf } from "./appConnectors/checks";
 import { createMachines } from "./appConnectors/machines";
-import { userCodeScript } from "./appConnectors/startScript";
+import { codeInGuestAttributes } from "./appConnectors/userCodes";
 import { REGIONS } from "./common/regions";
 import { lookUpSubnet } from "./common/subnet";
 import { existingZones, regionOf } from "./common/zones";
@@ -53,16 +52,12 @@ export interface AppConnectorsTransforms {
     instance?: Transform<compute.InstanceArgs>;
 }
 
-/** Arguments of App Connectors on Google Cloud. */
-export interface AppConnectorsArgs {
+/** Arguments of App Connectors on Google Cloud, besides those of their group and their enrollment. */
+export interface AppConnectorSettings {
     /** Where they run. */
     network: AppConnectorNetworkArgs;
-    /** Settings of their group. @default the name of the component, at the place of the region */
-    group?: ConnectorGroupArgs;
     /** How many machines run. @default one per zone */
     capacity?: FixedAppConnectors | ScalingAppConnectors;
-    /** The key that they enroll with, or the codes that they show. @default a new key */
-    enrollment?: EnrollmentArgs | UserCodeArgs;
     /** Their machines. @default Zscaler's image on an n2-standard-4 */
     machine?: AppConnectorMachineArgs;
     /** Labels of every resource that has labels. @default none */
@@ -72,6 +67,9 @@ export interface AppConnectorsArgs {
     /** Changes to the arguments of children. @default none */
     transform?: AppConnectorsTransforms;
 }
+
+/** Arguments of App Connectors on Google Cloud. */
+export type AppConnectorsArgs = AppConnectorSettings & EnrollingArgs;
 
 /**
  * App Connectors on Google Cloud: an App Connector group at the place of the region, a provisioning key with enough uses
@@ -102,22 +100,21 @@ export class AppConnectors extends Deployment {
         super("gcp:AppConnectors", name, options);
         const subject = `AppConnectors "${name}"`;
         checkArguments(subject, name, args);
-        const { network, enrollment = {} } = args;
+        const { network } = args;
         const region = regionOf(network.zones);
         const subnet = lookUpSubnet(this, { subject, path: "network.subnet", subnet: network.subnet, region });
-        const group = { name, ...placeOf(subject, args.group, REGIONS, () => pulumi.output(region)), ...args.group };
-        const isByCode = "userCodes" in enrollment;
-        const enrolled = isByCode
-            ? createUserCodeEnrollment(this, name, group, enrollment)
-            : createEnrollment(this, name, group, enrollment, enrollingOf(args));
+        const enrolled = createEnrollment({
+            ...{ parent: this, subject, name, args, enrolling: enrollingOf(args) },
+            place: () => placeOf(subject, args.group, REGIONS, () => pulumi.output(region)),
+        });
         this.group = enrolled.group;
-        if ("enrollmentUserCodes" in enrolled) this.enrollmentUserCodes = enrolled.enrollmentUserCodes;
-        if ("provisioningKey" in enrolled) this.provisioningKey = enrolled.provisioningKey;
-        const startScript = "script" in enrolled ? enrolled.script : userCodeScript();
+        this.provisioningKey = enrolled.provisioningKey;
+        this.enrollmentUserCodes = enrolled.enrollmentUserCodes;
         const machines = createMachines({
-            ...{ parent: this, name, args, region, subnet, startScript },
+            ...{ parent: this, name, args, region, subnet },
+            startScript: enrolled.script ?? codeInGuestAttributes(),
             existingZones: existingZones(this, subject, network.zones),
-            showsCode: isByCode,
+            showsCode: enrolled.script === undefined,
             group: this.group,
         });
         Object.assign(this, machines);

@@ -36,9 +36,9 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
         const provider = cloud.facts.scope(config);
         await pulumi.runtime.disconnect();
         await pulumi.runtime.setMocks({
-            async newResource({ type, name, inputs: given, provider: by }) {
+            async newResource({ type, name, inputs: given, provider: by, id: read }) {
                 const inputs = asSent(given);
-                if (!type.startsWith(`${cloud.facts.name}:`)) return { id: `id-of-${name}`, state: inputs };
+                if (!type.startsWith(`${cloud.facts.name}:`)) return { id: read || `id-of-${name}`, state: inputs };
                 used(`${type} ${name}`, by);
                 const scope = cloud.facts.scopeOf(plainValues(inputs), provider);
                 const named = cloud.withName(type, name, {}, inputs, "0a1b2c3");

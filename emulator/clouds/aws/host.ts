@@ -2,13 +2,15 @@ import type { Machine, MachineHost, Reading } from "../machines/machine";
 import type { CloudObject, Objects } from "../objects";
 import { maps, text, texts, type Value } from "../values";
 import { denied, roleNameOf } from "./identity";
-import { readSecret } from "./secrets";
+import { readSecret, writeParameter } from "./secrets";
 
 const ATTACHMENT = "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment";
 const EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
 export const SUBNET = "aws:ec2/subnet:Subnet";
+/** How a start script writes the user code. */
+const WRITES_PARAMETER = /aws ssm put-parameter [^\n]*--name "([^"]+)"/;
 /** What a machine calls to tell its group that it is ready. */
 const COMPLETE = "autoscaling:CompleteLifecycleAction";
 
@@ -50,6 +52,15 @@ export class AwsHost implements MachineHost {
 
     secret({ launch, scope }: Machine, name: string): Reading {
         return readSecret(name, roleNameOf(text(launch.profile) ?? "", this), { scope, objects: this.objects });
+    }
+
+    writeCode(machine: Machine, code: string): Reading | undefined {
+        const { launch, scope } = machine;
+        const instructions = this.instructions(machine);
+        const [, name] = ("text" in instructions && WRITES_PARAMETER.exec(instructions.text)) || [];
+        if (name === undefined) return undefined;
+        const role = roleNameOf(text(launch.profile) ?? "", this);
+        return writeParameter(name, code, role, { scope, objects: this.objects });
     }
 
     launchRefused({ launch, group: name = "", space }: Machine): string | undefined {

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Surroundings, TypeFacts } from "../facts";
 import type { Reading } from "../machines/machine";
-import { plain, text } from "../values";
+import { secret as hidden, plain, text } from "../values";
 import { arn, idIsName } from "./common";
 import { denied } from "./identity";
 
 const SECRET = "aws:secretsmanager/secret:Secret";
 const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+const PARAMETER = "aws:ssm/parameter:Parameter";
 
 export const types: Readonly<Record<string, TypeFacts>> = {
     [SECRET]: {
@@ -21,7 +22,7 @@ export const types: Readonly<Record<string, TypeFacts>> = {
         replaces: ["secretId", "secretString", "secretBinary"],
         exclusive: [["secretString", "secretBinary", "secretStringWo"]],
     },
-    "aws:ssm/parameter:Parameter": {
+    [PARAMETER]: {
         ...idIsName,
         outputs: ({ name, scope }) => ({ arn: arn(scope, "ssm", `parameter/${name.replace(/^\//, "")}`), version: 1 }),
         replaces: ["name", "keyId"],
@@ -48,4 +49,24 @@ export function readSecret(name: string, role: string | undefined, around: Surro
     const value = text(plain(inputs?.secretString)) ?? text(plain(inputs?.secretStringWo));
     if (value === undefined) return { reason: `ResourceNotFoundException: the secret ${name} has no value` };
     return { text: value };
+}
+
+/** A machine writes another value to a parameter that exists, with its role. */
+export function writeParameter(name: string, value: string, role: string | undefined, around: Surroundings): Reading {
+    const { objects, scope } = around;
+    const parameter = objects
+        .all(PARAMETER)
+        .find(({ outputs, space }) => space === scope.region && outputs.name === name);
+    const asked = text(parameter?.outputs.arn) ?? arn(scope, "ssm", `parameter/${name.replace(/^\//, "")}`);
+    const reason = denied(role, { action: "ssm:PutParameter", arn: asked, name }, around);
+    if (reason !== undefined) return { reason };
+    if (!parameter) return { reason: `there is no parameter ${name} in ${scope.region}` };
+    const { inputs, outputs } = parameter;
+    const version = Number(outputs.version) + 1;
+    objects.put({
+        ...parameter,
+        inputs: { ...inputs, value: hidden(value) },
+        outputs: { ...outputs, value: hidden(value), version },
+    });
+    return { text: `the parameter ${name}` };
 }

@@ -5,9 +5,13 @@ import { groupId, nameIn, partOf, referred } from "./common";
 import { IDENTITY } from "./identity";
 import { INTERFACE, SECURITY_GROUP, SUBNET } from "./network";
 import { allows } from "./roles";
-import { readCredentials } from "./vault";
+import { type Reader, readCredentials, writeSecret } from "./vault";
 
 const READ_INTERFACES = "Microsoft.Network/networkInterfaces/read";
+
+/** How a start script writes the user code, and as whom. */
+const WRITES_SECRET = /-X PUT "(https:\/\/[^/"]+)\/secrets\/([\w-]+)\?/;
+const CLIENT_ID = /[?&]client_id=([\w-]+)/;
 
 /** An interface of a machine. */
 interface Interface {
@@ -46,13 +50,8 @@ export class AzureHost implements MachineHost {
 
     secret(machine: Machine, url: string, settings: Readonly<Record<string, string>>): Reading {
         const { launch, scope } = machine;
-        const clientId = settings.AZURE_MANAGED_IDENTITY_CLIENT_ID ?? "";
-        const identity = this.objects
-            .all(IDENTITY)
-            .find(({ id, outputs }) => outputs.clientId === clientId && texts(launch.identities).includes(id));
-        if (!identity)
-            return { reason: `ManagedIdentityCredential: no identity of the machine has the client id "${clientId}"` };
-        const reader = { principal: String(identity.outputs.principalId), name: nameIn(identity.id) };
+        const reader = this.#identityOf(machine, settings.AZURE_MANAGED_IDENTITY_CLIENT_ID ?? "");
+        if ("reason" in reader) return reader;
         const around = { scope, objects: this.objects };
         const resource = groupId(scope, text(launch.resourceGroup) ?? "");
         if (!allows({ principal: reader.principal, action: READ_INTERFACES, resource }, around)) {
@@ -61,6 +60,25 @@ export class AzureHost implements MachineHost {
             };
         }
         return readCredentials(url, reader, around);
+    }
+
+    writeCode(machine: Machine, code: string): Reading | undefined {
+        const instructions = this.instructions(machine);
+        if ("reason" in instructions) return undefined;
+        const [, url, name] = WRITES_SECRET.exec(instructions.text) ?? [];
+        if (url === undefined || name === undefined) return undefined;
+        const writer = this.#identityOf(machine, CLIENT_ID.exec(instructions.text)?.[1] ?? "");
+        if ("reason" in writer) return writer;
+        return writeSecret({ url, name, value: code }, writer, { scope: machine.scope, objects: this.objects });
+    }
+
+    #identityOf({ launch }: Machine, clientId: string): Reader | { readonly reason: string } {
+        const identity = this.objects
+            .all(IDENTITY)
+            .find(({ id, outputs }) => outputs.clientId === clientId && texts(launch.identities).includes(id));
+        if (!identity)
+            return { reason: `ManagedIdentityCredential: no identity of the machine has the client id "${clientId}"` };
+        return { principal: String(identity.outputs.principalId), name: nameIn(identity.id) };
     }
 
     #interfacesOf({ launch }: Machine): readonly Interface[] {

@@ -1,13 +1,15 @@
 import { problem, type Surroundings, type TypeFacts } from "../facts";
 import type { Reading } from "../machines/machine";
 import type { CloudObject } from "../objects";
-import { isMap, maps, plain, text, texts, type Values } from "../values";
+import { secret as hidden, isMap, maps, plain, text, texts, type Values } from "../values";
 import { arm, nameIn } from "./common";
 import { allows } from "./roles";
 
 const VAULT = "azure-native:keyvault:Vault";
 const SECRET = "azure-native:keyvault:Secret";
-const GET_SECRET = "Microsoft.KeyVault/vaults/secrets/getSecret/action";
+/** What a role, or an access policy, has to allow. */
+const GET = { action: "Microsoft.KeyVault/vaults/secrets/getSecret/action", permission: "get" };
+const SET = { action: "Microsoft.KeyVault/vaults/secrets/setSecret/action", permission: "set" };
 
 const uriOf = (name: string) => `https://${name}.vault.azure.net/`;
 
@@ -69,11 +71,9 @@ export interface Reader {
 
 /** The credentials of connectors, which are three secrets, as JSON. */
 export function readCredentials(url: string, reader: Reader, around: Surroundings): Reading {
-    const vault = around.objects.all(VAULT).find(({ outputs }) => {
-        return isMap(outputs.properties) && sameAddress(text(outputs.properties.vaultUri), url);
-    });
-    if (!vault) return { reason: `cannot resolve the host of ${url}: there is no such vault` };
-    const refusal = mayRead(vault, reader, around);
+    const vault = vaultAt(url, around);
+    if ("reason" in vault) return vault;
+    const refusal = refusalOf(GET, vault, vault.id, reader, around);
     if (refusal !== undefined) return { reason: refusal };
     const found: Record<string, string> = {};
     for (const [key, name] of [
@@ -89,21 +89,57 @@ export function readCredentials(url: string, reader: Reader, around: Surrounding
     return { text: JSON.stringify(found) };
 }
 
+/** A secret that is written. */
+export interface WrittenSecret {
+    /** Of the vault. */
+    readonly url: string;
+    readonly name: string;
+    readonly value: string;
+}
+
+/** A machine writes another value to a secret that exists. */
+export function writeSecret({ url, name, value }: WrittenSecret, writer: Reader, around: Surroundings): Reading {
+    const vault = vaultAt(url, around);
+    if ("reason" in vault) return vault;
+    const id = `${vault.id}/secrets/${name}`;
+    const reason = refusalOf(SET, vault, id, writer, around);
+    if (reason !== undefined) return { reason };
+    const secret = around.objects.all(SECRET).find((each) => each.id === id);
+    if (!secret) return { reason: `there is no secret ${name} in the vault ${url}` };
+    const properties = plain(secret.inputs.properties);
+    const inputs = { ...secret.inputs, properties: { ...(isMap(properties) && properties), value: hidden(value) } };
+    around.objects.put({ ...secret, inputs });
+    return { text: `the secret ${name}` };
+}
+
+function vaultAt(url: string, { objects }: Surroundings): CloudObject | { readonly reason: string } {
+    const vault = objects.all(VAULT).find(({ outputs }) => {
+        return isMap(outputs.properties) && sameAddress(text(outputs.properties.vaultUri), url);
+    });
+    return vault ?? { reason: `cannot resolve the host of ${url}: there is no such vault` };
+}
+
 function sameAddress(one: string | undefined, other: string): boolean {
     return one?.replace(/\/$/, "").toLowerCase() === other.replace(/\/$/, "").toLowerCase();
 }
 
 /** By roles, or by the access policies of the vault: a vault knows one of the two. */
-function mayRead(vault: CloudObject, { principal, name }: Reader, around: Surroundings): string | undefined {
+function refusalOf(
+    { action, permission }: typeof GET,
+    vault: CloudObject,
+    resource: string,
+    { principal, name }: Reader,
+    around: Surroundings,
+): string | undefined {
     const properties: Values = isMap(vault.outputs.properties) ? vault.outputs.properties : {};
     if (properties.enableRbacAuthorization !== true) {
         const policy = maps(properties.accessPolicies).find(({ objectId }) => objectId === principal);
         const secrets = isMap(policy?.permissions) ? texts(policy.permissions.secrets) : [];
-        if (secrets.some((permission) => /^(get|all)$/i.test(permission))) return undefined;
-        return `Forbidden: the identity ${name} does not have secrets get permission on key vault ${nameIn(vault.id)}, which uses access policies`;
+        if (secrets.some((each) => [permission, "all"].includes(each.toLowerCase()))) return undefined;
+        return `Forbidden: the identity ${name} does not have secrets ${permission} permission on key vault ${nameIn(vault.id)}, which uses access policies`;
     }
-    if (allows({ principal, action: GET_SECRET, isData: true, resource: vault.id }, around)) return undefined;
-    return `Forbidden: the identity ${name} is not authorized to perform ${GET_SECRET} on key vault ${nameIn(vault.id)}`;
+    if (allows({ principal, action, isData: true, resource }, around)) return undefined;
+    return `Forbidden: the identity ${name} is not authorized to perform ${action} on key vault ${nameIn(vault.id)}`;
 }
 
 function secretValueOf(vault: CloudObject, name: string, { objects }: Surroundings): string | undefined {

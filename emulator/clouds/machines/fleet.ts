@@ -116,7 +116,10 @@ export class Fleet {
         const machine = this.#machines.get(id);
         if (!machine || !this.#isUnfinished(id)) return;
         const connector = machine.connector ?? (await this.#enrol(machine));
-        if (connector?.kind === "waiting") await this.#lookForCode(id, connector);
+        if (connector?.kind === "waiting") {
+            this.#writeCode(machine, connector);
+            await this.#lookForCode(id, connector);
+        }
         if (connector?.kind !== "cloudConnector" || this.#machines.get(id)?.hold?.kind !== "launching") return;
         const refused = this.host.launchRefused?.(machine);
         this.#say(id, refused === undefined ? "finished its launch" : `launch not finished: ${refused}`);
@@ -138,6 +141,21 @@ export class Fleet {
         if (now?.state === "terminated") await this.service.gone(connector);
         if (now?.state === "stopped") await this.service.silent(connector);
         return connector;
+    }
+
+    /** A machine that cannot write its code tries again with the next change of the cloud. */
+    #writeCode(machine: Machine, waiting: Connector): void {
+        const { userCode, isCodeWritten = false } = waiting;
+        if (userCode === undefined || isCodeWritten) return;
+        const written = this.host.writeCode?.(machine, userCode);
+        if (!written) return;
+        const { id } = machine;
+        if ("reason" in written) {
+            this.#say(id, `user code not written: ${written.reason}`);
+            return;
+        }
+        this.#say(id, `wrote the user code to ${written.text}`);
+        this.#change(id, (now) => ({ ...now, connector: { ...waiting, isCodeWritten: true } }));
     }
 
     /** Somebody may have verified the code of a machine that waits. */

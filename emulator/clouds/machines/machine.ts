@@ -51,6 +51,8 @@ export interface Connector {
     readonly id: string;
     /** What it shows while it waits. */
     readonly userCode?: string;
+    /** Whether its machine has written the code to where its instructions say. */
+    readonly isCodeWritten?: boolean;
 }
 
 /** Text, or why there is none. */
@@ -75,6 +77,12 @@ export interface MachineHost {
      * @param settings all that its instructions say
      */
     secret(machine: Machine, name: string, settings: Readonly<Record<string, string>>): Reading;
+    /**
+     * Writes the code that the machine shows to where its instructions say.
+     *
+     * @returns where that is, or why it does not work; nothing if they say no such place @default they say none
+     */
+    writeCode?(machine: Machine, code: string): Reading | undefined;
     /** Why a Cloud Connector may not tell its group that it is ready; nothing if it may. @default it may */
     launchRefused?(machine: Machine): string | undefined;
 }

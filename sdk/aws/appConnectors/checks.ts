@@ -19,7 +19,7 @@ export function enrollingOf({ capacity = { kind: "fixed" }, network }: AppConnec
 /** @throws {InvalidInputError} naming everything that is wrong */
 export function checkArguments(subject: string, args: AppConnectorsArgs): void {
     const checks = new ArgumentChecks(subject);
-    const { network, capacity = { kind: "fixed" }, enrollment = {}, machine = {} } = args;
+    const { network, capacity = { kind: "fixed" }, machine = {} } = args;
     const zones = Object.keys(network.subnets).length;
     if (zones === 0) checks.fault("network.subnets", "is empty; set a subnet for each zone");
     checks.oneOf("machine.instanceType", machine.instanceType, INSTANCE_TYPES);
@@ -29,7 +29,7 @@ export function checkArguments(subject: string, args: AppConnectorsArgs): void {
         checks.ordered("capacity", capacity);
         if (capacity.target?.metric === "cpu") checks.range("capacity.target.percent", capacity.target.percent, 1, 100);
     } else checks.range("capacity.perZone", capacity.perZone, 1, MOST_APP_CONNECTORS);
-    checkEnrollment(checks, enrollment, enrollingOf(args));
+    checkEnrollment(checks, args, enrollingOf(args));
     checks.tagKeys(args.tags);
     checks.done();
 }

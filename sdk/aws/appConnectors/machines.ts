@@ -5,6 +5,8 @@ import type { FixedAppConnectors, ScalingTarget } from "../../deployment/argumen
 import { transformed } from "../../deployment/component";
 import type { AppConnectorsArgs, ScalingAppConnectors } from "../appConnectors";
 import { APP_CONNECTOR, newestImage } from "../common/image";
+import type { Identity } from "./role";
+import type { UserData } from "./userCodes";
 
 /** What all machines share. */
 export interface MachineSetting {
@@ -12,9 +14,9 @@ export interface MachineSetting {
     readonly name: string;
     readonly args: AppConnectorsArgs;
     readonly subnets: Readonly<Record<string, pulumi.Output<string>>>;
-    readonly profile: pulumi.Output<string>;
+    readonly identity: Identity;
     readonly securityGroup: pulumi.Output<string>;
-    readonly userData: pulumi.Output<string>;
+    readonly userData: UserData;
 }
 
 const DEFAULT_TYPE = "m5a.xlarge";
@@ -31,30 +33,41 @@ export function createMachines(setting: MachineSetting) {
     return capacity.kind === "autoScaling" ? createGroup(setting, capacity) : createInstances(setting, capacity);
 }
 
-function createInstances(setting: MachineSetting, { perZone = 1 }: FixedAppConnectors) {
-    const { parent, name, args, subnets, profile, securityGroup, userData } = setting;
+/** Names of the machines of a zone within the component. */
+function keysOf(zone: string, perZone = 1): string[] {
+    return Array.from({ length: perZone }, (_, index) => `${zone}-${index + 1}`);
+}
+
+/** Those of all zones; none if machines come and go. */
+export function machineKeysOf({ capacity, network }: AppConnectorsArgs): string[] {
+    if (capacity?.kind === "autoScaling") return [];
+    return Object.keys(network.subnets).flatMap((zone) => keysOf(zone, capacity?.perZone));
+}
+
+function createInstances(setting: MachineSetting, { perZone }: FixedAppConnectors) {
+    const { parent, name, args, subnets, identity, securityGroup, userData } = setting;
     const { machine = {}, tags, transform } = args;
     const image = machine.imageId ?? newestImage(APP_CONNECTOR, parent);
     const instances = Object.entries(subnets).flatMap(([zone, subnetId]) =>
-        Array.from({ length: perZone }, (_, index) => {
-            const key = `${zone}-${index + 1}`;
+        keysOf(zone, perZone).map((key) => {
             const instanceArgs: ec2.InstanceArgs = {
                 ami: image,
                 instanceType: machine.instanceType ?? DEFAULT_TYPE,
                 keyName: machine.keyName,
                 subnetId,
-                userDataBase64: userData,
+                userDataBase64: userData(key),
                 // A connector keeps its identity when its key is replaced by another one.
                 userDataReplaceOnChange: false,
                 associatePublicIpAddress: false,
                 vpcSecurityGroupIds: [securityGroup],
-                iamInstanceProfile: profile,
+                iamInstanceProfile: identity.profile,
                 metadataOptions: METADATA,
                 rootBlockDevice: { volumeType: "gp3", encrypted: true, kmsKeyId: machine.kmsKeyArn },
                 tags: { Name: `${name}-${key}`, ...tags },
             };
             const options = {
                 parent,
+                dependsOn: identity.permissions,
                 // Zscaler upgrades connectors in place; a machine that enrolled has no use for another key.
                 ignoreChanges: ["userDataBase64", ...(machine.imageId === undefined ? ["ami"] : [])],
             };
@@ -100,15 +113,15 @@ function createGroup(setting: MachineSetting, capacity: ScalingAppConnectors) {
     return { launchTemplate, autoScalingGroup };
 }
 
-function createTemplate({ parent, name, args, profile, securityGroup, userData }: MachineSetting): ec2.LaunchTemplate {
+function createTemplate({ parent, name, args, identity, securityGroup, userData }: MachineSetting): ec2.LaunchTemplate {
     const { machine = {}, tags, transform } = args;
     const ebs = { volumeType: "gp3", encrypted: "true", kmsKeyId: machine.kmsKeyArn, deleteOnTermination: "true" };
     const template: ec2.LaunchTemplateArgs = {
         imageId: machine.imageId ?? newestImage(APP_CONNECTOR, parent),
         instanceType: machine.instanceType ?? DEFAULT_TYPE,
         keyName: machine.keyName,
-        userData,
-        iamInstanceProfile: { name: profile },
+        userData: userData(),
+        iamInstanceProfile: { name: identity.profile },
         metadataOptions: METADATA,
         networkInterfaces: [{ deviceIndex: 0, associatePublicIpAddress: "false", securityGroups: [securityGroup] }],
         blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs }],

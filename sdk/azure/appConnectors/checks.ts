@@ -5,6 +5,7 @@ import { checkScaling } from "../common/autoScale";
 import { checkImage } from "../common/image";
 import { checkName } from "../common/names";
 import { checkNumberedZones } from "../common/zones";
+import { placesOf } from "./places";
 
 /** Sizes that Zscaler supports. */
 const SIZES = [
@@ -12,23 +13,17 @@ const SIZES = [
     ...["Standard_D8as_v5", "Standard_F4s_v2"],
 ];
 
-/** How many machines a fixed number is in each zone. */
-export function perZoneOf({ capacity, network }: AppConnectorsArgs): number {
-    const given = capacity?.kind === "fixed" ? capacity.perZone : undefined;
-    return given ?? (network.zones === undefined ? 2 : 1);
-}
-
 /** The machines that enroll. */
 export function enrollingOf(args: AppConnectorsArgs): Enrolling {
-    const { capacity = { kind: "fixed" }, network } = args;
-    if (capacity.kind === "autoScaling") return { machines: capacity.max, autoScaling: true };
-    return { machines: perZoneOf(args) * (network.zones?.length ?? 1), autoScaling: false };
+    const { capacity } = args;
+    if (capacity?.kind === "autoScaling") return { machines: capacity.max, autoScaling: true };
+    return { machines: placesOf(args).length, autoScaling: false };
 }
 
 /** @throws {InvalidInputError} naming everything that is wrong */
 export function checkArguments(subject: string, name: string, args: AppConnectorsArgs): void {
     const checks = new ArgumentChecks(subject);
-    const { network, capacity = { kind: "fixed" }, enrollment = {}, machine } = args;
+    const { network, capacity = { kind: "fixed" }, machine } = args;
     checkName(checks, name);
     checkNumberedZones(checks, "network.zones", network.zones);
     checks.oneOf("machine.vmSize", machine.vmSize, SIZES);
@@ -40,7 +35,7 @@ export function checkArguments(subject: string, name: string, args: AppConnector
         if (capacity.faultDomains !== undefined && network.zones !== undefined)
             checks.fault("capacity.faultDomains", "is set, but machines in zones are in no availability set; omit it");
     }
-    checkEnrollment(checks, enrollment, enrollingOf(args));
+    checkEnrollment(checks, args, enrollingOf(args));
     checks.tagKeys(args.tags);
     checks.done();
 }

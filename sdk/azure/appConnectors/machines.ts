@@ -7,8 +7,8 @@ import { APP_CONNECTOR } from "../common/image";
 import type { InterfaceSetting } from "../common/interfaces";
 import { createAvailabilitySet, FIXED_PARTS, type MachineSetting, machineArgs, scaleSetArgs } from "../common/machine";
 import type { Subnet } from "../common/subnets";
-import type { Zone } from "../common/zones";
-import { perZoneOf } from "./checks";
+import { placesOf } from "./places";
+import type { UserCodes } from "./userCodes";
 
 /** What all machines share. */
 export interface AppConnectorSetting {
@@ -17,8 +17,9 @@ export interface AppConnectorSetting {
     readonly args: AppConnectorsArgs;
     readonly subnet: Subnet;
     readonly securityGroup: pulumi.Output<string>;
-    /** The start script, in base64. */
-    readonly customData: pulumi.Output<string>;
+    readonly codes: UserCodes;
+    /** The start script with a key, in base64; none if machines show codes. */
+    readonly startScript?: pulumi.Output<string>;
 }
 
 const DEFAULT_SIZE = "Standard_D4s_v5";
@@ -33,22 +34,21 @@ export function createMachines(setting: AppConnectorSetting) {
 
 function createFixed(setting: AppConnectorSetting, { faultDomains }: FixedAppConnectors) {
     const { parent, name, args } = setting;
-    const common = machineSetting(setting);
-    const zones: readonly Zone[] = args.network.zones ?? ["regional"];
-    const availabilitySet = args.network.zones ? undefined : createAvailabilitySet(common, name, faultDomains);
-    const machines = zones.flatMap((zone) =>
-        Array.from({ length: perZoneOf(args) }, (_, index) => {
-            const single = { zone, number: index + 1, availabilitySet, interfaces: [interfaceOf(setting)] };
-            const { child, args: given } = machineArgs(common, single);
-            const machine = new compute.VirtualMachine(child, transformed(given, args.transform?.virtualMachine), {
-                parent,
-                replaceOnChanges: FIXED_PARTS,
-                // A connector keeps its identity when its key is replaced by another one.
-                ignoreChanges: ["osProfile.customData"],
-            });
-            return [`${zone}-${index + 1}`, machine] as const;
-        }),
-    );
+    const availabilitySet = args.network.zones
+        ? undefined
+        : createAvailabilitySet(machineSetting(setting), name, faultDomains);
+    const machines = placesOf(args).map(({ key, zone, number }) => {
+        const single = { zone, number, availabilitySet, interfaces: [interfaceOf(setting)] };
+        const { child, args: given } = machineArgs(machineSetting(setting, key), single);
+        const machine = new compute.VirtualMachine(child, transformed(given, args.transform?.virtualMachine), {
+            parent,
+            dependsOn: setting.codes.permissions,
+            replaceOnChanges: FIXED_PARTS,
+            // A connector keeps its identity when its key is replaced by another one.
+            ignoreChanges: ["osProfile.customData"],
+        });
+        return [key, machine] as const;
+    });
     return { virtualMachines: Object.fromEntries(machines), ...(availabilitySet && { availabilitySet }) };
 }
 
@@ -64,13 +64,17 @@ function createScaleSet(setting: AppConnectorSetting, capacity: ScalingAppConnec
     return { scaleSet, autoscaleSetting: createAutoscaleSetting(scaled, capacity) };
 }
 
-function machineSetting({ parent, name, args, subnet, customData }: AppConnectorSetting): MachineSetting {
+/** @param key of a single machine; those of a scale set share what they start with */
+function machineSetting(setting: AppConnectorSetting, key = ""): MachineSetting {
+    const { parent, name, args, subnet, codes } = setting;
     const { resourceGroupName, machine, tags } = args;
+    const customData = setting.startScript ?? codes.startScriptOf(key);
     return {
         ...{ parent, name, resourceGroupName, machine, customData, tags },
         location: subnet.location,
         vmSize: machine.vmSize ?? DEFAULT_SIZE,
         offer: pulumi.output(APP_CONNECTOR),
+        identityId: codes.identityId,
     };
 }
 

@@ -2,7 +2,7 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedOutput } from "../../argumentChecks";
 import type { CloudConnectorsArgs } from "../cloudConnectors";
-import { armIdOf } from "../common/ids";
+import { type FoundVault, foundVault } from "../common/vault";
 
 /** The vault that connectors read their credentials from. */
 export interface Vault {
@@ -13,15 +13,11 @@ export interface Vault {
 }
 
 /** What is known of the vault. */
-interface Found {
-    readonly url: string;
-    readonly id?: string;
-    readonly usesRoles: boolean;
-}
+type Known = Omit<FoundVault, "id"> & Partial<Pick<FoundVault, "id">>;
 
 /** Looks up the vault, unless it is named by its URL. */
 export function lookUpVault(parent: pulumi.Resource, subject: string, args: CloudConnectorsArgs): Vault {
-    const found = checkedOutput(foundVault(parent, subject, args.credentialsVault), subject, (vault) =>
+    const found = checkedOutput(known(parent, subject, args.credentialsVault), subject, (vault) =>
         args.existingIdentity === undefined ? unreadable(vault) : undefined,
     );
     return {
@@ -30,37 +26,21 @@ export function lookUpVault(parent: pulumi.Resource, subject: string, args: Clou
     };
 }
 
-function foundVault(
+function known(
     parent: pulumi.Resource,
     subject: string,
     given: CloudConnectorsArgs["credentialsVault"],
-): pulumi.Output<Found> {
-    if (keyvault.Vault.isInstance(given)) {
-        return pulumi.all([given.id, given.properties]).apply(([id, properties]) => asFound(id, properties));
-    }
-    return pulumi.output(given).apply((text): pulumi.Output<Found> => {
+): pulumi.Output<Known> {
+    const path = "credentialsVault";
+    if (keyvault.Vault.isInstance(given)) return foundVault(parent, subject, path, given);
+    return pulumi.output(given).apply((text): pulumi.Output<Known> => {
         if (text.startsWith("https://")) return pulumi.output({ url: text, usesRoles: true });
-        const path = "credentialsVault";
-        const { id, resourceGroupName, name } = armIdOf(
-            pulumi.output(text),
-            subject,
-            path,
-            "Microsoft.KeyVault/vaults",
-        );
-        const vault = keyvault.getVaultOutput({ resourceGroupName, vaultName: name }, { parent });
-        return pulumi.all([id, vault]).apply(([known, { properties }]) => asFound(known, properties));
+        return foundVault(parent, subject, path, text);
     });
 }
 
-function asFound(
-    id: string,
-    { vaultUri, enableRbacAuthorization }: { readonly vaultUri: string; readonly enableRbacAuthorization?: boolean },
-): Found {
-    return { id, url: vaultUri, usesRoles: enableRbacAuthorization === true };
-}
-
 /** Why a new identity could not be let in. */
-function unreadable({ id, url, usesRoles }: Found): string | undefined {
+function unreadable({ id, url, usesRoles }: Known): string | undefined {
     if (id === undefined) {
         return `credentialsVault is "${url}", and a new identity needs a role at the vault; set the resource id of the vault, or existingIdentity`;
     }

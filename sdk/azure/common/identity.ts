@@ -15,6 +15,7 @@ export interface Identity {
 export const ROLES = {
     reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
     keyVaultSecretsUser: "4633458b-17de-408a-b874-0445c86b69e6",
+    keyVaultSecretsOfficer: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
     monitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
 } as const;
 

@@ -1,6 +1,5 @@
 import { ArgumentChecks } from "../../argumentChecks";
 import { checkEnrollment, type Enrolling, MOST_APP_CONNECTORS } from "../../deployment/enrollment";
-import { checkUserCodes } from "../../deployment/userCodes";
 import type { AppConnectorsArgs } from "../appConnectors";
 import { checkLabels, checkName } from "../common/names";
 import { checkZones } from "../common/zones";
@@ -24,7 +23,7 @@ export function enrollingOf({ capacity = { kind: "fixed" }, network }: AppConnec
 /** @throws {InvalidInputError} naming everything that is wrong */
 export function checkArguments(subject: string, name: string, args: AppConnectorsArgs): void {
     const checks = new ArgumentChecks(subject);
-    const { network, capacity = { kind: "fixed" }, enrollment = {}, machine = {} } = args;
+    const { network, capacity = { kind: "fixed" }, machine = {} } = args;
     checkName(checks, name, LONGEST_NAME, "names of machines have at most 63, with their zone");
     checkZones(checks, network.zones, MOST_ZONES);
     checks.oneOf("machine.machineType", machine.machineType, MACHINE_TYPES);
@@ -36,9 +35,7 @@ export function checkArguments(subject: string, name: string, args: AppConnector
         checks.range("capacity.initializationSeconds", capacity.initializationSeconds, 0, 3_600);
         if (capacity.target?.metric === "cpu") checks.range("capacity.target.percent", capacity.target.percent, 1, 100);
     } else checks.range("capacity.perZone", capacity.perZone, 1, MOST_APP_CONNECTORS);
-    const enrolling = enrollingOf(args);
-    if ("userCodes" in enrollment) checkUserCodes(checks, enrollment, enrolling);
-    else checkEnrollment(checks, enrollment, enrolling);
+    checkEnrollment(checks, args, enrollingOf(args));
     checkLabels(checks, args.labels, args.networkTags);
     checks.done();
 }

@@ -8,6 +8,7 @@ import {
     GROUP,
     MAY_READ,
     openAws,
+    PARAMETER,
     ROLE,
     ROLE_POLICY,
     SUBNET,
@@ -203,6 +204,36 @@ describe("machines of an Auto Scaling group", () => {
         expect(await status()).toEqual(["ZPN_STATUS_DISCONNECTED", "ZPN_STATUS_AUTHENTICATED"]);
         const last = (await opened.simulated.machines()).at(-1);
         expect(last?.console).toEqual([expect.stringMatching(/refused by Zscaler: nonce\.usage\.exceeded/)]);
+    });
+
+    it("without a key write the code that they show to a parameter, once their role may", async () => {
+        const opened = await openAws();
+        const { simulated, make } = opened;
+        const [name, other] = ["payroll-1", "payroll-2"];
+        for (const each of [name, other])
+            await make(PARAMETER, { name: each, type: "SecureString", value: "none yet" });
+        const userData = `systemctl start zpa-connector\naws ssm put-parameter --region "$region" --name "${name}" --value "$code"\n`;
+        const { role } = await deploy(opened, { userData, secret: "none", policy: "none" });
+        const consoles = async () => (await simulated.machines()).map(({ console }) => console);
+        const refused = expect.stringMatching(
+            /user code not written: AccessDeniedException: the role .* is not allowed to perform ssm:PutParameter on payroll-1/,
+        );
+        const shows = expect.stringMatching(/^shows the user code [A-Z]{5}-\d{5}$/);
+        expect(await consoles()).toEqual([0, 1].map(() => [shows, refused]));
+        const of = (parameter: string) => `arn:aws:ssm:us-west-2:123456789012:parameter/${parameter}`;
+        const policy = (parameter: string) =>
+            JSON.stringify({ Statement: { Effect: "Allow", Action: "ssm:PutParameter", Resource: of(parameter) } });
+        await make(ROLE_POLICY, { role, policy: policy(other) }, "other");
+        expect((await consoles()).map((lines) => lines.length)).toEqual([2, 2]);
+        await make(ROLE_POLICY, { role, policy: policy(name) }, "own");
+        expect((await consoles()).map((lines) => lines.at(-1))).toEqual(
+            [0, 1].map(() => "wrote the user code to the parameter payroll-1"),
+        );
+        const values = (await simulated.objects()).flatMap(({ type, outputs }) =>
+            type === PARAMETER ? [JSON.stringify(outputs.value)] : [],
+        );
+        const [, [shown = ""] = []] = await consoles();
+        expect(values).toEqual([expect.stringContaining(shown.slice(-11)), expect.stringContaining("none yet")]);
     });
 
     it("try again, and register once what they lacked is there", async () => {

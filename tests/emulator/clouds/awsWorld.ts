@@ -9,6 +9,7 @@ export const ROLE = "aws:iam/role:Role";
 export const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 export const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
 export const SECRET = "aws:secretsmanager/secret:Secret";
+export const PARAMETER = "aws:ssm/parameter:Parameter";
 export const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
 export const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const GROUP = "aws:autoscaling/group:Group";

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import { temporaryFolder } from "../process";
-import { type Deployed, deploy, openAzure, READER, resourceGroupName, SECRETS_USER, SETTING } from "./azureWorld";
+import {
+    type Deployed,
+    deploy,
+    openAzure,
+    READER,
+    resourceGroupName,
+    SECRETS_OFFICER,
+    SECRETS_USER,
+    SETTING,
+} from "./azureWorld";
 import { makeProvisioningKey } from "./openCloud";
 
 describe("machines of a scale set", () => {
@@ -107,6 +116,32 @@ describe("machines of a scale set", () => {
             "ZPN_STATUS_AUTHENTICATED",
             "ZPN_STATUS_AUTHENTICATED",
         ]);
+    });
+
+    it("without a key write the code that they show to a secret, once their identity may", async () => {
+        const opened = await openAzure();
+        const { simulated } = opened;
+        const start = "systemctl start zpa-connector";
+        const write = (client: string) =>
+            `curl "http://169.254.169.254/metadata?client_id=${client}"\ncurl -sf -X PUT "https://kv-connectors.vault.azure.net/secrets/username?api-version=7.4"\n`;
+        const consoles = async () => (await simulated.machines()).map(({ console }) => console);
+        const shows = expect.stringMatching(/^shows the user code [A-Z]{5}-\d{5}$/);
+        const { assign } = await deploy(opened, {
+            customData: (clientId) => `${start}\n${write(clientId)}`,
+            roles: [SECRETS_USER],
+        });
+        const refused =
+            "user code not written: Forbidden: the identity id-connectors is not authorized to perform Microsoft.KeyVault/vaults/secrets/setSecret/action on key vault kv-connectors";
+        expect(await consoles()).toEqual([0, 1].map(() => [shows, refused]));
+        await assign(SECRETS_OFFICER);
+        expect((await consoles()).map((lines) => lines.at(-1))).toEqual(
+            [0, 1].map(() => "wrote the user code to the secret username"),
+        );
+        const [[shown = ""] = []] = (await consoles()).slice(-1);
+        const secret = (await simulated.objects()).find(({ id }) => id.endsWith("/secrets/username"));
+        expect(JSON.stringify(secret?.inputs)).toContain(shown.slice(-11));
+        // Azure returns the value to no program.
+        expect(JSON.stringify(secret?.outputs)).not.toContain(shown.slice(-11));
     });
 
     it("are there after a restart, with all else in the cloud", async () => {

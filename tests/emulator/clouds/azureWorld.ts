@@ -17,6 +17,7 @@ export const SETTING = "azure-native:monitor:AutoscaleSetting";
 
 export const READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
 export const SECRETS_USER = "4633458b-17de-408a-b874-0445c86b69e6";
+export const SECRETS_OFFICER = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
 export const resourceGroupName = "rg-west";
 
 export const openAzure = (data?: string) => openCloud("azure", { location: "westeurope" }, data);
@@ -25,7 +26,7 @@ export const roleDefinitionId = (role: string) => `/providers/Microsoft.Authoriz
 
 /** What a Cloud Connector needs to register. Each part may be left out or be another. */
 export interface Deployed {
-    customData?: string;
+    customData?: string | ((clientId: string) => string);
     provisioningUrl?: string;
     clientId?: string;
     /** Names of the secrets in the vault. */
@@ -79,11 +80,12 @@ export async function deploy(opened: Opened, deployed: Deployed = {}) {
         make(ASSIGNMENT, {
             principalId,
             roleDefinitionId: roleDefinitionId(role),
-            scope: role === SECRETS_USER ? vault : group,
+            scope: role === READER ? group : vault,
         });
     for (const role of roles) await assign(role);
+    const { customData: given } = deployed;
     const text =
-        deployed.customData ??
+        (typeof given === "function" ? given(clientId) : given) ??
         `[ZSCALER]\nCC_URL=${deployed.provisioningUrl ?? url}\nAZURE_VAULT_URL=https://kv-connectors.vault.azure.net\nHTTP_PROBE_PORT=50000\nAZURE_MANAGED_IDENTITY_CLIENT_ID=${deployed.clientId ?? clientId}\n`;
     const id = await make(SET, scaleSet({ subnet, securityGroup, identity, customData: encoded(text) }));
     return { id, group, subnet, securityGroup, assign };

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidInputError } from "pulumi-zscaler";
-import { AppConnectors, type AppConnectorsArgs } from "pulumi-zscaler/azure";
+import { AppConnectorGroup, InvalidInputError } from "pulumi-zscaler";
+import {
+    type AppConnectorSettings,
+    AppConnectors,
+    type AppConnectorsArgs,
+    type EnrollingArgs,
+    type VaultUserCodeArgs,
+} from "pulumi-zscaler/azure";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { isMap, maps, plain, type Value } from "../../../emulator/clouds/values";
 import { settled } from "../mockedCloud";
@@ -9,7 +15,12 @@ import { mockAzure, surroundings } from "./mockedAzure";
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE5v admin";
 const SUBNET = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/a";
+const VAULT = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv";
+const PAYROLL = { name: "Payroll", location: "Lyon, France", latitude: 45.76, longitude: 4.84 };
 const SCALING = { kind: "autoScaling", min: 2, max: 6 } as const;
+
+/** What a test sets besides the least. */
+type More = Partial<AppConnectorSettings> & EnrollingArgs<VaultUserCodeArgs>;
 
 let cloud: Cloud;
 beforeEach(async () => {
@@ -17,14 +28,19 @@ beforeEach(async () => {
 });
 
 /** A resource group and a subnet, which is the least that App Connectors need. */
-function given(more: Partial<AppConnectorsArgs> = {}): AppConnectorsArgs {
-    const { resourceGroupName, subnet } = surroundings();
+function given(more: More = {}, { resourceGroupName, subnet } = surroundings()): AppConnectorsArgs {
     return {
         resourceGroupName,
         network: { subnetId: subnet, zones: ["1", "2"] },
         machine: { sshPublicKey: KEY },
         ...more,
     };
+}
+
+/** The same, with machines that show codes. */
+function showingCodes(userCodes: readonly string[]): AppConnectorsArgs {
+    const around = surroundings();
+    return given({ enrollment: { userCodes, vault: around.vault } }, around);
 }
 
 /** All that was declared, once the machines, which come last, are there. */
@@ -42,7 +58,7 @@ const scriptIn = (osProfile: Value | undefined) => {
 };
 
 describe("App Connectors on Azure refuse", () => {
-    it.each<[string, Partial<AppConnectorsArgs>, string]>([
+    it.each<[string, More, string]>([
         [
             "a size that Zscaler does not support",
             { machine: { sshPublicKey: KEY, vmSize: "Standard_B1s" } },
@@ -66,7 +82,27 @@ describe("App Connectors on Azure refuse", () => {
         [
             "a key with fewer uses than machines",
             { capacity: SCALING, enrollment: { maxUsage: 5 } },
-            "enrollment.maxUsage is 5, and 6 machines enroll with the key; set at least 6, and more for those that take their place",
+            "enrollment.maxUsage is 5, less than the number of machines (6); set at least 6, and more for those that take their place",
+        ],
+        [
+            "a key without its group, which machines would join instead of a new one",
+            { enrollment: JSON.parse('{ "existingKey": "1|host|x" }') },
+            "enrollment.existingKey is set without existingGroup, and machines join the group that the key was made for; set existingGroup to that group, or omit the key",
+        ],
+        [
+            "settings of a group that exists",
+            JSON.parse('{ "group": { "upgradeDay": "Monday" }, "existingGroup": "216" }'),
+            "group is set beside existingGroup, whose settings stay as they are; omit one of them",
+        ],
+        [
+            "user codes of machines that come and go",
+            { capacity: SCALING, enrollment: { userCodes: [], vault: VAULT } },
+            'enrollment.userCodes is set, but machines that start later would wait without end; set capacity.kind "fixed", or enroll with a key',
+        ],
+        [
+            "more user codes than machines",
+            { enrollment: { userCodes: ["ABCDE-12345", "ABCDE-12346", "ABCDE-12347"], vault: VAULT } },
+            "enrollment.userCodes has 3 codes, more than the number of machines (1); remove those that are used",
         ],
         [
             "more than a group holds",
@@ -93,7 +129,7 @@ describe("App Connectors on Azure refuse", () => {
 
 describe("App Connectors on Azure", () => {
     it("start with exactly the script that gives the image its key, without the space around it, and keep it secret", async () => {
-        const args = given({ capacity: SCALING, enrollment: { existingKey: " 1|host|x\n" } });
+        const args = given({ capacity: SCALING, existingGroup: "216", enrollment: { existingKey: " 1|host|x\n" } });
         const connectors = new AppConnectors("payroll", args);
         const [set] = (await declared(connectors))("compute:VirtualMachineScaleSet");
         const profile = plain(set?.virtualMachineProfile);
@@ -112,6 +148,56 @@ describe("App Connectors on Azure", () => {
         );
         expect(await pulumi.isSecret(connectors.scaleSet?.virtualMachineProfile ?? pulumi.output(undefined))).toBe(
             true,
+        );
+    });
+
+    it("without a key start with exactly the script that writes their code to a secret, and verify those that are known", async () => {
+        const connectors = new AppConnectors("payroll", showingCodes([]));
+        const of = await declared(connectors);
+        const [identity] = of("managedidentity:UserAssignedIdentity");
+        const uris = of("keyvault:Secret").map(({ properties }) => Object(plain(properties)).secretUri);
+        expect(uris).toEqual(
+            ["payroll-zone1-1", "payroll-zone2-1"].map(
+                (name) => `https://kv-connectors.vault.azure.net/secrets/${name}0a1b2c3`,
+            ),
+        );
+        // Each machine has its own secret.
+        expect(of("compute:VirtualMachine").map(({ osProfile }) => scriptIn(osProfile))).toEqual(
+            uris.map((uri) =>
+                [
+                    "#!/usr/bin/bash",
+                    // Without a key the connector shows a code on the console, some minutes after it has started.
+                    "systemctl start zpa-connector",
+                    "for attempt in $(seq 30); do",
+                    "    code=$(grep -oE '[A-Z0-9]{5}-[A-Z0-9]{5}' /etc/issue | head -n 1)",
+                    '    [ -n "$code" ] && break',
+                    "    sleep 10",
+                    "done",
+                    "# A new role is not known everywhere at once.",
+                    "for attempt in $(seq 20); do",
+                    // A machine has a token of its identity from its metadata service alone.
+                    `    token=$(curl -s -H "Metadata: true" "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net&client_id=${identity?.clientId}" |`,
+                    `        grep -oE '"access_token" *: *"[^"]+"' | cut -d '"' -f 4)`,
+                    `    curl -sf -o /dev/null -X PUT "${uri}?api-version=7.4" -H "Authorization: Bearer $token" \\`,
+                    '        -H "Content-Type: application/json" --data "{\\"value\\": \\"$code\\"}" && break',
+                    "    sleep 15",
+                    "done",
+                    "",
+                ].join("\n"),
+            ),
+        );
+        expect([connectors.enrollmentUserCodes, connectors.provisioningKey]).toEqual([undefined, undefined]);
+        expect(Object.keys(connectors.userCodeSecrets)).toEqual(["1-1", "2-1"]);
+        cloud = await mockAzure();
+        const second = new AppConnectors("payroll", showingCodes(["ABCDE-12345"]));
+        expect(await settled(second.enrollmentUserCodes?.userCodes ?? pulumi.output([]))).toEqual(["ABCDE-12345"]);
+    });
+
+    it("may write their codes, and no other secret", async () => {
+        const of = await declared(new AppConnectors("payroll", showingCodes([])));
+        const scopes = of("authorization:RoleAssignment").map(({ scope }) => scope);
+        expect(scopes).toEqual(
+            ["payroll-zone1-1", "payroll-zone2-1"].map((name) => expect.stringContaining(`/secrets/${name}`)),
         );
     });
 
@@ -138,6 +224,23 @@ describe("App Connectors on Azure", () => {
         const there = new AppConnectors("there", given({ group }));
         expect(await settled(there.group.location)).toBe("Lyon, France");
         expect(await settled(there.group.name)).toBe("Payroll");
+    });
+
+    it("join the group that a key was made for, which they leave as it is", async () => {
+        const joined = async (existingGroup: AppConnectorGroup | string) => {
+            const args = given({ existingGroup, enrollment: { existingKey: "1|host|x" } });
+            const connectors = new AppConnectors("payroll", args);
+            expect(connectors.provisioningKey).toBeUndefined();
+            return settled(connectors.group.id);
+        };
+        expect(await joined(new AppConnectorGroup("lyon", PAYROLL))).toBe("id-of-lyon");
+        cloud = await mockAzure();
+        expect(await joined("216")).toBe("216");
+    });
+
+    it("have a new key for a group that exists", async () => {
+        const { provisioningKey } = new AppConnectors("payroll", given({ existingGroup: "216" }));
+        expect(await settled(provisioningKey?.group ?? pulumi.output(""))).toBe("216");
     });
 
     it("have a key with uses for all machines, and for many that take their place", async () => {

@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidInputError, ProvisioningUrl, type ProvisioningUrlArgs } from "pulumi-zscaler";
+import { ProvisioningUrl, type ProvisioningUrlArgs } from "pulumi-zscaler";
 import type * as checkedUrl from "../../../sdk/deployment/provisioningUrl";
 import type * as metadata from "../../../sdk/gcp/cloudConnectors/metadata";
 import type * as subnets from "../../../sdk/gcp/common/subnet";
 import type * as zones from "../../../sdk/gcp/common/zones";
 import { mockGcp, twoNetworks } from "../gcp/mockedGcp";
+import { expectRefusal } from "./refusal";
 
 // As they are shipped: the classes of resources and errors are those of the program.
 const shipped = createRequire(__filename);
@@ -21,34 +22,15 @@ beforeEach(async () => {
 
 const SCALING = { subject: 'CloudConnectors "west"', cloud: "gcp", autoScaling: true, formFactor: "small" } as const;
 
-/** What an output consists of. */
-interface Parts {
-    promise(): Promise<unknown>;
-    readonly isKnown: Promise<boolean>;
-    readonly isSecret: Promise<boolean>;
-    allResources(): Promise<unknown>;
-}
-
-/** Why an output has no value. Each of its parts fails, and counts as unhandled where nobody waits for it. */
-async function refusal(output: unknown): Promise<unknown> {
-    const { isKnown, isSecret, ...parts } = output as Parts;
-    const all = [parts.promise(), isKnown, isSecret, parts.allResources()];
-    const [value] = await Promise.allSettled(all);
-    return value?.status === "rejected" ? value.reason : new Error(`it is ${JSON.stringify(value)}`);
-}
-
-async function expectRefusal(output: pulumi.Output<unknown>, fault: string): Promise<void> {
-    const error = await refusal(output);
-    expect(error).toBeInstanceOf(InvalidInputError);
-    expect(String(error)).toContain(`Cannot declare CloudConnectors "west": ${fault}`);
-}
+const refuses = (output: pulumi.Output<unknown>, fault: string) =>
+    expectRefusal(output, `Cannot declare CloudConnectors "west": ${fault}`);
 
 const url = (more: Partial<ProvisioningUrlArgs>) =>
     new ProvisioningUrl("url", { name: "gcp", cloud: "gcp", locationTemplate: "1", ...more });
 
 describe("once it is known, a component refuses a provisioning URL", () => {
     it("that is none", async () => {
-        await expectRefusal(
+        await refuses(
             provisioningUrlText(pulumi.output("west"), SCALING),
             'provisioningUrl is "west"; set the text that the console shows, such as connector.zscaler.net/api/v1/provUrl?name=NAME',
         );
@@ -67,7 +49,7 @@ describe("once it is known, a component refuses a provisioning URL", () => {
             'provisioningUrl is for form factor "large"; set formFactor to it, or use a provisioning URL for "small"',
         ],
     ])("%s", async (_what, args, fault) => {
-        await expectRefusal(provisioningUrlText(url(args), SCALING), fault);
+        await refuses(provisioningUrlText(url(args), SCALING), fault);
     });
 });
 
@@ -78,27 +60,27 @@ describe("once it is known, a component in Google Cloud refuses", () => {
 
     it("a subnet in another region than its zones", async () => {
         const fault = "network.subnet is in europe-west1, and the zones are in us-west1; set a subnet in us-west1";
-        for (const output of Object.values(lookUp(twoNetworks().subnet))) await expectRefusal(output, fault);
+        for (const output of Object.values(lookUp(twoNetworks().subnet))) await refuses(output, fault);
     });
 
     it("a subnet by its name alone", async () => {
         const fault =
             'network.subnet is "service"; set its id or self link, such as projects/PROJECT/regions/us-west1/subnetworks/NAME';
-        for (const output of Object.values(lookUp("service"))) await expectRefusal(output, fault);
+        for (const output of Object.values(lookUp("service"))) await refuses(output, fault);
     });
 
     it("a secret by its name alone", async () => {
         const network = { subnet: "subnet", managementSubnet: "other", zones: ["europe-west1-b"] };
         const args = { provisioningUrl: "", credentialsSecret: "connectors", network };
         const [url, account] = [pulumi.output(""), pulumi.output("a@b")];
-        await expectRefusal(
+        await refuses(
             metadataOf({ subject: SCALING.subject, url, args, account }).ZSCALER,
             'credentialsSecret is "connectors"; set the id of a secret, such as projects/PROJECT/secrets/NAME',
         );
     });
 
     it("zones that their region does not have", async () => {
-        await expectRefusal(
+        await refuses(
             existingZones(parent(), SCALING.subject, ["europe-west1-b", "europe-west1-a"]),
             'network.zones[1] is "europe-west1-a", which europe-west1 does not have; set one of europe-west1-b, ',
         );

@@ -1,21 +1,30 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidInputError } from "pulumi-zscaler";
-import { AppConnectors, type AppConnectorsArgs } from "pulumi-zscaler/gcp";
+import { AppConnectorGroup, InvalidInputError } from "pulumi-zscaler";
+import {
+    type AppConnectorSettings,
+    AppConnectors,
+    type AppConnectorsArgs,
+    type EnrollingArgs,
+} from "pulumi-zscaler/gcp";
 import type { Cloud } from "../../../emulator/clouds/cloud";
 import { plain } from "../../../emulator/clouds/values";
 import { settled } from "../mockedCloud";
 import { mockGcp, twoNetworks, withoutProvider, ZONES } from "./mockedGcp";
+
+/** What a test sets besides the least. */
+type More = Partial<AppConnectorSettings> & EnrollingArgs;
 
 let cloud: Cloud;
 beforeEach(async () => {
     cloud = await mockGcp();
 });
 
+const PAYROLL = { name: "Payroll", location: "Lyon, France", latitude: 45.76, longitude: 4.84 };
 const SCALING = { kind: "autoScaling", min: 2, max: 6 } as const;
 
 /** A subnet, which is the least that App Connectors need. */
-function given(more: Partial<AppConnectorsArgs> = {}): AppConnectorsArgs {
+function given(more: More = {}): AppConnectorsArgs {
     return { network: { subnet: twoNetworks().subnet, zones: ZONES }, ...more };
 }
 
@@ -27,7 +36,7 @@ async function declared(connectors: AppConnectors) {
 }
 
 describe("App Connectors on Google Cloud refuse", () => {
-    it.each<[string, Partial<AppConnectorsArgs>, string]>([
+    it.each<[string, More, string]>([
         [
             "a machine type that Zscaler does not support",
             { machine: { machineType: "e2-micro" } },
@@ -41,7 +50,7 @@ describe("App Connectors on Google Cloud refuse", () => {
         [
             "a key with fewer uses than machines",
             { capacity: SCALING, enrollment: { maxUsage: 5 } },
-            "enrollment.maxUsage is 5, and 6 machines enroll with the key; set at least 6, and more for those that take their place",
+            "enrollment.maxUsage is 5, less than the number of machines (6); set at least 6, and more for those that take their place",
         ],
         [
             "codes for machines that nobody watches start",
@@ -51,12 +60,22 @@ describe("App Connectors on Google Cloud refuse", () => {
         [
             "more codes than machines",
             { enrollment: { userCodes: ["ABCDE-00001", "ABCDE-00002", "ABCDE-00003"] } },
-            "enrollment.userCodes has 3 codes, and there are 2 machines; remove those that are used",
+            "enrollment.userCodes has 3 codes, more than the number of machines (2); remove those that are used",
         ],
         [
             "a least size above the greatest",
             { capacity: { ...SCALING, min: 7 } },
             "capacity.min is 7, more than capacity.max (6); lower it",
+        ],
+        [
+            "a key without its group, which machines would join instead of a new one",
+            { enrollment: JSON.parse('{ "existingKey": "1|host|x" }') },
+            "enrollment.existingKey is set without existingGroup, and machines join the group that the key was made for; set existingGroup to that group, or omit the key",
+        ],
+        [
+            "settings of a group that exists",
+            JSON.parse('{ "group": { "upgradeDay": "Monday" }, "existingGroup": "216" }'),
+            "group is set beside existingGroup, whose settings stay as they are; omit one of them",
         ],
         [
             "more than a group holds",
@@ -87,7 +106,7 @@ describe("App Connectors on Google Cloud refuse", () => {
 describe("App Connectors on Google Cloud", () => {
     it("start with exactly the script that gives the image its key, without the space around it, and keep it secret", async () => {
         const enrollment = { existingKey: " 1|host|x\n" };
-        const connectors = new AppConnectors("payroll", given({ capacity: SCALING, enrollment }));
+        const connectors = new AppConnectors("payroll", given({ capacity: SCALING, existingGroup: "216", enrollment }));
         const [template] = (await declared(connectors))("compute/instanceTemplate:InstanceTemplate");
         // The service is stopped before the key is written, and started after it: it reads the file once.
         expect(plain(template?.metadataStartupScript)).toBe(
@@ -146,8 +165,25 @@ describe("App Connectors on Google Cloud", () => {
         expect(await settled(there.group.name)).toBe("Payroll");
     });
 
+    it("join the group that a key was made for, which they leave as it is", async () => {
+        const joined = async (existingGroup: AppConnectorGroup | string) => {
+            const args = given({ existingGroup, enrollment: { existingKey: "1|host|x" } });
+            const connectors = new AppConnectors("payroll", args);
+            expect(connectors.provisioningKey).toBeUndefined();
+            return settled(connectors.group.id);
+        };
+        expect(await joined(new AppConnectorGroup("lyon", PAYROLL))).toBe("id-of-lyon");
+        cloud = await mockGcp();
+        expect(await joined("216")).toBe("216");
+    });
+
+    it("have a new key for a group that exists", async () => {
+        const { provisioningKey } = new AppConnectors("payroll", given({ existingGroup: "216" }));
+        expect(await settled(provisioningKey?.group ?? pulumi.output(""))).toBe("216");
+    });
+
     it("have a key with uses for all machines, and for many that take their place", async () => {
-        const uses = async (args: Partial<AppConnectorsArgs>) => {
+        const uses = async (args: More) => {
             cloud = await mockGcp();
             return settled(new AppConnectors("payroll", given(args)).provisioningKey?.maxUsage ?? pulumi.output(0));
         };
