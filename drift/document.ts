@@ -22,15 +22,17 @@ function lineOf(report: DriftReport, { strong, name }: Format): string {
     const isClear = parts.length === 0;
     const title = hasFailed ? "Not complete" : isClear ? "No drift" : "Drift";
     const sentences = [
-        isClear ? `${objects(compared)} ${compared === 1 ? "is" : "are"} as declared` : parts.join(", "),
+        isClear ? `${objects(compared)} ${compared === 1 ? "is" : "are"} as declared` : capitalized(parts.join(", ")),
         ...(changed + gone > 0 ? [`At worst, ${WORST[LEVELS.indexOf(level)]}`] : []),
         ...(unmanaged > 0
-            ? [`Not managed: ${unmanaged}, so that the stack has ${shareOf(coverage)} % of its kinds`]
+            ? [`Not managed: ${unmanaged}; the stack manages ${shareOf(coverage)} % of the objects of its kinds`]
             : []),
         ...(hasFailed ? ["Some objects could not be read"] : []),
     ];
     return `${strong(title)}: ${name(nameOf(report))}. ${sentences.join(". ")}.`;
 }
+
+const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const objects = (count: number): string => `${count} ${count === 1 ? "object" : "objects"}`;
 

@@ -1,10 +1,11 @@
-import { type FindingsConfig, type Part, plain, type Sentence } from "../findings";
+import { type FindingsConfig, plain, type Sentence } from "../findings";
 import { LEVELS, type Level } from "../provider/contract/consequences";
 import { definitionOf } from "../provider/definitionOf";
 import { findingSections } from "../review/findings";
-import { type KnownSecrets, masked, SECRET } from "../review/plan/secrets";
+import { type KnownSecrets, SECRET } from "../review/plan/secrets";
 import type { Item, Report, Section } from "../review/report";
 import type { AuditFile } from "./audit";
+import { cleaned, type DriftEntry, entryOf } from "./cleaned";
 import { CLASSES, type Class, dependentsNow, type Entry, entriesIn, worstLevel } from "./entries";
 import { itemsOf } from "./groups";
 import { type Ignore, isCertain, withoutIgnored } from "./ignore";
@@ -33,23 +34,6 @@ export interface Coverage {
     readonly type: string;
     readonly managed: number;
     readonly unmanaged: number;
-}
-
-/** One entry, without a secret. */
-export interface DriftEntry {
-    readonly class: Class;
-    readonly level: Level;
-    readonly type?: string;
-    readonly id?: string;
-    /** Name in the program; of what is not managed, in the tenant. */
-    readonly name?: string;
-    readonly urn?: string;
-    readonly declaredAt?: string | undefined;
-    readonly property?: string;
-    readonly before?: unknown;
-    readonly after?: unknown;
-    readonly by?: { readonly who?: string | undefined; readonly at?: string | undefined; readonly knownBy: string };
-    readonly effects?: readonly string[];
 }
 
 export interface Reporting {
@@ -139,47 +123,6 @@ function coverageOf({ objects }: ManagedStack, { unmanaged, unlisted }: Tenant):
     return types.map((type) => ({ type, managed: count(objects, type), unmanaged: count(unmanaged, type) }));
 }
 
-/** Without a secret, whatever names and values hold. */
-function cleaned(entry: Entry, secrets: KnownSecrets): Entry {
-    const hide = (text: string) => secrets.hide(text);
-    if (entry.class === "notActive") return { ...entry, editors: entry.editors.map(hide) };
-    const { author } = entry;
-    const by = {
-        ...author,
-        ...(author.who !== undefined && { who: hide(author.who) }),
-        says: author.says.map((part): Part => (typeof part === "string" ? part : { name: hide(part.name) })),
-    };
-    if (entry.class === "unmanaged") {
-        return { ...entry, author: by, object: { ...entry.object, name: hide(entry.object.name) } };
-    }
-    const object = { ...entry.object, name: hide(entry.object.name) };
-    if (entry.class === "gone") return { ...entry, author: by, object };
-    const [before, after] = entry.isSecret
-        ? [SECRET, `${SECRET} (new)`]
-        : [entry.before, entry.after].map((value) => secrets.hideIn(masked(value)));
-    return { ...entry, author: by, object, before, after };
-}
-
-function entryOf(entry: Entry, hide: (text: string) => string, showsValues: boolean): DriftEntry {
-    const { class: name, level } = entry;
-    if (entry.class === "notActive") return { class: name, level };
-    const { who, at, knownBy } = entry.author;
-    const { type } = entry.object;
-    const id = hide(entry.object.id);
-    const common = { class: name, level, type, id, name: entry.object.name, by: { who, at, knownBy } };
-    if (entry.class === "unmanaged") return common;
-    const { urn, declaredAt } = entry.object;
-    const managed = {
-        ...common,
-        urn: hide(urn),
-        ...(declaredAt && { declaredAt: hide(declaredAt) }),
-        effects: entry.effects.map(({ says }) => says),
-    };
-    if (entry.class === "gone") return managed;
-    const values = showsValues ? { before: entry.before, after: entry.after } : {};
-    return { ...managed, property: entry.property, ...values };
-}
-
 function ignoredItem(ignore: Ignore, hide: (text: string) => string, end: string): Item {
     const about: Sentence =
         ignore.class === "unmanaged"
@@ -242,24 +185,25 @@ function failureItems(
     }));
 }
 
+const OPEN_EXPORT = "write the export with `--show-secrets`, or omit `--stack-export`.";
+
 function unknownIn(
     stack: ManagedStack,
     { unlisted, peopleUnread }: Tenant,
     { audit, showsValues }: Pick<Reporting, "audit" | "showsValues">,
 ): string[] {
     const sealed = stack.objects.filter((object) => object.sealed.length > 0).length;
+    const used = new Set(stack.objects.map(({ provider }) => provider));
+    const sealedProviders = [...stack.providers].filter(([key, each]) => used.has(key) && each.sealed.length > 0);
     const nouns = unlisted.map((type) => definitionOf(type).noun.many).sort();
     return [
         ...(nouns.length > 0
             ? [`What is not managed of ${nouns.join(", ")}: a refresh of this stack does not list them.`]
             : []),
         ...(peopleUnread ? [`Names of last writers: ${plain([peopleUnread.text])}`] : []),
-        ...(audit && audit.unread > 0 ? [`${audit.unread} lines of the audit log: they are no entries.`] : []),
-        ...(sealed > 0
-            ? [
-                  `Secret inputs of ${sealed} resources: write the export with \`--show-secrets\`, or omit \`--stack-export\`.`,
-              ]
-            : []),
+        ...(audit && audit.unread > 0 ? [`Lines of the audit log that are no entries: ${audit.unread}.`] : []),
+        ...(sealed > 0 ? [`Secret inputs of ${sealed} resources: ${OPEN_EXPORT}`] : []),
+        ...(sealedProviders.length > 0 ? [`Credentials of providers of the program: ${OPEN_EXPORT}`] : []),
         ...(showsValues
             ? []
             : ["Values: run the command in the folder of the project, whose configuration says which are secret."]),

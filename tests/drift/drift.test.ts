@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { auditIn, DRIFT, type DriftReport, ignoresIn } from "../../drift";
 import { FORMATS, writtenAs } from "../../review";
+import { MARK } from "../../review/plan/secrets";
+import { ROOT } from "../docs/markdown";
 import { DriftingTenant, urnOf } from "./driftingTenant";
 
 const PLACE = { location: "Lyon, France", latitude: 45.76, longitude: 4.84 };
@@ -137,7 +141,7 @@ describe("a stack", () => {
                 `  - Restore: \`pulumi up --refresh --stack dev --target ${urnOf("zpa:SegmentGroup", "intranet")}\``,
                 `  - Adopt: delete the declaration at \`index.ts:10\`, then \`pulumi refresh --stack dev --target ${urnOf("zpa:SegmentGroup", "intranet")}\``,
             ]);
-            expect(told(known)).toContain("Not known: 1 lines of the audit log: they are no entries.");
+            expect(told(known)).toContain("Not known: Lines of the audit log that are no entries: 1.");
         } finally {
             await own.close();
         }
@@ -152,7 +156,7 @@ describe("a stack", () => {
         await while_(change, async () => {
             const report = await tenant.drift();
             expect(told(report).split("\n")[0]).toBe(
-                "**No drift**: `site/dev`. 6 objects are as declared. Not managed: 1, so that the stack has 85 % of its kinds.",
+                "**No drift**: `site/dev`. 6 objects are as declared. Not managed: 1; the stack manages 85 % of the objects of its kinds.",
             );
             expect(report.coverage).toContainEqual({ type: GROUP, managed: 2, unmanaged: 1 });
             expect(section(report, "Not managed")).toEqual([
@@ -178,7 +182,7 @@ describe("a stack", () => {
             return () => tenant.control.cloud.administrator.activate();
         };
         const report = await while_(change, () => tenant.drift());
-        expect(told(report)).toContain("**Drift**: `site/dev`. saved changes are not active.");
+        expect(told(report)).toContain("**Drift**: `site/dev`. Saved changes are not active.");
         expect(section(report, "Saved but not active").slice(0, 2)).toEqual([
             "- Changes of Cloud & Branch Connector are saved and not in effect",
             expect.stringMatching(/^ {2}- Administrators who are editing: `.+`$/),
@@ -188,6 +192,55 @@ describe("a stack", () => {
     it("has findings, about the tenant as it is", async () => {
         const report = await while_(setting(ids.lyon, { enabled: false }), () => tenant.drift());
         expect(section(report, "Findings")[0]).toContain("`server-group-without-enabled-group`");
+    });
+});
+
+it("the docs show a report as it is", async () => {
+    const changes = both(setting(ids.lyon, { enabled: false }), setting(ids.paris, { enabled: false }));
+    const report = await while_(changes, () => tenant.drift());
+    const [, shown = ""] =
+        /````markdown\n(.*?)````/s.exec(readFileSync(path.join(ROOT, "docs/drift.md"), "utf8")) ?? [];
+    const withoutTime = (text: string) => text.replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, "TIME");
+    expect(withoutTime(told(report)).split("\n### Findings")[0]?.trimEnd()).toBe(withoutTime(shown).trimEnd());
+});
+
+describe("a provider of the program", () => {
+    const PROVIDER = "urn:pulumi:dev::site::pulumi:providers:pulumi-nodejs::madrid";
+    const provider = (own: DriftingTenant, secret: unknown) => ({
+        urn: PROVIDER,
+        id: "p2",
+        type: "pulumi:providers:pulumi-nodejs",
+        inputs: {
+            ...own.settings,
+            "zscaler:explicit": "clientId clientSecret customerId endpoint",
+            "zscaler:clientSecret": { [MARK]: "1b47061264138c4ac30d75fd1eb44270", ...(secret as object) },
+        },
+    });
+
+    it("leads to its own tenant, with the credential in the state", async () => {
+        const own = await DriftingTenant.open();
+        try {
+            const id = await own.manage(
+                "zpa:SegmentGroup",
+                "madrid",
+                { name: "Madrid" },
+                { provider: `${PROVIDER}::p2` },
+            );
+            await own.control.change("segmentGroup", id, { enabled: false });
+            const exportedWith = (secret: unknown) =>
+                tenant.exported([provider(own, secret), ...tenant.resources, ...own.resources]);
+            const secret = { plaintext: JSON.stringify(own.settings["zscaler:clientSecret"]) };
+            const report = await tenant.drift({ exported: exportedWith(secret) });
+            expect(report.drift.map(({ name, property }) => `${name} ${property}`)).toEqual(["madrid enabled"]);
+            expect(JSON.stringify(report)).not.toContain(own.settings["zscaler:clientSecret"]);
+            const encrypted = await tenant.drift({ exported: exportedWith({ ciphertext: "v1:x" }) });
+            expect(encrypted.failures).toEqual(["configuration"]);
+            expect(told(encrypted)).toContain(
+                "Credentials of providers of the program: write the export with `--show-secrets`",
+            );
+        } finally {
+            await own.close();
+        }
     });
 });
 

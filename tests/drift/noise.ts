@@ -44,6 +44,11 @@ export class NoisyService {
         return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     }
 
+    /** The emulator is asked again. */
+    forget(): void {
+        this.#answers.clear();
+    }
+
     close(): void {
         this.server.close();
         this.server.closeAllConnections();
@@ -54,7 +59,7 @@ export class NoisyService {
         const { status, text } = known ?? (await this.#ask(method, url, headers, sent));
         if (method !== "GET") return { status, text };
         this.#answers.set(url, { status, text });
-        return { status, text: JSON.stringify(this.#noisy(JSON.parse(text))) };
+        return { status, text: JSON.stringify(this.#noisy(JSON.parse(text), url.includes("/zpa/"))) };
     }
 
     async #ask(method: string, url: string, headers: IncomingHttpHeaders, sent: string): Promise<Answer> {
@@ -72,19 +77,19 @@ export class NoisyService {
         return this.#seed % below;
     }
 
-    #noisy(value: unknown): unknown {
-        if (Array.isArray(value)) return value.map((each) => this.#noisy(each));
+    /** @param escapes Whether some answers show names escaped, as Private Access does. */
+    #noisy(value: unknown, escapes: boolean): unknown {
+        if (Array.isArray(value)) return value.map((each) => this.#noisy(each, escapes));
         if (typeof value !== "object" || value === null) return value;
         const entries = this.#shuffled(Object.entries(value)).map(([key, each]): [string, unknown] => {
             if (Array.isArray(each) && SETS.test(key))
-                return [key, this.#shuffled(each.map((one) => this.#noisy(one)))];
+                return [key, this.#shuffled(each.map((one) => this.#noisy(one, escapes)))];
             if (MOMENTS.includes(key))
                 return [key, typeof each === "number" ? this.#random(1e9) : String(this.#random(1e9))];
             if (/^(lat|long)itude$/.test(key)) return [key, this.#random(2) ? each : `${each}0000001`];
-            // Some answers show names escaped, and some do not.
-            if (key === "name" && typeof each === "string" && this.#random(2))
+            if (escapes && key === "name" && typeof each === "string" && this.#random(2))
                 return [key, each.replaceAll("&", "&amp;")];
-            return [key, this.#noisy(each)];
+            return [key, this.#noisy(each, escapes)];
         });
         const object: Wire = Object.fromEntries(entries);
         if (!("id" in object)) return object;
