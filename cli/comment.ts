@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { readInput } from "./inputFile";
-import { findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
+import { destinationOf, findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
 
 interface Options extends ReviewOptions {
     readonly events: readonly string[];
@@ -43,6 +43,7 @@ async function run(digests: readonly string[], { events, ...options }: Options):
         );
     }
     const config = findingsConfig(options);
+    const destination = destinationOf(options);
     const plans = digests.map((file, at) => {
         const log = events[at];
         const digest = review.digestIn(readInput(file), file);
@@ -50,5 +51,5 @@ async function run(digests: readonly string[], { events, ...options }: Options):
         return review.planOf(digest, eventLog, process.env);
     });
     const reports = plans.map((plan) => review.reportOf(plan, config, plans));
-    await tell(reports, options);
+    await tell(reports, destination, options);
 }

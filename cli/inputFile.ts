@@ -3,10 +3,10 @@ import { readFileSync, statSync } from "node:fs";
 /** Larger files are of another kind, and would fill the memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-const REASONS: Readonly<Record<string, string>> = {
-    ENOENT: "does not exist",
-    EISDIR: "is a folder",
-    EACCES: "may not be read by this user",
+const REASONS: Readonly<Record<string, (file: string) => string>> = {
+    ENOENT: (file) => `${file} does not exist; pass a file that can be read`,
+    EISDIR: (file) => `${file} is a folder; pass a file that can be read`,
+    EACCES: (file) => `${file} may not be read by this user; pass a file that can be read`,
 };
 
 /**
@@ -23,7 +23,7 @@ export function readInput(file: string): string {
         const [has, most] = [size, MOST_BYTES].map((bytes) => Math.round(bytes / 1024 / 1024));
         throw new Error(`${file} has ${has} MiB; pass a file of at most ${most} MiB`);
     } catch (error) {
-        const reason = error instanceof Error && "code" in error ? REASONS[String(error.code)] : undefined;
-        throw reason === undefined ? error : new Error(`${file} ${reason}; pass a file that can be read`);
+        const reason = REASONS[String(Reflect.get(Object(error), "code"))];
+        throw reason === undefined ? error : new Error(reason(file));
     }
 }

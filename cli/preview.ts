@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
+import { destinationOf, findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
 
 /** Only the user of the command reads them: the files contain secrets. */
 const PRIVATE = 0o600;
@@ -30,6 +30,7 @@ async function run(args: readonly string[], options: ReviewOptions): Promise<voi
     // Loaded here, so that the other commands start without it.
     const review: typeof import("../review") = require("../review");
     const config = findingsConfig(options);
+    const destination = destinationOf(options);
     const folder = mkdtempSync(join(tmpdir(), "pulumi-zscaler-"));
     const removeFolder = () => rmSync(folder, { recursive: true, force: true });
     // Also where a signal ends the process.
@@ -48,7 +49,7 @@ async function run(args: readonly string[], options: ReviewOptions): Promise<voi
             review.eventLogIn(readFileSync(events, "utf8"), "its event log"),
             process.env,
         );
-        await tell([review.reportOf(plan, config)], options);
+        await tell([review.reportOf(plan, config)], destination, options);
         // A preview that failed does so for the pipeline, too.
         if (code !== 0) process.exitCode = code;
     } finally {

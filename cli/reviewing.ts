@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { FindingsConfig } from "../findings";
 import type { Report } from "../review";
 import type { HOSTS } from "../review/hosts";
+import type { Host, Labels } from "../review/hosts/host";
 import type { Verdict } from "../review/report";
 import { readInput } from "./inputFile";
 
@@ -33,6 +34,7 @@ export interface ReviewOptions extends ReportOptions {
     readonly failOn?: keyof typeof LEVELS;
     readonly post?: keyof typeof HOSTS;
     readonly pullRequest?: string;
+    readonly labels?: string;
 }
 
 /** What reports of every kind have: how they are written, and what findings are about. */
@@ -60,7 +62,12 @@ export function withReviewOptions(command: Command): Command {
             `write the comment to the pull request, in the place of an earlier one: ${HOST_NAMES.join(", ")}`,
             oneOf(HOST_NAMES),
         )
-        .option("--pull-request <number>", "number of the pull request (default: that of the pipeline)", pullRequest);
+        .option("--pull-request <number>", "number of the pull request (default: that of the pipeline)", pullRequest)
+        .option(
+            "--labels <prefix>",
+            "with --post, also label the pull request with its verdict, such as `zscaler: cuts off` for the prefix zscaler",
+            labelPrefix,
+        );
 }
 
 /** What the file of `--findings` says. */
@@ -76,11 +83,36 @@ export function findingsConfig({ findings: file }: ReportOptions): FindingsConfi
     }
 }
 
+/** Where the comment is written. */
+interface Destination {
+    readonly host: Host;
+    readonly labels: Labels | undefined;
+}
+
+/**
+ * Asked for before the preview, which takes its time.
+ *
+ * @throws {HostError} if the pipeline or the host lacks what the options need
+ */
+export function destinationOf({ post, pullRequest: number, labels: prefix }: ReviewOptions): Destination | undefined {
+    if (post === undefined) {
+        if (prefix !== undefined) throw new Error("--labels is of no use without --post; name the host with --post");
+        return undefined;
+    }
+    const { HOSTS, labelsOf }: typeof import("../review") = require("../review");
+    const host = HOSTS[post]({ get: (variable) => process.env[variable], pullRequest: number });
+    return { host, labels: prefix === undefined ? undefined : labelsOf(host) };
+}
+
 /** Prints the comment, or writes it to the pull request, and sets the exit code. */
-export async function tell(reports: readonly Report[], options: ReviewOptions): Promise<void> {
+export async function tell(
+    reports: readonly Report[],
+    destination: Destination | undefined,
+    options: ReviewOptions,
+): Promise<void> {
     const review: typeof import("../review") = require("../review");
-    const { format, maxBytes, failOn, post } = options;
-    if (post) await write(reports, post, options);
+    const { format, maxBytes, failOn } = options;
+    if (destination) await write(reports, destination, options);
     else if (format === "json") process.stdout.write(`${JSON.stringify(reports, undefined, 4)}\n`);
     else process.stdout.write(review.written(reports, review.FORMATS[format], maxBytes));
     if (failOn === undefined) return;
@@ -96,20 +128,23 @@ export async function tell(reports: readonly Report[], options: ReviewOptions): 
     }
 }
 
+const tellProgress = (line: string): void => console.error(`pulumi-zscaler: ${line}`);
+
 /** Writes the comment, and the summary of the step where the pipeline has one. */
 async function write(
     reports: readonly Report[],
-    name: keyof typeof HOSTS,
-    { maxBytes, pullRequest: number }: ReviewOptions,
+    { host, labels }: Destination,
+    { maxBytes, post: name, labels: prefix = "" }: ReviewOptions,
 ): Promise<void> {
-    const { FORMATS, HOSTS, markerOf, post, written }: typeof import("../review") = require("../review");
-    const host = HOSTS[name]({ get: (variable) => process.env[variable], pullRequest: number });
+    const { FORMATS, label, markerOf, post, worstOf, written }: typeof import("../review") = require("../review");
     const marker = markerOf(reports.map(({ project, stack }) => `${project}/${stack}`));
     const most = Math.min(maxBytes, host.limit - Buffer.byteLength(marker) - 2);
     const done = await post(host, marker, written(reports, FORMATS.markdown, most));
-    console.error(`pulumi-zscaler: the comment was ${done === "unchanged" ? "there already, unchanged" : done}`);
+    tellProgress(`the comment was ${done === "unchanged" ? "there already, unchanged" : done}`);
     const summary = process.env.GITHUB_STEP_SUMMARY;
     if (name === "github" && summary) appendFileSync(summary, written(reports, FORMATS.markdown, SUMMARY_BYTES));
+    const hasFailed = reports.some((report) => report.hasFailed);
+    if (labels) await label(labels, prefix, hasFailed ? "preview failed" : worstOf(reports));
 }
 
 export const oneOf =
@@ -123,6 +158,12 @@ function bytes(value: string): number {
     const number = Number(value);
     if (Number.isInteger(number) && number >= 1_000) return number;
     throw new InvalidArgumentError("use a whole number from 1000");
+}
+
+/** Hosts separate labels by commas or semicolons; GitHub takes 50 characters. */
+function labelPrefix(value: string): string {
+    if (/^[\w./-]( ?[\w./-]){0,29}$/.test(value)) return value;
+    throw new InvalidArgumentError("use up to 30 letters, digits and - _ . / with single spaces between");
 }
 
 function pullRequest(value: string): string {

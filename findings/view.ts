@@ -1,8 +1,8 @@
 import { containsUnknown, isUnknown } from "../provider/contract/unknowns";
 import type { Values } from "../provider/contract/values";
-import { machinesOf } from "./capacity";
+import { isScaler, machinesOf } from "./capacity";
 import type { Graph, Link } from "./graph";
-import type { PlannedObject } from "./object";
+import type { OtherObject, PlannedObject } from "./object";
 import type { Subject } from "./rule";
 import type { Settings } from "./settings";
 
@@ -67,7 +67,12 @@ export class View {
 
     /** How many machines of other packages start with what this one gives. Undefined if there are none. */
     machines(object: Subject): number | undefined {
-        const counts = this.graph.madeOf(object.urn).flatMap((each) => machinesOf(each) ?? []);
+        // A group whose size something else sets has that many.
+        const isScaled = (each: OtherObject) => !isScaler(each) && this.graph.madeOf(each.urn).some(isScaler);
+        const started = this.graph
+            .madeOf(object.urn)
+            .filter((each) => machinesOf(each) !== undefined && !isScaled(each));
+        const counts = started.flatMap((each) => machinesOf(each) ?? []);
         if (counts.includes("unknown")) this.doNotKnow();
         const numbers = counts.filter((count) => count !== "unknown");
         return numbers.length === 0 ? undefined : numbers.reduce((sum, count) => sum + count, 0);

@@ -65,7 +65,7 @@ function problemsOf(
         ...(exists ? [] : [`${which}: the stack has no such resource; use its name in the program, or its URN`]),
         ...(reason.trim() === "" ? [`${which}: reason is empty; say why it is accepted`] : []),
         ...(isTwice ? [`${which}: there are two; delete one`] : []),
-        ...untilProblem(until, now).map((problem) => `${which}: ${problem}`),
+        ...untilProblem(which, until, now),
     ];
 }
 
@@ -77,8 +77,8 @@ export function endOfDay(until: string): Date | undefined {
     return isDay ? day : undefined;
 }
 
-function untilProblem(until: string, now: Date): string[] {
+function untilProblem(which: string, until: string, now: Date): string[] {
     const day = endOfDay(until);
-    if (!day) return [`until is ${JSON.stringify(until)}; use a day such as "2027-03-31"`];
-    return day < now ? [`until is ${until}, which has passed; solve the finding, or set a later day`] : [];
+    if (!day) return [`${which}: until is ${JSON.stringify(until)}; use a day such as "2027-03-31"`];
+    return day < now ? [`${which}: until is ${until}, which has passed; solve the finding, or set a later day`] : [];
 }

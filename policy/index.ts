@@ -70,7 +70,7 @@ export function policies({ more = [], ...config }: PolicyOptions = {}): StackVal
         description: "A rule depends on a value that is not known.",
         enforcementLevel: "advisory",
         validateStack(args, report) {
-            for (const finding of judging.of(NOT_CHECKED, args).findings) {
+            for (const finding of judging.end(args).findings) {
                 const { rule, kind, object, why } = finding;
                 if (kind === "maybe") report(`${rule}, maybe: ${plain(why)}.`, object.urn);
                 if (kind === "cannot be checked") report(`${rule} cannot be checked: ${plain(why)}.`, object.urn);
@@ -83,14 +83,18 @@ export function policies({ more = [], ...config }: PolicyOptions = {}): StackVal
 
 function policyOf({ id, title, level, todo, types = [] }: Rule, judging: Judging): StackValidationPolicy {
     const [type, ...others] = types;
+    const enforcementLevel = LEVELS[judging.config.rules?.[id] ?? "advisory"];
     const validate: StackValidation = (args, report) => {
-        const found = judging.of(id, args).findings.filter(({ rule, kind }) => rule === id && kind === "found");
+        const found = judging.of(args).findings.filter(({ rule, kind }) => rule === id && kind === "found");
         for (const finding of found) report(messageOf(finding), finding.object.urn);
     };
     return {
         name: id,
         description: title,
-        enforcementLevel: LEVELS[judging.config.rules?.[id] ?? "advisory"],
+        // Asked for each stack. The SDK reads all resources anew for each policy, which takes longer than to judge them.
+        get enforcementLevel() {
+            return judging.isSilent(id) ? "disabled" : enforcementLevel;
+        },
         severity: level,
         remediationSteps: todo,
         // With its type, a policy is not asked about stacks without it, which saves reading all their resources for it.

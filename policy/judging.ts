@@ -7,8 +7,8 @@ export const LEFT_OUT: readonly string[] = ["secret-in-clear"];
 
 /** One judgement for all policies of a pack, which are asked one after the other. */
 export class Judging {
-    #latest: Judged | undefined;
-    readonly #asked = new Set<string>();
+    /** Of the stack that is being checked; undefined where it is not known when a check begins. */
+    #shared: Judged | undefined;
 
     constructor(
         readonly config: FindingsConfig,
@@ -17,27 +17,36 @@ export class Judging {
 
     /** Called by the policy that has the settings, which is asked first. */
     begin(args: StackValidationArgs): Judged {
+        this.#shared = undefined;
         const { enforcementLevel: _, ...settings } = args.getConfig<Record<string, unknown>>();
         const own = configOf(
             settings,
             this.rules.map(({ id }) => id),
         );
-        return this.#judge(args, { ...this.config, ...own });
+        this.#shared = this.#judge(args, { ...this.config, ...own });
+        return this.#shared;
     }
 
-    /** Called by each other policy. One that asks a second time asks about another stack. */
-    of(policy: string, args: StackValidationArgs): Judged {
-        const judged =
-            this.#latest === undefined || this.#asked.has(policy) ? this.#judge(args, this.config) : this.#latest;
-        this.#asked.add(policy);
+    /** Called by each other policy. A pack that leaves out the first one has each of them judge for itself. */
+    of(args: StackValidationArgs): Judged {
+        return this.#shared ?? this.#judge(args, this.config);
+    }
+
+    /** Called by the policy that is asked last. */
+    end(args: StackValidationArgs): Judged {
+        const judged = this.of(args);
+        this.#shared = undefined;
         return judged;
     }
 
+    /** Whether it is known that a rule has nothing to report of the stack that is being checked. */
+    isSilent(id: string): boolean {
+        return this.#shared?.findings.some(({ rule, kind }) => rule === id && kind === "found") === false;
+    }
+
     #judge({ resources }: StackValidationArgs, config: FindingsConfig): Judged {
-        this.#asked.clear();
         const leftOut = Object.fromEntries(LEFT_OUT.map((id) => [id, "off" as const]));
         const rules = { ...config.rules, ...leftOut };
-        this.#latest = judge(stackOf(resources), { ...config, rules }, { rules: this.rules });
-        return this.#latest;
+        return judge(stackOf(resources), { ...config, rules }, { rules: this.rules });
     }
 }

@@ -1,6 +1,8 @@
 export { HOSTS } from "./hosts";
+export { HostError } from "./hosts/api";
 export { markerOf, post } from "./hosts/host";
 export { keep, TRACKERS } from "./hosts/issues";
+export { label, labelsOf } from "./hosts/labels";
 export { digestIn } from "./plan/digest";
 export { eventLogIn } from "./plan/eventLog";
 export { InputFileError } from "./plan/inputFile";

@@ -11,6 +11,8 @@ import { changed } from "./values";
 
 /** One object, or one remark. */
 export interface Item {
+    /** Of the resource, where the item is about one. */
+    readonly urn?: string;
     readonly level: Level;
     readonly head: Sentence;
     readonly lines: readonly Sentence[];
@@ -27,6 +29,8 @@ export interface Report {
     readonly verdict: Verdict;
     /** How many changes there are of each level. */
     readonly counts: Readonly<Record<Level, number>>;
+    /** How many changes there are of resources of other packages, of which no level is known. */
+    readonly others: number;
     readonly hasFailed: boolean;
     readonly sections: readonly Section[];
     readonly unknown: readonly string[];
@@ -51,7 +55,6 @@ const DONE = { create: "is created", update: "is changed", replace: "is replaced
 export function reportOf(plan: Plan, config: FindingsConfig = {}, all: readonly Plan[] = [plan]): Report {
     const { level, changes } = consequencesOf(plan.changes, plan.standing);
     const names = new Map(plan.standing.map(({ urn, id }) => [id, urn]));
-    const hasChanges = plan.changes.length + plan.others.length > 0;
     const byUrn = new Map(plan.changes.map((change) => [change.urn, change]));
     const itemOf = (each: ChangeConsequences): Item => {
         const change = byUrn.get(each.change.urn);
@@ -61,11 +64,21 @@ export function reportOf(plan: Plan, config: FindingsConfig = {}, all: readonly 
     return {
         project: plan.project,
         stack: plan.stack,
-        verdict: hasChanges ? WORDS[level] : "nothing",
+        verdict: changes.length > 0 ? WORDS[level] : "nothing",
         counts: countsOf(changes),
+        others: plan.others.length,
         hasFailed: plan.hasFailed,
         sections: [
             { title: "This change", items: changes.map(itemOf) },
+            {
+                title: "Imported",
+                items: plan.imported.map((each) => ({
+                    urn: plan.hide(each.urn),
+                    level: "none",
+                    head: [...titleOf({ ...each, before: {}, name: plan.nameOf(each.urn) }, plan), " is imported"],
+                    lines: [],
+                })),
+            },
             { title: "Changed outside of the program", items: plan.outside.map((each) => outsideItem(each, plan)) },
             {
                 title: "Policies",
@@ -93,12 +106,7 @@ export function reportOf(plan: Plan, config: FindingsConfig = {}, all: readonly 
                 title: "Resources of other packages",
                 items: plan.others.map(({ urn, type, operation }) => ({
                     level: "none",
-                    head: [
-                        { name: type },
-                        " ",
-                        { name: plan.nameOf(urn) },
-                        ` ${operation === "update" ? "is changed" : `: ${operation}`}`,
-                    ],
+                    head: [{ name: type }, " ", { name: plan.nameOf(urn) }, ` ${DONE[operation]}`],
                     lines: [],
                 })),
             },
@@ -126,6 +134,7 @@ function changeItem(
     const { operation, before, after, replacedBy, follows, declaredAt } = change;
     const place: Sentence = declaredAt ? [", declared at ", { name: declaredAt }] : [];
     return {
+        urn: around.plan.hide(change.urn),
         level,
         head: [...titleOf(change, around.plan), ` ${DONE[operation]}`, ...place],
         lines: [
@@ -158,6 +167,7 @@ function changeItem(
 function outsideItem(change: OutsideChange, plan: Plan): Item {
     const { isGone, before, after } = change;
     return {
+        urn: plan.hide(change.urn),
         level: "none",
         head: [
             ...titleOf({ ...change, name: plan.nameOf(change.urn) }, plan),

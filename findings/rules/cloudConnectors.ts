@@ -1,11 +1,10 @@
+import { isGroup, isMachine } from "../capacity";
 import { type Rule, type Subject, say } from "../rule";
 
 /** Cloud & Branch Connector. */
 
 const GROUP = ["cloudConnector:CloudConnectorGroup"];
 const PAGE = "cloudConnector/cloudConnectorGroup.md";
-const SCALING = new Set(["aws:autoscaling/group:Group", "azure-native:compute:VirtualMachineScaleSet"]);
-const FIXED = new Set(["aws:ec2/instance:Instance", "azure-native:compute:VirtualMachine"]);
 
 export const scalingDiffers: Rule = {
     id: "auto-scaling-differs",
@@ -17,10 +16,10 @@ export const scalingDiffers: Rule = {
     types: ["cloudConnector:ProvisioningUrl"],
     check(url, view) {
         const autoScaling = url.values.autoScaling === true;
-        const machines = view.graph.madeOf(url.urn).map(({ type }) => type);
-        if (!autoScaling && machines.some((type) => SCALING.has(type)))
+        const machines = view.graph.madeOf(url.urn);
+        if (!autoScaling && machines.some(isGroup))
             return say`machines that scale start with it, and autoScaling is false`;
-        if (autoScaling && machines.some((type) => FIXED.has(type)))
+        if (autoScaling && machines.some(isMachine))
             return say`machines that do not scale start with it, and autoScaling is true`;
         return undefined;
     },

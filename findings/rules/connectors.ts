@@ -1,3 +1,4 @@
+import { isGroup } from "../capacity";
 import { type Rule, type Subject, say } from "../rule";
 import type { View } from "../view";
 
@@ -115,16 +116,9 @@ export const addedMachinesDoNotEnroll: Rule = {
             ...view.graph.madeOf(urn),
             ...view.graph.madeFrom(urn),
         ]);
-        const scales = machines.some(({ type }) => SCALING.has(type));
+        const scales = machines.some(isGroup);
         return scales
             ? say`the machines of the group come and go, and it has user codes but no provisioning key`
             : undefined;
     },
 };
-
-const SCALING = new Set([
-    "aws:autoscaling/group:Group",
-    "gcp:compute/instanceGroupManager:InstanceGroupManager",
-    "gcp:compute/regionInstanceGroupManager:RegionInstanceGroupManager",
-    "azure-native:compute:VirtualMachineScaleSet",
-]);

@@ -23,7 +23,10 @@ export const activation = defineCloudConnector({
     consequences: {
         create: interrupts(FORCES, (_, { force }) => force === true),
         delete: "none",
-        update: { triggers: interrupts(FORCES, (_, { force }) => force === true), force: "none" },
+        update: {
+            triggers: interrupts(FORCES, (_, { force }) => force === true),
+            force: interrupts(FORCES, (_, { force }) => force === true),
+        },
     },
     // Whatever changes, it activates again.
     computed: { result: ["triggers", "force"] },

@@ -32,7 +32,7 @@ export async function call<T>(
     const what = `${method} ${url.pathname}`;
     // The next page is where the host says, and the token is for this host alone.
     if (url.origin !== new URL(base).origin)
-        throw new HostError(`${name} refers to ${url.origin}, another host; nothing was written.`);
+        throw new HostError(`${name} refers to ${url.origin}, another host, which does not get the token.`);
     // Loaded here, as most commands call no host. Its agent takes the proxy from the environment.
     const { EnvHttpProxyAgent, fetch }: typeof import("undici") = require("undici");
     const dispatcher = new EnvHttpProxyAgent();
@@ -52,7 +52,7 @@ export async function call<T>(
         if (error instanceof HostError) throw error;
         const reason =
             error instanceof Error ? [error.message, causeOf(error)].filter(Boolean).join(": ") : String(error);
-        throw new HostError(`${name} cannot be reached (${what}: ${reason}); nothing was written.`);
+        throw new HostError(`${name} cannot be reached (${what}: ${reason}). Run the command again.`);
     } finally {
         await dispatcher.close();
     }
@@ -67,8 +67,8 @@ function refusal(name: string, needs: string, what: string, status: number, text
     const advice =
         status === 401 || status === 403
             ? `Give the token ${needs}.`
-            : status === 404
-              ? `Check the repository and the number of the pull request, and give the token ${needs}: without it, ${name} answers as if nothing were there.`
+            : status === 404 || status === 410
+              ? `Check that the pull request still exists, and give the token ${needs}: without it, ${name} answers as if nothing were there.`
               : "Run the command again.";
     return new HostError(`${name} answered ${status} to ${what}: ${said || "nothing"}. ${advice}`);
 }

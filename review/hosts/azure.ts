@@ -13,6 +13,11 @@ interface Thread {
     }[];
 }
 
+interface Label {
+    readonly name: string;
+    readonly active?: boolean;
+}
+
 const VERSION = "api-version=7.1";
 
 /** https://learn.microsoft.com/en-us/rest/api/azure/devops/git/pull-request-threads: a list without pages. */
@@ -26,7 +31,8 @@ export function azure(variables: Variables): Host {
     const project = encodeURIComponent(required(variables, "SYSTEM_TEAMPROJECT"));
     const repository = encodeURIComponent(required(variables, "BUILD_REPOSITORY_ID"));
     const pullRequest = numberOf(variables, variables.get("SYSTEM_PULLREQUEST_PULLREQUESTID"));
-    const threads = `${project}/_apis/git/repositories/${repository}/pullRequests/${pullRequest}/threads`;
+    const root = `${project}/_apis/git/repositories/${repository}/pullRequests/${pullRequest}`;
+    const [threads, labels] = [`${root}/threads`, `${root}/labels`];
     return {
         name: api.name,
         limit: 150_000,
@@ -53,6 +59,19 @@ export function azure(variables: Variables): Host {
         },
         async update({ path }, body) {
             await call(api, "PATCH", path, { content: body });
+        },
+        // https://learn.microsoft.com/en-us/rest/api/azure/devops/git/pull-request-labels: those that are removed are listed as inactive.
+        labels: {
+            async all() {
+                const { body } = await call<{ value: readonly Label[] }>(api, "GET", `${labels}?${VERSION}`);
+                return body.value.flatMap(({ name, active }) => (active === false ? [] : name));
+            },
+            async add(label) {
+                await call(api, "POST", `${labels}?${VERSION}`, { name: label });
+            },
+            async remove(label) {
+                await call(api, "DELETE", `${labels}/${encodeURIComponent(label)}?${VERSION}`);
+            },
         },
     };
 }

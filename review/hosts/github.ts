@@ -23,18 +23,20 @@ export function github(variables: Variables): Host {
     const api: Api = { ...GITHUB(variables), needs: "the permission `pull-requests: write`" };
     const repository = `repos/${required(variables, "GITHUB_REPOSITORY")}`;
     const [, found] = /^refs\/pull\/(\d+)\//.exec(variables.get("GITHUB_REF") ?? "") ?? [];
-    const comments = `${repository}/issues/${numberOf(variables, found)}/comments`;
+    const issue = `${repository}/issues/${numberOf(variables, found)}`;
+    const [comments, labels] = [`${issue}/comments`, `${issue}/labels`];
+    const listed = <T>(first: string) =>
+        pages<T>(first, async (path) => {
+            const page = await call<T[]>(api, "GET", path);
+            return { items: page.body, next: nextIn(page.headers) };
+        });
     return {
         name: api.name,
         // 65,536 characters, each of up to four bytes: what is counted is never more than the bytes.
         limit: 65_536,
         async find(marker) {
             const login = await ownLogin(api);
-            const all = pages<IssueComment>(`${comments}?per_page=100`, async (path) => {
-                const page = await call<IssueComment[]>(api, "GET", path);
-                return { items: page.body, next: nextIn(page.headers) };
-            });
-            for await (const { id, body: text, user } of all) {
+            for await (const { id, body: text, user } of listed<IssueComment>(`${comments}?per_page=100`)) {
                 const isOwn = user?.login === login;
                 if (isOwn && text?.startsWith(marker))
                     return { path: `${repository}/issues/comments/${id}`, body: text };
@@ -46,6 +48,20 @@ export function github(variables: Variables): Host {
         },
         async update({ path }: Comment, body) {
             await call(api, "PATCH", path, { body });
+        },
+        // https://docs.github.com/en/rest/issues/labels: a label that the repository does not have yet is created.
+        labels: {
+            async all() {
+                const names: string[] = [];
+                for await (const { name } of listed<{ name: string }>(`${labels}?per_page=100`)) names.push(name);
+                return names;
+            },
+            async add(label) {
+                await call(api, "POST", labels, { labels: [label] });
+            },
+            async remove(label) {
+                await call(api, "DELETE", `${labels}/${encodeURIComponent(label)}`);
+            },
         },
     };
 }

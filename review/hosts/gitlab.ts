@@ -17,10 +17,14 @@ export const GITLAB = (variables: Variables): Omit<Api, "needs"> => ({
 
 /** https://docs.gitlab.com/api/notes/ */
 export function gitlab(variables: Variables): Host {
-    const api: Api = { ...GITLAB(variables), needs: "the scope `api` and the role Reporter or higher" };
+    const api: Api = {
+        ...GITLAB(variables),
+        needs: "the scope `api` and the role Reporter or higher, or Developer for labels",
+    };
     const project = encodeURIComponent(required(variables, "CI_PROJECT_ID"));
     const iid = numberOf(variables, variables.get("CI_MERGE_REQUEST_IID"), "merge request");
-    const notes = `projects/${project}/merge_requests/${iid}/notes`;
+    const mergeRequest = `projects/${project}/merge_requests/${iid}`;
+    const notes = `${mergeRequest}/notes`;
     return {
         name: api.name,
         limit: 1_000_000,
@@ -41,6 +45,18 @@ export function gitlab(variables: Variables): Host {
         },
         async update({ path }, body) {
             await call(api, "PUT", path, { body });
+        },
+        // https://docs.gitlab.com/api/merge_requests/#update-mr: a label that the project does not have yet is created.
+        labels: {
+            async all() {
+                return (await call<{ labels: readonly string[] }>(api, "GET", mergeRequest)).body.labels;
+            },
+            async add(label) {
+                await call(api, "PUT", mergeRequest, { add_labels: label });
+            },
+            async remove(label) {
+                await call(api, "PUT", mergeRequest, { remove_labels: label });
+            },
         },
     };
 }

@@ -8,6 +8,16 @@ export interface Host {
     find(marker: string): Promise<Comment | undefined>;
     create(body: string): Promise<void>;
     update(comment: Comment, body: string): Promise<void>;
+    /** Labels of the pull request. @default the host has none */
+    readonly labels?: Labels;
+}
+
+/** What a pull request is labelled with. */
+export interface Labels {
+    all(): Promise<readonly string[]>;
+    add(label: string): Promise<void>;
+    /** @param label As the host has written it. */
+    remove(label: string): Promise<void>;
 }
 
 /** A comment that is there. */

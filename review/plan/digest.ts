@@ -39,13 +39,34 @@ export type Digest = z.output<typeof digest>;
 
 const WRITE_IT = "Write it with `pulumi preview --json --show-sames > FILE`.";
 
+/** All that the engine can do to a resource. */
+const OPERATIONS = new Set([
+    ...["same", "create", "update", "delete", "replace", "create-replacement", "delete-replaced"],
+    ...["read", "read-replacement", "refresh", "discard", "discard-replaced", "remove-pending-replace"],
+    ...["import", "import-replacement"],
+]);
+
 /**
  * @param file Name of the file, for the error.
  * @throws {InputFileError} if the text is not what a preview prints
  */
 export function digestIn(text: string, file: string): Digest {
+    if (isStream(text)) {
+        throw new InputFileError(
+            `${file} is a stream of events. Unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and write the digest again.`,
+        );
+    }
     const found = digest.safeParse(parsed(text, file, WRITE_IT));
     const isDigest = found.success && (found.data.changeSummary ?? found.data.steps ?? found.data.diagnostics) != null;
     if (!isDigest) throw new InputFileError(`${file} is not the JSON of a preview. ${WRITE_IT}`);
+    const strange = found.data.steps?.find(({ op }) => !OPERATIONS.has(op));
+    if (strange) {
+        throw new InputFileError(
+            `${file} has the operation ${JSON.stringify(strange.op)}, which this version of pulumi-zscaler does not know: a newer Pulumi CLI has written it. Update pulumi-zscaler, or use an earlier CLI.`,
+        );
+    }
     return found.data;
 }
+
+/** What the CLI prints in place of a digest: one event a line. */
+const isStream = (text: string): boolean => /^\s*\{"sequence":\d+,[^\n]*\}\n\s*\{/.test(text);

@@ -47,8 +47,10 @@ export interface Plan {
     /** Resources of this library in the state. */
     readonly standing: readonly Standing[];
     readonly outside: readonly OutsideChange[];
+    /** Resources of this library that come into the state, and do not change. */
+    readonly imported: readonly Pick<PlannedChange, "urn" | "type" | "after">[];
     /** Changes of resources of other packages. */
-    readonly others: readonly { readonly urn: string; readonly type: string; readonly operation: string }[];
+    readonly others: readonly Pick<PlannedChange, "urn" | "type" | "operation">[];
     readonly policies: readonly Remark[];
     /** Each once, with the resources that it was said of. */
     readonly diagnostics: readonly (Omit<Remark, "urn"> & { readonly urns: readonly string[] })[];
@@ -114,6 +116,9 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
         changes,
         standing: standingIn(own, clean),
         outside: events?.refreshed.flatMap((each) => outsideChange(each, clean)) ?? [],
+        imported: own.flatMap(({ step: { op, urn, newState }, type, event }) =>
+            op === "import" ? [{ urn, type, after: clean((event ? event.new : newState)?.inputs) }] : [],
+        ),
         others: steps.flatMap(({ op: operation, urn }) => {
             const type = tokenIn(urn);
             const isOurs = typeOf(type) !== undefined || type.startsWith("pulumi:");
@@ -142,10 +147,18 @@ const isError = ({ severity }: { severity: string }) => severity === "error";
 function matching(steps: readonly Step[], events: EventLog): (step: Step) => Metadata | undefined {
     const keyOf = ({ op, urn }: { op: string; urn: string }) => `${op} ${urn}`;
     const known = new Map(events.steps.map((each) => [keyOf(each), each]));
-    const stranger = steps.find((step) => isChange(step.op) && !known.has(keyOf(step)));
+    const planned = new Set(steps.map(keyOf));
+    const lost = (all: Iterable<{ op: string; urn: string }>, where: { has(key: string): boolean }) =>
+        // Digests leave out what the engine makes itself, such as default providers.
+        [...all].find(
+            ({ op, urn }) => isChange(op) && !tokenIn(urn).startsWith("pulumi:") && !where.has(keyOf({ op, urn })),
+        );
+    const [notInLog, notInDigest] = [lost(steps, known), lost(events.steps, planned)];
+    const stranger = notInLog ?? notInDigest;
     if (stranger) {
+        const file = notInLog ? "the event log" : "the digest";
         throw new InputFileError(
-            `the event log has no ${stranger.op} of ${stranger.urn}: it is of another preview. Write both files with one command: \`PULUMI_DEBUG_COMMANDS=true pulumi preview --json --show-sames --event-log EVENTS > DIGEST\`.`,
+            `${file} has no ${stranger.op} of ${stranger.urn}: the two are of different previews. Write both files with one command: \`PULUMI_DEBUG_COMMANDS=true pulumi preview --json --show-sames --event-log EVENTS > DIGEST\`.`,
         );
     }
     return (step) => known.get(keyOf(step));

@@ -7,7 +7,7 @@ import type { Step } from "./digest";
 
 /** The stack as it is after the plan, for findings. */
 
-const REMAINS = new Set(["same", "create", "update", "replace"]);
+const REMAINS = new Set(["same", "create", "update", "replace", "import"]);
 
 interface Cleaning {
     values(values: Values): Values;

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../findings";
-import { LEVELS } from "../../provider/contract/consequences";
+import { LEVELS, type Level } from "../../provider/contract/consequences";
 import type { Item, Report, Section, Verdict } from "../report";
 import { VERDICTS } from "../report";
 import { code, escaped } from "./markdown";
@@ -28,6 +28,9 @@ const TEXT: Format = {
 };
 
 export const FORMATS = { markdown: MARKDOWN, text: TEXT } as const;
+
+/** Bitbucket does not see a list within a list that begins before the fifth column. */
+const INDENT = "    ";
 
 /** What every report has. */
 export type Told = Pick<Report, "project" | "stack" | "sections" | "unknown">;
@@ -118,7 +121,7 @@ function sectionOf({ title, items }: Section, { shown, rest: where }: Shown, { h
     const here = items.filter((item) => shown.has(item));
     const left = items.length - here.length;
     const lines = here.map(({ head, lines }) =>
-        [`- ${line(head)}`, ...lines.map((each) => `  - ${line(each)}`)].join("\n"),
+        [`- ${line(head)}`, ...lines.map((each) => `${INDENT}- ${line(each)}`)].join("\n"),
     );
     const rest = left > 0 ? [`- ${left} more ${left === 1 ? "is" : "are"} left out: ${where}`] : [];
     return [heading(3, title), [...lines, ...rest].join("\n")];
@@ -126,21 +129,52 @@ function sectionOf({ title, items }: Section, { shown, rest: where }: Shown, { h
 
 export const nameOf = ({ project, stack }: Told): string => `${project}/${stack}`;
 
-const ONE = ["that is safe", "that interrupts", "that cuts somebody off", "that cannot be undone"];
-const MANY = ["that are safe", "that interrupt", "that cut somebody off", "that cannot be undone"];
+/** What one change does, and several do, from the worst. */
+const DOES: readonly (readonly [Level, one: string, many: string])[] = [
+    ["irreversible", "cannot be undone", "cannot be undone"],
+    ["cutsOff", "cuts somebody off from applications", "cut somebody off from applications"],
+    ["interrupts", "interrupts sessions or machines", "interrupt sessions or machines"],
+    ["none", "is safe", "are safe"],
+];
+const MOST_STACKS = 3;
 
 /** Whether it is safe, and why not: all that a reviewer needs who reads no further. */
 function firstLine(reports: readonly Report[], { strong, name }: Format): string {
+    const stacks = reports.map((report) => name(nameOf(report)));
+    const more = stacks.length - MOST_STACKS;
+    const where = `${stacks.slice(0, MOST_STACKS).join(", ")}${more > 0 ? ` and ${more} more stacks` : ""}`;
+    const changes = changesIn(reports, where);
+    const others = sumOf(reports, (report) => report.others);
+    const unjudged =
+        others > 0
+            ? ` ${counted(others)} of resources of other packages ${others === 1 ? "is" : "are"} not judged.`
+            : "";
+    if (reports.some((report) => report.hasFailed)) {
+        const reached = changes === undefined ? "" : ` Of what it reached, ${changes}.`;
+        return `${strong("The preview failed")} in ${where}: whether the change is safe is not known.${reached}${unjudged}`;
+    }
     const verdict = worstOf(reports);
-    const hasFailed = reports.some((report) => report.hasFailed);
-    const sums = LEVELS.map((level) => reports.reduce((sum, { counts }) => sum + counts[level], 0));
-    const numbers = sums.flatMap((sum, at) => (sum > 0 ? [`${sum} ${(sum === 1 ? ONE : MANY)[at]}`] : [])).reverse();
-    const where = reports.map((report) => name(nameOf(report))).join(", ");
-    const changes = numbers.length > 0 ? `. Changes: ${numbers.join(", ")}` : "";
-    if (hasFailed)
-        return `${strong("The preview failed")}: ${where}. It says nothing of what it did not reach${changes}.`;
-    return `${strong(`${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`)}: ${where}${changes}.`;
+    const word = strong(`${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`);
+    if (verdict === "nothing") return `${word}: no Zscaler object changes in ${where}.${unjudged}`;
+    if (verdict === "safe")
+        return `${word}: ${counted(sumOf(reports, ({ counts }) => counts.none))} in ${where}, which nobody notices.${unjudged}`;
+    return `${word}: ${changes}.${unjudged}`;
 }
+
+/** @example "1 change in `site/dev` cuts somebody off, 2 are safe" */
+function changesIn(reports: readonly Report[], where: string): string | undefined {
+    const sums = DOES.map(([level, one, many]) => ({ sum: sumOf(reports, ({ counts }) => counts[level]), one, many }));
+    const [first, ...rest] = sums.filter(({ sum }) => sum > 0);
+    if (!first) return undefined;
+    const does = ({ sum, one, many }: typeof first) => (sum === 1 ? one : many);
+    const others = rest.map((each) => `${each.sum} ${does(each)}`);
+    return [`${counted(first.sum)} in ${where} ${does(first)}`, ...others].join(", ");
+}
+
+const counted = (changes: number): string => `${changes} ${changes === 1 ? "change" : "changes"}`;
+
+const sumOf = (reports: readonly Report[], numberIn: (report: Report) => number): number =>
+    reports.reduce((sum, report) => sum + numberIn(report), 0);
 
 /** The worst verdict of all stacks. */
 export function worstOf(reports: readonly Report[]): Verdict {

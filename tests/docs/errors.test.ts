@@ -67,6 +67,11 @@ it("the guides have a row for every error that is not of one resource alone", ()
     expect(unquoted(ofNobody, shared)).toEqual([]);
 });
 
+it("the executable of the policy pack says what the guides explain of it", () => {
+    const [, said = ""] = /console\.error\("pulumi-zscaler: (.*?)"\)/.exec(read("policy/pack")) ?? [];
+    expect(isQuoted(said, shared)).toBe(true);
+});
+
 it.each([...catalog, ...nouns].map(pageOf))("%s leads to them", (page) => {
     const [, section = ""] = read(page).split(/^## Errors$/m);
     expect(section.split(/^## /m)[0]).toContain(`(../${path.posix.basename(SHARED)}`);

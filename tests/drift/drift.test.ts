@@ -90,15 +90,15 @@ describe("a stack", () => {
         expect(told(report).split("\n")[0]).toBe("**Drift**: `site/dev`. 2 changed. At worst, it cuts somebody off.");
         expect(section(report, "Changed")).toEqual([
             "- 2 App Connector groups `lyon`, `paris`: `enabled`: `true` → `false`",
-            "  - Applications that are reached only through the group can no longer be reached.",
-            "  - 2 server groups depend on them alone",
-            `  - Last writer of the object: \`${ALEX}\` at TIME`,
-            `  - Restore: \`pulumi up --refresh --stack dev ${targets.join(" ")}\``,
-            `  - Adopt: write \`enabled: false,\` at \`index.ts:10\`, \`index.ts:11\`, then \`pulumi refresh --stack dev ${targets.join(" ")}\``,
+            "    - Applications that are reached only through the group can no longer be reached.",
+            "    - 2 server groups depend on them alone",
+            `    - Last writer of the object: \`${ALEX}\` at TIME`,
+            `    - Restore: \`pulumi up --refresh --stack dev ${targets.join(" ")}\``,
+            `    - Adopt: write \`enabled: false,\` at \`index.ts:10\`, \`index.ts:11\`, then \`pulumi refresh --stack dev ${targets.join(" ")}\``,
             "- App Connector group `paris`: `upgradeDay`: `Sunday` → `Tuesday`",
-            `  - Last writer of the object: \`${ALEX}\` at TIME`,
-            `  - Restore: \`pulumi up --refresh --stack dev ${targets[1]}\``,
-            `  - Adopt: write \`upgradeDay: "Tuesday",\` at \`index.ts:11\`, then \`pulumi refresh --stack dev ${targets[1]}\``,
+            `    - Last writer of the object: \`${ALEX}\` at TIME`,
+            `    - Restore: \`pulumi up --refresh --stack dev ${targets[1]}\``,
+            `    - Adopt: write \`upgradeDay: "Tuesday",\` at \`index.ts:11\`, then \`pulumi refresh --stack dev ${targets[1]}\``,
         ]);
     });
 
@@ -112,7 +112,7 @@ describe("a stack", () => {
         };
         const [head, effect, , , adopt] = section(await while_(change, () => tenant.drift()), "Changed");
         expect(head).toBe("- Server group `mail`: `appConnectorGroups`: removes `lyon`");
-        expect(effect).toBe("  - Sessions through the removed App Connector groups end.");
+        expect(effect).toBe("    - Sessions through the removed App Connector groups end.");
         expect(adopt).toContain("Adopt: set `appConnectorGroups` to the resources `paris` at `index.ts:13`");
     });
 
@@ -136,10 +136,10 @@ describe("a stack", () => {
             const known = await own.drift({ audit: auditIn(`<134> ${line}\nnoise\n`, "audit.jsonl") });
             expect(section(known, "Deleted")).toEqual([
                 "- Segment group `intranet` was deleted",
-                "  - Users whom rules allow by this group lose access to its segments.",
-                "  - By `kim@example.com` at TIME (audit log)",
-                `  - Restore: \`pulumi up --refresh --stack dev --target ${urnOf("zpa:SegmentGroup", "intranet")}\``,
-                `  - Adopt: delete the declaration at \`index.ts:10\`, then \`pulumi refresh --stack dev --target ${urnOf("zpa:SegmentGroup", "intranet")}\``,
+                "    - Users whom rules allow by this group lose access to its segments.",
+                "    - By `kim@example.com` at TIME (audit log)",
+                `    - Restore: \`pulumi up --refresh --stack dev --target ${urnOf("zpa:SegmentGroup", "intranet")}\``,
+                `    - Adopt: delete the declaration at \`index.ts:10\`, then \`pulumi refresh --stack dev --target ${urnOf("zpa:SegmentGroup", "intranet")}\``,
             ]);
             expect(told(known)).toContain("Not known: Lines of the audit log that are no entries: 1.");
         } finally {
@@ -161,8 +161,8 @@ describe("a stack", () => {
             expect(report.coverage).toContainEqual({ type: GROUP, managed: 2, unmanaged: 1 });
             expect(section(report, "Not managed")).toEqual([
                 "- App Connector group `It's theirs` is not in the stack",
-                `  - Last writer of the object: \`${ALEX}\` at TIME`,
-                `  - Manage: \`npx pulumi-zscaler import ${GROUP} it-s-theirs ${made} > import.json\`, then \`pulumi import --file import.json --generate-code=false\`, and declare what is in the file`,
+                `    - Last writer of the object: \`${ALEX}\` at TIME`,
+                `    - Manage: \`npx pulumi-zscaler import ${GROUP} it-s-theirs ${made} > import.json\`, then \`pulumi import --file import.json --generate-code=false\`, and declare what is in the file`,
             ]);
             const other = tenant.exported([{ ...tenant.resources[0], id: made }]);
             expect((await tenant.drift({ elsewhere: [other] })).counts.unmanaged).toBe(0);
@@ -185,7 +185,7 @@ describe("a stack", () => {
         expect(told(report)).toContain("**Drift**: `site/dev`. Saved changes are not active.");
         expect(section(report, "Saved but not active").slice(0, 2)).toEqual([
             "- Changes of Cloud & Branch Connector are saved and not in effect",
-            expect.stringMatching(/^ {2}- Administrators who are editing: `.+`$/),
+            expect.stringMatching(/^ {4}- Administrators who are editing: `.+`$/),
         ]);
     });
 
@@ -283,7 +283,7 @@ describe("the author of a change", () => {
         });
         const report = await while_(change, () => tenant.drift());
         expect(section(report, "Changed")[1]).toMatch(
-            /^ {2}- Last writer of the object: id `\d+` at TIME \(not in the list of administrators: for example an API client\)$/,
+            /^ {4}- Last writer of the object: id `\d+` at TIME \(not in the list of administrators: for example an API client\)$/,
         );
     });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
 import type { EmulatorControl } from "../../emulator";
 import { expectRecordedChildren } from "./children";
+import { expectMachinesFound } from "./machineFindings";
 import type { Promised } from "./promised";
 
 /** What the examples promise that deploy connectors into a simulated AWS. */
@@ -23,6 +24,7 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         ],
         changed: true,
         async look({ stack, tenant: { access, control }, program }) {
+            await expectMachinesFound(stack);
             await expectRecordedChildren(stack);
             expect(await userDataOf(control)).toBe(linesOf(CLOUD_CONNECTOR));
             const [first] = (await control.aws.objects()).filter(({ type }) => type.endsWith(":Group"));
@@ -78,6 +80,7 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         ],
         changed: true,
         async look({ stack, tenant: { control }, outputs, program }) {
+            await expectMachinesFound(stack, 6);
             await expectRecordedChildren(stack);
             expect(outputs).toMatchObject({ group: "Payroll Oregon" });
             const { provisioningKey } = Object((await control.list("provisioningKey"))[0]);
@@ -117,6 +120,7 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         ],
         changed: true,
         async look({ stack, tenant: { control }, program }) {
+            await expectMachinesFound(stack);
             await expectRecordedChildren(stack);
             expect(await userDataOf(control)).toBe(linesOf(CLOUD_CONNECTOR));
             const routes = async () => {

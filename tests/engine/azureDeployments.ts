@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
+import { expectMachinesFound } from "./machineFindings";
 import type { Promised } from "./promised";
 
 /** What connectors of the network of the examples for Azure leave in the tenant, by the zone of each. */
@@ -26,6 +27,7 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         made: inAzure(["1", "1", "2", "2"]),
         changed: true,
         async look({ stack, tenant: { access, control }, program }) {
+            await expectMachinesFound(stack);
             const sets = (await control.azure.objects()).filter(({ type }) => type.endsWith("VirtualMachineScaleSet"));
             for (const { id } of sets) await control.azure.scale(id, 4);
             await control.azure.failZone("westeurope-2");
@@ -68,6 +70,7 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         made: inAzure(["1", "2"]),
         changed: true,
         async look({ stack, tenant: { control }, program }) {
+            await expectMachinesFound(stack);
             const routes = async () => {
                 const objects = await control.azure.objects();
                 return objects.flatMap(({ inputs }) => inputs.nextHopIpAddress ?? []);
@@ -127,6 +130,7 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         ],
         changed: true,
         async look({ stack, tenant: { control }, program }) {
+            await expectMachinesFound(stack, 6);
             const [set] = (await control.azure.objects()).filter(({ type }) => type.endsWith("VirtualMachineScaleSet"));
             await control.azure.scale(set?.id ?? "", 4);
             await control.azure.failZone("westeurope-2");

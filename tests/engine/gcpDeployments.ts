@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
+import { expectMachinesFound } from "./machineFindings";
 import type { Promised } from "./promised";
 
 /** What the examples promise that deploy connectors into a simulated Google Cloud. */
@@ -19,6 +20,7 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         ],
         changed: true,
         async look({ stack, program, outputs, printed }) {
+            await expectMachinesFound(stack);
             expect(Object.values(Object(outputs.addresses)).sort()).toEqual(["10.1.1.4", "10.1.1.5"]);
             const text = readFileSync(program, "utf8");
             writeFileSync(
@@ -53,6 +55,7 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         ],
         changed: true,
         async look({ stack, tenant: { access, control }, program }) {
+            await expectMachinesFound(stack);
             const [group] = (await control.gcp.objects()).filter(({ type }) => type.endsWith("InstanceGroupManager"));
             await control.gcp.scale(group?.id ?? "", 6);
             await control.gcp.failZone("europe-west1-c");

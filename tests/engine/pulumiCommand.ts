@@ -18,6 +18,8 @@ export class StackCommand {
 
     readonly command = "pulumi";
     readonly version = StackCommand.VERSION;
+    /** Options that the Automation API has no name for. */
+    options: readonly string[] = [];
 
     /**
      * @param programFolder where the engine runs the provider
@@ -35,7 +37,7 @@ export class StackCommand {
 
     /** Called by the Automation API. */
     async run(args: string[], cwd: string, env: Environment, onOutput?: Listener, onError?: Listener) {
-        const all = args.includes("--non-interactive") ? args : [...args, "--non-interactive"];
+        const all = [...args, ...this.options, ...(args.includes("--non-interactive") ? [] : ["--non-interactive"])];
         const output = { stdout: "", stderr: "" };
         const collect = (stream: "stdout" | "stderr", listener: Listener) => (text: string) => {
             output[stream] += text;

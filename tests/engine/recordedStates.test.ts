@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { catalog } from "../../provider/catalog";
 import { oneOfEach, worldOf } from "./oneOfEach";
-import { kindsOf, type Recording, record, STATES } from "./recording";
+import { kindsOf, record, recorded, recordingOf } from "./recording";
 import { Tenant } from "./tenant";
 
 const { RECORD_STATE } = process.env;
@@ -19,10 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenant?.close());
 
-const recorded = readdirSync(STATES).map((file) => path.basename(file, ".json"));
-const versions = [...new Set([...recorded, ...(RECORD_STATE ? [RECORD_STATE] : [])])];
-const recordingOf = (version: string): Recording =>
-    JSON.parse(readFileSync(path.join(STATES, `${version}.json`), "utf8"));
+const versions = [...new Set([...recorded(), ...(RECORD_STATE ? [RECORD_STATE] : [])])];
 
 describe("a stack of an earlier version", () => {
     it("is recorded with every kind of resource: add a new one to oneOfEach.ts, then run this file with RECORD_STATE=next", () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { World } from "./oneOfEach";
 import type { StateEntry } from "./testStack";
@@ -17,6 +17,21 @@ export interface Recording {
 
 export const kindsOf = ({ resources }: Recording): ReadonlySet<string> =>
     new Set(resources.map(({ type }) => type.replace("pulumi-nodejs:dynamic/", "")));
+
+/** Versions of which there is a stack. */
+export const recorded = (): string[] => readdirSync(STATES).map((file) => path.basename(file, ".json"));
+
+export const recordingOf = (version: string): Recording =>
+    JSON.parse(readFileSync(path.join(STATES, `${version}.json`), "utf8"));
+
+/** The one with most resources. */
+export function newestRecording(): Recording {
+    const [most] = recorded()
+        .map(recordingOf)
+        .toSorted((one, other) => other.resources.length - one.resources.length);
+    if (!most) throw new Error(`${STATES} has no stack`);
+    return most;
+}
 
 const KEPT = [
     "urn",

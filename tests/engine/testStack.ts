@@ -128,6 +128,23 @@ export class TestStack {
         return watch.run();
     }
 
+    /** What `pulumi preview --json --show-sames --event-log FILE` writes: the digest, and the event log. */
+    async review(program: PulumiFn): Promise<{ digest: string; events: string }> {
+        const events: string[] = [];
+        let digest = "";
+        const collect = (text: string) => {
+            digest += text;
+        };
+        this.command.options = ["--json", "--show-sames"];
+        try {
+            const onEvent = (event: EngineEvent) => events.push(JSON.stringify(event));
+            await this.stack.preview({ program, onOutput: collect, onEvent });
+        } finally {
+            this.command.options = [];
+        }
+        return { digest, events: events.join("\n") };
+    }
+
     async refresh(options: { expectNoChanges?: boolean } = {}): Promise<Run> {
         const watch = new Watch();
         await this.stack.refresh({ ...watch.options, ...options });

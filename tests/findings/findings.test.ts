@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { type Finding, findingsOf, type PlannedStack, plain, RULES, SEVERITIES } from "../../findings";
 import { isResource } from "../../provider/definitionOf";
 import { CLOUD_CONNECTOR } from "./cloudConnector";
@@ -11,6 +12,14 @@ const CASES = { ...PRIVATE_ACCESS, ...CLOUD_CONNECTOR };
 const now = new Date("2027-01-01T00:00:00Z");
 const of = (rule: string, stack: PlannedStack): Finding[] =>
     findingsOf(stack, { now }).filter((finding) => finding.rule === rule);
+const GCP_SCALER = [
+    "gcp:compute/regionAutoscaler:RegionAutoscaler",
+    { autoscalingPolicy: { maxReplicas: 6 } },
+] as const;
+const AZURE_SCALER = [
+    "azure-native:monitor:AutoscaleSetting",
+    { profiles: [{ capacity: { maximum: "3" } }, { capacity: { maximum: "6" } }] },
+] as const;
 const kinds = (rule: string, stack: PlannedStack) => of(rule, stack).map(({ kind }) => kind);
 
 describe("a rule", () => {
@@ -87,6 +96,24 @@ describe("findings", () => {
         expect(kinds("added-machines-do-not-enroll", stack)).toEqual(["found"]);
     });
 
+    it.each([
+        ["Google Cloud", "gcp:compute/regionInstanceGroupManager:RegionInstanceGroupManager", {}, GCP_SCALER],
+        [
+            "Google Cloud, with a size to begin with",
+            "gcp:compute/regionInstanceGroupManager:RegionInstanceGroupManager",
+            { targetSize: 2 },
+            GCP_SCALER,
+        ],
+        ["Azure", "azure-native:compute:VirtualMachineScaleSet", { sku: { capacity: 2 } }, AZURE_SCALER],
+    ] as const)("count the most machines of an autoscaler of %s", (_, type, values, [scaler, sizes]) => {
+        const key = ["zpa:ProvisioningKey", "key", { group: "lyon", maxUsage: 5 }] as const;
+        const machines = [type, "machines", values, from("template", ["zpa:ProvisioningKey", "key"])] as const;
+        const stack = stackOf(key, machines, [scaler, "scaler", sizes, from("target", [type, "machines"])]);
+        expect(of("key-uses-below-capacity", stack).map(({ why }) => plain(why))).toEqual([
+            "it has 5 uses for up to 6 machines",
+        ]);
+    });
+
     it("leave open what objects of other stacks are like", () => {
         const segment = [
             "zpa:ApplicationSegment",
@@ -94,6 +121,40 @@ describe("findings", () => {
             { serverGroups: ["elsewhere"], disasterRecovery: true },
         ] as const;
         expect(kinds("dr-segment-without-dr-group", stackOf(segment))).toEqual(["cannot be checked"]);
+    });
+
+    it("are the same in 100 of 100 runs, also where values are not known, in any order of the resources", () => {
+        const stacks = Object.values(CASES).map(({ found }) => found);
+        const all = fc.constantFrom(...stacks).chain((stack) =>
+            fc.record({
+                stack: fc.constant(stack),
+                objects: fc.shuffledSubarray([...stack.objects], { minLength: stack.objects.length }),
+                hidden: fc.subarray(
+                    stack.objects.flatMap(({ urn, values }) => Object.keys(values).map((key) => `${urn} ${key}`)),
+                ),
+            }),
+        );
+        const namesOf = (found: Finding[]) => found.map(({ rule, object }) => `${rule} ${object.urn}`);
+        fc.assert(
+            fc.property(all, ({ stack, objects, hidden }) => {
+                const hide = ({ urn, values, ...more }: PlannedStack["objects"][number]) => ({
+                    ...more,
+                    urn,
+                    values: Object.fromEntries(
+                        Object.entries(values).map(([key, value]) => [
+                            key,
+                            hidden.includes(`${urn} ${key}`) ? UNKNOWN : value,
+                        ]),
+                    ),
+                });
+                const preview = findingsOf({ ...stack, objects: stack.objects.map(hide) }, { now });
+                expect(findingsOf({ ...stack, objects: objects.map(hide) }, { now })).toEqual(preview);
+                // What is found once the values are known is not passed over before.
+                const update = namesOf(findingsOf(stack, { now }).filter(({ kind }) => kind === "found"));
+                expect(update.filter((each) => !namesOf(preview).includes(each))).toEqual([]);
+            }),
+            { numRuns: 100 },
+        );
     });
 
     it("are the same whatever the order of the resources", () => {

@@ -37,14 +37,14 @@ describe("findings in a comment", () => {
             "### Findings",
             "",
             "- critical: All App Connector groups of a server group are disabled: its applications cannot be reached. (`server-group-without-enabled-group`)",
-            "  - `wiki`: it names no group that is enabled",
-            "  - Enable a group, or name another one.",
+            "    - `wiki`: it names no group that is enabled",
+            "    - Enable a group, or name another one.",
             "- medium: A server group names an App Connector group or a server that is disabled. (`server-group-names-disabled`)",
-            "  - `wiki`: `lyon`, which it names, is disabled",
-            "  - Enable it, or remove it.",
+            "    - `wiki`: `lyon`, which it names, is disabled",
+            "    - Enable it, or remove it.",
             "- medium: A log receiver gets its logs, with names of users and applications, without encryption. (`log-receiver-without-tls`)",
-            "  - `logs`: useTls is not true",
-            "  - Set useTls to true, after the receiver accepts TLS.",
+            "    - `logs`: useTls is not true",
+            "    - Set useTls to true, after the receiver accepts TLS.",
             "",
         ]);
     });
@@ -88,7 +88,7 @@ describe("findings in a comment", () => {
         const { events } = { events: false };
         const preview: Preview = { config: { "site:token": "[secret]" }, resources: [logs] };
         const said = written([reportOn(preview, { events })], FORMATS.markdown);
-        expect(said).toContain("  - `logs`\n");
+        expect(said).toContain("    - `logs`\n");
     });
 
     it("hold no secret, in the name of a resource or the reason of a waiver", () => {

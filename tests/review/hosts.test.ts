@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { HOSTS, markerOf, post } from "../../review";
+import { HOSTS, HostError, label, labelsOf, markerOf, post } from "../../review";
 import { onTestFinished } from "../onTestFinished";
 import { OWN, StandIn } from "./standIn";
 
@@ -46,6 +46,24 @@ describe.each(["github", "gitlab", "azure", "bitbucket"] as const)("a comment on
         expect(standIn.comments).toEqual([]);
     });
 
+    it("on a pull request that is deleted is an error that says so, and nothing is written", async () => {
+        const { standIn, say } = await open();
+        standIn.exists = false;
+        await expect(say("new")).rejects.toThrow(
+            /answered 404 to .* Check that the pull request still exists, and give /,
+        );
+        expect(standIn.comments).toEqual([]);
+    });
+
+    it("that somebody has edited is written again", async () => {
+        const { standIn, say } = await open();
+        await say("**Cuts off**");
+        const [comment] = standIn.comments;
+        if (comment) comment.body = `${MARKER}\n\n**Safe**`;
+        expect(await say("**Cuts off**")).toBe("updated");
+        expect(standIn.comments.map(({ body }) => body)).toEqual([`${MARKER}\n\n**Cuts off**`]);
+    });
+
     it("outside of a pull request is an error that says how to name one", () => {
         const variables: Record<string, string> = { SYSTEM_COLLECTIONURI: "http://localhost/o/" };
         const get = (name: string) =>
@@ -53,6 +71,45 @@ describe.each(["github", "gitlab", "azure", "bitbucket"] as const)("a comment on
         expect(() => HOSTS[product]({ get })).toThrow("pass its number with --pull-request.");
         expect(() => HOSTS[product]({ get, pullRequest: "7" })).not.toThrow();
     });
+});
+
+describe.each(["github", "gitlab", "azure"] as const)("labels on %s", (product) => {
+    async function open() {
+        const standIn = await StandIn.open(product);
+        onTestFinished(() => standIn.close());
+        return { standIn, labels: labelsOf(HOSTS[product]({ get: (name) => standIn.environment[name] })) };
+    }
+    const writes = ({ calls }: StandIn) => calls.filter((call) => !call.startsWith("GET ")).length;
+
+    it("say the verdict: one takes the place of the other, and those of others stay", async () => {
+        const { standIn, labels } = await open();
+        standIn.labels = ["bug", "zscaler: later", "Zscaler: Safe", "staging: safe"];
+        await label(labels, "zscaler", "cuts off");
+        expect(standIn.labels).toEqual(["bug", "zscaler: later", "staging: safe", "zscaler: cuts off"]);
+        await label(labels, "zscaler", "preview failed");
+        expect(standIn.labels).toEqual(["bug", "zscaler: later", "staging: safe", "zscaler: preview failed"]);
+    });
+
+    it("are not written while the verdict stays the same", async () => {
+        const { standIn, labels } = await open();
+        await label(labels, "zscaler", "safe");
+        const before = writes(standIn);
+        await label(labels, "zscaler", "safe");
+        expect(writes(standIn)).toBe(before);
+    });
+
+    it("that may not be written are an error that names the permission", async () => {
+        const { standIn, labels } = await open();
+        standIn.mayWrite = false;
+        await expect(label(labels, "zscaler", "safe")).rejects.toThrow(/answered 403 to .* Give the token /);
+    });
+});
+
+it("labels on Bitbucket, which has none on pull requests, are an error", () => {
+    const host = HOSTS.bitbucket({ get: () => "7" });
+    expect(() => labelsOf(host)).toThrow(
+        new HostError("Bitbucket has no labels on pull requests; leave out --labels."),
+    );
 });
 
 it("a host that leads to another host does not get the token there", async () => {
@@ -66,9 +123,11 @@ it("a host that leads to another host does not get the token there", async () =>
     expect(stranger.calls).toEqual([]);
 });
 
-it("a host that does not answer is an error that says so", async () => {
+it("a host that does not answer is an error that says what to do", async () => {
     const standIn = await StandIn.open("github");
     standIn.close();
     const host = HOSTS.github({ get: (name) => standIn.environment[name] });
-    await expect(post(host, MARKER, "new")).rejects.toThrow(/^GitHub cannot be reached .* nothing was written\.$/);
+    await expect(post(host, MARKER, "new")).rejects.toThrow(
+        /^GitHub cannot be reached \(.*\)\. Run the command again\.$/,
+    );
 });

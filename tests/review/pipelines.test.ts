@@ -58,7 +58,9 @@ it.each([
                 stderr: expect.stringMatching(new RegExp(`the comment was ${said}[^]*the verdict is "cuts off"`)),
             });
         }
-        expect(standIn.comments.map(({ body }) => body)).toEqual([expect.stringContaining("**Cuts off**: `site/dev`")]);
+        expect(standIn.comments.map(({ body }) => body)).toEqual([
+            expect.stringContaining("**Cuts off**: 1 change in `site/dev`"),
+        ]);
         const { args, modes, debug } = JSON.parse(readFileSync(path.join(folder, "called.json"), "utf8"));
         expect(args.slice(0, 4)).toEqual(["preview", "--refresh", "--stack", "dev"]);
         expect({ modes, debug }).toEqual({ modes: ["600", "600"], debug: "true" });

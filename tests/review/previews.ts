@@ -16,7 +16,7 @@ type Inputs = Record<string, unknown>;
 export interface Resource {
     type?: string;
     name?: string;
-    op?: "same" | "create" | "update" | "replace" | "delete";
+    op?: "same" | "create" | "update" | "replace" | "delete" | "import";
     id?: string;
     before?: Inputs;
     after?: Inputs;
@@ -33,6 +33,8 @@ export interface Preview {
     resources?: readonly Resource[];
     config?: Record<string, string>;
     more?: readonly object[];
+    /** What the digest has of them. */
+    diagnostics?: readonly object[];
     failed?: boolean;
     /** @default all resources are shown */
     changeSummary?: Record<string, number>;
@@ -43,7 +45,8 @@ export const urnOf = ({
     name = "it",
 }: Pick<Resource, "type" | "name">) => `urn:pulumi:dev::site::${type}::${name}`;
 
-export function digestText({ resources = [], config = {}, changeSummary = { same: 1 } }: Preview): string {
+export function digestText(preview: Preview): string {
+    const { resources = [], config = {}, changeSummary = { same: 1 }, diagnostics = [] } = preview;
     const steps = resources.map((resource) => {
         const {
             op = "update",
@@ -57,13 +60,13 @@ export function digestText({ resources = [], config = {}, changeSummary = { same
         return {
             op,
             urn,
-            ...(op !== "create" && { oldState: { urn, id, inputs: before, outputs } }),
+            ...(op !== "create" && op !== "import" && { oldState: { urn, id, inputs: before, outputs } }),
             ...(op !== "delete" && { newState: { urn, inputs: after, propertyDependencies: resource.dependencies } }),
             ...(op === "replace" && { replaceReasons: keys }),
         };
     });
     const same = { op: "same", urn: STACK };
-    return JSON.stringify({ config, steps: [same, ...steps], changeSummary });
+    return JSON.stringify({ config, steps: [same, ...steps], changeSummary, diagnostics });
 }
 
 export function eventText({ resources = [], more = [], failed = false }: Preview): string {

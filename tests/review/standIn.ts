@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A host of pull requests that behaves as its API is documented: pages, authors, permissions, ends of lines. */
+/** A host of pull requests that behaves as its API is documented: pages, authors, permissions, limits, labels, ends of lines. */
 
 export interface Stored {
     id: number;
@@ -25,13 +25,19 @@ interface Answer {
 /** Whose token it is. */
 export const OWN = "the pipeline";
 const PAGE = 100;
+/** Most characters of a comment. */
+const LIMITS = { github: 65_536, gitlab: 1_000_000, azure: 150_000, bitbucket: 32_768 };
 
 export class StandIn {
     readonly comments: Stored[] = [];
     readonly issues: StoredIssue[] = [];
+    /** Of the pull request. */
+    labels: string[] = [];
     /** Method and path of every call. */
     readonly calls: string[] = [];
     mayWrite = true;
+    /** Whether the pull request is there. */
+    exists = true;
     #origin = "";
     #pagesAt: string | undefined;
 
@@ -104,6 +110,29 @@ export class StandIn {
         this.server.closeAllConnections();
     }
 
+    /** Undefined where the call is about something else. */
+    #labels(method: string, path: string, sent: Record<string, string & string[]>): Answer | undefined {
+        const has = (name: string) => this.labels.some((each) => isSame(each, name));
+        const add = (...names: string[]) => this.labels.push(...names.filter((name) => !has(name)));
+        const remove = (name: string): Answer => {
+            if (!has(name)) return { status: 404, body: { message: "Label does not exist" } };
+            this.labels = this.labels.filter((each) => !isSame(each, name));
+            return { body: {} };
+        };
+        const [, name] = /\/labels\/(.+)$/.exec(path) ?? [];
+        if (this.product === "gitlab") {
+            if (!/\/merge_requests\/7$/.test(path)) return undefined;
+            if (sent.add_labels) add(...sent.add_labels.split(","));
+            if (sent.remove_labels) remove(sent.remove_labels);
+            return { body: { labels: this.labels } };
+        }
+        if (!/\/(issues|pullRequests)\/7\/labels(\/|$)/.test(path) || this.product === "bitbucket") return undefined;
+        if (method === "DELETE") return remove(name ?? "");
+        if (method === "POST") add(...(this.product === "github" ? (sent.labels ?? []) : [sent.name ?? ""]));
+        const all = this.labels.map((each) => ({ name: each, active: true }));
+        return { body: this.product === "github" ? all : { value: [...all, { name: "removed", active: false }] } };
+    }
+
     #answer(request: IncomingMessage, text: string): Answer {
         const url = new URL(request.url ?? "/", this.#origin);
         this.calls.push(`${request.method} ${url.pathname}`);
@@ -114,13 +143,18 @@ export class StandIn {
         const nextPage = `${this.#pagesAt ?? url.origin}${url.pathname}?page=${page + 1}&per_page=${PAGE}`;
         const path = decodeURIComponent(url.pathname);
         const [, id] = /(?:comments|notes)\/(\d+)$/.exec(path) ?? [];
-        if (request.method !== "GET" && !path.endsWith("/graphql") && !this.mayWrite) {
+        const isUser = /\/(graphql|user|connectionData)$/.test(path);
+        if (!this.exists && !isUser) return { status: 404, body: { message: "Not Found" } };
+        if (request.method !== "GET" && !isUser && !this.mayWrite) {
             return { status: 403, body: { message: "Resource not accessible by integration" } };
         }
         const isAboutIssues = /\/issues(\/\d+)?$/.test(path);
         if (isAboutIssues) return this.#answerOnIssues(request.method ?? "GET", url, sent);
+        const labelled = this.#labels(String(request.method), path, sent);
+        if (labelled) return labelled;
         const stored = this.comments.find((comment) => String(comment.id) === id);
         const put = (body: string): Answer => {
+            if (body.length > LIMITS[this.product]) return { status: 422, body: { message: "body is too long" } };
             if (id === undefined) this.add(OWN, body);
             else if (stored) stored.body = body;
             return { status: id === undefined ? 201 : 200, body: {} };
@@ -146,6 +180,7 @@ export class StandIn {
                 if (path === "/org/_apis/connectionData") return { body: { authenticatedUser: { id: OWN } } };
                 if (request.method === "POST") return put(sent.comments[0].content);
                 if (request.method === "PATCH") {
+                    if (sent.content.length > LIMITS.azure) return { status: 400 };
                     const [, thread] = /threads\/(\d+)\/comments\/1$/.exec(path) ?? [];
                     const found = this.comments.find((comment) => String(comment.id) === thread);
                     if (found) found.body = sent.content;
@@ -207,6 +242,9 @@ export class StandIn {
         };
     }
 }
+
+/** Hosts compare labels without their case, and keep the one that is there. */
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 async function textOf(request: IncomingMessage): Promise<string> {
     const chunks: Buffer[] = [];

@@ -171,7 +171,6 @@ const modifiedLast = ({ lastModifiedTime, lastModifiedBy }: Wire) => ({
     modifiedBy: isWire(lastModifiedBy) ? textOf(lastModifiedBy.name) : undefined,
 });
 
-/** What makes rules of every kind special. */
 /** What a rule does with what it matches. */
 export interface Handling {
     /** @example "Traffic" */
@@ -225,6 +224,7 @@ export function consequences(handling: Handling, update: Consequences["update"])
     };
 }
 
+/** What makes rules of every kind special. */
 export const traits = {
     observed: { schema: z.object(lastModified.shape), fromWire: modifiedLast },
     naturalKey: ["name"],
