@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { commentCommand } from "./comment";
+import { drCommand } from "./dr";
 import { driftCommand } from "./drift";
 import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
@@ -16,6 +17,7 @@ new Command("pulumi-zscaler")
     .description("Command line tools of the Pulumi library for Zscaler")
     .version(version)
     .addCommand(commentCommand())
+    .addCommand(drCommand())
     .addCommand(driftCommand())
     .addCommand(emulatorCommand())
     .addCommand(importCommand())

@@ -5,8 +5,14 @@ import { InvalidInputError } from "./errors";
 export class ArgumentChecks {
     readonly #faults: string[] = [];
 
-    /** @param subject the component, such as `CloudConnectors "west"` */
-    constructor(private readonly subject: string) {}
+    /**
+     * @param subject the component, such as `CloudConnectors "west"`
+     * @param verb what is done with it
+     */
+    constructor(
+        private readonly subject: string,
+        private readonly verb = "declare",
+    ) {}
 
     /**
      * @param path such as `capacity.max`
@@ -69,7 +75,7 @@ export class ArgumentChecks {
         const [first, ...others] = this.#faults;
         if (first === undefined) return;
         throw new InvalidInputError({
-            operation: `declare ${this.subject}`,
+            operation: `${this.verb} ${this.subject}`,
             problem:
                 others.length === 0
                     ? first

@@ -22,7 +22,7 @@ export interface Said {
 /** Functions, parameters, properties and constants whose texts fill the holes of errors, or are logged. */
 const NO_ERRORS = new Set([
     // What was attempted, and on what.
-    ...["operation", "signInDoing", "describe", "noun", "awaited", "of", "editorsIn", "lines", "details"],
+    ...["operation", "subject", "signInDoing", "describe", "noun", "awaited", "of", "editorsIn", "lines", "details"],
     // What kinds of values, roles, settings and credentials are called.
     ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS", "machines"],
     // Names that objects and places have, and are searched for by.

@@ -16,8 +16,9 @@ export class CommandRun {
     readonly #child: ChildProcess;
     readonly #exit: Promise<unknown[]>;
 
-    constructor(args: readonly string[]) {
-        this.#child = spawn(process.execPath, [MAIN, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    constructor(args: readonly string[], variables: NodeJS.ProcessEnv = {}) {
+        const env = { ...process.env, ...variables };
+        this.#child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
         this.#exit = once(this.#child, "exit");
         this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
         this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.stderr += text));

@@ -1,0 +1,79 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "@jest/globals";
+import { CommandRun, temporaryFolder } from "../emulator/process";
+import { onTestFinished } from "../onTestFinished";
+import { dnsServer } from "../sdk/disasterRecovery/dnsServer";
+
+const DOMAIN = "dr.example.com";
+const STATE = ["--domain", DOMAIN, "--state"];
+
+async function dr(args: readonly string[], variables: Record<string, string> = {}) {
+    const run = new CommandRun(["dr", ...args], variables);
+    return { code: await run.end(), stdout: run.stdout, stderr: run.stderr };
+}
+
+it("dr keys, record and --check lead from nothing to a verified record in DNS", async () => {
+    const folder = path.join(temporaryFolder(), "keys");
+    const [secret, open] = ["dr_privatekey.pem", "dr_publickey.pem"].map((name) => path.join(folder, name));
+    const made = await dr(["keys", "--folder", folder]);
+    expect(made).toEqual({ code: 0, stdout: `${secret}\n${open}\n`, stderr: "" });
+    expect([secret, open].map((file = "") => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
+
+    const off = await dr(["record", ...STATE, "off", "--private-key", secret ?? ""]);
+    expect(off.stderr).toContain("warning: Signing is experimental");
+    const lines = off.stdout.trim().split("\n");
+    expect(lines.map((line) => line.replace(/bh=[^"]*/, "bh=…"))).toEqual([
+        `${DOMAIN}. 30 IN TXT "v=1;k=zpa;b=off;n=2;p=1;bh=…"`,
+        `${DOMAIN}. 30 IN TXT "v=1;k=zpa;b=off;n=2;p=2;bh=…"`,
+    ]);
+    // A pipeline has the key from a vault in a variable, and writes JSON.
+    const key = { ZSCALER_DR_PRIVATE_KEY: readFileSync(secret ?? "", "utf8") };
+    const again = await dr(["record", ...STATE, "off", "--json"], key);
+    const { txtValues } = JSON.parse(again.stdout);
+    expect(lines.map((line) => /"(.*)"/.exec(line)?.[1])).toEqual(txtValues);
+
+    const server = await dnsServer(DOMAIN, () => ({ TXT: txtValues, A: ["203.0.113.4"] }));
+    onTestFinished(server.stop);
+    const check = ["record", "--check", "--public-key", open ?? "", "--server", server.address, ...STATE];
+    expect(await dr([...check, "off"])).toEqual({
+        code: 0,
+        stdout:
+            "state      off\n" +
+            "service    zpa\n" +
+            "signature  verified; covers v, k, b\n" +
+            "addresses  203.0.113.4\n",
+        stderr: "",
+    });
+    expect(await dr([...check, "test"])).toMatchObject({
+        code: 1,
+        stderr: "pulumi-zscaler: the state is off, not test\n",
+    });
+});
+
+it.each([
+    [
+        ["record", ...STATE, "off"],
+        "no private key: pass --private-key FILE, set ZSCALER_DR_PRIVATE_KEY, or pass --unsigned",
+    ],
+    [["record", "--domain", DOMAIN], "no state: pass --state off, test, on, or --check"],
+    [
+        ["record", ...STATE, "on", "--unsigned", "--without-end"],
+        'confirmActivation is missing; set it to "dr.example.com"',
+    ],
+    [["record", ...STATE, "test", "--unsigned"], "notAfter is missing"],
+])("dr %j is refused", async (args, message) => {
+    const refused = await dr(args);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toContain(message);
+});
+
+it("dr keys overwrites no key", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, "dr_publickey.pem");
+    writeFileSync(file, "mine");
+    const stderr = `pulumi-zscaler: ${file} exists; move it away, or pass another --folder\n`;
+    expect(await dr(["keys", "--folder", folder])).toEqual({ code: 1, stdout: "", stderr });
+    expect(readFileSync(file, "utf8")).toBe("mine");
+});
