@@ -158,8 +158,7 @@ async function unmanagedIn(stack: ManagedStack, looks: ReadonlyMap<string, Look>
 }
 
 /** Objects that come and go by calls of their own, with values that answers carry. */
-const hasList = ({ collection, operations }: Definition): boolean =>
-    Object.keys(collection.fields).length > 0 || operations?.list !== undefined;
+const hasList = ({ collection }: Definition): boolean => Object.keys(collection.fields).length > 0;
 
 /** The list as reads have it; nothing is called. */
 async function listed(
@@ -202,8 +201,9 @@ function unmanagedOf(wire: Wire, { definition, backend, scope }: Place): Unmanag
     const { type, collection, writeProtection } = definition;
     const own = Object.entries(collection.fields).map(([property, field]) => [property, field?.fromWire(wire)]);
     const said = present(Object.fromEntries(own));
-    if (writeProtection?.(said) !== undefined || wire.defaultRule === true) return undefined;
     const id = String(wire.id);
+    const isBuiltIn = wire.defaultRule === true || id === backend.scoping?.standard;
+    if (isBuiltIn || writeProtection?.(said) !== undefined) return undefined;
     const named = said.name ?? wire.name;
     return {
         type,

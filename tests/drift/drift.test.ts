@@ -169,6 +169,28 @@ describe("a stack", () => {
         });
     });
 
+    it("is not asked to manage what every tenant has", async () => {
+        const own = await DriftingTenant.open();
+        try {
+            const [gateway] = await own.control.list("ecGateway");
+            const kinds: [string, object][] = [
+                ["zpa:Microtenant", {}],
+                ["zpa:AccessRule", { action: "Deny", appliesToEverything: true }],
+                ["zpa:ServiceEdgeGroup", PLACE],
+                ["cloudConnector:TrafficForwardingRule", { forwarding: "Direct", allGroups: true }],
+                ["cloudConnector:DnsControlRule", { action: "Block", allGroups: true }],
+                ["cloudConnector:LogAndControlRule", { gateway: String(gateway?.id), allGroups: true }],
+            ];
+            for (const [type, declared] of kinds) {
+                for (const name of ["One", "Two"]) await own.manage(type, `${type} ${name}`, { name, ...declared });
+            }
+            const report = await own.drift();
+            expect([report.drift, report.unknown]).toEqual([[], []]);
+        } finally {
+            await own.close();
+        }
+    });
+
     it("says of which kinds it does not know that, where a refresh reads one object alone", async () => {
         const exported = tenant.exported(tenant.resources.slice(0, 1));
         expect(told(await tenant.drift({ exported }))).toContain(
