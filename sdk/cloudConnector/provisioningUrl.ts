@@ -63,7 +63,7 @@ export class ProvisioningUrl extends Resource {
     declare readonly autoScaling: pulumi.Output<boolean>;
     declare readonly releaseChannel: pulumi.Output<ReleaseChannel | undefined>;
     declare readonly autoScalingImage: pulumi.Output<string | undefined>;
-    /** URL that machines are started with, without `https://`. */
+    /** URL that machines are started with, without `https://`. API: `provUrl`. */
     declare readonly url: pulumi.Output<string>;
 
     /**

@@ -68,12 +68,13 @@ export interface ActivationRecordArgs {
      * @default false
      */
     readonly withoutEnd?: boolean;
-    /** The domain once more. `on` requires it: it takes every client off the cloud. */
+    /** The domain once more. `on` requires it: it takes every client off the cloud. @default none */
     readonly confirmActivation?: string;
     /** Whether the record names its domain. API: `d`. @default false */
     readonly namesDomain?: boolean;
     /** How long resolvers keep the record, from 30 to 900 seconds. @default 30 */
     readonly ttlSeconds?: number;
+    /** How the record is signed, or that it is not. */
     readonly signing: Signing;
 }
 

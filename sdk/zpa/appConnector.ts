@@ -41,7 +41,7 @@ export class AppConnector extends EnrolledMachine {
 
     declare readonly connectorId: pulumi.Output<string | undefined>;
     declare readonly connectorName: pulumi.Output<string | undefined>;
-    /** Id of the group that the connector has enrolled in. */
+    /** Id of the group that the connector has enrolled in. API: `appConnectorGroupId`. */
     declare readonly appConnectorGroup: pulumi.Output<string>;
 
     /**

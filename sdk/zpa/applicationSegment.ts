@@ -165,11 +165,14 @@ export class ApplicationSegment extends DetachableResource {
     declare readonly microtenantId: pulumi.Output<string | undefined>;
     /** Ids of the microtenants that it is shared with. */
     declare readonly shareToMicrotenants: pulumi.Output<string[] | undefined>;
-    /** Id of the microtenant that shares it with the one where it was read; it is read-only there. */
+    /**
+     * Id of the microtenant that shares it with the one where it was read; it is read-only there. API: `id` of
+     * `sharedFromMicrotenant`.
+     */
     declare readonly sharedFromMicrotenantId: pulumi.Output<string | undefined>;
     /**
      * True where the segment is designated for disaster recovery, and no App Connector group behind it is. As of the
-     * last update or refresh.
+     * last update or refresh. API: `isIncompleteDRConfig`.
      */
     declare readonly disasterRecoveryIncomplete: pulumi.Output<boolean | undefined>;
 

@@ -104,7 +104,7 @@ export class LogReceiver extends RestrictableResource {
     /** Ids of the App Connector groups. */
     declare readonly appConnectorGroups: pulumi.Output<string[]>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
-    /** What a line looks like, field by field. */
+    /** What a line looks like, field by field. API: `format`. */
     declare readonly content: pulumi.Output<string | undefined>;
 
     /**

@@ -49,9 +49,9 @@ export class PrivateCloudControllerGroup extends EnrollmentGroup {
 
     declare readonly countryCode: pulumi.Output<string>;
     declare readonly publiclyAccessible: pulumi.Output<boolean | undefined>;
-    /** Id of the private cloud that the group belongs to, as chosen in the console. */
+    /** Id of the private cloud that the group belongs to, as chosen in the console. API: `siteId`. */
     declare readonly privateCloudId: pulumi.Output<string | undefined>;
-    /** Name of that private cloud. */
+    /** Name of that private cloud. API: `siteName`. */
     declare readonly privateCloudName: pulumi.Output<string | undefined>;
     declare readonly deleteControllersOnDelete: pulumi.Output<boolean | undefined>;
     /**

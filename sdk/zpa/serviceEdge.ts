@@ -41,7 +41,7 @@ export class ServiceEdge extends EnrolledMachine {
 
     declare readonly serviceEdgeId: pulumi.Output<string | undefined>;
     declare readonly serviceEdgeName: pulumi.Output<string | undefined>;
-    /** Id of the group that the service edge has enrolled in. */
+    /** Id of the group that the service edge has enrolled in. API: `serviceEdgeGroupId`. */
     declare readonly serviceEdgeGroup: pulumi.Output<string>;
 
     /**

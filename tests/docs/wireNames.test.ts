@@ -11,17 +11,18 @@ function wireNames({ collection: { fields, unset = {}, called = {} } }: Definiti
     return [...keysWithin(unset[property] ?? fields[property]?.unset), ...aliases];
 }
 
-const argumentsByName = new Map(
-    [...sources]
-        .filter(([file]) => file.startsWith("sdk/"))
-        .flatMap(([, source]) => source.statements.filter(ts.isInterfaceDeclaration))
-        .map((declaration) => [declaration.name.text, declaration]),
-);
+const declarationsOf = <D extends ts.InterfaceDeclaration | ts.ClassDeclaration>(isOne: (node: ts.Node) => node is D) =>
+    new Map(
+        [...sources]
+            .filter(([file]) => file.startsWith("sdk/"))
+            .flatMap(([, source]) => source.statements.filter(isOne))
+            .map((declaration) => [declaration.name?.text, declaration]),
+    );
+const interfaces = declarationsOf(ts.isInterfaceDeclaration);
+const classes = declarationsOf(ts.isClassDeclaration);
 
-/** What doc comments say of an argument, by its name: those of interfaces that it is inherited from, too. */
-function commentsOf(type: string): Map<string, string> {
-    const [, name = ""] = type.split(":");
-    const declaration = argumentsByName.get(`${name}Args`);
+/** What doc comments say of the properties of an interface or class, inherited ones too, by their names. */
+function commentsOf(declaration: ts.Declaration | undefined): Map<string, string> {
     if (!declaration) return new Map();
     const members = checker.getPropertiesOfType(checker.getTypeAtLocation(declaration));
     return new Map(members.map((member) => [member.name, comment(member)]));
@@ -30,22 +31,29 @@ function commentsOf(type: string): Map<string, string> {
 const comment = (member: ts.Symbol): string =>
     (member.declarations ?? []).map((declaration) => declaration.getFullText().split("*/")[0]).join(" ");
 
-describe.each(catalog)("the arguments of $type", (definition) => {
-    const comments = commentsOf(definition.type);
+const nameOf = ({ type }: Definition): string => type.split(":")[1] ?? "";
 
-    it("are declared where their comments are found", () => {
-        expect([...comments.keys()]).toEqual(expect.arrayContaining(Object.keys(definition.inputs.shape)));
+/** Properties that the API calls otherwise, and whose comment names none of its names. */
+function silent(definition: Definition, properties: readonly string[], comments: Map<string, string>): string[] {
+    return properties.flatMap((property) => {
+        const names = wireNames(definition, property);
+        const isTold =
+            names.includes(property) || names.some((name) => comments.get(property)?.includes(`\`${name}\``));
+        return names.length === 0 || isTold ? [] : [`${property}: ${names.join(", ")}`];
+    });
+}
+
+describe.each(catalog)("$type", (definition) => {
+    const inputs = Object.keys(definition.inputs.shape);
+    const comments = commentsOf(interfaces.get(`${nameOf(definition)}Args`));
+
+    it("has its arguments declared where their comments are found", () => {
+        expect([...comments.keys()]).toEqual(expect.arrayContaining(inputs));
     });
 
-    it("say what the API calls them, where that is another name", () => {
-        const renamed = Object.keys(definition.inputs.shape).filter((property) => {
-            const names = wireNames(definition, property);
-            return names.length > 0 && !names.includes(property);
-        });
-        const silent = renamed.filter(
-            (property) =>
-                !wireNames(definition, property).some((name) => comments.get(property)?.includes(`\`${name}\``)),
-        );
-        expect(silent.map((property) => `${property}: ${wireNames(definition, property).join(", ")}`)).toEqual([]);
+    it("says what the API calls its arguments and outputs, where that is another name", () => {
+        expect(silent(definition, inputs, comments)).toEqual([]);
+        const outputs = Object.keys(definition.outputs?.shape ?? {});
+        expect(silent(definition, outputs, commentsOf(classes.get(nameOf(definition))))).toEqual([]);
     });
 });
