@@ -100,33 +100,47 @@ async function reportOf(options: Options): Promise<DriftReport> {
 }
 
 /** Prints the report, or keeps the issue up to date with it. */
-async function tell(report: DriftReport, { format, maxBytes, issue }: Options): Promise<void> {
+async function tell(report: DriftReport, options: Options): Promise<void> {
+    const { DRIFT }: typeof import("../drift") = require("../drift");
+    const { FORMATS, writtenAs }: typeof import("../review") = require("../review");
+    const { format, maxBytes, issue, failOn } = options;
+    const isDrifted = hasDrift(report, failOn);
+    // What could not be read may have drifted, or not: then the issue says what it said before.
+    const isOpen = report.hasFailed && !isDrifted ? undefined : isDrifted;
+    if (issue && isOpen !== undefined) await write(report, issue, { maxBytes, isOpen });
+    else if (format === "json") process.stdout.write(`${JSON.stringify(report, undefined, 4)}\n`);
+    else process.stdout.write(writtenAs(DRIFT, [report], { format: FORMATS[format], mostBytes: maxBytes }));
+    if (issue && isOpen === undefined) console.error("pulumi-zscaler: the issue was not touched");
+}
+
+const hasDrift = ({ counts }: DriftReport, failOn: readonly Class[]): boolean =>
+    failOn.some((name) => counts[name] > 0);
+
+/** Writes the issue, and the summary of the step where the pipeline has one. */
+async function write(
+    report: DriftReport,
+    name: keyof typeof TRACKERS,
+    { maxBytes, isOpen }: { readonly maxBytes: number; readonly isOpen: boolean },
+): Promise<void> {
     const { DRIFT }: typeof import("../drift") = require("../drift");
     const { FORMATS, keep, markerOf, TRACKERS, writtenAs }: typeof import("../review") = require("../review");
-    if (issue) {
-        const tracker = TRACKERS[issue]({ get: (variable) => process.env[variable] });
-        const { project, stack, hasFailed } = report;
-        const body = (mostBytes: number) => writtenAs(DRIFT, [report], { format: FORMATS.markdown, mostBytes });
-        const marker = markerOf([`${project}/${stack}`], "drift");
-        const done = await keep(tracker, {
-            marker,
-            title: `Drift of ${project}/${stack}`,
-            body: body(Math.min(maxBytes, tracker.limit - Buffer.byteLength(marker) - 2)),
-            // What could not be read may have drifted.
-            isOpen: hasFailed || DRIFT.verdict(report) === "drift",
-        });
-        console.error(`pulumi-zscaler: ${done}`);
-        const summary = process.env.GITHUB_STEP_SUMMARY;
-        if (issue === "github" && summary) appendFileSync(summary, body(SUMMARY_BYTES));
-    } else if (format === "json") process.stdout.write(`${JSON.stringify(report, undefined, 4)}\n`);
-    else process.stdout.write(writtenAs(DRIFT, [report], { format: FORMATS[format], mostBytes: maxBytes }));
+    const tracker = TRACKERS[name]({ get: (variable) => process.env[variable] });
+    const { project, stack } = report;
+    const body = (mostBytes: number) => writtenAs(DRIFT, [report], { format: FORMATS.markdown, mostBytes });
+    const marker = markerOf([`${project}/${stack}`], "drift");
+    const most = Math.min(maxBytes, tracker.limit - Buffer.byteLength(marker) - 2);
+    const done = await keep(tracker, { marker, title: `Drift of ${project}/${stack}`, body: body(most), isOpen });
+    console.error(`pulumi-zscaler: ${done}`);
+    const summary = process.env.GITHUB_STEP_SUMMARY;
+    if (name === "github" && summary) appendFileSync(summary, body(SUMMARY_BYTES));
 }
 
 /** What could not be read may have drifted, so that it comes first. */
-function exitCodeOf({ hasFailed, failures, counts }: DriftReport, failOn: readonly Class[]): number {
+function exitCodeOf(report: DriftReport, failOn: readonly Class[]): number {
+    const { hasFailed, failures } = report;
     if (failures.length > 0 && failures.every(isAboutCredentials)) return EXIT.credentials;
     if (hasFailed) return EXIT.failure;
-    return failOn.some((name) => counts[name] > 0) ? EXIT.drift : 0;
+    return hasDrift(report, failOn) ? EXIT.drift : 0;
 }
 
 const isAboutCredentials = (code: unknown): boolean => code === "authentication" || code === "configuration";

@@ -145,6 +145,9 @@ it.each(["github", "gitlab"] as const)(
         await tenant.control.change("segmentGroup", id, { description: "theirs" });
         expect(await look()).toEqual([7, "pulumi-zscaler: the issue was created"]);
         expect(await look()).toEqual([7, "pulumi-zscaler: the issue is there already, unchanged"]);
+        await tenant.control.fault({ path: "/segmentGroup", status: 403, body: { id: "authz.denied" }, times: 9 });
+        expect(await look()).toEqual([1, "pulumi-zscaler: the issue was not touched"]);
+        await tenant.control.clearFaults();
         expect(standIn.issues).toMatchObject([
             { title: "Drift of site/dev", body: expect.stringContaining("`ours` → `theirs`"), isOpen: true },
         ]);

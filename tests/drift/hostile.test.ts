@@ -92,6 +92,13 @@ describe("secrets", () => {
         expect(said).toContain("Adopt: set `name` to its new value, which is secret");
     });
 
+    it("that change in two resources are two items, as they need not be the same", () => {
+        const look: Look = { is: "there", inputs: { name: "other" }, write: {} };
+        const resources = ["one", "two"].map((name) => resource(name, { name: sealed(`hunter ${name}`) }));
+        const { sections } = report(resources, [look, look]);
+        expect(sections[0]?.items).toHaveLength(2);
+    });
+
     it("that the export has encrypted are not compared, and it says so", () => {
         const inputs = { name: { [MARK]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x" }, enabled: true };
         const look: Look = { is: "there", inputs: { name: "other", enabled: true }, write: {} };
