@@ -36,12 +36,16 @@ export class Graph {
 
     readonly stack: Required<PlannedStack>;
 
-    constructor({ objects: given, others = [] }: PlannedStack) {
-        const objects = given.map((object) => ({ ...object, values: withoutNulls(object.values) as Values }));
+    constructor({ objects: given, others: givenOthers = [] }: PlannedStack) {
+        const all = given.map((object) => ({ ...object, values: withoutNulls(object.values) as Values }));
+        for (const object of all) if (containsUnknown(object.values)) this.#unknown.add(object);
+        // The engine takes resources in any order. A rule that looks for one that fits is to meet those first that are known.
+        const [known, unknown] = [all.filter((each) => this.isKnown(each)), all.filter((each) => !this.isKnown(each))];
+        const objects = [...known.toSorted(byUrn), ...unknown.toSorted(byUrn)];
+        const others = givenOthers.toSorted(byUrn);
         this.stack = { objects, others };
         for (const object of objects) {
             append(this.#byType, object.type, object);
-            if (containsUnknown(object.values)) this.#unknown.add(object);
             if (object.id !== undefined) this.#byKey.set(`${object.type} ${object.id}`, object);
         }
         for (const object of [...objects, ...others]) {
@@ -120,7 +124,7 @@ export class Graph {
         const inPlan = new Set(named.flatMap(({ id, object: found }) => (found ? id : [])));
         const elsewhere = [...new Set(named.flatMap(({ id }) => (inPlan.has(id) || isUnknown(id) ? [] : id)))];
         // Policies see no ids, and a preview does not know those of new resources: there, what a value is made of tells them.
-        const made = new Set(dependencies?.[property] ?? []);
+        const made = new Set(dependencies?.[property]?.toSorted() ?? []);
         const waiting = [...made]
             .flatMap((urn) => this.#byUrn.get(urn) ?? [])
             .filter(isOwn)
@@ -137,6 +141,8 @@ export class Graph {
         };
     }
 }
+
+const byUrn = (one: OtherObject, other: OtherObject): number => (one.urn < other.urn ? -1 : 1);
 
 /** States have null for what is not set. */
 function withoutNulls(value: unknown): unknown {

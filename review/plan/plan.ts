@@ -77,7 +77,8 @@ const isChange = (operation: string): operation is PlannedChange["operation"] =>
  * @throws {InputFileError} if the two files are of different previews
  */
 export function planOf(digest: Digest, events: EventLog | undefined, environment: NodeJS.ProcessEnv = {}): Plan {
-    const steps = digest.steps ?? [];
+    // The engine takes resources that do not depend on each other in any order: a comment that says the same is not to be written again.
+    const steps = (digest.steps ?? []).toSorted(byUrn);
     const eventOf = events && matching(steps, events);
     const secrets = secretsIn(steps, eventOf, environment);
     const clean = (values: Values = {}) => secrets.hideIn(masked(values)) as Values;
@@ -104,7 +105,6 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
         };
         return [change];
     });
-    // The engine takes resources that do not depend on each other in any order.
     const changes = unsorted.toSorted(byPlace);
     const [first] = steps.map(({ urn }) => urn.split("::"));
     const hasFailed = events?.result ? events.result !== "succeeded" : (digest.diagnostics ?? []).some(isError);
@@ -115,7 +115,7 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
         hasFailed,
         changes,
         standing: standingIn(own, clean),
-        outside: events?.refreshed.flatMap((each) => outsideChange(each, clean)) ?? [],
+        outside: events?.refreshed.toSorted(byUrn).flatMap((each) => outsideChange(each, clean)) ?? [],
         imported: own.flatMap(({ step: { op, urn, newState }, type, event }) =>
             op === "import" ? [{ urn, type, after: clean((event ? event.new : newState)?.inputs) }] : [],
         ),
@@ -124,13 +124,13 @@ export function planOf(digest: Digest, events: EventLog | undefined, environment
             const isOurs = typeOf(type) !== undefined || type.startsWith("pulumi:");
             return isChange(operation) && !isOurs ? { urn: secrets.hide(urn), type, operation } : [];
         }),
-        policies: (events?.policies ?? []).map(
-            ({ resourceUrn, policyName, message, enforcementLevel = "advisory" }) => ({
+        policies: (events?.policies ?? [])
+            .map(({ resourceUrn, policyName, message, enforcementLevel = "advisory" }) => ({
                 urn: resourceUrn,
                 severity: enforcementLevel,
                 text: secrets.hide(`${policyName}: ${message}`),
-            }),
-        ),
+            }))
+            .toSorted((one, other) => inOrder(one.text, other.text) || inOrder(one.urn, other.urn)),
         diagnostics: diagnosticsIn(events?.diagnostics ?? digest.diagnostics ?? [], secrets),
         unknown: unknownIn(events, missing),
         planned: stackIn(steps, { values: clean, name: (urn) => secrets.hide(nameIn(urn)) }),
@@ -259,8 +259,14 @@ function diagnosticsIn(all: readonly Diagnostic[], secrets: KnownSecrets): Plan[
         if (urn && !known.urns.includes(urn)) known.urns.push(urn);
         byText.set(text, known);
     }
-    return [...byText.values()];
+    const said = [...byText.values()].map(({ urns, ...remark }) => ({ ...remark, urns: urns.toSorted() }));
+    return said.toSorted((one, other) => inOrder(one.severity, other.severity) || inOrder(one.text, other.text));
 }
+
+const inOrder = (one = "", other = ""): number => (one === other ? 0 : one < other ? -1 : 1);
+
+/** Steps of one resource stay as they are. */
+const byUrn = (one: { readonly urn: string }, other: { readonly urn: string }): number => inOrder(one.urn, other.urn);
 
 /** What is not known because the steps are not all resources of the stack. */
 function missingIn({ changeSummary, steps }: Digest, hasFailed: boolean): string | undefined {

@@ -164,4 +164,17 @@ describe("findings", () => {
             expect(all({ ...found, objects: found.objects.toReversed() })).toEqual(all(found));
         }
     });
+
+    it("are the same whichever of two resources is looked at first, of which one answers and the other is not known", () => {
+        const segment = ["zpa:ApplicationSegment", "s", { serverGroups: [], disasterRecovery: true }] as const;
+        const edges = (name: string, values: object) => ["zpa:ServiceEdgeGroup", name, { ...values }] as const;
+        const stack = stackOf(
+            segment,
+            edges("a", { enabled: true, disasterRecovery: true }),
+            edges("b", { enabled: UNKNOWN, disasterRecovery: true }),
+        );
+        const reversed = { ...stack, objects: stack.objects.toReversed() };
+        expect(findingsOf(reversed, { now })).toEqual(findingsOf(stack, { now }));
+        expect(kinds("dr-without-service-edge", reversed)).toEqual([]);
+    });
 });

@@ -85,6 +85,14 @@ const many: Resource[] = Array.from({ length: 1_000 }, (_, at) => ({
     after: { name: `Group ${at}`, enabled: at % 10 !== 0, description: "ü".repeat(200) },
 }));
 
+it("the comment is the same whatever the order in which the engine takes resources", () => {
+    const { resources = [], more = [] } = EVERYTHING;
+    const two = [...more, { diagnosticEvent: { severity: "error", message: "refused", urn: urnOf(key) } }];
+    const said = (preview: Preview) => written([reportOn(preview)], FORMATS.markdown);
+    const reversed = { resources: resources.toReversed(), more: two.toReversed() };
+    expect(said(reversed)).toBe(said({ resources, more: two }));
+});
+
 describe.each(Object.entries(DIALECTS))("on %s", (name, { options, links }) => {
     const { limit } = HOSTS[name as keyof typeof HOSTS]({
         get: (variable) => (variable.endsWith("_URL") ? undefined : "x"),
