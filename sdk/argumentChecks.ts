@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError } from "./errors";
 
@@ -68,6 +69,16 @@ export class ArgumentChecks {
                 `has the key "${key}"; remove spaces and slashes, which machines that read their tags do not allow`,
             );
         }
+    }
+
+    /**
+     * Reports a path that leads nowhere.
+     *
+     * @param what as the vendor publishes it
+     */
+    archive(path: string, archive: string | pulumi.asset.Archive, what: string): void {
+        if (typeof archive !== "string" || existsSync(archive)) return;
+        this.fault(path, `is "${archive}", which does not exist; set the path of the vendor's ${what}`);
     }
 
     /** @throws {InvalidInputError} if there was a fault */

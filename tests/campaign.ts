@@ -1,5 +1,5 @@
 /** Whether `npm run campaign -- tests` runs this, which takes the rows that `npm test` has no time for. */
-const isCampaign = process.env.CAMPAIGN === "true";
+export const isCampaign = process.env.CAMPAIGN === "true";
 
 /**
  * Rows of a test that prove the same in another place: another moment, another version, another tool.

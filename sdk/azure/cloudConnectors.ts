@@ -3,6 +3,7 @@ import type * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as monitor from "@pulumi/azure-native/monitor";
 import type * as network from "@pulumi/azure-native/network";
+import type * as web from "@pulumi/azure-native/web";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CloudConnectorGroup, ProvisioningUrl } from "..";
 import { type AdoptedGroupArgs, adoptGroups } from "../deployment/adoptedGroups";
@@ -12,6 +13,7 @@ import type { HealthProbeArgs } from "../deployment/healthProbe";
 import { provisioningUrlText } from "../deployment/provisioningUrl";
 import { createAutoScaling } from "./cloudConnectors/autoScaling";
 import { checkArguments } from "./cloudConnectors/checks";
+import { createCleanUp } from "./cloudConnectors/cleanUp";
 import { createFixed } from "./cloudConnectors/fixed";
 import { createIdentity } from "./cloudConnectors/identity";
 import { createBalancer } from "./cloudConnectors/loadBalancer";
@@ -45,11 +47,35 @@ export interface FixedCapacity extends EachZone {
     faultDomains?: number;
 }
 
+/** The function app that Zscaler publishes for scale sets. It is not a part of this library: bring its archive. */
+export interface CleanUpArgs {
+    /** Path of `zscaler_cc_function_app.zip`, or the archive. */
+    archive: string | pulumi.asset.Archive;
+    /** Plan that it runs on: billed by use, always ready, or with a machine of its own. @default "Y1" */
+    planSku?: "Y1" | "EP1" | "B1";
+    /** Whether it terminates machines that report no health; their scale set starts others. @default true */
+    terminateUnhealthy?: boolean;
+    /** Whether each update makes the app load its triggers. Without that, no function runs at first. @default true */
+    syncTriggers?: boolean;
+    /**
+     * Resource id of a user-assigned identity to use instead of a new one. It needs the roles that the page lists.
+     * @default a new one with those roles
+     */
+    existingIdentity?: pulumi.Input<string>;
+    /** Resource id of a Log Analytics workspace for its log. @default a new one, which keeps it for 30 days */
+    existingWorkspace?: pulumi.Input<string>;
+}
+
 /** One scale set of flexible orchestration in each zone; `min` and `max` count its machines, from 1 to 16. */
 export interface AutoScalingCapacity extends ScalingArgs {
     kind: "autoScaling";
     /** Fault domains of each scale set: `1` spreads machines as far as possible. @default 1 */
     faultDomains?: 1 | 5;
+    /**
+     * The vendor's function app, which deletes the connectors of machines that are gone, and terminates machines that are
+     * unhealthy. @default none
+     */
+    cleanUp?: CleanUpArgs;
 }
 
 /** What internal and gateway load balancers have in common. */
@@ -116,6 +142,8 @@ export interface CloudConnectorsTransforms {
     virtualMachine?: Transform<compute.VirtualMachineArgs>;
     /** @default none */
     loadBalancer?: Transform<network.LoadBalancerArgs>;
+    /** @default none */
+    cleanUpFunction?: Transform<web.WebAppArgs>;
 }
 
 /** Arguments of Cloud Connectors on Azure. */
@@ -183,6 +211,8 @@ export class CloudConnectors extends Deployment {
     readonly scaleSets: Partial<Record<Zone, compute.VirtualMachineScaleSet>> = {};
     /** Auto scaling: what scales the set of each zone. */
     readonly autoscaleSettings: Partial<Record<Zone, monitor.AutoscaleSetting>> = {};
+    /** With `capacity.cleanUp`: the vendor's function app. */
+    readonly cleanUpFunction?: web.WebApp;
     readonly loadBalancer?: network.LoadBalancer;
     /** Address of the load balancer: the next hop of the routes of workloads. */
     readonly loadBalancerAddress?: pulumi.Output<string>;
@@ -219,6 +249,11 @@ export class CloudConnectors extends Deployment {
         const machines =
             capacity.kind === "autoScaling" ? createAutoScaling(setting, capacity) : createFixed(setting, capacity);
         Object.assign(this, machines.children);
+        if (capacity.kind === "autoScaling" && capacity.cleanUp) {
+            const watched = Object.values(this.scaleSets);
+            const wired = { subject, name, args, location: around.location, url, vault, watched };
+            this.cleanUpFunction = createCleanUp(this, capacity.cleanUp, wired);
+        }
         this.loadBalancer = balancer.loadBalancer;
         this.loadBalancerAddress = balancer.loadBalancerAddress;
         this.frontendId = balancer.frontendId;

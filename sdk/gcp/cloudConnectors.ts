@@ -1,3 +1,4 @@
+import type * as cloudfunctionsv2 from "@pulumi/gcp/cloudfunctionsv2";
 import type * as compute from "@pulumi/gcp/compute";
 import type * as secretmanager from "@pulumi/gcp/secretmanager";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
@@ -11,6 +12,7 @@ import { provisioningUrlText } from "../deployment/provisioningUrl";
 import { createAutoScaling } from "./cloudConnectors/autoScaling";
 import { createBalancer, reserveAddress } from "./cloudConnectors/balancer";
 import { checkArguments } from "./cloudConnectors/checks";
+import { createCleanUp } from "./cloudConnectors/cleanUp";
 import { createFirewall } from "./cloudConnectors/firewall";
 import { createFixed } from "./cloudConnectors/fixed";
 import { createIdentity } from "./cloudConnectors/identity";
@@ -36,7 +38,50 @@ export interface NetworkArgs {
     cidrBlocks?: readonly string[];
 }
 
-/** One regional managed instance group with an autoscaler. */
+/** The functions that Zscaler publishes for instance groups. They are not a part of this library: bring their archive. */
+export interface CleanUpArgs {
+    /** Path of the archive with both functions, or the archive. */
+    archive: string | pulumi.asset.Archive;
+    /** @default "python312" */
+    runtime?: "python312" | "python311";
+    /** When a machine is unhealthy. @default 10 of 15 minutes, 8 in a row, or 12 minutes without a report */
+    health?: CleanUpHealthArgs;
+    /** What is deleted in Zscaler. @default at most 16 connectors in a run */
+    sync?: CleanUpSyncArgs;
+    /**
+     * E-mail address of a service account to use instead of a new one. It is given no roles; the page lists those that it
+     * needs. @default a new one with those roles
+     */
+    existingServiceAccount?: pulumi.Input<string>;
+}
+
+/** When the functions take a machine for unhealthy, by the health that connectors report each minute. */
+export interface CleanUpHealthArgs {
+    /** How many of the last minutes they look at, from 1 to 60. @default 15 */
+    windowMinutes?: number;
+    /** How many unhealthy minutes of them are too many, from 1. @default 10 */
+    unhealthy?: number;
+    /** How many unhealthy minutes in a row are too many, from 1. @default 8 */
+    contiguous?: number;
+    /** Minutes without a report after which the log has a warning, from 1. @default 2 */
+    warnAfterMinutes?: number;
+    /** Minutes without a report after which the log has an error. @default 5 */
+    criticalAfterMinutes?: number;
+    /** Minutes without a report after which the machine is deleted. @default 12 */
+    terminateAfterMinutes?: number;
+}
+
+/** What the functions delete in Zscaler. */
+export interface CleanUpSyncArgs {
+    /** Whether they only write to the log what they would delete. @default false */
+    dryRun?: boolean;
+    /** Greatest number of connectors that a run deletes, from 1. @default 16 */
+    mostDeletions?: number;
+    /** Names of machines that they leave alone. @default none */
+    excludedInstances?: readonly string[];
+}
+
+/** One regional managed instance group with an autoscaler; with `cleanUp`, a group in each zone. */
 export interface AutoScalingCapacity {
     kind: "autoScaling";
     /** Least number of machines in all zones together, at least one for each zone. */
@@ -49,6 +94,12 @@ export interface AutoScalingCapacity {
     initializationSeconds?: number;
     /** Whether machines that run are replaced when their template changes, or only new ones follow it. @default "opportunistic" */
     update?: "opportunistic" | "proactive";
+    /**
+     * The vendor's functions, which delete the connectors of machines that are gone, and machines that are unhealthy. They
+     * work with groups of one zone: `min` and `max` are divided among the zones, so both are multiples of their number.
+     * Adding or removing it replaces the groups. @default none
+     */
+    cleanUp?: CleanUpArgs;
 }
 
 /** Traffic reaches the connectors through an internal passthrough Network Load Balancer, which is the next hop of routes. */
@@ -107,6 +158,12 @@ export interface CloudConnectorsTransforms {
     instanceGroupManager?: Transform<compute.RegionInstanceGroupManagerArgs>;
     /** @default none */
     autoscaler?: Transform<compute.RegionAutoscalerArgs>;
+    /** With `capacity.cleanUp`. @default none */
+    zonalInstanceGroupManager?: Transform<compute.InstanceGroupManagerArgs>;
+    /** With `capacity.cleanUp`. @default none */
+    zonalAutoscaler?: Transform<compute.AutoscalerArgs>;
+    /** Both functions. @default none */
+    cleanUpFunction?: Transform<cloudfunctionsv2.FunctionArgs>;
     /** @default none */
     instance?: Transform<compute.InstanceArgs>;
     /** @default none */
@@ -183,6 +240,11 @@ export class CloudConnectors extends Deployment {
     readonly instanceGroupManager?: compute.RegionInstanceGroupManager;
     readonly instanceTemplate?: compute.InstanceTemplate;
     readonly autoscaler?: compute.RegionAutoscaler;
+    /** With `capacity.cleanUp`: the group of each zone. */
+    readonly instanceGroupManagers: Record<string, compute.InstanceGroupManager> = {};
+    readonly autoscalers: Record<string, compute.Autoscaler> = {};
+    /** With `capacity.cleanUp`: the vendor's functions, `health` and `sync`. */
+    readonly cleanUpFunctions: Record<string, cloudfunctionsv2.Function> = {};
     readonly healthCheck?: compute.RegionHealthCheck;
     readonly backendService?: compute.RegionBackendService;
     /** The load balancer: the next hop of routes, by its `selfLink`. */
@@ -216,6 +278,16 @@ export class CloudConnectors extends Deployment {
         const machines =
             capacity.kind === "autoScaling" ? createAutoScaling(setting, capacity) : createFixed(setting, capacity);
         Object.assign(this, machines.children, createBalancer(this, name, args, network, machines.backends, address));
+        if (capacity.kind === "autoScaling" && capacity.cleanUp) {
+            const wired = {
+                name,
+                args,
+                url,
+                region: network.region,
+                watched: Object.values(this.instanceGroupManagers),
+            };
+            this.cleanUpFunctions = createCleanUp(this, capacity.cleanUp, wired);
+        }
         this.serviceAccount = identity.account;
         this.serviceAccountEmail = identity.email;
         this.loadBalancerAddress = address?.address;

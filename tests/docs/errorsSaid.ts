@@ -29,6 +29,8 @@ const NO_ERRORS = new Set([
     ...["location", "description", "certificate", "defaultCertificate", "search", "PREDEFINED", "metricName"],
     // What a cloud calls the events of a rule.
     ...["eventPattern", "scheduleExpression"],
+    // How the vendor's functions introduce themselves.
+    ...["ZSCALER_USER_AGENT"],
     // What a tenant may not offer, and where the portal does.
     ...["does", "portal"],
     // Advice, as below.

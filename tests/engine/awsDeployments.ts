@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
-import type { EmulatorControl } from "../../emulator";
 import { expectRecordedChildren } from "./children";
 import { expectMachinesFound } from "./machineFindings";
 import type { Promised } from "./promised";
+import { START_DATA, startDataOf } from "./startData";
 
 /** What the examples promise that deploy connectors into a simulated AWS. */
 export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
@@ -26,7 +26,7 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         async look({ stack, tenant: { access, control }, program }) {
             await expectMachinesFound(stack);
             await expectRecordedChildren(stack);
-            expect(await userDataOf(control)).toBe(linesOf(CLOUD_CONNECTOR));
+            expect(startDataOf(await control.aws.machines())).toEqual([START_DATA.awsCloudConnector]);
             const [first] = (await control.aws.objects()).filter(({ type }) => type.endsWith(":Group"));
             await control.aws.scale(first?.id ?? "", 4);
             await control.aws.failZone("us-west-2b");
@@ -84,7 +84,9 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             await expectRecordedChildren(stack);
             expect(outputs).toMatchObject({ group: "Payroll Oregon" });
             const { provisioningKey } = Object((await control.list("provisioningKey"))[0]);
-            expect(await userDataOf(control)).toBe(linesOf(APP_CONNECTOR).replace("KEY", provisioningKey));
+            expect(startDataOf(await control.aws.machines())).toEqual([
+                START_DATA.key.replace("{key}", provisioningKey),
+            ]);
             const statuses = async () =>
                 (await control.list("connector")).map(({ controlChannelStatus }) => controlChannelStatus).sort();
             const [first] = (await control.aws.objects()).filter(({ type }) => type.endsWith("/group:Group"));
@@ -122,7 +124,7 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         async look({ stack, tenant: { control }, program }) {
             await expectMachinesFound(stack);
             await expectRecordedChildren(stack);
-            expect(await userDataOf(control)).toBe(linesOf(CLOUD_CONNECTOR));
+            expect(startDataOf(await control.aws.machines())).toEqual([START_DATA.awsCloudConnector]);
             const routes = async () => {
                 const objects = await control.aws.objects();
                 return objects.flatMap(({ inputs }) => inputs.networkInterfaceId ?? []);
@@ -151,37 +153,6 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         },
     },
 };
-
-/** A line of the user data, and why the appliance needs it. */
-type Line = readonly [line: string, reason: string];
-
-const CLOUD_CONNECTOR: readonly Line[] = [
-    ["[ZSCALER]", "the section that the appliance looks for"],
-    [
-        "CC_URL=connector.zscalerthree.net/api/v1/provUrl?name=workloads-aws",
-        "where it registers; with a scheme it does not",
-    ],
-    [
-        "SECRET_NAME=ZS/CC/credentials/workloads",
-        "what it signs in with, by the name of the secret: an ARN is not found",
-    ],
-    ["HTTP_PROBE_PORT=50000", "where it answers the load balancer, as the firewall and the target group have it"],
-];
-const APP_CONNECTOR: readonly Line[] = [
-    ["#!/usr/bin/bash", "cloud-init runs it as a script"],
-    ["# The connector was started without a key when the machine booted.", "for those who read it on the machine"],
-    ["systemctl stop zpa-connector", "the image starts it, and it reads its key when it starts"],
-    ['echo "KEY" > /opt/zscaler/var/provision_key', "the key, without space around it, which would be refused"],
-    ["chmod 644 /opt/zscaler/var/provision_key", "the service runs as another user"],
-    ["systemctl start zpa-connector", "it enrolls now"],
-    ["yum update -y &", "the image is older than its packages; nothing waits for them"],
-];
-const linesOf = (lines: readonly Line[]) => lines.map(([line]) => `${line}\n`).join("");
-
-async function userDataOf({ aws }: EmulatorControl): Promise<string> {
-    const [machine] = await aws.machines();
-    return Buffer.from(String(machine?.launch.userData), "base64").toString();
-}
 
 const MODULES = `
 const autoscaling = require("@pulumi/aws/autoscaling");

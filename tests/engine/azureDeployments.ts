@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
+import type { EmulatorControl } from "../../emulator";
+import { isCampaign } from "../campaign";
+import { expectRecordedChildren } from "./children";
 import { expectMachinesFound } from "./machineFindings";
 import type { Promised } from "./promised";
+import { START_DATA, startDataOf } from "./startData";
 
 /** What connectors of the network of the examples for Azure leave in the tenant, by the zone of each. */
 function inAzure(zones: readonly string[]): string[] {
@@ -26,8 +30,11 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         so: "starts connectors that register, adopts their groups, and takes no notice of load and of a zone that fails",
         made: inAzure(["1", "1", "2", "2"]),
         changed: true,
+        alone: isCampaign,
         async look({ stack, tenant: { access, control }, program }) {
+            await expectRecordedChildren(stack);
             await expectMachinesFound(stack);
+            expect(startDataOf(await control.azure.machines())).toEqual([await cloudConnectorsOf(control)]);
             const sets = (await control.azure.objects()).filter(({ type }) => type.endsWith("VirtualMachineScaleSet"));
             for (const { id } of sets) await control.azure.scale(id, 4);
             await control.azure.failZone("westeurope-2");
@@ -61,6 +68,19 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
                 'credentialsVault: "https://kv-far.vault.azure.net"',
                 /credentialsVault is "https:.*", and a new identity needs a role at the vault; set the resource id of the vault, or existingIdentity/,
             );
+            if (isCampaign) {
+                writeFileSync(program, text.replace("max: 4 }", `max: 4, ${CLEAN_UP} }`));
+                await stack.up("--skip-preview");
+                const [set] = sets;
+                await control.azure.scale(set?.id ?? "", 3);
+                await control.azure.scale(set?.id ?? "", 2);
+                await control.advance({ minutes: 31 });
+                const cleaned = (await control.azure.machines()).filter(
+                    ({ console }) => console.at(-1) === "cleaned up",
+                );
+                expect(cleaned.map(({ state }) => state)).toContain("terminated");
+                await stack.run("preview", "--refresh", "--expect-no-changes");
+            }
             writeFileSync(program, text);
         },
     },
@@ -70,7 +90,9 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         made: inAzure(["1", "2"]),
         changed: true,
         async look({ stack, tenant: { control }, program }) {
+            await expectRecordedChildren(stack);
             await expectMachinesFound(stack);
+            expect(startDataOf(await control.azure.machines())).toEqual([await cloudConnectorsOf(control)]);
             const routes = async () => {
                 const objects = await control.azure.objects();
                 return objects.flatMap(({ inputs }) => inputs.nextHopIpAddress ?? []);
@@ -130,7 +152,12 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         ],
         changed: true,
         async look({ stack, tenant: { control }, program }) {
+            await expectRecordedChildren(stack);
             await expectMachinesFound(stack, 6);
+            const { provisioningKey } = Object((await control.list("provisioningKey"))[0]);
+            expect(startDataOf(await control.azure.machines())).toEqual([
+                START_DATA.key.replace("{key}", provisioningKey),
+            ]);
             const [set] = (await control.azure.objects()).filter(({ type }) => type.endsWith("VirtualMachineScaleSet"));
             await control.azure.scale(set?.id ?? "", 4);
             await control.azure.failZone("westeurope-2");
@@ -151,6 +178,19 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         },
     },
 };
+
+/** What Cloud Connectors of the examples are started with, by the vault and the identity of this run. */
+async function cloudConnectorsOf({ azure }: EmulatorControl): Promise<string> {
+    const objects = await azure.objects();
+    const of = (type: string) => objects.find((object) => object.type.endsWith(`:${type}`))?.outputs ?? {};
+    return START_DATA.azureCloudConnector
+        .replace("{vault}", String(of("Vault").name))
+        .replace("{client}", String(of("UserAssignedIdentity").clientId));
+}
+
+/** The vendor's functions, whose archive this makes up. */
+const CLEAN_UP =
+    'cleanUp: { archive: new pulumi.asset.AssetArchive({ "function_app.py": new pulumi.asset.StringAsset("pass") }) }';
 
 const MODULES = `
 const compute = require("@pulumi/azure-native/compute");

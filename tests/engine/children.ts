@@ -48,12 +48,25 @@ function childrenIn(resources: readonly Entry[]): Children {
     return JSON.parse(withoutChance(JSON.stringify(Object.fromEntries(shown.sort()))));
 }
 
-/** Ids, digits that make names unique, and secrets differ from run to run. */
-function withoutChance(text: string): string {
-    return text
+/** Ids, addresses, digits that make names unique, and secrets differ from run to run; what is encoded has some of them, too. */
+function withoutChance(json: string): string {
+    return json
+        .replaceAll(/("(?:customData|userData|userDataBase64)":)"([\w+/]+=*)"/g, decoded)
         .replaceAll(/\{"4dabf18193072939515e22adb298388d":[^{}]*\}/g, '"[secret]"')
         .replaceAll(/\b([a-z]+)-0[0-9a-f]{16}\b/g, "$1-…")
+        .replaceAll(
+            /(?<!roleDefinitions\/)\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g,
+            "…",
+        )
         .replaceAll(/(?<=[-/|])[0-9a-f]{16}\b/g, "…")
-        .replaceAll(/(?<=-)[0-9a-f]{6,7}(?=["\\/])/g, "…")
+        .replaceAll(/(?<=\?uniqueId=)\d+/g, "…")
+        .replaceAll(/(?<=-)[0-9a-f]{6}(?=["\\/])/g, "…")
+        .replaceAll(/(?<=-(?:management|service)-)[0-9a-f]{8}(?=["\\/])/g, "…")
+        .replaceAll(/\b10\.1\.\d+\.\d+(?=["\\])/g, "…")
+        .replaceAll(/(?<!roleDefinitions\/[0-9a-f-]*)(?<=[\w-])[0-9a-f]{7}(?=["\\/@.?])/g, "…")
         .replaceAll(/\b1[02]?7?\.0\.0\.1:\d+/g, "…");
+}
+
+function decoded(_text: string, key: string, value: string): string {
+    return `${key}${JSON.stringify(Buffer.from(value, "base64").toString())}`;
 }

@@ -60,7 +60,7 @@ export async function keeps(example: Example, promised: Promised, { quick }: { q
                 quick,
                 variables: quick ? FASTER : {},
                 print,
-                neighbours,
+                ...(!promised.alone && { neighbours }),
                 async look({ stack, tenants: [tenant, ...otherTenants] }) {
                     if (!tenant) throw new Error("there is no tenant");
                     const outputs = await stack.outputs();

@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "@jest/globals";
+import type { EmulatorControl } from "../../emulator";
+import { isCampaign } from "../campaign";
+import { expectRecordedChildren } from "./children";
 import { expectMachinesFound } from "./machineFindings";
 import type { Promised } from "./promised";
+import { START_DATA, startDataOf } from "./startData";
 
 /** What the examples promise that deploy connectors into a simulated Google Cloud. */
 export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
@@ -19,8 +23,10 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             "provUrl: workloads-gcp",
         ],
         changed: true,
-        async look({ stack, program, outputs, printed }) {
+        async look({ stack, tenant: { control }, program, outputs, printed }) {
+            await expectRecordedChildren(stack);
             await expectMachinesFound(stack);
+            expect(startDataOf(await control.gcp.machines())).toEqual([await cloudConnectorsOf(control)]);
             expect(Object.values(Object(outputs.addresses)).sort()).toEqual(["10.1.1.4", "10.1.1.5"]);
             const text = readFileSync(program, "utf8");
             writeFileSync(
@@ -54,8 +60,13 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             "provUrl: workloads-gcp",
         ],
         changed: true,
-        async look({ stack, tenant: { access, control }, program }) {
+        alone: isCampaign,
+        async look({ stack, tenant: { access, control }, outputs, program }) {
+            await expectRecordedChildren(stack);
             await expectMachinesFound(stack);
+            const [balanced] = START_DATA.gcpLoadBalancer;
+            const behind = { [balanced]: outputs.loadBalancerAddress };
+            expect(startDataOf(await control.gcp.machines())).toEqual([await cloudConnectorsOf(control, behind)]);
             const [group] = (await control.gcp.objects()).filter(({ type }) => type.endsWith("InstanceGroupManager"));
             await control.gcp.scale(group?.id ?? "", 6);
             await control.gcp.failZone("europe-west1-c");
@@ -82,6 +93,18 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             await expect(stack.run("preview")).rejects.toThrow(
                 /network\.managementSubnet is in .*\/networks\/workloads, as network\.subnet is; set a subnet in another network/,
             );
+            if (isCampaign) {
+                writeFileSync(program, text.replace("max: 8 }", `max: 8, ${CLEAN_UP} }`));
+                await stack.up("--skip-preview");
+                const inZone = ({ type }: { type: string }) => type.endsWith(":InstanceGroupManager");
+                const [one] = (await control.gcp.objects()).filter(inZone);
+                await control.gcp.scale(one?.id ?? "", 3);
+                await control.gcp.scale(one?.id ?? "", 2);
+                await control.advance({ minutes: 31 });
+                const cleaned = (await control.gcp.machines()).filter(({ console }) => console.at(-1) === "cleaned up");
+                expect(cleaned.map(({ group: of, state }) => [of, state])).toEqual([[one?.id, "terminated"]]);
+                await stack.run("preview", "--refresh", "--expect-no-changes");
+            }
             writeFileSync(program, text);
         },
     },
@@ -89,6 +112,16 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         so: "starts machines that show a code, and lets them in by it; one that follows waits for a code of its own",
         made: ["appConnectorGroup: Payroll", "machine: …", "machine: …"],
         async look({ stack, tenant: { control } }) {
+            await expectRecordedChildren(stack);
+            expect(startDataOf(await control.gcp.machines())).toEqual([
+                JSON.stringify({
+                    // Neither keys of the project nor those who may set them reach the machine.
+                    "block-project-ssh-keys": "TRUE",
+                    // Without it, the machine cannot write its code there.
+                    "enable-guest-attributes": "TRUE",
+                    "startup-script": START_DATA.userCode,
+                }),
+            ]);
             const codes = async () => {
                 const consoles = (await control.gcp.machines()).flatMap(({ console }) => console);
                 return consoles.flatMap((line) => /shows the user code (.*)/.exec(line)?.[1] ?? []);
@@ -114,3 +147,15 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         },
     },
 };
+
+/** The vendor's functions, whose archive this makes up. */
+const CLEAN_UP =
+    'cleanUp: { archive: new pulumi.asset.AssetArchive({ "main.py": new pulumi.asset.StringAsset("pass") }) }';
+
+/** What Cloud Connectors of the examples are started with, by the service account of this run. */
+async function cloudConnectorsOf({ gcp }: EmulatorControl, more: Readonly<Record<string, unknown>> = {}) {
+    const account = (await gcp.objects()).find(({ type }) => type.endsWith(":Account"));
+    const settings = { ...START_DATA.gcpCloudConnector, gcp_service_account: account?.outputs.email, ...more };
+    // The image publishes what it knows of itself to guest attributes.
+    return JSON.stringify({ ZSCALER: JSON.stringify(settings), "enable-guest-attributes": "TRUE" });
+}

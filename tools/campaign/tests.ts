@@ -4,8 +4,8 @@ import path from "node:path";
 const ROOT = path.resolve(__dirname, "../..");
 /** Test files with more rows than `npm test` runs. */
 const FILES = [
-    ...["tests/emulator/clouds/wholeSdks", "tests/engine/crash", "tests/engine/engine"],
-    ...["tests/host/dynamicProcess", "tests/package/managers"],
+    ...["tests/emulator/clouds/wholeSdks", "tests/engine/azureDeployments", "tests/engine/gcpDeployments"],
+    ...["tests/engine/crash", "tests/engine/engine", "tests/host/dynamicProcess", "tests/package/managers"],
 ];
 
 /** Runs the tests whose rows `npm test` leaves out, with all of their rows. */

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { type NewObject, problem, refused, type TypeFacts } from "../facts";
 import { text } from "../values";
 import { arm, groupId, RESOURCE_GROUP, TENANT } from "./common";
-import { ROLE_ASSIGNMENT, roleOf } from "./roles";
+import { ROLE_ASSIGNMENT, ROLE_DEFINITION, roleOf } from "./roles";
 
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const IDENTITY = "azure-native:managedidentity:UserAssignedIdentity";
 
 export const types: Readonly<Record<string, TypeFacts>> = {
@@ -26,10 +27,20 @@ export const types: Readonly<Record<string, TypeFacts>> = {
         id: (made) =>
             `${text(made.inputs.scope)}/providers/Microsoft.Authorization/roleAssignments/${assignedAs(made)}`,
         replaces: ["roleAssignmentName", "principalId", "roleDefinitionId", "scope", "principalType"],
+        check({ roleDefinitionId }, { objects }) {
+            const id = text(roleDefinitionId);
+            if (id === undefined || roleOf(id, objects)) return [];
+            return [problem("roleDefinitionId", id, "must be a role; the service answers RoleDefinitionDoesNotExist")];
+        },
+    },
+    [ROLE_DEFINITION]: {
+        id: ({ inputs, name }) =>
+            `${text(inputs.scope)}/providers/Microsoft.Authorization/roleDefinitions/${text(inputs.roleDefinitionId) ?? name}`,
+        replaces: ["roleDefinitionId", "scope"],
         check({ roleDefinitionId }) {
             const id = text(roleDefinitionId);
-            if (id === undefined || roleOf(id)) return [];
-            return [problem("roleDefinitionId", id, "must be a role; the service answers RoleDefinitionDoesNotExist")];
+            if (id === undefined || GUID.test(id)) return [];
+            return [problem("roleDefinitionId", id, "must be a GUID")];
         },
     },
 };

@@ -6,7 +6,9 @@ import type { Objects } from "../objects";
 import type { CloudParts, SimulatedCloud } from "../simulated";
 import { text } from "../values";
 import { functions } from "./account";
+import { CleanUpApps } from "./cleanUp";
 import { groupId, locationOf, nameIn } from "./common";
+import * as functionApps from "./functionApps";
 import { AzureHost } from "./host";
 import * as identity from "./identity";
 import * as loadBalancer from "./loadBalancer";
@@ -23,12 +25,18 @@ const PART = /\/(?:backendAddressPools|frontendIPConfigurations|probes|loadBalan
 
 /** Microsoft Azure, as far as connectors need it. */
 export function openAzure(parts: CloudParts): SimulatedCloud {
-    const { sdk, objects } = parts;
-    const machines = openMachines(parts, new AzureHost(objects), () => [scaleSets(objects)]);
-    return { cloud: new Cloud(factsOf(machines, objects), sdk, objects), ...machines };
+    const { sdk, objects, service } = parts;
+    const apps = new CleanUpApps(objects, service);
+    const machines = openMachines(
+        parts,
+        new AzureHost(objects),
+        () => [scaleSets(objects)],
+        () => apps.all(),
+    );
+    return { cloud: new Cloud(factsOf(machines, apps, objects), sdk, objects), ...machines };
 }
 
-function factsOf({ fleet, groups, events }: Machines, objects: Objects): CloudFacts {
+function factsOf({ fleet, groups, events }: Machines, apps: CleanUpApps, objects: Objects): CloudFacts {
     return {
         name: "azure-native",
         packageName: "@pulumi/azure-native",
@@ -50,8 +58,9 @@ function factsOf({ fleet, groups, events }: Machines, objects: Objects): CloudFa
             ...machineTypes(fleet, objects),
             ...scaleSetTypes(groups, objects),
             ...vault.types,
+            ...functionApps.types,
         },
-        functions,
+        functions: { ...functions, ...apps.functions },
         defaults: {
             id: ({ inputs, scope, name }) =>
                 `${groupId(scope, text(inputs.resourceGroupName) ?? "")}/providers/Microsoft.Unknown/resources/${name}`,

@@ -1,7 +1,9 @@
 import type { Surroundings } from "../facts";
-import { texts } from "../values";
+import type { Objects } from "../objects";
+import { maps, text, texts } from "../values";
 
 export const ROLE_ASSIGNMENT = "azure-native:authorization:RoleAssignment";
+export const ROLE_DEFINITION = "azure-native:authorization:RoleDefinition";
 
 interface Role {
     readonly name: string;
@@ -30,15 +32,28 @@ const BUILT_IN: Readonly<Record<string, Role>> = {
         name: "Key Vault Secrets Officer",
         dataActions: ["Microsoft.KeyVault/vaults/secrets/*"],
     },
+    "b7e6dc6d-f1e8-4753-8033-0f276bb0955b": {
+        name: "Storage Blob Data Owner",
+        actions: ["Microsoft.Storage/storageAccounts/blobServices/containers/*"],
+        dataActions: ["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/*"],
+    },
     "00482a5a-887f-4fb3-b363-3b7fe8e74483": {
         name: "Key Vault Administrator",
         dataActions: ["Microsoft.KeyVault/vaults/*"],
     },
 };
 
-/** @param id of a role definition */
-export function roleOf(id: string): Role | undefined {
-    return BUILT_IN[id.slice(id.lastIndexOf("/") + 1)];
+/** @param id of a role definition: a role of Azure, or one that a program defines */
+export function roleOf(id: string, objects: Objects): Role | undefined {
+    const guid = id.slice(id.lastIndexOf("/") + 1);
+    const own = objects.all(ROLE_DEFINITION).find(({ outputs }) => outputs.name === guid);
+    if (!own) return BUILT_IN[guid];
+    const permissions = maps(own.outputs.permissions);
+    return {
+        name: text(own.outputs.roleName) ?? guid,
+        actions: permissions.flatMap(({ actions }) => texts(actions)),
+        dataActions: permissions.flatMap(({ dataActions }) => texts(dataActions)),
+    };
 }
 
 /** What is asked for. */
@@ -57,7 +72,7 @@ export function allows({ principal, action, isData = false, resource }: Request,
         const scope = String(outputs.scope);
         return outputs.principalId === principal && (resource === scope || resource.startsWith(`${scope}/`));
     });
-    const roles = assigned.flatMap(({ outputs }) => roleOf(String(outputs.roleDefinitionId)) ?? []);
+    const roles = assigned.flatMap(({ outputs }) => roleOf(String(outputs.roleDefinitionId), objects) ?? []);
     return roles
         .flatMap(({ actions = [], dataActions = [] }) => texts(isData ? dataActions : actions))
         .some((pattern) => covers(pattern, action));

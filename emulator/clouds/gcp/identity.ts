@@ -52,7 +52,7 @@ function emailOf(accountId: string, project = ""): string {
 }
 
 /** A role for one member, or for all that have it, on what an input names. */
-function rolesOn(what: string, types: readonly string[]): Record<string, TypeFacts> {
+export function rolesOn(what: string, types: readonly string[]): Record<string, TypeFacts> {
     const facts = (type: string): TypeFacts => ({
         id: ({ inputs: { [what]: on, role, member } }) =>
             [on, role, member].flatMap((part) => text(part) ?? []).join("/"),
@@ -89,11 +89,20 @@ export function mayAccess(
     secret: CloudObject | undefined,
     around: Surroundings,
 ): boolean {
-    const { objects, scope } = around;
-    const given = [
-        ...bindings(ON_PROJECTS, objects).filter(({ outputs }) => outputs.project === scope.project),
-        ...bindings(ON_SECRETS, objects).filter(({ outputs }) => secret && isOf(text(outputs.secretId), secret)),
-    ];
+    const { objects } = around;
+    const onSecret = bindings(ON_SECRETS, objects).filter(
+        ({ outputs }) => secret && isOf(text(outputs.secretId), secret),
+    );
+    return mayInProject(email, permission, around) || mayBy(onSecret, email, permission, objects);
+}
+
+/** Whether a service account may do something in its project. */
+export function mayInProject(email: string, permission: string, { objects, scope }: Surroundings): boolean {
+    const onProject = bindings(ON_PROJECTS, objects).filter(({ outputs }) => outputs.project === scope.project);
+    return mayBy(onProject, email, permission, objects);
+}
+
+function mayBy(given: readonly CloudObject[], email: string, permission: string, objects: Objects): boolean {
     return given
         .filter(({ outputs }) => [...texts(outputs.members), text(outputs.member)].includes(`serviceAccount:${email}`))
         .flatMap(({ outputs }) => permissionsOf(text(outputs.role) ?? "", objects))

@@ -4,7 +4,9 @@ import { type Machines, openMachines } from "../machines/open";
 import type { Objects } from "../objects";
 import type { CloudParts, SimulatedCloud } from "../simulated";
 import { isMap, text, type Value, type Values } from "../values";
+import { CleanUpFunctions } from "./cleanUp";
 import { nameIn } from "./common";
+import { functionTypes } from "./functions";
 import { groupTypes } from "./groups";
 import { GcpHost } from "./host";
 import * as identity from "./identity";
@@ -30,9 +32,15 @@ const ATTRIBUTION = { "goog-pulumi-provisioned": "true" };
 
 /** Google Cloud, as far as connectors need it. */
 export function openGcp(parts: CloudParts): SimulatedCloud {
-    const { sdk, objects } = parts;
+    const { sdk, objects, service } = parts;
+    const cleanUp = new CleanUpFunctions(objects, service);
     const kinds = [ZONE_GROUP, REGION_GROUP].map((type) => instanceGroups(type, objects));
-    const machines = openMachines(parts, new GcpHost(objects), () => kinds);
+    const machines = openMachines(
+        parts,
+        new GcpHost(objects),
+        () => kinds,
+        () => cleanUp.all(),
+    );
     return { cloud: new Cloud(factsOf(machines, objects), sdk, objects), ...machines };
 }
 
@@ -55,6 +63,7 @@ function factsOf({ fleet, groups, events }: Machines, objects: Objects): CloudFa
             ...groupTypes(objects, groups),
             ...identity.types,
             ...secrets.types,
+            ...functionTypes(objects),
         },
         functions,
         defaults: {

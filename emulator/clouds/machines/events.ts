@@ -1,6 +1,7 @@
 import type { Fleet } from "./fleet";
 import type { MachineGroups } from "./groups";
 import type { Hold, Machine } from "./machine";
+import type { ScheduledCleanUp } from "./scheduledCleanUp";
 
 /** A cloud tells a spot machine so long before it takes it back. */
 const NOTICE_SECONDS = 120;
@@ -12,6 +13,7 @@ export class MachineEvents {
         private readonly groups: MachineGroups,
         /** Milliseconds since the epoch. */
         private readonly now: () => number,
+        private readonly cleanUp?: ScheduledCleanUp,
     ) {}
 
     /** A machine is lost; its group starts another one. */
@@ -71,6 +73,7 @@ export class MachineEvents {
             await this.#end(id, hold);
         }
         if (due.length > 0) await this.groups.reconcileAll();
+        await this.cleanUp?.settle();
     }
 
     async #end(id: string, { kind, result }: Hold): Promise<void> {

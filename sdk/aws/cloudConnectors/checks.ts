@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { ArgumentChecks } from "../../argumentChecks";
 import { checkHealthProbe } from "../../deployment/healthProbe";
 import type {
@@ -103,12 +102,7 @@ function checkCleanUp(checks: ArgumentChecks, { health = {}, ...cleanUp }: Clean
     checks.range(`${path}.health.dataPoints`, dataPoints, 1, 60);
     checks.range(`${path}.health.unhealthy`, unhealthy, 1, dataPoints);
     checks.range(`${path}.health.contiguous`, contiguous, 1, dataPoints);
-    if (typeof cleanUp.archive === "string" && !existsSync(cleanUp.archive)) {
-        checks.fault(
-            `${path}.archive`,
-            `is "${cleanUp.archive}", which does not exist; set the path of the vendor's zscaler_cc_lambda_service.zip`,
-        );
-    }
+    checks.archive(`${path}.archive`, cleanUp.archive, "zscaler_cc_lambda_service.zip");
 }
 
 function checkGateway(

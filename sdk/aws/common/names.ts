@@ -1,13 +1,6 @@
-import { createHash } from "node:crypto";
-import * as pulumi from "@pulumi/pulumi";
+import { uniqueDigits } from "../../deployment/uniqueDigits";
 
-/**
- * A name that is known before its object is there, for others that have to know it: the same in each run of a stack, and
- * another one in other stacks.
- */
+/** A name that is known before its object is there, for others that have to know it. */
 export function knownName(component: string, ...parts: string[]): string {
-    const unique = createHash("sha256")
-        .update(`${pulumi.getProject()}/${pulumi.getStack()}/${component}`)
-        .digest("hex");
-    return [component, ...parts, unique.slice(0, 7)].join("-");
+    return [component, ...parts, uniqueDigits(component).slice(0, 7)].join("-");
 }

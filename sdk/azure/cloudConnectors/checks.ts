@@ -1,6 +1,6 @@
 import { ArgumentChecks } from "../../argumentChecks";
 import { checkHealthProbe } from "../../deployment/healthProbe";
-import type { CloudConnectorsArgs, GatewayLoadBalancerArgs } from "../cloudConnectors";
+import type { CleanUpArgs, CloudConnectorsArgs, GatewayLoadBalancerArgs } from "../cloudConnectors";
 import { checkScaling } from "../common/autoScale";
 import { checkImage } from "../common/image";
 import { checkName } from "../common/names";
@@ -26,6 +26,7 @@ export function checkArguments(subject: string, name: string, args: CloudConnect
         checks.oneOf("machine.vmSize", machine.vmSize, SCALE_SET_SIZES, " for scale sets");
         checkScaling(checks, capacity, MOST_PER_ZONE);
         checks.oneOf("capacity.faultDomains", asText(capacity.faultDomains), ["1", "5"]);
+        if (capacity.cleanUp) checkCleanUp(checks, capacity.cleanUp);
         if (loadBalancer.kind === "none") {
             checks.fault(
                 "loadBalancer.kind",
@@ -51,6 +52,12 @@ export function checkArguments(subject: string, name: string, args: CloudConnect
         checks.fault("loadBalancer.backendAddressPoolIds", 'is empty; set the ids of the pools, or kind to "none"');
     checks.tagKeys(args.tags);
     checks.done();
+}
+
+function checkCleanUp(checks: ArgumentChecks, { archive, planSku }: CleanUpArgs): void {
+    checks.archive("capacity.cleanUp.archive", archive, "zscaler_cc_function_app.zip");
+    // Plans with the sku FC1 take packages in another way.
+    checks.oneOf("capacity.cleanUp.planSku", planSku, ["Y1", "EP1", "B1"]);
 }
 
 function checkProbe(checks: ArgumentChecks, { healthProbe = {} }: CloudConnectorsArgs): void {

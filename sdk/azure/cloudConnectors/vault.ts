@@ -17,9 +17,14 @@ type Known = Omit<FoundVault, "id"> & Partial<Pick<FoundVault, "id">>;
 
 /** Looks up the vault, unless it is named by its URL. */
 export function lookUpVault(parent: pulumi.Resource, subject: string, args: CloudConnectorsArgs): Vault {
-    const found = checkedOutput(known(parent, subject, args.credentialsVault), subject, (vault) =>
-        args.existingIdentity === undefined ? unreadable(vault) : undefined,
-    );
+    const { existingIdentity, capacity } = args;
+    const cleanUp = capacity?.kind === "autoScaling" ? capacity.cleanUp : undefined;
+    const found = checkedOutput(known(parent, subject, args.credentialsVault), subject, (vault) => {
+        if (existingIdentity === undefined) return unreadable(vault, "existingIdentity");
+        if (cleanUp && cleanUp.existingIdentity === undefined)
+            return unreadable(vault, "capacity.cleanUp.existingIdentity");
+        return undefined;
+    });
     return {
         url: found.apply(({ url }) => url.replace(/\/$/, "")),
         id: found.apply(({ id }) => id),
@@ -40,10 +45,10 @@ function known(
 }
 
 /** Why a new identity could not be let in. */
-function unreadable({ id, url, usesRoles }: Known): string | undefined {
+function unreadable({ id, url, usesRoles }: Known, instead: string): string | undefined {
     if (id === undefined) {
-        return `credentialsVault is "${url}", and a new identity needs a role at the vault; set the resource id of the vault, or existingIdentity`;
+        return `credentialsVault is "${url}", and a new identity needs a role at the vault; set the resource id of the vault, or ${instead}`;
     }
     if (usesRoles) return undefined;
-    return `credentialsVault is ${id}, which uses access policies, and a new identity has none; set enableRbacAuthorization on the vault, or existingIdentity`;
+    return `credentialsVault is ${id}, which uses access policies, and a new identity has none; set enableRbacAuthorization on the vault, or ${instead}`;
 }

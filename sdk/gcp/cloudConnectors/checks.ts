@@ -1,6 +1,6 @@
 import { ArgumentChecks } from "../../argumentChecks";
 import { checkHealthProbe } from "../../deployment/healthProbe";
-import type { AutoScalingCapacity, CloudConnectorsArgs } from "../cloudConnectors";
+import type { AutoScalingCapacity, CleanUpArgs, CloudConnectorsArgs } from "../cloudConnectors";
 import { checkAccount, checkLabels, checkName } from "../common/names";
 import { checkZones } from "../common/zones";
 import { MACHINE_TYPES, unfitForScaling } from "./machine";
@@ -64,6 +64,16 @@ function checkScaling(
     checks.range("capacity.targetCpuPercent", capacity.targetCpuPercent, 1, 100);
     checks.range("capacity.initializationSeconds", capacity.initializationSeconds, LEAST_INITIALIZATION_SECONDS, 3_600);
     checks.oneOf("capacity.update", capacity.update, ["opportunistic", "proactive"]);
+    if (capacity.cleanUp) {
+        checkCleanUp(checks, capacity.cleanUp);
+        for (const limit of ["min", "max"] as const) {
+            if (zones.length > 0 && capacity[limit] % zones.length === 0) continue;
+            checks.fault(
+                `capacity.${limit}`,
+                `is ${capacity[limit]}, and cleanUp takes a group in each of ${zones.length} zones; set a multiple of ${zones.length}`,
+            );
+        }
+    }
     if (loadBalancer?.kind === "none") {
         checks.fault(
             "loadBalancer.kind",
@@ -72,4 +82,22 @@ function checkScaling(
     }
     const unfit = typeof machine.image === "string" ? unfitForScaling(machine.image) : undefined;
     if (unfit !== undefined) checks.fault("machine.image", unfit);
+}
+
+function checkCleanUp(
+    checks: ArgumentChecks,
+    { archive, runtime, health = {}, sync = {}, ...cleanUp }: CleanUpArgs,
+): void {
+    const path = "capacity.cleanUp";
+    checks.archive(`${path}.archive`, archive, "functions for Google Cloud");
+    checks.oneOf(`${path}.runtime`, runtime, ["python312", "python311"]);
+    const { windowMinutes = 15, warnAfterMinutes = 2, criticalAfterMinutes = 5, terminateAfterMinutes = 12 } = health;
+    checks.range(`${path}.health.windowMinutes`, windowMinutes, 1, 60);
+    checks.range(`${path}.health.unhealthy`, health.unhealthy, 1, windowMinutes);
+    checks.range(`${path}.health.contiguous`, health.contiguous, 1, windowMinutes);
+    checks.range(`${path}.health.warnAfterMinutes`, warnAfterMinutes, 1, criticalAfterMinutes);
+    checks.range(`${path}.health.criticalAfterMinutes`, criticalAfterMinutes, 1, terminateAfterMinutes);
+    checks.range(`${path}.health.terminateAfterMinutes`, terminateAfterMinutes, 1, 60);
+    checks.range(`${path}.sync.mostDeletions`, sync.mostDeletions, 1, 1_000);
+    checkAccount(checks, cleanUp.existingServiceAccount, `${path}.existingServiceAccount`);
 }

@@ -30,13 +30,8 @@ export function createRegionalGroup(group: RegionalGroup) {
         versions: [{ instanceTemplate: instanceTemplate.selfLinkUnique }],
         distributionPolicyZones: group.existingZones.apply((existing) => [...existing]),
         updatePolicy: {
-            type: group.isProactive ? "PROACTIVE" : "OPPORTUNISTIC",
-            minimalAction: "REPLACE",
-            mostDisruptiveAllowedAction: "REPLACE",
-            // New machines first; of a regional group, at least one in each zone at a time.
-            replacementMethod: "SUBSTITUTE",
-            maxSurgeFixed: zones.length,
-            maxUnavailableFixed: 0,
+            // At least one in each zone at a time.
+            ...updatePolicy({ isProactive: group.isProactive, surge: zones.length }),
             // To move a machine to another zone is to delete it, and its connections with it.
             instanceRedistributionType: "NONE",
         },
@@ -55,4 +50,24 @@ export function createRegionalGroup(group: RegionalGroup) {
         { parent: instanceGroupManager },
     );
     return { instanceTemplate, instanceGroupManager, autoscaler };
+}
+
+/** How machines of a group follow a new template. */
+interface Update {
+    /** Whether those that run are replaced. */
+    readonly isProactive: boolean;
+    /** How many new ones start at a time. */
+    readonly surge: number;
+}
+
+/** New machines start first. */
+export function updatePolicy({ isProactive, surge }: Update) {
+    return {
+        type: isProactive ? "PROACTIVE" : "OPPORTUNISTIC",
+        minimalAction: "REPLACE",
+        mostDisruptiveAllowedAction: "REPLACE",
+        replacementMethod: "SUBSTITUTE",
+        maxSurgeFixed: surge,
+        maxUnavailableFixed: 0,
+    };
 }

@@ -32,7 +32,7 @@ export function checkLabels(checks: ArgumentChecks, labels: object = {}, tags: r
 }
 
 /** Reports an e-mail address that is none. */
-export function checkAccount(checks: ArgumentChecks, account: unknown): void {
+export function checkAccount(checks: ArgumentChecks, account: unknown, path = "existingServiceAccount"): void {
     if (typeof account !== "string" || account.includes("@")) return;
-    checks.fault("existingServiceAccount", `is "${account}"; set the e-mail address of the service account`);
+    checks.fault(path, `is "${account}"; set the e-mail address of the service account`);
 }

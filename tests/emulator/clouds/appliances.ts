@@ -59,3 +59,16 @@ export function slowService() {
     };
     return { service, calls, answer };
 }
+
+/** Zscaler, which lets every connector in and notes which ones are deleted. */
+export function forgettingService() {
+    const deleted: string[] = [];
+    const service: ConnectorService = {
+        ...NO_SERVICE,
+        signIn: async () => undefined,
+        register: async ({ instanceId: id }) => ({ kind: "cloudConnector", id }),
+        gone: async () => undefined,
+        forget: async ({ id }) => void deleted.push(id),
+    };
+    return { service, deleted };
+}

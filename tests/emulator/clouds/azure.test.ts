@@ -144,10 +144,34 @@ describe("a simulated Azure refuses", () => {
             { principalId: "p", scope: "/", roleDefinitionId: "/providers/Microsoft.Authorization/roleDefinitions/0" },
             /: roleDefinitionId must be a role; the service answers RoleDefinitionDoesNotExist/,
         ],
+        [
+            "a role of a program whose id is no GUID",
+            "azure-native:authorization:RoleDefinition",
+            { scope: "/", roleDefinitionId: "connectors" },
+            /: roleDefinitionId must be a GUID, but is "connectors"/,
+        ],
+        [
+            "a storage account with a name that addresses do not allow",
+            "azure-native:storage:StorageAccount",
+            { accountName: "stcc-west", kind: "StorageV2", sku: { name: "Standard_LRS" } },
+            /: accountName must match .*, but is "stcc-west"/,
+        ],
+        [
+            "an app on Linux without its language",
+            "azure-native:web:WebApp",
+            { kind: "functionapp,linux" },
+            /: siteConfig\.linuxFxVersion is required for an app on Linux/,
+        ],
+        [
+            "a setting of an app twice",
+            "azure-native:web:WebApp",
+            { siteConfig: { appSettings: ["a", "a"].map((name) => ({ name, value: "1" })) } },
+            /: siteConfig\.appSettings\[1\]\.name must be set once, but is "a"/,
+        ],
     ])("%s", async (_what, type, inputs, reason) => {
         const { make } = await openAzure();
         await make(GROUP, { resourceGroupName });
-        const grouped = type === ASSIGNMENT ? inputs : { resourceGroupName, ...inputs };
+        const grouped = type.startsWith("azure-native:authorization:") ? inputs : { resourceGroupName, ...inputs };
         const refused = await make(type, grouped).catch((error: unknown) => error);
         expect(refused).toBeInstanceOf(EmulatorControlError);
         expect(String(refused)).toMatch(reason);

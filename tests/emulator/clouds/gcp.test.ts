@@ -236,9 +236,9 @@ describe("a simulated Google Cloud refuses", () => {
 
     it("nothing of a type that nobody described: it is stored, and its outputs have their types", async () => {
         const { make, simulated } = await openGcp();
-        const id = await make("gcp:storage/bucket:Bucket", { name: "old", location: "EU" });
-        const [bucket] = await simulated.objects();
-        expect(bucket).toMatchObject({ id, outputs: { name: "old", project: "acme-network", url: "" } });
+        const id = await make("gcp:dns/managedZone:ManagedZone", { name: "old", dnsName: "acme.example." });
+        const [zone] = await simulated.objects();
+        expect(zone).toMatchObject({ id, outputs: { name: "old", project: "acme-network", creationTime: "" } });
     });
 });
 

@@ -3,9 +3,8 @@ import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { type CleanUpArgs, CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/aws";
 import { openAws } from "../../../emulator/clouds/aws";
-import type { ConnectorService } from "../../../emulator/clouds/machines/machine";
 import type { SimulatedCloud } from "../../../emulator/clouds/simulated";
-import { NO_SERVICE } from "../../emulator/clouds/appliances";
+import { forgettingService } from "../../emulator/clouds/appliances";
 import { mocked, settled } from "../mockedCloud";
 import { networkOfTwoZones } from "./mockedAws";
 
@@ -14,15 +13,7 @@ const ARCHIVE = new pulumi.asset.AssetArchive({ "handler.py": new pulumi.asset.S
 const FUNCTION = "aws:lambda/function:Function";
 const GROUP = "aws:autoscaling/group:Group";
 
-/** Zscaler, which lets every connector in and notes which ones are deleted. */
-const deleted: string[] = [];
-const service: ConnectorService = {
-    ...NO_SERVICE,
-    signIn: async () => undefined,
-    register: async ({ instanceId: id }) => ({ kind: "cloudConnector", id }),
-    gone: async () => undefined,
-    forget: async ({ id }) => void deleted.push(id),
-};
+const { service, deleted } = forgettingService();
 
 let aws: SimulatedCloud;
 const mockAws = mocked({
