@@ -40,13 +40,16 @@ export async function exportedStack(stack: string | undefined): Promise<unknown>
     return JSON.parse(await pulumi(["stack", "export", "--show-secrets", ...stackOption(stack)]));
 }
 
-/** @throws {Error} if the file is not JSON */
+/** @throws {Error} if the file is no export */
 export function exportIn(file: string): unknown {
+    const { resourcesIn }: typeof import("../findings") = require("../findings");
     const text = readInput(file);
     try {
-        return JSON.parse(text);
+        const exported: unknown = JSON.parse(text);
+        resourcesIn(exported);
+        return exported;
     } catch {
-        throw new Error(`${file} is not JSON; write it with \`pulumi stack export --file FILE\``);
+        throw new Error(`${file} is not an export; write it with \`pulumi stack export --file FILE\``);
     }
 }
 

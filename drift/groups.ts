@@ -83,11 +83,19 @@ function goneItem(group: readonly [Gone, ...Gone[]], telling: Around) {
     };
 }
 
-function unmanagedItem(group: readonly [NotManaged, ...NotManaged[]], telling: Around) {
+function unmanagedItem(group: readonly [NotManaged, ...NotManaged[]], around: Around) {
     const names = namesFor(group.map(({ object }) => object.name));
+    const { type } = group[0].object;
+    const { managed = 0, unmanaged = 0 } = around.coverageOf(type) ?? {};
+    const share = Math.floor((managed / (managed + unmanaged)) * 100);
+    const { many } = definitionOf(type).noun;
     return {
         head: [...objectsOf(group), group.length === 1 ? " is not in the stack" : " are not in the stack"],
-        lines: [newest(group), importing(group, names, telling)],
+        lines: [
+            newest(group),
+            [`The stack manages ${managed} of ${managed + unmanaged} ${many} (${share} %)`],
+            importing(group, names, around),
+        ],
     };
 }
 

@@ -56,10 +56,12 @@ export function driftReport(stack: ManagedStack, tenant: Tenant, reporting: Repo
     const entries = left.map((each) => cleaned(each, secrets));
     const hide = (text: string) => secrets.hide(text);
     const byId = new Map(stack.objects.map(({ id, name }) => [id, hide(name)]));
+    const coverage = coverageOf(stack, tenant);
     const around: Around = {
         stack: stack.stack,
         hide,
         showsValues,
+        coverageOf: (type) => coverage.find((each) => each.type === type),
         dependentsOf: dependentsNow(stack, tenant),
         nameOf: (id) => byId.get(id),
     };
@@ -72,7 +74,6 @@ export function driftReport(stack: ManagedStack, tenant: Tenant, reporting: Repo
     });
     const failures = [...tenant.looks.values()].flatMap((look) => (look.is === "unread" ? look.error : []));
     const others = [tenant.inactiveUnread].flatMap((failure) => failure ?? []);
-    const coverage = coverageOf(stack, tenant);
     return {
         project: hide(stack.project),
         stack: hide(stack.stack),

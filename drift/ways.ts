@@ -17,6 +17,8 @@ const LONGEST_LITERAL = 2_000;
 export interface Around {
     readonly stack: string;
     readonly hide: (text: string) => string;
+    /** How many objects of a type the tenant has, and how many of these the stack manages. */
+    readonly coverageOf: (type: string) => { readonly managed: number; readonly unmanaged: number } | undefined;
     /** What depends on these alone. */
     readonly dependentsOf: (objects: readonly ManagedObject[]) => readonly Dependents[];
     /** Whether values are shown. */

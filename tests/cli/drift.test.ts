@@ -105,6 +105,8 @@ describe("the exit code", () => {
 
     it.each([
         [["--stack-export", "none.json"], "none.json does not exist; pass a file that can be read"],
+        [["--stack-export", "pulumi"], "pulumi is not an export; write it with `pulumi stack export --file FILE`"],
+        [["--managed-elsewhere", "pulumi"], "pulumi is not an export"],
         [["--ignore", "pulumi"], "pulumi is not JSON"],
         [["--audit", "pulumi"], "pulumi has no entry of the audit log"],
         [["--fail-on", "everything"], "use some of changed, gone, notActive, unmanaged"],

@@ -162,6 +162,7 @@ describe("a stack", () => {
             expect(section(report, "Not managed")).toEqual([
                 "- App Connector group `It's theirs` is not in the stack",
                 `    - Last writer of the object: \`${ALEX}\` at TIME`,
+                "    - The stack manages 2 of 3 App Connector groups (66 %)",
                 `    - Manage: \`npx pulumi-zscaler import ${GROUP} it-s-theirs ${made} > import.json\`, then \`pulumi import --file import.json --generate-code=false\`, and declare what is in the file`,
             ]);
             const other = tenant.exported([{ ...tenant.resources[0], id: made }]);
