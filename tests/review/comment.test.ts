@@ -133,6 +133,24 @@ describe("an object", () => {
         ]);
     });
 
+    it("that is replaced is named as the cause by those that refer to it", () => {
+        const type = token("zpa:ProvisioningKey");
+        const urn = `urn:pulumi:dev::site::${type}::key`;
+        const resources: Resource[] = [
+            { type, name: "key", op: "replace", keys: ["group"], before: { group: "1" }, after: { group: "2" } },
+            {
+                type: token("zpa:AppConnector"),
+                name: "connector",
+                before: { provisioningKey: "3", description: "a" },
+                after: { provisioningKey: "04da6b54-80e4-46f7-96ec-b56ff0331ba9", description: "a" },
+                dependencies: { provisioningKey: [urn] },
+            },
+        ];
+        expect(markdown(reportOn({ resources }))).toContain(
+            "    - `provisioningKey` follows `key`, which is replaced\n",
+        );
+    });
+
     it("is told apart from what somebody changed outside", () => {
         const metadata = {
             op: "refresh",
