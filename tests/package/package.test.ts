@@ -1,6 +1,7 @@
-import { readdirSync, renameSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { ROOT } from "../docs/markdown";
 import { until } from "../until";
 import { type Compiler, Consumer } from "./consumer";
 import { NODE_VERSIONS, nodeOf } from "./nodes";
@@ -50,7 +51,8 @@ describe("the package, installed from its tarball", () => {
             .filter((entry) => entry.isFile())
             .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
             .filter((file) => !file.startsWith("node_modules"));
-        const compiled = /^dist\/(cli|emulator|findings|policy|provider|review|sdk)\/.*\.(js|d\.ts)$/;
+        const { include: rooms } = JSON.parse(readFileSync(path.join(ROOT, "tsconfig.build.json"), "utf8"));
+        const compiled = new RegExp(`^dist/(${rooms.join("|")})/.*\\.(js|d\\.ts)$`);
         const others = /^(policy\/(pack|PulumiPolicy\.yaml|package\.json)|README\.md|LICENSE|package\.json)$/;
         const expected = new RegExp(`${compiled.source}|${others.source}`);
         expect(files.filter((file) => !expected.test(file))).toEqual([]);

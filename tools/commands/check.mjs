@@ -3,23 +3,14 @@ import { join } from "node:path";
 import { capture, installed } from "../setup/childProcess.mjs";
 import { pack } from "../setup/pack.mjs";
 import { work } from "../setup/paths.mjs";
+import { rooms } from "../setup/rooms.mjs";
 import { seconds } from "../setup/step.mjs";
 
 /** @type {(tarball: string) => Record<string, [string, string[]]>} */
 const checks = (tarball) => ({
     types: installed("typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
     "format and lint": installed("@biomejs/biome/bin/biome", "ci", "--reporter=summary", "--colors=off"),
-    "import directions": installed(
-        "dependency-cruiser/bin/dependency-cruise.mjs",
-        "provider",
-        "sdk",
-        "emulator",
-        "findings",
-        "policy",
-        "review",
-        "drift",
-        "cli",
-    ),
+    "import directions": installed("dependency-cruiser/bin/dependency-cruise.mjs", ...rooms),
     "rules of the house": installed("jest/bin/jest.js", "tests/house.test.ts"),
     "package: publint": installed("publint/src/cli.js", "run", tarball, "--strict"),
     "package: types for every way of resolving": installed("@arethetypeswrong/cli/dist/index.js", tarball),

@@ -14,20 +14,9 @@ import { join } from "node:path";
 import { capture, installed } from "./childProcess.mjs";
 import { exclusively } from "./lock.mjs";
 import { root, work } from "./paths.mjs";
+import { rooms } from "./rooms.mjs";
 
-const SOURCES = [
-    "provider",
-    "sdk",
-    "emulator",
-    "findings",
-    "policy",
-    "review",
-    "drift",
-    "cli",
-    "tsconfig.json",
-    "tsconfig.build.json",
-    "package-lock.json",
-];
+const SOURCES = [...rooms, "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
 const dist = join(root, "dist");
 const stamp = join(work, "build.stamp");
 
