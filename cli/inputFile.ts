@@ -16,14 +16,22 @@ const REASONS: Readonly<Record<string, (file: string) => string>> = {
  * @throws {Error} if it cannot be read
  */
 export function readInput(file: string): string {
-    if (file === "-") return readFileSync(0, "utf8");
+    if (file === "-") {
+        const read = readFileSync(0);
+        refuseLarge("standard input", read.length);
+        return read.toString("utf8");
+    }
     try {
-        const { size } = statSync(file);
-        if (size <= MOST_BYTES) return readFileSync(file, "utf8");
-        const [has, most] = [size, MOST_BYTES].map((bytes) => Math.round(bytes / 1024 / 1024));
-        throw new Error(`${file} has ${has} MiB; pass a file of at most ${most} MiB`);
+        refuseLarge(file, statSync(file).size);
+        return readFileSync(file, "utf8");
     } catch (error) {
         const reason = REASONS[String(Reflect.get(Object(error), "code"))];
         throw reason === undefined ? error : new Error(reason(file));
     }
+}
+
+function refuseLarge(file: string, size: number): void {
+    if (size <= MOST_BYTES) return;
+    const [has, most] = [size, MOST_BYTES].map((bytes) => Math.round(bytes / 1024 / 1024));
+    throw new Error(`${file} has ${has} MiB; pass a file of at most ${most} MiB`);
 }

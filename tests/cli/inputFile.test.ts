@@ -1,4 +1,5 @@
-import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
 import { CommandRun, temporaryFolder } from "../emulator/process";
@@ -30,6 +31,14 @@ it("a folder, and a file that is too large to be meant, are refused before they 
     expect((await saidOf("comment", large)).stderr).toBe(
         `pulumi-zscaler: ${large} has 300 MiB; pass a file of at most 256 MiB\n`,
     );
+    const command = path.resolve(__dirname, "../../dist/cli/main.js");
+    const input = openSync(large, "r");
+    const piped = spawnSync(process.execPath, [command, "comment", "-"], { stdio: [input, "pipe", "pipe"] });
+    closeSync(input);
+    expect([piped.status, String(piped.stderr)]).toEqual([
+        1,
+        "pulumi-zscaler: standard input has 300 MiB; pass a file of at most 256 MiB\n",
+    ]);
     expect((await saidOf("comment", inner)).stderr).toBe(
         `pulumi-zscaler: ${inner} is a folder; pass a file that can be read\n`,
     );

@@ -55,9 +55,14 @@ export class Consumer {
         return { npx, pid: JSON.parse(line).pid };
     }
 
-    async run(command: string, ...args: string[]): Promise<string> {
+    run(command: string, ...args: string[]): Promise<string> {
+        return this.runWith({}, command, ...args);
+    }
+
+    /** @param env Variables beside those of the test. */
+    async runWith(env: Record<string, string>, command: string, ...args: string[]): Promise<string> {
         const { capture } = await import("../../tools/setup/childProcess.mjs");
-        return capture(command, args, { cwd: this.folder });
+        return capture(command, args, { cwd: this.folder, env: { ...process.env, ...env } });
     }
 
     remove(): void {

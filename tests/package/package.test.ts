@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ROOT } from "../docs/markdown";
@@ -78,6 +78,34 @@ describe("the package, installed from its tarball", () => {
         consumer.write("stack.json", JSON.stringify({ version: 3, deployment: { manifest, resources } }));
         const pack = path.join("node_modules", "pulumi-zscaler", "policy", "pack");
         const said = await consumer.run("pulumi", "policy", "analyze", "--file", "stack.json", "--policy-pack", pack);
+        expect(said).toContain("logs: useTls is not true. Set useTls to true, after the receiver accepts TLS.");
+    });
+
+    it("checks a preview with its policy pack", async () => {
+        const runtime = { name: "nodejs", options: { typescript: false } };
+        const project = { name: "site", runtime, main: "preview.cjs", backend: { url: "file://." } };
+        // A folder of its own: the settings of the compiler beside the other programs are for compilers that Pulumi does not have.
+        mkdirSync(path.join(consumer.folder, "site"));
+        consumer.write("site/Pulumi.yaml", JSON.stringify(project));
+        consumer.write("site/package.json", JSON.stringify({ private: true }));
+        const where = { host: "logs.example.com", port: 514, appConnectorGroups: ["216196257331372705"] };
+        const receiver = { name: "Logs", logType: "User Activity", ...where };
+        consumer.write(
+            "site/preview.cjs",
+            `const { LogReceiver } = require("pulumi-zscaler"); new LogReceiver("logs", ${JSON.stringify(receiver)});`,
+        );
+        // Nobody listens there: the preview of a new object makes no call.
+        const env = {
+            PULUMI_CONFIG_PASSPHRASE: "passphrase",
+            ZSCALER_ENDPOINT: "http://127.0.0.1:9",
+            ZSCALER_CLIENT_ID: "id",
+            ZSCALER_CLIENT_SECRET: "secret",
+            ZPA_CUSTOMER_ID: "1",
+        };
+        const pulumi = (...args: string[]) => consumer.runWith(env, "pulumi", "--cwd", "site", ...args);
+        await pulumi("stack", "init", "dev");
+        const pack = path.join(consumer.folder, "node_modules", "pulumi-zscaler", "policy", "pack");
+        const said = await pulumi("preview", "--stack", "dev", "--policy-pack", pack);
         expect(said).toContain("logs: useTls is not true. Set useTls to true, after the receiver accepts TLS.");
     });
 
