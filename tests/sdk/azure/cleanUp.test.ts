@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
@@ -6,10 +7,15 @@ import { type CleanUpArgs, CloudConnectors, type CloudConnectorsArgs } from "pul
 import { openAzure } from "../../../emulator/clouds/azure";
 import type { SimulatedCloud } from "../../../emulator/clouds/simulated";
 import { maps, type Values } from "../../../emulator/clouds/values";
+import type * as vaults from "../../../sdk/azure/cloudConnectors/vault";
 import { forgettingService } from "../../emulator/clouds/appliances";
 import { until } from "../../until";
+import { expectRefusal } from "../deployment/refusal";
 import { mocked, settled } from "../mockedCloud";
 import { surroundings } from "./mockedAzure";
+
+// As it is shipped: the classes of errors are those of the program.
+const { lookUpVault }: typeof vaults = createRequire(__filename)("../../../dist/sdk/azure/cloudConnectors/vault.js");
 
 const URL = "connector.zscalerthree.net/api/v1/provUrl?name=azure";
 const ARCHIVE = new pulumi.asset.AssetArchive({ "function_app.py": new pulumi.asset.StringAsset("pass") });
@@ -207,6 +213,15 @@ describe("the vendor's function app for scale sets", () => {
     ])("refuses %s", async (_what, cleanUp, fault) => {
         const args = await given(cleanUp);
         expect(() => new CloudConnectors("west", args)).toThrow(`Cannot declare CloudConnectors "west": ${fault}`);
+    });
+
+    it("refuses the URL of a vault, which does not say where its identity is given a role", async () => {
+        const credentialsVault = "https://kv-far.vault.azure.net";
+        const args = { ...(await given()), existingIdentity: "id-own", credentialsVault };
+        const parent = new pulumi.ComponentResource("test:Site", "site");
+        const vault = lookUpVault(parent, 'CloudConnectors "west"', args);
+        const fault = `credentialsVault is "${credentialsVault}", and a new identity needs a role at the vault; set the resource id of the vault, or capacity.cleanUp.existingIdentity`;
+        await Promise.all([vault.url, vault.id].map((output) => expectRefusal(output, fault)));
     });
 
     it("is there only with its archive, and changes nothing else", async () => {
