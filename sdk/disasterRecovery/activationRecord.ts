@@ -25,7 +25,7 @@ export type Timestamp = string | number;
 /**
  * How a record is signed.
  *
- * - `unsigned`: whoever can edit the zone can begin disaster recovery for every client. Only for tenants without a Disaster Recovery
+ * - `unsigned`: anybody who can edit the zone can begin disaster recovery for every client. Only for tenants without a Disaster Recovery
  *   public key.
  * - `privateKey`: by a private key in PEM, from a file or the environment. It must not come from the program's state.
  * - `vault`: by a function, such as a call of a key management service. It returns the RSA-SHA256 signature of the content.
@@ -288,7 +288,7 @@ function warningsOf({ state, signing, notAfter }: ActivationRecordArgs): string[
             : []),
         ...(signing.kind === "unsigned" && isActive
             ? [
-                  "The record is not signed: whoever can edit the zone can publish it. A tenant with a Disaster Recovery public key may ignore it.",
+                  "The record is not signed: anybody who can edit the zone can publish it. A tenant with a Disaster Recovery public key may ignore it.",
               ]
             : []),
         ...(signing.kind === "privateKey" || signing.kind === "vault"
