@@ -6,9 +6,8 @@ import { readInput } from "../inputFile";
 /** Holds a private key in PEM, for pipelines that get it from a vault. */
 const KEY_VARIABLE = "ZSCALER_DR_PRIVATE_KEY";
 
-interface Options extends Omit<ActivationRecordArgs, "signing" | "state" | "confirmActivation"> {
+interface Options extends Omit<ActivationRecordArgs, "signing" | "state"> {
     state?: ActivationState;
-    confirm?: string;
     privateKey?: string;
     unsigned?: true;
     json?: true;
@@ -33,7 +32,10 @@ export function recordCommand(): Command {
         .option("--not-before <time>", "active from, for example 2027-03-01T06:00:00Z; default: at once", timeOf)
         .option("--not-after <time>", "active until; required by test and on, or --without-end", timeOf)
         .option("--without-end", "active until off is published")
-        .option("--confirm <domain>", "the domain once more, which on requires: it takes every client off the cloud")
+        .option(
+            "--confirm-activation <domain>",
+            "the domain once more, which on requires: it takes every client off the cloud",
+        )
         .option("--names-domain", "write the domain into the record")
         .option("--ttl-seconds <seconds>", "how long resolvers keep the record, 30 to 900; default: 30", Number)
         .option("--private-key <file>", `signs the record; - reads standard input; default: ${KEY_VARIABLE}`)
@@ -57,12 +59,11 @@ Examples:
 
 async function run({ check, json, ...options }: Options): Promise<void> {
     if (check) return printPublished(options, json);
-    const { confirm, privateKey, unsigned, state, publicKey: _key, server: _server, ...args } = options;
+    const { privateKey, unsigned, state, publicKey: _key, server: _server, ...args } = options;
     if (state === undefined) throw new Error(`no state: pass --state ${STATES.join(", ")}, or --check`);
     const record = await load().activationRecord({
         ...args,
         state,
-        confirmActivation: confirm,
         signing: signingOf(unsigned, privateKey),
     });
     for (const warning of record.warnings) console.error(`warning: ${warning}`);
