@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { FORMATS, type Report, written } from "../../review";
+import { tableOf } from "../docs/markdown";
 import { type Preview, type Resource, reportOn } from "./previews";
 
 const markdown = (...reports: Report[]) => written(reports, FORMATS.markdown);
@@ -168,6 +169,22 @@ describe("an object", () => {
         expect(said).toContain("- Segment group `Intranet` was changed\n    - `description`: `by hand`");
         expect(said).toContain("- Segment group `Intranet` was deleted");
     });
+});
+
+it("has as JSON what its page says", () => {
+    const resources: Resource[] = [{ before: { name: "a" }, after: { name: "a", description: "b" } }];
+    const report = JSON.parse(JSON.stringify(reportOn({ resources })));
+    const [, ...rows] = tableOf("docs/pull-requests.md", "Property").rows;
+    const properties = rows.flatMap(([cell = ""]) => cell.replaceAll("`", "").split(", "));
+    expect(Object.keys(report).sort()).toEqual(["project", "stack", ...properties].sort());
+    expect(report.sections[0].items).toEqual([
+        {
+            urn: "urn:pulumi:dev::site::pulumi-nodejs:dynamic/zpa:SegmentGroup::it",
+            level: "none",
+            head: ["Segment group ", { name: "a" }, " is changed"],
+            lines: [[{ name: "description" }, ": ", { name: "b" }]],
+        },
+    ]);
 });
 
 it("an object that is imported is named, and does not change", () => {

@@ -102,6 +102,7 @@ describe.each(Object.entries(DIALECTS))("on %s", (name, { options, links }) => {
     const bodyOf = (text: string) => `${marker}\n\n${text}`;
     const htmlOf = (text: string) => new MarkdownIt(options).render(text);
 
+    // `WRITE_RENDERED=1 npm test -- tests/review/rendered` records it: look at the files in a browser then.
     it("the comment is the HTML that is recorded, without the line that nobody sees", () => {
         const html = htmlOf(bodyOf(written([report()], FORMATS.markdown)));
         const file = path.join(__dirname, "rendered", `${name}.html`);
