@@ -1,6 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { changedPaths } from "./changes";
-import { CloudError, type CloudFacts, type NewObject, type Scope, type TypeFacts } from "./facts";
+import {
+    CloudError,
+    type CloudFacts,
+    type NewObject,
+    type Rule,
+    rulesOf,
+    type Scope,
+    type Surroundings,
+    type TypeFacts,
+} from "./facts";
 import type { CloudObject, Objects } from "./objects";
 import { emptyValue } from "./schema/fill";
 import type { ResourceSchema, Sdk } from "./schema/sdk";
@@ -53,7 +62,7 @@ export class Cloud {
             ...nameProblems(facts, known),
             ...exclusionProblems(facts, values),
             ...this.#referenceProblems(known),
-            ...(facts.check?.(known, { scope, objects: this.objects }) ?? []),
+            ...rulesOf(facts.check).flatMap((rule) => broken(rule, values, { scope, objects: this.objects })),
         ];
     }
 
@@ -325,6 +334,21 @@ function computedOutputs({ inputs, outputs }: { inputs: Values; outputs: Values 
     return Object.fromEntries(
         Object.entries(outputs).filter(([name]) => !(name in inputs) && schema.outputs.get(name)?.optional === false),
     );
+}
+
+/** What a rule finds wrong, unless it looks at an input that is not known yet. */
+function broken(rule: Rule, values: Values, surroundings: Surroundings): readonly Problem[] {
+    const known = knownPart(values);
+    let isKnown = true;
+    const watched = new Proxy(known, {
+        get(target, name) {
+            const input = String(name);
+            if (isSet(values[input]) && !(input in target)) isKnown = false;
+            return target[input];
+        },
+    });
+    const problems = rule(watched, surroundings);
+    return isKnown ? problems : [];
 }
 
 /** What a rule can look at: top-level inputs that are known throughout. */

@@ -52,10 +52,21 @@ export interface TypeFacts {
     readonly lists?: Readonly<Record<string, readonly string[]>>;
     /** Inputs of which at most one can be set. */
     readonly exclusive?: ReadonlyArray<readonly string[]>;
-    /** Rules over several inputs, or over a value. What is not known yet is absent. */
-    readonly check?: (inputs: Values, surroundings: Surroundings) => readonly Problem[];
+    /** Rules over several inputs, or over a value; one, or several that do not depend on one another. */
+    readonly check?: Rule | readonly Rule[];
     /** What follows in the cloud when the object is created, changed or deleted, such as machines that boot. */
     readonly effects?: Effects;
+}
+
+/**
+ * What the cloud refuses. A rule that looks at an input which only the update will know says nothing in a preview: for what
+ * it finds absent may be there then.
+ */
+export type Rule = (inputs: Values, surroundings: Surroundings) => readonly Problem[];
+
+/** The rules of a type. */
+export function rulesOf(check: TypeFacts["check"] = []): readonly Rule[] {
+    return typeof check === "function" ? [check] : check;
 }
 
 export interface Effects {

@@ -43,6 +43,8 @@ export function checkEnrollment(
         if (existingKey !== undefined || maxUsage !== undefined)
             checks.fault("enrollment.userCodes", "is set beside a key, and machines enroll with one of them; omit one");
         checkUserCodes(checks, userCodes, enrolling);
+    } else if (maxUsage !== undefined && !Number.isInteger(maxUsage)) {
+        checks.fault("enrollment.maxUsage", `is ${maxUsage}; set a whole number`);
     } else if (maxUsage !== undefined && maxUsage < enrolling.machines) {
         checks.fault(
             "enrollment.maxUsage",

@@ -5,13 +5,19 @@ import type { Cloud } from "../../emulator/clouds/cloud";
 import { Objects } from "../../emulator/clouds/objects";
 import { Sdk } from "../../emulator/clouds/schema/sdk";
 import type { CloudParts, SimulatedCloud } from "../../emulator/clouds/simulated";
-import { plainValues, type Values } from "../../emulator/clouds/values";
+import { plainValues, UNKNOWN, type Values } from "../../emulator/clouds/values";
 import { NO_SERVICE } from "../emulator/clouds/appliances";
 
 const ROOT = path.resolve(__dirname, "../..");
 
 // What a test has declared goes on by itself, and would otherwise meet the mocks of the next one.
 afterEach(() => pulumi.runtime.disconnect());
+
+/** What a program has declared since its cloud was started. */
+const program: { declared: Set<string>; refused(error: Error): void } = {
+    declared: new Set(),
+    refused: () => undefined,
+};
 
 /** A cloud, and a provider of it. */
 export interface MockedCloud {
@@ -35,16 +41,29 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
         const { cloud } = open({ sdk, objects: new Objects(), service: NO_SERVICE });
         const provider = cloud.facts.scope(config);
         await pulumi.runtime.disconnect();
+        program.declared = new Set();
         await pulumi.runtime.setMocks({
             async newResource({ type, name, inputs: given, provider: by, id: read }) {
+                program.declared.add(`${type} ${name}`);
                 const inputs = asSent(given);
                 if (!type.startsWith(`${cloud.facts.name}:`)) return { id: read || `id-of-${name}`, state: inputs };
                 used(`${type} ${name}`, by);
                 const scope = cloud.facts.scopeOf(plainValues(inputs), provider);
                 const named = cloud.withName(type, name, {}, inputs, "0a1b2c3");
-                const problems = cloud.problems(type, named, scope);
-                if (problems.length > 0)
-                    throw new Error(problems.map(({ path: at, reason }) => `${name}: ${at} ${reason}`).join("\n"));
+                const problems = [
+                    ...cloud.problems(type, named, scope),
+                    // A preview does not know everything, and refuses nothing for that.
+                    ...Object.keys(named).flatMap((property) =>
+                        cloud.problems(type, { ...named, [property]: UNKNOWN }, scope),
+                    ),
+                ];
+                if (problems.length > 0) {
+                    const error = new Error(
+                        problems.map(({ path: at, reason }) => `${name}: ${at} ${reason}`).join("\n"),
+                    );
+                    program.refused(error);
+                    throw error;
+                }
                 const { id, outputs } = await cloud.create(type, name, named, scope);
                 return { id, state: outputs };
             },
@@ -90,4 +109,18 @@ export function settled<T>(output: pulumi.Output<T>): Promise<T> {
     return new Promise((resolve) => {
         output.apply(resolve);
     });
+}
+
+/**
+ * All resources that `declare` declares, as `TYPE NAME`.
+ *
+ * @throws {Error} if the cloud refuses one of them
+ */
+export async function declaredBy(declare: () => unknown): Promise<Set<string>> {
+    const refused = new Promise<never>((_resolve, reject) => {
+        program.refused = reject;
+    });
+    declare();
+    await Promise.race([pulumi.runtime.disconnect(), refused]);
+    return program.declared;
 }

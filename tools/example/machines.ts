@@ -60,16 +60,23 @@ export async function refuseLeftObjects(control: EmulatorControl, cloud: CloudNa
  */
 export async function removeLeftConnectors(control: EmulatorControl, cloud: CloudName, provUrl: string): Promise<void> {
     await refuseLeftObjects(control, cloud);
-    const url = (await control.list("provUrl")).find(({ name }) => name === provUrl);
-    if (!url) return;
-    const groups = (await control.list("ecgroup")).filter(({ provTemplate }) => idOf(provTemplate) === url.id);
+    await removeConnectorsOf(control, new RegExp(`^${provUrl}$`));
+}
+
+/** Removes connectors, their groups, and the URLs of these names with their location templates. */
+export async function removeConnectorsOf(control: EmulatorControl, provUrls: RegExp): Promise<void> {
+    const urls = (await control.list("provUrl")).filter(({ name }) => provUrls.test(String(name)));
+    const ids = urls.map(({ id }) => id);
+    const groups = (await control.list("ecgroup")).filter(({ provTemplate }) => ids.includes(idOf(provTemplate)));
     await withdrawMachines(
         control,
-        groups.map(({ network }) => ({ provUrl, network: String(network), zones: [] })),
+        groups.map(({ network }) => ({ provUrl: "", network: String(network), zones: [] })),
     );
-    const { provUrlData } = url;
-    await control.remove("provUrl", url.id);
-    await control.remove("locationTemplate", idOf(isObject(provUrlData) ? provUrlData.locationTemplate : undefined));
+    for (const id of ids) await control.remove("provUrl", id);
+    const templates = urls.map(({ provUrlData }) =>
+        idOf(isObject(provUrlData) ? provUrlData.locationTemplate : undefined),
+    );
+    for (const id of new Set(templates)) await control.remove("locationTemplate", id);
 }
 
 const idOf = (reference: unknown) => (isObject(reference) ? String(reference.id) : "");

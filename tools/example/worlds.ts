@@ -4,6 +4,7 @@ import {
     bootWhenAwaited,
     type Deployment,
     refuseLeftObjects,
+    removeConnectorsOf,
     removeLeftConnectors,
     withdrawMachines,
 } from "./machines";
@@ -108,6 +109,14 @@ export const WORLDS: Readonly<Record<string, World>> = {
         // The service forgets codes by itself.
         async after({ control }) {
             for (const { id } of await control.list("machine")) await control.remove("machine", id);
+        },
+    },
+    "three-clouds": {
+        flags: ["--clouds", "aws,azure,gcp", "--switch", "gcpAutoScaling=allowed"],
+        begin: credentialsOfConnectors,
+        async after({ control }) {
+            for (const cloud of ["aws", "azure", "gcp"] as const) await refuseLeftObjects(control, cloud);
+            await removeConnectorsOf(control, /^workloads-/);
         },
     },
     "stale-connectors": {

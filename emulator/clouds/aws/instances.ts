@@ -48,9 +48,9 @@ export function instanceTypes(fleet: Fleet, objects: Objects): Readonly<Record<s
                 ["vpcSecurityGroupIds", "networkInterfaces"],
                 ["defaultVersion", "updateDefaultVersion"],
             ],
-            check: (inputs, around) => [
-                ...imageProblems("imageId", inputs, around),
-                ...encodingProblems("userData", inputs),
+            check: [
+                (inputs, around) => imageProblems("imageId", inputs, around),
+                (inputs) => encodingProblems("userData", inputs),
             ],
         },
         [INSTANCE]: {
@@ -77,9 +77,9 @@ export function instanceTypes(fleet: Fleet, objects: Objects): Readonly<Record<s
                 ["userData", "userDataBase64"],
                 ["primaryNetworkInterface", "subnetId"],
             ],
-            check: (inputs, around) => [
-                ...imageProblems("ami", inputs, around),
-                ...encodingProblems("userDataBase64", inputs),
+            check: [
+                (inputs, around) => imageProblems("ami", inputs, around),
+                (inputs) => encodingProblems("userDataBase64", inputs),
             ],
             effects: {
                 async created(object) {

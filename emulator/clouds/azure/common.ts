@@ -1,4 +1,4 @@
-import { type NewObject, problem, refused, type Scope, type Surroundings, type TypeFacts } from "../facts";
+import { type NewObject, problem, refused, rulesOf, type Scope, type Surroundings, type TypeFacts } from "../facts";
 import type { CloudObject } from "../objects";
 import type { Problem } from "../schema/validate";
 import { isMap, text, type Value, type Values } from "../values";
@@ -39,7 +39,7 @@ export function arm({ kind, name, length = 80, pattern = NAME, within, replaces 
         },
         name: { property: name, length, pattern },
         replaces: [name, "resourceGroupName", within ? within.input : "location", ...replaces],
-        check: (inputs, around) => [...groupProblems(inputs, around), ...(check?.(inputs, around) ?? [])],
+        check: [groupProblems, ...rulesOf(check)],
     };
 }
 

@@ -19,15 +19,17 @@ export const types: Readonly<Record<string, TypeFacts>> = {
             kind: "Microsoft.Network/loadBalancers",
             name: "loadBalancerName",
             replaces: ["sku"],
-            check: (inputs) => [
-                ...probeProblems(maps(inputs.probes)),
-                ...maps(inputs.loadBalancingRules).flatMap((rule, index) =>
-                    ruleProblems(rule, `loadBalancingRules[${index}]`, inputs),
-                ),
-                ...tunnelProblems(inputs),
-                ...maps(inputs.frontendIPConfigurations).flatMap(({ zones }, index) =>
-                    zoneProblems(zones, `frontendIPConfigurations[${index}].zones`),
-                ),
+            check: [
+                ({ probes }) => probeProblems(maps(probes)),
+                (inputs) =>
+                    maps(inputs.loadBalancingRules).flatMap((rule, index) =>
+                        ruleProblems(rule, `loadBalancingRules[${index}]`, inputs),
+                    ),
+                tunnelProblems,
+                ({ frontendIPConfigurations }) =>
+                    maps(frontendIPConfigurations).flatMap(({ zones }, index) =>
+                        zoneProblems(zones, `frontendIPConfigurations[${index}].zones`),
+                    ),
             ],
         }),
         effects: {

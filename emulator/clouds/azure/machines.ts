@@ -22,7 +22,7 @@ export function machineTypes(fleet: Fleet, objects: Objects): Readonly<Record<st
         name: "vmName",
         length: 64,
         replaces: ["zones", "availabilitySet", "plan"],
-        check: (inputs) => [...machineProblems(inputs, "", inputs.plan), ...interfaceProblems(inputs)],
+        check: [(inputs) => machineProblems(inputs, "", inputs.plan), interfaceProblems],
     });
     return {
         "azure-native:compute:AvailabilitySet": arm({

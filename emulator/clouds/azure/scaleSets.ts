@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { problem, type TypeFacts } from "../facts";
+import { problem, type Surroundings, type TypeFacts } from "../facts";
 import type { GroupKind } from "../machines/groupKind";
 import type { MachineGroups } from "../machines/groups";
 import type { CloudObject, Objects } from "../objects";
 import type { Problem } from "../schema/validate";
-import { isMap, maps, plain, plainValues, text, texts, type Values } from "../values";
+import { isMap, maps, plain, plainValues, text, texts, type Value, type Values } from "../values";
 import { arm, locationOf, referred, zoneProblems } from "./common";
 import { launchOf, machineProblems, zoneName } from "./machines";
 import { poolProblems } from "./network";
@@ -31,26 +31,13 @@ export function scaleSetTypes(groups: MachineGroups, objects: Objects): Readonly
                 name: "vmScaleSetName",
                 length: 64,
                 replaces: ["orchestrationMode", "platformFaultDomainCount", "zones", "plan", "singlePlacementGroup"],
-                check: (inputs, around) => {
-                    const { virtualMachineProfile: profile, plan, zones } = inputs;
-                    if (!isMap(profile)) return flexibleProblems(inputs);
-                    const cards = interfaceProfiles(profile);
-                    return [
-                        ...flexibleProblems(inputs),
-                        ...zoneProblems(zones),
-                        ...machineProblems(profile, "virtualMachineProfile.", plan),
-                        ...primaryProblems(cards),
-                        ...cards.flatMap(({ ipConfigurations }, card) =>
-                            maps(ipConfigurations).flatMap(({ loadBalancerBackendAddressPools: pools }, index) =>
-                                poolProblems(
-                                    `virtualMachineProfile.networkProfile.networkInterfaceConfigurations[${card}].ipConfigurations[${index}].loadBalancerBackendAddressPools`,
-                                    pools,
-                                    around,
-                                ),
-                            ),
-                        ),
-                    ];
-                },
+                check: [
+                    flexibleProblems,
+                    ({ zones }) => zoneProblems(zones),
+                    ({ virtualMachineProfile, plan }) =>
+                        machineProblems(profileOf(virtualMachineProfile), "virtualMachineProfile.", plan),
+                    ({ virtualMachineProfile }, around) => cardProblems(profileOf(virtualMachineProfile), around),
+                ],
             }),
             effects: {
                 created: (set) => groups.reconcile(set),
@@ -143,6 +130,24 @@ function flexibleProblems({ orchestrationMode, platformFaultDomainCount, virtual
                   ),
               ]
             : []),
+    ];
+}
+
+function profileOf(profile: Value | undefined): Values {
+    return isMap(profile) ? profile : {};
+}
+
+function cardProblems(profile: Values, around: Surroundings): Problem[] {
+    const cards = interfaceProfiles(profile);
+    const path = "virtualMachineProfile.networkProfile.networkInterfaceConfigurations";
+    return [
+        ...primaryProblems(cards),
+        ...cards.flatMap(({ ipConfigurations }, card) =>
+            maps(ipConfigurations).flatMap(({ loadBalancerBackendAddressPools: pools }, index) => {
+                const at = `${path}[${card}].ipConfigurations[${index}].loadBalancerBackendAddressPools`;
+                return poolProblems(at, pools, around);
+            }),
+        ),
     ];
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from "node:crypto";
-import { type Effects, problem, refused, type Scope, type TypeFacts } from "../facts";
+import { type Effects, problem, refused, rulesOf, type Scope, type TypeFacts } from "../facts";
 import { type CloudObject, isLinkedBy, type Objects } from "../objects";
 import type { Problem } from "../schema/validate";
 import { isList, isMap, plainValues, text, type Value, type Values } from "../values";
@@ -67,11 +67,7 @@ export function computeType(extent: Extent, collection: string, objects: Objects
         ...more,
         outputs: (made) => ({ selfLink: `${API}${made.id}`, ...more.outputs?.(made) }),
         replaces: ["name", "project", ...place, ...(more.replaces ?? [])],
-        check: (inputs, around) => [
-            ...placeProblems(extent, around.scope),
-            ...labelProblems(inputs),
-            ...(more.check?.(inputs, around) ?? []),
-        ],
+        check: [(_inputs, { scope }) => placeProblems(extent, scope), labelProblems, ...rulesOf(more.check)],
         effects: { ...more.effects, deleted: (object, within) => deleted(object, objects, more.effects, within) },
     };
 }

@@ -25,10 +25,10 @@ export function groupTypes(objects: Objects, groups: MachineGroups): Readonly<Re
             }),
             replaces: ["baseInstanceName", "description", ...(extent === "region" ? ["distributionPolicyZones"] : [])],
             lists: GROUP_LISTS,
-            check: (inputs, around) => [
-                ...zoneProblems(inputs, around),
-                ...updateProblems(inputs, extent === "region" ? zonesIn(inputs, around).length : 1),
-                ...healingProblems(inputs),
+            check: [
+                zoneProblems,
+                (inputs, around) => updateProblems(inputs, extent === "region" ? zonesIn(inputs, around).length : 1),
+                healingProblems,
             ],
             effects: {
                 created: (object) => groups.reconcile(object),
@@ -44,7 +44,7 @@ export function groupTypes(objects: Objects, groups: MachineGroups): Readonly<Re
         computeType(extent, "autoscalers", objects, {
             replaces: ["target"],
             lists: { "autoscalingPolicy.mode": ["OFF", "ON", "ONLY_UP", "ONLY_SCALE_OUT"] },
-            check: (inputs, around) => [...policyProblems(inputs), ...stateProblems(inputs, around)],
+            check: [policyProblems, stateProblems],
             effects: { created: reconcileTarget, changed: reconcileTarget },
         });
     return {

@@ -1,8 +1,8 @@
-import { problem, type Surroundings, type TypeFacts } from "../facts";
+import { problem, type Rule, type Surroundings, type TypeFacts } from "../facts";
 import type { Fleet } from "../machines/fleet";
 import type { Objects } from "../objects";
 import type { Problem } from "../schema/validate";
-import { isMap, maps, plainValues, text, texts, type Value, type Values } from "../values";
+import { isMap, maps, plainValues, text, texts, type Value } from "../values";
 import { API, computeType, instanceNumber, zonesOf } from "./common";
 import { imageProblems } from "./images";
 import { launchOf, networkOf, TEMPLATE } from "./launch";
@@ -10,6 +10,25 @@ import { addressIn } from "./network";
 
 const INSTANCE = "gcp:compute/instance:Instance";
 const TAG = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** Of instances and of what they are started from. */
+const MACHINE_RULES: readonly Rule[] = [
+    ({ networkInterfaces }, { objects }) => {
+        const networks = maps(networkInterfaces).map((each) => networkOf(each, objects));
+        const twice = networks.findIndex((network, index) => network !== "" && networks.indexOf(network) < index);
+        if (twice < 1) return [];
+        const path = `networkInterfaces[${twice}].subnetwork`;
+        return [problem(path, undefined, "must be in another network than the other interfaces")];
+    },
+    ({ tags }) =>
+        texts(tags).flatMap((tag, index) =>
+            TAG.test(tag) ? [] : [problem(`tags[${index}]`, tag, `must match ${TAG.source}`)],
+        ),
+    ({ serviceAccount: account }) => {
+        if (!isMap(account) || !text(account.email) || texts(account.scopes).length > 0) return [];
+        return [problem("serviceAccount.scopes", undefined, "must have a scope, such as cloud-platform")];
+    },
+];
 
 /** Machines, what they are started from, and groups that list them. */
 export function instanceTypes(fleet: Fleet, objects: Objects): Readonly<Record<string, TypeFacts>> {
@@ -39,11 +58,12 @@ export function instanceTypes(fleet: Fleet, objects: Objects): Readonly<Record<s
                     "description",
                 ],
             ],
-            check: (inputs, around) => [
-                ...maps(inputs.disks).flatMap(({ sourceImage }, index) =>
-                    imageProblems(`disks[${index}].sourceImage`, sourceImage),
-                ),
-                ...machineProblems(inputs, around),
+            check: [
+                ({ disks }) =>
+                    maps(disks).flatMap(({ sourceImage }, index) =>
+                        imageProblems(`disks[${index}].sourceImage`, sourceImage),
+                    ),
+                ...MACHINE_RULES,
             ],
         }),
         [INSTANCE]: computeType("zone", "instances", objects, {
@@ -56,10 +76,10 @@ export function instanceTypes(fleet: Fleet, objects: Objects): Readonly<Record<s
             completes: {
                 networkInterfaces: withAddresses,
             },
-            check: (inputs, around) => [
-                ...imageProblems("bootDisk.initializeParams.image", imageIn(inputs.bootDisk)),
-                ...zoneProblems(around),
-                ...machineProblems(inputs, around),
+            check: [
+                ({ bootDisk }) => imageProblems("bootDisk.initializeParams.image", imageIn(bootDisk)),
+                (_inputs, around) => zoneProblems(around),
+                ...MACHINE_RULES,
             ],
             effects: {
                 async created({ id: object, scope, inputs, outputs }) {
@@ -89,25 +109,6 @@ function zoneProblems({ scope: { zone = "", region = "" } }: Surroundings): Prob
     return zone === "" || zones.includes(zone)
         ? []
         : [problem("zone", zone, `must be a zone of ${region} (${zones.join(", ")})`)];
-}
-
-function machineProblems({ networkInterfaces, tags, serviceAccount }: Values, { objects }: Surroundings): Problem[] {
-    const networks = maps(networkInterfaces).map((each) => networkOf(each, objects));
-    const twice = networks.findIndex((network, index) => network !== "" && networks.indexOf(network) < index);
-    const problems = texts(tags).flatMap((tag, index) =>
-        TAG.test(tag) ? [] : [problem(`tags[${index}]`, tag, `must match ${TAG.source}`)],
-    );
-    if (twice > 0)
-        problems.push(
-            problem(
-                `networkInterfaces[${twice}].subnetwork`,
-                undefined,
-                "must be in another network than the other interfaces",
-            ),
-        );
-    if (isMap(serviceAccount) && text(serviceAccount.email) && texts(serviceAccount.scopes).length === 0)
-        problems.push(problem("serviceAccount.scopes", undefined, "must have a scope, such as cloud-platform"));
-    return problems;
 }
 
 /** Each interface has an address of its subnet. */
