@@ -26,7 +26,7 @@ const NO_ERRORS = new Set([
     // What kinds of values, roles, settings and credentials are called.
     ...["KIND_NAMES", "permission", "needs", "assumes", "what", "unit", "origin", "signsWith", "SETTINGS", "machines"],
     // Names that objects and places have, and are searched for by.
-    ...["location", "description", "certificate", "defaultCertificate", "search", "PREDEFINED", "metricName"],
+    ...["location", "title", "description", "certificate", "defaultCertificate", "search", "PREDEFINED", "metricName"],
     // What a cloud calls the events of a rule.
     ...["eventPattern", "scheduleExpression"],
     // How the vendor's functions introduce themselves.
@@ -61,8 +61,10 @@ const WORD = /\p{L}/u;
 const WORDS = /\p{L}{2,}.* .*\p{L}{2,}/su;
 
 /** Of the commands, those that review: the others are described by their own pages. */
-const REVIEWING = ["comment", "preview", "reviewing", "inputFile"].map((name) => `cli/${name}.ts`);
-const ROOMS = ["provider", "sdk", "findings", "policy", "review", ...REVIEWING];
+const REVIEWING = ["comment", "drift", "preview", "reviewing", "inputFile"].map((name) => `cli/${name}.ts`);
+/** Files that are read to find drift; the others write its report. */
+const DRIFT = ["audit", "ignore", "stack"].map((name) => `drift/${name}.ts`);
+const ROOMS = ["provider", "sdk", "findings", "policy", "review", ...DRIFT, ...REVIEWING];
 
 const { config } = ts.readConfigFile(path.join(ROOT, "tsconfig.json"), ts.sys.readFile);
 const parsed = ts.parseJsonConfigFileContent({ ...config, include: ROOMS }, ts.sys, ROOT);
