@@ -4,6 +4,7 @@ import { expect, it } from "@jest/globals";
 import { type Example, exampleOf } from "../../tools/example/catalog";
 import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";
+import { rows } from "../campaign";
 import { ROOT } from "../docs/markdown";
 import type { Promised } from "./promised";
 
@@ -14,7 +15,9 @@ export const FASTER = { NODE_OPTIONS: `--require ${path.join(__dirname, "lazyMod
 
 /** A test for each example. */
 export function keepWhatIsPromised(promises: Readonly<Record<string, Promised>>): void {
-    for (const [name, promised] of Object.entries(promises)) {
+    const all = Object.entries(promises);
+    const [usual, others] = [false, true].map((is) => all.filter(([, { inCampaign = false }]) => inCampaign === is));
+    for (const [name, promised] of rows(usual ?? [], others ?? [])) {
         it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised, { quick: true }));
     }
 }

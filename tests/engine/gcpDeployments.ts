@@ -10,6 +10,7 @@ import { START_DATA, startDataOf } from "./startData";
 /** What the examples promise that deploy connectors into a simulated Google Cloud. */
 export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
     "gcp-fixed-pair": {
+        inCampaign: true,
         so: "starts a connector in each zone that registers, adopts their groups, and replaces both for another port",
         made: [
             ...["b", "c"].flatMap((zone) => [

@@ -11,6 +11,8 @@ export interface Promised {
     look?(up: Up): Promise<void>;
     /** Whether `look` changes the program, which is a copy then. */
     changed?: true;
+    /** Whether only the campaign runs it: other examples declare the same parts, in another arrangement. */
+    inCampaign?: true;
     /** Whether `look` moves the clock, by which objects of neighbours change, too; there are none then. */
     alone?: boolean;
 }

@@ -43,6 +43,7 @@ const SCALED_OUT: Readonly<Record<string, number>> = { aws: 6, azure: 8, gcp: 6 
 /** What the example promises that deploys connectors into three clouds. */
 export const THREE_CLOUDS: Readonly<Record<string, Promised>> = {
     "three-clouds": {
+        inCampaign: true,
         so: "starts connectors in three clouds that register, adopts their groups, takes no notice of load and of zones that fail, and adds a region by a row",
         made: [
             ...ROWS.flatMap(({ network, region, zones }) => [

@@ -4,7 +4,8 @@ import path from "node:path";
 const ROOT = path.resolve(__dirname, "../..");
 /** Test files with more rows than `npm test` runs. */
 const FILES = [
-    ...["tests/emulator/clouds/wholeSdks", "tests/engine/azureDeployments", "tests/engine/gcpDeployments"],
+    ...["tests/emulator/clouds/wholeSdks", "tests/engine/awsDeployments", "tests/engine/azureDeployments"],
+    "tests/engine/gcpDeployments",
     ...["tests/engine/crash", "tests/engine/engine", "tests/host/dynamicProcess", "tests/package/managers"],
 ];
 
