@@ -7,7 +7,7 @@ import { VERSIONS } from "../package/consumer";
 import { code, pages, ROOT, read, tablesOf } from "./markdown";
 
 /** A provider names a tenant, not a thing in it. */
-const NO_NOUNS = ["ZscalerProvider"];
+const NO_NOUNS = ["ZscalerProvider", "resourceTypes"];
 
 /** All text of a folder's programs, on one line with single blanks, so that it does not matter where lines are broken. */
 function sourcesOf(folder: string): string {
