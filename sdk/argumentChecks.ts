@@ -29,6 +29,12 @@ export class ArgumentChecks {
         this.fault(path, `is ${value}; set a whole number from ${lowest} to ${highest}`);
     }
 
+    /** Reports a number below the lowest. */
+    atLeast(path: string, value: number | undefined, lowest: number): void {
+        if (value === undefined || (Number.isInteger(value) && value >= lowest)) return;
+        this.fault(path, `is ${value}; set a whole number, at least ${lowest}`);
+    }
+
     /** Reports a value that is none of those listed. */
     oneOf(path: string, value: string | undefined, allowed: readonly string[], because = ""): void {
         if (value === undefined || allowed.includes(value)) return;

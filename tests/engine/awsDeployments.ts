@@ -99,6 +99,24 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
             expect(await statuses()).toEqual([there, there, there, there, gone, gone]);
             await stack.run("preview", "--refresh", "--expect-no-changes");
             expect(await stack.exported()).not.toMatch(/\|api\.private\.zscaler\.com\|/);
+            for (const more of rows([], [IN_THE_SAME_GROUP])) {
+                writeFileSync(program, readFileSync(program, "utf8") + more);
+                await stack.up("--skip-preview");
+                await stack.run("preview", "--refresh", "--expect-no-changes");
+                const parameters = (await control.aws.objects()).filter(({ type }) => type.endsWith(":Parameter"));
+                const codes = parameters.map(
+                    ({ outputs }) => /[A-Z]{5}-\d{5}/.exec(JSON.stringify(outputs))?.[0] ?? "",
+                );
+                await stack.configure({ plain: { "userCodes[0]": codes[0] ?? "", "userCodes[1]": codes[1] ?? "" } });
+                await stack.up("--skip-preview");
+                await stack.run("preview", "--refresh", "--expect-no-changes");
+                const consoles = (await control.aws.machines()).map(({ console }) => console.at(-1));
+                expect(consoles.slice(-6)).toEqual(Array.from({ length: 6 }, () => "enrolled"));
+                const connectors = await control.list("connector");
+                const groups = connectors.map(({ appConnectorGroupName }) => appConnectorGroupName);
+                expect(new Set(groups)).toEqual(new Set(["Payroll Oregon"]));
+                expect((await statuses()).filter((status) => status === there)).toHaveLength(10);
+            }
 
             // A preview ends with the first one.
             for (const [declaration, reason] of rows(REFUSED.slice(0, 1), REFUSED.slice(1))) {
@@ -155,6 +173,17 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         },
     },
 };
+
+/** Machines that join the group of others: with a key of their own, with the same key, and by the codes that they show. */
+const IN_THE_SAME_GROUP = `
+import * as pulumi from "@pulumi/pulumi";
+const existingGroup = connectors.group;
+new AppConnectors("own", { network, existingGroup });
+const existingKey = connectors.provisioningKey;
+if (existingKey) new AppConnectors("same", { network, existingGroup: existingGroup.id, enrollment: { existingKey } });
+const userCodes = new pulumi.Config().getObject<string[]>("userCodes") ?? [];
+new AppConnectors("codes", { network, existingGroup, enrollment: { userCodes } });
+`;
 
 const MODULES = `
 const autoscaling = require("@pulumi/aws/autoscaling");

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Cloud } from "../../emulator/clouds/cloud";
 import { Objects } from "../../emulator/clouds/objects";
 import { Sdk } from "../../emulator/clouds/schema/sdk";
+import type { Problem } from "../../emulator/clouds/schema/validate";
 import type { CloudParts, SimulatedCloud } from "../../emulator/clouds/simulated";
 import { plainValues, UNKNOWN, type Values } from "../../emulator/clouds/values";
 import { NO_SERVICE } from "../emulator/clouds/appliances";
@@ -14,7 +15,7 @@ const ROOT = path.resolve(__dirname, "../..");
 afterEach(() => pulumi.runtime.disconnect());
 
 /** What a program has declared since its cloud was started. */
-const program: { declared: Set<string>; refused(error: Error): void } = {
+const program: { declared: Set<string>; refused(error: unknown): void } = {
     declared: new Set(),
     refused: () => undefined,
 };
@@ -50,22 +51,20 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
                 used(`${type} ${name}`, by);
                 const scope = cloud.facts.scopeOf(plainValues(inputs), provider);
                 const named = cloud.withName(type, name, {}, inputs, "0a1b2c3");
-                const problems = [
-                    ...cloud.problems(type, named, scope),
-                    // A preview does not know everything, and refuses nothing for that.
-                    ...Object.keys(named).flatMap((property) =>
-                        cloud.problems(type, { ...named, [property]: UNKNOWN }, scope),
-                    ),
-                ];
-                if (problems.length > 0) {
-                    const error = new Error(
-                        problems.map(({ path: at, reason }) => `${name}: ${at} ${reason}`).join("\n"),
-                    );
+                try {
+                    refuse(name, [
+                        ...cloud.problems(type, named, scope),
+                        // A preview does not know everything, and refuses nothing for that.
+                        ...Object.keys(named).flatMap((property) =>
+                            cloud.problems(type, { ...named, [property]: UNKNOWN }, scope),
+                        ),
+                    ]);
+                    const { id, outputs } = await cloud.create(type, name, named, scope);
+                    return { id, state: outputs };
+                } catch (error) {
                     program.refused(error);
                     throw error;
                 }
-                const { id, outputs } = await cloud.create(type, name, named, scope);
-                return { id, state: outputs };
             },
             call({ token, inputs, provider: by }) {
                 used(token, by);
@@ -76,6 +75,12 @@ export function mocked({ packageName, open, config, used = () => undefined }: Mo
         });
         return cloud;
     };
+}
+
+/** @throws {Error} naming all problems, if there are any */
+function refuse(name: string, problems: readonly Problem[]): void {
+    if (problems.length === 0) return;
+    throw new Error(problems.map(({ path: at, reason }) => `${name}: ${at} ${reason}`).join("\n"));
 }
 
 /** As the engine sends an archive, which the mocks hand over as the object of the program. */

@@ -53,6 +53,11 @@ async function credentialsOfConnectors({ access }: EmulatorProcess): Promise<Set
     return { plain: { connectorUsername }, secret: { connectorPassword, connectorApiKey } };
 }
 
+/** The service forgets codes by itself, with the machines that showed them. */
+async function forgetCodes({ control }: EmulatorProcess): Promise<void> {
+    for (const { id } of await control.list("machine")) await control.remove("machine", id);
+}
+
 /** By the names of the examples; the others need none. */
 export const WORLDS: Readonly<Record<string, World>> = {
     "cloud-connector-groups": {
@@ -75,7 +80,10 @@ export const WORLDS: Readonly<Record<string, World>> = {
         flags: ["--clouds", "aws"],
         // It lists the connectors that the deletion of their group deletes.
         destroyFlags: ["--refresh"],
-        after: ({ control }) => refuseLeftObjects(control, "aws"),
+        async after(tenant) {
+            await refuseLeftObjects(tenant.control, "aws");
+            await forgetCodes(tenant);
+        },
     },
     "azure-auto-scaling": {
         flags: ["--clouds", "azure"],
@@ -106,10 +114,7 @@ export const WORLDS: Readonly<Record<string, World>> = {
     },
     "gcp-app-connectors": {
         flags: ["--clouds", "gcp", "--switch", "oauth2Enrolment=on"],
-        // The service forgets codes by itself.
-        async after({ control }) {
-            for (const { id } of await control.list("machine")) await control.remove("machine", id);
-        },
+        after: forgetCodes,
     },
     "three-clouds": {
         flags: ["--clouds", "aws,azure,gcp", "--switch", "gcpAutoScaling=allowed"],

@@ -1,4 +1,5 @@
 import { ArgumentChecks } from "../../argumentChecks";
+import { CAPACITY_KINDS, checkTarget } from "../../deployment/capacity";
 import { checkEnrollment, type Enrolling, MOST_APP_CONNECTORS } from "../../deployment/enrollment";
 import type { AppConnectorsArgs } from "../appConnectors";
 
@@ -23,11 +24,13 @@ export function checkArguments(subject: string, args: AppConnectorsArgs): void {
     const zones = Object.keys(network.subnets).length;
     if (zones === 0) checks.fault("network.subnets", "is empty; set a subnet for each zone");
     checks.oneOf("machine.instanceType", machine.instanceType, INSTANCE_TYPES);
+    checks.oneOf("capacity.kind", capacity.kind, CAPACITY_KINDS);
     if (capacity.kind === "autoScaling") {
         checks.range("capacity.min", capacity.min, 1, MOST_APP_CONNECTORS);
         checks.range("capacity.max", capacity.max, 1, MOST_APP_CONNECTORS);
         checks.ordered("capacity", capacity);
-        if (capacity.target?.metric === "cpu") checks.range("capacity.target.percent", capacity.target.percent, 1, 100);
+        checkTarget(checks, capacity);
+        checks.atLeast("capacity.healthCheckGraceSeconds", capacity.healthCheckGraceSeconds, 0);
     } else checks.range("capacity.perZone", capacity.perZone, 1, MOST_APP_CONNECTORS);
     checkEnrollment(checks, args, enrollingOf(args));
     checks.tagKeys(args.tags);

@@ -1,4 +1,5 @@
 import { ArgumentChecks } from "../../argumentChecks";
+import { CAPACITY_KINDS, checkAccess } from "../../deployment/capacity";
 import { checkHealthProbe } from "../../deployment/healthProbe";
 import type {
     AutoScalingCapacity,
@@ -42,6 +43,10 @@ export function checkArguments(subject: string, args: CloudConnectorsArgs): void
         SIZES[formFactor]?.instanceTypes ?? [],
         ` for form factor "${formFactor}"`,
     );
+    checks.oneOf("machine.volumeType", machine.volumeType, ["gp3", "gp2", "io1", "io2"]);
+    checkAccess(checks, args.access);
+    checks.oneOf("capacity.kind", capacity.kind, CAPACITY_KINDS);
+    checks.oneOf("loadBalancer.kind", loadBalancer.kind, ["gateway", "none"]);
     if (capacity.kind === "autoScaling") checkScaling(checks, capacity, args);
     else checks.range("capacity.perZone", capacity.perZone, 1, MOST_PER_ZONE);
     if (loadBalancer.kind === "gateway") checkGateway(checks, subject, loadBalancer, zones);
@@ -65,6 +70,11 @@ function checkScaling(
     checks.oneOf("capacity.healthCheckType", capacity.healthCheckType, ["EC2", "ELB"]);
     if (capacity.cleanUp) checkCleanUp(checks, capacity.cleanUp);
     const { healthCheckGraceSeconds: grace, warmPool } = capacity;
+    checks.atLeast("capacity.warmupSeconds", capacity.warmupSeconds, 0);
+    checks.atLeast("capacity.warmPool.minSize", warmPool?.minSize, 0);
+    checks.atLeast("capacity.warmPool.maxPreparedCapacity", warmPool?.maxPreparedCapacity, 0);
+    if (grace !== undefined && grace >= LEAST_GRACE_SECONDS)
+        checks.atLeast("capacity.healthCheckGraceSeconds", grace, LEAST_GRACE_SECONDS);
     if (grace !== undefined && grace < LEAST_GRACE_SECONDS) {
         checks.fault(
             "capacity.healthCheckGraceSeconds",

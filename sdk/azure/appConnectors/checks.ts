@@ -1,4 +1,5 @@
 import { ArgumentChecks } from "../../argumentChecks";
+import { CAPACITY_KINDS } from "../../deployment/capacity";
 import { checkEnrollment, type Enrolling, MOST_APP_CONNECTORS } from "../../deployment/enrollment";
 import type { AppConnectorsArgs } from "../appConnectors";
 import { checkScaling } from "../common/autoScale";
@@ -28,6 +29,7 @@ export function checkArguments(subject: string, name: string, args: AppConnector
     checkNumberedZones(checks, "network.zones", network.zones);
     checks.oneOf("machine.vmSize", machine.vmSize, SIZES);
     checkImage(checks, machine);
+    checks.oneOf("capacity.kind", capacity.kind, CAPACITY_KINDS);
     if (capacity.kind === "autoScaling") checkScaling(checks, capacity, MOST_APP_CONNECTORS);
     else {
         checks.range("capacity.perZone", capacity.perZone, 1, MOST_APP_CONNECTORS);

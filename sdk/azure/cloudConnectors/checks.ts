@@ -1,4 +1,5 @@
 import { ArgumentChecks } from "../../argumentChecks";
+import { CAPACITY_KINDS, checkAccess } from "../../deployment/capacity";
 import { checkHealthProbe } from "../../deployment/healthProbe";
 import type { CleanUpArgs, CloudConnectorsArgs, GatewayLoadBalancerArgs } from "../cloudConnectors";
 import { checkScaling } from "../common/autoScale";
@@ -22,6 +23,9 @@ export function checkArguments(subject: string, name: string, args: CloudConnect
     checks.zones("groups", args.groups, zones);
     checkProbe(checks, args);
     checkImage(checks, machine);
+    checkAccess(checks, args.access);
+    checks.oneOf("capacity.kind", capacity.kind, CAPACITY_KINDS);
+    checks.oneOf("loadBalancer.kind", loadBalancer.kind, ["internal", "gateway", "existing", "none"]);
     if (capacity.kind === "autoScaling") {
         checks.oneOf("machine.vmSize", machine.vmSize, SCALE_SET_SIZES, " for scale sets");
         checkScaling(checks, capacity, MOST_PER_ZONE);

@@ -1,4 +1,5 @@
 import { ArgumentChecks } from "../../argumentChecks";
+import { CAPACITY_KINDS, checkTarget } from "../../deployment/capacity";
 import { checkEnrollment, type Enrolling, MOST_APP_CONNECTORS } from "../../deployment/enrollment";
 import type { AppConnectorsArgs } from "../appConnectors";
 import { checkLabels, checkName } from "../common/names";
@@ -28,12 +29,13 @@ export function checkArguments(subject: string, name: string, args: AppConnector
     checkZones(checks, network.zones, MOST_ZONES);
     checks.oneOf("machine.machineType", machine.machineType, MACHINE_TYPES);
     checks.range("machine.diskSizeGb", machine.diskSizeGb, LEAST_DISK_GB, MOST_DISK_GB);
+    checks.oneOf("capacity.kind", capacity.kind, CAPACITY_KINDS);
     if (capacity.kind === "autoScaling") {
         checks.range("capacity.min", capacity.min, 1, MOST_APP_CONNECTORS);
         checks.range("capacity.max", capacity.max, 1, MOST_APP_CONNECTORS);
         checks.ordered("capacity", capacity);
         checks.range("capacity.initializationSeconds", capacity.initializationSeconds, 0, 3_600);
-        if (capacity.target?.metric === "cpu") checks.range("capacity.target.percent", capacity.target.percent, 1, 100);
+        checkTarget(checks, capacity);
     } else checks.range("capacity.perZone", capacity.perZone, 1, MOST_APP_CONNECTORS);
     checkEnrollment(checks, args, enrollingOf(args));
     checkLabels(checks, args.labels, args.networkTags);

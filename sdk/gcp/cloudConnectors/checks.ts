@@ -1,4 +1,5 @@
 import { ArgumentChecks } from "../../argumentChecks";
+import { CAPACITY_KINDS, checkAccess } from "../../deployment/capacity";
 import { checkHealthProbe } from "../../deployment/healthProbe";
 import type { AutoScalingCapacity, CleanUpArgs, CloudConnectorsArgs } from "../cloudConnectors";
 import { checkAccount, checkLabels, checkName } from "../common/names";
@@ -33,6 +34,9 @@ export function checkArguments(subject: string, name: string, args: CloudConnect
     checks.range("healthProbe.unhealthyThreshold", args.healthProbe?.unhealthyThreshold, 1, 10);
     checks.oneOf("machine.machineType", machine.machineType, MACHINE_TYPES);
     checks.oneOf("machine.diskType", machine.diskType, ["pd-balanced", "pd-ssd", "pd-standard"]);
+    checkAccess(checks, access);
+    checks.oneOf("capacity.kind", capacity.kind, CAPACITY_KINDS);
+    checks.oneOf("loadBalancer.kind", loadBalancer.kind, ["internal", "none"]);
     if (capacity.kind === "autoScaling") checkScaling(checks, capacity, args);
     else checks.range("capacity.perZone", capacity.perZone, 1, MOST_PER_ZONE);
     if (loadBalancer.kind === "internal") {
