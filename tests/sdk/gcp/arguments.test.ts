@@ -1,4 +1,5 @@
 import { it } from "@jest/globals";
+import { Secret } from "@pulumi/gcp/secretmanager";
 import fc from "fast-check";
 import {
     AppConnectors,
@@ -161,7 +162,8 @@ const CLOUD_CONNECTORS: Subject = {
     ],
     declare({ zones: names, ...args }) {
         const given: CloudConnectorsArgs = asArgs({ ...args, ...NEEDED });
-        return new CloudConnectors("west", { ...given, network: createdNetwork(names) });
+        const credentialsSecret = new Secret("connectors", { secretId: "connectors", replication: { auto: {} } });
+        return new CloudConnectors("west", { ...given, credentialsSecret, network: createdNetwork(names) });
     },
     declareAlone({ zones: names, ...args }) {
         const given: CloudConnectorsArgs = asArgs({ ...args, ...NEEDED });
@@ -193,6 +195,7 @@ const NETWORK: Subject = {
 
 it.each([
     ["AppConnectors", APP_CONNECTORS],
+    ["CloudConnectors", CLOUD_CONNECTORS],
     ["ConnectorNetwork", NETWORK],
 ])(
     "any valid arguments of %s on Google Cloud make children that it takes, and a zone more renames none of them",
