@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
 import ts from "typescript";
+import { exampleOf, examples } from "../../tools/example/catalog";
 import { type Block, blocksOf, pages, ROOT } from "./markdown";
 
 /** A program of a page, and where it stands. */
@@ -31,17 +33,10 @@ function padded(before: string, { line, text }: Block): string {
 /** Where a program stands in the repository, were it a file: it then finds the library as an installed one. */
 const fileOf = ({ page, line }: Program) => path.join(ROOT, `${page}.${line + 1}.ts`);
 
-function complaints(programs: Program[]): string[] {
-    const options: ts.CompilerOptions = {
-        strict: true,
-        noEmit: true,
-        skipLibCheck: true,
-        target: ts.ScriptTarget.ES2022,
-        module: ts.ModuleKind.Node16,
-        moduleResolution: ts.ModuleResolutionKind.Node16,
-        esModuleInterop: true,
-        types: ["node"],
-    };
+/** @param files Programs of the repository. */
+function complaints(programs: Program[], files: string[] = []): string[] {
+    const settings = ts.convertCompilerOptionsFromJson(settingsOf("quickstart").compilerOptions, ROOT).options;
+    const options = { ...settings, rootDir: ROOT, noEmit: true, skipLibCheck: true, types: ["node", "jest"] };
     const texts = new Map(programs.map((program) => [fileOf(program), program]));
     const host = ts.createCompilerHost(options);
     const { readFile, fileExists } = host;
@@ -52,8 +47,9 @@ function complaints(programs: Program[]): string[] {
         const program = texts.get(path.resolve(file));
         return program ? ts.createSourceFile(file, program.text, version) : getSourceFile(file, version, ...rest);
     };
-    const compiled = ts.createProgram([...texts.keys()], options, host);
-    return [...texts].flatMap(([file, { page }]) => {
+    const compiled = ts.createProgram([...texts.keys(), ...files], options, host);
+    const places = [...texts].map(([file, { page }]) => [file, page] as const);
+    return [...places, ...files.map((file) => [file, path.relative(ROOT, file)] as const)].flatMap(([file, page]) => {
         const source = compiled.getSourceFile(file);
         const found = [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)];
         return found.map(({ file: at, start = 0, messageText }) => {
@@ -63,7 +59,19 @@ function complaints(programs: Program[]): string[] {
     });
 }
 
-it("every example compiles against the library", () => {
+const settingsOf = (name: string): { files: string[]; compilerOptions: Record<string, unknown> } =>
+    JSON.parse(readFileSync(path.join(exampleOf(name).folder, "tsconfig.json"), "utf8"));
+
+it("the examples of the repository have the same settings", () => {
+    const all = examples().map(({ name }) => {
+        // ts-jest wants it, and it forbids more.
+        const { isolatedModules, ...options } = settingsOf(name).compilerOptions;
+        return options;
+    });
+    expect(all).toEqual(all.map(() => settingsOf("quickstart").compilerOptions));
+});
+
+it("every program of a page, and every example by its own settings, compiles against the library", () => {
     // What docs/testing.md shows are files of an example, which name one another and are compiled there.
     const programs = pages()
         .filter((page) => page !== "docs/testing.md")
@@ -71,7 +79,11 @@ it("every example compiles against the library", () => {
     expect(programs.length).toBeGreaterThan(5);
     // A program without an import would be a script, and share its names with all the others.
     expect(programs.filter(({ text }) => !text.includes("import ")).map(({ page }) => page)).toEqual([]);
-    expect(complaints(programs)).toEqual([]);
+    const files = examples().flatMap(({ name, folder }) =>
+        settingsOf(name).files.map((file) => path.join(folder, file)),
+    );
+    expect(files.length).toBeGreaterThan(20);
+    expect(complaints(programs, files)).toEqual([]);
 });
 
 it("an example that does not fit the library is found, with its line", () => {

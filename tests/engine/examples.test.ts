@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
-import ts from "typescript";
 import { exampleOf, examples } from "../../tools/example/catalog";
 import { ROOT, tablesOf } from "../docs/markdown";
 import { DEPLOYMENTS } from "./deployments";
@@ -269,7 +268,7 @@ describe("examples", () => {
         const { folder } = exampleOf(TESTS_ITSELF);
         const before = readdirSync(folder);
         const jest = [path.join(ROOT, "node_modules/jest/bin/jest.js"), "--ci", "--colors=false"];
-        // Its types are checked below.
+        // Its types are checked with those of all examples.
         const env = { ...process.env, ...FASTER, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
         const { stderr } = await run(process.execPath, jest, { cwd: folder, env });
         expect(stderr).toMatch(/^Tests: +6 passed, 6 total$/m);
@@ -282,23 +281,6 @@ describe("examples", () => {
         expect(told).toEqual(
             examples().map(({ name, description }) => [`[\`${name}\`](examples/${name}/index.ts)`, description]),
         );
-    });
-
-    it("each of them compiles by its own settings", () => {
-        const all = examples().map(({ name }) => {
-            const { folder } = exampleOf(name);
-            const { files, compilerOptions } = JSON.parse(readFileSync(path.join(folder, "tsconfig.json"), "utf8"));
-            // ts-jest wants it, and it forbids more.
-            const { isolatedModules, ...options } = compilerOptions;
-            return { files: files.map((file: string) => path.join(folder, file)), options };
-        });
-        const [{ options: settings } = { options: {} }, ...others] = all;
-        for (const { options } of others) expect(options).toEqual(settings);
-        const { options } = ts.convertCompilerOptionsFromJson(settings, exampleOf("quickstart").folder);
-        const files = all.flatMap(({ files }) => files);
-        const program = ts.createProgram(files, { ...options, rootDir: ROOT, noEmit: true });
-        const wrong = ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText);
-        expect(wrong).toEqual([]);
     });
 
     keepWhatIsPromised(PROMISED);

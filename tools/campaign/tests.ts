@@ -6,7 +6,7 @@ const ROOT = path.resolve(__dirname, "../..");
 const FILES = [
     ...["tests/emulator/clouds/wholeSdks", "tests/engine/awsDeployments", "tests/engine/azureDeployments"],
     "tests/engine/gcpDeployments",
-    ...["tests/engine/crash", "tests/engine/engine", "tests/host/dynamicProcess", "tests/package/managers"],
+    ...["tests/engine/crash", "tests/engine/engine", "tests/host/dynamicProcess", "tests/package"],
 ];
 
 /** Runs the tests whose rows `npm test` leaves out, with all of their rows. */
