@@ -1,10 +1,40 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix, sep } from "node:path";
 import { expect, test } from "@jest/globals";
 import { findPython, pythonEnvironment } from "../../tools/campaign/pythonEnvironment";
+import { FILES } from "../../tools/campaign/tests";
 import { report, verdict } from "../../tools/campaign/verdict";
+import { ROOT } from "../docs/markdown";
 import { onTestFinished } from "../onTestFinished";
+
+/** Those that say what the campaign runs besides, themselves or by what they import. */
+function filesWithRows(): string[] {
+    const folder = join(ROOT, "tests");
+    const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => ({
+            file: `tests/${file.replaceAll(sep, "/")}`,
+            text: readFileSync(join(folder, file), "utf8"),
+        }));
+    const naming = texts.filter(
+        ({ text }) => /from "[./]+\/campaign"/.test(text) && /\b(rows|isCampaign)\b/.test(text),
+    );
+    const helpers = naming.filter(({ file }) => !file.endsWith(".test.ts") && !LEFT_OUT.includes(file));
+    const importing = helpers.flatMap(({ file }) => {
+        const name = posix.basename(file, ".ts");
+        return texts.filter(({ file: other, text }) => other.endsWith(".test.ts") && text.includes(`/${name}"`));
+    });
+    const files = [...naming, ...importing].map(({ file }) => file).filter((file) => file.endsWith(".test.ts"));
+    return [...new Set(files)].sort();
+}
+
+/** What it asks about is in the deployments. */
+const LEFT_OUT = ["tests/engine/examplePromises.ts"];
+
+test("the campaign runs every test file that has rows for it", () => {
+    expect([...FILES].sort()).toEqual(filesWithRows());
+});
 
 const exceptOnWindows = process.platform === "win32" ? test.skip : test;
 
