@@ -58,17 +58,17 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
                 '        transform: { loadBalancer: (args) => ({ ...args, sku: { name: "Premium" } }) },\n        groups: {',
                 /sku\.name .* must be one of Basic, Standard, Gateway, but is "Premium"/,
             );
-            await refused(
-                "        network,",
-                '        network: { subnets: network.subnets, virtualNetworkId: "vnet-workloads" },',
-                /network\.virtualNetworkId is "vnet-workloads"; set a resource id, such as \/subscriptions\//,
-            );
-            await refused(
-                "credentialsVault: vault",
-                'credentialsVault: "https://kv-far.vault.azure.net"',
-                /credentialsVault is "https:.*", and a new identity needs a role at the vault; set the resource id of the vault, or existingIdentity/,
-            );
             if (isCampaign) {
+                await refused(
+                    "        network,",
+                    '        network: { subnets: network.subnets, virtualNetworkId: "vnet-workloads" },',
+                    /network\.virtualNetworkId is "vnet-workloads"; set a resource id, such as \/subscriptions\//,
+                );
+                await refused(
+                    "credentialsVault: vault",
+                    'credentialsVault: "https://kv-far.vault.azure.net"',
+                    /credentialsVault is "https:.*", and a new identity needs a role at the vault; set the resource id of the vault, or existingIdentity/,
+                );
                 writeFileSync(program, text.replace("max: 4 }", `max: 4, ${CLEAN_UP} }`));
                 await stack.up("--skip-preview");
                 const [set] = sets;
@@ -143,6 +143,7 @@ export const AZURE_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
     },
 
     "azure-app-connectors": {
+        inCampaign: true,
         so: "starts App Connectors that enroll, leaves a scale set to its load, and has what Azure refuses refused by a preview",
         made: [
             "appConnectorGroup: Payroll Amsterdam",
