@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
-/** Many tests wait for other processes: five files at once for two cores keep them busy. */
-const workers = Math.min(8, Math.ceil(2.5 * availableParallelism()));
+/** Many tests wait for other processes: twice as many files at once as there are cores keep them busy. */
+const workers = Math.min(8, 2 * availableParallelism());
 
 /** @type {import("jest").Config} */
 export default {
