@@ -1,7 +1,7 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as lambda from "@pulumi/aws/lambda";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { transformed } from "../../deployment/component";
 import type { AutoScalingCapacity } from "../cloudConnectors";
 import { CLOUD_CONNECTOR, newestImage } from "../common/image";
@@ -25,6 +25,7 @@ const CLEAN_UP_SECONDS = 900;
 /** One Auto Scaling group in each zone, all from one launch template. */
 export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacity): Machines<Children> {
     const { parent, name, network, identity, targetGroup } = setting;
+    warnOfSize(parent, name, capacity);
     const launchTemplate = createTemplate(setting);
     const groupNames = network.zones.map((zone) => knownName(name, zone));
     const cleanUp = capacity.cleanUp && createCleanUp(parent, capacity.cleanUp, { ...setting, groupNames });
@@ -55,6 +56,16 @@ export function createAutoScaling(setting: Setting, capacity: AutoScalingCapacit
         },
         started: groups.map(({ group }) => group),
     };
+}
+
+/** Zscaler's modules for AWS allowed so many machines in a group until July 2026, and those for other clouds 16. */
+const UNDOUBTED_PER_ZONE = 10;
+
+function warnOfSize(parent: pulumi.Resource, name: string, { max }: AutoScalingCapacity): void {
+    if (max <= UNDOUBTED_PER_ZONE) return;
+    const warning = `CloudConnectors "${name}": capacity.max is ${max}. Ask Zscaler support whether your tenant allows more than ${UNDOUBTED_PER_ZONE} Cloud Connectors in a group.`;
+    // Nothing waits for a line of the log.
+    void pulumi.log.warn(warning, parent);
 }
 
 /** How long a hook holds machines that go; it does not if nobody completes it. */

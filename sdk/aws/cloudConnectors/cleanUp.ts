@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws/getPartition";
 import * as iam from "@pulumi/aws/iam";
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
+import { checkedOutput } from "../../argumentChecks";
 import { transformed } from "../../deployment/component";
 import type { CleanUpArgs, CloudConnectorsArgs } from "../cloudConnectors";
 import { knownName } from "../common/names";
@@ -45,6 +46,19 @@ function rulesOf(groupNames: readonly string[]): Readonly<Record<string, cloudwa
     };
 }
 
+/** Version 3.11 outside of the public regions, as the vendor's examples have it. */
+export function runtimeIn(
+    partition: pulumi.Output<string>,
+    runtime: CleanUpArgs["runtime"],
+    subject: string,
+): pulumi.Output<string> {
+    if (runtime === undefined) return partition.apply((known) => (known === "aws" ? "python3.12" : "python3.11"));
+    return checkedOutput(partition, subject, (known) => {
+        if (known === "aws" || runtime === "python3.11") return undefined;
+        return `capacity.cleanUp.runtime is "${runtime}", which the vendor's function does not use in ${known}; set "python3.11", or omit it`;
+    }).apply(() => runtime);
+}
+
 /** Creates the function before the groups: with a group, machines come and go. */
 export function createCleanUp(parent: pulumi.Resource, cleanUp: CleanUpArgs, setting: CleanUpSetting): CleanUp {
     const { name, args, groupNames } = setting;
@@ -67,7 +81,7 @@ export function createCleanUp(parent: pulumi.Resource, cleanUp: CleanUpArgs, set
         name: functionName,
         code: typeof cleanUp.archive === "string" ? new pulumi.asset.FileArchive(cleanUp.archive) : cleanUp.archive,
         handler: cleanUp.handler ?? "zscaler_cc_lambda_service.lambda_handler",
-        runtime: cleanUp.runtime ?? partition.apply((known) => (known === "aws" ? "python3.12" : "python3.11")),
+        runtime: runtimeIn(partition, cleanUp.runtime, `CloudConnectors "${name}"`),
         architectures: [cleanUp.architecture ?? "arm64"],
         timeout: cleanUp.timeoutSeconds ?? 180,
         memorySize: cleanUp.memoryMegabytes ?? 256,

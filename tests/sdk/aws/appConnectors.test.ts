@@ -40,12 +40,20 @@ async function declared(connectors: AppConnectors) {
 
 const textOf = (userData: Value | undefined) => Buffer.from(String(plain(userData)), "base64").toString();
 
+/** What only a program in JavaScript can say. */
+const wrong = (args: object): More => args;
+
 describe("App Connectors on AWS refuse", () => {
     it.each<[string, More, string]>([
         [
             "a type that Zscaler does not support",
             { machine: { instanceType: "p5.48xlarge" } },
             'machine.instanceType is "p5.48xlarge"; set one of t2.micro, ',
+        ],
+        [
+            "an average that groups do not keep",
+            wrong({ capacity: { ...SCALING, target: { metric: "memory", percent: 50 } } }),
+            'capacity.target.metric is "memory"; set one of cpu, networkIn, networkOut',
         ],
         [
             "a key with fewer uses than machines",

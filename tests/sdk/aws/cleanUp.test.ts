@@ -1,13 +1,19 @@
+import { createRequire } from "node:module";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { type CleanUpArgs, CloudConnectors, type CloudConnectorsArgs } from "pulumi-zscaler/aws";
 import { openAws } from "../../../emulator/clouds/aws";
 import type { SimulatedCloud } from "../../../emulator/clouds/simulated";
+import type * as cleanUps from "../../../sdk/aws/cloudConnectors/cleanUp";
 import { forgettingService } from "../../emulator/clouds/appliances";
+import { expectRefusal } from "../deployment/refusal";
 import { mocked, settled } from "../mockedCloud";
 import { networkOfTwoZones } from "./mockedAws";
 
+// As it is shipped: the classes of errors are those of the program.
+const { runtimeIn }: typeof cleanUps = createRequire(__filename)("../../../dist/sdk/aws/cloudConnectors/cleanUp.js");
+const SUBJECT = 'CloudConnectors "west"';
 const URL = "connector.zscalerthree.net/api/v1/provUrl?name=aws";
 const ARCHIVE = new pulumi.asset.AssetArchive({ "handler.py": new pulumi.asset.StringAsset("pass") });
 const FUNCTION = "aws:lambda/function:Function";
@@ -173,7 +179,37 @@ describe("the vendor's function for Auto Scaling", () => {
             { health: { dataPoints: 5, unhealthy: 6 } },
             "capacity.cleanUp.health.unhealthy is 6; set a whole number from 1 to 5",
         ],
+        [
+            "more memory than a function has",
+            { memoryMegabytes: 10_241 },
+            "capacity.cleanUp.memoryMegabytes is 10241; set a whole number from 128 to 10240",
+        ],
+        [
+            "to look at more than an hour",
+            { health: { dataPoints: 61 } },
+            "capacity.cleanUp.health.dataPoints is 61; set a whole number from 1 to 60",
+        ],
+        [
+            "more unhealthy minutes in a row than it looks at",
+            { health: { dataPoints: 5, contiguous: 6 } },
+            "capacity.cleanUp.health.contiguous is 6; set a whole number from 1 to 5",
+        ],
     ])("refuses %s", (_what, cleanUp, fault) => {
         expect(() => new CloudConnectors("west", given(cleanUp))).toThrow(fault);
+    });
+
+    it.each<[string, CleanUpArgs["runtime"], string]>([
+        ["aws", undefined, "python3.12"],
+        ["aws-cn", undefined, "python3.11"],
+        ["aws-us-gov", "python3.11", "python3.11"],
+    ])("runs in the partition %s, told %s, with %s", async (partition, told, expected) => {
+        expect(await settled(runtimeIn(pulumi.output(partition), told, SUBJECT))).toBe(expected);
+    });
+
+    it("is not told to run with what the vendor does not use in government regions", async () => {
+        await expectRefusal(
+            runtimeIn(pulumi.output("aws-us-gov"), "python3.12", SUBJECT),
+            'capacity.cleanUp.runtime is "python3.12", which the vendor\'s function does not use in aws-us-gov; set "python3.11", or omit it',
+        );
     });
 });

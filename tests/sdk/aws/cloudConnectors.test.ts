@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
@@ -84,6 +84,39 @@ describe("Cloud Connectors on AWS refuse", () => {
             "capacity.warmPool.maxPreparedCapacity is 2, less than minSize (3); raise it",
         ],
         [
+            "a check of health that groups do not have",
+            scaling({ healthCheckType: "HTTP" }),
+            'capacity.healthCheckType is "HTTP"; set one of EC2, ELB',
+        ],
+        [
+            "a pool in a state that it cannot keep",
+            scaling({ warmPool: { state: "Hibernated" } }),
+            'capacity.warmPool.state is "Hibernated"; set one of Stopped, Running',
+        ],
+        [
+            "a hook for the end that is too short",
+            scaling({ terminateHookSeconds: 29 }),
+            "capacity.terminateHookSeconds is 29; set a whole number from 30 to 7200",
+        ],
+        [
+            "a management subnet for a group, whose interfaces are all in one",
+            {
+                ...scaling({}),
+                network: { vpcId: "vpc-1", subnets: { "us-west-2a": "s" }, managementSubnets: { "us-west-2a": "m" } },
+            },
+            "network.managementSubnets is set, but Auto Scaling puts all interfaces into one subnet",
+        ],
+        [
+            "a stickiness that load balancers do not have",
+            gateway({ flowStickiness: "4-tuple" }),
+            'loadBalancer.flowStickiness is "4-tuple"; set one of 5-tuple, 3-tuple, 2-tuple',
+        ],
+        [
+            "more failed probes than a load balancer counts",
+            { healthProbe: { unhealthyThreshold: 11 } },
+            "healthProbe.unhealthyThreshold is 11; set a whole number from 2 to 10",
+        ],
+        [
             "no machine",
             { capacity: { kind: "fixed", perZone: 0 } },
             "capacity.perZone is 0; set a whole number from 1 to 16",
@@ -131,6 +164,17 @@ describe("Cloud Connectors on AWS refuse", () => {
         expect(() => new CloudConnectors("west.coast", given())).toThrow(
             /name is "west.coast"; use letters, digits and hyphens/,
         );
+    });
+
+    it("no group of more machines than are allowed without doubt, but warn of it", async () => {
+        const warn = jest.spyOn(pulumi.log, "warn").mockImplementation(async () => undefined);
+        await declared(new CloudConnectors("west", given(scaling({ max: 10 }))));
+        expect(warn).not.toHaveBeenCalled();
+        cloud = await mockAws();
+        await declared(new CloudConnectors("west", given(scaling({ max: 11 }))));
+        expect(warn.mock.calls.map(([text]) => text)).toEqual([
+            expect.stringContaining("capacity.max is 11. Ask Zscaler support"),
+        ]);
     });
 
     it("all that is wrong at once", () => {

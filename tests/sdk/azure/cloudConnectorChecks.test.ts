@@ -21,6 +21,9 @@ const subnets = (byZone: object): Partial<CloudConnectorsArgs> => ({
     network: { virtualNetworkId: "v", subnets: byZone },
 });
 
+/** What only a program in JavaScript can say. */
+const wrong = (args: object): Partial<CloudConnectorsArgs> => args;
+
 describe("Cloud Connectors on Azure refuse", () => {
     it.each<[string, Partial<CloudConnectorsArgs>, string]>([
         [
@@ -32,6 +35,28 @@ describe("Cloud Connectors on Azure refuse", () => {
             "an interval that no load balancer has",
             { healthProbe: { intervalSeconds: 2 } },
             "healthProbe.intervalSeconds is 2; set a whole number from 5 to",
+        ],
+        [
+            "more failed probes than a load balancer counts",
+            { healthProbe: { unhealthyThreshold: 101 } },
+            "healthProbe.unhealthyThreshold is 101; set a whole number from 1 to 100",
+        ],
+        [
+            "a distribution that load balancers do not have",
+            wrong({ loadBalancer: { kind: "internal", distribution: "RoundRobin" } }),
+            'loadBalancer.distribution is "RoundRobin"; set one of Default, SourceIP, SourceIPProtocol',
+        ],
+        [
+            "a management subnet in a zone without machines",
+            {
+                network: { virtualNetworkId: "v", subnets: { "1": "s" }, managementSubnets: { "2": "m" } },
+            },
+            'network.managementSubnets has the key "2"; use the zones of network.subnets: 1',
+        ],
+        [
+            "a schedule above the greatest size",
+            scaling({ schedule: { min: 9, start: "09:00", end: "17:00" } }),
+            "capacity.schedule.min is 9; set a whole number from 1 to",
         ],
         [
             "a second threshold",

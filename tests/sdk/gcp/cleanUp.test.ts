@@ -207,6 +207,42 @@ describe("the vendor's functions for instance groups", () => {
             { min: 2, max: 8 },
             'capacity.cleanUp.existingServiceAccount is "own"; set the e-mail address of the service account',
         ],
+        [
+            "to look at more than an hour",
+            { health: { windowMinutes: 61 } },
+            { min: 2, max: 8 },
+            "capacity.cleanUp.health.windowMinutes is 61; set a whole number from 1 to 60",
+        ],
+        [
+            "more unhealthy minutes in a row than they look at",
+            { health: { windowMinutes: 5, contiguous: 6 } },
+            { min: 2, max: 8 },
+            "capacity.cleanUp.health.contiguous is 6; set a whole number from 1 to 5",
+        ],
+        [
+            "to warn after it is critical",
+            { health: { warnAfterMinutes: 6 } },
+            { min: 2, max: 8 },
+            "capacity.cleanUp.health.warnAfterMinutes is 6; set a whole number from 1 to 5",
+        ],
+        [
+            "to be critical after the machine has ended",
+            { health: { criticalAfterMinutes: 13 } },
+            { min: 2, max: 8 },
+            "capacity.cleanUp.health.criticalAfterMinutes is 13; set a whole number from 1 to 12",
+        ],
+        [
+            "to wait more than an hour",
+            { health: { terminateAfterMinutes: 61 } },
+            { min: 2, max: 8 },
+            "capacity.cleanUp.health.terminateAfterMinutes is 61; set a whole number from 1 to 60",
+        ],
+        [
+            "to delete nothing",
+            { sync: { mostDeletions: 0 } },
+            { min: 2, max: 8 },
+            "capacity.cleanUp.sync.mostDeletions is 0; set a whole number from 1 to 1000",
+        ],
     ])("refuse %s", (_what, cleanUp, limits, fault) => {
         expect(() => new CloudConnectors("west", given(cleanUp, limits))).toThrow(
             `Cannot declare CloudConnectors "west": ${fault}`,

@@ -25,6 +25,11 @@ describe("Cloud Connectors on Google Cloud refuse", () => {
             "healthProbe.unhealthyThreshold is 11; set a whole number from 1 to 10",
         ],
         [
+            "a threshold of healthy probes that none has",
+            { healthProbe: { healthyThreshold: 11 } },
+            "healthProbe.healthyThreshold is 11; set a whole number from 1 to 10",
+        ],
+        [
             "a machine type that Zscaler does not support",
             { machine: { machineType: "n1-standard-2" } },
             'machine.machineType is "n1-standard-2"; set one of e2-standard-2, e2-standard-4, ',
