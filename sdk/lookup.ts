@@ -6,10 +6,11 @@ import { mockable, tokenOf } from "./mocks";
 import type { TypeFor } from "./parity";
 import { Preview } from "./previews";
 import { known, settingsOf } from "./provider";
+import type { Resource } from "./resource";
 
 /** Everything that a class offers, as plain values. */
 export type Found<Class> = { id: string } & {
-    [K in Exclude<keyof Class, keyof pulumi.CustomResource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
+    [K in Exclude<keyof Class, keyof Resource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
 };
 
 /** Arguments of the form that takes outputs. */

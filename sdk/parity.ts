@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { OutputsOf } from "../provider/contract/definition";
 import type { Naming } from "../provider/contract/references";
 import type * as cloudConnector from "./cloudConnector";
+import type { Resource } from "./resource";
 import type * as zpa from "./zpa";
 
 /** Holds a class and its definition equal at compile time; nothing of it is left at run time. */
@@ -84,7 +85,7 @@ type Flat<T> = { [K in keyof T]: T[K] };
 
 type Given<Args> = PlainProperties<Args>;
 type Answered<Class> = {
-    [K in Exclude<keyof Class, keyof pulumi.CustomResource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
+    [K in Exclude<keyof Class, keyof Resource>]: Class[K] extends pulumi.Output<infer T> ? T : never;
 };
 /** What a class offers of a definition: every input as it is kept, and every output. */
 type Kept<D extends Shapes> = z.output<D["inputs"]> & OutputsOf<NonNullable<D["outputs"]>>;

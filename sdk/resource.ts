@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shortStacks } from "./declarationSite";
+import type { ManagementMode } from "./disasterRecovery/managementMode";
 import { InvalidInputError } from "./errors";
 import type { Kind } from "./kinds";
 import { Preview } from "./previews";
@@ -60,6 +61,11 @@ export abstract class Resource extends pulumi.CustomResource {
         }
         if (inputs) preview?.declarations.add({ resource: this, type, name, inputs, properties, options });
         for (const [property, kind] of Object.entries(properties)) offer(this, property, kind, preview);
+    }
+
+    /** What the declaration does. It is the same for every resource of a class, and not in the state. */
+    get managementMode(): pulumi.Output<ManagementMode> {
+        return pulumi.output("api");
     }
 }
 

@@ -5,6 +5,7 @@ export {
     type Signing,
     type Timestamp,
 } from "./activationRecord";
+export type { ManagementMode } from "./managementMode";
 export {
     getPublishedActivationRecord,
     type PublishedActivationRecord,

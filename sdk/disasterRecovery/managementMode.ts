@@ -1,0 +1,9 @@
+/**
+ * What a declaration does, so that nobody mistakes an intent for a deployment:
+ *
+ * - `api`: created, read, updated and deleted by a public API; drift is detected.
+ * - `computed`: calculated from what the program declares; nothing is called.
+ * - `dns`: published in the user's DNS provider.
+ * - `declared`: recorded only, because no public API has it. A person applies it in the portal.
+ */
+export type ManagementMode = "api" | "computed" | "dns" | "declared";
