@@ -6,6 +6,10 @@ export {
     type Timestamp,
 } from "./activationRecord";
 export type { ManagementMode } from "./managementMode";
+export type * from "./plan/document";
+export { planText } from "./plan/fingerprint";
+export { type Mode, type Reachability, type ReachedBy, reachableBy } from "./plan/reachability";
+export { readPlan } from "./plan/readPlan";
 export {
     getPublishedActivationRecord,
     type PublishedActivationRecord,
