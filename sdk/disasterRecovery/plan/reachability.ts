@@ -52,17 +52,17 @@ export function reachableBy(plan: PlanDocument): Reachability[] {
         const { id, name, critical } = segment;
         return {
             segment: { id, name, critical },
-            by: together(disasterRecovery.reachable, businessContinuity.reachable),
+            by: together(disasterRecovery, businessContinuity),
             disasterRecovery,
             businessContinuity,
         };
     });
 }
 
-function together(recovery: boolean, continuity: boolean): ReachedBy {
-    if (recovery && continuity) return "both";
-    if (recovery) return "disaster recovery";
-    return continuity ? "business continuity" : "neither";
+function together(recovery: Mode, continuity: Mode): ReachedBy {
+    if (recovery.reachable && continuity.reachable) return "both";
+    if (recovery.reachable) return "disaster recovery";
+    return continuity.reachable ? "business continuity" : "neither";
 }
 
 function byDisasterRecovery(segment: PlannedSegment, plan: PlanDocument): Mode {

@@ -22,15 +22,15 @@ import {
     SEGMENT_KINDS,
 } from "./document";
 import { fingerprintOf } from "./fingerprint";
-import { flag, list, object, oneOf, optional, quantity, type Reader, text } from "./shape";
+import { flag, list, object, oneOf, optional, quantity, type Reader, text, WHOLE } from "./shape";
 
 /**
  * Reads the text of `plan.json`.
  *
- * @param source what the text comes from, for the error
+ * @param name what the text comes from, for the error
  * @throws {InvalidInputError} naming each property that is wrong; if the text was changed after it was written; if a later version wrote it
  */
-export function readPlan(source: string, name = "the plan"): PlanDocument {
+export function readPlan(source: string, name = WHOLE): PlanDocument {
     const { document, faults } = parsed(source);
     const [first, ...others] = faults;
     if (document && first === undefined) return document;
@@ -60,7 +60,7 @@ function parsed(source: string): { document?: PlanDocument | undefined; faults: 
         };
     }
     const faults: string[] = [];
-    const document = plan(value, "", faults);
+    const document = plan(value, WHOLE, faults);
     if (!document || faults.length > 0) return { faults };
     const { format: _, fingerprint, ...content } = document;
     const expected = fingerprintOf(content);

@@ -1,3 +1,6 @@
+/** Path of the value that has all others. */
+export const WHOLE = "plan.json";
+
 /** Reads a value of JSON, and notes what is wrong with it by its path. */
 export type Reader<T> = (value: unknown, path: string, faults: string[]) => T | undefined;
 
@@ -45,7 +48,7 @@ export function object<T>(fields: Fields<T>): Reader<T> {
             return refuse(value, path, "an object", faults);
         }
         const given = Object.entries(value);
-        const at = (key: string) => (path === "" ? key : `${path}.${key}`);
+        const at = (key: string) => (path === WHOLE ? key : `${path}.${key}`);
         for (const [key] of given) {
             if (!Object.hasOwn(fields, key)) faults.push(`${at(key)} is no property of a plan`);
         }
@@ -63,7 +66,6 @@ function scalar<T>(fits: (value: unknown) => boolean, what: string): Reader<T> {
 }
 
 function refuse(value: unknown, path: string, what: string, faults: string[]): undefined {
-    const is = value === undefined ? "is missing" : `is ${JSON.stringify(value)}`;
-    faults.push(`${path || "the plan"} ${is}; it must be ${what}`);
+    faults.push(value === undefined ? `${path} is missing` : `${path} must be ${what}, not ${JSON.stringify(value)}`);
     return undefined;
 }

@@ -46,7 +46,7 @@ describe("the plan document", () => {
     };
     it.each([
         ["no JSON", "{", "the text is no JSON"],
-        ["a list", "[]", "the plan is []; it must be an object"],
+        ["a list", "[]", "plan.json must be an object, not []"],
         [
             "another format",
             '{"format":"disaster-recovery-plan/2"}',
@@ -55,17 +55,17 @@ describe("the plan document", () => {
         [
             "a property of another kind",
             changed((plan) => Object.assign(plan.segments[0] ?? {}, { designated: "yes" })),
-            'segments[0].designated is "yes"; it must be true or false',
+            'segments[0].designated must be true or false, not "yes"',
         ],
         [
             "a property that is missing",
             changed((plan) => Reflect.deleteProperty(plan.serviceEdgeGroups[0] ?? {}, "serviceEdges")),
-            "serviceEdgeGroups[0].serviceEdges is missing; it must be a list",
+            "serviceEdgeGroups[0].serviceEdges is missing",
         ],
         [
             "a value that there is not",
             changed((plan) => Object.assign(plan.segments[0] ?? {}, { kind: "web" })),
-            'segments[0].kind is "web"; it must be one of "standard", "browserAccess"',
+            'segments[0].kind must be one of "standard", "browserAccess", ',
         ],
         [
             "a property that there is not",
@@ -83,7 +83,9 @@ describe("the plan document", () => {
 
     it("is refused with every fault at once", () => {
         const text = changed((plan) => Object.assign(plan, { name: 1, ttlSeconds: "30" }));
-        expect(() => readPlan(text)).toThrow(/2 properties are wrong:\n {2}- name is 1.*\n {2}- ttlSeconds is "30"/);
+        expect(() => readPlan(text)).toThrow(
+            /2 properties are wrong:\n {2}- name must be a text, not 1\n {2}- ttlSeconds must be a number, not "30"/,
+        );
     });
 });
 
