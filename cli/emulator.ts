@@ -92,6 +92,7 @@ function instructions(emulator: Emulator): string {
         `export ZTC_API_KEY=${emulator.connectorApiKey}`,
         `export ZSCALER_EMULATOR_CONTROL_URL=${emulator.controlUrl}`,
         `export ZSCALER_EMULATOR_CONTROL_TOKEN=${emulator.controlToken}`,
+        `export ZSCALER_EMULATOR_DNS=${emulator.dnsServer}`,
         ...(emulator.debugProviders === undefined ? [] : [`export PULUMI_DEBUG_PROVIDERS=${emulator.debugProviders}`]),
         "",
         `Stop it with Ctrl-C, or with "kill ${process.pid}".`,

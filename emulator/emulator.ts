@@ -3,15 +3,19 @@ import type { AddressInfo } from "node:net";
 import { cloudConnectorRoutes, controlRoutes, definitions, zpaRoutes } from "./catalog";
 import { CloudGateway } from "./cloudConnector/api/gateway";
 import { type CloudName, Clouds } from "./clouds/clouds";
+import { isRecordSet } from "./clouds/recordSets";
 import { cloudRoutes } from "./clouds/routes";
 import { connectorService } from "./clouds/service";
 import { EmulatorControl } from "./control/client";
 import { checkedPublicKey } from "./control/identity";
 import { createControl } from "./control/routes";
 import { Tenant } from "./core/tenant";
+import { DnsServer } from "./disasterRecovery/dnsServer";
+import { setCloudRecords } from "./disasterRecovery/zone";
 import { Faults } from "./server/faults";
 import { Gateway } from "./server/gateway";
 import { Limits } from "./server/limits";
+import { Outage } from "./server/outage";
 import { RequestLog } from "./server/requestLog";
 import { closeServer, createBackend } from "./server/server";
 import { Tokens } from "./server/tokens";
@@ -50,6 +54,8 @@ export interface Emulator {
     /** Base URL of the control API. */
     readonly controlUrl: string;
     readonly controlToken: string;
+    /** Address and port of the DNS server that answers for the names of the control API and of simulated clouds. */
+    readonly dnsServer: string;
     /** The control API as methods. */
     readonly control: EmulatorControl;
     /** Value of `PULUMI_DEBUG_PROVIDERS` for the simulated clouds; `undefined` if there are none. */
@@ -74,15 +80,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     );
     const faults = new Faults();
     const requestLog = new RequestLog();
+    const outage = new Outage();
     const server = createBackend({
         tenant,
         faults,
         requestLog,
+        outage,
         products: [
             new CloudGateway(tenant, tokens, cloudConnectorRoutes),
             new Gateway(tenant, tokens, new Limits(tenant.switches), zpaRoutes),
         ],
-        control: createControl({ tenant, tokens, faults, requestLog, passed: () => clouds.settle() }, [
+        control: createControl({ tenant, tokens, faults, requestLog, outage, passed: () => clouds.settle() }, [
             ...controlRoutes,
             ...cloudRoutes(() => clouds),
         ]),
@@ -91,12 +99,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         await tenant.store.close();
         throw error;
     });
+    const dns = await DnsServer.start(tenant);
     const { vanityDomain, clientId, clientSecret, customerId, controlToken } = tenant.identity;
     const { connectorUsername, connectorPassword, connectorApiKey } = tenant.identity;
     const controlUrl = `${url}/control/v1`;
     const control = new EmulatorControl({ controlUrl, controlToken });
     const stop = async () => {
-        await closeServer(server);
+        await Promise.all([closeServer(server), dns.close()]);
         await tenant.store.close();
     };
     const clouds = await Clouds.start({
@@ -104,7 +113,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         program: options.program ?? process.cwd(),
         service: connectorService(control, tenant.identity),
         now: () => tenant.clock.now(),
-        save: (key, value) => tenant.store.set(key, value),
+        save(key, value) {
+            tenant.store.set(key, value);
+            if (isRecordSet(key)) setCloudRecords(tenant, clouds.recordSets());
+        },
         kept,
     }).catch(async (error: unknown) => {
         await stop();
@@ -121,6 +133,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         connectorApiKey,
         controlUrl,
         controlToken,
+        dnsServer: dns.address,
         control,
         ...(clouds.debugProviders !== "" && { debugProviders: clouds.debugProviders }),
         async close() {

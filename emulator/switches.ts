@@ -211,6 +211,30 @@ const table = {
         ["deleted", "refused"],
         "Is a private cloud deleted while groups are in it? Unknown; clients delete it before them.",
     ),
+    incompleteDrConfig: choice(
+        ["connectorGroups", "serviceEdges", "never"],
+        "When is isIncompleteDRConfig true: without a designated connector group, or also without a service edge group? Unknown.",
+    ),
+    drMemberPoll: amount(
+        200,
+        "Seconds between two readings of the disaster recovery record by connectors and service edges. Unknown; clients take 200.",
+    ),
+    drResolvers: choice(
+        ["cached", "fresh"],
+        "Have resolvers just read a record that changes, so that they answer the old one for its TTL? The longest wait is the default.",
+    ),
+    drUnsignedRecord: choice(
+        ["ignored", "followed"],
+        "Is a record without a signature followed although a public key is uploaded? Unknown; signing would then protect nothing.",
+    ),
+    drMissingRecord: choice(
+        ["stay", "ends"],
+        "Does disaster recovery end when its record is deleted or cannot be used, instead of off being published? Unknown.",
+    ),
+    drSnapshotInterval: amount(
+        86_400,
+        "Seconds between two snapshots of a group that is designated for disaster recovery. Documented as periodically.",
+    ),
     capacity: choice(["unlimited", "documented"], "Are the documented tenant limits enforced with 403 LIMIT_EXCEEDED?"),
     latencyMs: amount(0, "Milliseconds every answer takes on top. The service was recorded at 34 to 160."),
     seed: words("216196", "First six digits of all long ids of a new tenant.", /^[1-9]\d{5}$/),

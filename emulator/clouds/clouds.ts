@@ -5,6 +5,7 @@ import { openGcp } from "./gcp";
 import { type ConnectorService, isMachine, type Machine } from "./machines/machine";
 import { type CloudObject, isCloudObject, Objects } from "./objects";
 import { type CloudServer, serveCloud } from "./provider";
+import { type CloudRecordSet, recordSetsOf } from "./recordSets";
 import { Sdk } from "./schema/sdk";
 import type { CloudParts, SimulatedCloud } from "./simulated";
 
@@ -59,6 +60,11 @@ export class Clouds {
         if (!cloud)
             throw new RangeError(`The cloud "${name}" is not simulated; start the emulator with --clouds ${name}.`);
         return cloud;
+    }
+
+    /** The record sets of all their DNS zones. */
+    recordSets(): CloudRecordSet[] {
+        return [...this.running.values()].flatMap(({ cloud }) => recordSetsOf(cloud.objects));
     }
 
     /** What was to wait until now happens. */

@@ -4,6 +4,7 @@ import type { LoggedRequest } from "../server/requestLog";
 import type { Switches } from "../switches";
 import { CloudControl } from "./cloud";
 import { SimulatedCloudControl } from "./clouds";
+import { DisasterRecoveryControl } from "./disasterRecovery";
 
 /** The emulator refused a control request: what it said. */
 export class EmulatorControlError extends Error {
@@ -85,6 +86,8 @@ export interface Span {
 export class EmulatorControl {
     /** What only happens in Cloud & Branch Connector. */
     readonly cloud = new CloudControl((method, path, body) => this.#call(method, `/cloud${path}`, body));
+    /** Disaster recovery, and the DNS that begins and ends it. */
+    readonly disasterRecovery = new DisasterRecoveryControl((method, path, body) => this.#call(method, path, body));
     /** Amazon Web Services, where it is simulated. */
     readonly aws = new SimulatedCloudControl((method, path, body) => this.#call(method, path, body), "aws");
     /** Microsoft Azure, where it is simulated. */
@@ -238,6 +241,19 @@ export class EmulatorControl {
      */
     async set(switches: Partial<Switches>): Promise<Switches> {
         return this.#call<Switches>("PUT", "/switches", { ...switches });
+    }
+
+    /**
+     * The management API can no longer be reached, as when the cloud is gone: connections are cut. The control API and DNS go on.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
+    async stopManagementApi(): Promise<void> {
+        await this.#call("POST", "/managementApi/stop");
+    }
+
+    /** @throws {EmulatorControlError} if the emulator refuses */
+    async startManagementApi(): Promise<void> {
+        await this.#call("POST", "/managementApi/start");
     }
 
     /**

@@ -8,6 +8,7 @@ import { rawView } from "../core/serialize";
 import type { Tenant } from "../core/tenant";
 import { type Faults, parseFault } from "../server/faults";
 import type { Request } from "../server/gateway";
+import type { Outage } from "../server/outage";
 import type { RequestLog } from "../server/requestLog";
 import { equalSecrets, type Tokens } from "../server/tokens";
 import { parseSwitches } from "../switches";
@@ -26,6 +27,7 @@ export interface ControlParts {
     readonly tokens: Tokens;
     readonly faults: Faults;
     readonly requestLog: RequestLog;
+    readonly outage: Outage;
     /** What follows outside of the tenant when its clock has been moved. */
     readonly passed: () => Promise<void>;
 }
@@ -194,6 +196,16 @@ const scriptRoutes: ControlRoute[] = [
             return {};
         },
     },
+    ...[true, false].map(
+        (isStopped): ControlRoute => ({
+            method: "POST",
+            path: `/control/v1/managementApi/${isStopped ? "stop" : "start"}`,
+            handle({ parts }) {
+                parts.outage.isStopped = isStopped;
+                return {};
+            },
+        }),
+    ),
     { method: "GET", path: "/control/v1/switches", handle: ({ tenant }) => ({ ...tenant.switches }) },
     {
         method: "PUT",

@@ -7,6 +7,7 @@ import { isObject } from "../core/json";
 import type { Tenant } from "../core/tenant";
 import type { Fault, Faults } from "./faults";
 import type { Outcome, Product, Request } from "./gateway";
+import type { Outage } from "./outage";
 import { keptKeys, type LoggedRequest, type RequestLog, safeQuery } from "./requestLog";
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -24,6 +25,7 @@ export interface Parts {
     readonly products: readonly [...Product[], Product];
     readonly faults: Faults;
     readonly requestLog: RequestLog;
+    readonly outage: Outage;
     readonly control: (request: Request) => Promise<Reply>;
 }
 
@@ -69,6 +71,7 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
         requestId,
         authorized: false,
     });
+    if (parts.outage.isStopped) return cut(response, entry, "stopped");
     const fault = parts.faults.take(method, path);
     const { latencyMs } = parts.tenant.switches;
     const delayMs = latencyMs + (fault?.delayMs ?? 0);

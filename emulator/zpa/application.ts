@@ -211,12 +211,16 @@ function groupName(segment: StoredObject, tenant: Tenant): Json | undefined {
 
 /** A segment that is reached in a disaster needs a server group behind a connector group that is there then. */
 function isIncompleteInDr(segment: StoredObject, tenant: Tenant): boolean {
-    if (segment.useInDrMode !== true) return false;
+    const { incompleteDrConfig } = tenant.switches;
+    if (segment.useInDrMode !== true || incompleteDrConfig === "never") return false;
+    const isDesignated = ({ useInDrMode }: StoredObject) => useInDrMode === true;
     const behind = (collection: string, value: Json | undefined) =>
         idsOf(value).flatMap((id) => tenant.collection(collection).get(id) ?? []);
-    return !behind(serverGroup.name, segment.serverGroups)
+    const isServed = behind(serverGroup.name, segment.serverGroups)
         .flatMap((group) => behind(appConnectorGroup.name, group.appConnectorGroups))
-        .some(({ useInDrMode }) => useInDrMode === true);
+        .some(isDesignated);
+    if (incompleteDrConfig === "connectorGroups" || !isServed) return !isServed;
+    return ![...tenant.collection("serviceEdgeGroup").values()].some(isDesignated);
 }
 
 function requireLicence(segment: StoredObject, tenant: Tenant): void {

@@ -27,6 +27,7 @@ describe("the command emulator", () => {
             "connectorApiKey",
             "controlUrl",
             "controlToken",
+            "dnsServer",
             "pid",
         ]);
         expect(await signIn(access)).toEqual(expect.any(String));
@@ -49,6 +50,7 @@ describe("the command emulator", () => {
             "ZTC_API_KEY",
             "ZSCALER_EMULATOR_CONTROL_URL",
             "ZSCALER_EMULATOR_CONTROL_TOKEN",
+            "ZSCALER_EMULATOR_DNS",
         ]);
         const { ZSCALER_ENDPOINT: url, ZSCALER_CLIENT_ID: clientId, ZSCALER_CLIENT_SECRET: clientSecret } = exported;
         expect(await signIn({ url: url!, clientId: clientId!, clientSecret: clientSecret! })).toEqual(
