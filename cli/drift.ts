@@ -2,6 +2,7 @@ import { appendFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import type { Class, DriftReport } from "../drift";
 import type { TRACKERS } from "../review/hosts/issues";
+import { EXIT } from "./exitCodes";
 import { readInput } from "./inputFile";
 import { findingsConfig, oneOf, type ReportOptions, SUMMARY_BYTES, withReportOptions } from "./reviewing";
 import { configurationOf, exportedStack, exportIn, PulumiError } from "./stackFiles";
@@ -15,9 +16,6 @@ interface Options extends ReportOptions {
     readonly failOn: readonly Class[];
     readonly issue?: keyof typeof TRACKERS;
 }
-
-/** As the Pulumi CLI has them. */
-const EXIT = { failure: 1, credentials: 3, drift: 7, cancelled: 8 } as const;
 
 const CLASSES: readonly Class[] = ["changed", "gone", "notActive", "unmanaged"];
 const TRACKER_NAMES = ["github", "gitlab"] as const;
@@ -140,7 +138,7 @@ function exitCodeOf(report: DriftReport, failOn: readonly Class[]): number {
     const { hasFailed, failures } = report;
     if (failures.length > 0 && failures.every(isAboutCredentials)) return EXIT.credentials;
     if (hasFailed) return EXIT.failure;
-    return hasDrift(report, failOn) ? EXIT.drift : 0;
+    return hasDrift(report, failOn) ? EXIT.unexpected : 0;
 }
 
 const isAboutCredentials = (code: unknown): boolean => code === "authentication" || code === "configuration";

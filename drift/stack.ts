@@ -1,7 +1,8 @@
 import { type Exported, type PlannedStack, resourcesIn, stackInExport } from "../findings";
+import { SECRET_MARK } from "../findings/object";
 import type { Values } from "../provider/contract/values";
 import { isResource } from "../provider/definitionOf";
-import { MARK, masked } from "../review/plan/secrets";
+import { masked } from "../review/plan/secrets";
 import { placeIn } from "../review/plan/sourcePosition";
 import { typeOf } from "../sdk/typeToken";
 import { nameIn } from "../sdk/urn";
@@ -141,7 +142,7 @@ interface Found {
 
 function open(value: unknown, secrets: unknown[]): Found {
     if (typeof value !== "object" || value === null) return { value, isSecret: false, isSealed: false };
-    if (MARK in value) {
+    if (SECRET_MARK in value) {
         const plaintext: unknown = Reflect.get(value, "plaintext");
         if (typeof plaintext !== "string") return { value: undefined, isSecret: true, isSealed: true };
         const clear: unknown = JSON.parse(plaintext);

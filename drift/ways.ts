@@ -3,7 +3,7 @@ import type { Dependents } from "../provider/consequences/dependents";
 import { referencesOf } from "../provider/contract/references";
 import { definitionOf } from "../provider/definitionOf";
 import { SECRET } from "../review/plan/secrets";
-import { inOneLine } from "../review/render/markdown";
+import { inOneLine } from "../sdk/shownText";
 import type { Changed, Gone, NotManaged } from "./entries";
 import type { ManagedObject } from "./stack";
 

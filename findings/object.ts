@@ -2,6 +2,9 @@ import type { Values } from "../provider/contract/values";
 
 /** What findings are about: the resources of one stack, as they are to be. */
 
+/** The key by which the engine marks a secret value in a state. */
+export const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+
 /** A resource of this library. */
 export interface PlannedObject {
     readonly urn: string;

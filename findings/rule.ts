@@ -1,13 +1,12 @@
 import type { Values } from "../provider/contract/values";
+import type { Sentence } from "../sdk/sentence";
 import type { View } from "./view";
+
+export { type Part, plain, type Sentence, say } from "../sdk/sentence";
 
 /** How much it matters, as policy packs say it. */
 export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
-
-/** Words of a rule, and what others have named, which may be anything. */
-export type Part = string | { readonly name: string };
-export type Sentence = readonly Part[];
 
 /** A resource, as rules see it. */
 export interface Subject {
@@ -24,7 +23,11 @@ export interface Subject {
 export interface Rule {
     /** @example "app-connector-group-without-key" */
     readonly id: string;
+    /** Where it stands in the list of disaster recovery or business continuity. @example "DR001" */
+    readonly code?: string;
     readonly level: Severity;
+    /** Whether it stops the update, unless a team says otherwise. @default false */
+    readonly isMandatory?: true;
     /** What it finds, in one sentence. */
     readonly title: string;
     /** What to do about it. */
@@ -38,16 +41,3 @@ export interface Rule {
     /** Called for each resource of these types: why it is found, or undefined. */
     check(object: Subject, view: View): Sentence | undefined;
 }
-
-/** A sentence in which texts are names and numbers are words. @example say`the group ${group.name} is disabled` */
-export function say(words: TemplateStringsArray, ...values: readonly (string | number)[]): Sentence {
-    return words.flatMap((word, at): Part[] => {
-        const value = values[at];
-        const part = value === undefined ? [] : [typeof value === "number" ? String(value) : { name: value }];
-        return [...(word === "" ? [] : [word]), ...part];
-    });
-}
-
-/** The sentence as text. */
-export const plain = (sentence: Sentence): string =>
-    sentence.map((part) => (typeof part === "string" ? part : part.name)).join("");

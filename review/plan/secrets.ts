@@ -1,9 +1,9 @@
+import { SECRET_MARK } from "../../findings/object";
+
 /** Keeps secrets out of what is written, wherever they occur. */
 
 /** Stands in place of a secret. */
 export const SECRET = "[secret]";
-/** The key by which the engine marks a secret value, and the mark. */
-export const MARK = "4dabf18193072939515e22adb298388d";
 /** Variables of the credentials of single products. */
 const CREDENTIALS = /^Z(PA|TW|TC)_(CLIENT_SECRET|PASSWORD|API_KEY)$/;
 /** Shorter values would blank out ordinary words. */
@@ -11,7 +11,7 @@ const SHORTEST = 4;
 
 /** Whether the value as a whole is secret. */
 export function isSecret(value: unknown): boolean {
-    return value === SECRET || (typeof value === "object" && value !== null && MARK in value);
+    return value === SECRET || (typeof value === "object" && value !== null && SECRET_MARK in value);
 }
 
 /** The value with every secret in it replaced, at any depth, and without what belongs to the engine. */

@@ -1,9 +1,8 @@
 import type { Sentence } from "../../findings";
 import { LEVELS, type Level } from "../../provider/contract/consequences";
+import { code, escaped, printed } from "../../sdk/shownText";
 import type { Item, Report, Section, Verdict } from "../report";
 import { VERDICTS } from "../report";
-import { code, escaped } from "./markdown";
-import { plain } from "./text";
 
 /** How a report is written: as the comment of a host, or for a terminal. */
 export interface Format {
@@ -22,8 +21,8 @@ const MARKDOWN: Format = {
 
 const TEXT: Format = {
     heading: (_, text) => `${text}\n${"-".repeat(text.length)}`,
-    line: plain,
-    name: (text) => plain([{ name: text }]),
+    line: printed,
+    name: (text) => printed([{ name: text }]),
     strong: (text) => text,
 };
 

@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
+import { EvidenceFile } from "../../sdk/disasterRecovery/drill/evidenceFile";
+import { planText } from "../../sdk/disasterRecovery/plan/fingerprint";
 import { CommandRun, temporaryFolder } from "../emulator/process";
 import { onTestFinished } from "../onTestFinished";
 import { dnsServer } from "../sdk/disasterRecovery/dnsServer";
+import { samplePlan } from "../sdk/disasterRecovery/samplePlan";
 
 const DOMAIN = "dr.example.com";
 const STATE = ["--domain", DOMAIN, "--state"];
@@ -76,4 +79,47 @@ it("dr keys overwrites no key", async () => {
     const stderr = `pulumi-zscaler: ${file} exists; move it away, or pass another --folder\n`;
     expect(await dr(["keys", "--folder", folder])).toEqual({ code: 1, stdout: "", stderr });
     expect(readFileSync(file, "utf8")).toBe("mine");
+});
+
+it("dr verify says whether a journal is as it was written, and is of the plan", async () => {
+    const folder = temporaryFolder();
+    const [file, planFile, otherFile] = ["j.jsonl", "plan.json", "other.json"].map((name) => path.join(folder, name));
+    const [plan, other] = [samplePlan(), samplePlan({ name: "staging" })];
+    writeFileSync(planFile ?? "", planText(plan));
+    writeFileSync(otherFile ?? "", planText(other));
+    const journal = new EvidenceFile(file ?? "");
+    const at = "2027-03-01T06:00:00Z";
+    journal.append({ at, event: "started", plan: plan.fingerprint, actor: "jane" });
+    const { hash } = journal.append({ at, event: "ended", plan: plan.fingerprint });
+
+    const verify = (...args: readonly (string | undefined)[]) =>
+        dr(["verify", "--journal", file ?? "", ...args.map((arg) => arg ?? "")]);
+    expect(await verify("--plan", planFile)).toEqual({
+        code: 0,
+        stdout: [
+            "lines      2",
+            `from       ${at}`,
+            `until      ${at}`,
+            `plans      ${plan.fingerprint}`,
+            "actors     jane",
+            `hash       ${hash}\n`,
+        ].join("\n"),
+        stderr: "",
+    });
+    const ofOther = await verify("--plan", otherFile, "--json");
+    expect(ofOther).toMatchObject({ code: 7, stderr: expect.stringContaining("pass the plan of the drill") });
+    expect(JSON.parse(ofOther.stdout)).toMatchObject({ isIntact: false, lines: 2, head: hash, actors: ["jane"] });
+    writeFileSync(
+        file ?? "",
+        readFileSync(file ?? "", "utf8")
+            .split("\n")
+            .slice(0, 1)
+            .join("\n")
+            .concat("\n"),
+    );
+    expect(await verify("--head", hash)).toMatchObject({
+        code: 7,
+        stderr: expect.stringContaining("lines are missing"),
+    });
+    expect(await verify("--plan", file)).toMatchObject({ code: 1 });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { auditIn, DRIFT, type DriftReport, ignoresIn } from "../../drift";
+import { SECRET_MARK } from "../../findings/object";
 import { FORMATS, writtenAs } from "../../review";
-import { MARK } from "../../review/plan/secrets";
 import { ROOT } from "../docs/markdown";
 import { DriftingTenant, urnOf } from "./driftingTenant";
 
@@ -236,7 +236,7 @@ describe("a provider of the program", () => {
         inputs: {
             ...own.settings,
             "zscaler:explicit": "clientId clientSecret customerId endpoint",
-            "zscaler:clientSecret": { [MARK]: "1b47061264138c4ac30d75fd1eb44270", ...(secret as object) },
+            "zscaler:clientSecret": { [SECRET_MARK]: "1b47061264138c4ac30d75fd1eb44270", ...(secret as object) },
         },
     });
 

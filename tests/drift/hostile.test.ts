@@ -5,14 +5,15 @@ import MarkdownIt from "markdown-it";
 import { DRIFT, type ManagedStack, managedStack } from "../../drift";
 import { type DriftReport, driftReport, type Reporting } from "../../drift/report";
 import type { Look, Tenant } from "../../drift/tenant";
+import { SECRET_MARK } from "../../findings/object";
 import { FORMATS, writtenAs } from "../../review";
-import { KnownSecrets, MARK } from "../../review/plan/secrets";
+import { KnownSecrets } from "../../review/plan/secrets";
 import { resourceToken } from "../../sdk/typeToken";
 
 const TYPE = "zpa:SegmentGroup";
 
 const sealed = (value: unknown) => ({
-    [MARK]: "1b47061264138c4ac30d75fd1eb44270",
+    [SECRET_MARK]: "1b47061264138c4ac30d75fd1eb44270",
     plaintext: JSON.stringify(value),
 });
 
@@ -100,7 +101,10 @@ describe("secrets", () => {
     });
 
     it("that the export has encrypted are not compared, and it says so", () => {
-        const inputs = { name: { [MARK]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x" }, enabled: true };
+        const inputs = {
+            name: { [SECRET_MARK]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "v1:x" },
+            enabled: true,
+        };
         const look: Look = { is: "there", inputs: { name: "other", enabled: true }, write: {} };
         const said = report([resource("it", inputs)], [look]);
         expect(said.drift).toEqual([]);

@@ -1,7 +1,8 @@
-import type { Part, Sentence } from "../../findings";
+import type { Part, Sentence } from "./sentence";
 
-/** Markdown of every host: what others have named is code, in which nothing is a link, a mention or markup. */
+/** What others have named, where people read it. */
 
+/** As Markdown of every host: what others have named is code, in which nothing is a link, a mention or markup. */
 export const escaped = (line: Sentence): string => line.map(part).join("");
 
 function part(each: Part): string {
@@ -21,3 +22,7 @@ export function code(text: string): string {
 /** Without what a terminal or a browser would obey, or that hides the order of the text. */
 export const inOneLine = (text: string): string =>
     text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, " ").replace(/\p{Cs}/gu, "\uFFFD") || " ";
+
+/** For a terminal or a log. */
+export const printed = (line: Sentence): string =>
+    line.map((each) => (typeof each === "string" ? each : inOneLine(each.name))).join("");
