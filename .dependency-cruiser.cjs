@@ -15,7 +15,7 @@ module.exports = {
         between(
             "provider-knows-no-program",
             "^provider/",
-            "^(sdk|emulator|findings|policy|review|drift|cli|tests|tools|examples)/",
+            "^(sdk|emulator|findings|policy|review|drift|views|cli|tests|tools|examples)/",
         ),
         between("provider-knows-no-pulumi", "^provider/(?!hosts/dynamic/)", "^node_modules/@pulumi/"),
         between("transport-knows-no-resource", "^provider/http/", "^provider/(?!http/|connection/)"),
@@ -26,7 +26,7 @@ module.exports = {
         between(
             "sdk-loads-no-provider",
             "^sdk/",
-            "^(provider|emulator|findings|policy|review|drift|cli|tests|tools|examples)/",
+            "^(provider|emulator|findings|policy|review|drift|views|cli|tests|tools|examples)/",
             {
                 dependencyTypesNot: ["type-only", "require"],
                 pathNot: SHARED,
@@ -39,16 +39,16 @@ module.exports = {
         between(
             "only-lookups-and-checks-beforehand-load-the-provider",
             "^sdk/(?!(lookup|declarations)\\.ts$)",
-            "^(provider|emulator|findings|policy|review|drift|cli|tests|tools|examples)/",
+            "^(provider|emulator|findings|policy|review|drift|views|cli|tests|tools|examples)/",
             {
                 dependencyTypes: ["require"],
             },
         ),
-        between("findings-know-no-door", "^findings/", "^(emulator|policy|review|drift|cli|tests|tools|examples)/"),
+        between("findings-know-no-door", "^findings/", "^(emulator|policy|review|drift|views|cli|tests|tools|examples)/"),
         between(
             "emulator-shares-no-mistakes",
             "^emulator/",
-            "^(provider|sdk|findings|policy|review|drift|cli|tests|tools|examples)/",
+            "^(provider|sdk|findings|policy|review|drift|views|cli|tests|tools|examples)/",
         ),
         between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", {
             pathNot: "^sdk/$1/",
@@ -73,7 +73,7 @@ module.exports = {
         ),
         between(
             "shipped-code-needs-no-tools",
-            "^(provider|sdk|emulator|findings|policy|review|drift|cli)/",
+            "^(provider|sdk|emulator|findings|policy|review|drift|views|cli)/",
             "^(tests|tools|examples)/",
         ),
         {

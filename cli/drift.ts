@@ -3,9 +3,10 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Class, DriftReport } from "../drift";
 import type { TRACKERS } from "../review/hosts/issues";
 import { EXIT } from "./exitCodes";
+import { isAboutCredentials, withExitCode } from "./failing";
 import { readInput } from "./inputFile";
 import { findingsConfig, oneOf, type ReportOptions, SUMMARY_BYTES, withReportOptions } from "./reviewing";
-import { configurationOf, exportedStack, exportIn, PulumiError } from "./stackFiles";
+import { configurationOf, exportedStack, exportIn } from "./stackFiles";
 
 interface Options extends ReportOptions {
     readonly stack?: string;
@@ -64,15 +65,11 @@ It reads only. Exit codes: 0 no drift, 7 drift, 3 credentials are missing or ref
 }
 
 async function run(options: Options): Promise<void> {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(EXIT.cancelled));
-    try {
+    await withExitCode(async () => {
         const report = await reportOf(options);
         await tell(report, options);
-        process.exitCode = exitCodeOf(report, options.failOn);
-    } catch (error) {
-        console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
-        process.exitCode = exitCodeOfError(error);
-    }
+        return exitCodeOf(report, options.failOn);
+    });
 }
 
 async function reportOf(options: Options): Promise<DriftReport> {
@@ -139,17 +136,6 @@ function exitCodeOf(report: DriftReport, failOn: readonly Class[]): number {
     if (failures.length > 0 && failures.every(isAboutCredentials)) return EXIT.credentials;
     if (hasFailed) return EXIT.failure;
     return hasDrift(report, failOn) ? EXIT.unexpected : 0;
-}
-
-const isAboutCredentials = (code: unknown): boolean => code === "authentication" || code === "configuration";
-
-function exitCodeOfError(error: unknown): number {
-    if (error instanceof PulumiError) {
-        const { code } = error;
-        return code === EXIT.credentials || code === EXIT.cancelled ? code : EXIT.failure;
-    }
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    return isAboutCredentials(code) ? EXIT.credentials : EXIT.failure;
 }
 
 function classes(value: string): Class[] {

@@ -9,11 +9,12 @@ import { emulatorCommand } from "./emulator";
 import { importCommand } from "./import";
 import { previewCommand } from "./preview";
 import { roleCommand } from "./role";
+import { viewCommands } from "./views";
 
 const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
 const { version }: { version: string } = JSON.parse(manifest);
 
-new Command("pulumi-zscaler")
+const command = new Command("pulumi-zscaler")
     .description("Command line tools of the Pulumi library for Zscaler")
     .version(version)
     .addCommand(commentCommand())
@@ -22,9 +23,11 @@ new Command("pulumi-zscaler")
     .addCommand(emulatorCommand())
     .addCommand(importCommand())
     .addCommand(previewCommand())
-    .addCommand(roleCommand())
-    .parseAsync()
-    .catch((error: unknown) => {
-        console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
-        process.exitCode = 1;
-    });
+    .addCommand(roleCommand());
+
+for (const each of viewCommands()) command.addCommand(each);
+
+command.parseAsync().catch((error: unknown) => {
+    console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+});

@@ -40,6 +40,14 @@ export async function exportedStack(stack: string | undefined): Promise<unknown>
     return JSON.parse(await pulumi(["stack", "export", "--show-secrets", ...stackOption(stack)]));
 }
 
+/**
+ * The same with encrypted secrets, which takes no passphrase.
+ * @throws {PulumiError} if there is none
+ */
+export async function sealedStack(stack: string | undefined): Promise<unknown> {
+    return JSON.parse(await pulumi(["stack", "export", ...stackOption(stack)]));
+}
+
 /** @throws {Error} if the file is no export */
 export function exportIn(file: string): unknown {
     const { resourcesIn }: typeof import("../findings") = require("../findings");

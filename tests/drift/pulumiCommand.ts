@@ -16,7 +16,12 @@ export function pulumiOf(tenant: DriftingTenant, secrets: Record<string, string>
     const config = Object.fromEntries(
         settings.map(([key, value]) => [key, { value, secret: key.endsWith("ecret") || key in secrets }]),
     );
-    const answers = { "stack export --show-secrets": tenant.exported(), "config --show-secrets --json": config };
+    const exported = tenant.exported();
+    const answers = {
+        "stack export": exported,
+        "stack export --show-secrets": exported,
+        "config --show-secrets --json": config,
+    };
     const program = `#!${process.execPath}
         const answers = ${JSON.stringify(answers)};
         const words = process.argv.slice(2).join(" ").replace(/ --stack dev$/, "");
