@@ -1,4 +1,4 @@
-import { inOneLine } from "../../review/render/markdown";
+import { inOneLine } from "../../sdk/shownText";
 import { plainOf, textOf } from "../cells";
 import type { Selection } from "../select";
 import type { Source } from "../tenant";

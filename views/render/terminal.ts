@@ -1,4 +1,4 @@
-import { inOneLine } from "../../review/render/markdown";
+import { inOneLine } from "../../sdk/shownText";
 import { type Cell, isStatus, SHAPES, type Tone, textOf } from "../cells";
 import type { Row, Selection } from "../select";
 import { cut, padded, widthOf } from "./width";
