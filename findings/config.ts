@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SEVERITIES, type Severity } from "./rule";
+import { type Rule, SEVERITIES, type Severity } from "./rule";
 import { RULES } from "./rules";
 import { FindingsError, type Settings } from "./settings";
 import type { Waiver } from "./waivers";
@@ -10,7 +10,7 @@ export const ENFORCEMENTS = ["off", "advisory", "mandatory"] as const;
 export type Enforcement = (typeof ENFORCEMENTS)[number];
 
 export interface FindingsConfig extends Partial<Omit<Settings, "now">> {
-    /** By rule, whether it is left out, reported, or stops the update. @default every rule is advisory */
+    /** By rule or its code, whether it is left out, reported, or stops the update. @default what the rule says: most are advisory */
     readonly rules?: Readonly<Record<string, Enforcement>>;
     /** Findings below this level are not reported. @default "medium" in a comment, "low" elsewhere */
     readonly leastLevel?: Severity;
@@ -39,7 +39,7 @@ export function configOf(value: unknown, more: readonly string[] = []): Findings
             error.issues.map(({ path, message }) => `${path.join(".") || "the settings"}: ${message}`),
         );
     }
-    const known = [...RULES.map(({ id }) => id), ...more];
+    const known = [...RULES.flatMap(namesOf), ...more];
     const strange = Object.keys(data.rules ?? {}).filter((id) => !known.includes(id));
     if (strange.length > 0) {
         throw new FindingsError(
@@ -47,4 +47,13 @@ export function configOf(value: unknown, more: readonly string[] = []): Findings
         );
     }
     return data;
+}
+
+/** What settings and waivers may call a rule. */
+export const namesOf = ({ id, code }: Pick<Rule, "id" | "code">): string[] => (code === undefined ? [id] : [id, code]);
+
+/** Whether a rule is left out, reported, or stops the update. */
+export function enforcementOf(rule: Rule, { rules = {} }: FindingsConfig = {}): Enforcement {
+    const [said] = namesOf(rule).flatMap((name) => rules[name] ?? []);
+    return said ?? (rule.isMandatory ? "mandatory" : "advisory");
 }

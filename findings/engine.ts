@@ -1,5 +1,7 @@
+import { isResource } from "../provider/definitionOf";
 import { Graph } from "./graph";
 import type { PlannedStack } from "./object";
+import { withPlans } from "./plan/withPlans";
 import { type Rule, SEVERITIES, type Sentence, type Severity } from "./rule";
 import { RULES } from "./rules";
 import { type Settings, settingsOf } from "./settings";
@@ -9,6 +11,8 @@ import { View } from "./view";
 export interface Finding {
     /** Id of the rule. */
     readonly rule: string;
+    /** Of findings about disaster recovery and business continuity. @example "DR001" */
+    readonly code?: string;
     readonly level: Severity;
     /** What the rule finds. */
     readonly title: string;
@@ -25,7 +29,7 @@ export interface Finding {
 }
 
 export interface FindingsOptions extends Partial<Settings> {
-    /** @default all rules of the library */
+    /** A rule without types is about every resource. @default all rules of the library */
     readonly rules?: readonly Rule[];
 }
 
@@ -38,21 +42,32 @@ const LAST = ["found", "maybe", "cannot be checked"];
  * @throws {FindingsError} if a setting cannot be meant
  */
 export function findingsOf(stack: PlannedStack, { rules = RULES, ...settings }: FindingsOptions = {}): Finding[] {
-    const graph = new Graph(stack);
+    const graph = new Graph(withPlans(stack));
     const told = settingsOf(settings);
     const byType = new Map<string, readonly Rule[]>();
     const found = graph.stack.objects.flatMap((object) => {
         const { urn, type, name } = object;
-        const own = byType.get(type) ?? rules.filter(({ types }) => types === undefined || types.includes(type));
+        const own = byType.get(type) ?? rules.filter(({ types }) => types?.includes(type) ?? isResource(type));
         byType.set(type, own);
         return own.flatMap((rule): Finding[] => {
             const view = new View(graph, told);
             const why = rule.check(view.subject(object), view);
             if (why === undefined && !view.hasMetUnknown) return [];
-            const { id, level, title, todo, page, source } = rule;
+            const { id, code, level, title, todo, page, source } = rule;
             const kind = why === undefined ? "cannot be checked" : view.hasMetUnknown ? "maybe" : "found";
             return [
-                { rule: id, level, title, kind, object: { urn, type, name }, why: why ?? UNKNOWN, todo, page, source },
+                {
+                    rule: id,
+                    ...(code !== undefined && { code }),
+                    level,
+                    title,
+                    kind,
+                    object: { urn, type, name },
+                    why: why ?? UNKNOWN,
+                    todo,
+                    page,
+                    source,
+                },
             ];
         });
     });

@@ -105,6 +105,7 @@ export class Graph {
     }
 
     #connect(object: PlannedObject): void {
+        if (!isResource(object.type)) return;
         for (const reference of referencesOf(definitionOf(object.type))) {
             const { values } = object;
             if (reference.scope || values[reference.property] === undefined) continue;

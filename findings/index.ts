@@ -1,8 +1,10 @@
-export { configOf, ENFORCEMENTS, type Enforcement, type FindingsConfig } from "./config";
+export { configOf, ENFORCEMENTS, type Enforcement, enforcementOf, type FindingsConfig } from "./config";
 export { type Finding, type FindingsOptions, findingsOf } from "./engine";
 export { type Exported, resourcesIn, stackInExport } from "./export";
 export { judge } from "./judge";
 export type { OtherObject, PlannedObject, PlannedStack } from "./object";
+export { type JudgedPlan, judgePlan } from "./plan/judgePlan";
+export { stackOfPlan } from "./plan/stackOfPlan";
 export { type Part, plain, type Rule, SEVERITIES, type Sentence, type Severity, type Subject, say } from "./rule";
 export { RULES } from "./rules";
 export { FindingsError, type Settings } from "./settings";

@@ -1,6 +1,7 @@
-import type { FindingsConfig } from "./config";
+import { enforcementOf, type FindingsConfig, namesOf } from "./config";
 import { findingsOf } from "./engine";
 import type { PlannedStack } from "./object";
+import { withPlans } from "./plan/withPlans";
 import { type Rule, SEVERITIES } from "./rule";
 import { RULES } from "./rules";
 import { type Judged, waive } from "./waivers";
@@ -8,6 +9,8 @@ import { type Judged, waive } from "./waivers";
 interface Judging {
     /** Beside those of the library. @default none */
     readonly rules?: readonly Rule[];
+    /** Those of the library that apply. @default all */
+    readonly only?: readonly Rule[];
     /** The day on which it is asked. @default today */
     readonly now?: Date;
     /** Resources that waivers may name. @default those of the stack */
@@ -22,13 +25,15 @@ interface Judging {
 export function judge(
     stack: PlannedStack,
     config: FindingsConfig = {},
-    { rules: more = [], now = new Date(), objects = stack.objects }: Judging = {},
+    { rules: more = [], only = RULES, now = new Date(), objects = [] }: Judging = {},
 ): Judged {
-    const { rules: enforced = {}, waivers = [], leastLevel = "low", ...settings } = config;
-    const all = [...RULES, ...more];
-    const rules = all.filter(({ id }) => enforced[id] !== "off");
-    const findings = findingsOf(stack, { ...settings, rules, now });
-    const judged = waive(findings, waivers, { rules: all.map(({ id }) => id), objects, now });
+    const { rules: _, waivers = [], leastLevel = "low", ...settings } = config;
+    const whole = withPlans(stack);
+    const all = [...only, ...more];
+    const rules = all.filter((rule) => enforcementOf(rule, config) !== "off");
+    const findings = findingsOf(whole, { ...settings, rules, now });
+    const known = { rules: [...RULES, ...more].flatMap(namesOf), objects: [...objects, ...whole.objects], now };
+    const judged = waive(findings, waivers, known);
     const least = SEVERITIES.indexOf(leastLevel);
     return { ...judged, findings: judged.findings.filter(({ level }) => SEVERITIES.indexOf(level) >= least) };
 }

@@ -5,7 +5,7 @@ import { FindingsError } from "./settings";
 /** Findings that are accepted for a while. */
 
 export interface Waiver {
-    /** Id of the rule. */
+    /** Id of the rule, or its code, such as `DR009`. */
     readonly rule: string;
     /** Name of the resource in the program, or its URN. */
     readonly resource: string;
@@ -27,7 +27,7 @@ export interface Judged {
 }
 
 interface Known {
-    /** Ids of the rules. */
+    /** Ids and codes of the rules. */
     readonly rules: readonly string[];
     readonly objects: readonly Pick<PlannedObject, "urn" | "name">[];
     readonly now: Date;
@@ -49,8 +49,9 @@ export function waive(findings: readonly Finding[], waivers: readonly Waiver[], 
     return { findings: findings.filter((finding) => !accepted.has(finding)), waivers: inForce };
 }
 
-const isAccepted = ({ rule, object }: Finding, waiver: Waiver): boolean =>
-    rule === waiver.rule && (object.urn === waiver.resource || object.name === waiver.resource);
+const isAccepted = ({ rule, code, object }: Finding, waiver: Waiver): boolean =>
+    (rule === waiver.rule || code === waiver.rule) &&
+    (object.urn === waiver.resource || object.name === waiver.resource);
 
 function problemsOf(
     { rule, resource, reason, until }: Waiver,

@@ -1,5 +1,15 @@
 import type { EnforcementLevel, PolicyConfigSchema, StackValidation, StackValidationPolicy } from "@pulumi/policy";
-import { configOf, type Finding, type FindingsConfig, plain, RULES, type Rule, SEVERITIES } from "../findings";
+import {
+    configOf,
+    enforcementOf,
+    type Finding,
+    type FindingsConfig,
+    plain,
+    RULES,
+    type Rule,
+    SEVERITIES,
+} from "../findings";
+import { isResource } from "../provider/definitionOf";
 import { resourceToken } from "../sdk/typeToken";
 import { Judging, LEFT_OUT } from "./judging";
 
@@ -81,11 +91,12 @@ export function policies({ more = [], ...config }: PolicyOptions = {}): StackVal
     return [settings, ...rules.map((rule) => policyOf(rule, judging)), notChecked];
 }
 
-function policyOf({ id, title, level, todo, types = [] }: Rule, judging: Judging): StackValidationPolicy {
+function policyOf(rule: Rule, judging: Judging): StackValidationPolicy {
+    const { id, title, level, todo, types = [] } = rule;
     const [type, ...others] = types;
-    const enforcementLevel = LEVELS[judging.config.rules?.[id] ?? "advisory"];
+    const enforcementLevel = LEVELS[enforcementOf(rule, judging.config)];
     const validate: StackValidation = (args, report) => {
-        const found = judging.of(args).findings.filter(({ rule, kind }) => rule === id && kind === "found");
+        const found = judging.of(args).findings.filter((each) => each.rule === id && each.kind === "found");
         for (const finding of found) report(messageOf(finding), finding.object.urn);
     };
     return {
@@ -99,7 +110,7 @@ function policyOf({ id, title, level, todo, types = [] }: Rule, judging: Judging
         remediationSteps: todo,
         // With its type, a policy is not asked about stacks without it, which saves reading all their resources for it.
         validateStack:
-            type !== undefined && others.length === 0
+            type !== undefined && others.length === 0 && isResource(type)
                 ? Object.assign(validate, { __pulumiType: resourceToken(type) })
                 : validate,
     };

@@ -3,7 +3,7 @@ import { configOf, type FindingsConfig, type Judged, judge, type Rule } from "..
 import { stackOf } from "./stack";
 
 /** Rules about what the engine does not show to a policy: it gives secrets in plain text. */
-export const LEFT_OUT: readonly string[] = ["secret-in-clear"];
+export const LEFT_OUT: readonly string[] = ["secret-in-clear", "dr-private-key-in-clear"];
 
 /** One judgement for all policies of a pack, which are asked one after the other. */
 export class Judging {

@@ -1,11 +1,11 @@
 import { isGroup } from "../capacity";
-import { type Rule, type Subject, say } from "../rule";
+import { type Rule, type Sentence, type Subject, say } from "../rule";
 import type { View } from "../view";
+import { isEnabled, membersOf } from "./members";
 
 /** Groups that machines enroll in. */
 
 const ENROLLING = ["zpa:AppConnectorGroup", "zpa:ServiceEdgeGroup"];
-const isEnabled = ({ values }: Subject) => values.enabled !== false;
 
 /** Most machines that the keys of a group and the resources of this stack let it have; undefined if that is not limited here. */
 function mostMachines(group: Subject, view: View, member: string): number | undefined {
@@ -21,6 +21,22 @@ function mostMachines(group: Subject, view: View, member: string): number | unde
         members.size,
         [...uses, ...listed].reduce((sum, count) => sum + count, 0),
     );
+}
+
+/** Whether one machine is all that a group has or can have. @param member Type of the resource that a machine is. */
+function isSingle(
+    group: Subject,
+    view: View,
+    { member, noun }: { member: string; noun: string },
+): Sentence | undefined {
+    if (!isEnabled(group)) return undefined;
+    const members = membersOf(group);
+    if (members) {
+        if (members.length > 1) return undefined;
+        const [only] = members;
+        return only ? [`its only enabled ${noun} is `, { name: only.name ?? "" }] : say`it has no enabled machine`;
+    }
+    return mostMachines(group, view, member) === 1 ? [`its keys, codes and machines make one ${noun}`] : undefined;
 }
 
 export const groupWithoutKey: Rule = {
@@ -59,34 +75,38 @@ export const groupWithoutServerGroup: Rule = {
 
 export const singleAppConnector: Rule = {
     id: "single-app-connector",
+    code: "DR011",
     level: "high",
     title: "A group that serves applications can have one App Connector only, so that each restart cuts its users off.",
     todo: "Let at least two App Connectors enroll: raise maxUsage of the provisioning key, and run a second machine.",
     page: "zpa/appConnectorGroup.md",
     source: "Zscaler help, About App Connector Groups (A1)",
     types: ["zpa:AppConnectorGroup"],
-    check(group, view) {
-        if (!isEnabled(group)) return undefined;
-        return mostMachines(group, view, "zpa:AppConnector") === 1
-            ? say`its keys, codes and machines make one App Connector`
-            : undefined;
-    },
+    check: (group, view) => isSingle(group, view, { member: "zpa:AppConnector", noun: "App Connector" }),
 };
 
 export const singleServiceEdge: Rule = {
     id: "single-service-edge",
+    code: "DR011",
     level: "high",
     title: "A group can have one Private Service Edge only, so that each restart ends the sessions through it.",
     todo: "Let at least two Private Service Edges enroll: raise maxUsage of the provisioning key, and run a second machine.",
     page: "zpa/serviceEdgeGroup.md",
     source: "Zscaler help, ZPA Private Service Edge Deployment Prerequisites",
     types: ["zpa:ServiceEdgeGroup"],
-    check(group, view) {
-        if (!isEnabled(group)) return undefined;
-        return mostMachines(group, view, "zpa:ServiceEdge") === 1
-            ? say`its keys, codes and machines make one service edge`
-            : undefined;
-    },
+    check: (group, view) => isSingle(group, view, { member: "zpa:ServiceEdge", noun: "service edge" }),
+};
+
+export const singleController: Rule = {
+    id: "single-private-cloud-controller",
+    code: "BC008",
+    level: "high",
+    title: "A Private Cloud Controller group can have one controller only: business continuity ends when that one is away.",
+    todo: "Let at least two Private Cloud Controllers enroll in the group.",
+    page: "zpa/privateCloudControllerGroup.md",
+    source: "Zscaler help, About Private Cloud Controllers",
+    types: ["zpa:PrivateCloudControllerGroup"],
+    check: (group, view) => isSingle(group, view, { member: "zpa:PrivateCloudController", noun: "controller" }),
 };
 
 export const groupAtZeroCoordinates: Rule = {

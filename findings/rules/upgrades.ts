@@ -1,6 +1,7 @@
 import { clockTime } from "../../provider/contract/timeOfDay";
-import { type Rule, type Subject, say } from "../rule";
+import { type Rule, type Sentence, type Subject, say } from "../rule";
 import type { View } from "../view";
+import { membersOf } from "./members";
 import { isInOfficeHours, isSame, type Window, windowOf } from "./windows";
 
 /** Software updates, during which connectors restart. */
@@ -120,6 +121,7 @@ export const profileIsBehind: Rule = {
 
 export const controllersAreBehind: Rule = {
     id: "controllers-behind-connectors",
+    code: "BC001",
     level: "high",
     title: "Private Cloud Controllers run an older version than the connectors or service edges of their private cloud.",
     todo: "Give the controllers the same version profile, or a newer one.",
@@ -135,6 +137,26 @@ export const controllersAreBehind: Rule = {
             if (newer)
                 return say`the controllers of ${controller.name} have an older version profile than ${newer.name}`;
         }
-        return undefined;
+        return olderMember(controllers, served);
     },
 };
+
+/** Of machines whose versions are known. */
+function olderMember(controllers: readonly Subject[], served: readonly Subject[]): Sentence | undefined {
+    const known = (groups: readonly Subject[]) =>
+        groups.flatMap((group) => membersOf(group) ?? []).filter(({ currentVersion }) => currentVersion !== undefined);
+    for (const { name = "", currentVersion = "" } of known(controllers)) {
+        const newer = known(served).find((member) => isNewer(member.currentVersion ?? "", currentVersion));
+        if (newer) {
+            return say`${name} runs ${currentVersion}, and ${newer.name ?? ""} runs ${newer.currentVersion ?? ""}`;
+        }
+    }
+    return undefined;
+}
+
+/** Versions are numbers with dots between them. */
+function isNewer(one: string, other: string): boolean {
+    const [ones, others] = [one, other].map((version) => version.split(".").map(Number));
+    const at = ones?.findIndex((part, place) => part !== (others?.[place] ?? 0)) ?? -1;
+    return at !== -1 && (ones?.[at] ?? 0) > (others?.[at] ?? 0);
+}

@@ -72,6 +72,7 @@ export const appConnectorGroup = defineZpa({
         create: "none",
         delete: [
             cutsOff("Applications that are reached only through the group can no longer be reached."),
+            enrollmentGroup.disasterRecovery.ofDeletion,
             irreversible(
                 "The App Connectors of the group are deleted; their machines have to enroll again.",
                 ({ deleteConnectorsOnDelete }) => deleteConnectorsOnDelete === true,

@@ -58,6 +58,7 @@ export const serviceEdgeGroup = defineZpa({
         create: "none",
         delete: [
             interrupts("Users of the group are served by other service edges, after their sessions end."),
+            enrollmentGroup.disasterRecovery.ofDeletion,
             irreversible(
                 "The service edges of the group are deleted; their machines have to enroll again.",
                 ({ deleteServiceEdgesOnDelete }) => deleteServiceEdgesOnDelete === true,

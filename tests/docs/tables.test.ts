@@ -74,6 +74,15 @@ describe("docs/findings.md", () => {
     });
 });
 
+describe("docs/disaster-recovery-findings.md", () => {
+    it("has a row for every rule that has a code: WRITE_TABLES=1 writes them", () => {
+        const rows = RULES.flatMap(({ id, code: name, isMandatory, title, page }) =>
+            name === undefined ? [] : [[name, `[\`${id}\`](${page})`, isMandatory ? "mandatory" : "advisory", title]],
+        );
+        expectRows("docs/disaster-recovery-findings.md", "Code", rows.sort());
+    });
+});
+
 describe("docs/role.md", () => {
     it("has a row for every resource and lookup, with its permission: WRITE_TABLES=1 writes them", () => {
         expectRows("docs/role.md", "Resource or lookup", [...catalog, ...nouns].map(permissionRow).sort());

@@ -3,12 +3,15 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type Finding, findingsOf, type PlannedStack, plain, RULES, SEVERITIES } from "../../findings";
+import { CONTINUITY, PROFILE, RECORDED } from "../../findings/rules/planTypes";
 import { isResource } from "../../provider/definitionOf";
 import { CLOUD_CONNECTOR } from "./cloudConnector";
+import { DISASTER_RECOVERY } from "./disasterRecovery";
 import { PRIVATE_ACCESS } from "./privateAccess";
 import { from, stackOf, UNKNOWN } from "./stacks";
 
-const CASES = { ...PRIVATE_ACCESS, ...CLOUD_CONNECTOR };
+const CASES = { ...PRIVATE_ACCESS, ...DISASTER_RECOVERY, ...CLOUD_CONNECTOR };
+const OF_PLANS = [...RECORDED, CONTINUITY, PROFILE];
 const now = new Date("2027-01-01T00:00:00Z");
 const of = (rule: string, stack: PlannedStack): Finding[] =>
     findingsOf(stack, { now }).filter((finding) => finding.rule === rule);
@@ -61,7 +64,7 @@ describe("a rule", () => {
         for (const sentence of [title, todo]) expect(sentence).toMatch(/^[A-Z].*\.$/);
         expect(existsSync(path.join(__dirname, "../../docs", page))).toBe(true);
         expect(source).toMatch(/^(Zscaler (help|API)|README of|terraform-provider-zpa|zscaler\/)/);
-        expect(types.filter((type) => !isResource(type))).toEqual([]);
+        expect(types.filter((type) => !isResource(type) && !OF_PLANS.includes(type))).toEqual([]);
     });
 });
 

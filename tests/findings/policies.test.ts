@@ -8,6 +8,7 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb";
 import { configOf, FindingsError, type PlannedStack, RULES } from "../../findings";
 import { policies } from "../../policy/index";
+import { LEFT_OUT } from "../../policy/judging";
 import { PRIVATE_ACCESS } from "./privateAccess";
 import { stackOf } from "./stacks";
 
@@ -26,11 +27,27 @@ const mine = { ...RULES[0]!, id: "acme-rule" };
 const levelOf = (name: string, all = policies()) => all.find((policy) => policy.name === name)?.enforcementLevel;
 
 describe("policies", () => {
-    it("are one for each rule, advisory, beside those of the settings and of what cannot be checked", () => {
+    it("are one for each rule, beside those of the settings and of what cannot be checked", () => {
         const names = policies({ more: [mine] }).map(({ name }) => name);
-        const rules = [...RULES.map(({ id }) => id), "acme-rule"].filter((id) => id !== "secret-in-clear");
+        const rules = [...RULES.map(({ id }) => id), "acme-rule"].filter((id) => !LEFT_OUT.includes(id));
         expect(names).toEqual(["zscaler-settings", ...rules, "zscaler-not-checked"]);
-        expect(new Set(policies().map(({ enforcementLevel }) => enforcementLevel))).toEqual(new Set(["advisory"]));
+    });
+
+    it("are advisory, but for those that disaster recovery depends on", () => {
+        const mandatory = policies().filter(({ enforcementLevel }) => enforcementLevel === "mandatory");
+        expect(mandatory.map(({ name }) => RULES.find(({ id }) => id === name)?.code).sort()).toEqual([
+            "DR001",
+            "DR003",
+            "DR004",
+            "DR005",
+            "DR006",
+            "DR007",
+            "DR007",
+            "DR008",
+            "DR010",
+            "DR012",
+        ]);
+        expect(levelOf("dr-segment-without-dr-group", policies({ rules: { DR001: "advisory" } }))).toBe("advisory");
     });
 
     it("stop the update or are left out, as the options say", () => {

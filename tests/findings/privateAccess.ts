@@ -78,6 +78,16 @@ export const PRIVATE_ACCESS: Cases = {
         found: stackOf([GROUP, "lyon", { versionProfileName: "Previous Default" }]),
         fine: stackOf([GROUP, "lyon", { versionProfileName: "Default" }]),
     },
+    "single-private-cloud-controller": {
+        found: stackOf(
+            [CONTROLLERS, "controllers"],
+            key({ group: "controllers", associationType: "PrivateCloudControllerGroup", maxUsage: 1 }),
+        ),
+        fine: stackOf(
+            [CONTROLLERS, "controllers"],
+            key({ group: "controllers", associationType: "PrivateCloudControllerGroup", maxUsage: 2 }),
+        ),
+    },
     "controllers-behind-connectors": {
         found: stackOf(
             [CONTROLLERS, "controllers", { versionProfileName: "Default" }],

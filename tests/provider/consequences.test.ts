@@ -47,6 +47,22 @@ describe("the level of a change", () => {
         ["a group that is disabled", change("zpa:AppConnectorGroup", { enabled: true }, { enabled: false }), "cutsOff"],
         ["a group that is enabled", change("zpa:AppConnectorGroup", { enabled: false }, { enabled: true }), "none"],
         [
+            "a designation for disaster recovery",
+            change("zpa:ServiceEdgeGroup", { disasterRecovery: false }, { disasterRecovery: true }),
+            "interrupts",
+        ],
+        [
+            "a designation that is removed",
+            change("zpa:ServiceEdgeGroup", { disasterRecovery: true }, { disasterRecovery: false }),
+            "cutsOff",
+        ],
+        [
+            "a designated group that is deleted",
+            change("zpa:ServiceEdgeGroup", { disasterRecovery: true }, {}, "delete"),
+            "cutsOff",
+        ],
+        ["a group of edges that is deleted", change("zpa:ServiceEdgeGroup", { name: "a" }, {}, "delete"), "interrupts"],
+        [
             "another version profile",
             change("zpa:AppConnectorGroup", { versionProfileName: "Default" }, { versionProfileName: "New" }),
             "interrupts",

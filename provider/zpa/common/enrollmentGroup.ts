@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CollectionPart } from "../../contract/collection";
-import { interrupts } from "../../contract/consequences";
+import { becomes, cutsOff, interrupts } from "../../contract/consequences";
 import { flag, isWire, number, text, textOf, type Wire } from "../../contract/fields";
 import type { ZpaClient } from "../client/client";
 import { certificateIdOf, certificateNameOf, onlyOneCertificate } from "../enrollmentCertificate";
@@ -87,13 +87,18 @@ export const remark = {
     },
 };
 
+const NOT_IN_DISASTER = "In disaster recovery mode, users no longer reach applications through the group.";
+
 /** Of groups whose machines serve users: what the console calls their designation. */
 export const disasterRecovery = {
     inputs: { disasterRecovery: z.boolean().default(false) },
-    consequence: (machines: string) =>
+    consequence: (machines: string) => [
+        cutsOff(NOT_IN_DISASTER, becomes("disasterRecovery", false)),
         interrupts(
             `The ${machines} of the group restart when disaster recovery is tested or activated, or no longer do.`,
         ),
+    ],
+    ofDeletion: cutsOff(NOT_IN_DISASTER, ({ disasterRecovery: isDesignated }) => isDesignated === true),
     fields: { disasterRecovery: flag("useInDrMode") },
 };
 

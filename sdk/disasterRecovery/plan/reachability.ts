@@ -28,18 +28,24 @@ export interface Reachability {
     readonly businessContinuity: Mode;
 }
 
-const NOT_IN_DISASTER_RECOVERY: Partial<Record<SegmentKind, string>> = {
-    browserAccess: "Browser Access does not work in disaster recovery.",
-    inspection: "AppProtection does not work in disaster recovery.",
-    privilegedRemoteAccess: "Privileged Remote Access needs the Zscaler cloud.",
-    extranet: "Extranet segments must not be designated for disaster recovery.",
-};
+/** By mode, kinds of segments that it does not serve, and why. */
+const UNSERVED = {
+    "disaster recovery": {
+        browserAccess: "Browser Access does not work in disaster recovery.",
+        inspection: "AppProtection does not work in disaster recovery.",
+        privilegedRemoteAccess: "Privileged Remote Access needs the Zscaler cloud.",
+        extranet: "Extranet segments must not be designated for disaster recovery.",
+    },
+    "business continuity": {
+        browserAccess: "Browser Access does not work in business continuity.",
+        privilegedRemoteAccess: "Privileged Remote Access needs the Zscaler cloud.",
+        extranet: "Extranet segments need the Zscaler cloud.",
+    },
+} as const satisfies Readonly<Record<string, Partial<Record<SegmentKind, string>>>>;
 
-const NOT_IN_BUSINESS_CONTINUITY: Partial<Record<SegmentKind, string>> = {
-    browserAccess: "Browser Access does not work in business continuity.",
-    privilegedRemoteAccess: "Privileged Remote Access needs the Zscaler cloud.",
-    extranet: "Extranet segments need the Zscaler cloud.",
-};
+/** Why a mode does not serve segments of a kind; undefined if it does. */
+export const unservedBy = (kind: SegmentKind, mode: keyof typeof UNSERVED): string | undefined =>
+    ({ standard: undefined, inspection: undefined, ...UNSERVED[mode] })[kind];
 
 /**
  * For each segment of a plan, in its order, whether disaster recovery or business continuity lets users reach it while the Zscaler cloud is
@@ -74,7 +80,7 @@ function byDisasterRecovery(segment: PlannedSegment, plan: PlanDocument): Mode {
     const profiles = plan.clientProfiles.filter(({ enabled }) => enabled);
     const lacks = [
         ...(segment.designated ? [] : ["The segment is not designated for disaster recovery."]),
-        ...obstaclesOf(segment, NOT_IN_DISASTER_RECOVERY, "disaster recovery", behind),
+        ...obstaclesOf(segment, "disaster recovery", behind),
         ...(behind.length > 0 && designated.length === 0
             ? [`Not designated for disaster recovery: ${groupsNamed(behind)}.`]
             : []),
@@ -106,7 +112,7 @@ function byBusinessContinuity(segment: PlannedSegment, plan: PlanDocument): Mode
     const used = new Set(withEdges.map(({ privateCloudId }) => privateCloudId));
     const lacks = [
         ...(plan.businessContinuity ? [] : ["The plan has no business continuity settings."]),
-        ...obstaclesOf(segment, NOT_IN_BUSINESS_CONTINUITY, "business continuity", behind),
+        ...obstaclesOf(segment, "business continuity", behind),
         ...(behind.length > 0 && members.length === 0 ? [`In no private cloud: ${groupsNamed(behind)}.`] : []),
         ...(members.length > 0 && served.length === 0
             ? [
@@ -127,11 +133,10 @@ function byBusinessContinuity(segment: PlannedSegment, plan: PlanDocument): Mode
 /** What both modes ask of a segment. */
 function obstaclesOf(
     segment: PlannedSegment,
-    kinds: Partial<Record<SegmentKind, string>>,
-    mode: string,
+    mode: keyof typeof UNSERVED,
     behind: readonly PlannedAppConnectorGroup[],
 ): string[] {
-    const kind = kinds[segment.kind];
+    const kind = unservedBy(segment.kind, mode);
     return [
         ...(segment.enabled ? [] : ["The segment is disabled."]),
         ...(kind ? [kind] : []),
