@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { commentCommand } from "./comment";
+import { doctorCommand } from "./doctor";
 import { drCommand } from "./dr";
 import { driftCommand } from "./drift";
 import { emulatorCommand } from "./emulator";
@@ -18,6 +19,7 @@ const command = new Command("pulumi-zscaler")
     .description("Command line tools of the Pulumi library for Zscaler")
     .version(version)
     .addCommand(commentCommand())
+    .addCommand(doctorCommand())
     .addCommand(drCommand())
     .addCommand(driftCommand())
     .addCommand(emulatorCommand())
