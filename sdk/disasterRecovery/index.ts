@@ -16,5 +16,12 @@ export {
     type PublishedActivationRecordArgs,
 } from "./publishedActivationRecord";
 export type { ActivationRecordFacts, ActivationService, ActivationState, ZiaAction } from "./recordFacts";
+export type { Audience, Connection } from "./rehearsal/audiences";
+export type { Loss } from "./rehearsal/losses";
+export type { Phase } from "./rehearsal/phases";
+export { type Outcome, type Reached, type Rehearsal, type RehearsedSegment, rehearse } from "./rehearsal/rehearse";
+export { rehearsalPage } from "./rehearsal/report";
+export { type Scenario, scenarioOf, usualScenarios } from "./rehearsal/scenario";
+export type { Followed } from "./rehearsal/standing";
 export type { SignatureScheme } from "./signature";
 export { type ActivationRecordVerification, verifyActivationRecord } from "./verifyActivationRecord";

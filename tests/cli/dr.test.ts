@@ -123,3 +123,18 @@ it("dr verify says whether a journal is as it was written, and is of the plan", 
     });
     expect(await verify("--plan", file)).toMatchObject({ code: 1 });
 });
+
+it("dr rehearse says what is reached, by its exit code as well, and writes one page", async () => {
+    const folder = temporaryFolder();
+    const [plan = "", page = ""] = ["plan.json", "page.html"].map((name) => path.join(folder, name));
+    writeFileSync(plan, planText(samplePlan()));
+    const rehearse = (...args: readonly string[]) => dr(["rehearse", "--plan", plan, ...args]);
+    const usual = await rehearse("--html", page);
+    expect(usual).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(readFileSync(page, "utf8")).toContain("cloud-gone, dns-gone");
+    const gone = await rehearse("--json", "--at", "2027-03-01T06:00:00Z", "--scenario", "cloud-gone", "dns-gone");
+    expect(gone).toMatchObject({ code: 7, stderr: expect.stringContaining('nobody reaches "segment erp"') });
+    expect(JSON.parse(gone.stdout)).toMatchObject([{ title: "cloud-gone, dns-gone", record: { followed: "off" } }]);
+    const unknown = await rehearse("--scenario", "region-gone=mars");
+    expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('the plan has no region "mars"') });
+});

@@ -1,0 +1,13 @@
+import type { Sentence } from "../../sentence";
+
+/** A document that is written as Markdown, as a page, or for a terminal. */
+export type Block =
+    | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: Sentence; readonly id?: string }
+    | { readonly kind: "text"; readonly text: Sentence; readonly isStrong?: true }
+    | { readonly kind: "list"; readonly items: readonly Sentence[]; readonly isNumbered?: true }
+    /** What is looked for first, and where to go then: targets are ids of headings. */
+    | { readonly kind: "links"; readonly items: readonly { readonly text: Sentence; readonly to: string }[] }
+    | { readonly kind: "table"; readonly header: readonly string[]; readonly rows: readonly (readonly Sentence[])[] }
+    | { readonly kind: "command"; readonly lines: readonly string[] }
+    /** What follows begins on another sheet of paper. */
+    | { readonly kind: "sheet" };

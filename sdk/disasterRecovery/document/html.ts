@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import type { Part, Sentence } from "../../sentence";
+import { inOneLine } from "../../shownText";
+import type { Block } from "./blocks";
+
+/** The document as one page without scripts, which loads nothing, for browsers without a network and for paper. */
+
+export interface PageOptions {
+    readonly title: string;
+    /** At the top of each sheet of paper. */
+    readonly header: Sentence;
+    readonly language?: string;
+}
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 0 1rem 3rem; }
+header { border-bottom: 1px solid; font-size: .8rem; padding: .5rem 0; overflow-wrap: anywhere; }
+h1, h2, h3 { line-height: 1.2; break-after: avoid; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+th, td { border: 1px solid; padding: .3rem .5rem; text-align: left; vertical-align: top; }
+thead { display: table-header-group; }
+tr, pre, li { break-inside: avoid; }
+code { overflow-wrap: anywhere; }
+pre { border: 1px solid; padding: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+@page { margin: 22mm 15mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
+@media print {
+    body { max-width: none; padding: 0; color: #000; background: #fff; font-size: 11pt; }
+    .sheets { width: 100%; border: 0; }
+    .sheet { break-before: page; }
+    a { color: inherit; text-decoration: none; }
+}
+.sheets, .sheets > tbody > tr > td, .sheets > thead > tr > td { border: 0; padding: 0; margin: 0; }
+.sheets > tbody > tr { break-inside: auto; }
+`;
+
+export function pageOf(blocks: readonly Block[], { title, header, language = "en" }: PageOptions): string {
+    const hash = createHash("sha256").update(STYLE).digest("base64");
+    const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+    // The head of a table is repeated on each sheet of paper, in every browser.
+    return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<table class="sheets" role="presentation">
+<thead><tr><td><header>${sentence(header)}</header></td></tr></thead>
+<tbody><tr><td>
+<main>
+${blocks.map(element).join("\n")}
+</main>
+</td></tr></tbody>
+</table>
+</body>
+</html>
+`;
+}
+
+function element(block: Block): string {
+    switch (block.kind) {
+        case "heading": {
+            const id = block.id === undefined ? "" : ` id="${escaped(block.id)}"`;
+            return `<h${block.level}${id}>${sentence(block.text)}</h${block.level}>`;
+        }
+        case "text":
+            return block.isStrong
+                ? `<p><strong>${sentence(block.text)}</strong></p>`
+                : `<p>${sentence(block.text)}</p>`;
+        case "list": {
+            const tag = block.isNumbered ? "ol" : "ul";
+            return `<${tag}>\n${block.items.map((item) => `<li>${sentence(item)}</li>`).join("\n")}\n</${tag}>`;
+        }
+        case "links": {
+            const link = ({ text, to }: { readonly text: Sentence; readonly to: string }) =>
+                `<li><a href="#${escaped(to)}">${sentence(text)}</a></li>`;
+            return `<ul>\n${block.items.map(link).join("\n")}\n</ul>`;
+        }
+        case "table":
+            return block.rows.length === 0 ? "" : table(block.header, block.rows);
+        case "command":
+            return `<pre><code>${block.lines.map(escaped).join("\n")}</code></pre>`;
+        case "sheet":
+            return '<div class="sheet"></div>';
+    }
+}
+
+function table(header: readonly string[], rows: readonly (readonly Sentence[])[]): string {
+    const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${sentence(cell)}</td>`).join("")}</tr>`);
+    const heads = header.map((name) => `<th scope="col">${escaped(name)}</th>`).join("");
+    return `<table>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${cells.join("\n")}\n</tbody>\n</table>`;
+}
+
+const sentence = (parts: Sentence): string => parts.map(part).join("");
+const part = (each: Part): string => (typeof each === "string" ? escaped(each) : `<code>${escaped(each.name)}</code>`);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+};
+
+const escaped = (text: string): string => inOneLine(text).replace(/[&<>"']/g, (found) => ENTITIES[found] ?? "");

@@ -1,0 +1,36 @@
+import type { Sentence } from "../../sentence";
+import { escaped, inOneLine } from "../../shownText";
+import type { Block } from "./blocks";
+
+/** The document as Markdown. */
+export const markdownOf = (blocks: readonly Block[]): string => `${blocks.flatMap(lines).join("\n\n")}\n`;
+
+function lines(block: Block): string[] {
+    switch (block.kind) {
+        case "heading":
+            return [
+                `${block.id ? `<a id="${block.id}"></a>\n\n` : ""}${"#".repeat(block.level)} ${escaped(block.text)}`,
+            ];
+        case "text":
+            return [block.isStrong ? `**${escaped(block.text)}**` : escaped(block.text)];
+        case "list":
+            return [
+                block.items.map((item, at) => `${block.isNumbered ? `${at + 1}.` : "-"} ${escaped(item)}`).join("\n"),
+            ];
+        case "links":
+            return [block.items.map(({ text, to }) => `- [${escaped(text)}](#${to})`).join("\n")];
+        case "table":
+            return block.rows.length === 0 ? [] : [table(block.header, block.rows)];
+        case "command":
+            return [["```sh", ...block.lines.map(inOneLine), "```"].join("\n")];
+        case "sheet":
+            return [];
+    }
+}
+
+function table(header: readonly string[], rows: readonly (readonly Sentence[])[]): string {
+    const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+    // A column ends at a vertical bar, also within code.
+    const cell = (sentence: Sentence) => escaped(sentence).replaceAll("|", "\\|");
+    return [row(header), row(header.map(() => "---")), ...rows.map((cells) => row(cells.map(cell)))].join("\n");
+}
