@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { cloudConnectorRoutes, controlRoutes, definitions, zpaRoutes } from "./catalog";
+import { ClientConnectorGateway } from "./clientConnector/gateway";
 import { CloudGateway } from "./cloudConnector/api/gateway";
 import { type CloudName, Clouds } from "./clouds/clouds";
 import { isRecordSet } from "./clouds/recordSets";
@@ -88,6 +89,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         outage,
         products: [
             new CloudGateway(tenant, tokens, cloudConnectorRoutes),
+            new ClientConnectorGateway(tenant, tokens),
             new Gateway(tenant, tokens, new Limits(tenant.switches), zpaRoutes),
         ],
         control: createControl({ tenant, tokens, faults, requestLog, outage, passed: () => clouds.settle() }, [

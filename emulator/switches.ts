@@ -26,6 +26,23 @@ const table = {
         ["people", "all"],
         "Does the list of administrators have the API clients that modifiedBy names? Unknown; people: it does not.",
     ),
+    clientMicrotenant: words(
+        "",
+        "Id of the microtenant that the role of the API client is in. Such clients see no microtenants, and change no integrations.",
+        /^\d*$/,
+    ),
+    clientApiQuota: amount(
+        100,
+        "Requests an hour to the API of Client Connector before they are refused, as its recorded headers announce.",
+    ),
+    profileRecovery: choice(
+        ["applied", "ignored", "refused"],
+        "Does changing an app profile set disasterRecovery? Clients model it, but the documented list of properties lacks it.",
+    ),
+    profileKey: choice(
+        ["asSent", "bare"],
+        "Does an app profile keep the first and last line of a public key in PEM? Unknown.",
+    ),
     duplicateName: choice(
         ["refused", "allowed"],
         "Is a second object of one name refused? Assumed, per type and microtenant, case-insensitive.",

@@ -8,7 +8,7 @@ import { list, type Selection } from "./listing";
 import { answer, createdAnswer } from "./serialize";
 import type { Tenant } from "./tenant";
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What a handler answers. */
 export interface Reply {

@@ -46,6 +46,7 @@ const FIRST_ID: Readonly<Record<string, number>> = {
     issuedCert: 10_066_551,
     policyCondition: 46_277_407,
     scimGroup: 3_251_051,
+    clientProfile: 473_851,
     cloudTemplate: 3_342_552,
     cloudObject: 70_000_100,
     cloudNetwork: 500_001,

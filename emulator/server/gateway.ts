@@ -17,8 +17,9 @@ import type { Tenant } from "../core/tenant";
 import { NO_STORE } from "./caching";
 import type { Limits } from "./limits";
 import { type Api, issueToken, signIn, type Tokens } from "./tokens";
+import { refuseHidden } from "./visibility";
 
-export const METHODS: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
+export const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** Paths of OneAPI begin with it; those of the hosts for legacy keys do not. */
 const PREFIX = "/zpa";
 
@@ -149,6 +150,7 @@ export class Gateway implements Product {
         }
         const route: Route = found.store;
         const query = new URLSearchParams(request.query);
+        refuseHidden(this.tenant, route.method, path, query);
         const body = new Body(request.body, request.headers["content-type"]);
         return { route, call: new Call(this.tenant, found.params, query, body) };
     }

@@ -112,7 +112,8 @@ export abstract class ProductClient<E extends ServedEndpoint> implements Backend
 
     update(endpoint: E, id: string, body: Wire | (() => Promise<Wire | undefined>), operation: string): Promise<void> {
         const sent = typeof body === "function" ? ifNeeded(body) : body;
-        const call: Call = { method: "PUT", path: this.path(endpoint, "write", id), operation, body: sent };
+        const method = endpoint.updatedBy ?? "PUT";
+        const call: Call = { method, path: this.path(endpoint, "write", id), operation, body: sent };
         const resultOf = (answer: Answer) => refuseOther(answer, id, operation);
         return this.write({ call, endpoint, ids: () => [id], resultOf, failed: nothingSent });
     }

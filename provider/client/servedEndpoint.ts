@@ -6,6 +6,8 @@ export interface ServedEndpoint extends Endpoint {
     query?: Record<string, string>;
     /** The service refuses two writes to this collection at a time, so that they are sent one after the other. @default false */
     oneWriteAtATime?: boolean;
+    /** The method of updates. @default "PUT" */
+    updatedBy?: "PATCH";
     /** There is one object: it is read at the path itself, and written at its id. @default false */
     singleton?: boolean;
     /** The service has no call that reads a single object: it is taken from the list. @default false */

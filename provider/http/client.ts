@@ -20,7 +20,7 @@ import { GRACE_MS, runShutdown as processInterruption, type Shutdown } from "./s
 
 /** One call of the management API. */
 export interface Call {
-    method: "GET" | "POST" | "PUT" | "DELETE";
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
     /** From the root of the API: `/zpa/mgmtconfig/...`. */
     path: string;
     /** Undefined values are left out. @default none */

@@ -13,7 +13,7 @@ const SILENCE_MS = 60_000;
 const MOST_BYTES = 128 * 2 ** 20;
 
 export interface HttpRequest {
-    method: "GET" | "POST" | "PUT" | "DELETE";
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
     url: URL;
     headers: Record<string, string>;
     body?: string;

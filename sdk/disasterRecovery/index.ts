@@ -5,7 +5,8 @@ export {
     type Signing,
     type Timestamp,
 } from "./activationRecord";
-export type { ManagementMode } from "./managementMode";
+export { type ManagementMode, managementModes } from "./managementMode";
+export { type NotOfferedByApi, type NotOfferedName, notOfferedByApi } from "./notOffered";
 export type * from "./plan/document";
 export { planText } from "./plan/fingerprint";
 export { type Mode, type Reachability, type ReachedBy, reachableBy } from "./plan/reachability";

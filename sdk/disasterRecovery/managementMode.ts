@@ -7,3 +7,21 @@
  * - `declared`: recorded only, because no public API has it. A person applies it in the portal.
  */
 export type ManagementMode = "api" | "computed" | "dns" | "declared";
+
+/** What each resource, function and component that has to do with disaster recovery does, by the name that programs import. */
+export const managementModes = {
+    AppConnectorGroup: "api",
+    ServiceEdgeGroup: "api",
+    ApplicationSegment: "api",
+    ClientConnectorDrProfile: "api",
+    PrivateCloud: "api",
+    PrivateCloudControllerGroup: "api",
+    Administrator: "api",
+    AdministratorRole: "api",
+    LogReceiver: "api",
+    activationRecord: "computed",
+    verifyActivationRecord: "computed",
+    readPlan: "computed",
+    reachableBy: "computed",
+    getPublishedActivationRecord: "dns",
+} as const satisfies Readonly<Record<string, ManagementMode>>;

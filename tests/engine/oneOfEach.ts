@@ -88,6 +88,11 @@ export function oneOfEach(
         options,
     );
     const cloudConnectorGroups = [cloudGroup];
+    const role = new zscaler.AdministratorRole(
+        named("role"),
+        { name: "Disaster recovery", fullAccess: ["Disaster Recovery (Administration)"] },
+        options,
+    );
     return {
         group,
         key,
@@ -104,6 +109,18 @@ export function oneOfEach(
         schedule: new zscaler.AppConnectorSchedule(named("schedule"), { inactiveDays: 30 }, options),
         edgeSchedule: new zscaler.ServiceEdgeSchedule(named("edgeSchedule"), { inactiveDays: 30 }, options),
         microtenant: new zscaler.Microtenant(named("microtenant"), { name: "Madrid" }, options),
+        role,
+        administrator: new zscaler.Administrator(
+            named("administrator"),
+            { name: "kim@example.com", phoneNumber: "0123456789", role, initialPassword: "One-of-each-1" },
+            options,
+        ),
+        // The number of the first profile that a new tenant has.
+        appProfile: new zscaler.ClientConnectorDrProfile(
+            named("appProfile"),
+            { profile: "473851", domainName: "dr.example.com" },
+            options,
+        ),
         receiver: new zscaler.LogReceiver(
             named("receiver"),
             {

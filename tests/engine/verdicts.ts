@@ -115,6 +115,27 @@ export const KINDS: Readonly<Record<string, Verdicts>> = {
         worst: [disabled, "cutsOff"],
         deleted: "irreversible",
     },
+    role: {
+        type: "zpa:AdministratorRole",
+        created: "none",
+        safe: described,
+        worst: [{ fullAccess: ["Audit (Administration)"] }, "cutsOff"],
+        deleted: "none",
+    },
+    administrator: {
+        type: "zpa:Administrator",
+        created: "none",
+        safe: { comments: "new" },
+        worst: [disabled, "cutsOff"],
+        deleted: "cutsOff",
+    },
+    appProfile: {
+        type: "zpa:ClientConnectorDrProfile",
+        created: "none",
+        safe: { testGroup: false },
+        worst: [disabled, "cutsOff"],
+        deleted: "cutsOff",
+    },
     receiver: {
         type: "zpa:LogReceiver",
         created: "none",

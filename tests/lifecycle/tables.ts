@@ -6,7 +6,7 @@ import { definitionOf } from "../../provider/definitionOf";
 import type { Subject, Values } from "./subject";
 
 /** At most so many resources change together: more would only make a failure harder to read. */
-const LARGEST = 20;
+const LARGEST = 24;
 
 /**
  * The resources of a product, from the files in its folder, as cohorts. `npm test -- -t "server group"` makes a cohort of those whose noun

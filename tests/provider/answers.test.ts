@@ -45,8 +45,15 @@ function renew(definition: Definition) {
     return session.backendOf(definition.type);
 }
 
+/** An administrator is named by an address. */
+const named = ({ type }: Definition, name: string): string =>
+    type === "zpa:Administrator" ? `${name.replace(/\W/g, "-")}@example.com` : name;
+
 function inputsOf(definition: Definition, name: string): Values {
-    const wanted = { ...declared[definition.type], ...("name" in definition.inputs.shape && { name }) };
+    const wanted = {
+        ...declared[definition.type],
+        ...("name" in definition.inputs.shape && { name: named(definition, name) }),
+    };
     const { inputs, failures } = check(definition, wanted);
     expect(failures).toEqual([]);
     return inputs;
@@ -64,7 +71,7 @@ const nameOf = (object: Values): unknown => object.name ?? (object.config as Val
 async function ids(definition: Definition, name: string): Promise<string[]> {
     const all = await emulator.control.list(subjectOf(definition.type).collection);
     const isNamed = "name" in definition.inputs.shape;
-    return all.filter((object) => !isNamed || nameOf(object) === name).map(({ id }) => String(id));
+    return all.filter((object) => !isNamed || nameOf(object) === named(definition, name)).map(({ id }) => String(id));
 }
 
 /** What is adopted stays in the tenant when it is deleted, and what is said of something else has nothing on the wire. */

@@ -42,7 +42,13 @@ const DOCUMENTED: Readonly<Record<string, Rates>> = {
 };
 
 /** For all that the documents do not list. */
-const FALLBACK: Readonly<Record<Method, string>> = { GET: SLOW, POST: WRITE, PUT: WRITE, DELETE: "1/min 4/h" };
+const FALLBACK: Readonly<Record<Method, string>> = {
+    GET: SLOW,
+    POST: WRITE,
+    PUT: WRITE,
+    PATCH: WRITE,
+    DELETE: "1/min 4/h",
+};
 
 const UNITS: Readonly<Record<string, { readonly word: string; readonly seconds: number }>> = {
     s: { word: "SECOND", seconds: 1 },

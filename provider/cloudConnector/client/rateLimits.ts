@@ -18,7 +18,7 @@ const LIGHT = windows(5, 3_000);
 const MEDIUM = windows(2, 1_000);
 const HEAVY = windows(1, 400);
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = Parameters<BucketOf>[0]["method"];
 type Limits = Partial<Record<Method, readonly Window[]>>;
 
 const WRITES: Limits = { POST: HEAVY, PUT: HEAVY, DELETE: HEAVY };

@@ -6,6 +6,15 @@ import { isWire, textOf, type Wire } from "../../contract/fields";
 import type { Scoping } from "../../contract/scoping";
 import { type Answer, type Call, HttpClient, type HttpClientOptions } from "../../http/client";
 import { numberOf } from "../../http/json";
+import {
+    CLIENT_API,
+    isOfClients,
+    lanesOf,
+    PROFILES_PER_PAGE,
+    profilesOf,
+    refuseFailure,
+    refuseLegacy,
+} from "./clientConnectorApi";
 import type { ZpaEndpoint } from "./endpoint";
 import { ERRORS } from "./errors";
 import { microtenants } from "./scopes";
@@ -33,7 +42,14 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
 
     /** @param options How it is carried, for tests. */
     static over(connection: Connection, options: Omit<HttpClientOptions, "errors"> = {}): ZpaClient {
-        return new ZpaClient(new HttpClient(connection, { ...options, errors: ERRORS }), connection);
+        return new ZpaClient(
+            new HttpClient(connection, {
+                laneOf: lanesOf(connection),
+                ...options,
+                errors: ERRORS,
+            }),
+            connection,
+        );
     }
 
     readonly scoping: Scoping;
@@ -64,7 +80,7 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
     }
 
     async find(endpoint: ZpaEndpoint, name: string, operation: string): Promise<Wire[]> {
-        const searchable = endpoint.header === undefined && SEARCHABLE.test(name);
+        const searchable = !endpoint.header && !endpoint.nameKey && SEARCHABLE.test(name);
         const query: Record<string, string> = searchable ? { search: `name EQ ${name}` } : {};
         const wanted = name.toLowerCase();
         const candidates = await all(this.pages(endpoint, operation, query));
@@ -142,17 +158,18 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
         query: Record<string, string> = {},
     ): AsyncGenerator<readonly Wire[]> {
         const seen = new Pages();
+        const size = isOfClients(endpoint) ? { pageSize: String(PROFILES_PER_PAGE) } : { pagesize: String(PAGE_SIZE) };
         for (let page = 1, pages = 1; page <= pages; page++) {
             const answer = await this.call(
                 {
                     method: "GET",
                     path: this.path(endpoint, "list"),
-                    query: { ...query, page: String(page), pagesize: String(PAGE_SIZE) },
+                    query: { ...query, page: String(page), ...size },
                     operation,
                 },
                 endpoint,
             );
-            const { items, totalPages } = listOf(answer, operation);
+            const { items, totalPages } = (isOfClients(endpoint) ? profilesOf : listOf)(answer, operation);
             const fresh = seen.fresh(items, answer, operation);
             if (fresh.length === 0) return;
             yield fresh.map((item) => this.readable(item, endpoint));
@@ -162,6 +179,7 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
 
     protected path(endpoint: ZpaEndpoint, purpose: Purpose, id?: string): string {
         const { api, customerId } = this.connection;
+        if (isOfClients(endpoint)) return [CLIENT_API, endpoint.path, ...(id === undefined ? [] : [id])].join("/");
         const { versions = {} } = endpoint;
         const version = versions[purpose] ?? (purpose === "delete" ? versions.write : undefined) ?? "v1";
         const family = endpoint.family === "userconfig" ? `userconfig/${version}` : `mgmtconfig/${version}/admin`;
@@ -176,6 +194,7 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
     }
 
     protected async call(call: Call, endpoint: ZpaEndpoint): Promise<Answer> {
+        if (isOfClients(endpoint)) return this.callOfClients(call, endpoint);
         const microtenantId = this.scope(endpoint);
         const query = { ...endpoint.query, ...call.query, ...(microtenantId && { microtenantId }) };
         const scoped = Object.keys(query).length > 0 ? { ...call, query } : call;
@@ -183,8 +202,16 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
         return this.http.request({ ...scoped, assumes, ...refusals(endpoint, call, "Read Only") });
     }
 
+    private async callOfClients(call: Call, endpoint: ZpaEndpoint): Promise<Answer> {
+        refuseLegacy(this.connection.api, call.operation);
+        const answer = await this.http.request({ ...call, ...refusals(endpoint, call, "Read Only") });
+        refuseFailure(answer, call.operation);
+        return answer;
+    }
+
     /** With its texts unescaped, and with its name and the time of its creation where others have them. */
-    protected readable(wire: Wire, { header }: ZpaEndpoint): Wire {
+    protected readable(wire: Wire, { header, nameKey }: ZpaEndpoint): Wire {
+        if (nameKey !== undefined) return { ...unescaped(wire), name: wire[nameKey] };
         const deep = header === undefined ? undefined : wire[header];
         if (header === undefined || !isWire(deep)) return unescaped(wire);
         const headed = unescaped(deep);

@@ -6,12 +6,14 @@ export interface ZpaEndpoint extends Omit<ServedEndpoint, "onlyListed" | "holds"
     listPath?: string;
     /** The version of the API, where a kind of call is not served by v1. Deletions use that of `write`. @default v1 */
     versions?: { list?: "v2"; read?: "v2"; write?: "v2"; delete?: "v1" };
-    /** The group of APIs that serves it. @default "mgmtconfig" */
-    family?: "mgmtconfig" | "userconfig";
+    /** The group of APIs that serves it; `clientConnector` is that of Client Connector, beside Private Access. @default "mgmtconfig" */
+    family?: "mgmtconfig" | "userconfig" | "clientConnector";
     /** The objects are in no microtenant, so that the connection's is not sent. @default false */
     tenantWide?: boolean;
     /** The objects are the same for every tenant, and the path names no tenant. @default false */
     ofEveryTenant?: boolean;
     /** The key under which answers carry name and times, where these are not at the top. @example "config" */
     header?: string;
+    /** The key under which answers carry the name, where that is not `name`. @example "username" */
+    nameKey?: string;
 }

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { check } from "../../../provider/check/check";
+import type { Definition } from "../../../provider/contract/definition";
+import { create, read, update } from "../../../provider/lifecycle/lifecycle";
+import { find } from "../../../provider/queries/query";
+import { administrator } from "../../../provider/zpa/administrator";
+import { administratorRole } from "../../../provider/zpa/administratorRole";
+import { settingsOf } from "../../settings";
+import { Connected } from "../connected";
+
+const PASSWORD = "Provider-2027!";
+const KIM = { name: "kim@example.com", phoneNumber: "0123456789", role: "12", initialPassword: PASSWORD };
+const RECOVERY = { name: "Recovery", fullAccess: ["Disaster Recovery (Administration)"] };
+
+let connected: Connected;
+const definitionOf = (definition: object) => definition as Definition;
+beforeEach(async () => {
+    connected = await Connected.to(definitionOf(administrator), {});
+});
+afterEach(() => connected.close());
+
+const withRole = () => ({ ...connected.context, definition: definitionOf(administratorRole) });
+
+describe("an administrator", () => {
+    it("gets the password when it is created, and no password later", async () => {
+        const made = await create(connected.context, { inputs: connected.checked(KIM) });
+        const news = connected.checked({ ...KIM, initialPassword: "Other-2027!", comments: "new" });
+        await update(connected.context, { id: made.id, olds: made.outputs, inputs: news });
+        const log = await connected.emulator.control.requestLog();
+        const written = log.filter(({ path }) => path.includes("/administrators"));
+        expect(written.filter(({ method }) => method === "POST")[0]?.bodyKeys).toContain("password");
+        const put = written.filter(({ method }) => method === "PUT")[0]?.bodyKeys ?? [];
+        expect(put).toContain("roleId");
+        expect(put.filter((key) => /password/i.test(key))).toEqual([]);
+        // The state keeps what was declared: a refresh of it shows no change.
+        expect(await connected.refreshed(made.id, made.outputs)).toEqual(connected.checked(KIM));
+    });
+
+    it("is warned that a changed password has no effect, without its text", () => {
+        const notices = administrator.notices?.(KIM, { ...KIM, initialPassword: "Other-2027!" }) ?? [];
+        expect(notices.join()).toContain("the password does not change");
+        expect(notices.join()).not.toMatch(/2027/);
+    });
+
+    it("has no password in the error about a weak one", () => {
+        const { failures } = check(
+            definitionOf(administrator),
+            { ...KIM, initialPassword: "weakling" },
+            { secrets: ["initialPassword"] },
+        );
+        expect(failures.map(({ reason }) => reason).join()).toContain("at least 8 characters");
+        expect(JSON.stringify(failures)).not.toContain("weakling");
+    });
+
+    it("is found by the name of the sign-in, in any case, with the name of the role", async () => {
+        await create(connected.context, { inputs: connected.checked(KIM) });
+        const settings: Record<string, string> = settingsOf(connected.emulator);
+        const found = await find("zpa:Administrator", { name: "KIM@example.com" }, (key) => settings[key], {});
+        expect(found).toMatchObject({ name: KIM.name, roleName: "ZPA Administrator", locked: false });
+        expect(found).not.toHaveProperty("initialPassword");
+    });
+});
+
+describe("a role", () => {
+    it("says which items come near one that is not there, before it is written", async () => {
+        const wrong = { ...RECOVERY, viewOnly: ["Audits (Administration)"] };
+        await expect(create(withRole(), { inputs: wrong })).rejects.toThrow(
+            /viewOnly: the tenant has no permission "Audits \(Administration\)".*"Audit \(Administration\)"/s,
+        );
+    });
+
+    it("keeps the items that somebody else has added when another property changes", async () => {
+        const made = await create(withRole(), { inputs: RECOVERY });
+        await connected.emulator.control.change("roles", made.id, {
+            classPermissionGroups: { "9": { "158": "FULL", "22": "VIEW_ONLY" }, "6": { "37": "FULL" } },
+        });
+        const inputs = { ...RECOVERY, description: "For the day" };
+        connected.renew();
+        await update(withRole(), { id: made.id, olds: made.outputs, inputs });
+        const said = await read(withRole(), { id: made.id, known: {} });
+        expect(said).toMatchObject({
+            description: "For the day",
+            fullAccess: ["Disaster Recovery (Administration)", "Idp (Authentication)"],
+            viewOnly: ["Audit (Administration)"],
+        });
+    });
+
+    it("is refused every write when it came with the tenant", async () => {
+        const said = await read(withRole(), { id: "12", known: {} });
+        expect(said).toMatchObject({ name: "ZPA Administrator", builtIn: true });
+        await expect(
+            update(withRole(), { id: "12", olds: { name: "ZPA Administrator" }, inputs: { name: "Mine" } }),
+        ).rejects.toThrow("it is a built-in role");
+    });
+
+    it("cannot have an item in both lists", () => {
+        const { failures } = check(definitionOf(administratorRole), { ...RECOVERY, viewOnly: RECOVERY.fullAccess });
+        expect(failures[0]?.reason).toContain("is also in fullAccess");
+    });
+});
