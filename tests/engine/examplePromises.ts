@@ -6,12 +6,10 @@ import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";
 import { rows } from "../campaign";
 import { ROOT } from "../docs/markdown";
+import { NODE_OPTIONS } from "./nodeOptions";
 import type { Promised } from "./promised";
 
 const WORK = path.join(ROOT, ".work/examples-changed");
-
-/** The provider loads the compiler when it needs it, which is never. */
-export const FASTER = { NODE_OPTIONS: `--require ${path.join(__dirname, "lazyModules.cjs")}` };
 
 /** A test for each example. */
 export function keepWhatIsPromised(promises: Readonly<Record<string, Promised>>): void {
@@ -61,7 +59,7 @@ export async function keeps(example: Example, promised: Promised, { quick }: { q
             { ...example, folder },
             {
                 quick,
-                variables: quick ? FASTER : {},
+                variables: quick ? { NODE_OPTIONS } : {},
                 print,
                 ...(!promised.alone && { neighbours }),
                 async look({ stack, tenants: [tenant, ...otherTenants] }) {

@@ -6,13 +6,15 @@ import { describe, expect, it } from "@jest/globals";
 import { exampleOf, examples } from "../../tools/example/catalog";
 import { ROOT, tablesOf } from "../docs/markdown";
 import { DEPLOYMENTS } from "./deployments";
-import { FASTER, keeps, keepWhatIsPromised } from "./examplePromises";
+import { keeps, keepWhatIsPromised } from "./examplePromises";
+import { NODE_OPTIONS } from "./nodeOptions";
 import type { Promised } from "./promised";
 import { PULL_REQUEST } from "./pullRequest";
 
 const run = promisify(execFile);
 
 const QUICKSTART: Promised = {
+    inCampaign: true,
     so: "makes a group with two keys, and shows no key",
     made: [
         "appConnectorGroup: Branch Lyon",
@@ -61,6 +63,7 @@ const PROMISED: Record<string, Promised> = {
     },
 
     "key-rotation": {
+        inCampaign: true,
         so: "has a key for new machines at any time, and connectors that stay when theirs is gone",
         made: ["appConnectorGroup: Branch Lyon", "provisioningKey: Branch Lyon spring"],
         async look({ stack, tenant: { control } }) {
@@ -112,6 +115,7 @@ const PROMISED: Record<string, Promised> = {
     },
 
     microtenant: {
+        inCampaign: true,
         so: "puts group and key into the microtenant, and keeps its administrator's password to itself",
         made: ["microtenants: Madrid", "appConnectorGroup: Madrid", "provisioningKey: Madrid"],
         async look({ tenant: { control }, outputs, printed }) {
@@ -125,6 +129,7 @@ const PROMISED: Record<string, Promised> = {
     },
 
     "second-tenant": {
+        inCampaign: true,
         so: "makes a group with a key in each tenant, and the key of one opens no other",
         made: [
             "appConnectorGroup: Data centre Frankfurt",
@@ -144,6 +149,7 @@ const PROMISED: Record<string, Promised> = {
     },
 
     "log-receiver": {
+        inCampaign: true,
         so: "streams two kinds of log through a group of its own",
         made: [
             "appConnectorGroup: Log streaming Frankfurt",
@@ -161,6 +167,7 @@ const PROMISED: Record<string, Promised> = {
     },
 
     "oauth2-enrolment": {
+        inCampaign: true,
         so: "lets the machines behind two user codes in, without a key",
         made: ["appConnectorGroup: Branch Lyon", "connector: Branch Lyon-1", "connector: Branch Lyon-2"],
         async look({ tenant: { control }, outputs }) {
@@ -268,8 +275,7 @@ describe("examples", () => {
         const { folder } = exampleOf(TESTS_ITSELF);
         const before = readdirSync(folder);
         const jest = [path.join(ROOT, "node_modules/jest/bin/jest.js"), "--ci", "--colors=false"];
-        // Its types are checked with those of all examples.
-        const env = { ...process.env, ...FASTER, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+        const env = { ...process.env, NODE_OPTIONS };
         const { stderr } = await run(process.execPath, jest, { cwd: folder, env });
         expect(stderr).toMatch(/^Tests: +6 passed, 6 total$/m);
         expect(readdirSync(folder)).toEqual(before);

@@ -3,9 +3,9 @@
 const Module = /** @type {{ _load: Load }} */ (/** @type {unknown} */ (require("node:module")));
 
 /**
- * Loaded into the engine's Node processes before anything else. When a provider starts, the SDK loads the TypeScript compiler and the reader
- * of package trees, for the conversion of functions into text, which no resource of this library needs: half of the time of the start. Here
- * they are loaded when they are first used.
+ * Loaded into the engine's Node processes before anything else. When a provider or a program starts, the SDK loads the TypeScript compiler
+ * and the reader of package trees, for the conversion of functions into text, which no resource of this library needs: half of the time of
+ * the start. Here they are loaded when they are first used.
  */
 const LATE = new Set(["typescript", "@npmcli/arborist"]);
 const { _load: load } = Module;
@@ -27,5 +27,4 @@ function lateLoad(request, ...others) {
     });
 }
 
-// A program of a user runs as it does without this.
-if (/[\\/]dynamic-provider[\\/]/.test(process.argv[1] ?? "")) Module._load = lateLoad;
+if (/[\\/]cmd[\\/](dynamic-provider|run)[\\/]/.test(process.argv[1] ?? "")) Module._load = lateLoad;

@@ -11,7 +11,7 @@ export interface Promised {
     look?(up: Up): Promise<void>;
     /** Whether `look` changes the program, which is a copy then. */
     changed?: true;
-    /** Whether only the campaign runs it: other examples declare the same parts, in another arrangement. */
+    /** Whether only the campaign runs it: other examples, or tests of its resources on the engine, declare the same parts in another arrangement. */
     inCampaign?: true;
     /** Whether `look` moves the clock, by which objects of neighbours change, too; there are none then. */
     alone?: boolean;

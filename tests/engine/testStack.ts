@@ -6,6 +6,7 @@ import { type EngineEvent, LocalWorkspace, type OpMap, type PulumiFn, Stack } fr
 import type { Emulator } from "pulumi-zscaler/emulator";
 import { settingsOf } from "../settings";
 import { KeyKeeper } from "./keyKeeper";
+import { NODE_OPTIONS } from "./nodeOptions";
 import "./ownConnections";
 import { PROJECT, StackCommand } from "./pulumiCommand";
 
@@ -82,7 +83,7 @@ export class TestStack {
                 PULUMI_BACKEND_URL: `file://${folder}?metadata=skip`,
                 PULUMI_HOME: path.join(WORK, "home"),
                 PULUMI_SKIP_UPDATE_CHECK: "true",
-                NODE_OPTIONS: `--require ${path.join(__dirname, "lazyModules.cjs")}`,
+                NODE_OPTIONS,
                 NODE_COMPILE_CACHE: path.join(WORK, "compiled"),
                 GOGC: "400",
             },

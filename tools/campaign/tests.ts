@@ -5,8 +5,8 @@ const ROOT = path.resolve(__dirname, "../..");
 /** Test files with more rows than `npm test` runs. */
 export const FILES = [
     ...["drift/many", "drift/noise", "emulator/clouds/wholeSdks", "engine/awsDeployments", "engine/azureDeployments"],
-    ...["engine/crash", "engine/engine", "engine/exampleCommand", "engine/gcpDeployments", "host/dynamicProcess"],
-    ...["package/managers", "package/package"],
+    ...["engine/crash", "engine/engine", "engine/exampleCommand", "engine/examples", "engine/gcpDeployments"],
+    ...["host/dynamicProcess", "package/managers", "package/package"],
 ].map((name) => `tests/${name}.test.ts`);
 
 /** Runs the tests whose rows `npm test` leaves out, with all of their rows. */

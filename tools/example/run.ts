@@ -12,7 +12,7 @@ const RUNS = path.resolve(__dirname, "../../.work/examples");
 export interface RunOptions {
     /** Leave tenant and stack as the program made them, and the emulator running. @default false */
     keep?: boolean;
-    /** Without a preview before the first update, and without checking the program's types at each run. @default false */
+    /** Without a preview before the first update. @default false */
     quick?: boolean;
     /** Further variables of the CLI and of what it starts. @default none */
     variables?: Record<string, string>;
@@ -65,7 +65,6 @@ export async function runExample(
         const tenant = await open(...flags);
         const variables = {
             ...accessEnvironment(tenant.access),
-            ...(quick && { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }),
             ...more,
         };
         const stack = await ExampleStack.open(example, folder, variables, print);

@@ -1,6 +1,7 @@
 const Module = require("node:module");
-const { join } = require("node:path");
+const { join, sep } = require("node:path");
 const { ModuleMocker } = require("jest-mock");
+const { keepNoPromiseStacks } = require("./promiseStacks.cjs");
 const { nameFrames } = require("./readable.cjs");
 
 // The settings of the build name no `paths`: a test that imports the package loads `dist`, as programs and the engine do.
@@ -9,8 +10,11 @@ require("tsx/cjs/api").register();
 delete process.env.TSX_TSCONFIG_PATH;
 
 const GLOBALS = require.resolve("@jest/globals");
+const ROOT = join(__dirname, "../..");
+/** The package has no state of its modules that a test could leave to the next one. */
+const { include: ROOMS } = require("../../tsconfig.build.json");
 /** Loaded once in a process. This file among them: each load puts another layer of tsx around Node's `require`. */
-const STAYS = /[\\/](node_modules|dist|tools[\\/]jest)[\\/]/;
+const STAYS = ["node_modules", "dist", "tools", ...ROOMS].map((folder) => join(ROOT, folder) + sep);
 
 /**
  * Loads test files by Node's own `require` instead of jest's module system, which runs each file in a context of its own: there `Error` and
@@ -28,6 +32,8 @@ module.exports = class BareRuntime {
         } catch (error) {
             nameFrames(error);
             throw error;
+        } finally {
+            keepNoPromiseStacks();
         }
     }
 
@@ -53,10 +59,10 @@ module.exports = class BareRuntime {
         this.#mocks.restoreAllMocks();
     }
 
-    /** The next file in this process loads the tests' own modules and the sources anew; packages and `dist` stay, as in any process. */
+    /** The next file in this process loads the tests' own modules anew; all others stay, as in any process. */
     teardown() {
         for (const file of Object.keys(require.cache)) {
-            if (!STAYS.test(file)) delete require.cache[file];
+            if (!STAYS.some((folder) => file.startsWith(folder))) delete require.cache[file];
         }
     }
 
