@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { rows } from "../campaign";
 import { ROOT } from "../docs/markdown";
@@ -88,7 +89,7 @@ describe("the package, installed from its tarball", () => {
 
     it("checks a preview with its policy pack", async () => {
         const runtime = { name: "nodejs", options: { typescript: false } };
-        const project = { name: "site", runtime, main: "preview.cjs", backend: { url: "file://." } };
+        const project = { name: "site", runtime, main: "preview.cjs" };
         // A folder of its own: the settings of the compiler beside the other programs are for compilers that Pulumi does not have.
         mkdirSync(path.join(consumer.folder, "site"));
         consumer.write("site/Pulumi.yaml", JSON.stringify(project));
@@ -101,6 +102,8 @@ describe("the package, installed from its tarball", () => {
         );
         // Nobody listens there: the preview of a new object makes no call.
         const env = {
+            // Its own: the one of a run of the tests is there for the next run, too.
+            PULUMI_BACKEND_URL: pathToFileURL(consumer.folder).href,
             PULUMI_CONFIG_PASSPHRASE: "passphrase",
             ZSCALER_ENDPOINT: "http://127.0.0.1:9",
             ZSCALER_CLIENT_ID: "id",
