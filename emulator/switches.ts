@@ -252,6 +252,26 @@ const table = {
         86_400,
         "Seconds between two snapshots of a group that is designated for disaster recovery. Documented as periodically.",
     ),
+    forcedContinuity: choice(
+        ["untilCleared", "oneInterval"],
+        "Does forced business continuity last until it is cleared, as documented, or does it end after its interval?",
+    ),
+    continuitySettings: choice(
+        ["absent", "present"],
+        "Does every tenant have business continuity settings, so that a create is refused? Unknown.",
+    ),
+    continuityKeys: choice(
+        ["withheld", "answered"],
+        "Do answers of business continuity settings hold the private keys? The model of an official client has them.",
+    ),
+    forcedMembers: choice(
+        ["connected", "disconnected"],
+        "Do App Connectors and service edges that are forced into business continuity show as disconnected? Unknown.",
+    ),
+    intervalOfUnforced: choice(
+        ["refused", "kept"],
+        "Is an interval refused of a private cloud that is not forced? The official Terraform provider says so.",
+    ),
     capacity: choice(["unlimited", "documented"], "Are the documented tenant limits enforced with 403 LIMIT_EXCEEDED?"),
     latencyMs: amount(0, "Milliseconds every answer takes on top. The service was recorded at 34 to 160."),
     seed: words("216196", "First six digits of all long ids of a new tenant.", /^[1-9]\d{5}$/),

@@ -1,23 +1,31 @@
 import type { CollectionDefinition } from "../core/collection";
 import { alreadyExists } from "../core/errors";
-import { flag, internal, kept, reference, text, wholeNumber } from "../core/fields";
+import { flag, internal, kept, oneOf, reference, text, wholeNumber } from "../core/fields";
 import { type Call, collectionRoutes, customerPath, type Reply, type Route } from "../core/http";
 import type { Json } from "../core/json";
 import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
+import { builtIn } from "./common/builtIn";
 import { issueCertificate } from "./common/certificate";
 import { audit, management } from "./common/commonFields";
 import { issuedCertificate } from "./issuedCertificate";
 import { licensed } from "./privateCloudControllerGroup";
 
-/** Keys and certificates of the sign-in at a site that is cut off: taken, and never answered. */
-const WRITTEN_ONLY = ["sitespCAPrivateKey", "sitespPrivateKey", "sitespSigningPrivateKey"];
+/** Keys of the sign-in at a site that is cut off. Models of official clients have them in answers, too. */
+const PRIVATE_KEYS = ["sitespCAPrivateKey", "sitespPrivateKey", "sitespSigningPrivateKey"];
 const CERTIFICATES = [
     "sitespCACertificate",
     "sitespCertificate",
     "sitespEncryptionCertificate",
     "sitespSigningCertificate",
 ];
+
+/** In minutes, as documented of the console. */
+const MINUTES: Readonly<Record<string, number>> = { MINUTES: 1, HOURS: 60, DAYS: 1_440 };
+const WAITS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+    maxAllowedDownTime: [1, 8 * 60],
+    maxAllowedSwitchTime: [10, 7 * 1_440],
+};
 
 const omitted = "unrecorded";
 const YEAR = 365 * 86_400;
@@ -30,6 +38,8 @@ export const businessContinuitySettings: CollectionDefinition = {
     name: "businessContinuitySettings",
     typeName: "Business Continuity Settings",
     scope: "tenant",
+    builtIn: (tenant) =>
+        tenant.switches.continuitySettings === "present" ? [builtIn(tenant, "Business Continuity Settings", {})] : [],
     fields: {
         ...audit,
         // It has none; objects of the emulator do.
@@ -37,17 +47,17 @@ export const businessContinuitySettings: CollectionDefinition = {
         baAuthDomainCertId: reference(issuedCertificate.name, { omitted }),
         backupEnabled: flag(false, { omitted }),
         backupBasedir: text({ omitted }),
-        backupMaxAllowedNum: wholeNumber({}, { omitted }),
-        backupScheduleType: text({ omitted }),
+        backupMaxAllowedNum: wholeNumber({ min: 1, max: 100 }, { omitted }),
+        backupScheduleType: oneOf(["HOURLY", "DAILY", "WEEKLY"], { omitted }),
         backupScheduleValue: text({ omitted }),
         encryptSamlResponse: flag(false, { omitted }),
         idpCert: text({ omitted }),
         idpEntityId: text({ omitted }),
         idpLoginUrl: text({ omitted }),
-        maxAllowedDownTime: wholeNumber({}, { omitted }),
-        maxAllowedDownTimeUnit: text({ omitted }),
-        maxAllowedSwitchTime: wholeNumber({}, { omitted }),
-        maxAllowedSwitchTimeUnit: text({ omitted }),
+        maxAllowedDownTime: wholeNumber({ min: 1 }, { omitted }),
+        maxAllowedDownTimeUnit: oneOf(Object.keys(MINUTES), { omitted }),
+        maxAllowedSwitchTime: wholeNumber({ min: 1 }, { omitted }),
+        maxAllowedSwitchTimeUnit: oneOf(Object.keys(MINUTES), { omitted }),
         newUserSupport: flag(false, { omitted }),
         offlineDomain: text({ omitted }),
         siteSPCertId: reference(issuedCertificate.name, { omitted }),
@@ -55,7 +65,7 @@ export const businessContinuitySettings: CollectionDefinition = {
         switchTimeEnabled: flag(false, { omitted }),
         useExistingIdp: flag(false, { omitted }),
         ...Object.fromEntries(CERTIFICATES.map((key) => [key, text({ omitted })])),
-        ...Object.fromEntries(WRITTEN_ONLY.map((key) => [key, text()])),
+        ...Object.fromEntries(PRIVATE_KEYS.map((key) => [key, text()])),
         userIdpsMetaData: kept(),
         ...management,
         serviceProviderCertificate: internal(),
@@ -64,8 +74,13 @@ export const businessContinuitySettings: CollectionDefinition = {
         [baAuthDomainCertId, siteSPCertId].flatMap((id) =>
             typeof id === "string" ? [{ collection: issuedCertificate.name, id }] : [],
         ),
-    rules(settings, { tenant, previous }) {
-        for (const key of WRITTEN_ONLY) delete settings[key];
+    rules(settings, { tenant, previous, invalid }) {
+        if (tenant.switches.continuityKeys === "withheld") for (const key of PRIVATE_KEYS) delete settings[key];
+        for (const [key, [least, most]] of Object.entries(WAITS)) {
+            const factor = MINUTES[String(settings[`${key}Unit`] ?? "MINUTES")] ?? Number.NaN;
+            const minutes = Number(settings[key]) * factor;
+            if (settings[key] !== undefined && !(minutes >= least && minutes <= most)) invalid(key);
+        }
         settings.serviceProviderCertificate = previous?.serviceProviderCertificate ?? newCertificate(tenant);
     },
 };

@@ -1,6 +1,6 @@
 import type { CollectionDefinition, Reference } from "../core/collection";
 import { referenced } from "../core/errors";
-import { type Field, flag, idsOf, nameText, references, settable, structure, text, wholeNumber } from "../core/fields";
+import { type Field, flag, idsOf, internal, nameText, references, settable, text, wholeNumber } from "../core/fields";
 import { type Call, collectionRoutes, type Route } from "../core/http";
 import type { StoredObject } from "../core/json";
 import type { EmulatorModule } from "../core/module";
@@ -8,6 +8,7 @@ import type { Tenant } from "../core/tenant";
 import { appConnectorGroup } from "./appConnectorGroup";
 import { audit, management, microtenant, unanswered } from "./common/commonFields";
 import { embedded } from "./common/embedded";
+import { endForced, forcedRules, intervalField } from "./common/forcedContinuity";
 import { privateCloudControllerGroup, requirePrivateCloud } from "./privateCloudControllerGroup";
 import { privateExporterGroup } from "./privateExporterGroup";
 import { serviceEdgeGroup } from "./serviceEdgeGroup";
@@ -33,7 +34,9 @@ export const privateCloud: CollectionDefinition = {
         sitecPreferred: flag(false, { omitted: "unrecorded" }),
         remoteLss: flag(false, { omitted: "unrecorded" }),
         fireDrillEnabled: flag(false, { omitted: "unrecorded" }),
-        zpnFireDrillSite: structure({ omitted: "unrecorded" }),
+        zpnFireDrillSite: intervalField,
+        forcedSince: internal(),
+        membersLeaveAt: internal(),
         ...Object.fromEntries(Object.entries(MEMBERS).map(([key, collection]) => [key, list(key, collection)])),
         privateExporterGroupIds: list("privateExporterGroupIds", privateExporterGroup.name),
         // Of what kind these are, the sources do not agree.
@@ -44,13 +47,14 @@ export const privateCloud: CollectionDefinition = {
     references: (cloud) => membersOf(cloud).map(({ collection, id }) => ({ collection, id })),
     rules(cloud, check) {
         const { tenant, previous } = check;
-        if (check.sent.fireDrillEnabled === true && !previous) check.invalid("fireDrillEnabled");
+        forcedRules(cloud, check);
         if (tenant.switches.secondPrivateCloud === "moves") return;
         for (const member of membersOf(cloud)) {
             if (cloudsWith(member, tenant).some(({ id }) => id !== previous?.id)) check.invalid(member.key);
         }
     },
     removed: (_cloud, tenant) => settle(tenant),
+    passed: endForced,
 };
 
 export const part: EmulatorModule = {
@@ -60,6 +64,7 @@ export const part: EmulatorModule = {
             ...route,
             handle(call) {
                 requirePrivateCloud(call.tenant);
+                endForced(call.tenant);
                 if (route.method === "DELETE") refuseInhabited(call);
                 const reply = route.handle(call);
                 if (route.method !== "GET") settle(call.tenant);

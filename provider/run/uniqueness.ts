@@ -40,8 +40,8 @@ export class Uniqueness {
         );
         const other = containsUnknown(about) ? undefined : this.other([type, ...about], owner);
         if (other === undefined) return [];
-        const per = by.join(" and ");
-        const reason = `there can be only one ${noun.one} for each ${per}, and resource "${other}" in this stack already manages it; remove one of the two resources`;
+        const per = by.length === 0 ? "" : ` for each ${by.join(" and ")}`;
+        const reason = `there can be only one ${noun.one}${per}, and resource "${other}" in this stack already manages it; remove one of the two resources`;
         return [{ property: "", reason }];
     }
 

@@ -49,6 +49,18 @@ export interface PrivateCloudArgs {
      */
     certificateRenewalDays?: pulumi.Input<number>;
     /**
+     * Whether the App Connectors and service edges of the groups are forced into business continuity, as for a drill,
+     * although the Zscaler cloud is there. It lasts until a program sets false, or an administrator ends it. API: `fireDrillEnabled`.
+     * @default not changed; false for a new private cloud
+     */
+    businessContinuityForced?: pulumi.Input<boolean>;
+    /**
+     * After how many minutes, 15 to 1440, members that are forced ask whether they still are; that long they stay in
+     * business continuity after it has ended. Only with `businessContinuityForced: true`. API: `zpnFireDrillSite`.
+     * @default the service's own, 15
+     */
+    forcedReconnectMinutes?: pulumi.Input<number>;
+    /**
      * Microtenant that it belongs to. A change replaces it.
      * @default the provider's microtenant, else the Default one
      */
@@ -82,6 +94,8 @@ export class PrivateCloud extends RestrictableResource {
     declare readonly serviceEdgeGroups: pulumi.Output<string[] | undefined>;
     declare readonly primaryControlChannelPath: pulumi.Output<ControlChannelPath>;
     declare readonly certificateRenewalDays: pulumi.Output<number | undefined>;
+    declare readonly businessContinuityForced: pulumi.Output<boolean | undefined>;
+    declare readonly forcedReconnectMinutes: pulumi.Output<number | undefined>;
     declare readonly microtenantId: pulumi.Output<string | undefined>;
 
     /**
@@ -104,8 +118,10 @@ export class PrivateCloud extends RestrictableResource {
 
 /** Current values of a private cloud, including status and counters, which are not in the state. */
 export interface GetPrivateCloudResult extends Found<PrivateCloud> {
-    /** Whether an administrator forces its members into business continuity mode, as for a drill. */
+    /** Whether its members are forced into business continuity, as for a drill. */
     businessContinuityForced: boolean;
+    /** Since when they are, in UTC; absent while they are not. */
+    forcedSince?: string;
     /** When it was created, in UTC. */
     createdAt?: string;
     /** When it was last changed, in UTC. */
@@ -163,6 +179,8 @@ const PROPERTIES: PropertiesOf<PrivateCloudArgs, PrivateCloud, typeof definition
     serviceEdgeGroups: "reference",
     primaryControlChannelPath: true,
     certificateRenewalDays: true,
+    businessContinuityForced: true,
+    forcedReconnectMinutes: true,
     microtenantId: true,
     ...RESTRICTIONS,
 };

@@ -25,10 +25,11 @@ const CHANGES: Readonly<Record<string, readonly [collection: string, name: strin
     dns: ["ecDns", "Internal", { name: "External" }, "name"],
     logs: ["ecSelf", "EU", { name: "US" }, "name"],
 };
-/** Schedules have no name. */
-const SCHEDULES: Readonly<Record<string, string>> = {
-    schedule: "connectorSchedule",
-    edgeSchedule: "serviceEdgeSchedule",
+/** What a tenant has one of has no name. */
+const ONLY: Readonly<Record<string, readonly [collection: string, patch: Json, property: string]>> = {
+    schedule: ["connectorSchedule", { frequencyInterval: "60" }, "inactiveDays"],
+    edgeSchedule: ["serviceEdgeSchedule", { frequencyInterval: "60" }, "inactiveDays"],
+    continuity: ["businessContinuitySettings", { offlineDomain: "theirs.example.com" }, "domainName"],
 };
 
 /** Another administrator changes all of them. @returns what is to be found: `name property` */
@@ -43,10 +44,10 @@ export async function changeEach({ control, object }: Tenant, machines: { connec
         await control.change(collection, String(now.id), Object.fromEntries(whole));
         planted.push(`${name} ${property}`);
     }
-    for (const [name, collection] of Object.entries(SCHEDULES)) {
+    for (const [name, [collection, patch, property]] of Object.entries(ONLY)) {
         const [only] = await control.list(collection);
-        await control.change(collection, String(only?.id), { frequencyInterval: "60" });
-        planted.push(`${name} inactiveDays`);
+        await control.change(collection, String(only?.id), patch);
+        planted.push(`${name} ${property}`);
     }
     const connector = await object.call({ control }, "connector", machines.connector);
     await control.change("connector", String(connector.id), { description: "theirs" });

@@ -4,6 +4,7 @@ import * as zscaler from "pulumi-zscaler";
 import { nouns } from "../../provider/catalog";
 import { LOG_TYPES } from "../../provider/zpa/common/logTypes";
 import { provisioningUrl } from "./connectorDeployment";
+import { LYON_ON_THE_WIRE } from "./programs";
 import { Tenant } from "./tenant";
 
 type Found = { id: string; name: string } & Record<string, unknown>;
@@ -67,7 +68,7 @@ let microtenantId: string;
 let outputs: Record<string, Values>;
 let held: Record<string, string[]>;
 beforeAll(async () => {
-    tenant = await Tenant.open();
+    tenant = await Tenant.open({ switches: { featureFlags: "feature.ddil.config" } });
     identityProvider = String((await tenant.object("idp", "Corporate directory")).id);
     microtenantId = String((await tenant.control.create("microtenants", { name: "Madrid", enabled: true })).id);
     // A program reads a list once, so all there is to find is there from the start.
@@ -76,6 +77,19 @@ beforeAll(async () => {
     await tenant.control.create("ipRanges", { name: "Paris clients", enabled: false, subnetCidr: "100.65.0.0/30" });
     await tenant.control.create("network", { name: "Lab (zscalertwo.net)", zscalerCloud: "zscalertwo" });
     await tenant.control.create("scimgroup", { name: "Board", idpId: identityProvider });
+    const controllers = await tenant.control.create("privateCloudControllerGroup", {
+        ...LYON_ON_THE_WIRE,
+        countryCode: "FR",
+    });
+    const key = await tenant.control.create("provisioningKey", {
+        name: "Lyon",
+        maxUsage: "1",
+        zcomponentId: controllers.id,
+        enrollmentCertId: "6573",
+        associationType: "SITE_CONTROLLER_GRP",
+    });
+    const { id: controller } = await tenant.control.enrol({ provisioningKey: String(key.provisioningKey) });
+    await tenant.control.connect(controller);
     const { id: provUrl } = await provisioningUrl(tenant, "aws", "AWS");
     await tenant.control.cloud.boot({ provUrl: String(provUrl), network: "vpc-1", zone: "us-east-1a" });
     await tenant.control.create("ecLocation", { name: "Colocation", profile: "SERVER" });
@@ -271,6 +285,9 @@ describe("lists", () => {
                 cloud: names(await zscaler.getTrustedNetworks({ cloud: "zscalertwo" })),
                 postures: names(await zscaler.getPostureProfiles({ postureType: "FIREWALL" })),
                 edges: names(await zscaler.getPrivateAccessCloudConnectorGroups({ groupType: "ZVPN_GRP" })),
+                controllers: names(
+                    await zscaler.getPrivateCloudControllers({ controlChannelStatus: "ZPN_STATUS_AUTHENTICATED" }),
+                ),
                 signing: names(await zscaler.getEnrollmentCertificates({ allowSigning: true, name: "serv" })),
                 short: (await zscaler.getTrustedNetwork({ name: "Lab" })).name,
                 places: names(await zscaler.getLocations({ cloud: "aws", network: "vpc-1", hasConnectors: true })),
@@ -289,6 +306,7 @@ describe("lists", () => {
             cloud: ["Lab (zscalertwo.net)"],
             postures: ["Firewall on (zscalerthree.net)"],
             edges: [],
+            controllers: ["Lyon-1"],
             signing: ["Service Edge"],
             short: "Lab (zscalertwo.net)",
             places: ["us-east-1-vpc-1"],

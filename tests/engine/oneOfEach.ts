@@ -137,6 +137,11 @@ export function oneOfEach(
             { name: "Campus", privateCloudControllerGroups: [controllers], serviceEdgeGroups: [edges] },
             options,
         ),
+        continuity: new zscaler.BusinessContinuitySettings(
+            named("continuity"),
+            { domainName: "continuity.example.com" },
+            options,
+        ),
         connector: new zscaler.AppConnector(
             named("connector"),
             { connectorName: world.connector, waitMinutes: 0, description: "ours", deleteOnDestroy: true },

@@ -150,6 +150,13 @@ export const KINDS: Readonly<Record<string, Verdicts>> = {
         worst: [disabled, "cutsOff"],
         deleted: "cutsOff",
     },
+    continuity: {
+        type: "zpa:BusinessContinuitySettings",
+        created: "none",
+        safe: { waitBeforeEntering: { minutes: 5 } },
+        worst: [{ domainName: "other.example.com" }, "cutsOff"],
+        deleted: "cutsOff",
+    },
     connector: {
         type: "zpa:AppConnector",
         created: "none",

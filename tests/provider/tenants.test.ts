@@ -72,6 +72,8 @@ const DECLARED = [
             description: "Ampère & Lumière",
             primaryControlChannelPath: "Private Cloud Controller",
             certificateRenewalDays: 90,
+            businessContinuityForced: true,
+            forcedReconnectMinutes: 90,
         },
         less: { name: "R&D <Campus>", enabled: false },
     },
@@ -107,6 +109,7 @@ const TENANTS: Partial<Switches>[] = [
     { concurrency: "objects" },
     { tenantVersionProfile: "1" },
     { controllerCountryCode: "derived" },
+    { intervalOfUnforced: "kept" },
 ];
 
 /** Tenants may differ in how they share segments, too. */

@@ -5,6 +5,7 @@ import type { Json, StoredObject, WireObject } from "../../core/json";
 import type { Tenant } from "../../core/tenant";
 import { versionProfileOf } from "../versionProfile";
 import { audit, management, microtenant } from "./commonFields";
+import { isForced } from "./forcedContinuity";
 
 const CONNECTED = "ZPN_STATUS_AUTHENTICATED";
 const DISCONNECTED = "ZPN_STATUS_DISCONNECTED";
@@ -53,7 +54,7 @@ export const machineFields = (kind: Kind): Fields => ({
     enrollmentCert: kept(),
     issuedCertId: kept(),
     fingerprint: kept(),
-    controlChannelStatus: kept(),
+    controlChannelStatus: { ...kept(), answer: channelStatus },
     ctrlBrokerName: kept(),
     currentVersion: kept(),
     expectedVersion: derived(expectedVersion),
@@ -168,6 +169,14 @@ export function upgraded(
         lastUpgradeTime: String(at),
         upgradeStatus: "COMPLETE",
     });
+}
+
+/** Members that are forced into business continuity are with their controllers. */
+function channelStatus(machine: StoredObject, tenant: Tenant): Json | undefined {
+    const isAway = tenant.switches.forcedMembers === "disconnected" && machine[CONTROLLER.groupKey] === undefined;
+    return isAway && isConnected(machine) && isForced(groupOf(machine, tenant), tenant)
+        ? DISCONNECTED
+        : machine.controlChannelStatus;
 }
 
 export const isConnected = (machine: StoredObject) => machine.controlChannelStatus === CONNECTED;

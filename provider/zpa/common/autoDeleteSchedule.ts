@@ -2,10 +2,10 @@ import { z } from "zod";
 import { becomes, irreversible } from "../../contract/consequences";
 import { flag, number } from "../../contract/fields";
 import type { Nouns } from "../../contract/noun";
-import { UnexpectedResponseError, ZscalerError } from "../../http/errors/errors";
-import { endpointOf, toWire } from "../../lifecycle/mapping";
+import type { RemoteObject } from "../../contract/operations";
 import { defineZpa } from "../client/define";
 import { SERVICE_KEYS } from "./fields";
+import { createOrAdopt } from "./onlyOne";
 import * as schema from "./schemas";
 
 /** After how many days the service can delete; it knows no others. */
@@ -48,24 +48,7 @@ export function autoDeleteSchedule(
 
         operations: {
             // Once made, a schedule is there for good: what was set up before is taken over.
-            async create({ inputs: schedule, backend, defaults }) {
-                const operation = `create ${noun.one}`;
-                const context = { definition, backend };
-                const endpoint = await endpointOf(context, schedule);
-                const look = async () => (await backend.listAll(endpoint))[0];
-                let standing = await look();
-                if (!standing) {
-                    const body = await toWire(context, schedule);
-                    const refusal = await refusalOf(backend.post(endpoint, body, operation));
-                    standing = await look();
-                    if (!standing) throw refusal ?? vanished(operation);
-                }
-                const id = String(standing.id);
-                const said = await defaults.read({ id, known: schedule });
-                const equal = Object.entries(schedule).every(([property, value]) => said?.[property] === value);
-                const observed = said && equal ? said : await defaults.update({ id, olds: {}, inputs: schedule });
-                return { id, observed };
-            },
+            create: (creation): Promise<RemoteObject> => createOrAdopt(definition, creation),
             // The service has no delete.
             async delete({ id, outputs, backend, defaults }) {
                 const said = await defaults.read({ id, known: outputs });
@@ -95,23 +78,4 @@ export function autoDeleteSchedule(
         },
     });
     return definition;
-}
-
-/** Of a create that may still have come to something: somebody else was faster, or its answer was lost. */
-async function refusalOf(create: Promise<unknown>): Promise<ZscalerError | undefined> {
-    try {
-        await create;
-        return undefined;
-    } catch (error) {
-        if (error instanceof ZscalerError && (error.ambiguous || error.code === "already-exists")) return error;
-        throw error;
-    }
-}
-
-function vanished(operation: string): UnexpectedResponseError {
-    return new UnexpectedResponseError({
-        operation,
-        problem: "the service accepted the schedule but does not return it",
-        nextStep: "Run `pulumi up` again.",
-    });
 }

@@ -19,6 +19,12 @@ export const host = lowerCase.refine(isHost, {
     error: 'must be a domain name such as "web.example.com", or an IP address such as "10.1.0.10"',
 });
 
+/** A domain below which names are made, so that it has at least two labels. */
+export const fullDomainName = lowerCase.refine(
+    (value) => isHost(value) && !ip.safeParse(value).success && value.includes("."),
+    { error: 'must be a domain name such as "continuity.example.com"' },
+);
+
 const application = lowerCase.refine(
     (value) => value === "*" || isHost(value) || isHost(value.replace(/^\*\./, "")) || subnet.safeParse(value).success,
     {

@@ -28,6 +28,28 @@ test("private keys are taken and never answered or kept, certificates must exist
     expect((await session.post(PATH, { siteSPCertId: "1" })).body.params).toEqual(["siteSPCertId"]);
 });
 
+test.each([
+    ["maxAllowedDownTime", { maxAllowedDownTime: "9", maxAllowedDownTimeUnit: "HOURS" }],
+    ["maxAllowedDownTimeUnit", { maxAllowedDownTime: "2", maxAllowedDownTimeUnit: "minutes" }],
+    ["maxAllowedSwitchTime", { maxAllowedSwitchTime: "9", maxAllowedSwitchTimeUnit: "MINUTES" }],
+    ["maxAllowedSwitchTime", { maxAllowedSwitchTime: "8", maxAllowedSwitchTimeUnit: "DAYS" }],
+    ["backupMaxAllowedNum", { backupMaxAllowedNum: "101" }],
+    ["backupScheduleType", { backupScheduleType: "YEARLY" }],
+])("a %s outside of the documented limits is refused", async (param, body) => {
+    const session = await openSession(licensed);
+    expect((await session.post(PATH, { offlineDomain: "a.example.com", ...body })).body.params).toEqual([param]);
+});
+
+test("tenants may have them from the start, and answers may hold the keys, where the switches say so", async () => {
+    const session = await openSession({
+        switches: { ...licensed.switches, continuitySettings: "present", continuityKeys: "answered" },
+    });
+    expect((await session.post(PATH, { offlineDomain: "a.example.com" })).body.id).toBe("resource.already.exist");
+    const path = `${PATH}/${(await session.control.list("businessContinuitySettings"))[0]?.id}`;
+    expect((await session.put(path, { sitespPrivateKey: "CANARY" })).status).toBe(204);
+    expect((await session.get(path)).body.sitespPrivateKey).toBe("CANARY");
+});
+
 test("the certificate and the metadata of the sign-in are files", async () => {
     const session = await openSession(licensed);
     expect((await session.get(`${PATH}/certificate`)).body.id).toBe("resource.not.found");

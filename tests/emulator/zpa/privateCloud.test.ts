@@ -45,12 +45,78 @@ describe("a private cloud", () => {
         expect([status, body.id, body.params]).toEqual([400, "invalid.resource.argument", [param]]);
     });
 
-    test("can be sent into a drill by an update", async () => {
+    const FORCED = { ...CAMPUS, fireDrillEnabled: true };
+    const MINUTES = { fireDrillInterval: "30", fireDrillIntervalTimeUnit: "MINUTES" };
+
+    test("is forced into business continuity by an update, until that is cleared", async () => {
         const { session } = await licensed();
-        const { id } = (await session.post(PATH, CAMPUS)).body;
-        const drill = { fireDrillEnabled: true, zpnFireDrillSite: { fireDrillInterval: "15" } };
-        expect((await session.put(`${PATH}/${id}`, { ...CAMPUS, ...drill })).status).toBe(204);
-        expect((await session.get(`${PATH}/${id}`)).body).toMatchObject(drill);
+        const path = `${PATH}/${(await session.post(PATH, CAMPUS)).body.id}`;
+        expect((await session.put(path, { ...FORCED, zpnFireDrillSite: MINUTES })).status).toBe(204);
+        await session.control.advance({ minutes: 45 });
+        const { body } = await session.get(path);
+        expect(body).toMatchObject({
+            fireDrillEnabled: true,
+            zpnFireDrillSite: { ...MINUTES, id: expect.stringMatching(/^\d+$/), modifiedTime: expect.any(String) },
+        });
+        // What is sent as it was read begins no other drill.
+        await session.put(path, body);
+        expect((await session.get(path)).body.zpnFireDrillSite).toEqual(body.zpnFireDrillSite);
+        await session.put(path, { ...CAMPUS, fireDrillEnabled: false });
+        expect((await session.get(path)).body).not.toHaveProperty("zpnFireDrillSite");
+    });
+
+    test.each([
+        ["shorter than 15 minutes", { ...MINUTES, fireDrillInterval: "14" }],
+        ["longer than a day", { fireDrillInterval: "25", fireDrillIntervalTimeUnit: "HOURS" }],
+        ["of another unit", { ...MINUTES, fireDrillIntervalTimeUnit: "minutes" }],
+    ])("has no interval %s", async (_, zpnFireDrillSite) => {
+        const { session } = await licensed();
+        const path = `${PATH}/${(await session.post(PATH, CAMPUS)).body.id}`;
+        const { status, body } = await session.put(path, { ...FORCED, zpnFireDrillSite });
+        expect([status, body.params]).toEqual([400, ["zpnFireDrillSite"]]);
+    });
+
+    test("has an interval only while it is forced, unless the switch says otherwise", async () => {
+        const { session } = await licensed();
+        const path = `${PATH}/${(await session.post(PATH, CAMPUS)).body.id}`;
+        const body = { ...CAMPUS, zpnFireDrillSite: MINUTES };
+        expect((await session.put(path, body)).body.params).toEqual(["zpnFireDrillSite"]);
+        await session.control.set({ intervalOfUnforced: "kept" });
+        expect((await session.put(path, body)).status).toBe(204);
+    });
+
+    test("is no longer forced after its interval, where the switch says so", async () => {
+        const { session } = await licensed({ forcedContinuity: "oneInterval" });
+        const path = `${PATH}/${(await session.post(PATH, CAMPUS)).body.id}`;
+        await session.put(path, { ...FORCED, zpnFireDrillSite: MINUTES });
+        await session.control.advance({ minutes: 29 });
+        expect((await session.get(path)).body.fireDrillEnabled).toBe(true);
+        await session.control.advance({ minutes: 1 });
+        expect((await session.get(path)).body.fireDrillEnabled).toBe(false);
+    });
+
+    test("takes its members off the cloud, where the switch says so, until they next ask", async () => {
+        const { session, id, listing } = await licensed({ forcedMembers: "disconnected" });
+        const key = await session.control.create("provisioningKey", {
+            name: "Lyon",
+            maxUsage: "1",
+            zcomponentId: id,
+            enrollmentCertId: "6573",
+            associationType: "CONNECTOR_GRP",
+        });
+        const member = await session.control.enrol({ provisioningKey: String(key.provisioningKey) });
+        await session.control.connect(member.id);
+        const status = async () => (await session.get(`v1/connector/${member.id}`)).body.controlChannelStatus;
+        const path = `${PATH}/${(await session.post(PATH, { ...CAMPUS, ...listing })).body.id}`;
+        const [cloud, off] = ["ZPN_STATUS_AUTHENTICATED", "ZPN_STATUS_DISCONNECTED"];
+        expect(await status()).toBe(cloud);
+        await session.put(path, { ...FORCED, ...listing });
+        await session.control.advance({ minutes: 20 });
+        await session.put(path, { ...CAMPUS, ...listing, fireDrillEnabled: false });
+        await session.control.advance({ minutes: 9 });
+        expect(await status()).toBe(off);
+        await session.control.advance({ minutes: 2 });
+        expect(await status()).toBe(cloud);
     });
 
     test("may not list a group of another one, unless groups move", async () => {

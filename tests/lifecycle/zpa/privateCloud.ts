@@ -50,6 +50,12 @@ export const privateCloud: Subject = {
             wire: { reEnrollPeriod: "90" },
             outside: { reEnrollPeriod: "120" },
         },
+        {
+            property: "businessContinuityForced",
+            value: true,
+            wire: { fireDrillEnabled: true },
+            outside: { fireDrillEnabled: false },
+        },
     ],
     samples: [
         {
@@ -60,6 +66,8 @@ export const privateCloud: Subject = {
             serviceEdgeGroups: sample.ids,
             primaryControlChannelPath: "Public Cloud",
             certificateRenewalDays: 30,
+            businessContinuityForced: true,
+            forcedReconnectMinutes: 60,
             microtenantId: "7",
         },
     ],
