@@ -11,6 +11,7 @@ import { importCommand } from "./import";
 import { previewCommand } from "./preview";
 import { roleCommand } from "./role";
 import { viewCommands } from "./views";
+import { graphCommand, mapCommand } from "./views/pages";
 
 const manifest = readFileSync(join(__dirname, "..", "..", "package.json"), "utf8");
 const { version }: { version: string } = JSON.parse(manifest);
@@ -23,7 +24,9 @@ const command = new Command("pulumi-zscaler")
     .addCommand(drCommand())
     .addCommand(driftCommand())
     .addCommand(emulatorCommand())
+    .addCommand(graphCommand())
     .addCommand(importCommand())
+    .addCommand(mapCommand())
     .addCommand(previewCommand())
     .addCommand(roleCommand());
 

@@ -51,7 +51,9 @@ export class Tenant {
             this.#byKey.set(keyOf(object), object);
         }
         for (const object of source.objects) {
-            for (const { key } of namesOf(object)) append(this.#naming, key, object);
+            for (const { types, id } of namesOf(object)) {
+                for (const type of types) append(this.#naming, keyOf({ type, id }), object);
+            }
         }
     }
 
@@ -76,15 +78,27 @@ export class Tenant {
 
 export const keyOf = ({ type, id }: Pick<Viewed, "type" | "id">): string => `${type} ${id}`;
 
+/** What one property of an object names. */
+export interface Named {
+    readonly property: string;
+    readonly id: string;
+    /** Types of what it may be. */
+    readonly types: readonly string[];
+}
+
 /** What an object names, once each, in the order of its properties. */
-export function namesOf({ type, values }: Viewed): { readonly property: string; readonly key: string }[] {
+export function namesOf({ type, values }: Viewed): Named[] {
     if (!isResource(type)) return [];
-    const all = referencesOf(definitionOf(type)).flatMap(({ property, to, scope, ids }) =>
-        scope
-            ? []
-            : to.flatMap((each) => ids(values, each).map((id) => ({ property, key: keyOf({ type: each, id }) }))),
-    );
-    return [...new Map(all.map((each) => [each.key, each])).values()];
+    const found = new Map<string, Named>();
+    for (const { property, to, scope, ids } of referencesOf(definitionOf(type))) {
+        if (scope) continue;
+        for (const id of new Set(to.flatMap((each) => ids(values, each)))) {
+            const types = to.filter((each) => ids(values, each).includes(id));
+            const key = `${types.join()} ${id}`;
+            if (!found.has(key)) found.set(key, { property, id, types });
+        }
+    }
+    return [...found.values()];
 }
 
 function append<V>(map: Map<string, V[]>, key: string, value: V): void {

@@ -23,7 +23,13 @@ export function nextUpdate({ values }: Viewed, { now, timeZone }: Source): strin
     };
     if (timeZone !== undefined) return startIn(timeZone, "yyyy-MM-dd HH:mm ZZ");
     const [one, other] = ENDS.map((zone) => startIn(zone, "yyyy-MM-dd HH:mm"));
-    return `${one !== undefined && one === other ? one : `${day} ${time}`} local time`;
+    return one !== undefined && one === other ? `${one} local time` : weeklyUpdate(values);
+}
+
+/** The start of the update of a group of Private Access. @example "Sunday 18:30 local time" */
+export function weeklyUpdate({ upgradeDay, upgradeTime }: Viewed["values"]): string | undefined {
+    const [day, time] = [upgradeDay, upgradeTime].map(said);
+    return day === undefined || time === undefined ? undefined : `${day} ${time} local time`;
 }
 
 /** Every week, in the local time of the connectors. @example "Sunday 02:00-04:00" */

@@ -55,6 +55,15 @@ it("--live reads the tenant by lists alone, with the settings of the stack", asy
     expect(targets.length).toBe(new Set(targets).size);
 });
 
+it("a graph is a page, which opens with what is named and links to the program", async () => {
+    const { code, stdout, stderr } = await run(["graph", "--focus", "branch lyon", "--root", "/home/me/site"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^<!doctype html>\n[\s\S]*<title>Graph of site\/dev<\/title>/);
+    expect(stdout).toContain('"editor":"vscode://file{path}:{line}","root":"/home/me/site"');
+    const unsafe = await run(["map", "--editor", "javascript://{path}{line}"]);
+    expect([unsafe.code, unsafe.stderr]).toEqual([1, expect.stringContaining("or a URL with {path} and {line}")]);
+});
+
 it("credentials that are refused are exit code 3, and what the command line has wrong is said before any call", async () => {
     const refused = await run(["groups", "--live"], { ZSCALER_CLIENT_SECRET: "wrong-secret-1" });
     expect([refused.code, refused.stdout]).toEqual([3, ""]);

@@ -66,7 +66,7 @@ const WORDS = /\p{L}{2,}.* .*\p{L}{2,}/su;
 const REVIEWING = ["comment", "drift", "preview", "reviewing", "inputFile"].map((name) => `cli/${name}.ts`);
 /** Files that are read to find drift; the others write its report. */
 const DRIFT = ["audit", "ignore", "stack"].map((name) => `drift/${name}.ts`);
-const VIEWS = ["views/choice.ts", "cli/views/source.ts"];
+const VIEWS = ["views/choice.ts", "views/page/graph.ts", "views/page/fanOut.ts", "cli/views/source.ts"];
 const ROOMS = ["provider", "sdk", "findings", "policy", "review", ...DRIFT, ...VIEWS, ...REVIEWING];
 
 const { config } = ts.readConfigFile(path.join(ROOT, "tsconfig.json"), ts.sys.readFile);

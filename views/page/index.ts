@@ -1,0 +1,4 @@
+export { graphOf } from "./graph";
+export { GRAPH_TYPES } from "./layers";
+export { MAP_TYPES, mapOf } from "./map";
+export { graphPage, mapPage } from "./page";

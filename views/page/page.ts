@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { encode } from "html-entities";
+import { inOneLine } from "../../sdk/shownText";
+import { SHAPES, type Status } from "../cells";
+import type { Graph } from "./graph";
+import { LAND } from "./land";
+import type { PlaceMap } from "./map";
+import { HEIGHT, WIDTH } from "./projection";
+import { SCRIPT } from "./script";
+import { STYLE } from "./style";
+
+/** A picture and its table as one file that requests nothing. The same content gives the same bytes. */
+
+export interface PageOptions {
+    /** What the page is of. @example "site/dev" */
+    readonly of: string;
+    /** URL of an editor, with {path} and {line}. @default no links */
+    readonly editor?: string | undefined;
+    /** The folder of the project, for links. */
+    readonly root: string;
+}
+
+/** As the script has them. */
+const TONES = ["good", "warn", "bad", "off"] as const;
+const toneOf = (state: Status | undefined): number => (state ? TONES.indexOf(state.tone) : TONES.length);
+
+interface Content {
+    readonly kind: "graph" | "map";
+    readonly title: string;
+    readonly hint: string;
+    readonly heads: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+    /** What the script knows beside the table. */
+    readonly data: object;
+}
+
+export function graphPage({ titles, nodes, edges, focus }: Graph, options: PageOptions): string {
+    return page(
+        {
+            kind: "graph",
+            title: `Graph of ${options.of}`,
+            hint: "Enter opens, Space folds, arrow keys move, / searches, Esc closes, 0 resets.",
+            heads: ["Name", "Kind", "State", "Next update", "Markers", "Needs", "Declared at"],
+            rows: nodes.map((node) => [
+                node.name,
+                node.kind,
+                worded(node.state),
+                node.nextUpdate,
+                node.markers,
+                [...node.needs, ...node.elsewhere.map((id) => `${id} (not in this source)`)].join(", "),
+                node.declaredAt,
+            ]),
+            data: {
+                titles,
+                nodes: nodes.map(({ column, state, parent = -1 }) => [column, toneOf(state), parent]),
+                edges: edges.flat(),
+                focus,
+                elsewhere: Object.fromEntries(
+                    nodes.flatMap(({ elsewhere }, at) => (elsewhere.length > 0 ? [[at, elsewhere.map(shown)]] : [])),
+                ),
+            },
+        },
+        options,
+    );
+}
+
+export function mapPage({ marks }: PlaceMap, options: PageOptions): string {
+    return page(
+        {
+            kind: "map",
+            title: `Map of ${options.of}`,
+            hint: "Groups at one place fan out, with a line to the place. Enter opens, arrow keys move, / searches, Esc closes, 0 resets.",
+            heads: [
+                "Name",
+                "Kind",
+                "State",
+                "Place",
+                "Coordinates",
+                "Connectors",
+                "Next update",
+                "Markers",
+                "Declared at",
+            ],
+            rows: marks.map((mark) => [
+                mark.name,
+                mark.kind,
+                worded(mark.state),
+                mark.place,
+                mark.coordinates,
+                mark.connectors,
+                mark.nextUpdate,
+                mark.markers,
+                mark.declaredAt,
+            ]),
+            data: {
+                land: LAND,
+                marks: marks.map(({ at, of, state }) => [...[...at, ...of].map(Math.round), toneOf(state)]),
+                edges: [],
+                focus: [],
+                elsewhere: {},
+            },
+        },
+        options,
+    );
+}
+
+const worded = (state: Status | undefined): string => (state ? `${SHAPES[state.tone]} ${state.word}` : "");
+
+/** What others have named, as text that hides nothing. */
+const shown = (text: string): string => (text === "" ? "" : inOneLine(text));
+const html = (text: string): string => encode(shown(text));
+
+function page({ kind, title, hint, heads, rows, data }: Content, { editor, root }: PageOptions): string {
+    const known = JSON.stringify({ kind, ...data, editor, root }).replaceAll("<", "\\u003c");
+    const policy = [
+        "default-src 'none'",
+        `style-src '${hashOf(STYLE)}'`,
+        `script-src '${hashOf(SCRIPT)}'`,
+        "base-uri 'none'",
+        "form-action 'none'",
+    ].join("; ");
+    const isGraph = kind === "graph";
+    const size = isGraph ? "" : ` width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"`;
+    const body = rows.map(
+        ([name = "", ...cells]) => `<tr><th>${html(name)}${cells.map((cell) => `<td>${html(cell)}`).join("")}\n`,
+    );
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<title>${html(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header><h1>${html(title)}</h1>
+<form id="tools" role="search"><label for="search">Search</label><input id="search" type="search" autocomplete="off">
+<button type="button" id="all" hidden>Show all</button>${isGraph ? '<button type="button" id="fold">Fold or unfold all</button>' : ""}<button type="button" id="reset">Reset</button>
+<output id="count" aria-live="polite">${rows.length}</output></form>
+<p class="hint">${hint}</p></header>
+<main>
+<section><h2 id="table">Table</h2>
+<div class="scroll" id="list" tabindex="0" role="region" aria-labelledby="table"><table>
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
+<tbody id="rows">
+${body.join("")}</tbody></table></div>
+${rows.length === 0 ? "<p>There is nothing to show.</p>\n" : ""}</section>
+<section><h2 id="drawn">Picture</h2>
+<noscript><p>The picture needs scripts; the table has the same content.</p></noscript>
+<div class="scroll ${kind}" id="picture" tabindex="0" role="region" aria-labelledby="drawn"><svg id="drawing" role="group" aria-labelledby="drawn"${size}></svg></div></section>
+</main>
+<aside id="details" tabindex="-1" aria-labelledby="opened" hidden></aside>
+<script type="application/json" id="data">${known}</script>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+const hashOf = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
