@@ -1,15 +1,23 @@
 import { Command } from "commander";
+import { drillCommand } from "./drill";
+import { guardCommand } from "./drill/guard";
 import { keysCommand } from "./keys";
 import { recordCommand } from "./record";
 import { rehearseCommand } from "./rehearse";
+import { statusCommand } from "./status";
 import { verifyCommand } from "./verify";
 
 /** `pulumi-zscaler dr`: what disaster recovery needs outside of Zscaler's console. */
 export function drCommand(): Command {
     return new Command("dr")
-        .description("Disaster recovery of Private Access: keys, activation records, rehearsals and journals of drills")
+        .description(
+            "Disaster recovery of Private Access: keys, activation records, rehearsals, drills and their journals",
+        )
+        .addCommand(drillCommand())
+        .addCommand(guardCommand(), { hidden: true })
         .addCommand(keysCommand())
         .addCommand(recordCommand())
         .addCommand(rehearseCommand())
+        .addCommand(statusCommand())
         .addCommand(verifyCommand());
 }

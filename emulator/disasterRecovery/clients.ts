@@ -33,6 +33,10 @@ export const client: CollectionDefinition = {
 export interface Client {
     readonly id: string;
     readonly name: string;
+    /** Whether its app profile has Private Access disaster recovery. */
+    readonly enabled: boolean;
+    /** The domain that it reads. @default none: it never switches */
+    readonly domainName?: string;
     readonly testGroup: boolean;
     /** Epoch seconds: when its user signed in last. */
     readonly lastAuthenticated: number;
@@ -110,10 +114,12 @@ function checked(sent: WireObject): WireObject {
     return domainName === undefined ? sent : { ...sent, domainName: asDomain(domainName) };
 }
 
-function shown({ id, name, testGroup, lastAuthenticated, mode, since }: StoredObject): Client {
+function shown({ id, name, enabled, domainName, testGroup, lastAuthenticated, mode, since }: StoredObject): Client {
     return {
         id,
         name,
+        enabled: enabled === true,
+        ...(typeof domainName === "string" && { domainName }),
         testGroup: testGroup === true,
         lastAuthenticated: Number(lastAuthenticated),
         mode: asMode(mode),
