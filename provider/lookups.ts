@@ -3,6 +3,7 @@ import * as questions from "./cloudConnector/functions/functions";
 import type { ConfigGetter } from "./connection/connection";
 import { ONLY_RUN, sessionFor } from "./queries/sessions";
 import { type ForeseenOrder, foreseen } from "./zpa/accessRuleOrder";
+import * as integrations from "./zpa/integration/fileTransfer";
 
 /** What the lookup functions of a program call: of every resource, and what only one product can be asked. */
 
@@ -25,4 +26,12 @@ export async function query<Args, Result>(
 /** What an order of access rules will do to rules that it does not name, in words. */
 export async function foreseeOrder(order: ForeseenOrder, config: ConfigGetter, run: object): Promise<string[]> {
     return foreseen(order, sessionFor("zpa", config, run).zpa);
+}
+
+/** The integration that scans transferred files. */
+export async function fileTransferIntegration(
+    config: ConfigGetter,
+    run: object,
+): Promise<integrations.FileTransferIntegration> {
+    return integrations.fileTransferIntegration(sessionFor("zpa", config, run).zpa);
 }

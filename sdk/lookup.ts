@@ -87,6 +87,14 @@ export function foreseeOrder(
     return lookup((provider, config, run) => provider.foreseeOrder(order, config, run), options);
 }
 
+/**
+ * The integration that scans transferred files.
+ * @internal
+ */
+export function fileTransferIntegration(options: LookupOptions = {}): ReturnType<typeof calls.fileTransferIntegration> {
+    return lookup((provider, config, run) => provider.fileTransferIntegration(config, run), options);
+}
+
 /** The form of a lookup function that takes outputs and gives one. */
 export function outputOf<Args extends object, Result>(run: OpenLookup<Args, Result>): OpenLookupOutput<Args, Result>;
 export function outputOf<Args extends object, Result>(run: Lookup<Args, Result>): LookupOutput<Args, Result>;

@@ -56,7 +56,7 @@ function each(faults: readonly Fault[], { declared, secrets, areSentences = fals
             ? []
             : [
                   one(fault, values.get(property), {
-                      isSecret: secrets.includes(property),
+                      isSecret: secrets.includes(property) || holdsPrivateKey(values.get(property)),
                       isSentence: areSentences,
                   }),
               ];
@@ -64,6 +64,9 @@ function each(faults: readonly Fault[], { declared, secrets, areSentences = fals
     const more = [...count].filter(([, wrong]) => wrong > MOST_OF_A_PROPERTY);
     return [...shown, ...more.map(([property, wrong]) => rest(property, wrong - MOST_OF_A_PROPERTY))];
 }
+
+/** One that is passed where something else belongs must not be in a log. */
+const holdsPrivateKey = (value: unknown): boolean => textOf(value).includes("PRIVATE KEY-----");
 
 function one(
     { property, reason, within }: Fault,

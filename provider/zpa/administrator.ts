@@ -91,7 +91,7 @@ export const administrator = defineZpa({
               ],
 
     collection: {
-        endpoint: { path: "administrators", nameKey: "username" },
+        endpoint: { path: "administrators", nameKey: "username", pageSize: 200 },
         notOnWire: ["initialPassword", "changePasswordAtFirstSignIn"],
         fields: {
             name: text("username"),

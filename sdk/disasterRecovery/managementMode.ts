@@ -19,6 +19,8 @@ export const managementModes = {
     Administrator: "api",
     AdministratorRole: "api",
     LogReceiver: "api",
+    getFileTransferIntegration: "api",
+    getClientConnectorIpRanges: "api",
     activationRecord: "computed",
     verifyActivationRecord: "computed",
     readPlan: "computed",

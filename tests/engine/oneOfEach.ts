@@ -2,6 +2,7 @@ import type { CustomResource, CustomResourceOptions } from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { provisioningUrl } from "./connectorDeployment";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
+import { RECORDED } from "./recording";
 import type { Tenant } from "./tenant";
 
 const SITE = { network: "vpc-0a1b2c3d4e5f60718", zone: "us-west-2a" };
@@ -112,13 +113,13 @@ export function oneOfEach(
         role,
         administrator: new zscaler.Administrator(
             named("administrator"),
-            { name: "kim@example.com", phoneNumber: "0123456789", role, initialPassword: "One-of-each-1" },
+            { name: "kim@example.com", phoneNumber: "0123456789", role, initialPassword: RECORDED },
             options,
         ),
         // The number of the first profile that a new tenant has.
         appProfile: new zscaler.ClientConnectorDrProfile(
             named("appProfile"),
-            { profile: "473851", domainName: "dr.example.com" },
+            { profile: "473851", domainName: "dr.example.com", testGroup: true },
             options,
         ),
         receiver: new zscaler.LogReceiver(

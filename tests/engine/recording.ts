@@ -45,6 +45,8 @@ const KEPT = [
     "dependencies",
     "propertyDependencies",
 ];
+/** Stands for every secret; what a program declares as one has to be this, so that a preview shows no change of it. */
+export const RECORDED = "Recorded-1";
 /** The key by which the engine marks a secret. */
 const SECRET = "4dabf18193072939515e22adb298388d";
 
@@ -62,6 +64,6 @@ function withoutSecrets(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(withoutSecrets);
     if (typeof value !== "object" || value === null) return value;
     if (SECRET in value && "plaintext" in value)
-        return { ...value, plaintext: value.plaintext === "null" ? "null" : '"recorded"' };
+        return { ...value, plaintext: value.plaintext === "null" ? "null" : JSON.stringify(RECORDED) };
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutSecrets(each)]));
 }

@@ -7,6 +7,8 @@ import { LYON, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
 
 const CANARY = "canary-4f1c-never-to-be-seen";
+/** Passed as plain text: it is a secret all the same. */
+const PASSWORD = "Password-4f1c-never-to-be-seen";
 
 let tenant: Tenant;
 beforeAll(async () => {
@@ -21,7 +23,7 @@ const coldStack = (program: PulumiFn, settings?: Record<string, string>) =>
 /** Every secret of the run: none may be in anything a person or a log collector sees. */
 async function secrets(): Promise<string[]> {
     const keys = (await tenant.control.list("provisioningKey")).map((key) => String(key.provisioningKey));
-    return [CANARY, tenant.emulator.clientSecret, ...keys];
+    return [CANARY, PASSWORD, tenant.emulator.clientSecret, ...keys];
 }
 
 describe("secrets", () => {
@@ -31,12 +33,24 @@ describe("secrets", () => {
             const lyon = new zscaler.AppConnectorGroup("lyon", { ...LYON, description: pulumi.secret(CANARY) });
             const key = new zscaler.ProvisioningKey("key", { name: "Lyon", group: lyon, maxUsage: 2 });
             const found = zscaler.getProvisioningKeyOutput({ name: key.name });
-            return { key: key.provisioningKey, description: lyon.description, found: found.provisioningKey };
+            const kim = new zscaler.Administrator("kim", {
+                name: "kim@example.com",
+                phoneNumber: "0123456789",
+                role: "12",
+                initialPassword: PASSWORD,
+            });
+            const { initialPassword } = kim;
+            return {
+                key: key.provisioningKey,
+                description: lyon.description,
+                found: found.provisioningKey,
+                initialPassword,
+            };
         });
         const runs = [await bench.up(), await bench.preview(), await bench.refresh()];
         delete process.env.ZSCALER_LOG;
         const all = await secrets();
-        expect(all).toHaveLength(3);
+        expect(all).toHaveLength(4);
         const seen = [
             await bench.state(),
             ...runs.map((run) => run.output),

@@ -28,7 +28,7 @@ const TEXT_KEYS = ["name", "description", "location", "dcHostingInfo", "zcompone
 /** What stands before every path; the hosts of legacy API keys serve this product alone. */
 const PREFIX = "/zpa";
 
-const ADMINISTRATORS: ZpaEndpoint = { path: "administrators", noun: "administrator", tenantWide: true };
+const ADMINISTRATORS: ZpaEndpoint = { path: "administrators", noun: "administrator", tenantWide: true, pageSize: 200 };
 
 /** Private Access over one connection: paging, search, microtenants. */
 export class ZpaClient extends ProductClient<ZpaEndpoint> {
@@ -158,7 +158,9 @@ export class ZpaClient extends ProductClient<ZpaEndpoint> {
         query: Record<string, string> = {},
     ): AsyncGenerator<readonly Wire[]> {
         const seen = new Pages();
-        const size = isOfClients(endpoint) ? { pageSize: String(PROFILES_PER_PAGE) } : { pagesize: String(PAGE_SIZE) };
+        const size = isOfClients(endpoint)
+            ? { pageSize: String(PROFILES_PER_PAGE) }
+            : { pagesize: String(endpoint.pageSize ?? PAGE_SIZE) };
         for (let page = 1, pages = 1; page <= pages; page++) {
             const answer = await this.call(
                 {

@@ -14,6 +14,8 @@ export interface ZpaEndpoint extends Omit<ServedEndpoint, "onlyListed" | "holds"
     ofEveryTenant?: boolean;
     /** The key under which answers carry name and times, where these are not at the top. @example "config" */
     header?: string;
+    /** The largest page that it gives, where that is another one. @default 500 @example 200 */
+    pageSize?: number;
     /** The key under which answers carry the name, where that is not `name`. @example "username" */
     nameKey?: string;
 }

@@ -58,6 +58,11 @@ describe("an administrator", () => {
         const found = await find("zpa:Administrator", { name: "KIM@example.com" }, (key) => settings[key], {});
         expect(found).toMatchObject({ name: KIM.name, roleName: "ZPA Administrator", locked: false });
         expect(found).not.toHaveProperty("initialPassword");
+        // The service gives no larger page of them.
+        const lists = (await connected.emulator.control.requestLog()).filter(
+            ({ method, path }) => method === "GET" && path.endsWith("/administrators"),
+        );
+        expect(lists[0]?.query).toContain("pagesize=200");
     });
 });
 
