@@ -4,6 +4,7 @@ import { guardCommand } from "./drill/guard";
 import { keysCommand } from "./keys";
 import { recordCommand } from "./record";
 import { rehearseCommand } from "./rehearse";
+import { runbookCommand } from "./runbook";
 import { statusCommand } from "./status";
 import { verifyCommand } from "./verify";
 
@@ -11,13 +12,14 @@ import { verifyCommand } from "./verify";
 export function drCommand(): Command {
     return new Command("dr")
         .description(
-            "Disaster recovery of Private Access: keys, activation records, rehearsals, drills and their journals",
+            "Disaster recovery of Private Access: keys, activation records, rehearsals, runbooks, drills and their journals",
         )
         .addCommand(drillCommand())
         .addCommand(guardCommand(), { hidden: true })
         .addCommand(keysCommand())
         .addCommand(recordCommand())
         .addCommand(rehearseCommand())
+        .addCommand(runbookCommand())
         .addCommand(statusCommand())
         .addCommand(verifyCommand());
 }

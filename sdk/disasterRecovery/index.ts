@@ -24,5 +24,7 @@ export { type Outcome, type Reached, type Rehearsal, type RehearsedSegment, rehe
 export { rehearsalPage } from "./rehearsal/report";
 export { type Scenario, scenarioOf, usualScenarios } from "./rehearsal/scenario";
 export type { Followed } from "./rehearsal/standing";
+export type { RunbookOptions } from "./runbook/commands";
+export { runbookMarkdown, runbookPage } from "./runbook/runbook";
 export type { SignatureScheme } from "./signature";
 export { type ActivationRecordVerification, verifyActivationRecord } from "./verifyActivationRecord";

@@ -138,3 +138,18 @@ it("dr rehearse says what is reached, by its exit code as well, and writes one p
     const unknown = await rehearse("--scenario", "region-gone=mars");
     expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('the plan has no region "mars"') });
 });
+
+it("dr runbook writes Markdown and a page, and says whether a printed one is of the plan", async () => {
+    const folder = temporaryFolder();
+    const [file = "", page = ""] = ["plan.json", "runbook.html"].map((name) => path.join(folder, name));
+    const plan = samplePlan();
+    writeFileSync(file, planText(plan));
+    const runbook = (...args: readonly string[]) => dr(["runbook", "--plan", file, ...args]);
+    expect(await runbook("--html", "--output", page)).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(readFileSync(page, "utf8")).toContain(plan.fingerprint);
+    const markdown = await runbook("--publish-command", "make STATE");
+    expect(markdown.stdout).toMatch(/^make on$/m);
+    const isOf = async (fingerprint: string) => (await runbook("--fingerprint", fingerprint)).code;
+    expect(await isOf(plan.fingerprint.toUpperCase())).toBe(0);
+    expect(await isOf("0".repeat(64))).toBe(7);
+});

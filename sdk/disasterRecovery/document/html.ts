@@ -6,10 +6,10 @@ import type { Block } from "./blocks";
 /** The document as one page without scripts, which loads nothing, for browsers without a network and for paper. */
 
 export interface PageOptions {
+    /** Of the tab in a browser, and of a file that is saved. */
     readonly title: string;
     /** At the top of each sheet of paper. */
     readonly header: Sentence;
-    readonly language?: string;
 }
 
 const STYLE = `
@@ -34,12 +34,12 @@ pre { border: 1px solid; padding: .5rem; white-space: pre-wrap; overflow-wrap: a
 .sheets > tbody > tr { break-inside: auto; }
 `;
 
-export function pageOf(blocks: readonly Block[], { title, header, language = "en" }: PageOptions): string {
+export function pageOf(blocks: readonly Block[], { title, header }: PageOptions): string {
     const hash = createHash("sha256").update(STYLE).digest("base64");
     const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
     // The head of a table is repeated on each sheet of paper, in every browser.
     return `<!doctype html>
-<html lang="${language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

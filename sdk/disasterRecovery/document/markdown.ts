@@ -22,10 +22,17 @@ function lines(block: Block): string[] {
         case "table":
             return block.rows.length === 0 ? [] : [table(block.header, block.rows)];
         case "command":
-            return [["```sh", ...block.lines.map(inOneLine), "```"].join("\n")];
+            return [command(block.lines)];
         case "sheet":
             return [];
     }
+}
+
+/** No line of it ends the block. */
+function command(lines: readonly string[]): string {
+    const longest = Math.max(2, ...[...lines.join("\n").matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return [`${fence}sh`, ...lines.map(inOneLine), fence].join("\n");
 }
 
 function table(header: readonly string[], rows: readonly (readonly Sentence[])[]): string {

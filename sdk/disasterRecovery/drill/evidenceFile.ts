@@ -16,7 +16,7 @@ export class EvidenceFile {
     /**
      * Opens a journal, which need not exist.
      *
-     * @throws {EvidenceError} if a line was changed, removed or added
+     * @throws {Error} if a line was changed, removed or added
      */
     constructor(readonly path: string) {
         const content = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
@@ -39,7 +39,7 @@ export class EvidenceFile {
     /**
      * Adds a line. What a killed process has left of one is replaced by a line that says so.
      *
-     * @throws {EvidenceError} if another process has written to the journal, or the entry contains a private key
+     * @throws {Error} if another process has written to the journal, or the entry contains a private key
      */
     append(entry: EvidenceEntry): EvidenceLine {
         const bytes = this.#size - this.#complete;

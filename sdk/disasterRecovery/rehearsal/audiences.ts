@@ -21,16 +21,20 @@ export function audiencesOf(plan: PlanDocument, scenario: Scenario, { followed, 
     const otherwise = withoutRecord(plan, scenario);
     const because = scenario.cloudGone || followed !== "off" ? reasons : [];
     if (plan.clientProfiles.length === 0) {
-        const all = (name: string, isFollowing: boolean): Audience => ({
+        const switched = (name: string): Audience => ({
             name,
             profiles: [],
-            ...(isFollowing
-                ? { connection: "disaster recovery", reasons: because }
-                : { ...otherwise, reasons: [...because, ...otherwise.reasons] }),
+            connection: "disaster recovery",
+            reasons: because,
         });
-        return followed === "test"
-            ? [all("clients of the test group", true), all("other clients", false)]
-            : [all("all clients", followed === "on")];
+        const staying = (name: string): Audience => ({
+            name,
+            profiles: [],
+            ...otherwise,
+            reasons: [...because, ...otherwise.reasons],
+        });
+        if (followed === "test") return [switched("clients of the test group"), staying("other clients")];
+        return [followed === "on" ? switched("all clients") : staying("all clients")];
     }
     const byFate = new Map<string, { isFollowing: boolean; reasons: readonly string[]; profiles: string[] }>();
     for (const profile of plan.clientProfiles) {

@@ -23,7 +23,11 @@ export const secondsToFollow = ({ ttlSeconds }: Pick<PlanDocument, "ttlSeconds">
     ttlSeconds + CLIENT_POLL_SECONDS;
 
 /** @param propagationSeconds How long your DNS provider takes until all of its servers answer with a new record. @default 0 */
-export function recordPhases(plan: PlanDocument, isReturn: boolean, propagationSeconds = 0): Phase[] {
+export function recordPhases(
+    plan: PlanDocument,
+    end: "clients switched" | "clients returned",
+    propagationSeconds = 0,
+): Phase[] {
     const { ttlSeconds } = plan;
     return [
         {
@@ -39,7 +43,7 @@ export function recordPhases(plan: PlanDocument, isReturn: boolean, propagationS
             because: `Resolvers keep the record that stood before for its TTL, ${ttlSeconds} seconds.`,
         },
         {
-            name: isReturn ? "clients returned" : "clients switched",
+            name: end,
             leastSeconds: 0,
             mostSeconds: CLIENT_POLL_SECONDS,
             because: `Clients read the record every ${CLIENT_POLL_SECONDS} seconds. How often App Connectors and service edges do is not documented.`,

@@ -74,7 +74,7 @@ export function rehearse(plan: PlanDocument, scenario: Scenario): Rehearsal {
         segments,
         losses: lossesOf(plan, scenario, connections),
         phases: [
-            ...(record.followed !== "off" ? recordPhases(plan, false) : []),
+            ...(record.followed !== "off" ? recordPhases(plan, "clients switched") : []),
             ...(connections.has("business continuity") ? continuityPhases(plan) : []),
         ],
     };

@@ -1,0 +1,64 @@
+import { listed, type Sentence } from "../../../sentence";
+import type { PlanDocument } from "../../plan/document";
+import { addressLines, onAppliance, word } from "../commands";
+import { DNS_ADMINISTRATOR, MACHINES, NOTHING, ON_CALL } from "../people";
+import type { Branch } from "../step";
+
+export function edgesGone(plan: PlanDocument): Branch {
+    const edges = plan.serviceEdgeGroups.filter((group) => group.designated);
+    return {
+        id: "edges-gone",
+        title: "Your service edges are away",
+        when: [
+            "The cloud is away, on is published, Client Connector shows Safe Mode, and no application answers; or the addresses of the A records do not accept connections on TCP 443.",
+        ],
+        facts: [
+            {
+                kind: "table",
+                header: ["Service edge group", "Service edge", "Addresses"],
+                rows: edges.flatMap(({ name, serviceEdges }) =>
+                    serviceEdges.map((edge): Sentence[] => [[{ name }], [{ name: edge.name }], listed(edge.addresses)]),
+                ),
+            },
+        ],
+        steps: [
+            {
+                title: "Try each address",
+                mark: "person",
+                who: ON_CALL,
+                commands: plan.aRecords.map((address) => `nc -vz -w 5 ${word(address)} 443`),
+                see: ["Each address accepts the connection."],
+                undo: NOTHING,
+                ifNot: ["Go on with those that do not."],
+            },
+            {
+                title: "Repair the machines",
+                mark: "on the appliance",
+                who: MACHINES,
+                commands: [
+                    ...onAppliance.settings.slice(1),
+                    ...onAppliance.addresses.slice(1),
+                    ...onAppliance.snapshots,
+                ],
+                see: [
+                    "The service runs, and show_configuration has the domain. Firewalls forward TCP 443 to the machine.",
+                ],
+                undo: ["Install the snapshot that was in use before."],
+                ifNot: ["A new machine cannot enroll while the cloud is away."],
+            },
+            {
+                title: "Publish the addresses that work",
+                mark: "DNS",
+                who: DNS_ADMINISTRATOR,
+                commands: addressLines(plan),
+                see: [
+                    "The A records are the addresses that accept connections, and no other. Clients use them after the TTL.",
+                ],
+                undo: ["Publish all addresses again."],
+                ifNot: [
+                    "If none accepts connections, disaster recovery reaches nothing. What business continuity reaches is in the table of segments.",
+                ],
+            },
+        ],
+    };
+}
