@@ -38,7 +38,7 @@ module.exports = {
         }),
         between(
             "only-lookups-and-checks-beforehand-load-the-provider",
-            "^sdk/(?!(lookup|declarations)\\.ts$)",
+            "^sdk/(?!(lookup|declarations|disasterRecovery/plan/findings)\\.ts$)",
             "^(provider|emulator|findings|policy|review|drift|views|cli|tests|tools|examples)/",
             {
                 dependencyTypes: ["require"],

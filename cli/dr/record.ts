@@ -61,7 +61,7 @@ async function run({ check, json, ...options }: Options): Promise<void> {
     if (check) return printPublished(options, json);
     const { privateKey, unsigned, state, publicKey: _key, server: _server, ...args } = options;
     if (state === undefined) throw new Error(`no state: pass --state ${STATES.join(", ")}, or --check`);
-    const record = await load().activationRecord({
+    const record = await generator().activationRecord({
         ...args,
         state,
         signing: signingOf(unsigned, privateKey),
@@ -72,7 +72,7 @@ async function run({ check, json, ...options }: Options): Promise<void> {
 }
 
 async function printPublished({ domain, state, publicKey, server }: Options, json: true | undefined): Promise<void> {
-    const found = await load().getPublishedActivationRecord({
+    const found = await reader().getPublishedActivationRecord({
         domain,
         publicKey: publicKey === undefined ? undefined : readInput(publicKey),
         servers: server === undefined ? undefined : [server],
@@ -97,10 +97,11 @@ function print(result: object, lines: readonly string[], json: true | undefined)
     console.log(json ? JSON.stringify(result, undefined, 2) : lines.join("\n"));
 }
 
-/** Late, so that the other commands start without it. */
-function load(): typeof import("../../sdk/disasterRecovery") {
-    return require("../../sdk/disasterRecovery");
-}
+/** Late, so that the other commands start without it, and alone, without what programs declare. */
+const generator = (): typeof import("../../sdk/disasterRecovery/activationRecord") =>
+    require("../../sdk/disasterRecovery/activationRecord");
+const reader = (): typeof import("../../sdk/disasterRecovery/publishedActivationRecord") =>
+    require("../../sdk/disasterRecovery/publishedActivationRecord");
 
 function signingOf(unsigned: boolean | undefined, file: string | undefined): Signing {
     if (unsigned) return { kind: "unsigned" };

@@ -19,3 +19,4 @@ export type { HealthProbeArgs } from "../deployment/healthProbe";
 export * from "./appConnectors";
 export * from "./cloudConnectors";
 export * from "./connectorNetwork";
+export * from "./route53Publisher";

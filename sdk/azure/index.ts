@@ -14,6 +14,7 @@ export type { Transform } from "../deployment/component";
 export { connectorsFor, type TrafficArgs } from "../deployment/connectorsFor";
 export type { HealthProbeArgs } from "../deployment/healthProbe";
 export * from "./appConnectors";
+export * from "./azureDnsPublisher";
 export * from "./cloudConnectors";
 export type { ScaleRuleArgs, ScalingArgs, ScheduleArgs } from "./common/autoScale";
 export type { ImageArgs } from "./common/image";

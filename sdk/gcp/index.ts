@@ -17,4 +17,5 @@ export { connectorsFor, type TrafficArgs } from "../deployment/connectorsFor";
 export type { HealthProbeArgs } from "../deployment/healthProbe";
 export * from "./appConnectors";
 export * from "./cloudConnectors";
+export * from "./cloudDnsPublisher";
 export * from "./connectorNetwork";

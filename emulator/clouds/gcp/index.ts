@@ -6,6 +6,7 @@ import type { CloudParts, SimulatedCloud } from "../simulated";
 import { isMap, text, type Value, type Values } from "../values";
 import { CleanUpFunctions } from "./cleanUp";
 import { nameIn } from "./common";
+import * as dns from "./dns";
 import { functionTypes } from "./functions";
 import { groupTypes } from "./groups";
 import { GcpHost } from "./host";
@@ -64,6 +65,7 @@ function factsOf({ fleet, groups, events }: Machines, objects: Objects): CloudFa
             ...identity.types,
             ...secrets.types,
             ...functionTypes(objects),
+            ...dns.types,
         },
         functions,
         defaults: {

@@ -223,4 +223,6 @@ export interface PlanDocument extends PlanContent {
     readonly format: typeof PLAN_FORMAT;
     /** SHA-256 of the rest, in hexadecimal digits: what is printed or recorded names the plan that it belongs to. */
     readonly fingerprint: string;
+    /** Counts the plans of a stack: the higher number is later. Absent from a plan that no stack has made. It is not in the fingerprint. */
+    readonly revision?: number;
 }

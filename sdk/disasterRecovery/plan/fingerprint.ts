@@ -4,9 +4,10 @@ import { PLAN_FORMAT, type PlanContent, type PlanDocument } from "./document";
 /**
  * The plan of this content, with its fingerprint. The order in which lists are given does not matter: the same content gives the same plan.
  */
-export function planOf(content: PlanContent): PlanDocument {
+export function planOf(content: PlanContent, revision?: number): PlanDocument {
     const sorted = sortedLists(content) as PlanContent;
-    return { format: PLAN_FORMAT, fingerprint: fingerprintOf(sorted), ...sorted };
+    const counted = revision === undefined ? {} : { revision };
+    return { format: PLAN_FORMAT, fingerprint: fingerprintOf(sorted), ...counted, ...sorted };
 }
 
 /** The text of `plan.json`. */

@@ -62,7 +62,7 @@ function parsed(source: string): { document?: PlanDocument | undefined; faults: 
     const faults: string[] = [];
     const document = plan(value, WHOLE, faults);
     if (!document || faults.length > 0) return { faults };
-    const { format: _, fingerprint, ...content } = document;
+    const { format: _, fingerprint, revision: __, ...content } = document;
     const expected = fingerprintOf(content);
     if (fingerprint !== expected) {
         faults.push(`fingerprint is "${fingerprint}", and that of the content is "${expected}"; the file was changed`);
@@ -146,6 +146,7 @@ const plan: Reader<PlanDocument> = object<PlanDocument>({
     format: oneOf([PLAN_FORMAT]),
     name: text,
     fingerprint: text,
+    revision: optional(quantity),
     domainName: text,
     publicKey: optional(object<PlannedPublicKey>({ pem: text, fingerprint: text })),
     maxAuthenticationAge: object<PlanContent["maxAuthenticationAge"]>({
