@@ -17,7 +17,7 @@ export const isAboutCredentials = (code: unknown): boolean => code === "authenti
 /** The code of an error of the library. */
 export const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
 
-function exitCodeOfError(error: unknown): number {
+export function exitCodeOfError(error: unknown): number {
     if (error instanceof PulumiError) {
         const { code } = error;
         return code === EXIT.credentials || code === EXIT.cancelled ? code : EXIT.failure;

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { bcCommand } from "./bc";
 import { commentCommand } from "./comment";
 import { doctorCommand } from "./doctor";
 import { drCommand } from "./dr";
@@ -19,6 +20,7 @@ const { version }: { version: string } = JSON.parse(manifest);
 const command = new Command("pulumi-zscaler")
     .description("Command line tools of the Pulumi library for Zscaler")
     .version(version)
+    .addCommand(bcCommand())
     .addCommand(commentCommand())
     .addCommand(doctorCommand())
     .addCommand(drCommand())

@@ -216,6 +216,27 @@ const PROMISED: Record<string, Promised> = {
         },
     },
 
+    "business-continuity-drill": {
+        inCampaign: true,
+        so: "is forced into business continuity by the command, and as before afterwards",
+        made: [
+            "privateCloud: Campus Lyon",
+            "privateCloudControllerGroup: Campus Lyon",
+            "appConnectorGroup: Campus Lyon",
+            "serviceEdgeGroup: Campus Lyon",
+            "provisioningKey: Campus Lyon controllers",
+            "provisioningKey: Campus Lyon connectors",
+            "provisioningKey: Campus Lyon edges",
+        ],
+        async look({ stack }) {
+            const options = { cwd: stack.folder, env: stack.environment };
+            const drill = ["bc", "drill", "--private-cloud", "Campus Lyon", "--for", "1m", "--journal", "drill.jsonl"];
+            const { stdout } = await run(process.execPath, [path.join(ROOT, "dist/cli/main.js"), ...drill], options);
+            expect(stdout).toMatch(/^ended +\S+ \(time is over\)$/m);
+            await stack.run("preview", "--expect-no-changes");
+        },
+    },
+
     "stale-connectors": {
         so: "adopts the connector of a machine that was deleted long ago, deletes it, and spares the one of a machine that was deleted now",
         made: [],

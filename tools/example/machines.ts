@@ -32,6 +32,34 @@ export async function bootWhenAwaited(
     for (const machine of machines) await control.cloud.boot(machine);
 }
 
+/**
+ * A machine enrolls with each of these keys as soon as it is there, and connects.
+ *
+ * @throws when `ended` is aborted before that
+ */
+export async function enrollWith(
+    control: EmulatorControl,
+    names: readonly string[],
+    ended: AbortSignal,
+): Promise<void> {
+    for (const name of names) {
+        const keyOf = async () => (await control.list("provisioningKey")).find((key) => key.name === name);
+        let key = await keyOf();
+        for (; !key; key = await keyOf()) await pause(LOOK_MS, undefined, { signal: ended });
+        const machine = await control.enrol({ provisioningKey: String(key.provisioningKey) });
+        await control.connect(machine.id);
+    }
+}
+
+/** The machines of these names' keys are gone. */
+export async function withdrawEnrolled(control: EmulatorControl, keys: readonly string[]): Promise<void> {
+    for (const collection of ["connector", "serviceEdge", "privateCloudController"]) {
+        for (const { id, provisioningKeyName } of await control.list(collection)) {
+            if (keys.includes(String(provisioningKeyName))) await control.remove(collection, String(id));
+        }
+    }
+}
+
 /** The machines are gone, and whoever looks after them has deleted what they left behind in their networks. */
 export async function withdrawMachines(control: EmulatorControl, deployments: readonly Deployment[]): Promise<void> {
     const isTheirs = (name: unknown) => deployments.some(({ network }) => String(name).includes(`-${network}`));

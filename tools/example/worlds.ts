@@ -3,9 +3,11 @@ import type { EmulatorProcess } from "./emulatorProcess";
 import {
     bootWhenAwaited,
     type Deployment,
+    enrollWith,
     refuseLeftObjects,
     removeConnectorsOf,
     removeLeftConnectors,
+    withdrawEnrolled,
     withdrawMachines,
 } from "./machines";
 import type { Settings } from "./stack";
@@ -46,6 +48,8 @@ const CONNECTORS: readonly Deployment[] = [
     { provUrl: "workloads-azure", network: NETWORKS.azureNetwork, zones: ["westeurope-1", "westeurope-2"] },
     { provUrl: "workloads-gcp", network: NETWORKS.gcpNetwork, zones: ["europe-west1-b", "europe-west1-c"] },
 ];
+
+const CAMPUS_KEYS = ["controllers", "connectors", "edges"].map((group) => `Campus Lyon ${group}`);
 
 /** Connectors sign in with them; they are in a secret of their cloud. */
 async function credentialsOfConnectors({ access }: EmulatorProcess): Promise<Settings> {
@@ -130,6 +134,11 @@ export const WORLDS: Readonly<Record<string, World>> = {
             ["ecVm", "cloudConnector", "ecgroup", "cloudConnectorGroup"].includes(collection) &&
             name.includes(NETWORKS.awsNetwork),
         after: ({ control }) => refuseStaleConnectors(control),
+    },
+    "business-continuity-drill": {
+        flags: ["--switch", "featureFlags=feature.ddil.config"],
+        meanwhile: ({ control }, ended) => enrollWith(control, CAMPUS_KEYS, ended),
+        end: ({ control }) => withdrawEnrolled(control, CAMPUS_KEYS),
     },
     "second-tenant": {
         async begin(_tenant, open) {

@@ -1,0 +1,7 @@
+import { Command } from "commander";
+import { drillCommand } from "./drill";
+
+/** `pulumi-zscaler bc`: business continuity, as far as its API goes. */
+export function bcCommand(): Command {
+    return new Command("bc").description("Business continuity of Private Access: drills").addCommand(drillCommand());
+}
