@@ -13,6 +13,8 @@ import { planOf, planText } from "./plan/fingerprint";
 import * as parts from "./plan/parts";
 import { type Reachability, reachableBy } from "./plan/reachability";
 import { RecordedResource } from "./recorded/resource";
+import type { RunbookOptions } from "./runbook/commands";
+import { runbookMarkdown, runbookPage } from "./runbook/runbook";
 
 /** What `DisasterRecoveryPlan` takes: resources of the program, or results of lookups. */
 export interface DisasterRecoveryPlanArgs {
@@ -52,6 +54,8 @@ export interface DisasterRecoveryPlanArgs {
     waivers?: PlannedWaiver[];
     /** By rule, whether a finding is left out, reported, or stops the update. @default what the rule says */
     rules?: FindingsConfig["rules"];
+    /** When the runbook is written, as no clock is read, and how a record is published. @default none; there is no runbook */
+    runbook?: RunbookOptions;
 }
 
 /**
@@ -84,6 +88,10 @@ export class DisasterRecoveryPlan extends pulumi.ComponentResource {
     readonly reachability: pulumi.Output<Reachability[]>;
     /** What would keep the plan from working, without what waivers accept. */
     readonly findings: pulumi.Output<PlanFinding[]>;
+    /** What is done on the day, as Markdown, if `runbook` is set. */
+    readonly runbook: pulumi.Output<string | undefined>;
+    /** The same as a page for a browser and for paper, which loads nothing. */
+    readonly runbookPage: pulumi.Output<string | undefined>;
 
     /**
      * Makes the plan.
@@ -114,6 +122,9 @@ export class DisasterRecoveryPlan extends pulumi.ComponentResource {
         this.txtRecords = this.document.apply(({ txtRecords }) => txtRecords);
         this.reachability = this.document.apply(reachableBy);
         this.findings = this.document.apply((plan) => [...planFindings(plan, args.rules, subject)]);
+        const { runbook } = args;
+        this.runbook = this.document.apply((plan) => runbook && runbookMarkdown(plan, runbook));
+        this.runbookPage = this.document.apply((plan) => runbook && runbookPage(plan, runbook));
         this.registerOutputs({
             planJson: this.planJson,
             aRecords: this.aRecords,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { ArgumentChecks } from "../../../sdk/argumentChecks";
+import type { PlannedWaiver } from "../../../sdk/disasterRecovery";
 import {
     activationRecord,
     DisasterRecoveryPlan,
@@ -8,7 +9,9 @@ import {
     readPlan,
 } from "../../../sdk/disasterRecovery";
 import { checkPlainArguments, coverFault, txtRecordFaults } from "../../../sdk/disasterRecovery/plan/checks";
+import { planFindings } from "../../../sdk/disasterRecovery/plan/findings";
 import { settled } from "../mockedCloud";
+import { samplePlan, segment as segmentOf } from "./samplePlan";
 import { Stack } from "./stateOnly";
 
 const DOMAIN = "dr.example.org";
@@ -145,9 +148,40 @@ describe("the plan of a stack", () => {
         };
         expect(await rules({ ...one, waivers: [waiver] })).toHaveLength(found.length - 1);
     });
+
+    it("stops no update while its machines have not enrolled: a stack creates their groups first", async () => {
+        const plan = await new Stack().up(() => declared({ appConnectors: [], serviceEdges: [] }));
+        expect((await settled(plan.findings)).length).toBeGreaterThan(0);
+        expect(await settled(plan.reachability)).toMatchObject([{ by: "neither" }]);
+        expect(await settled(plan.runbook)).toBeUndefined();
+    });
+
+    it("has a runbook that names its fingerprint, if the program says when it is written", async () => {
+        const plan = await new Stack().up(() => declared({ runbook: { at: "2027-03-01T06:00:00Z" } }));
+        const { fingerprint } = await settled(plan.document);
+        expect(await settled(plan.runbook)).toContain(fingerprint);
+        expect(await settled(plan.runbookPage)).toContain(fingerprint);
+    });
 });
 
 describe("a plan is refused", () => {
+    it("for findings that stop an update, each with what to do, unless a rule or a waiver says otherwise", () => {
+        const extranet = [segmentOf("erp", { kind: "extranet" })];
+        const findings = (rules?: Record<string, "advisory">, waivers: PlannedWaiver[] = []) =>
+            planFindings(samplePlan({ segments: extranet, waivers }), rules, 'DisasterRecoveryPlan "production"');
+        let message = "";
+        try {
+            findings();
+        } catch (error) {
+            message = String(error);
+        }
+        expect(message).toContain("the plan would fail in a disaster:");
+        const [, rule = ""] = /- (dr-[\w-]+) "segment erp": /.exec(message) ?? [];
+        expect(findings({ [rule]: "advisory" }).map((each) => each.rule)).toContain(rule);
+        const waiver = { finding: rule, object: "erp", reason: "moves in spring", until: "2099-12-31" };
+        expect(findings(undefined, [waiver]).map((each) => each.rule)).not.toContain(rule);
+    });
+
     it.each([
         ["*.example.org", "*.example.org"],
         [".example.org", ".example.org"],
