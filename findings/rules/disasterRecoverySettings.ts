@@ -1,3 +1,5 @@
+import { publicKeyFault } from "../../sdk/disasterRecovery/publicKey";
+import { publicKeyFingerprintOf } from "../../sdk/disasterRecovery/settings/facts";
 import { type Rule, type Subject, say } from "../rule";
 import { isEnabled } from "./members";
 import { PROFILE, SETTINGS } from "./planTypes";
@@ -5,7 +7,12 @@ import { PROFILE, SETTINGS } from "./planTypes";
 /** The Disaster Recovery settings of the portal, and the app profiles of Client Connector, which nothing keeps equal. */
 
 const PAGE = "disaster-recovery-findings.md";
-const keyOf = ({ values }: Subject): unknown => values.publicKeyFingerprint;
+/** Plans and the settings have the fingerprint of the key, profiles the key. */
+function keyOf({ values: { publicKeyFingerprint, publicKey } }: Subject): unknown {
+    if (publicKeyFingerprint !== undefined) return publicKeyFingerprint;
+    const isKey = typeof publicKey === "string" && publicKeyFault(publicKey) === undefined;
+    return isKey ? publicKeyFingerprintOf(publicKey) : publicKey;
+}
 
 export const otherDomain: Rule = {
     id: "dr-profile-with-other-domain",

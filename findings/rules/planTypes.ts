@@ -1,6 +1,6 @@
 /** Types of what is declared for disaster recovery beside groups and segments; a plan has objects of the same types. */
 export const CONTINUITY = "zpa:BusinessContinuitySettings";
-export const PROFILE = "clientConnector:ClientConnectorDrProfile";
+export const PROFILE = "zpa:ClientConnectorDrProfile";
 
 /** What no service has, as the library calls it within the engine's name of its type. */
 export const SETTINGS = "disasterRecovery:DisasterRecoverySettings";

@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import { type Finding, FindingsError, judge, judgePlan, type PlannedStack, plain } from "../../findings";
 import type { PlanContent } from "../../sdk/disasterRecovery";
+import { publicKeyFingerprintOf } from "../../sdk/disasterRecovery/settings/facts";
 import { appConnectorGroup, BUSINESS_CONTINUITY, samplePlan, segment } from "../sdk/disasterRecovery/samplePlan";
 import { stackOf, UNKNOWN, urnOf } from "./stacks";
 
@@ -52,6 +54,34 @@ describe("the findings of a plan", () => {
         ]);
         expect(() => judged({ waivers: [{ ...waiver, until: "2026-12-31" }] })).toThrow(FindingsError);
         expect(() => judged({ waivers: [{ ...waiver, object: "crm" }] })).toThrow("the stack has no such resource");
+    });
+});
+
+describe("what is recorded in a stack", () => {
+    const pem = () =>
+        generateKeyPairSync("rsa", {
+            modulusLength: 2048,
+            publicKeyEncoding: { type: "spki", format: "pem" },
+            privateKeyEncoding: { type: "pkcs8", format: "pem" },
+        }).publicKey;
+    const [one, other] = [pem(), pem()];
+    const settings = (values: object) =>
+        stackOf(
+            [
+                "pulumi-nodejs:dynamic/zscaler/disasterRecovery:DisasterRecoverySettings",
+                "dr",
+                { domainName: "dr.example.com", publicKeyFingerprint: publicKeyFingerprintOf(one), attested: true },
+            ],
+            ["zpa:ClientConnectorDrProfile", "staff", { domainName: "dr.example.com", ...values }],
+        );
+
+    it("is compared by keys and not by their texts, whichever way they are declared", () => {
+        const found = (values: object) => judge(settings(values), {}, { now }).findings.map(({ code }) => code);
+        expect(found({ publicKey: `${one}\n` })).toEqual([]);
+        expect(found({ publicKey: other })).toEqual(["DR005"]);
+        expect(found({})).toEqual(["DR005"]);
+        expect(found({ publicKey: one, domainName: "dr.example.net" })).toEqual(["DR004"]);
+        expect(found({ publicKey: other, enabled: false })).toEqual([]);
     });
 });
 

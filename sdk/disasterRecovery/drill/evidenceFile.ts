@@ -14,9 +14,7 @@ export class EvidenceFile {
     #complete: number;
 
     /**
-     * Opens a journal, which need not exist.
-     *
-     * @throws {Error} if a line was changed, removed or added
+     * Opens a journal, which need not exist. One of which a line was changed, removed or added is refused.
      */
     constructor(readonly path: string) {
         const content = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
@@ -37,9 +35,8 @@ export class EvidenceFile {
     }
 
     /**
-     * Adds a line. What a killed process has left of one is replaced by a line that says so.
-     *
-     * @throws {Error} if another process has written to the journal, or the entry contains a private key
+     * Adds a line. What a killed process has left of one is replaced by a line that says so. An entry that contains a private key is refused,
+     * and every entry after another process has written to the journal.
      */
     append(entry: EvidenceEntry): EvidenceLine {
         const bytes = this.#size - this.#complete;
