@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type * as rules from "../findings";
 import type * as calls from "../provider/lookups";
 import { NotFoundError } from "./errors";
 import { resourcesOf } from "./insideOutputs";
@@ -93,6 +94,29 @@ export function foreseeOrder(
  */
 export function fileTransferIntegration(options: LookupOptions = {}): ReturnType<typeof calls.fileTransferIntegration> {
     return lookup((provider, config, run) => provider.fileTransferIntegration(config, run), options);
+}
+
+/**
+ * What a rule finds about an object, in plain words.
+ * @internal
+ */
+export type Finding = Pick<rules.Finding, "rule" | "level" | "object" | "todo"> & { readonly problem: string };
+
+/**
+ * What some rules find for certain about objects. The rules are loaded here and not before.
+ * @internal
+ */
+export function findingsAbout(stack: rules.PlannedStack, ids: readonly string[]): Finding[] {
+    const { findingsOf, plain, RULES }: typeof rules = require("../findings");
+    return findingsOf(stack, { rules: RULES.filter(({ id }) => ids.includes(id)) })
+        .filter(({ kind }) => kind === "found")
+        .map(({ rule, level, object, title, why, todo }) => ({
+            rule,
+            level,
+            object,
+            problem: `${title.replace(/\.$/, "")}: ${plain(why)}`,
+            todo,
+        }));
 }
 
 /** The form of a lookup function that takes outputs and gives one. */
