@@ -227,6 +227,10 @@ const PROMISED: Record<string, Promised> = {
             "provisioningKey: Campus Lyon controllers",
             "provisioningKey: Campus Lyon connectors",
             "provisioningKey: Campus Lyon edges",
+            "businessContinuitySettings: ",
+            "privateCloudController: Campus Lyon controllers-1",
+            "connector: Campus Lyon connectors-1",
+            "serviceEdge: Campus Lyon edges-1",
         ],
         async look({ stack }) {
             const options = { cwd: stack.folder, env: stack.environment };

@@ -1,12 +1,15 @@
-import type { Subject } from "../subject";
+import type { Change, Json, Subject } from "../subject";
 
+const LOGIN = "https://idp.example.com/sso";
 const PEM = "-----BEGIN CERTIFICATE-----\nMIIBAmFjbWU=\n-----END CERTIFICATE-----";
-const flag = (property: string, key: string) => ({
+/** A property that is one key of the wire. */
+const row = (property: string, value: unknown, key: string, [wire, outside]: [Json[string], Json[string]]): Change => ({
     property,
-    value: true,
-    wire: { [key]: true },
-    outside: { [key]: false },
+    value,
+    wire: { [key]: wire },
+    outside: { [key]: outside },
 });
+const flag = (property: string, key: string) => row(property, true, key, [true, false]);
 
 export const businessContinuitySettings: Subject = {
     type: "zpa:BusinessContinuitySettings",
@@ -20,12 +23,7 @@ export const businessContinuitySettings: Subject = {
     declared: { domainName: "continuity.example.com" },
     wire: { offlineDomain: "continuity.example.com" },
     changes: [
-        {
-            property: "domainName",
-            value: "BC.example.com",
-            wire: { offlineDomain: "bc.example.com" },
-            outside: { offlineDomain: "theirs.example.com" },
-        },
+        row("domainName", "BC.example.com", "offlineDomain", ["bc.example.com", "theirs.example.com"]),
         {
             property: "waitBeforeEntering",
             value: { minutes: 5 },
@@ -38,63 +36,18 @@ export const businessContinuitySettings: Subject = {
             wire: { maxAllowedSwitchTime: "2", maxAllowedSwitchTimeUnit: "DAYS", switchTimeEnabled: true },
             outside: { maxAllowedSwitchTime: "3" },
         },
-        {
-            property: "primaryControlChannelPath",
-            value: "Private Cloud Controller",
-            wire: { sitecPreferred: true },
-            outside: { sitecPreferred: false },
-        },
+        row("primaryControlChannelPath", "Private Cloud Controller", "sitecPreferred", [true, false]),
         flag("newUsers", "newUserSupport"),
-        {
-            ...flag("existingIdentityProvider", "useExistingIdp"),
-            value: false,
-            wire: { useExistingIdp: false },
-            outside: { useExistingIdp: true },
-        },
-        {
-            property: "identityProviderEntityId",
-            value: "urn:example:idp",
-            wire: { idpEntityId: "urn:example:idp" },
-            outside: { idpEntityId: "urn:example:theirs" },
-        },
-        {
-            property: "identityProviderLoginUrl",
-            value: "https://idp.example.com/sso",
-            wire: { idpLoginUrl: "https://idp.example.com/sso" },
-            outside: { idpLoginUrl: "https://theirs.example.com/sso" },
-        },
-        {
-            property: "identityProviderCertificate",
-            value: `${PEM}\n`,
-            wire: { idpCert: PEM },
-            outside: { idpCert: PEM.replace("MIIB", "MIIC") },
-        },
+        row("existingIdentityProvider", false, "useExistingIdp", [false, true]),
+        row("identityProviderEntityId", "urn:idp", "idpEntityId", ["urn:idp", "urn:theirs"]),
+        row("identityProviderLoginUrl", LOGIN, "idpLoginUrl", [LOGIN, "https://theirs.example.com/sso"]),
+        row("identityProviderCertificate", `${PEM}\n`, "idpCert", [PEM, PEM.replace("MIIB", "MIIC")]),
         flag("encryptSamlResponse", "encryptSamlResponse"),
         flag("backups", "backupEnabled"),
-        {
-            property: "backupsKept",
-            value: 20,
-            wire: { backupMaxAllowedNum: "20" },
-            outside: { backupMaxAllowedNum: "30" },
-        },
-        {
-            property: "backupSchedule",
-            value: "Weekly",
-            wire: { backupScheduleType: "WEEKLY" },
-            outside: { backupScheduleType: "HOURLY" },
-        },
-        {
-            property: "backupScheduleValue",
-            value: "3",
-            wire: { backupScheduleValue: "3" },
-            outside: { backupScheduleValue: "4" },
-        },
-        {
-            property: "backupFolder",
-            value: "/opt/backups",
-            wire: { backupBasedir: "/opt/backups" },
-            outside: { backupBasedir: "/tmp" },
-        },
+        row("backupsKept", 20, "backupMaxAllowedNum", ["20", "30"]),
+        row("backupSchedule", "Weekly", "backupScheduleType", ["WEEKLY", "HOURLY"]),
+        row("backupScheduleValue", "3", "backupScheduleValue", ["3", "4"]),
+        row("backupFolder", "/opt/backups", "backupBasedir", ["/opt/backups", "/tmp"]),
     ],
     samples: [
         {
@@ -105,7 +58,7 @@ export const businessContinuitySettings: Subject = {
             newUsers: true,
             existingIdentityProvider: false,
             identityProviderEntityId: "urn:example:idp",
-            identityProviderLoginUrl: "https://idp.example.com/sso",
+            identityProviderLoginUrl: LOGIN,
             identityProviderCertificate: PEM,
             encryptSamlResponse: true,
             backups: true,
