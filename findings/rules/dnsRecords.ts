@@ -29,19 +29,19 @@ const inner = (value: unknown, key: string): unknown =>
 
 /** Why a domain has a TXT record that is no activation record; undefined if the resources of this stack publish none. */
 export function otherTexts(domain: string, view: View): Sentence | undefined {
-    for (const record of view.graph.stack.others) {
-        const text = strangeText(record, domain);
-        if (text !== undefined) return say`${record.name} publishes ${text}`;
+    const all = view.graph.stack.others.map((record) => ({ record, texts: textsAt(record, domain) }));
+    for (const { record, texts } of all) {
+        const strange = texts.find((text) => typeof text === "string" && !isUnknown(text) && !isActivation(text));
+        if (typeof strange === "string") return say`${record.name} publishes ${strange}`;
     }
-    return undefined;
+    return all.some(({ texts }) => texts.some(isUnknown)) ? view.doNotKnow() : undefined;
 }
 
-function strangeText({ type, values }: OtherObject, domain: string): string | undefined {
+/** What a resource publishes as TXT records of a name. */
+function textsAt({ type, values }: OtherObject, domain: string): readonly unknown[] {
     const published = PUBLISHERS[type]?.(values);
-    if (published?.type !== "TXT" || !isSameName(published.name, domain)) return undefined;
-    const texts: readonly unknown[] = Array.isArray(published.texts) ? published.texts : [];
-    const strange = texts.find((text) => typeof text === "string" && !isUnknown(text) && !isActivation(text));
-    return typeof strange === "string" ? strange : undefined;
+    if (published?.type !== "TXT" || !isSameName(published.name, domain)) return [];
+    return Array.isArray(published.texts) ? published.texts : [published.texts];
 }
 
 const isSameName = (name: unknown, domain: string): boolean =>

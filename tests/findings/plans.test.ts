@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import { type Finding, FindingsError, judge, judgePlan, type PlannedStack, plain } from "../../findings";
 import type { PlanContent } from "../../sdk/disasterRecovery";
+import { tokenOf } from "../../sdk/disasterRecovery/recorded/resource";
 import { publicKeyFingerprintOf } from "../../sdk/disasterRecovery/settings/facts";
 import { appConnectorGroup, BUSINESS_CONTINUITY, samplePlan, segment } from "../sdk/disasterRecovery/samplePlan";
 import { stackOf, UNKNOWN, urnOf } from "./stacks";
@@ -68,7 +69,7 @@ describe("what is recorded in a stack", () => {
     const settings = (values: object) =>
         stackOf(
             [
-                "pulumi-nodejs:dynamic/zscaler/disasterRecovery:DisasterRecoverySettings",
+                tokenOf("DisasterRecoverySettings"),
                 "dr",
                 { domainName: "dr.example.com", publicKeyFingerprint: publicKeyFingerprintOf(one), attested: true },
             ],
@@ -86,7 +87,7 @@ describe("what is recorded in a stack", () => {
 });
 
 describe("a stack with a plan", () => {
-    const component = "zscaler:disasterRecovery:DisasterRecoveryPlan";
+    const component = tokenOf("DisasterRecoveryPlan");
     const group = { name: "connectors eu", disasterRecovery: true, location: "Lyon, France" };
     const withPlan = (document: unknown, id?: string): PlannedStack =>
         stackOf(["zpa:AppConnectorGroup", "lyon", group, { id }], [component, "plan", { document }]);
