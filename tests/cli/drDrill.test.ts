@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { verifyEvidence } from "../../sdk/disasterRecovery/drill/evidence";
 import { planOf, planText } from "../../sdk/disasterRecovery/plan/fingerprint";
-import { rows } from "../campaign";
+import { isCampaign, rows } from "../campaign";
 import { DOMAIN, publish, ready } from "../emulator/disasterRecovery/world";
 import { CommandRun, temporaryFolder } from "../emulator/process";
 import { openSession, type Session } from "../emulator/session";
@@ -136,6 +136,21 @@ describe("off is published when a drill is", () => {
         expect(members.map(({ mode }) => mode)).toEqual(["off", "off"]);
     });
 });
+
+// The way that users go; it takes the engine half a minute, and each of its steps is proven in process.
+if (isCampaign) {
+    it("on the engine, a stack designates, another one publishes in Route 53 while the API is stopped, and drills pass", async () => {
+        const { drilledByEngine }: typeof import("../engine/disasterRecovery") = require("../engine/disasterRecovery");
+        for (const report of await drilledByEngine(["test", "on"])) {
+            expect(report).toMatchObject({ result: "passed", faults: [], rollback: "verified" });
+            expect(report.segments).toEqual([{ name: "Intranet", predicted: true, reached: true }]);
+            for (const { name, predictedSeconds = 0, measuredSeconds } of report.phases) {
+                if (name !== "switch" && name !== "return") continue;
+                expect(Math.abs(measuredSeconds - predictedSeconds) / predictedSeconds).toBeLessThan(0.1);
+            }
+        }
+    });
+}
 
 it.each([
     [
