@@ -56,13 +56,15 @@ export function rehearse(plan: PlanDocument, scenario: Scenario): Rehearsal {
     const record = followed(plan, scenario);
     const audiences = audiencesOf(plan, scenario, record);
     const left = remaining(plan, scenario);
-    const modes = new Map(reachableBy(left).map((each) => [each.segment.id, each]));
+    const [modes, usual] = [left, plan].map((of) => new Map(reachableBy(of).map((each) => [each.segment.id, each])));
     const world: World = { plan, scenario, record, left, away: absences(plan, scenario) };
     const segments = plan.segments.map((segment) => ({
         id: segment.id,
         name: segment.name,
         critical: segment.critical,
-        outcomes: audiences.map((audience) => outcomeOf(segment, audience, { ...world, modes: modes.get(segment.id) })),
+        outcomes: audiences.map((audience) =>
+            outcomeOf(segment, audience, { ...world, modes: modes?.get(segment.id), usual: usual?.get(segment.id) }),
+        ),
     }));
     const connections = new Set(audiences.map(({ connection }) => connection));
     return {
@@ -88,7 +90,8 @@ interface World {
     readonly away: ReadonlyMap<string, string>;
 }
 
-type Surroundings = World & { readonly modes: Reachability | undefined };
+/** With what reaches the segment now, and while nothing but the cloud is away. */
+type Surroundings = World & { readonly modes: Reachability | undefined; readonly usual: Reachability | undefined };
 
 const NOBODY = { appConnectorGroups: [], serviceEdgeGroups: [] } as const;
 
@@ -98,11 +101,15 @@ function outcomeOf(
     all: Surroundings,
 ): Outcome {
     const to = { audience, by: connection };
-    const { modes } = all;
+    const { modes, usual } = all;
     if (connection === "Zscaler cloud") return { ...to, ...byCloud(segment, all) };
-    if (connection === "none" || !modes) return { ...to, reached: "no", ...NOBODY, reasons };
-    if (connection === "business continuity") return { ...to, ...byContinuity(segment, modes.businessContinuity, all) };
-    const recovered = byMode(segment, modes.disasterRecovery, all);
+    if (connection === "none" || !modes || !usual) return { ...to, reached: "no", ...NOBODY, reasons };
+    if (connection === "business continuity")
+        return {
+            ...to,
+            ...byContinuity(segment, modes.businessContinuity, { ...all, before: usual.businessContinuity }),
+        };
+    const recovered = byMode(segment, modes.disasterRecovery, { ...all, before: usual.disasterRecovery });
     const age = ageOf(all.plan, all.scenario);
     if (recovered.reached === "yes" && age) return { ...to, ...NOBODY, reached: age.reached, reasons: [age.reason] };
     const alsoContinued = all.scenario.cloudGone === true && modes.businessContinuity.reachable;
@@ -114,11 +121,14 @@ function outcomeOf(
 
 type Way = Omit<Outcome, "audience" | "by">;
 
-function byMode(segment: PlannedSegment, mode: Mode, { plan, away }: World): Way {
+/** A world, with what the mode is while nothing but the cloud is away. */
+type Compared = World & { readonly before: Mode };
+
+function byMode(segment: PlannedSegment, mode: Mode, { plan, away, before }: Compared): Way {
     const named = (groups: readonly { readonly id: string; readonly name: string }[], ids: readonly string[]) =>
         groups.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
     const involved = [...groupsBehind(segment, plan), ...plan.serviceEdgeGroups.filter((group) => group.designated)];
-    const gone = involved.flatMap(({ id }) => away.get(id) ?? []);
+    const gone = before.reachable ? involved.flatMap(({ id }) => away.get(id) ?? []) : [];
     return {
         reached: mode.reachable ? "yes" : "no",
         appConnectorGroups: named(plan.appConnectorGroups, mode.appConnectorGroupIds),
@@ -127,7 +137,7 @@ function byMode(segment: PlannedSegment, mode: Mode, { plan, away }: World): Way
     };
 }
 
-function byContinuity(segment: PlannedSegment, mode: Mode, world: World): Way {
+function byContinuity(segment: PlannedSegment, mode: Mode, world: Compared): Way {
     const { plan, scenario, record } = world;
     const way = byMode(segment, mode, world);
     if (way.reached !== "yes") return way;

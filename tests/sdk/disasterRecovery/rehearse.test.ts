@@ -99,6 +99,13 @@ describe("a rehearsal", () => {
         expect(why(allAt(everywhere, "region-gone=eu", "region-gone=us"))).toContain('"connectors us" is away');
     });
 
+    it("of a region does not blame it for what is not reached otherwise", () => {
+        const plan = samplePlan({ ...regions, segments: [segment("erp", { kind: "privilegedRemoteAccess" })] });
+        expect(why(allAt(plan, "cloud-gone", "region-gone=eu"))).toBe(
+            "Privileged Remote Access needs the Zscaler cloud.",
+        );
+    });
+
     it.each([
         ["dns-gone", "DNS does not answer for dr.example.org"],
         ["record-wrong", "not signed by the key of the pair"],
