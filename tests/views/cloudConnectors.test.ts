@@ -7,7 +7,8 @@ import { type Choice, json, needsOf, type Source, selected, Tenant, tableFor } f
 import { temporaryFolder } from "../emulator/process";
 import { Fleet } from "../provider/cloudConnector/fleet";
 import { settingsOf } from "../settings";
-import { NOW, rowsOf, viewNamed } from "./office";
+import { NOW } from "./estate";
+import { rowsOf, viewNamed } from "./office";
 
 let fleet: Fleet;
 const view = viewNamed("cloud-connectors");

@@ -1,5 +1,7 @@
 import type { Source, Viewed } from "../../views";
-import { NOW } from "./office";
+
+/** When the views are looked at: a Wednesday. */
+export const NOW = new Date("2026-11-25T12:00:00Z");
 
 /** A state of this many objects, as regular as large tenants are, the same each time. */
 export function estate(count: number, nameOf: (name: string) => string = (name) => name): Source {

@@ -1,11 +1,9 @@
 import { objectsIn } from "../../cli/views/live";
 import { type Choice, needsOf, type Selection, type Source, selected, stackState, Tenant, VIEWS } from "../../views";
 import { DriftingTenant } from "../drift/driftingTenant";
+import { NOW } from "./estate";
 
 type View = (typeof VIEWS)[number];
-
-/** When the views are looked at: a Wednesday. */
-export const NOW = new Date("2026-11-25T12:00:00Z");
 
 const LYON = { location: "Lyon, France", latitude: 45.764, longitude: 4.8357 };
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type Choice, commaSeparated, json, type Source, selected, Tenant, tableFor, tabSeparated } from "../../views";
 import { cut, widthOf } from "../../views/render/width";
-import { NOW, viewNamed } from "./office";
+import { NOW } from "./estate";
+import { viewNamed } from "./office";
 
 const view = viewNamed("groups");
 

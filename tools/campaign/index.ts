@@ -1,9 +1,10 @@
 import { program } from "../program";
+import { browser } from "./browser";
 import { pythonSdk } from "./pythonSdk";
 import { tests } from "./tests";
 
 /** Long tests that need more than this repository; by the name under which they are run. */
-const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { "python-sdk": pythonSdk, tests };
+const campaigns: Readonly<Record<string, () => Promise<boolean>>> = { browser, "python-sdk": pythonSdk, tests };
 
 async function main(): Promise<void> {
     const [, , ...wanted] = process.argv;

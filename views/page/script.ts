@@ -101,9 +101,9 @@ function drawGraph(fitting, text) {
     used.forEach((column, at) => out.push(make("text", { x: 8 + at * (WIDTH + GAP), y: 20, class: "title" }, data.titles[column])));
     for (const [at, [x, y]] of places) {
         const [, tone] = data.nodes[at];
-        const more = inside[at] > 0 ? " (+" + inside[at] + ")" : "";
-        const label = make("text", { x: 20, y: 16 }, more ? "+" + inside[at] + "  " + names[at] : names[at]);
-        out.push(nodeAt(at, x, y, WIDTH, HEIGHT, tone, spoken(at) + (more ? ", " + inside[at] + " folded" : ""), "box",
+        const text = (inside[at] > 0 ? "+" + inside[at] + " " : "") + names[at];
+        const label = make("text", { x: 20, y: 16 }, text);
+        out.push(nodeAt(at, x, y, WIDTH, HEIGHT, tone, [text, ...cells[at].slice(1, 3).filter(Boolean)].join(", "), "box",
             make("rect", { x: 1, y: 1, width: WIDTH - 2, height: HEIGHT - 2, rx: 4 }), make("path", { d: SHAPES[tone], transform: "translate(6 7)" }), label));
     }
     const [width, height] = [Math.max(16, 16 + used.length * (WIDTH + GAP) - GAP), TOP + Math.max(0, ...counts) * PITCH + 8];

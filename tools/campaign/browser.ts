@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { crowd, estate } from "../../tests/views/estate";
+import { type Source, Tenant } from "../../views";
+import { graphOf, graphPage, mapOf, mapPage } from "../../views/page";
+import { accessible, keyboard, overlaps, speed } from "./browser/checks";
+import type { Browser, Page } from "./browser/driver";
+
+/** The browser's client and the rules of accessibility; nothing else of this repository needs them. */
+const PACKAGES = ["playwright-core@1.65.1", "axe-core@4.14.1"];
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const options = { of: "estate/dev", editor: "vscode://file{path}:{line}", root: "/home/me/estate" };
+const graph = (source: Source, focus?: string) => graphPage(graphOf(new Tenant(source), focus), options);
+const map = (source: Source) => mapPage(mapOf(new Tenant(source)), options);
+const nothing: Source = { ...estate(1), objects: [] };
+
+/** The pages of `map` and `graph`, from none to 1,000 groups. */
+const PAGES: Readonly<Record<string, () => string>> = {
+    "graph-none": () => graph(nothing),
+    "graph-1": () => graph(estate(1)),
+    "graph-30": () => graph(estate(30)),
+    "graph-1000": () => graph(estate(1_000)),
+    "graph-focus": () => graph(estate(1_000), "Branch 20"),
+    "map-none": () => map(nothing),
+    "map-1": () => map(estate(1)),
+    "map-30": () => map(estate(150)),
+    "map-1000": () => map(crowd(1_000)),
+};
+
+/**
+ * Opens every page in a real browser without network: nothing overlaps, no rule of accessibility is broken, the keyboard reaches everything.
+ *
+ * @returns whether nothing was found
+ */
+export async function browser(): Promise<boolean> {
+    const { work } = await import("../setup/paths.mjs");
+    const folder = path.join(work, "campaign", "browser");
+    mkdirSync(folder, { recursive: true });
+    const { chromium } = await clientIn(folder);
+    const executablePath = process.env.CHROMIUM ?? BROWSERS.find((file) => existsSync(file));
+    if (!executablePath) throw new Error("This campaign needs Chromium. Install it, or set CHROMIUM to its path.");
+    const started: Browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    try {
+        const found: string[] = [];
+        for (const [name, write] of Object.entries(PAGES)) {
+            const file = path.join(folder, `${name}.html`);
+            writeFileSync(file, write());
+            const problems = await problemsOf(started, file, folder);
+            console.log(`${name}: ${problems.length === 0 ? "fine" : problems.join("; ")}`);
+            found.push(...problems);
+        }
+        console.log(`The pictures are in ${folder}`);
+        return found.length === 0;
+    } finally {
+        await started.close();
+    }
+}
+
+/** Installed for itself; the first run needs the network. */
+async function clientIn(folder: string): Promise<{ chromium: { launch(options: object): Promise<Browser> } }> {
+    const modules = path.join(folder, "node_modules");
+    if (!existsSync(path.join(modules, "axe-core"))) {
+        const { capture } = await import("../setup/childProcess.mjs");
+        writeFileSync(path.join(folder, "package.json"), '{ "private": true }');
+        const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+        await capture(npm, ["install", "--no-audit", "--no-fund", "--ignore-scripts", ...PACKAGES], { cwd: folder });
+    }
+    return require(path.join(modules, "playwright-core"));
+}
+
+const LOOKS: readonly (readonly [name: string, media: Parameters<Page["emulateMedia"]>[0]])[] = [
+    ["light", { colorScheme: "light", forcedColors: "none", media: "screen" }],
+    ["dark", { colorScheme: "dark", forcedColors: "none", media: "screen" }],
+    ["forced", { colorScheme: "dark", forcedColors: "active", media: "screen" }],
+    ["print", { colorScheme: "dark", forcedColors: "none", media: "print" }],
+];
+
+async function problemsOf(started: Browser, file: string, folder: string): Promise<string[]> {
+    const context = await started.newContext({ viewport: { width: 1280, height: 900 }, offline: true });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(`the script fails: ${String(error)}`));
+    page.on("console", (message) => {
+        if (message.type() === "error") problems.push(`the console has: ${message.text()}`);
+    });
+    let requests = 0;
+    page.on("request", () => {
+        requests += 1;
+    });
+    await page.goto(pathToFileURL(file).href);
+    const axe = readFileSync(path.join(folder, "node_modules", "axe-core", "axe.min.js"), "utf8");
+    for (const [look, media] of LOOKS) {
+        await page.emulateMedia(media);
+        const picture = path.join(folder, `${path.basename(file, ".html")}-${look}.png`);
+        await page.screenshot({ path: picture, fullPage: look === "print" });
+        if (look === "light" || look === "dark") problems.push(...(await accessible(page, axe)));
+    }
+    await page.emulateMedia(LOOKS[0]?.[1] ?? {});
+    problems.push(...(await overlaps(page)), ...(await keyboard(page)), ...(await speed(page)));
+    if (requests !== 1) problems.push(`${requests - 1} requests`);
+    await context.close();
+    return problems;
+}
