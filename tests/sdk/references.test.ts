@@ -32,7 +32,12 @@ async function failures(
     await new Promise((resolve) => declare(name).urn.apply(resolve));
     const { type = "", inputs = {} } = given.get(name) ?? {};
     const hidden = Object.keys(inputs).filter((key) => key.startsWith("__"));
-    return check(definitionOf(type), without(inputs, hidden)).failures.map(({ property, reason }) => [
+    const { isRpcSecret, unwrapRpcSecret } = pulumi.runtime;
+    const plain = Object.entries(without(inputs, hidden)).map(([key, value]) => [
+        key,
+        isRpcSecret(value) ? unwrapRpcSecret(value) : value,
+    ]);
+    return check(definitionOf(type), Object.fromEntries(plain)).failures.map(({ property, reason }) => [
         property,
         reason,
     ]);
