@@ -1,15 +1,29 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
 import { LOG_TYPES } from "../../provider/zpa/common/logTypes";
 import * as sdk from "../../sdk";
 import * as disasterRecovery from "../../sdk/disasterRecovery";
 import { managementModes } from "../../sdk/disasterRecovery/managementMode";
 import { type NotOfferedByApi, notOfferedByApi } from "../../sdk/disasterRecovery/notOffered";
-import { Resource } from "../../sdk/resource";
 import { expectRows, ROOT, tableOf } from "./markdown";
 
 const PAGE = "docs/disaster-recovery-limits.md";
+const offered = new Map<string, unknown>(Object.entries({ ...sdk, ...disasterRecovery }));
+
+interface ResourceClass {
+    readonly prototype: pulumi.Resource;
+}
+const isResource = (each: unknown): each is ResourceClass =>
+    typeof each === "function" && each.prototype instanceof pulumi.Resource;
+
+/** What every object of the class says. */
+function modeOf({ prototype }: ResourceClass): Promise<unknown> {
+    const mode: pulumi.Output<unknown> = Reflect.get(prototype, "managementMode");
+    return new Promise((resolve) => mode.apply(resolve));
+}
+
 const entries = Object.entries<NotOfferedByApi>(notOfferedByApi);
 
 describe(PAGE, () => {
@@ -34,14 +48,18 @@ describe(PAGE, () => {
         );
     });
 
-    it("names what programs can import, and the mode that they are told", () => {
-        const offered = new Map<string, unknown>(Object.entries({ ...sdk, ...disasterRecovery }));
+    it("names what programs can import, and the mode that they are told", async () => {
         for (const [name, mode] of Object.entries(managementModes)) {
             const found = offered.get(name);
             expect([name, typeof found]).toEqual([name, "function"]);
-            const isResource = typeof found === "function" && found.prototype instanceof Resource;
-            if (isResource) expect([name, mode]).toEqual([name, "api"]);
+            if (isResource(found)) expect([name, await modeOf(found)]).toEqual([name, mode]);
         }
+    });
+
+    it("has every resource and component of disaster recovery", () => {
+        const resources = Object.entries(disasterRecovery).filter(([, each]) => isResource(each));
+        expect(resources.length).toBeGreaterThan(2);
+        expect(resources.map(([name]) => name).filter((name) => !(name in managementModes))).toEqual([]);
     });
 
     it("names a log receiver for the audit log, with a type that exists", () => {

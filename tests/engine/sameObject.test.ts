@@ -85,14 +85,14 @@ it("is about every kind of resource", () => {
 });
 
 describe("drift of a stack with everything", () => {
-    it("is found, 20 of 20, one of them a deletion, without a write, and the command of the report restores it", async () => {
+    it("is found, 24 of 24, one of them a deletion, without a write, and the command of the report restores it", async () => {
         const clear = await driftOn(bench);
         expect([clear.code, clear.report.drift.filter(isDrift)]).toEqual([0, []]);
         const planted = await changeEach(tenant, world);
         const { id: cloud = "" } = (await ours()).find(({ urn }) => urn.endsWith("::privateCloud")) ?? {};
         await tenant.control.remove("privateCloud", cloud);
         const expected = planted.map((each) => (each.startsWith("privateCloud ") ? "privateCloud" : each));
-        expect(expected).toHaveLength(20);
+        expect(expected).toHaveLength(24);
         const [state] = [await bench.state(), await tenant.control.clearRequestLog()];
 
         const { code, report } = await driftOn(bench);
@@ -108,7 +108,7 @@ describe("drift of a stack with everything", () => {
         const commands = restoring.flatMap((part) => (typeof part === "string" ? [] : part.name));
         expect(commands).toContainEqual(expect.stringMatching(/^pulumi up --refresh --stack test --target \S+$/));
         const target = commands.flatMap((command) => command.split(" --target ").slice(1));
-        expect(new Set(target).size).toBe(20);
+        expect(new Set(target).size).toBe(24);
         await bench.up(program(), { refresh: true, target });
         expect((await driftOn(bench)).report.drift.filter(isDrift)).toEqual([]);
         made = await holdings();
