@@ -66,7 +66,7 @@ function each(faults: readonly Fault[], { declared, secrets, areSentences = fals
 }
 
 /** One that is passed where something else belongs must not be in a log. */
-const holdsPrivateKey = (value: unknown): boolean => textOf(value).includes("PRIVATE KEY-----");
+const holdsPrivateKey = (value: unknown): boolean => /PRIVATE KEY-----/.test(textOf(value));
 
 function one(
     { property, reason, within }: Fault,

@@ -50,7 +50,7 @@ export class AdministratorRole extends Resource {
     declare readonly microtenantId: pulumi.Output<string | undefined>;
     /** Whether the role came with the tenant, and cannot be changed. */
     declare readonly builtIn: pulumi.Output<boolean | undefined>;
-    /** Whether the service restricts the role, and it cannot be changed. */
+    /** Whether the service restricts the role, and it cannot be changed. API: `restrictedRole`. */
     declare readonly restricted: pulumi.Output<boolean | undefined>;
 
     /**
