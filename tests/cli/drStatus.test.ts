@@ -139,7 +139,6 @@ it.each<[string, Partial<StatusSources>, Status["canSwitch"], string, string?]>(
         { plan: UNATTESTED },
         "unknown",
         "nobody has attested that the portal has these settings",
-        "Enter the settings in the portal",
     ],
     ["there was no drill", { lines: [] }, "unknown", "there was no drill", "Run a first drill."],
     [

@@ -120,9 +120,6 @@ function todoOf({ plan, published, findings, at }: StatusSources, drill: LastDri
     const isDue = plan.nextDrillDue !== undefined && plan.nextDrillDue < at.slice(0, 10);
     return [
         ...(isOff ? [] : [`Publish off at ${plan.domainName}.`]),
-        ...(plan.settings.attested
-            ? []
-            : ["Enter the settings in the portal (Disaster Recovery > Settings), and attest them in the program."]),
         ...findings.filter(({ kind }) => kind === "found").map(({ todo, object }) => `${object.name}: ${todo}`),
         ...(isDue ? [`Run the drill that was due on ${plan.nextDrillDue}.`] : []),
         ...(drill ? [] : ["Run a first drill."]),

@@ -47,11 +47,11 @@ export function statusBlocks(status: Status): Block[] {
 }
 
 function timesOf({ predictedSeconds, measuredSeconds, lastDrill, nextDrillDue }: Status): string {
-    const measured = measuredSeconds === undefined ? "it was not measured" : `it took ${measuredSeconds} seconds`;
+    const took = measuredSeconds === undefined ? "this was not measured" : `it took ${measuredSeconds} seconds`;
     return [
         `At most ${predictedSeconds} seconds from the record in DNS until all clients have switched.`,
         lastDrill
-            ? ` In the last drill, of ${lastDrill.state} on ${lastDrill.at.slice(0, 10)}, ${measured}; it is ${lastDrill.result}.`
+            ? ` In the last drill, of ${lastDrill.state} on ${lastDrill.at.slice(0, 10)}, ${took}. Its result: ${lastDrill.result}.`
             : "",
         nextDrillDue === undefined ? "" : ` The next drill is due on ${nextDrillDue}.`,
     ].join("");
