@@ -24,9 +24,9 @@ export interface SeenSegment {
 export interface DrillPorts {
     /** Epoch milliseconds. */
     now(): Promise<number>;
-    /** @throws {DrillStopped} if the drill is stopped meanwhile */
+    /** Rejects with `DrillStopped` if the drill is stopped meanwhile. */
     wait(milliseconds: number): Promise<void>;
-    /** Has the record published. @param notAfter UTC timestamp. @throws {Error} if that failed */
+    /** Has the record published; rejects if that failed. @param notAfter UTC timestamp. */
     publish(state: ActivationState, notAfter?: string): Promise<void>;
     /** Reads the domain by DNS. */
     read(): Promise<PublishedActivationRecord>;
@@ -43,7 +43,9 @@ export interface DrillPorts {
 }
 
 export interface DrillArgs {
+    /** What it follows, and is compared with. */
     readonly plan: PlanDocument;
+    /** What is published. */
     readonly state: DrillState;
     /** Who is responsible. */
     readonly actor: string;
