@@ -161,7 +161,8 @@ function unknownsIn(value: unknown): number {
     return isUnknown(value) ? 1 : 0;
 }
 
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+/** Adds to the list of a key, which begins empty. */
+export function append<V>(map: Map<string, V[]>, key: string, value: V): void {
     const list = map.get(key);
     if (list) list.push(value);
     else map.set(key, [value]);

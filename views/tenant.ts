@@ -1,3 +1,4 @@
+import { append } from "../findings/graph";
 import { referencesOf } from "../provider/contract/references";
 import type { Values } from "../provider/contract/values";
 import { definitionOf, isResource } from "../provider/definitionOf";
@@ -99,10 +100,4 @@ export function namesOf({ type, values }: Viewed): Named[] {
         }
     }
     return [...found.values()];
-}
-
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
-    const list = map.get(key);
-    if (list) list.push(value);
-    else map.set(key, [value]);
 }

@@ -27,6 +27,9 @@ interface Options extends SourceOptions {
     readonly before?: string;
 }
 
+/** Of a terminal that does not say it. */
+const USUAL_WIDTH = 80;
+
 /** Names and descriptions of the commands, so that the others start without the views. */
 const COMMANDS: Readonly<Record<string, string>> = {
     groups: "App Connector groups",
@@ -129,7 +132,8 @@ function print(views: ViewsModule, selection: Selection, source: Source, { json,
     else if (!stdout.isTTY) stdout.write(views.tabSeparated(selection));
     else {
         const columns = Number(process.env.COLUMNS);
-        const width = Number.isInteger(columns) && columns > 0 ? columns : stdout.columns;
+        // A terminal that does not say its width has none.
+        const width = Number.isInteger(columns) && columns > 0 ? columns : stdout.columns || USUAL_WIDTH;
         const hasColor = !process.env.NO_COLOR && process.env.TERM !== "dumb";
         stdout.write(views.tableFor({ width, hasColor }, selection, wide === true));
         console.error(footer(selection, source));
