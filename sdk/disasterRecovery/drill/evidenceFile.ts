@@ -47,7 +47,7 @@ export class EvidenceFile {
     #write(entry: EvidenceEntry): EvidenceLine {
         const line = evidenceLine(entry, this.#lines.at(-1));
         const text = textOfLine(line);
-        if (text.includes("PRIVATE KEY-----")) {
+        if (/PRIVATE KEY-----/.test(text)) {
             throw new EvidenceError(`the entry "${entry.event}" contains a private key; remove it from the details`);
         }
         const descriptor = openSync(this.path, existsSync(this.path) ? "r+" : "wx+", 0o600);
