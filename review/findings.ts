@@ -53,7 +53,11 @@ function itemOf(findings: readonly Finding[], { showsValues }: Judgeable): Item 
     const more = findings.length - lines.length;
     return {
         level: "none",
-        head: [`${first?.level}: ${first?.title} (`, { name: first?.rule ?? "" }, ")"],
+        head: [
+            `${first?.level}: ${first?.title} (`,
+            { name: first?.rule ?? "" },
+            first?.code === undefined ? ")" : `, ${first.code})`,
+        ],
         lines: [...lines, ...(more > 0 ? [[`and ${more} more`]] : []), [first?.todo ?? ""]],
     };
 }

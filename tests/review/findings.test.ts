@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { type FindingsConfig, FindingsError } from "../../findings";
 import { FORMATS, written } from "../../review";
+import { tokenOf } from "../../sdk/disasterRecovery/recorded/resource";
+import { samplePlan } from "../sdk/disasterRecovery/samplePlan";
 import { type Preview, type Resource, reportOn, urnOf } from "./previews";
 
 const token = (type: string) => `pulumi-nodejs:dynamic/${type}`;
@@ -47,6 +49,23 @@ describe("findings in a comment", () => {
             "    - Set useTls to true, after the receiver accepts TLS.",
             "",
         ]);
+    });
+
+    it("are made with what the stack's disaster recovery plan knows, and have their codes", () => {
+        const document = samplePlan({ aRecords: ["198.51.100.10"] });
+        const plan: Resource = {
+            type: tokenOf("DisasterRecoveryPlan"),
+            name: "production",
+            op: "same",
+            before: { document },
+            after: { document },
+        };
+        expect(says({ resources: [plan] })).toContain(
+            [
+                "- critical: The A records of the Disaster Recovery domain are not the addresses of the designated service edges. (`dr-addresses-differ`, DR006)",
+                "    - `production`: not published: `198.51.100.11`",
+            ].join("\n"),
+        );
     });
 
     it("tell what cannot be checked", () => {
