@@ -6,6 +6,7 @@ import { describe, expect, it } from "@jest/globals";
 import { exampleOf, examples } from "../../tools/example/catalog";
 import { ROOT, tablesOf } from "../docs/markdown";
 import { DEPLOYMENTS } from "./deployments";
+import { DISASTER_RECOVERY_ACTIVATION, DISASTER_RECOVERY_PLAN } from "./disasterRecoveryExamples";
 import { keeps, keepWhatIsPromised } from "./examplePromises";
 import { NODE_OPTIONS } from "./nodeOptions";
 import type { Promised } from "./promised";
@@ -35,6 +36,8 @@ const IN_ZONES = [
 
 const PROMISED: Record<string, Promised> = {
     "pull-request": PULL_REQUEST,
+    "disaster-recovery-plan": DISASTER_RECOVERY_PLAN,
+    "disaster-recovery-activation": DISASTER_RECOVERY_ACTIVATION,
     quickstart: QUICKSTART,
 
     "branch-office": {

@@ -128,6 +128,26 @@ export const WORLDS: Readonly<Record<string, World>> = {
             await removeConnectorsOf(control, /^workloads-/);
         },
     },
+    "disaster-recovery-activation": {
+        flags: ["--clouds", "aws"],
+        async begin({ control }) {
+            const zone = {
+                type: "aws:route53/zone:Zone",
+                inputs: { name: "example.net" },
+                config: { region: "us-west-2" },
+            };
+            const { id } = await control.aws.create(zone);
+            return { plain: { zoneId: id } };
+        },
+        async after({ control }) {
+            for (const { type, id } of await control.aws.objects()) {
+                if (type === "aws:route53/zone:Zone") await control.aws.remove(type, id);
+            }
+            // Resolvers may still have them, so the emulator keeps what it served.
+            for (const { id } of await control.list("dnsName")) await control.remove("dnsName", id);
+            await refuseLeftObjects(control, "aws");
+        },
+    },
     "stale-connectors": {
         begin: bootConnectorsAndLoseOne,
         isTarget: ({ collection, name }) =>
