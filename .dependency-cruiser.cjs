@@ -15,7 +15,7 @@ module.exports = {
         between(
             "provider-knows-no-program",
             "^provider/",
-            "^(sdk|emulator|findings|policy|review|drift|views|cli|tests|tools|examples)/",
+            "^(sdk|emulator|findings|policy|review|drift|importing|views|cli|tests|tools|examples)/",
         ),
         between("provider-knows-no-pulumi", "^provider/(?!hosts/dynamic/)", "^node_modules/@pulumi/"),
         between("transport-knows-no-resource", "^provider/http/", "^provider/(?!http/|connection/)"),
@@ -26,7 +26,7 @@ module.exports = {
         between(
             "sdk-loads-no-provider",
             "^sdk/",
-            "^(provider|emulator|findings|policy|review|drift|views|cli|tests|tools|examples)/",
+            "^(provider|emulator|findings|policy|review|drift|importing|views|cli|tests|tools|examples)/",
             {
                 dependencyTypesNot: ["type-only", "require"],
                 pathNot: SHARED,
@@ -39,7 +39,7 @@ module.exports = {
         between(
             "only-lookups-and-checks-beforehand-load-the-provider",
             "^sdk/(?!(lookup|declarations|disasterRecovery/plan/findings)\\.ts$)",
-            "^(provider|emulator|findings|policy|review|drift|views|cli|tests|tools|examples)/",
+            "^(provider|emulator|findings|policy|review|drift|importing|views|cli|tests|tools|examples)/",
             {
                 dependencyTypes: ["require"],
             },
@@ -47,12 +47,12 @@ module.exports = {
         between(
             "findings-know-no-door",
             "^findings/",
-            "^(emulator|policy|review|drift|views|cli|tests|tools|examples)/",
+            "^(emulator|policy|review|drift|importing|views|cli|tests|tools|examples)/",
         ),
         between(
             "emulator-shares-no-mistakes",
             "^emulator/",
-            "^(provider|sdk|findings|policy|review|drift|views|cli|tests|tools|examples)/",
+            "^(provider|sdk|findings|policy|review|drift|importing|views|cli|tests|tools|examples)/",
         ),
         between("clouds-know-no-other-cloud", "^sdk/(aws|azure|gcp)/", "^sdk/(aws|azure|gcp)/", {
             pathNot: "^sdk/$1/",
@@ -77,7 +77,7 @@ module.exports = {
         ),
         between(
             "shipped-code-needs-no-tools",
-            "^(provider|sdk|emulator|findings|policy|review|drift|views|cli)/",
+            "^(provider|sdk|emulator|findings|policy|review|drift|importing|views|cli)/",
             "^(tests|tools|examples)/",
         ),
         {

@@ -1,50 +1,59 @@
-import { execFileSync } from "node:child_process";
 import { Command } from "commander";
 import type { ImportEntry } from "../provider/queries/importEntry";
 import { namesFor } from "../sdk/resourceNames";
-import { resourceToken } from "../sdk/typeToken";
 import { type Wanted, wantedIn } from "./importNames";
+import { type ProgramOptions, programFrom, withProgramOptions } from "./importProgram";
+import { settingsOfStack } from "./stackFiles";
 
-interface Options {
-    all?: true;
+interface Options extends ProgramOptions {
     parent?: string;
 }
 
-/** `pulumi-zscaler import`: the file by which `pulumi import` takes over what exists. */
+/** `pulumi-zscaler import`: the file by which `pulumi import` takes over what exists, or a whole program. */
 export function importCommand(): Command {
-    return new Command("import")
-        .description("Print the file with which `pulumi import --file` imports existing objects into a stack")
+    const command = new Command("import")
+        .description("Write a program of existing objects and import them, or print an import file for some of them")
         .argument(
-            "<what...>",
-            "type of the resource, for example zpa:AppConnectorGroup, then a name in the program and the id of the object, " +
-                "MICROTENANT_ID/ID for one in a microtenant; any number of names and ids, then other types; " +
+            "[what...]",
+            "print an import file: type of the resource, for example zpa:AppConnectorGroup, then a name in the program and the id of " +
+                "the object, MICROTENANT_ID/ID for one in a microtenant; any number of names and ids, then other types; " +
                 "with --all only types",
         )
         .option(
             "--all",
-            "every object of the types except read-only ones; its name in the program is derived from its own name",
+            "every object of the tenant; of the types, if types are given, except read-only ones. Names in the program are derived from their names",
         )
-        .option("--parent <urn>", "URN of the parent resource; `pulumi stack --show-urns` lists them")
+        .option(
+            "--parent <urn>",
+            "for an import file: URN of the parent resource; `pulumi stack --show-urns` lists them",
+        );
+    return withProgramOptions(command)
         .addHelpText(
             "after",
             `
 Examples:
+  pulumi-zscaler import --all
+  pulumi-zscaler import --all --dry-run
+  pulumi-zscaler import --needs "Branch Lyon"
+  pulumi-zscaler import --kind zpa:AppConnectorGroup zpa:ServerGroup --name "Branch *"
   pulumi-zscaler import zpa:AppConnectorGroup lyon 216196257331404007 > import.json
-  pulumi-zscaler import zpa:AppConnectorGroup lyon 1 paris 2 zpa:ServerGroup shared 3 > import.json
   pulumi-zscaler import --all zpa:AppConnectorGroup zpa:ServerGroup > import.json
 
-Settings are read from the environment (ZSCALER_CLIENT_ID and so on), or else from the selected stack in this folder.`,
+Settings are read from the environment (ZSCALER_CLIENT_ID and so on), or else from the selected stack in the folder.
+Exit codes: 0 done, 9 done except for objects that could not be read or declared, 3 credentials are missing or refused, 1 other failures.`,
         )
-        .action(run);
+        .action((what: string[], options: Options) =>
+            what.length > 0 ? printFile(what, options) : programFrom(options),
+        );
 }
 
-async function run(what: string[], { all, parent }: Options): Promise<void> {
+async function printFile(what: string[], { all, parent }: Options): Promise<void> {
     const wanted = wantedIn(what, all === true);
     const scope = scopeOf(parent);
     // Loaded here, so that the other commands start without the provider and the engine's library.
     const { Importing }: typeof import("../provider/queries/importEntry") = require("../provider/queries/importEntry");
-    const { providerOf }: typeof import("../sdk/resource") = require("../sdk/resource");
-    const importing = new Importing(settings());
+    const { importedResource, importFile }: typeof import("../importing") = require("../importing");
+    const importing = new Importing(settingsOfStack());
     const found = await everyOne(wanted, async ({ type, name, reference }) => {
         if (name !== undefined && reference !== undefined) {
             return [{ type, name, ...(await importing.one(type, reference)) }];
@@ -57,18 +66,8 @@ async function run(what: string[], { all, parent }: Options): Promise<void> {
             ...(entries[index] as ImportEntry),
         }));
     });
-    const resources = found.flat().map(({ type, name, id, inputs, outputs }) => {
-        const __provider = providerOf(type);
-        return {
-            type: resourceToken(type),
-            name,
-            id,
-            ...scope.each,
-            inputs: { ...inputs, __provider },
-            outputs: { ...outputs, __provider },
-        };
-    });
-    console.log(JSON.stringify({ ...scope.file, resources }, null, 4));
+    const resources = found.flat().map((each) => importedResource(each, scope.each));
+    process.stdout.write(importFile(resources, scope.file));
 }
 
 /** @throws Error with a line for each that failed, so that one run shows all of them */
@@ -91,25 +90,4 @@ function scopeOf(urn: string | undefined): { file: object; each: object } {
         return { file: { nameTable: { [PARENT]: urn } }, each: { parent: PARENT } };
     }
     throw new Error(`${urn} is not the URN of a resource; \`pulumi stack --show-urns\` lists the URNs of the stack`);
-}
-
-/** The selected stack is asked only when a setting is looked for, and at most once. */
-function settings(): (key: string) => string | undefined {
-    let stack: Record<string, { value?: string }> | undefined;
-    return (key) => {
-        stack ??= stackSettings();
-        return stack[key]?.value;
-    };
-}
-
-/** A folder without a project has no settings; what is missing then is reported with all the rest. */
-function stackSettings(): Record<string, { value?: string }> {
-    try {
-        const output = execFileSync("pulumi", ["config", "--show-secrets", "--json"], {
-            stdio: ["ignore", "pipe", "ignore"],
-        });
-        return JSON.parse(output.toString());
-    } catch {
-        return {};
-    }
 }

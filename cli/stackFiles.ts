@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readInput } from "./inputFile";
 
 /** What the Pulumi CLI says of a stack, in memory alone: it has secrets in it. */
@@ -76,5 +76,27 @@ export async function configurationOf(
     } catch {
         // What follows from that is said in the report.
         return undefined;
+    }
+}
+
+/** Settings of the selected stack of a folder. It is asked only when a setting is looked for, and at most once. */
+export function settingsOfStack(stack?: string | undefined, cwd = process.cwd()): (key: string) => string | undefined {
+    let settings: Record<string, { value?: string }> | undefined;
+    return (key) => {
+        settings ??= stackSettings(stack, cwd);
+        return settings[key]?.value;
+    };
+}
+
+/** A folder without a project has no settings; what is missing then is reported with all the rest. */
+function stackSettings(stack: string | undefined, cwd: string): Record<string, { value?: string }> {
+    try {
+        const output = execFileSync("pulumi", ["config", "--show-secrets", "--json", ...stackOption(stack)], {
+            cwd,
+            stdio: ["ignore", "pipe", "ignore"],
+        });
+        return JSON.parse(output.toString());
+    } catch {
+        return {};
     }
 }

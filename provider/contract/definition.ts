@@ -103,6 +103,12 @@ export interface Definition<In extends object = Values, Out extends object = Val
      */
     importScopes?(scope: readonly string[]): readonly Partial<In>[];
     /**
+     * Called by import: inputs that no answer carries and that a declaration of this object has to have.
+     * @default none
+     * @example ({ conditions }) => (conditions === undefined ? { appliesToEverything: true } : {})
+     */
+    importsWith?(said: Partial<In & Out>): Partial<In>;
+    /**
      * Called before another object is deleted: whether the deletion of this one leaves it in the tenant.
      * @default false
      * @example ({ deleteOnDestroy }) => deleteOnDestroy !== true

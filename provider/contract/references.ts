@@ -151,6 +151,38 @@ function within(schema: z.core.$ZodType): [z.core.$ZodType, (value: unknown) => 
 
 const entries = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
+/** What becomes of an id: the types of objects that it may be of are those that its place in the schema names. */
+export type Replacing = (id: string, to: readonly string[]) => unknown;
+
+/** A copy of an input's value in which other values stand for the ids of objects. */
+export function withReplacedIds(definition: Definition, property: string, value: unknown, replace: Replacing): unknown {
+    const schema: z.core.$ZodType | undefined = definition.inputs.shape[property];
+    return schema ? replaced(schema, value, replace) : value;
+}
+
+function replaced(schema: z.core.$ZodType, value: unknown, replace: Replacing): unknown {
+    if (value === undefined || value === null) return value;
+    const target = TARGETS.get(schema);
+    if (target) return typeof value === "string" ? replace(value, target.to) : value;
+    const list = itemOf(schema) ?? (schema instanceof z.ZodArray ? schema.element : undefined);
+    if (list) return Array.isArray(value) ? value.map((each) => replaced(list, each, replace)) : value;
+    if (schema instanceof z.ZodObject) {
+        if (!isWire(value)) return value;
+        const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+        return Object.fromEntries(
+            Object.entries(value).map(([key, each]) => {
+                const inner = shape[key];
+                return [key, inner ? replaced(inner, each, replace) : each];
+            }),
+        );
+    }
+    if (schema instanceof z.ZodUnion) {
+        const option = schema.options.find((each) => z.safeParse(each, value).success);
+        return option ? replaced(option, value, replace) : value;
+    }
+    return within(schema).reduce<unknown>((result, [inner]) => replaced(inner, result, replace), value);
+}
+
 function targetsIn(schema: z.core.$ZodType): Target[] {
     const target = TARGETS.get(schema);
     return target ? [target] : within(schema).flatMap(([inner]) => targetsIn(inner));

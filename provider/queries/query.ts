@@ -103,7 +103,8 @@ async function found(context: ResourceContext, wire: Wire, scope: Values): Promi
     return present({ id: String(wire.id), ...said, ...context.definition.observed?.fromWire(wire) });
 }
 
-async function listOf(
+/** Every object of what is only looked up. */
+export async function listOf(
     { endpoint, list, inside, readEachTime }: Noun,
     scope: Values,
     backend: Backend,

@@ -119,6 +119,7 @@ export const accessRule = defineZpa({
         },
     },
     writeProtection: restrictions.reason,
+    importsWith: ({ conditions }) => (conditions === undefined ? { appliesToEverything: true } : {}),
     // Neither disabled nor left without what it named: either would let more through, or less, than anybody has seen.
     references: {
         appConnectorGroups: { without: butNotTheLast("appConnectorGroups") },

@@ -70,7 +70,9 @@ it("the README's tables name what programs import, each with its lookups", () =>
 });
 
 it("every error that a page explains is one that the library says", () => {
-    const said = ["provider", "sdk", "findings", "policy", "review", "drift", "views", "cli"].map(sourcesOf).join("\n");
+    const said = ["provider", "sdk", "findings", "policy", "review", "drift", "importing", "views", "cli"]
+        .map(sourcesOf)
+        .join("\n");
     const explained = pages().flatMap((page) =>
         tablesOf(page)
             .filter(({ header }) => header[0] === "Error message")

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { importFile as importFileOf } from "./importFile";
+import { importFile as importFileOf, importProgram } from "./importFile";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
 import { Tenant } from "./tenant";
 
@@ -126,6 +128,33 @@ it("everything of several types is taken into a stack at once, below a component
     const file = bench.write("all.json", content);
     await bench.cli("import", "--file", file, "--generate-code=false", "--yes", "--protect=false");
     expect((await bench.preview(program(true))).changes).toEqual({ same: 4 });
+});
+
+it("a group with its keys becomes a program whose preview is empty, without a write", async () => {
+    const { control } = tenant;
+    const bench = await tenant.stack(async () => undefined);
+    await control.clearRequestLog();
+    const { code, output } = await importProgram(tenant, bench, "--needs", "Lyon");
+    expect(output).toContain("Imported: 2 resources\nPreview: no changes\n");
+    expect(code).toBe(0);
+    const { workDir } = bench.stack.workspace;
+    const program = readFileSync(path.join(workDir, "zscaler", "enrollment.ts"), "utf8");
+    expect(program).toContain("group: branchLyonAppConnectorGroup,");
+    expect(await bench.state()).not.toContain(secret);
+    expect(readdirSync(workDir).filter((file) => file.startsWith("zscaler"))).toEqual([
+        "zscaler",
+        "zscaler-import.json",
+    ]);
+    const writes = (await control.requestLog()).filter(
+        ({ method, path: where }) => method !== "GET" && !where.endsWith("token"),
+    );
+    expect(writes).toEqual([]);
+
+    await control.change("appConnectorGroup", groupId, { description: "changed" });
+    const second = await importProgram(tenant, bench);
+    expect(second.output).toContain("Changed in the tenant, and in the program: 1");
+    expect(second.output).toContain("Imported: 0 resources\nPreview: no changes\n");
+    await control.change("appConnectorGroup", groupId, { description: "" });
 });
 
 it("the command says everything that is wrong, in one run", async () => {

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import { PROJECT } from "./pulumiCommand";
 import type { Tenant } from "./tenant";
+import type { TestStack } from "./testStack";
 
 const COMMAND = path.resolve(__dirname, "../../dist/cli/main.js");
 
@@ -9,4 +11,22 @@ const COMMAND = path.resolve(__dirname, "../../dist/cli/main.js");
 export async function importFile(tenant: Tenant, ...what: string[]): Promise<string> {
     const env = { ...process.env, ...tenant.environment };
     return (await promisify(execFile)(process.execPath, [COMMAND, "import", ...what], { env })).stdout;
+}
+
+/** What `npx pulumi-zscaler import` prints that writes a program into the folder of a stack and imports its objects. */
+export function importProgram(
+    tenant: Tenant,
+    bench: TestStack,
+    ...what: string[]
+): Promise<{ code: number; output: string }> {
+    const { envVars, workDir } = bench.stack.workspace;
+    bench.write("Pulumi.yaml", `name: ${PROJECT}\nruntime: nodejs\nmain: index.ts\n`);
+    bench.write("tsconfig.json", '{ "compilerOptions": { "strict": true, "module": "node16", "rootDir": "." } }');
+    const env = { ...process.env, ...tenant.environment, ...envVars };
+    const command = [COMMAND, "import", "--out", workDir, "--stack", "test", ...what];
+    return new Promise((resolve) => {
+        execFile(process.execPath, command, { env }, (error, stdout, stderr) =>
+            resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+        );
+    });
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
+import { kindsOfAll } from "../../importing/tenant";
 import { catalog } from "../../provider/catalog";
 import { allSubjects } from "../lifecycle/tables";
 import { changeEach, driftOn } from "./drifted";
-import { importFile } from "./importFile";
+import { importFile, importProgram } from "./importFile";
 import { oneOfEach, type World, worldOf } from "./oneOfEach";
 import { Tenant } from "./tenant";
 import type { StateEntry, TestStack } from "./testStack";
@@ -68,8 +69,8 @@ const isDrift = ({ class: name }: { class: string }) => name !== "unmanaged";
 
 const isOurs = ({ type }: StateEntry) => type.startsWith("pulumi-nodejs:dynamic/");
 
-async function ours(): Promise<StateEntry[]> {
-    const { resources } = (await bench.stack.exportStack()).deployment as { resources: StateEntry[] };
+async function ours(stack = bench): Promise<StateEntry[]> {
+    const { resources } = (await stack.stack.exportStack()).deployment as { resources: StateEntry[] };
     return resources.filter(isOurs);
 }
 
@@ -82,6 +83,19 @@ async function expectNoLoss(parent?: string): Promise<void> {
 
 it("is about every kind of resource", () => {
     expect(count).toBe(catalog.length);
+});
+
+describe("an import of everything", () => {
+    it("becomes a program with one of each kind, and a preview of it is empty", async () => {
+        const other = await tenant.stack(async () => undefined);
+        const machines = ["zpa:AppConnector", "zpa:ServiceEdge", "cloudConnector:CloudConnector"];
+        const { code, output } = await importProgram(tenant, other, "--all", "--kind", ...machines);
+        expect(output).toMatch(/^Types: no errors$/m);
+        expect(output).toContain("Preview: no changes\n");
+        expect(code).toBe(0);
+        const kinds = new Set((await ours(other)).map(({ type }) => type.split("/")[1]));
+        expect([...kindsOfAll, ...machines].filter((type) => !kinds.has(type))).toEqual([]);
+    });
 });
 
 describe("drift of a stack with everything", () => {

@@ -7,7 +7,7 @@ export const FILES = [
     ...["cli/bc/continuityDrill", "cli/drDrill", "sdk/disasterRecovery/drill"],
     ...["drift/many", "drift/noise", "emulator/clouds/wholeSdks", "engine/awsDeployments", "engine/azureDeployments"],
     ...["engine/crash", "engine/engine", "engine/exampleCommand", "engine/examples", "engine/gcpDeployments"],
-    ...["host/dynamicProcess", "package/managers", "package/package"],
+    ...["host/dynamicProcess", "importing/law", "package/managers", "package/package"],
 ].map((name) => `tests/${name}.test.ts`);
 
 /** Runs the tests whose rows `npm test` leaves out, with all of their rows. */

@@ -1,0 +1,44 @@
+import type { Result } from "../importing";
+
+/** What is said of an import, for a person. */
+
+/** How many lines of a kind are printed. */
+const MOST = 20;
+
+export function printReport({ program, tenant, changes, called }: Result): void {
+    const { files, resources, undeclarable, literals, lookups, tables } = program;
+    console.log(
+        `Written: zscaler/ with ${files.size} files: ${resources.length} resources, ${tables} tables, ${lookups} lookups; names in zscaler-import.json`,
+    );
+    const nameOf = (key: string) =>
+        `${key.replace(" ", " (")})${called.has(key) ? ` ${JSON.stringify(called.get(key))}` : ""}`;
+    list("New", changes.added.map(nameOf));
+    list("Gone from the tenant, and from the program", changes.gone.map(nameOf));
+    list("Changed in the tenant, and in the program", changes.changed.map(nameOf));
+    list(
+        "Left out, because no program can manage it",
+        tenant.fixed.map(({ type, id, called: name, reason }) => `${type} (${id}) ${JSON.stringify(name)}: ${reason}`),
+    );
+    list(
+        "Left out, because it cannot be declared",
+        undeclarable.map(
+            ({ type, id, called: name, reason = "" }) => `${type} (${id}) ${JSON.stringify(name)}: ${reason}`,
+        ),
+    );
+    list(
+        "Not readable",
+        tenant.unread.map(({ type, id, text }) => `${type}${id === undefined ? "" : ` (${id})`}: ${text}`),
+    );
+    list(
+        "Ids that stay in the program as they are",
+        literals.map(({ id, reason }) => `${id}: ${reason}`),
+    );
+}
+
+function list(title: string, all: readonly string[]): void {
+    const lines = [...new Set(all)];
+    if (lines.length === 0) return;
+    console.log(`${title}: ${lines.length}`);
+    for (const line of lines.slice(0, MOST)) console.log(`  ${line}`);
+    if (lines.length > MOST) console.log(`  and ${lines.length - MOST} more`);
+}

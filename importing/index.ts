@@ -1,0 +1,4 @@
+export { importedResource, importFile, withSecrets } from "./importFile";
+export { FOLDER, IMPORT_FILE, MAPPING } from "./output";
+export { type Changes, generate, type Request, type Result } from "./run";
+export type { Selection } from "./selection";

@@ -1,0 +1,181 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { generate, type Request, type Result } from "../../importing";
+import { check } from "../../provider/check/check";
+import { definitionOf } from "../../provider/definitionOf";
+import { Importing } from "../../provider/queries/importEntry";
+import { settingsOf } from "../settings";
+import { evaluated } from "./evaluated";
+
+const LYON = { latitude: "45.764", longitude: "4.8357", location: "Lyon, France", enabled: true };
+
+let emulator: Emulator;
+beforeAll(async () => {
+    emulator = await startEmulator({ switches: { rateLimit: "off" } });
+});
+const folders: string[] = [];
+afterAll(async () => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    await emulator?.close();
+});
+
+const importing = () => {
+    const settings: Record<string, string> = settingsOf(emulator);
+    return new Importing((key) => settings[key]);
+};
+
+function project(): string {
+    const folder = mkdtempSync(path.join(tmpdir(), "import-"));
+    folders.push(folder);
+    return folder;
+}
+
+const run = (folder: string, request: Partial<Request> = {}): Promise<Result> =>
+    generate(importing(), {
+        project: folder,
+        selection: { all: true },
+        overwrite: false,
+        inStack: new Map(),
+        ...request,
+    });
+
+/** Ids of resources by their names. */
+const names = ({ program }: Result): Record<string, string> =>
+    Object.fromEntries(program.resources.map(({ object, name }) => [`${object.type} ${name}`, object.id]));
+
+async function expectRoundTrip({ program, tenant }: Result): Promise<void> {
+    const registered = await evaluated(program, [...tenant.known, ...tenant.chosen]);
+    const read = new Map(program.resources.map(({ object, name }) => [`${object.type} ${name}`, object.inputs]));
+    const previewed = registered.map(({ type, name, inputs }) => {
+        const before = read.get(`${type} ${name}`) ?? {};
+        const { inputs: checked, failures } = check(definitionOf(type), inputs, { before });
+        return [`${type} ${name}`, failures.length > 0 ? failures : checked] as const;
+    });
+    expect(new Map(previewed)).toEqual(read);
+}
+
+describe("a whole tenant", () => {
+    let result: Result;
+    let folder: string;
+    let secret: string;
+    beforeAll(async () => {
+        const { control } = emulator;
+        const { id: madrid } = await control.create("microtenants", { name: "Madrid", enabled: true });
+        const groups = await Promise.all(
+            ["Lyon", "Paris", "Nantes", "Lille", "Nice"].map((name) =>
+                control.create("appConnectorGroup", { ...LYON, name: `Branch ${name}`, upgradeDay: "MONDAY" }),
+            ),
+        );
+        await control.create("appConnectorGroup", { ...LYON, name: "Branch Madrid", microtenantId: madrid });
+        const [lyon, paris] = groups;
+        const key = {
+            enrollmentCertId: "6573",
+            zcomponentId: lyon!.id,
+            associationType: "CONNECTOR_GRP",
+            maxUsage: "2",
+        };
+        secret = String((await control.create("provisioningKey", { ...key, name: "Lyon" })).provisioningKey);
+        await control.create("provisioningKey", { ...key, name: "Once", exportable: false });
+        const server = await control.create("server", { name: 'web "1"\n', address: "10.1.0.10", enabled: true });
+        const shared = await control.create("serverGroup", {
+            name: "Shared",
+            enabled: true,
+            dynamicDiscovery: false,
+            servers: [{ id: server.id }],
+            appConnectorGroups: [{ id: lyon!.id }, { id: paris!.id }],
+        });
+        const segmentGroup = await control.create("segmentGroup", { name: "Intranet", enabled: true });
+        await control.create("application", {
+            name: "Wiki",
+            enabled: true,
+            domainNames: ["wiki.example.com"],
+            segmentGroupId: segmentGroup.id,
+            serverGroups: [{ id: shared.id }],
+            tcpPortRange: [{ from: "443", to: "443" }],
+        });
+        const { id: policySet } = (await control.list("policySet")).find(({ policyType }) => policyType === "1") ?? {};
+        await control.create("policyRule", { name: "All", action: "ALLOW", policySetId: policySet });
+        folder = project();
+        await control.clearRequestLog();
+        result = await run(folder);
+    });
+
+    it("becomes a program whose inputs are what a read gives", async () => {
+        await expectRoundTrip(result);
+        expect(result.program.undeclarable).toEqual([]);
+        expect(result.program.literals).toEqual([]);
+        expect(Object.keys(names(result))).toEqual(
+            expect.arrayContaining([
+                "zpa:AppConnectorGroup branch-lyon",
+                "zpa:ServerGroup shared",
+                "zpa:ApplicationServer web-1",
+                "zpa:AccessRule all",
+                "zpa:Microtenant madrid",
+            ]),
+        );
+    });
+
+    it("has no id in the program, no text of a key in any file, and one row for each of objects that are alike", () => {
+        const texts = [...result.program.files.values()].join("\n");
+        expect(texts.match(/\d{6,}/g) ?? []).toEqual([]);
+        const files = readdirSync(result.beside.folder).map((file) =>
+            readFileSync(path.join(result.beside.folder, file), "utf8"),
+        );
+        expect(files.join("\n")).not.toContain(secret);
+        expect(texts).toContain('    "branch-nantes": { name: "Branch Nantes" },\n');
+        expect(texts).toContain("serverGroups: [sharedServerGroup]");
+    });
+
+    it("leaves out what no program can manage, with the reason", () => {
+        const reasons = result.tenant.fixed.map(({ called, reason }) => `${called}: ${reason}`);
+        expect(reasons).toEqual(
+            expect.arrayContaining([
+                expect.stringMatching(/^Once: its secret cannot be read again/),
+                expect.stringMatching(/^Zscaler Managed Connectors: it is managed by Zscaler/),
+                expect.stringMatching(/^Default Location Template: it is the built-in template/),
+            ]),
+        );
+    });
+
+    it("keeps names, hand-written files and the mapping's decisions, and says what is new, gone and changed", async () => {
+        const { control } = emulator;
+        result.beside.take();
+        writeFileSync(path.join(folder, "zscaler", "mine.ts"), "// mine\n");
+        const mapping = path.join(folder, "zscaler-import.json");
+        const groups = names(result);
+        const lille = groups["zpa:AppConnectorGroup branch-lille"] ?? "";
+        const edited = readFileSync(mapping, "utf8")
+            .replace('"name":"branch-nice"', '"name":"riviera"')
+            .replace('"name":"branch-nantes","file":"connectors"', '"name":"branch-nantes","file":"west"')
+            .replace('"name":"branch-paris",', '"skip":true,"name":"branch-paris",');
+        writeFileSync(mapping, edited);
+        await control.change("appConnectorGroup", groups["zpa:AppConnectorGroup branch-lyon"] ?? "", {
+            name: "Lyon II",
+        });
+        await control.remove("appConnectorGroup", lille);
+        await control.create("appConnectorGroup", { ...LYON, name: "Branch Lyon" });
+        const second = await run(folder);
+        await expectRoundTrip(second);
+        const now = names(second);
+        expect(now["zpa:AppConnectorGroup branch-lyon"]).toBe(groups["zpa:AppConnectorGroup branch-lyon"]);
+        expect(now["zpa:AppConnectorGroup branch-lyon-2"]).toMatch(/^\d+$/);
+        expect(now["zpa:AppConnectorGroup riviera"]).toBe(groups["zpa:AppConnectorGroup branch-nice"]);
+        expect(now).not.toHaveProperty(["zpa:AppConnectorGroup branch-paris"]);
+        expect(second.program.files.get("west.ts")).toContain('AppConnectorGroup("branch-nantes"');
+        expect(second.program.files.get("lookups.ts")).toContain(
+            'getAppConnectorGroupOutput({ name: "Branch Paris" })',
+        );
+        expect(second.changes).toEqual({
+            added: [`zpa:AppConnectorGroup ${now["zpa:AppConnectorGroup branch-lyon-2"]}`],
+            gone: [`zpa:AppConnectorGroup ${lille}`],
+            changed: [`zpa:AppConnectorGroup ${now["zpa:AppConnectorGroup branch-lyon"]}`],
+        });
+        second.beside.take();
+        expect(readFileSync(path.join(folder, "zscaler", "mine.ts"), "utf8")).toBe("// mine\n");
+        writeFileSync(path.join(folder, "zscaler", "west.ts"), "// edited\n");
+        await expect(run(folder)).rejects.toThrow("these generated files were changed by hand: zscaler/west.ts");
+    });
+});
