@@ -29,6 +29,7 @@ export const managementModes = {
     getDisasterRecoveryServiceEdgeGroups: "api",
     getDisasterRecoveryServiceEdgeAddresses: "api",
     getDrReadiness: "api",
+    getDrToolVersions: "api",
     readPlan: "computed",
     reachableBy: "computed",
     rehearse: "computed",
