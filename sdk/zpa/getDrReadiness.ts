@@ -240,7 +240,7 @@ export const getDrReadiness = mockable(
             ...connectorGroups.map((each) => objectOf("zpa:AppConnectorGroup", each)),
             ...withAddresses.map((each) => objectOf("zpa:ServiceEdgeGroup", each)),
             ...(aRecords
-                ? [objectOf("disasterRecovery:DisasterRecoveryPlan", { id: "aRecords", name: "the domain", aRecords })]
+                ? [objectOf("disasterRecovery:DisasterRecoveryPlan", { id: "aRecords", name: "domain", aRecords })]
                 : []),
         ];
         const findings = findingsAbout({ objects }, RULES).map(factsOf);

@@ -76,7 +76,7 @@ it("what keeps disaster recovery from working is found in the tenant, and which 
                 "Intranet",
                 expect.stringContaining("no enabled App Connector group of these is designated: Lyon, Paris"),
             ],
-            ["dr-addresses-differ", "the domain", expect.stringContaining("198.51.100.1")],
+            ["dr-addresses-differ", "domain", expect.stringContaining("198.51.100.1")],
         ]),
     );
     const where = { serviceEdgeGroups: [world.edges] };
