@@ -198,6 +198,24 @@ it("the DNS server answers what is published, and is silent when it is stopped",
     });
 });
 
+it.each([
+    ["connectorGroups", [false, false, true]],
+    ["serviceEdges", [false, true, true]],
+    ["never", [false, false, false]],
+] as const)("a segment is incomplete by the switch incompleteDrConfig, %s", async (incompleteDrConfig, expected) => {
+    const { session, world } = await opened({ incompleteDrConfig });
+    const incomplete = async () => (await session.get(`v1/application/${world.segment}`)).body.isIncompleteDRConfig;
+    const found = [await incomplete()];
+    for (const [collection, id] of [
+        ["serviceEdgeGroup", world.edges],
+        ["appConnectorGroup", world.designated],
+    ] as const) {
+        await session.control.change(collection, id, { useInDrMode: false });
+        found.push(await incomplete());
+    }
+    expect(found).toEqual(expected);
+});
+
 it.each<[object, string]>([
     [{ colour: "red" }, 'The settings are domainName, publicKey and maxAgeSeconds; "colour" is none of them.'],
     [{ maxAgeSeconds: 0 }, "maxAgeSeconds must be a whole number from 1 to 32832000 (380 days)."],
