@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { crowd, estate } from "../../tests/views/estate";
@@ -29,6 +29,9 @@ const PAGES: Readonly<Record<string, () => string>> = {
     "map-1000": () => map(crowd(1_000)),
 };
 
+/** Pictures that pages of the documentation show, by the page and how it looks. */
+const IN_DOCS: Readonly<Record<string, string>> = { "graph-focus-light": "graph.png", "map-30-dark": "map.png" };
+
 /**
  * Opens every page in a real browser without network: nothing overlaps, no rule of accessibility is broken, the keyboard reaches everything.
  *
@@ -52,6 +55,10 @@ export async function browser(): Promise<boolean> {
             found.push(...problems);
         }
         console.log(`The pictures are in ${folder}`);
+        if (process.env.WRITE_PICTURES) {
+            for (const [from, to] of Object.entries(IN_DOCS))
+                copyFileSync(path.join(folder, `${from}.png`), path.join(__dirname, "../../docs/images", to));
+        }
         return found.length === 0;
     } finally {
         await started.close();
