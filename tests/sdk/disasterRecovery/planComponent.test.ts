@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { ArgumentChecks } from "../../../sdk/argumentChecks";
 import type { PlannedWaiver } from "../../../sdk/disasterRecovery";
@@ -6,6 +8,7 @@ import {
     DisasterRecoveryPlan,
     type DisasterRecoveryPlanArgs,
     DisasterRecoverySettings,
+    reachableBy,
     readPlan,
 } from "../../../sdk/disasterRecovery";
 import { checkPlainArguments, coverFault, txtRecordFaults } from "../../../sdk/disasterRecovery/plan/checks";
@@ -162,6 +165,16 @@ describe("the plan of a stack", () => {
         expect(await settled(plan.runbook)).toContain(fingerprint);
         expect(await settled(plan.runbookPage)).toContain(fingerprint);
     });
+});
+
+it("the plan of the example reaches every segment, and nothing in it stops an update", () => {
+    const file = path.resolve(__dirname, "../../../examples/disaster-recovery-activation/plan.json");
+    const plan = readPlan(readFileSync(file, "utf8"));
+    expect(reachableBy(plan).map(({ by }) => by)).toEqual(Array(3).fill("disaster recovery"));
+    expect(() => planFindings(plan, undefined, "the example")).not.toThrow();
+    const { domainName, publicKey, txtRecords = {} } = plan;
+    expect(Object.keys(txtRecords)).toEqual(["off", "test", "on"]);
+    expect(txtRecordFaults(txtRecords, { domainName, publicKeyPem: publicKey?.pem })).toEqual([]);
 });
 
 describe("a plan is refused", () => {
