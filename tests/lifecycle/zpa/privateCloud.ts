@@ -57,6 +57,8 @@ export const privateCloud: Subject = {
             outside: { fireDrillEnabled: false },
         },
     ],
+    // Only together with the force; tests/provider/zpa/privateCloud.test.ts has both.
+    coveredElsewhere: ["forcedReconnectMinutes"],
     samples: [
         {
             ...sample.names,
