@@ -156,7 +156,9 @@ async function imported(stack: Stack, { project, before, result }: Step): Promis
             if (needsRefresh(changes)) console.log("Run `pulumi refresh` to take what has changed into the state.");
             return true;
         }
-        console.error(`${preview.output.trim()}\n\npulumi-zscaler: the preview is not empty, see above.\n${wayBack()}`);
+        console.error(
+            `${preview.output.trim()}\n\npulumi-zscaler: the preview is not empty, see above.\n${hint(changes)}${wayBack()}`,
+        );
     } catch (error) {
         console.error(`pulumi-zscaler: ${error instanceof Error ? error.message : String(error)}\n${wayBack()}`);
     }
@@ -164,6 +166,12 @@ async function imported(stack: Stack, { project, before, result }: Step): Promis
 }
 
 const needsRefresh = ({ changed, gone }: Changes): boolean => changed.length + gone.length > 0;
+
+/** A refresh takes only properties into the state that are declared there already. */
+const hint = ({ changed }: Changes): string =>
+    changed.length === 0
+        ? ""
+        : "Objects that have changed in the tenant are shown as updates where the state does not have the property yet: `pulumi up` sets the values that the tenant has.\n";
 
 const wayBack = (): string =>
     `The tenant was not changed. To put the stack back to where it was before the import:

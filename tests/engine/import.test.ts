@@ -153,7 +153,9 @@ it("a group with its keys becomes a program whose preview is empty, without a wr
     await control.change("appConnectorGroup", groupId, { description: "changed" });
     const second = await importProgram(tenant, bench);
     expect(second.output).toContain("Changed in the tenant, and in the program: 1");
-    expect(second.output).toContain("Imported: 0 resources\nPreview: no changes\n");
+    expect(second.output).toContain('+ description: "changed"');
+    expect(second.output).toContain("`pulumi up` sets the values that the tenant has.\nThe tenant was not changed.");
+    expect(second.code).toBe(1);
     await control.change("appConnectorGroup", groupId, { description: "" });
 });
 
