@@ -146,7 +146,7 @@ async function imported(stack: Stack, { project, before, result }: Step): Promis
     try {
         if (toImport.length > 0) {
             const whole = importFile(toImport.map((each) => importedResource(withSecrets(each))));
-            await stack.import(whole, path.join(project, FOLDER, IMPORT_FILE));
+            await stack.importObjects(whole, path.join(project, FOLDER, IMPORT_FILE));
         }
         console.log(`Imported: ${toImport.length} resources`);
         const preview = await stack.preview(needsRefresh(changes) ? ["--refresh"] : []);

@@ -50,7 +50,7 @@ export class Stack {
      * @param file Contents of the import file, secrets included; they go through a pipe, so that no file has them.
      * @param plain The file without secrets, for systems whose pipes have no path.
      */
-    async import(file: string, plain: string): Promise<void> {
+    async importObjects(file: string, plain: string): Promise<void> {
         const hasPath = process.platform !== "win32";
         const options = ["--generate-code=false", "--yes", "--skip-preview"];
         await this.done(["import", "--file", hasPath ? "/dev/stdin" : plain, ...options], hasPath ? file : undefined);

@@ -4,7 +4,7 @@ const Module =
     /** @type {{ _extensions: Record<string, (module: { _compile(code: string, file: string): void }, file: string) => void> }} */ (
         /** @type {unknown} */ (require("node:module"))
     );
-const { FILE, keepNoPromiseStacks } = require("../../tools/jest/promiseStacks.cjs");
+const { STACKS, keepNoPromiseStacks } = require("../../tools/jest/pulumiSdk.cjs");
 
 /**
  * Loaded into the engine's Node processes: the program of an example is compiled without the TypeScript compiler, which takes longer to load
@@ -22,9 +22,9 @@ if (/[\\/]cmd[\\/]run[\\/]/.test(process.argv[1] ?? "")) {
         module._compile(code, file);
     };
     // Where a resource is declared is told by the lines of the program.
-    createRequire(FILE)("source-map-support").install({
+    createRequire(STACKS)("source-map-support").install({
         retrieveFile: (/** @type {string} */ file) => compiled.get(file) ?? null,
     });
-    require(FILE);
+    require(STACKS);
     keepNoPromiseStacks();
 }

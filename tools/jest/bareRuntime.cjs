@@ -1,7 +1,7 @@
 const Module = require("node:module");
 const { join, sep } = require("node:path");
 const { ModuleMocker } = require("jest-mock");
-const { keepNoPromiseStacks } = require("./promiseStacks.cjs");
+const { forgetMocks, keepNoPromiseStacks } = require("./pulumiSdk.cjs");
 const { nameFrames } = require("./readable.cjs");
 
 // The settings of the build name no `paths`: a test that imports the package loads `dist`, as programs and the engine do.
@@ -61,6 +61,7 @@ module.exports = class BareRuntime {
 
     /** The next file in this process loads the tests' own modules anew; all others stay, as in any process. */
     teardown() {
+        forgetMocks();
         for (const file of Object.keys(require.cache)) {
             if (!STAYS.some((folder) => file.startsWith(folder))) delete require.cache[file];
         }
