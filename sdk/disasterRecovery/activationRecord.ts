@@ -16,6 +16,7 @@ import {
     type ZiaAction,
 } from "./recordFacts";
 import { MOST_BYTES_OF_TEXT, type Tags, textOf } from "./recordText";
+import { SECONDS_PER_DAY } from "./settings/facts";
 import { DEFAULT_SCHEME, type SignatureScheme, schemeOf, signatureBy, signedContent } from "./signature";
 import { readRecord } from "./verifyActivationRecord";
 
@@ -169,7 +170,7 @@ const TOO_MANY_SECONDS = 10_000_000_000;
 
 function checkedTime(path: string, time: Timestamp | undefined, checks: ArgumentChecks): string | undefined {
     if (time === undefined) return undefined;
-    const seconds = typeof time === "number" ? time : secondsIn(time);
+    const seconds = secondsIn(time);
     if (seconds >= TOO_MANY_SECONDS) {
         checks.fault(path, `is ${time}, which are milliseconds; divide by 1000 to have seconds`);
     } else if (!Number.isInteger(seconds) || seconds < 0) {
@@ -180,7 +181,8 @@ function checkedTime(path: string, time: Timestamp | undefined, checks: Argument
 }
 
 /** The parser takes local times as well, and the 31st of February for a day in March. */
-function secondsIn(time: string): number {
+function secondsIn(time: Timestamp): number {
+    if (typeof time === "number") return time;
     const seconds = secondsOf(time);
     return Number.isInteger(seconds) && timestampOf(seconds) === time ? seconds : Number.NaN;
 }
@@ -280,9 +282,15 @@ function checkSignedRecords(
     }
 }
 
-function warningsOf({ state, signing, notAfter }: ActivationRecordArgs): string[] {
+const YEAR = 366 * SECONDS_PER_DAY;
+
+function warningsOf({ state, signing, notBefore, notAfter }: ActivationRecordArgs): string[] {
     const isActive = state !== "off";
+    const lasts = notBefore === undefined || notAfter === undefined ? 0 : secondsIn(notAfter) - secondsIn(notBefore);
     return [
+        ...(isActive && lasts > YEAR
+            ? ["The record is active for more than a year: check notBefore and notAfter."]
+            : []),
         ...(isActive && notAfter === undefined
             ? ["The record has no end: it lasts until off is published, also after the cloud is back."]
             : []),

@@ -102,7 +102,8 @@ export class DisasterRecoveryActivation extends pulumi.ComponentResource {
                 publicKeyFingerprint: publicKeyPem === undefined ? undefined : publicKeyFingerprintOf(publicKeyPem),
                 plan: plan && { fingerprint: plan.fingerprint, revision: plan.revision },
             },
-            { parent: this },
+            // Written first: a destroy is refused as well where `on` was recorded and a record could not be written.
+            { parent: this, protect: state !== "off" },
         );
         const records = { domainName, ttlSeconds };
         const a = publisher.addresses(

@@ -5,6 +5,7 @@ import { getAppConnectorsOutput } from "../zpa/appConnector";
 import { getServiceEdgesOutput } from "../zpa/serviceEdge";
 import type { DisasterRecoverySettings } from "./disasterRecoverySettings";
 import type { ManagementMode } from "./managementMode";
+import { type AuthenticationTimeout, timeoutWarnings } from "./plan/authenticationTimeouts";
 import { checkPlainArguments, coverFault, txtRecordFaults } from "./plan/checks";
 import { contentOf, type PlanParts } from "./plan/content";
 import type { PlanDocument, PlannedBusinessContinuity, PlannedTxtRecords, PlannedWaiver } from "./plan/document";
@@ -42,6 +43,12 @@ export interface DisasterRecoveryPlanArgs {
     appConnectors?: pulumi.Input<parts.AppConnectorFacts[]>;
     /** Private Service Edges of the groups. @default those that the service has, with the addresses that they connect from */
     serviceEdges?: pulumi.Input<parts.ServiceEdgeFacts[]>;
+    /**
+     * Authentication timeouts of the tenant's timeout policy rules, which this library does not manage: those of the portal, Policy > Timeout
+     * Policy. A warning tells of a maximum age of authentication below the smallest of them, and of rules without a timeout.
+     * @default none; nothing is compared
+     */
+    authenticationTimeouts?: AuthenticationTimeout[];
     /** TXT records by state that were signed beforehand, to keep beside the plan. @default none */
     txtRecords?: pulumi.Input<PlannedTxtRecords>;
     /** How long resolvers keep the records, from 30 to 900 seconds. @default 30 */
@@ -101,9 +108,9 @@ export class DisasterRecoveryPlan extends pulumi.ComponentResource {
     constructor(name: string, args: DisasterRecoveryPlanArgs, options: pulumi.ComponentResourceOptions = {}) {
         super("zscaler:disasterRecovery:DisasterRecoveryPlan", name, {}, options);
         const subject = `DisasterRecoveryPlan "${name}"`;
-        const { settings, ttlSeconds = 30, nextDrillDue, waivers = [] } = args;
+        const { settings, ttlSeconds = 30, nextDrillDue, waivers = [], authenticationTimeouts = [] } = args;
         const checks = new ArgumentChecks(subject);
-        checkPlainArguments({ ttlSeconds, nextDrillDue, waivers }, checks);
+        checkPlainArguments({ ttlSeconds, nextDrillDue, waivers, authenticationTimeouts }, checks);
         checks.done();
         const content = checkedSegments(args, subject)
             .apply(() => checkedTexts(args, subject))
@@ -125,6 +132,10 @@ export class DisasterRecoveryPlan extends pulumi.ComponentResource {
         const { runbook } = args;
         this.runbook = this.document.apply((plan) => runbook && runbookMarkdown(plan, runbook));
         this.runbookPage = this.document.apply((plan) => runbook && runbookPage(plan, runbook));
+        // Of the settings alone, so that a preview of new objects warns, too.
+        settingsOf(settings).maxAuthenticationAge.apply((age) =>
+            Promise.all(timeoutWarnings(authenticationTimeouts, age).map((each) => pulumi.log.warn(each, this))),
+        );
         this.registerOutputs({
             planJson: this.planJson,
             aRecords: this.aRecords,

@@ -14,6 +14,7 @@ export { DisasterRecoverySettings, type DisasterRecoverySettingsArgs } from "./d
 export type { DnsPublisher, RecordLimits, RecordSet } from "./dns/publisher";
 export { type ManagementMode, managementModes } from "./managementMode";
 export { type NotOfferedByApi, type NotOfferedName, notOfferedByApi } from "./notOffered";
+export type { AuthenticationTimeout, TimeoutDuration } from "./plan/authenticationTimeouts";
 export type * from "./plan/document";
 export type { PlanFinding } from "./plan/findings";
 export { planText } from "./plan/fingerprint";

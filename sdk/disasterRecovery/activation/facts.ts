@@ -66,6 +66,12 @@ export function activationTarget(
             "is unsigned, and there is a public key, with which clients may ignore the record; sign it, or set allowUnsigned to true",
         );
     }
+    if (values.service === "zia" && plan && isDesignated(plan)) {
+        checks.fault(
+            "service",
+            'is "zia", and the plan designates objects of Private Access, which would not switch; set it to zpa or all',
+        );
+    }
     for (const fault of addresses ? addressFaults(addresses, limits) : []) checks.fault("addresses", fault);
     checks.done();
     return {
@@ -74,6 +80,9 @@ export function activationTarget(
         ttlSeconds: values.ttlSeconds ?? plan?.ttlSeconds ?? 30,
     };
 }
+
+const isDesignated = ({ segments, appConnectorGroups, serviceEdgeGroups }: PlanDocument): boolean =>
+    [...segments, ...appConnectorGroups, ...serviceEdgeGroups].some(({ designated }) => designated);
 
 /**
  * The TXT records of an activation.

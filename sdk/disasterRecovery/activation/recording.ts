@@ -44,7 +44,7 @@ function onFaults(last: Values | undefined, declared: Values): Fault[] {
     return [
         {
             property: "record",
-            reason: '"on" is published already, with another record; publish "off" or "test" first, and then "on" with the new one',
+            reason: '"on" is published already, or an update began to publish it, with another record; publish "off" or "test" first, and then "on" with the new one',
         },
     ];
 }

@@ -1,6 +1,7 @@
 import type { ArgumentChecks } from "../../argumentChecks";
 import { STATES } from "../recordFacts";
 import { readRecord, verifyActivationRecord } from "../verifyActivationRecord";
+import { type AuthenticationTimeout, checkAuthenticationTimeouts } from "./authenticationTimeouts";
 import type { PlannedTxtRecords, PlannedWaiver } from "./document";
 
 /** What a program gives as plain values. */
@@ -8,13 +9,15 @@ export interface PlainPlanArguments {
     readonly ttlSeconds: number;
     readonly nextDrillDue?: string | undefined;
     readonly waivers: readonly PlannedWaiver[];
+    readonly authenticationTimeouts?: readonly AuthenticationTimeout[] | undefined;
 }
 
 export function checkPlainArguments(
-    { ttlSeconds, nextDrillDue, waivers }: PlainPlanArguments,
+    { ttlSeconds, nextDrillDue, waivers, authenticationTimeouts = [] }: PlainPlanArguments,
     checks: ArgumentChecks,
 ): void {
     checks.range("ttlSeconds", ttlSeconds, 30, 900);
+    checkAuthenticationTimeouts(authenticationTimeouts, checks);
     if (nextDrillDue !== undefined) checkDay("nextDrillDue", nextDrillDue, checks);
     waivers.forEach(({ until, reason }, at) => {
         checkDay(`waivers[${at}].until`, until, checks);

@@ -136,12 +136,13 @@ function serviceEdgeGroupOf(
     { group, region }: PlanParts["serviceEdgeGroups"][number],
     { serviceEdges, privateClouds }: PlanParts,
 ): PlannedServiceEdgeGroup {
-    const { id, name, enabled, disasterRecovery } = group;
+    const { id, name, enabled, disasterRecovery, exclusiveForBusinessContinuity } = group;
     return {
         id,
         name,
         designated: disasterRecovery,
         enabled,
+        exclusiveForBusinessContinuity,
         region,
         privateCloudId: privateClouds.find((cloud) => (cloud.serviceEdgeGroups ?? []).includes(id))?.id,
         serviceEdges: serviceEdges.filter(({ serviceEdgeGroup }) => serviceEdgeGroup === id).map(serviceEdgeOf),
@@ -171,6 +172,7 @@ function privateCloudOf(
         enabled,
         renewalThresholdDays: certificateRenewalDays,
         forced: cloud.businessContinuityForced,
+        forcedSince: cloud.forcedSince,
         controllerGroups: controllerGroups
             .filter((group) => privateCloudControllerGroups.includes(group.id))
             .map((group) => ({

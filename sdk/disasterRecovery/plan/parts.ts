@@ -31,9 +31,15 @@ export type AppConnectorGroupLike = Either<{
 }>;
 
 /** `ServiceEdgeGroup`, or a result of `getServiceEdgeGroup`. */
-export type ServiceEdgeGroupLike = Either<{ id: string; name: string; enabled: boolean; disasterRecovery: boolean }>;
+export type ServiceEdgeGroupLike = Either<{
+    id: string;
+    name: string;
+    enabled: boolean;
+    disasterRecovery: boolean;
+    exclusiveForBusinessContinuity?: boolean;
+}>;
 
-/** `PrivateCloud`, or a result of `getPrivateCloud`, which knows whether business continuity is forced. */
+/** `PrivateCloud`, or a result of `getPrivateCloud`, which alone has `forcedSince`, and whether a drill outside of the program forces it. */
 export type PrivateCloudLike = Either<{
     id: string;
     name: string;
@@ -43,6 +49,7 @@ export type PrivateCloudLike = Either<{
     appConnectorGroups?: string[];
     serviceEdgeGroups?: string[];
     businessContinuityForced?: boolean;
+    forcedSince?: string;
 }>;
 
 /** `PrivateCloudControllerGroup`, or a result of `getPrivateCloudControllerGroup`. */
@@ -144,7 +151,13 @@ export const SEGMENT_KEYS = [
 ] as const;
 export const SERVER_GROUP_KEYS = ["id", "name", "appConnectorGroups"] as const;
 export const APP_CONNECTOR_GROUP_KEYS = ["id", "name", "enabled", "disasterRecovery", "latitude", "longitude"] as const;
-export const SERVICE_EDGE_GROUP_KEYS = ["id", "name", "enabled", "disasterRecovery"] as const;
+export const SERVICE_EDGE_GROUP_KEYS = [
+    "id",
+    "name",
+    "enabled",
+    "disasterRecovery",
+    "exclusiveForBusinessContinuity",
+] as const;
 export const PRIVATE_CLOUD_KEYS = [
     "id",
     "name",
@@ -154,6 +167,7 @@ export const PRIVATE_CLOUD_KEYS = [
     "appConnectorGroups",
     "serviceEdgeGroups",
     "businessContinuityForced",
+    "forcedSince",
 ] as const;
 export const CONTROLLER_GROUP_KEYS = ["id", "name"] as const;
 export const CLIENT_PROFILE_KEYS = [

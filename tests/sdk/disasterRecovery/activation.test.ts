@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import {
     activationRecord,
@@ -96,7 +96,7 @@ describe("the activation", () => {
         await up(on);
         const later = { ...on, notAfter: "2027-04-01T06:00:00Z" };
         await expect(up(later)).rejects.toThrow(
-            '"on" is published already, with another record; publish "off" or "test"',
+            '"on" is published already, or an update began to publish it, with another record; publish "off" or "test"',
         );
         expect(stack.declared).not.toContain("dr-texts");
         await up(off);
@@ -146,6 +146,56 @@ describe("the activation", () => {
         await up({ ...args, plan: plans[1] });
     });
 
+    it("does not count as off again after a record of on was not written: the same update goes on, and off ends it", async () => {
+        const another = { ...on, notAfter: "2027-04-01T06:00:00Z" };
+        for (const record of ["dr-addresses", "dr-texts"]) {
+            await up(off);
+            stack.failing = record;
+            await expect(up(on)).rejects.toThrow(`${record} was not written`);
+            expect(stack.declared.at(-1)).toBe(record);
+            stack.failing = undefined;
+            // Clients may have read the record although the provider did not answer.
+            await expect(up(another)).rejects.toThrow(
+                'record "on" is published already, or an update began to publish it, with another record; publish "off" or "test" first, and then "on" with the new one',
+            );
+            await up(on);
+            expect(stack.declared).toContain("dr-publish-off-before-destroy");
+            await up(off);
+            await up(another);
+        }
+    });
+
+    it("is guarded from the state on, so that a destroy is refused also where a record was not written", async () => {
+        const guarded = async (args: DisasterRecoveryActivationArgs) => {
+            const names: string[] = [];
+            const look = ({ name, opts: { protect } }: pulumi.ResourceTransformationArgs) => {
+                if (protect) names.push(name);
+                return undefined;
+            };
+            await stack.up(() => new DisasterRecoveryActivation("dr", args, { transformations: [look] }));
+            return names;
+        };
+        expect(await guarded(off)).toEqual([]);
+        expect(await guarded(test)).toEqual(["dr-state", "dr-publish-off-before-destroy"]);
+        expect(await guarded(on)).toEqual(["dr-state", "dr-publish-off-before-destroy"]);
+    });
+
+    it("warns of private addresses, which clients elsewhere do not reach, unless they are meant", async () => {
+        const warn = jest.spyOn(pulumi.log, "warn").mockImplementation(async () => undefined);
+        const addresses = ["10.1.2.3", "198.51.100.10", "100.64.0.1", "172.32.0.1"];
+        try {
+            await up({ ...off, addresses: ["198.51.100.10"] });
+            await up({ ...off, addresses, internalOnly: true });
+            expect(warn).not.toHaveBeenCalled();
+            await up({ ...off, addresses });
+            expect(warn.mock.calls.map(([text]) => text)).toEqual([
+                "The A records contain private addresses, which clients elsewhere do not reach: 10.1.2.3, 100.64.0.1. Use the addresses at which the service edges are published, or set internalOnly to true.",
+            ]);
+        } finally {
+            warn.mockRestore();
+        }
+    });
+
     it("cannot be destroyed while the state is not off, and says what to do", async () => {
         await up(test);
         await expect(stack.remove("dr-publish-off-before-destroy")).rejects.toThrow(
@@ -178,6 +228,12 @@ describe("an activation is refused before anything is declared", () => {
             { plan: samplePlan() },
             undefined,
             'domainName is "dr.example.com", and the plan is for "dr.example.org"',
+        ],
+        [
+            "for Internet Access alone, with a plan of Private Access",
+            { service: "zia", plan: samplePlan(), domainName: "dr.example.org" },
+            undefined,
+            'service is "zia", and the plan designates objects of Private Access, which would not switch; set it to zpa or all',
         ],
         ["with a private key", { publicKeyPem: keys.privateKey }, undefined, "publicKeyPem holds a private key"],
         [

@@ -152,6 +152,12 @@ describe("an activation record", () => {
         const { notAfter: _, ...open } = on;
         const { warnings } = await activationRecord({ ...open, withoutEnd: true });
         expect(warnings).toEqual([expect.stringContaining("no end"), expect.stringContaining("not signed")]);
+        const long = { notBefore: "2027-03-01T06:00:00Z", notAfter: "2028-03-02T06:00:01Z", signing: byKey };
+        expect((await activationRecord({ ...on, ...long })).warnings).toEqual([
+            "The record is active for more than a year: check notBefore and notAfter.",
+            expect.stringContaining("experimental"),
+        ]);
+        expect((await activationRecord({ ...on, ...long, notAfter: "2028-03-01T06:00:00Z" })).warnings).toHaveLength(1);
         expect((await activationRecord(off)).warnings).toEqual([]);
         expect((await activationRecord({ ...off, signing: byKey })).warnings).toEqual([
             expect.stringContaining("experimental"),
@@ -231,6 +237,11 @@ describe("a record from elsewhere", () => {
             "has parts of two records",
             ([one = "", two = ""]) => [one, two.replace("b=on", "b=off")],
             "b differs between the two parts (on, off)",
+        ],
+        [
+            "counts three parts",
+            (parts) => parts.map((text) => text.replace("n=2", "n=3")),
+            "n is 3; it must be 2, in both parts",
         ],
         ["has a cut signature", ([one = "", two = ""]) => [one, two.slice(0, -4)], "bh has"],
         ["is too long", () => [`v=1;b=off;d=${"a".repeat(250)}`], "the text has 262 bytes"],

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
 import { ArgumentChecks } from "../../../sdk/argumentChecks";
 import type { PlannedWaiver } from "../../../sdk/disasterRecovery";
 import {
+    type AuthenticationTimeout,
     activationRecord,
     DisasterRecoveryPlan,
     type DisasterRecoveryPlanArgs,
@@ -36,6 +38,7 @@ const segment = {
     serverGroups: ["g1"],
 };
 const edges = { id: "e1", name: "Edges", enabled: true, disasterRecovery: true };
+const reserve = { ...edges, id: "e2", name: "Reserve", exclusiveForBusinessContinuity: true };
 const parts = {
     segments: [{ segment }],
     serverGroups: [{ id: "g1", name: "Servers", appConnectorGroups: ["c1", "c2"] }],
@@ -132,6 +135,49 @@ describe("the plan of a stack", () => {
         });
     });
 
+    it("says which edges are in reserve, and since when a private cloud is forced, where the service says so", async () => {
+        const cloud = { id: "p1", name: "Campus", enabled: true, certificateRenewalDays: 90 };
+        const forcedSince = "2027-01-01T00:00:00Z";
+        const { document } = await new Stack().up(() =>
+            declared({
+                serviceEdgeGroups: [...parts.serviceEdgeGroups, { group: reserve }],
+                privateClouds: [
+                    { ...cloud, businessContinuityForced: true, forcedSince },
+                    { ...cloud, id: "p2", businessContinuityForced: false },
+                ],
+            }),
+        );
+        const { serviceEdgeGroups, privateClouds } = await settled(document);
+        expect(serviceEdgeGroups.map((group) => group.exclusiveForBusinessContinuity)).toEqual([undefined, true]);
+        expect(privateClouds.map(({ forced, forcedSince: since }) => [forced, since])).toEqual([
+            [true, forcedSince],
+            [false, undefined],
+        ]);
+    });
+
+    it("warns of a maximum age below every authentication timeout, and of rules without one", async () => {
+        const warn = jest.spyOn(pulumi.log, "warn").mockImplementation(async () => undefined);
+        const days = (rule: string, value: number) => ({ rule, timeout: { value, unit: "days" } }) as const;
+        const warnings = async (authenticationTimeouts: AuthenticationTimeout[]) => {
+            warn.mockClear();
+            await new Stack().up(() => declared({ authenticationTimeouts }));
+            return warn.mock.calls.map(([text]) => text);
+        };
+        try {
+            expect(await warnings([days("Staff", 14), days("Partners", 20)])).toEqual([]);
+            expect(
+                await warnings([days("Staff", 20), { rule: "Kiosks", timeout: { value: 337, unit: "hours" } }]),
+            ).toEqual([
+                'maximumAuthenticationAge is 14 days, and the smallest authentication timeout, of the timeout policy rule "Kiosks", is 337 hours: during disaster recovery, users lose access before they would have to authenticate. Raise the age to that timeout or more.',
+            ]);
+            expect(await warnings([days("Staff", 7), { rule: "Default", timeout: "never" }])).toEqual([
+                'maximumAuthenticationAge is 14 days, and users of the timeout policy rules "Default" never have to authenticate again: those who did so longer ago than that have no access during disaster recovery. Set a timeout in the rules that is at most the age.',
+            ]);
+        } finally {
+            warn.mockRestore();
+        }
+    });
+
     it("has the findings that do not stop an update, without those that waivers accept", async () => {
         const rules = async (more?: Partial<DisasterRecoveryPlanArgs>) =>
             (await settled((await new Stack().up(() => declared(more))).findings)).map(({ rule }) => rule);
@@ -218,7 +264,22 @@ describe("a plan is refused", () => {
         checks.done();
     };
     const waiver = { finding: "DR009", object: "ERP", reason: "soon", until: "2027-03-31" };
-    it.each([
+    it.each<[string, object, string]>([
+        [
+            "a timeout in another unit",
+            { authenticationTimeouts: [{ rule: "Staff", timeout: { value: 2, unit: "weeks" } }] },
+            'authenticationTimeouts[0].timeout.unit is "weeks"; set one of minutes, hours, days',
+        ],
+        [
+            "no timeout",
+            { authenticationTimeouts: [{ rule: "Staff", timeout: { value: 0, unit: "days" } }] },
+            "authenticationTimeouts[0].timeout.value is 0; set a whole number, at least 1",
+        ],
+        [
+            "a timeout of no rule",
+            { authenticationTimeouts: [{ rule: "", timeout: "never" }] },
+            "authenticationTimeouts[0].rule is empty; name the timeout policy rule",
+        ],
         ["a TTL of an hour", { ttlSeconds: 3600 }, "ttlSeconds is 3600; set a whole number from 30 to 900"],
         [
             "no day for the next drill",

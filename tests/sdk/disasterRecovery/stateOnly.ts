@@ -10,19 +10,24 @@ type Values = Record<string, unknown>;
 export class Stack {
     /** Names of what was declared in the last run before something was refused, in the order of registration. */
     declared: string[] = [];
+    /** Name of a record that the DNS provider does not write. */
+    failing: string | undefined;
     readonly #recorded = new Map<string, { readonly kind: Recorded; readonly values: Values }>();
 
     /**
      * Runs a program.
-     * @throws {Error} what the check of a resource refuses, or the program throws
+     * @throws {Error} what the check of a resource refuses, or the program throws, or that a record was not written, after what was declared
+     * before it has been recorded
      */
     async up<T>(program: () => T): Promise<T> {
         this.declared = [];
         const refused: string[] = [];
+        const unwritten: string[] = [];
         const next = new Map<string, { readonly kind: Recorded; readonly values: Values }>();
         await pulumi.runtime.setMocks({
             newResource: async ({ type, name, inputs }) => {
-                if (refused.length > 0) return { id: name, state: inputs };
+                if (refused.length > 0 || unwritten.length > 0) return { id: name, state: inputs };
+                if (name === this.failing) unwritten.push(`${name} was not written`);
                 this.declared.push(name);
                 const kind = TOKEN.exec(type)?.[1] as Recorded | undefined;
                 if (kind === undefined) return { id: name, state: inputs };
@@ -38,6 +43,7 @@ export class Stack {
         await pulumi.runtime.disconnect();
         if (refused.length > 0) throw new Error(refused.join("\n"));
         for (const [name, record] of next) this.#recorded.set(name, record);
+        if (unwritten.length > 0) throw new Error(unwritten.join());
         return result;
     }
 
