@@ -1,5 +1,5 @@
 import type { CollectionDefinition } from "../core/collection";
-import { derived } from "../core/fields";
+import { derived, texts } from "../core/fields";
 import { collectionRoutes } from "../core/http";
 import type { StoredObject, WireObject } from "../core/json";
 import type { EmulatorModule } from "../core/module";
@@ -16,6 +16,8 @@ export const serviceEdge: CollectionDefinition = {
     fields: {
         ...machineFields(SERVICE_EDGE),
         expectedUpgradeTime: derived(expectedUpgradeTime),
+        listenIps: texts(),
+        publishIps: texts(),
         privateBrokerVersion: derived(privateBrokerVersion),
     },
     rules(_, check) {

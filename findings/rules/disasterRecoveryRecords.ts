@@ -40,7 +40,9 @@ export const otherAddresses: Rule = {
             .flatMap((group) => membersOf(group) ?? []);
         const published: string[] = Array.isArray(values.aRecords) ? values.aRecords : [];
         const expected = edges.flatMap(({ addresses = [] }) => addresses);
-        const without = edges.filter(({ addresses = [] }) => addresses.length === 0).map(({ name = "" }) => name);
+        const without = edges
+            .filter(({ addresses = [] }) => addresses.length === 0)
+            .map(({ name = "", publishDomain }) => (publishDomain ? `${name} (published as ${publishDomain})` : name));
         const missing = expected.filter((address) => !published.includes(address));
         const others = published.filter((address) => !expected.includes(address));
         return together([

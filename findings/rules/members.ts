@@ -12,6 +12,8 @@ export interface Member {
     readonly certificateExpires?: string;
     readonly diskGb?: number;
     readonly addresses?: readonly string[];
+    /** The name that a service edge is published under. */
+    readonly publishDomain?: string;
 }
 
 const MEMBERS: Readonly<Record<string, string>> = {

@@ -1,11 +1,8 @@
-import { textOf, textSet } from "../contract/fields";
+import { textOf } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import type { ZpaClient } from "./client/client";
-import { observed } from "./common/enrolledMachine";
+import { addressesIn, observed } from "./common/enrolledMachine";
 import { microtenant } from "./common/fields";
-
-const LISTENS = textSet("listenIps");
-const PUBLISHES = textSet("publishIps");
 
 /** A machine that has enrolled in a Private Cloud Controller group. Its group deletes it; the rest is done on the machine. */
 export const privateCloudController = {
@@ -28,8 +25,8 @@ export const privateCloudController = {
         privateCloudControllerGroup: String(wire.privateCloudControllerGroupId),
         privateCloudControllerGroupName: textOf(wire.privateCloudControllerGroupName),
         microtenantId: microtenant.fromWire(wire),
-        listenAddresses: LISTENS.fromWire(wire) ?? [],
-        publishAddresses: PUBLISHES.fromWire(wire) ?? [],
+        listenAddresses: addressesIn(wire.listenIps),
+        publishAddresses: addressesIn(wire.publishIps),
         ...observed.fromWire(wire),
     }),
 } satisfies Noun<ZpaClient>;

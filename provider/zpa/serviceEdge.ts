@@ -31,9 +31,14 @@ export const serviceEdge = defineZpa({
     ...traits,
 
     observed: {
-        schema: z.object({ serviceEdgeGroupName: z.string().optional(), ...machine.observed.shape }),
+        schema: z.object({
+            serviceEdgeGroupName: z.string().optional(),
+            publishAddresses: z.array(z.string()),
+            ...machine.observed.shape,
+        }),
         fromWire: (wire) => ({
             serviceEdgeGroupName: textOf(wire.serviceEdgeGroupName),
+            publishAddresses: machine.addressesIn(wire.publishIps),
             ...machine.observed.fromWire(wire),
         }),
     },

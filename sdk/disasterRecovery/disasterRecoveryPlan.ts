@@ -41,7 +41,7 @@ export interface DisasterRecoveryPlanArgs {
     clientProfiles?: parts.ClientProfileLike[];
     /** App Connectors of the groups. @default those that the service has */
     appConnectors?: pulumi.Input<parts.AppConnectorFacts[]>;
-    /** Private Service Edges of the groups. @default those that the service has, with the addresses that they connect from */
+    /** Private Service Edges of the groups. @default those that the service has, with the addresses that they are published under, else connect from */
     serviceEdges?: pulumi.Input<parts.ServiceEdgeFacts[]>;
     /**
      * Authentication timeouts of the tenant's timeout policy rules, which this library does not manage: those of the portal, Policy > Timeout

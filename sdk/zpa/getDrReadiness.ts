@@ -1,4 +1,5 @@
 import type { ManagementMode } from "../disasterRecovery/managementMode";
+import { edgeAddresses } from "../disasterRecovery/plan/addresses";
 import { type Finding, findingsAbout, type LookupOptions, outputOf } from "../lookup";
 import { mockable } from "../mocks";
 import { type AppConnectorSummary, getAppConnectorGroups } from "./appConnectorGroup";
@@ -72,7 +73,7 @@ export interface GetDisasterRecoveryServiceEdgeAddressesArgs {
 export interface DisasterRecoveryServiceEdgeAddresses {
     /** IPv4 addresses, each once, in order. */
     addresses: string[];
-    /** Service edges without one, and why. */
+    /** What is left out of a service edge, and why: it may have other addresses that are not. */
     skipped: { id: string; name: string; reason: string }[];
     managementMode: ManagementMode;
 }
@@ -181,16 +182,12 @@ export const getDisasterRecoveryServiceEdgeAddresses = mockable(
             .filter(({ id, enabled, disasterRecovery }) => chosen?.includes(id) ?? (enabled && disasterRecovery))
             .map(({ id }) => id);
         const edges = (await getServiceEdges(where, options)).filter((edge) => ids.includes(edge.serviceEdgeGroup));
-        const found = edges.map(({ id, name, enabled, publicIp }) => ({
-            id,
-            name,
-            publicIp,
-            reason: enabled ? addressFault(publicIp) : "it is disabled",
-        }));
-        const usable = found.flatMap(({ publicIp, reason }) => (reason === undefined ? (publicIp ?? []) : []));
+        const usable = edges.flatMap((edge) => (edge.enabled ? edgeAddresses(edge).addresses : []));
         return {
             addresses: [...new Set(usable)].sort(),
-            skipped: found.flatMap(({ id, name, reason }) => (reason === undefined ? [] : [{ id, name, reason }])),
+            skipped: edges.flatMap(({ id, name, ...edge }) =>
+                edgeAddresses(edge).skipped.map((reason) => ({ id, name, reason })),
+            ),
             ...api,
         };
     },
@@ -227,10 +224,10 @@ export const getDrReadiness = mockable(
         ]);
         const withAddresses = edgeGroups.map(({ id, ...group }) => {
             const own = edges.filter((edge) => edge.serviceEdgeGroup === id);
-            const serviceEdges = own.map(({ name, enabled, publicIp }) => ({
+            const serviceEdges = own.map(({ name, ...edge }) => ({
                 name,
-                enabled,
-                addresses: addressFault(publicIp) === undefined ? [publicIp] : [],
+                enabled: edge.enabled,
+                ...edgeAddresses(edge),
             }));
             return { ...group, id, serviceEdges };
         });
@@ -270,14 +267,6 @@ function rowOf({ id, name, description, enabled, location, microtenantId }: Row)
         ...(microtenantId !== undefined && { microtenantId }),
         ...api,
     };
-}
-
-const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
-
-/** Why clients cannot be led to an address by an A record. */
-function addressFault(publicIp: string | undefined): string | undefined {
-    if (publicIp === undefined) return "it has no public address; it has to connect first";
-    return IPV4.test(publicIp) ? undefined : `${publicIp} is no IPv4 address`;
 }
 
 function objectOf<T extends { id: string; name: string }>(type: string, object: T) {

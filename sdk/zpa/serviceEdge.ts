@@ -70,6 +70,8 @@ export interface GetServiceEdgeResult
         EnrolledMachineResult {
     /** Name of its group. */
     serviceEdgeGroupName?: string;
+    /** Addresses or names that it is published under, for clients; none if the API does not say. API: `publishIps`. */
+    publishAddresses: string[];
 }
 
 /** The service edge to look up, by `id` or by `name`. */

@@ -68,6 +68,10 @@ describe("what serves in a disaster", () => {
         expect(inPlan("DR006", edges(one, other, { ...serviceEdge("3", ""), addresses: [] }))).toEqual([
             "service edges without an IPv4 address: edge 3",
         ]);
+        const byName = { ...serviceEdge("3", ""), addresses: [], publishDomain: "edge.example.com" };
+        expect(inPlan("DR006", edges(one, other, byName))).toEqual([
+            "service edges without an IPv4 address: edge 3 (published as edge.example.com)",
+        ]);
     });
 
     it.each<[string, string, object, string]>([

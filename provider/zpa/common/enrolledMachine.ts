@@ -78,6 +78,16 @@ export const observed = {
     }),
 };
 
+/**
+ * Addresses or names of a machine: a list, or a text with commas between them, as official clients disagree.
+ *
+ * @returns each once, in order; none if the API does not say
+ */
+export function addressesIn(value: unknown): string[] {
+    const all = Array.isArray(value) ? value.map(String) : typeof value === "string" ? value.split(",") : [];
+    return [...new Set(all.map((each) => each.trim()).filter((each) => each !== ""))].sort();
+}
+
 /** What the machine says of itself, and what its key is called. */
 export const readOnlyKeys = [
     ...SERVICE_KEYS,

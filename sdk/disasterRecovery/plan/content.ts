@@ -1,4 +1,5 @@
 import { isIPv4 } from "node:net";
+import { edgeAddresses } from "./addresses";
 import type {
     PlanContent,
     PlannedAppConnectorGroup,
@@ -150,14 +151,15 @@ function serviceEdgeGroupOf(
 }
 
 function serviceEdgeOf(edge: ServiceEdgeFacts): PlannedServiceEdge {
-    const { id, name, enabled, publicIp, addresses = publicIp === undefined ? [] : [publicIp] } = edge;
+    const { id, name, enabled } = edge;
+    const known = edgeAddresses(edge);
     return {
         id,
         name,
         enabled,
         // Only A records are documented.
-        addresses: addresses.filter((each) => isIPv4(each)),
-        publishDomain: edge.publishDomain,
+        addresses: edge.addresses?.filter((each) => isIPv4(each)) ?? known.addresses,
+        publishDomain: edge.publishDomain ?? known.publishDomain,
         version: edge.currentVersion,
     };
 }

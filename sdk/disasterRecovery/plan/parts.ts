@@ -88,9 +88,11 @@ export interface ServiceEdgeFacts {
     readonly serviceEdgeGroup: string;
     readonly currentVersion?: string;
     readonly publicIp?: string;
-    /** IPv4 addresses at which clients reach it, if they are others than `publicIp`. @default `publicIp` */
+    /** What it is published under: addresses, or a name. @default `publicIp` */
+    readonly publishAddresses?: readonly string[];
+    /** IPv4 addresses at which clients reach it, if they are others. @default those of `publishAddresses`, else `publicIp` */
     readonly addresses?: readonly string[];
-    /** Name under which it is published instead; it cannot be in an A record. @default none */
+    /** Name under which it is published instead; it cannot be in an A record. @default the one in `publishAddresses` */
     readonly publishDomain?: string;
 }
 

@@ -55,6 +55,11 @@ const parts = {
     serviceEdges: [
         machine("edge 1", { serviceEdgeGroup: "e1", publicIp: "198.51.100.10" }),
         machine("edge 2", { serviceEdgeGroup: "e1", publicIp: "2001:db8::1", addresses: ["198.51.100.11"] }),
+        machine("edge 4", {
+            serviceEdgeGroup: "e1",
+            publicIp: "203.0.113.9",
+            publishAddresses: ["e.example.com", "198.51.100.11", "2001:db8::2"],
+        }),
         machine("edge 3", { serviceEdgeGroup: "other", publicIp: "198.51.100.99" }),
     ],
     decidedBy: ["Head of IT"],
@@ -90,6 +95,15 @@ describe("the plan of a stack", () => {
             { id: "c2", designated: false, connectors: [{ name: "connector 2" }] },
         ]);
         expect(await settled(plan.aRecords)).toEqual(["198.51.100.10", "198.51.100.11"]);
+        expect(document.serviceEdgeGroups).toMatchObject([
+            {
+                serviceEdges: [
+                    {},
+                    {},
+                    { name: "edge 4", addresses: ["198.51.100.11"], publishDomain: "e.example.com" },
+                ],
+            },
+        ]);
         expect(await settled(plan.reachability)).toMatchObject([{ by: "disaster recovery" }]);
     });
 

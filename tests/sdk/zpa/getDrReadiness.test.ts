@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "@jest/globals";
+import type { Json } from "../../../emulator/core/json";
 import * as zscaler from "../../../sdk";
 import { made, ready, type World } from "../../emulator/disasterRecovery/world";
 import { openSession, type Session } from "../../emulator/session";
@@ -58,6 +59,29 @@ it("the console's pages list deployed groups that are designated, with their mac
     await session.delete(`v1/appConnectorGroup/${empty}`);
     const aRecords = ["203.0.113.10"];
     expect(await zscaler.getDrReadiness({ aRecords })).toEqual({ ready: true, findings: [], managementMode: "api" });
+});
+
+it("clients are led to what a service edge is published under, and what an A record cannot have is skipped with its reason", async () => {
+    const addressesOf = async (published: Json) => {
+        await session.control.change("serviceEdge", world.edge, { publishIps: published });
+        const { addresses, skipped } = await zscaler.getDisasterRecoveryServiceEdgeAddresses();
+        return { addresses, reasons: skipped.map(({ reason }) => reason) };
+    };
+    const two = { addresses: ["198.51.100.7", "198.51.100.8"], reasons: [] };
+    expect(await addressesOf(["198.51.100.8", "198.51.100.7"])).toEqual(two);
+    // An official client has it as a text.
+    expect(await addressesOf("198.51.100.8, 198.51.100.7")).toEqual(two);
+    expect(await addressesOf([])).toEqual({ addresses: ["203.0.113.10"], reasons: [] });
+    expect(await addressesOf(["198.51.100.7", "2001:db8::7", "edge.example.com"])).toEqual({
+        addresses: ["198.51.100.7"],
+        reasons: [
+            "2001:db8::7 is an IPv6 address; clients look for A records alone",
+            "edge.example.com is a domain, which an A record cannot have",
+        ],
+    });
+    expect(await addressesOf(["edge.example.com"])).toMatchObject({ addresses: [] });
+    const { findings } = await zscaler.getDrReadiness({ aRecords: ["203.0.113.10"] });
+    expect(findings.map(({ rule }) => rule)).toContain("dr-addresses-differ");
 });
 
 it("what keeps disaster recovery from working is found in the tenant, and which part is missing", async () => {
