@@ -15,7 +15,28 @@ export type { DnsPublisher, RecordLimits, RecordSet } from "./dns/publisher";
 export { type ManagementMode, managementModes } from "./managementMode";
 export { type NotOfferedByApi, type NotOfferedName, notOfferedByApi } from "./notOffered";
 export type { AuthenticationTimeout, TimeoutDuration } from "./plan/authenticationTimeouts";
-export type * from "./plan/document";
+export type {
+    AgeUnit,
+    MaximumAuthenticationAge,
+    PlanContent,
+    PlanDocument,
+    PlannedAppConnectorGroup,
+    PlannedBusinessContinuity,
+    PlannedClientProfile,
+    PlannedConnector,
+    PlannedController,
+    PlannedControllerGroup,
+    PlannedPrivateCloud,
+    PlannedPublicKey,
+    PlannedSegment,
+    PlannedServerGroup,
+    PlannedServiceEdge,
+    PlannedServiceEdgeGroup,
+    PlannedSettings,
+    PlannedTxtRecords,
+    PlannedWaiver,
+    SegmentKind,
+} from "./plan/document";
 export type { PlanFinding } from "./plan/findings";
 export { planText } from "./plan/fingerprint";
 export type {
