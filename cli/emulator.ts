@@ -14,9 +14,9 @@ interface Options {
     readonly port: number;
     readonly data?: string;
     readonly json?: boolean;
-    readonly switch: Record<string, string>;
+    readonly switch?: Record<string, string>;
     readonly publicKey?: string;
-    readonly clouds: readonly CloudName[];
+    readonly clouds?: readonly CloudName[];
     readonly program?: string;
 }
 
@@ -27,13 +27,12 @@ export function emulatorCommand(): Command {
         .option("--port <number>", "port to listen on; 0 for a free port", parsePort, 0)
         .option("--data <folder>", "keep the tenant in this folder (default: in memory)")
         .option("--json", "print one line of JSON when ready, instead of export lines")
-        .option("--switch <name=value>", "set a switch, name=value; can be repeated", collectSwitch, {})
+        .option("--switch <name=value>", "set a switch, name=value; can be repeated", collectSwitch)
         .option("--public-key <file>", "PEM file with the public key of the client's signed assertions")
         .option(
             "--clouds <names>",
             `clouds to simulate, of ${CLOUD_NAMES.join(", ")}; separated by commas`,
             parseClouds,
-            [],
         )
         .option("--program <folder>", "folder of the program, which has the SDKs of the clouds (default: this folder)")
         .addHelpText("after", () => `\nSwitches:\n${switchLines().join("\n")}\n`)
@@ -49,7 +48,7 @@ async function run(options: Options): Promise<void> {
     const emulator = await startEmulator({
         port: options.port,
         data: options.data,
-        switches: parseSwitches(options.switch),
+        switches: parseSwitches(options.switch ?? {}),
         publicKey: options.publicKey === undefined ? undefined : readInput(options.publicKey),
         clouds: options.clouds,
         program: options.program,
@@ -113,7 +112,7 @@ function parseClouds(value: string): CloudName[] {
     });
 }
 
-function collectSwitch(assignment: string, before: Record<string, string>): Record<string, string> {
+function collectSwitch(assignment: string, before: Record<string, string> = {}): Record<string, string> {
     const [, name, value] = /^(\w+)=(.*)$/.exec(assignment) ?? [];
     if (name === undefined || value === undefined) throw new InvalidArgumentError("Use name=value.");
     return { ...before, [name]: value };

@@ -17,7 +17,7 @@ type ViewsModule = typeof import("../../views");
 interface Options extends SourceOptions {
     readonly columns?: readonly string[];
     readonly wide?: true;
-    readonly filter: readonly string[];
+    readonly filter?: readonly string[];
     readonly search?: string;
     readonly sort?: string;
     readonly limit?: number;
@@ -44,16 +44,11 @@ const COMMANDS: Readonly<Record<string, string>> = {
 export const viewCommands = (): Command[] => Object.keys(COMMANDS).map(viewCommand);
 
 function viewCommand(name: string): Command {
-    const several = (value: string, before: readonly string[]) => [...before, value];
+    const several = (value: string, before: readonly string[] = []) => [...before, value];
     const command = withSourceOptions(new Command(name).description(`List: ${COMMANDS[name]}`))
         .option("--columns <names>", "columns, separated by commas (default: those that the console shows)", words)
         .option("--wide", "every column, and what is within each row")
-        .option(
-            "--filter <column=value>",
-            "only rows with this value; * stands for anything; can be repeated",
-            several,
-            [],
-        )
+        .option("--filter <column=value>", "only rows with this value; * stands for anything; can be repeated", several)
         .option("--search <text>", "only rows with this text in any column, or within the row")
         .option("--sort <column>", "sort by a column; -COLUMN for the other direction")
         .option("--limit <number>", "most rows (default: all)", count)
@@ -112,7 +107,7 @@ async function lateOf(
 }
 
 function choiceOf(views: ViewsModule, options: Options): Choice {
-    const { columns, wide, json, csv, filter, search, sort, limit, page } = options;
+    const { columns, wide, json, csv, filter = [], search, sort, limit, page } = options;
     if (json && csv) throw new views.ChoiceError("--json and --csv cannot be combined; set only one of them");
     return {
         columns,
