@@ -32,6 +32,18 @@ describe.each([
         expect(namesIn(text)).toHaveLength(1_000);
     });
 
+    it("cuts long names in their middle where it would be larger, and says so", () => {
+        const long = (own: string) => `${"ü".repeat(240)}${own}`;
+        const source = page === map ? crowd(1_000) : estate(1_000);
+        const objects = source.objects.map((each) => ({ ...each, name: long(each.name) }));
+        const text = page({ ...source, objects });
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST_BYTES);
+        expect(text).toMatch(/Texts are cut to \d+ characters, so that the page stays small\./);
+        const [first = ""] = namesIn(text);
+        expect(first).toMatch(/…/);
+        expect(page(source)).not.toContain("Texts are cut");
+    });
+
     it("forbids itself every request and every script but its own", () => {
         const text = page(estate(5));
         const [, policy = ""] = /Content-Security-Policy" content="(.*?)"/.exec(text) ?? [];

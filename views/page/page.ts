@@ -108,9 +108,39 @@ const worded = (state: Status | undefined): string => (state ? `${SHAPES[state.t
 
 /** What others have named, as text that hides nothing. */
 const shown = (text: string): string => (text === "" ? "" : inOneLine(text));
-const html = (text: string): string => encode(shown(text));
 
-function page({ kind, title, hint, heads, rows, data }: Content, { editor, root }: PageOptions): string {
+/** Most bytes of a page with up to 1,000 objects, and for each object of a larger one. */
+const MOST_BYTES = 250_000;
+const MOST_BYTES_EACH = 250;
+/** How many characters a cell may have, where the page would be larger. */
+const CUTS = [Number.POSITIVE_INFINITY, 120, 60, 40, 30, 20, 12] as const;
+
+/** The page with its texts whole if there is room, else as long as there is room for. */
+function page(content: Content, options: PageOptions): string {
+    const most = Math.max(MOST_BYTES, content.rows.length * MOST_BYTES_EACH);
+    let text = "";
+    for (const longest of CUTS) {
+        text = written(content, options, longest);
+        if (Buffer.byteLength(text) <= most) break;
+    }
+    return text;
+}
+
+/** Names often differ at their end, so that the middle is left out. */
+function cutTo(longest: number, text: string): string {
+    if (text.length <= longest) return text;
+    const letters = [...text];
+    if (letters.length <= longest) return text;
+    const end = Math.floor(longest / 3);
+    return `${letters.slice(0, longest - end - 1).join("")}…${letters.slice(letters.length - end).join("")}`;
+}
+
+function written(
+    { kind, title, hint, heads, rows, data }: Content,
+    { editor, root }: PageOptions,
+    longest: number,
+): string {
+    const html = (text: string): string => encode(cutTo(longest, shown(text)));
     const known = JSON.stringify({ kind, ...data, editor, root }).replaceAll("<", "\\u003c");
     const policy = [
         "default-src 'none'",
@@ -121,9 +151,9 @@ function page({ kind, title, hint, heads, rows, data }: Content, { editor, root 
     ].join("; ");
     const isGraph = kind === "graph";
     const size = isGraph ? "" : ` width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"`;
-    const body = rows.map(
-        ([name = "", ...cells]) => `<tr><th>${html(name)}${cells.map((cell) => `<td>${html(cell)}`).join("")}\n`,
-    );
+    // The last cell is a place in the program, which links lead to.
+    const cell = (text: string, at: number) => `<td>${at === heads.length - 2 ? encode(shown(text)) : html(text)}`;
+    const body = rows.map(([name = "", ...cells]) => `<tr><th>${html(name)}${cells.map(cell).join("")}\n`);
     return `<!doctype html>
 <html lang="en">
 <head>
@@ -139,7 +169,7 @@ function page({ kind, title, hint, heads, rows, data }: Content, { editor, root 
 <form id="tools" role="search"><label for="search">Search</label><input id="search" type="search" autocomplete="off">
 <button type="button" id="all" hidden>Show all</button>${isGraph ? '<button type="button" id="fold">Fold or unfold all</button>' : ""}<button type="button" id="reset">Reset</button>
 <output id="count" aria-live="polite">${rows.length}</output></form>
-<p class="hint">${hint}</p></header>
+<p class="hint">${hint}${longest === Number.POSITIVE_INFINITY ? "" : ` Texts are cut to ${longest} characters, so that the page stays small.`}</p></header>
 <main>
 <section><h2 id="table">Table</h2>
 <div class="scroll" id="list" tabindex="0" role="region" aria-labelledby="table"><table>
