@@ -8,6 +8,7 @@ interface Options {
     readonly html?: true;
     readonly output?: string;
     readonly publishCommand?: string;
+    readonly server?: string;
     readonly fingerprint?: string;
 }
 
@@ -22,6 +23,7 @@ export function runbookCommand(): Command {
             "--publish-command <line>",
             "what publishes a record in your team, with STATE for the state; default: records to publish by hand",
         )
+        .option("--server <address>", "the DNS server that its checks ask; default: those of the computer")
         .option(
             "--fingerprint <hex>",
             "say whether a printed runbook with this fingerprint is of the plan, and write nothing",
@@ -38,7 +40,7 @@ Exit codes: 0 written, or of the plan, 7 the printed runbook is of another plan,
         .action(run);
 }
 
-function run({ plan: file, html, output, publishCommand, fingerprint }: Options): void {
+function run({ plan: file, html, output, publishCommand, server, fingerprint }: Options): void {
     // Loaded here, so that the other commands start without it.
     const { readPlan }: typeof import("../../sdk/disasterRecovery/plan/readPlan") =
         require("../../sdk/disasterRecovery/plan/readPlan");
@@ -54,7 +56,11 @@ function run({ plan: file, html, output, publishCommand, fingerprint }: Options)
         return;
     }
     const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-    const text = (html ? runbookPage : runbookMarkdown)(plan, { at, ...(publishCommand && { publishCommand }) });
+    const text = (html ? runbookPage : runbookMarkdown)(plan, {
+        at,
+        ...(publishCommand && { publishCommand }),
+        ...(server && { server }),
+    });
     if (output === undefined) process.stdout.write(text);
     else writeFileSync(output, text);
 }

@@ -19,6 +19,7 @@ export interface Access {
     connectorApiKey: string;
     controlUrl: string;
     controlToken: string;
+    dnsServer: string;
     /** Of the clouds that it simulates. */
     debugProviders?: string;
 }
@@ -90,7 +91,7 @@ export async function attach(file: string): Promise<Pick<EmulatorProcess, "acces
     return running ? { access, control, pid } : undefined;
 }
 
-/** How the provider is told where the emulator is and who we are. */
+/** How the provider is told where the emulator is and who we are, and a person where it is controlled. */
 export function accessEnvironment(access: Access): Record<string, string> {
     return {
         ZSCALER_ENDPOINT: access.url,
@@ -98,6 +99,9 @@ export function accessEnvironment(access: Access): Record<string, string> {
         ZSCALER_CLIENT_ID: access.clientId,
         ZSCALER_CLIENT_SECRET: access.clientSecret,
         ZPA_CUSTOMER_ID: access.customerId,
+        ZSCALER_EMULATOR_CONTROL_URL: access.controlUrl,
+        ZSCALER_EMULATOR_CONTROL_TOKEN: access.controlToken,
+        ZSCALER_EMULATOR_DNS: access.dnsServer,
         ...(access.debugProviders !== undefined && { PULUMI_DEBUG_PROVIDERS: access.debugProviders }),
     };
 }

@@ -8,6 +8,11 @@ export type Block =
     /** What is looked for first, and where to go then: targets are ids of headings. */
     | { readonly kind: "links"; readonly items: readonly { readonly text: Sentence; readonly to: string }[] }
     | { readonly kind: "table"; readonly header: readonly string[]; readonly rows: readonly (readonly Sentence[])[] }
-    | { readonly kind: "command"; readonly lines: readonly string[] }
+    | {
+          readonly kind: "command";
+          readonly lines: readonly string[];
+          /** `text` is nothing to run. @default sh */
+          readonly language?: "sh" | "text";
+      }
     /** What follows begins on another sheet of paper. */
     | { readonly kind: "sheet" };

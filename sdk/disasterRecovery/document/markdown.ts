@@ -22,17 +22,17 @@ function lines(block: Block): string[] {
         case "table":
             return block.rows.length === 0 ? [] : [table(block.header, block.rows)];
         case "command":
-            return [command(block.lines)];
+            return [command(block.lines, block.language)];
         case "sheet":
             return [];
     }
 }
 
 /** No line of it ends the block. */
-function command(lines: readonly string[]): string {
+function command(lines: readonly string[], language = "sh"): string {
     const longest = Math.max(2, ...[...lines.join("\n").matchAll(/`+/g)].map(([run]) => run.length));
     const fence = "`".repeat(longest + 1);
-    return [`${fence}sh`, ...lines.map(inOneLine), fence].join("\n");
+    return [`${fence}${language}`, ...lines.map(inOneLine), fence].join("\n");
 }
 
 function table(header: readonly string[], rows: readonly (readonly Sentence[])[]): string {

@@ -1,61 +1,112 @@
+import type { Sentence } from "../../sentence";
 import type { PlanDocument } from "../plan/document";
 import type { ActivationState } from "../recordFacts";
+import type { Action } from "./step";
 
-/** Commands of the runbook. They need neither Private Access nor the portal. */
+/** What is typed and published. It needs neither Private Access nor the portal. */
 
 const CLI = "npx pulumi-zscaler";
 
-/** How the team publishes a record, if it is not by hand. */
+/** How the team publishes a record and reads it back, if it is not by hand and not by the DNS servers of the computer. */
 export interface RunbookOptions {
     /** UTC timestamp at which it is written. No clock is read. */
     readonly at: string;
     /** Line for a shell that publishes a state; `STATE` stands for it. @default the texts of the plan, or the command that makes them */
     readonly publishCommand?: string;
+    /** DNS server that the checks ask, such as one of your zone. @default those of the computer */
+    readonly server?: string;
 }
 
+/** Of a shell on the computer of the person. */
+export const shell = (...lines: readonly string[]): Action => ({ where: ["In a shell"], lines });
+
 /** What publishes a state, and what is then in DNS. */
-export function publishing(plan: PlanDocument, state: ActivationState, { publishCommand }: RunbookOptions): string[] {
-    if (publishCommand !== undefined) return [publishCommand.replaceAll("STATE", state)];
+export function publishing(plan: PlanDocument, state: ActivationState, { publishCommand }: RunbookOptions): Action {
+    if (publishCommand !== undefined) return shell(publishCommand.replaceAll("STATE", state));
     const { ttlSeconds, publicKey, txtRecords } = plan;
+    const target: Sentence = ["in your DNS provider, as the only TXT records of ", { name: plan.domainName }];
     const domainName = word(plan.domainName);
     const texts = txtRecords?.[state];
-    if (texts) return texts.map((text) => `${domainName}. ${ttlSeconds} IN TXT "${text}"`);
+    if (texts) {
+        const lines = texts.map((text) => `${domainName}. ${ttlSeconds} IN TXT "${text}"`);
+        return { where: ["Publish ", ...target], lines, isZone: true };
+    }
     const end = state === "off" ? [] : ["--not-after END"];
     const confirmation = state === "on" ? [`--confirm-activation ${domainName}`] : [];
     const signing = publicKey ? "--private-key dr_privatekey.pem" : "--unsigned";
-    return [
-        [`${CLI} dr record --domain ${domainName} --state ${state}`, ...end, ...confirmation, signing].join(" "),
-        ...(state === "off"
+    const command = [`${CLI} dr record --domain ${domainName} --state ${state}`, ...end, ...confirmation, signing];
+    const replaced: Sentence =
+        state === "off"
             ? []
-            : ["# END is when it ends by itself, such as 2027-03-01T18:00:00Z, or pass --without-end"]),
-        `# Publish the lines that it prints as the only TXT records of ${domainName}`,
-    ];
+            : [
+                  ", with the time at which the record ends in place of END, such as 2027-03-01T18:00:00Z, or --without-end in place of --not-after END",
+              ];
+    return {
+        where: ["In a shell", ...replaced, "; publish the lines that it prints ", ...target],
+        lines: [command.join(" ")],
+    };
 }
+
+/** Why a record that was published is not read back. */
+export const notReadBack = ({ ttlSeconds }: PlanDocument): Sentence => [
+    `The record is not the only TXT record of the name, or DNS still answers with the one before: wait for its TTL of ${ttlSeconds} seconds. A check of another DNS server: add --server 9.9.9.9.`,
+];
 
 /** What reads the domain by DNS, as clients do. */
-export function checking({ domainName, publicKey }: PlanDocument, state: ActivationState): string {
+export function checking({ domainName, publicKey }: PlanDocument, state: ActivationState, of: RunbookOptions): string {
     const key = publicKey ? " --public-key dr_publickey.pem" : "";
-    return `${CLI} dr record --check --domain ${word(domainName)} --state ${state}${key}`;
+    return `${reading(domainName, of)} --state ${state}${key}`;
 }
 
-/** Lines of a zone file with the addresses of the service edges. */
-export const addressLines = ({ domainName, ttlSeconds, aRecords }: PlanDocument): string[] =>
-    aRecords.map((address) => `${domainName}. ${ttlSeconds} IN A ${address}`);
+export const reading = (domainName: string, { server }: RunbookOptions): string =>
+    `${CLI} dr record --check --domain ${word(domainName)}${server === undefined ? "" : ` --server ${word(server)}`}`;
+
+/** The addresses of the service edges, which the domain must have. */
+export const addressRecords = ({ domainName, ttlSeconds, aRecords }: PlanDocument): Action[] =>
+    aRecords.length === 0
+        ? []
+        : [
+              {
+                  where: ["The only A records of ", { name: domainName }, " in your DNS provider"],
+                  lines: aRecords.map((address) => `${domainName}. ${ttlSeconds} IN A ${address}`),
+                  isZone: true,
+              },
+          ];
+
+/** Whether an address accepts connections. Every system has it. */
+export const connecting = (address: string): string =>
+    `curl -vk --connect-timeout 5 --max-time 10 ${word(`https://${address}`)}`;
+
+/** What a connection that is not accepted says. Whatever is answered to an accepted one is no fault. */
+export const REFUSED = "Failed to connect, Could not connect, or Connection timed out";
 
 /** A text as one word of a shell, whatever is in it. */
 export const word = (text: string): string => (/^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-/** What appliances answer to their own administrator. */
-const ON_CONNECTOR = "http://localhost:9000/assistant/zpn_dr";
-const ON_EDGE = "http://localhost:8500/zpn/zpn_dr";
-const each = (path: string) => [`curl "${ON_CONNECTOR}/${path}"`, `curl "${ON_EDGE}/${path}"`];
+/** What appliances answer to their own administrator, and how their service is named. */
+const MACHINES = {
+    "App Connector": { url: "http://localhost:9000/assistant/zpn_dr", service: "zpa-connector" },
+    "service edge": { url: "http://localhost:8500/zpn/zpn_dr", service: "zpa-service-edge" },
+} as const;
 
-export const onAppliance = {
-    settings: each("show_configuration"),
-    applications: each("show_dr_apps"),
-    record: each("resolve_dr_domain?record_type=TXT"),
-    addresses: each("resolve_dr_domain?record_type=A"),
-    log: ["journalctl --since -15min | grep -i 'DR mode'"],
-    disk: ["df -h /opt/zscaler"],
-    snapshots: ["sudo snapshot_mgmnt_script.sh"],
+type Machine = keyof typeof MACHINES;
+export const KINDS: readonly Machine[] = ["App Connector", "service edge"];
+
+const ask = (machine: Machine, query: string) => `curl "${MACHINES[machine].url}/${query}"`;
+
+export const onMachine = {
+    settings: (machine: Machine) => ask(machine, "show_configuration"),
+    applications: (machine: Machine) => ask(machine, "show_dr_apps"),
+    record: (machine: Machine) => ask(machine, "resolve_dr_domain?record_type=TXT"),
+    addresses: (machine: Machine) => ask(machine, "resolve_dr_domain?record_type=A"),
+    restart: (machine: Machine) => `sudo systemctl restart ${MACHINES[machine].service}`,
+    log: () => "journalctl --since -15min | grep -i 'DR mode'",
+    disk: () => "df -h /opt/zscaler",
+    snapshots: () => "sudo snapshot_mgmnt_script.sh",
 };
+
+/** Lines for a shell of a machine. */
+export const on = (machine: Machine, ...lines: readonly ((machine: Machine) => string)[]): Action => ({
+    where: [`In a shell of each ${machine}`],
+    lines: lines.map((line) => line(machine)),
+});

@@ -5,8 +5,9 @@ import { markdownOf } from "../document/markdown";
 import type { PlanDocument } from "../plan/document";
 import { reachableBy } from "../plan/reachability";
 import { branchesOf } from "./branches";
-import { type RunbookOptions, word } from "./commands";
+import { connecting, REFUSED, type RunbookOptions, reading } from "./commands";
 import { blocksOfBranch } from "./step";
+import { TITLES } from "./titles";
 
 /** The runbook of a plan, for Markdown. It calls nothing and reads no clock. */
 export const runbookMarkdown = (plan: PlanDocument, options: RunbookOptions): string =>
@@ -33,7 +34,7 @@ export function runbookBlocks(plan: PlanDocument, options: RunbookOptions): Bloc
     return [
         { kind: "heading", level: 1, text: ["Disaster recovery runbook: ", { name: plan.name }] },
         { kind: "heading", level: 2, text: ["What has happened?"] },
-        { kind: "list", isNumbered: true, items: questions(plan) },
+        { kind: "list", isNumbered: true, items: questions(plan, options) },
         { kind: "text", text: ["The branches, each with how one knows that it is the one:"] },
         {
             kind: "links",
@@ -54,7 +55,7 @@ export function runbookBlocks(plan: PlanDocument, options: RunbookOptions): Bloc
                     ...(plan.decidedBy.length > 0 ? listed(plan.decidedBy) : ["nobody is named in the plan"]),
                 ],
                 [
-                    "Commands need a computer that reaches the internet without Private Access, with this library, plan.json",
+                    "Commands need a computer that reaches the internet without Private Access, with this library (npm install pulumi-zscaler), curl, dig, plan.json",
                     plan.publicKey ? ", dr_publickey.pem, the private key or records that are signed already," : "",
                     " and access to your DNS provider. Keep them where you reach them then, and this page on paper.",
                 ],
@@ -71,19 +72,25 @@ export function runbookBlocks(plan: PlanDocument, options: RunbookOptions): Bloc
 }
 
 /** What does not answer is repaired before what depends on it. */
-function questions({ domainName, aRecords }: PlanDocument): Sentence[] {
-    const check = `npx pulumi-zscaler dr record --check --domain ${word(domainName)}`;
-    const [address = "ADDRESS"] = aRecords;
+function questions({ domainName, aRecords }: PlanDocument, options: RunbookOptions): Sentence[] {
     return [
         [
-            "Do private applications open on two clients, one of them outside of your network? Yes: nothing is to be done, or, if Client Connector shows Safe Mode and the portal opens, follow: The Zscaler cloud is back.",
+            `Do private applications open on two clients, one of them outside of your network? Yes, and Client Connector does not show Safe Mode: nothing is to be done. Otherwise go on.`,
         ],
-        ["Does the portal open, not through Private Access? Yes: follow: A region is away. No: go on."],
-        ["Does your DNS answer? ", { name: check }, " No: follow: Your DNS is away. Yes: go on."],
+        [
+            `Does the portal open, not through Private Access? Yes, and Client Connector shows Safe Mode: follow: ${TITLES.back}. Yes, without Safe Mode: follow: ${TITLES.regionGone}. No, and applications open in Safe Mode: wait. No, and they do not: go on.`,
+        ],
+        [
+            "Does your DNS answer? ",
+            { name: reading(domainName, options) },
+            ` It says that DNS did not answer: follow: ${TITLES.dnsGone}. It prints a state, also with faults: go on.`,
+        ],
         [
             "Does an address of your service edges accept connections? ",
-            { name: `nc -vz -w 5 ${word(address)} 443` },
-            " None does: follow: Your service edges are away. One does: follow: The Zscaler cloud is away.",
+            ...aRecords.flatMap((address): Part[] => [{ name: connecting(address) }, " "]),
+            aRecords.length > 0
+                ? `All of them say ${REFUSED}: follow: ${TITLES.edgesGone}. One does not: follow: ${TITLES.cloudGone}.`
+                : `The plan has no address: follow: ${TITLES.edgesGone}.`,
         ],
     ];
 }

@@ -5,13 +5,21 @@ import type { Block } from "../document/blocks";
 export const MARKS = ["automatic", "DNS", "person in the portal", "on the appliance", "person"] as const;
 export type Mark = (typeof MARKS)[number];
 
+/** What is typed or published at one place. */
+export interface Action {
+    readonly where: Sentence;
+    readonly lines: readonly string[];
+    /** Whether the lines are records of a zone rather than for a shell. @default false */
+    readonly isZone?: true;
+}
+
 /** What a person does, or watches. */
 export interface Step {
     readonly title: string;
     readonly mark: Mark;
     readonly who: Sentence;
-    /** Lines for a shell. @default none */
-    readonly commands?: readonly string[];
+    /** What is typed or published, in this order. @default nothing */
+    readonly actions?: readonly Action[];
     readonly see: Sentence;
     readonly undo: Sentence;
     readonly ifNot: Sentence;
@@ -41,7 +49,7 @@ export function blocksOfBranch({ id, title, when, facts = [], steps }: Branch): 
     ];
 }
 
-function blocksOfStep({ title, mark, who, commands = [], see, undo, ifNot }: Step, number: number): Block[] {
+function blocksOfStep({ title, mark, who, actions = [], see, undo, ifNot }: Step, number: number): Block[] {
     return [
         { kind: "heading", level: 3, text: [`${BOX} ${number}. ${title}`] },
         {
@@ -54,6 +62,9 @@ function blocksOfStep({ title, mark, who, commands = [], see, undo, ifNot }: Ste
                 [["If not"], ifNot],
             ],
         },
-        ...(commands.length > 0 ? [{ kind: "command", lines: commands } as const] : []),
+        ...actions.flatMap(({ where, lines, isZone }): Block[] => [
+            { kind: "text", text: [...where, ":"] },
+            { kind: "command", lines, ...(isZone && { language: "text" }) },
+        ]),
     ];
 }

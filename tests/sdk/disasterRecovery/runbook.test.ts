@@ -9,8 +9,9 @@ const options = { at: "2027-03-01T06:00:00Z" };
 const plan = samplePlan();
 const branch = (id: string, of = plan, more = {}) =>
     branchesOf(of, { ...options, ...more }).find((each) => each.id === id);
-const commandsOf = (id: string, of = plan, more = {}) =>
-    branch(id, of, more)?.steps.flatMap((step) => step.commands ?? []);
+const actionsOf = (id: string, of = plan, more = {}) =>
+    branch(id, of, more)?.steps.flatMap((step) => step.actions ?? []) ?? [];
+const commandsOf = (id: string, of = plan, more = {}) => actionsOf(id, of, more).flatMap(({ lines }) => lines);
 
 describe("a runbook", () => {
     it("begins with the decision tree, and has a branch for each of its answers", () => {
@@ -62,12 +63,12 @@ describe("a runbook", () => {
     });
 
     it("has the addresses, groups, times and people of the plan", () => {
-        expect(commandsOf("edges-gone")).toContain("nc -vz -w 5 198.51.100.11 443");
+        expect(commandsOf("edges-gone")).toContain("curl -vk --connect-timeout 5 --max-time 10 https://198.51.100.11");
         const text = runbookMarkdown(samplePlan({ ttlSeconds: 60, decidedBy: ["Head of IT"] }), options);
         expect(text).toContain("Client Connector shows Safe Mode, after 260 seconds at most.");
         expect(text).toContain("| Who | `Head of IT` |");
         expect(text).toContain("until 14 days after the last authentication");
-        expect(text).toContain("on machines of `connectors eu`, `edges eu-edges`");
+        expect(text).toContain("on App Connectors of `connectors eu` and service edges of `edges eu-edges`");
     });
 
     it("says which segments a region takes along", () => {
@@ -88,6 +89,71 @@ describe("a runbook", () => {
         expect(head).toContain(plan.fingerprint);
         expect(head).toContain(options.at);
         expect(runbookPage(plan, options)).toContain("thead { display: table-header-group; }");
+    });
+
+    it("has only what a shell runs in a block for a shell", () => {
+        const signed = samplePlan({ txtRecords: { on: ["v=1;k=zpa;b=on;x=1803888000"], off: ["v=1;k=zpa;b=off"] } });
+        for (const of of [plan, signed]) {
+            const text = runbookMarkdown(of, options);
+            const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
+            const linesIn = (wanted: string) =>
+                blocks.flatMap(([, language, lines = ""]) => (language === wanted ? lines.trimEnd().split("\n") : []));
+            for (const line of linesIn("sh")) expect(line).toMatch(/^(npx|curl|dig|df|sudo|journalctl|pulumi) /);
+            expect(linesIn("text")).toContain("dr.example.org. 30 IN A 198.51.100.10");
+            for (const line of linesIn("text")) expect(line).toMatch(/^dr\.example\.org\. 30 IN (A|TXT) /);
+        }
+    });
+
+    it("says where each line is typed, and asks each machine at its own address", () => {
+        for (const { id } of branchesOf(plan, options)) {
+            for (const { where, lines } of actionsOf(id)) {
+                const place = plain(where);
+                expect(place).not.toBe("");
+                if (lines.some((line) => line.includes("localhost:9000"))) expect(place).toMatch(/App Connector/);
+                if (lines.some((line) => line.includes("localhost:8500"))) expect(place).toMatch(/service edge/);
+                expect(lines.join().includes("END")).toBe(place.includes("in place of END"));
+            }
+        }
+    });
+
+    it("refers to branches by their titles, and to nothing that does not exist on the day", () => {
+        const text = runbookMarkdown(plan, options);
+        const titles = branchesOf(plan, options).map(({ title }) => title);
+        const named = [...text.matchAll(/(?:follow|as in): ([^.|]+)\./g)].map(([, title]) => title);
+        expect(new Set(named)).toEqual(new Set(titles));
+        expect(text).not.toMatch(/the branch about|journal\.jsonl|--stack production/);
+    });
+
+    it("lets its checks ask a DNS server of the team", () => {
+        const checks =
+            runbookMarkdown(plan, { ...options, server: "127.0.0.1:5353" }).match(/dr record --check.*/g) ?? [];
+        const [other, ...own] = checks.toSorted(
+            (one, next) => Number(next.includes("9.9.9.9")) - Number(one.includes("9.9.9.9")),
+        );
+        expect(other).toContain("--server 9.9.9.9 ");
+        expect(own.length).toBeGreaterThan(4);
+        for (const check of own) expect(check).toContain("--server 127.0.0.1:5353");
+    });
+
+    it("does not end disaster recovery when DNS moves to another provider while it is on", () => {
+        const places = actionsOf("dns-gone").map(({ where, lines }) => `${plain(where)}\n${lines.join("\n")}`);
+        const of = (condition: string) => places.find((place) => place.startsWith(condition));
+        expect(of("If disaster recovery is not on: ")).toContain("--state off");
+        expect(of("If it is on, and the cloud is still away: ")).toContain("--state on");
+    });
+
+    it("says that a plan without addresses reaches nothing, rather than a placeholder", () => {
+        const text = runbookMarkdown(samplePlan({ aRecords: [] }), options);
+        expect(text).not.toMatch(/ADDRESS|curl -vk/);
+        expect(text).toContain("The plan has no address: follow: Your service edges are away.");
+        expect(text).toContain("and these addresses: none, as the plan has none. Do not go on");
+    });
+
+    it("tells the return of the cloud from the loss of a region by Safe Mode", () => {
+        const [tree = ""] = runbookMarkdown(plan, options).split("## Before you begin");
+        expect(tree).toContain("Yes, and Client Connector shows Safe Mode: follow: The Zscaler cloud is back.");
+        expect(tree).toContain("Yes, without Safe Mode: follow: A region is away.");
+        expect(tree).toContain("It prints a state, also with faults: go on.");
     });
 });
 
@@ -117,7 +183,7 @@ describe("hostile names", () => {
     });
 
     it("are one word of a shell", () => {
-        const [line = ""] = commandsOf("dns-gone", of) ?? [];
+        const [line = ""] = commandsOf("dns-gone", of);
         expect(line).toMatch(/^npx pulumi-zscaler dr record --check --domain '.*'\\'''? --state off/s);
     });
 });

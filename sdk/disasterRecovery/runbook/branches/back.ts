@@ -1,21 +1,22 @@
 import type { PlanDocument } from "../../plan/document";
 import { mostSeconds, recordPhases } from "../../rehearsal/phases";
-import { checking, publishing, type RunbookOptions } from "../commands";
-import { DNS_ADMINISTRATOR, deciders, MACHINES, NOTHING, ON_CALL, PORTAL } from "../people";
+import { checking, KINDS, notReadBack, onMachine, publishing, type RunbookOptions, shell } from "../commands";
+import { DNS_ADMINISTRATOR, deciders, MACHINES, NOTHING, ON_CALL } from "../people";
 import type { Branch } from "../step";
+import { TITLES } from "../titles";
 
 export function back(plan: PlanDocument, options: RunbookOptions): Branch {
     const most = mostSeconds(recordPhases(plan, "clients returned")) ?? 0;
     return {
         id: "return",
-        title: "The Zscaler cloud is back",
+        title: TITLES.back,
         when: ["Zscaler says so, and the portal answers. Clients do not return by themselves."],
         steps: [
             {
                 title: "Decide",
                 mark: "person",
                 who: deciders(plan),
-                see: ["The decision, with name and time, in the journal or on this page."],
+                see: ["The decision, with name and time, on this page."],
                 undo: NOTHING,
                 ifNot: ["Stay: a return into an outage drops all sessions twice."],
             },
@@ -23,12 +24,12 @@ export function back(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Publish off",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                commands: [...publishing(plan, "off", options), checking(plan, "off")],
+                actions: [publishing(plan, "off", options), shell(checking(plan, "off", options))],
                 see: [
                     "The check says state off. Do not delete the record: what happens without one is not documented.",
                 ],
-                undo: ["Publish on."],
-                ifNot: ["As when publishing on."],
+                undo: [`Publish on, as in: ${TITLES.cloudGone}.`],
+                ifNot: notReadBack(plan),
             },
             {
                 title: "Machines and clients return",
@@ -38,25 +39,39 @@ export function back(plan: PlanDocument, options: RunbookOptions): Branch {
                     `Client Connector leaves Safe Mode after ${most} seconds at most. In the portal, all App Connectors and service edges are connected.`,
                 ],
                 undo: NOTHING,
-                ifNot: ["Restart the service of a machine that stays. A client that stays: restart Client Connector."],
+                ifNot: [
+                    "Restart the service of a machine that stays, by the command below. A client that stays: restart Client Connector.",
+                ],
+                actions: KINDS.map((kind) => ({
+                    where: [`In a shell of each ${kind} that stays`],
+                    lines: [onMachine.restart(kind)],
+                })),
             },
             {
                 title: "Bring the configuration up to date",
-                mark: "person in the portal",
-                who: PORTAL,
-                commands: ["pulumi up --refresh", "npx pulumi-zscaler drift --stack production"],
-                see: ["No drift. Changes that waited are applied."],
+                mark: "person",
+                who: ["The owner of the program that declares the plan"],
+                actions: [
+                    {
+                        where: ["In a shell, in the folder of the program"],
+                        lines: ["npx pulumi-zscaler drift", "pulumi up --refresh"],
+                    },
+                ],
+                see: [
+                    "The first command lists what others have changed meanwhile, or no drift. The second one shows a preview: it puts that right, and applies changes that waited.",
+                ],
                 undo: NOTHING,
-                ifNot: ["Correct what differs."],
+                ifNot: ["Answer no to the preview if it undoes what somebody needs, and declare that first."],
             },
             {
                 title: "Keep the evidence",
                 mark: "person",
                 who: ON_CALL,
-                commands: ["npx pulumi-zscaler dr verify --journal journal.jsonl --plan plan.json"],
-                see: ["The journal is as it was written. Its hash is in the ticket, with this page."],
+                see: [
+                    "The ticket has this page with names and times, what the checks printed, and for how long disaster recovery was on.",
+                ],
                 undo: NOTHING,
-                ifNot: ["Keep the journal as it is, and note the line."],
+                ifNot: ["Ask those who were there, and mark what they say from memory."],
             },
         ],
     };

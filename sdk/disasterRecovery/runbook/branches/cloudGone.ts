@@ -4,16 +4,27 @@ import type { PlanDocument } from "../../plan/document";
 import { reachableBy } from "../../plan/reachability";
 import { continuityPhases, mostSeconds, recordPhases } from "../../rehearsal/phases";
 import { rehearse } from "../../rehearsal/rehearse";
-import { addressLines, checking, onAppliance, publishing, type RunbookOptions } from "../commands";
+import {
+    addressRecords,
+    checking,
+    KINDS,
+    notReadBack,
+    on,
+    onMachine,
+    publishing,
+    type RunbookOptions,
+    shell,
+} from "../commands";
 import { DNS_ADMINISTRATOR, deciders, MACHINES, NOTHING, ON_CALL } from "../people";
 import type { Branch, Step } from "../step";
+import { TITLES } from "../titles";
 
 export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
     const { losses } = rehearse(plan, { at: options.at, cloudGone: true });
     const most = mostSeconds(recordPhases(plan, "clients switched")) ?? 0;
     return {
         id: "cloud-gone",
-        title: "The Zscaler cloud is away",
+        title: TITLES.cloudGone,
         when: [
             "Clients on two networks that have nothing to do with each other cannot connect, the portal does not answer, and your own network, DNS and machines work.",
         ],
@@ -37,7 +48,7 @@ export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Decide",
                 mark: "person",
                 who: deciders(plan),
-                see: ["The decision, with name and time, in the journal or on this page."],
+                see: ["The decision, with name and time, on this page."],
                 undo: NOTHING,
                 ifNot: [
                     "If none of them can be reached, use the rule of your company for that. Do not switch without a decision.",
@@ -47,23 +58,24 @@ export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Check what stands in DNS",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                commands: [checking(plan, "off"), ...addressLines(plan).map((line) => `# ${line}`)],
-                see: ["state off, no faults, and these addresses: ", ...listed(plan.aRecords)],
+                actions: [shell(checking(plan, "off", options)), ...addressRecords(plan)],
+                see: [
+                    "state off, no faults, and these addresses: ",
+                    ...(plan.aRecords.length > 0
+                        ? listed(plan.aRecords)
+                        : ["none, as the plan has none. Do not go on: nobody would reach anything"]),
+                ],
                 undo: NOTHING,
-                ifNot: ["Correct the A records first. If DNS does not answer, follow the branch about your DNS."],
+                ifNot: [`Correct the A records first. If DNS does not answer, follow: ${TITLES.dnsGone}.`],
             },
             {
                 title: "Publish on",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                commands: [...publishing(plan, "on", options), checking(plan, "on")],
+                actions: [publishing(plan, "on", options), shell(checking(plan, "on", options))],
                 see: ["The check says state on", plan.publicKey ? " and signature verified" : "", ", without faults."],
-                undo: ["Publish off, as in the branch about the return."],
-                ifNot: [
-                    "The record is not the only TXT record of the name, or DNS still answers with the one before: wait for its TTL of ",
-                    String(plan.ttlSeconds),
-                    " seconds. A check of another DNS server: add --server 9.9.9.9.",
-                ],
+                undo: [`Publish off, as in: ${TITLES.back}.`],
+                ifNot: notReadBack(plan),
             },
             machinesSwitch(plan),
             clientsSwitch(plan, most),
@@ -72,7 +84,12 @@ export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Repair a machine that serves a wrong configuration",
                 mark: "on the appliance",
                 who: MACHINES,
-                commands: [...onAppliance.disk, ...onAppliance.snapshots],
+                actions: [
+                    {
+                        where: ["In a shell of the machine"],
+                        lines: [onMachine.disk(), onMachine.snapshots()],
+                    },
+                ],
                 see: [
                     "The menu lists snapshots of the configuration, 15 at most, and of the software, 5 at most. Install the last one from before the fault; the service restarts.",
                 ],
@@ -96,18 +113,23 @@ export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
 }
 
 const machinesSwitch = (plan: PlanDocument): Step => {
-    const groups = [...plan.appConnectorGroups, ...plan.serviceEdgeGroups].filter((group) => group.designated);
+    const namesOf = (groups: readonly { readonly name: string; readonly designated: boolean }[]) =>
+        listed(groups.filter(({ designated }) => designated).map(({ name }) => name));
     return {
         title: "App Connectors and service edges switch",
         mark: "automatic",
         who: MACHINES,
-        commands: [...onAppliance.log, ...onAppliance.record, ...onAppliance.applications],
+        actions: KINDS.map((kind) =>
+            on(kind, onMachine.log, onMachine.record, onMachine.applications, onMachine.settings),
+        ),
         see: [
-            "The log says that DR mode is activated, on machines of ",
-            ...listed(groups.map(({ name }) => name)),
+            "The log says that DR mode is activated, on App Connectors of ",
+            ...namesOf(plan.appConnectorGroups),
+            " and service edges of ",
+            ...namesOf(plan.serviceEdgeGroups),
             ". They restart, and list the designated segments.",
         ],
-        undo: ["Publish off."],
+        undo: [`Publish off, as in: ${TITLES.back}.`],
         ifNot: [
             "How often machines read the record is not documented. If resolve_dr_domain has another text, the machine uses a DNS server that you do not see: correct that. If show_configuration has another domain or no key, the settings of the portal were not applied.",
         ],
@@ -123,7 +145,7 @@ const clientsSwitch = (plan: PlanDocument, most: number): Step => {
         see: [
             `Client Connector shows Safe Mode, after ${most} seconds at most. A second notice within 12 hours is not shown.`,
         ],
-        undo: ["Publish off."],
+        undo: [`Publish off, as in: ${TITLES.back}.`],
         ifNot: [
             ...(off.length > 0 ? ["Clients of these app profiles do not switch: ", ...listed(off), ". "] : []),
             "A client that authenticated more than ",

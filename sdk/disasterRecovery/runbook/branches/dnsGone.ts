@@ -1,13 +1,14 @@
 import { say } from "../../../sentence";
 import type { PlanDocument } from "../../plan/document";
-import { addressLines, checking, publishing, type RunbookOptions, word } from "../commands";
+import { addressRecords, checking, publishing, type RunbookOptions, shell, word } from "../commands";
 import { DNS_ADMINISTRATOR, NOTHING, ON_CALL } from "../people";
-import type { Branch } from "../step";
+import type { Action, Branch } from "../step";
+import { TITLES } from "../titles";
 
 export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
     return {
         id: "dns-gone",
-        title: "Your DNS is away",
+        title: TITLES.dnsGone,
         when: say`the check of ${plan.domainName} says that DNS did not answer, from two networks.`,
         facts: [
             {
@@ -22,7 +23,13 @@ export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Find where it ends",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                commands: [`${checking(plan, "off")} --server 9.9.9.9`, `dig +trace TXT ${word(plan.domainName)}`],
+                actions: [
+                    shell(
+                        checking(plan, "off", options),
+                        checking(plan, "off", { ...options, server: "9.9.9.9" }),
+                        `dig +trace TXT ${word(plan.domainName)}`,
+                    ),
+                ],
                 see: ["Whether the provider of the zone, the delegation or only your resolvers do not answer."],
                 undo: NOTHING,
                 ifNot: ["If only resolvers fail, let clients and machines use other ones."],
@@ -31,9 +38,14 @@ export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Serve the zone from another provider",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                commands: [...addressLines(plan), ...publishing(plan, "off", options)],
+                actions: [
+                    ...addressRecords(plan),
+                    when("If disaster recovery is not on", publishing(plan, "off", options)),
+                    when("If it is on, and the cloud is still away", publishing(plan, "on", options)),
+                    shell(checking(plan, "off", options)),
+                ],
                 see: [
-                    "The check answers from the new name servers. The registrar delegates the zone to them; caches keep the old ones for the TTL of the delegation.",
+                    "The check answers from the new name servers, with the state that you have published. The registrar delegates the zone to them; caches keep the old ones for the TTL of the delegation.",
                 ],
                 undo: ["Delegate to the first provider again, after it has the same records."],
                 ifNot: ["The registrar is away, too: wait."],
@@ -43,7 +55,7 @@ export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 mark: "person",
                 who: ON_CALL,
                 see: [
-                    "If the cloud answers, users reach everything. If it does not, follow the branch about the cloud now.",
+                    `If the cloud answers, users reach everything. If it does not, and disaster recovery is not on, follow: ${TITLES.cloudGone}.`,
                 ],
                 undo: NOTHING,
                 ifNot: ["Go back to the decision tree."],
@@ -51,3 +63,9 @@ export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
         ],
     };
 }
+
+/** What is published depends on what was before DNS went away. */
+const when = (condition: string, { where, ...action }: Action): Action => ({
+    ...action,
+    where: [`${condition}: `, ...where],
+});

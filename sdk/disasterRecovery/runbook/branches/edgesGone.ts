@@ -1,14 +1,15 @@
 import { listed, type Sentence } from "../../../sentence";
 import type { PlanDocument } from "../../plan/document";
-import { addressLines, onAppliance, word } from "../commands";
+import { addressRecords, connecting, on, onMachine, REFUSED, shell } from "../commands";
 import { DNS_ADMINISTRATOR, MACHINES, NOTHING, ON_CALL } from "../people";
 import type { Branch } from "../step";
+import { TITLES } from "../titles";
 
 export function edgesGone(plan: PlanDocument): Branch {
     const edges = plan.serviceEdgeGroups.filter((group) => group.designated);
     return {
         id: "edges-gone",
-        title: "Your service edges are away",
+        title: TITLES.edgesGone,
         when: [
             "The cloud is away, on is published, Client Connector shows Safe Mode, and no application answers; or the addresses of the A records do not accept connections on TCP 443.",
         ],
@@ -26,8 +27,12 @@ export function edgesGone(plan: PlanDocument): Branch {
                 title: "Try each address",
                 mark: "person",
                 who: ON_CALL,
-                commands: plan.aRecords.map((address) => `nc -vz -w 5 ${word(address)} 443`),
-                see: ["Each address accepts the connection."],
+                actions: plan.aRecords.length > 0 ? [shell(...plan.aRecords.map(connecting))] : [],
+                see: [
+                    plan.aRecords.length > 0
+                        ? `Each address accepts the connection: curl does not say ${REFUSED}. What else it says does not matter.`
+                        : "The plan has no address: those of the table above are to be tried.",
+                ],
                 undo: NOTHING,
                 ifNot: ["Go on with those that do not."],
             },
@@ -35,11 +40,7 @@ export function edgesGone(plan: PlanDocument): Branch {
                 title: "Repair the machines",
                 mark: "on the appliance",
                 who: MACHINES,
-                commands: [
-                    ...onAppliance.settings.slice(1),
-                    ...onAppliance.addresses.slice(1),
-                    ...onAppliance.snapshots,
-                ],
+                actions: [on("service edge", onMachine.settings, onMachine.addresses, onMachine.snapshots)],
                 see: [
                     "The service runs, and show_configuration has the domain. Firewalls forward TCP 443 to the machine.",
                 ],
@@ -50,9 +51,9 @@ export function edgesGone(plan: PlanDocument): Branch {
                 title: "Publish the addresses that work",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                commands: addressLines(plan),
+                actions: addressRecords(plan),
                 see: [
-                    "The A records are the addresses that accept connections, and no other. Clients use them after the TTL.",
+                    "Of the lines below, the A records are those whose address accepts connections, and no other. Clients use them after the TTL.",
                 ],
                 undo: ["Publish all addresses again."],
                 ifNot: [

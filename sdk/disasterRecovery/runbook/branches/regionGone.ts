@@ -4,6 +4,7 @@ import { rehearse } from "../../rehearsal/rehearse";
 import type { RunbookOptions } from "../commands";
 import { NOTHING, ON_CALL, PORTAL } from "../people";
 import type { Branch } from "../step";
+import { TITLES } from "../titles";
 
 export function regionGone(plan: PlanDocument, { at }: RunbookOptions): Branch {
     const regions = [
@@ -19,7 +20,7 @@ export function regionGone(plan: PlanDocument, { at }: RunbookOptions): Branch {
     });
     return {
         id: "region-gone",
-        title: "A region is away",
+        title: TITLES.regionGone,
         when: ["Clients connect, the portal answers, and applications of one region fail."],
         facts: [
             {
@@ -37,7 +38,7 @@ export function regionGone(plan: PlanDocument, { at }: RunbookOptions): Branch {
                     "Users of other regions work. Disaster recovery would take policies and logs from them, and does not bring back machines that are away.",
                 ],
                 undo: NOTHING,
-                ifNot: ["If clients everywhere fail, follow the branch about the cloud."],
+                ifNot: [`If clients everywhere fail, follow: ${TITLES.cloudGone}.`],
             },
             {
                 title: "Find what is missing",
@@ -48,7 +49,7 @@ export function regionGone(plan: PlanDocument, { at }: RunbookOptions): Branch {
                 ],
                 undo: NOTHING,
                 ifNot: [
-                    "If the portal does not answer, ask the owner of the site, and follow the branch about the cloud if it is the cloud.",
+                    `If the portal does not answer, ask the owner of the site, and if it is the cloud, follow: ${TITLES.cloudGone}.`,
                 ],
             },
             {
