@@ -1,5 +1,5 @@
 import type { BegunDrill, DrillJournal, DrillOrder } from "./drillJournal";
-import { OVER } from "./drillJournal";
+import { ENDED, OVER } from "./drillJournal";
 import { faultsBefore, missingOf } from "./hypothesis";
 import type { Probed } from "./probes";
 import type { DrilledCloud } from "./tenant";
@@ -14,6 +14,8 @@ export interface DrillMeans {
         release(id: string): Promise<void>;
     };
     readonly journal: DrillJournal;
+    /** Is called before anything is changed: from then on, the end of the process ends the drill. @default it does not */
+    arm?(): Promise<void>;
     probe(targets: readonly string[]): Promise<readonly Probed[]>;
     /** Milliseconds since the epoch. */
     now(): number;
@@ -27,8 +29,8 @@ export interface DrillMeans {
 
 export interface DrillRequest extends Omit<DrillOrder, "privateCloud"> {
     readonly privateCloud: string;
-    /** Ends the drill of the journal at once. */
-    readonly end: boolean;
+    /** Why the drill of the journal is ended at once. @default it goes on, or another one begins */
+    readonly end?: "asked for" | "process killed";
 }
 
 export interface DrillReport {
@@ -74,7 +76,7 @@ export async function continuityDrill(request: DrillRequest, means: DrillMeans):
     if ("faults" in begun)
         return { privateCloud: request.privateCloud, isCancelled: false, faults: begun.faults, phases: [] };
     if (open) means.say(`continues the drill of ${open.begunAt}, which lasts until ${open.until}`);
-    return finish(begun, await held(begun, { isNew: !open, isEnding: request.end }, means), means);
+    return finish(begun, await held(begun, { isNew: !open, end: request.end }, means), means);
 }
 
 /** Notes the drill before anything is changed, so that a process that is killed leaves a trace. */
@@ -105,14 +107,18 @@ interface Held {
 /** Forces, and waits until the drill has to end. Whatever goes wrong is a reason to end it. */
 async function held(
     drill: BegunDrill,
-    { isNew, isEnding }: { readonly isNew: boolean; readonly isEnding: boolean },
+    { isNew, end }: { readonly isNew: boolean; readonly end: DrillRequest["end"] },
     means: DrillMeans,
 ): Promise<Held> {
     const { tenant, journal, signal } = means;
     const { id, name } = drill.privateCloud;
     try {
-        if (isEnding) return { because: "asked for", faults: [] };
+        // The process before may have been killed while it waited for the members.
+        const { ended } = journal;
+        if (ended !== undefined) return { because: ended, faults: [] };
+        if (end) return { because: end, faults: [] };
         if (signal.aborted) return { because: "cancelled", faults: [] };
+        await means.arm?.();
         // The process before may have been killed between its line and its call: then no member was forced yet.
         const isOver = means.now() >= Date.parse(drill.until);
         if (isNew || (!isOver && !(await tenant.withId(id))?.isForced)) {
@@ -164,7 +170,7 @@ async function finish(drill: BegunDrill, { because, faults }: Held, means: Drill
     const isCancelled = because === "cancelled";
     await released(drill, means);
     const endedAt = means.now();
-    journal.note(drill, "ended", { because });
+    if (journal.ended === undefined) journal.note(drill, ENDED, { because });
     means.say(`private cloud "${name}" is no longer forced (${because})`);
     const after = await verified(drill, endedAt, means);
     const all = [...faults, ...after.faults];

@@ -1,10 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { Guard } from "../drill/guard";
+import { onSignals } from "../drill/signals";
 import { EXIT } from "../exitCodes";
 import { exitCodeOfError } from "../failing";
-import type { DrillReport } from "./continuityDrill";
+import type { Config } from "../views/source";
+import type { DrillMeans, DrillReport, DrillRequest } from "./continuityDrill";
 
-interface Options {
+/** What the command line says of a drill. The guard of a drill has the same. */
+export interface Options {
     readonly privateCloud: string;
     readonly for: number;
     readonly journal: string;
@@ -27,7 +31,7 @@ export function drillCommand(): Command {
         .requiredOption("--private-cloud <name>", "the private cloud")
         .requiredOption(
             "--journal <file>",
-            "what happens is written to this file, from which the drill continues after a kill",
+            "what happens is written to this file, from which a drill continues after a failure of the machine",
         )
         .addOption(
             new Option("--for <time>", "how long: 1m to 24h")
@@ -55,7 +59,7 @@ Examples:
   pulumi-zscaler bc drill --private-cloud "Campus Lyon" --for 30m --journal drill.jsonl --actor "A. Martin"
   pulumi-zscaler bc drill --private-cloud "Campus Lyon" --journal drill.jsonl --end
 
-Ctrl-C ends the drill. After a kill, the same command continues it, and ends it when its time is over.
+Ctrl-C ends the drill, and another process ends it if this one is killed.
 Exit codes: 0 all as before, 7 something is not as it should be, 3 credentials are missing or refused, 8 cancelled,
 1 other failures.`,
         )
@@ -64,39 +68,69 @@ Exit codes: 0 all as before, 7 something is not as it should be, 3 credentials a
 
 async function run(options: Options): Promise<void> {
     const stop = new AbortController();
-    const stopped = () => {
+    onSignals(() => {
         say(stop.signal.aborted ? "is ending the drill; wait" : "stopped: ends the drill first");
         stop.abort();
+    });
+    let guard: Guard | undefined;
+    const arm = async () => {
+        guard = await Guard.stand(["bc", "drill-guard"], options, () => {
+            say("stopped: the guard of the drill has ended");
+            stop.abort();
+        });
     };
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-    for (const signal of signals) process.on(signal, stopped);
     try {
-        const report = await drilled(options, stop.signal);
+        const { configOf }: typeof import("../views/source") = require("../views/source");
+        const { signal } = stop;
+        const report = await drilled(options, await configOf(options), { signal, arm });
+        await guard?.dismiss();
         tell(report, options.json);
         process.exitCode = report.isCancelled ? EXIT.cancelled : report.faults.length > 0 ? EXIT.unexpected : 0;
     } catch (error) {
         say(error instanceof Error ? error.message : String(error));
         process.exitCode = exitCodeOfError(error);
-    } finally {
-        for (const signal of signals) process.off(signal, stopped);
+        // The guard ends the drill, if this process could not.
+        if (guard) process.exit();
     }
 }
 
-async function drilled(options: Options, signal: AbortSignal): Promise<DrillReport> {
+/** Ends the drill of a process that is gone. */
+export async function guarding(options: Options): Promise<() => Promise<boolean>> {
+    const { configOf }: typeof import("../views/source") = require("../views/source");
+    const config = await configOf(options);
+    return async () => {
+        say("the drill has ended without ending business continuity; ending it");
+        const report = await drilled(options, config, { end: "process killed", signal: new AbortController().signal });
+        for (const fault of report.faults) say(fault);
+        return report.faults.length === 0;
+    };
+}
+
+function drilled(
+    options: Options,
+    config: Config,
+    { end, ...means }: Pick<DrillMeans, "signal" | "arm"> & Pick<DrillRequest, "end">,
+): Promise<DrillReport> {
     // Loaded here, so that the other commands start without the provider.
     const { continuityDrill }: typeof import("./continuityDrill") = require("./continuityDrill");
     const { ContinuityTenant }: typeof import("./tenant") = require("./tenant");
     const { DrillJournal }: typeof import("./drillJournal") = require("./drillJournal");
     const { EvidenceFile }: typeof import("../../sdk/disasterRecovery/drill/evidenceFile") =
         require("../../sdk/disasterRecovery/drill/evidenceFile");
-    const { configOf }: typeof import("../views/source") = require("../views/source");
     const { probe }: typeof import("./probes") = require("./probes");
     const journal = new DrillJournal(new EvidenceFile(options.journal), Date.now, options.actor);
-    const tenant = new ContinuityTenant(await configOf(options));
-    const { privateCloud, for: seconds, reconnect, probe: probes = [], end = false } = options;
+    const tenant = new ContinuityTenant(config);
+    const { privateCloud, for: seconds, reconnect, probe: probes = [] } = options;
+    const isEnded = end ?? (options.end && "asked for");
     return continuityDrill(
-        { privateCloud, seconds, reconnectMinutes: Math.ceil(reconnect / MINUTE), probes, end },
-        { tenant, journal, probe, now: Date.now, pause, say, signal },
+        {
+            privateCloud,
+            seconds,
+            reconnectMinutes: Math.ceil(reconnect / MINUTE),
+            probes,
+            ...(isEnded && { end: isEnded }),
+        },
+        { ...means, tenant, journal, probe, now: Date.now, pause, say },
     );
 }
 

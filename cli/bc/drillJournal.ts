@@ -20,6 +20,7 @@ export interface BegunDrill extends DrillOrder {
 }
 
 export const BEGUN = "drill begun";
+export const ENDED = "ended";
 export const OVER = "drill over";
 
 /** The lines of one drill, in a journal that may have others. */
@@ -37,6 +38,12 @@ export class DrillJournal {
         if (!begun || lines.some(({ event, sequence }) => event === OVER && sequence > begun.sequence))
             return undefined;
         return drillIn(begun, this.file.path);
+    }
+
+    /** Why the force of the last drill has ended. Undefined if it has not. */
+    get ended(): string | undefined {
+        const last = this.file.lines.filter(({ event }) => event === BEGUN || event === ENDED).at(-1);
+        return last?.event === ENDED ? String(last.details?.because) : undefined;
     }
 
     /** The hash of the last line. */

@@ -1,6 +1,7 @@
 import { Command } from "commander";
+import { guardCommand } from "../drill/guard";
 import { drillCommand } from "./drill";
-import { guardCommand } from "./drill/guard";
+import { guarding } from "./drill/guarding";
 import { keysCommand } from "./keys";
 import { recordCommand } from "./record";
 import { rehearseCommand } from "./rehearse";
@@ -15,7 +16,7 @@ export function drCommand(): Command {
             "Disaster recovery of Private Access: keys, activation records, rehearsals, runbooks, drills and their journals",
         )
         .addCommand(drillCommand())
-        .addCommand(guardCommand(), { hidden: true })
+        .addCommand(guardCommand("drill-guard", guarding), { hidden: true })
         .addCommand(keysCommand())
         .addCommand(recordCommand())
         .addCommand(rehearseCommand())

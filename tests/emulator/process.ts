@@ -15,11 +15,13 @@ export class CommandRun {
     stderr = "";
     readonly #child: ChildProcess;
     readonly #exit: Promise<unknown[]>;
+    readonly #close: Promise<unknown[]>;
 
     constructor(args: readonly string[], variables: NodeJS.ProcessEnv = {}) {
         const env = { ...process.env, ...variables };
         this.#child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
         this.#exit = once(this.#child, "exit");
+        this.#close = once(this.#child, "close");
         this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
         this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.stderr += text));
         onTestFinished(() => void this.#child.kill("SIGKILL"));
@@ -33,6 +35,16 @@ export class CommandRun {
         return this.stdout;
     }
 
+    /** Resolves when standard error has this; rejects when the process ends without it. */
+    async says(text: string): Promise<void> {
+        const output = this.#child.stderr;
+        while (output && !this.stderr.includes(text)) {
+            const [ended] = await Promise.race([once(output, "data").then(() => []), this.#exit.then(() => [true])]);
+            if (ended && !this.stderr.includes(text))
+                throw new Error(`The command did not say "${text}": ${this.stderr}`);
+        }
+    }
+
     kill(signal: NodeJS.Signals): void {
         this.#child.kill(signal);
     }
@@ -41,6 +53,11 @@ export class CommandRun {
     async end(): Promise<unknown> {
         const [code, signal] = await this.#exit;
         return code ?? signal;
+    }
+
+    /** Resolves when no process that it has started can write to its output any more. */
+    async silence(): Promise<void> {
+        await this.#close;
     }
 }
 

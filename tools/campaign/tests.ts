@@ -4,7 +4,7 @@ import path from "node:path";
 const ROOT = path.resolve(__dirname, "../..");
 /** Test files with more rows than `npm test` runs. */
 export const FILES = [
-    ...["cli/bc/continuityDrill", "cli/drDrill", "sdk/disasterRecovery/drill"],
+    ...["cli/bc/command", "cli/bc/continuityDrill", "cli/drDrill", "sdk/disasterRecovery/drill"],
     ...["drift/many", "drift/noise", "emulator/clouds/wholeSdks", "engine/awsDeployments", "engine/azureDeployments"],
     ...["engine/crash", "engine/engine", "engine/exampleCommand", "engine/examples", "engine/gcpDeployments"],
     ...["host/dynamicProcess", "importing/law", "package/managers", "package/package"],

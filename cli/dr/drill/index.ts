@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { DrillReport } from "../../../sdk/disasterRecovery/drill/contract";
+import { Guard } from "../../drill/guard";
+import { onSignals } from "../../drill/signals";
 import { EXIT } from "../../exitCodes";
-import { Guard } from "./guard";
 import type { Options } from "./options";
 
 /** `pulumi-zscaler dr drill`: disaster recovery for a while, and back whatever happens. */
@@ -59,7 +60,7 @@ Another process publishes off if this one is killed. Exit codes: 0 passed, 7 not
 
 async function run(options: Options): Promise<void> {
     const stop = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort(signal));
+    onSignals((signal) => stop.abort(signal));
     const { sessionOf }: typeof import("./session") = require("./session");
     const { runDrill }: typeof import("../../../sdk/disasterRecovery/drill/drill") =
         require("../../../sdk/disasterRecovery/drill/drill");
@@ -78,7 +79,7 @@ async function run(options: Options): Promise<void> {
         return;
     }
     const arm = async () => {
-        guard = await Guard.stand(options, () => stop.abort("the end of its guard"));
+        guard = await Guard.stand(["dr", "drill-guard"], options, () => stop.abort("the end of its guard"));
     };
     const { state, actor, hold: holdSeconds } = options;
     const report = await runDrill({ plan, state, actor, holdSeconds }, { ...ports, arm }, journal);

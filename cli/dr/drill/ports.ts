@@ -4,8 +4,8 @@ import { DrillStopped } from "../../../sdk/disasterRecovery/drill/drillStopped";
 import type { PlanDocument } from "../../../sdk/disasterRecovery/plan/document";
 import type { PublishedActivationRecord } from "../../../sdk/disasterRecovery/publishedActivationRecord";
 import type { ActivationState } from "../../../sdk/disasterRecovery/recordFacts";
+import { inShell } from "../../drill/shell";
 import type { Options } from "./options";
-import { inShell } from "./shell";
 import { emulatorIn, REALITY, type World } from "./world";
 
 /** How long a person may take to answer, in milliseconds: users of the drill wait meanwhile. */

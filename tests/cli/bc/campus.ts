@@ -53,7 +53,6 @@ export const REQUEST: DrillRequest = {
     seconds: 60,
     reconnectMinutes: 15,
     probes: [],
-    end: false,
 };
 
 /** A tenant with a campus, in which drills take no time: who waits moves the emulator's clock on. */
