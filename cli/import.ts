@@ -35,6 +35,7 @@ Examples:
   pulumi-zscaler import --all
   pulumi-zscaler import --all --dry-run
   pulumi-zscaler import --needs "Branch Lyon"
+  pulumi-zscaler import --from terraform.tfstate
   pulumi-zscaler import --kind zpa:AppConnectorGroup zpa:ServerGroup --name "Branch *"
   pulumi-zscaler import zpa:AppConnectorGroup lyon 216196257331404007 > import.json
   pulumi-zscaler import --all zpa:AppConnectorGroup zpa:ServerGroup > import.json

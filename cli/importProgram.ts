@@ -2,8 +2,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import type { Changes, Result } from "../importing";
-import { printReport } from "./importReport";
+import { printForget, printMissing, printReport } from "./importReport";
 import { Stack, typeErrors } from "./importStack";
+import { readInput } from "./inputFile";
 import { settingsOfStack } from "./stackFiles";
 
 export interface ProgramOptions {
@@ -12,6 +13,7 @@ export interface ProgramOptions {
     name?: string[];
     needs?: string[];
     microtenant?: string;
+    from?: string;
     out: string;
     stack?: string;
     dryRun?: true;
@@ -29,6 +31,10 @@ export function withProgramOptions(command: Command): Command {
         .option("--name <names...>", "objects with these names; * stands for any characters")
         .option("--needs <names...>", "objects with these names, and everything that they need")
         .option("--microtenant <name>", "objects in this microtenant, by name or id; Default for those in none")
+        .option(
+            "--from <file>",
+            "the objects in a terraform.tfstate or in the export of a stack with pulumi-zpa, by their names there; prints how that tool forgets them",
+        )
         .option("--out <folder>", "folder of the Pulumi project", ".")
         .option("--stack <name>", "the stack (default: the selected one of the folder)")
         .option("--dry-run", "write the program and the import file, and touch neither the stack nor the tenant")
@@ -52,12 +58,19 @@ async function run(options: ProgramOptions): Promise<number> {
         Importing,
         NO_FEATURE,
     }: typeof import("../provider/queries/importEntry") = require("../provider/queries/importEntry");
-    const { generate, MAPPING }: typeof import("../importing") = require("../importing");
+    const {
+        foreignState,
+        generate,
+        MAPPING,
+        namesIn,
+        takenFrom,
+    }: typeof import("../importing") = require("../importing");
     const project = path.resolve(options.out);
-    const { all, kind: kinds, name: names, needs, microtenant, stack: stackName, dryRun, overwrite } = options;
-    const selection = { all, kinds, names, needs, microtenant };
+    const { all, kind: kinds, name: names, needs, microtenant, from, stack: stackName, dryRun, overwrite } = options;
+    const foreign = from === undefined ? undefined : foreignState(readInput(from), from);
+    const selection = { all, kinds, names, needs, microtenant, objects: foreign?.objects };
     if (Object.values(selection).every((each) => each === undefined) && !existsSync(path.join(project, MAPPING))) {
-        throw new Error("nothing is selected; use --all, --kind, --name, --needs or --microtenant");
+        throw new Error("nothing is selected; use --all, --kind, --name, --needs, --microtenant or --from");
     }
     const stack = dryRun ? undefined : new Stack(project, stackName);
     if (stack) refuseUnused(project);
@@ -67,6 +80,7 @@ async function run(options: ProgramOptions): Promise<number> {
         project,
         selection,
         overwrite: overwrite === true,
+        names: foreign && namesIn(foreign),
         inStack: before === undefined ? new Map() : managedIn(before),
     });
     const { program, tenant, beside } = result;
@@ -80,10 +94,13 @@ async function run(options: ProgramOptions): Promise<number> {
     console.log(`Types: ${types}`);
     if (!existsSync(path.join(project, "index.ts"))) writeFileSync(path.join(project, "index.ts"), ENTRY);
     printReport(result);
+    const taken = foreign && takenFrom(foreign, result);
+    if (taken) printMissing(taken.gone, foreign.others);
     if (stack && before !== undefined) {
         const isDone = await imported(stack, { project, before, result });
         if (!isDone) return EXIT.failure;
     } else console.log(DRY_RUN);
+    if (taken) printForget(taken.forget);
     const isPartial = tenant.unread.some(({ code }) => code !== NO_FEATURE) || program.undeclarable.length > 0;
     return isPartial ? EXIT.partial : 0;
 }

@@ -1,4 +1,4 @@
-import type { Result } from "../importing";
+import type { Foreign, Result } from "../importing";
 
 /** What is said of an import, for a person. */
 
@@ -41,4 +41,22 @@ function list(title: string, all: readonly string[]): void {
     console.log(`${title}: ${lines.length}`);
     for (const line of lines.slice(0, MOST)) console.log(`  ${line}`);
     if (lines.length > MOST) console.log(`  and ${lines.length - MOST} more`);
+}
+
+/** What the state of another tool has and the program does not. */
+export function printMissing(gone: readonly Foreign[], others: readonly string[]): void {
+    list(
+        "In the other state, but not in the tenant",
+        gone.map(({ address, id }) => `${address} (${id})`),
+    );
+    list("In the other state, but of a type that cannot be imported: leave them there", others);
+}
+
+/** All of them: they are to be run. */
+export function printForget(commands: readonly string[]): void {
+    if (commands.length === 0) return;
+    console.log(
+        "When the preview is empty, run these commands, so that the other tool forgets the objects without deleting them:",
+    );
+    for (const command of commands) console.log(`  ${command}`);
 }

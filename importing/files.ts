@@ -1,3 +1,4 @@
+import { unused } from "./identifiers";
 import { linesIn, type Statement } from "./statements";
 
 /** Statements in files of at most 400 lines, by place, none of which imports another in a circle. */
@@ -41,12 +42,15 @@ export function filesOf(statements: readonly Placed[]): Map<string, string> {
     const current = new Map<string, File[]>();
     const from = new Map<string, File>();
     const all: File[] = [];
+    const taken = new Set(statements.map(({ file }) => file));
     for (const statement of statements) {
         const ofPlace = current.get(statement.file) ?? [];
         current.set(statement.file, ofPlace);
         let file = ofPlace.at(-1);
         if (!file || isFull(file, statement, from) || isCircle(file, statement, from)) {
-            file = new File(ofPlace.length === 0 ? statement.file : `${statement.file}-${ofPlace.length + 1}`);
+            const isFirst = ofPlace.length === 0;
+            file = new File(isFirst ? statement.file : unused(statement.file, taken, "-"));
+            taken.add(file.name);
             ofPlace.push(file);
             all.push(file);
         }

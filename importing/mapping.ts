@@ -22,6 +22,13 @@ export interface Entry {
     readonly skip?: boolean | undefined;
 }
 
+/** What a new entry is to have. */
+export interface Proposed {
+    readonly name: string;
+    /** @default that of its place in the console */
+    readonly file?: string | undefined;
+}
+
 /** Names that generated files have for other purposes. */
 const RESERVED = new Set(["index", "lookups", "lists"]);
 
@@ -76,7 +83,7 @@ export class Mapping {
      * The same with an entry for each of these objects: new ones are named after themselves, and so that neither names nor variables
      * of a kind are equal.
      */
-    with(objects: readonly Declared[], proposed: ReadonlyMap<string, string> = new Map()): Mapping {
+    with(objects: readonly Declared[], proposed: ReadonlyMap<string, Proposed> = new Map()): Mapping {
         const entries = new Map(this.entries);
         const taken = new Map<string, Set<string>>();
         const ofType = (type: string): Set<string> => {
@@ -89,11 +96,12 @@ export class Mapping {
             if (this.of(object)) continue;
             const { type } = object;
             const variables = ofType(type);
-            const wanted = proposed.get(keyOf(object)) ?? slugOf(object.called);
+            const { name: wanted = slugOf(object.called), file } = proposed.get(keyOf(object)) ?? {};
             let name = wanted;
             for (let count = 2; variables.has(variableOf(name, type)); count++) name = `${wanted}-${count}`;
             variables.add(variableOf(name, type));
-            entries.set(keyOf(object), { name, file: placeOf(type) });
+            const isFree = file !== undefined && !RESERVED.has(file);
+            entries.set(keyOf(object), { name, file: isFree ? file : placeOf(type) });
         }
         return new Mapping(entries);
     }

@@ -1,6 +1,6 @@
 import type { Importing } from "../provider/queries/importEntry";
 import { importedResource, importFile } from "./importFile";
-import type { Mapping } from "./mapping";
+import type { Mapping, Proposed } from "./mapping";
 import { keyOf } from "./model";
 import { Beside, digest, editedIn, FOLDER, MAPPING, previousIn } from "./output";
 import { type Program, programOf } from "./program";
@@ -17,8 +17,8 @@ export interface Request {
     readonly overwrite: boolean;
     /** Names of the resources by which the stack manages objects, by key. */
     readonly inStack: ReadonlyMap<string, string>;
-    /** Names that another tool had given, by key. @default none */
-    readonly names?: ReadonlyMap<string, string> | undefined;
+    /** What new objects are to be called, by key. @default their names in the tenant */
+    readonly names?: ReadonlyMap<string, Proposed> | undefined;
 }
 
 /** What has become different since the run before, by key. */

@@ -13,6 +13,8 @@ export interface Selection {
     readonly names?: readonly string[] | undefined;
     /** Names of objects that are taken together with everything that they need. @default none */
     readonly needs?: readonly string[] | undefined;
+    /** These objects, besides the others. @default none */
+    readonly objects?: readonly { readonly type: string; readonly id: string }[] | undefined;
     /** Id of the microtenant that objects are in; "0" for the Default one. @default all */
     readonly microtenant?: string | undefined;
 }
@@ -39,7 +41,8 @@ export function selected(objects: readonly Declared[], selection: Selection): De
     );
     const roots = needs.flatMap((name) => named(objects, name));
     const wanted = new Set([...plain, ...closureOf(roots, objects)]);
-    return objects.filter((object) => wanted.has(object));
+    const listed = new Set(selection.objects?.map(keyOf));
+    return objects.filter((object) => wanted.has(object) || listed.has(keyOf(object)));
 }
 
 function named(objects: readonly Declared[], name: string): Declared[] {

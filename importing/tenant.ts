@@ -78,10 +78,10 @@ export async function readTenant(importing: Importing, wanted: Wanted): Promise<
     };
 }
 
-function kindsOf({ all, kinds, names, needs, microtenant }: Selection): readonly string[] {
-    const named = (kinds ?? []).map(known);
+function kindsOf({ all, kinds, names, needs, microtenant, objects = [] }: Selection): readonly string[] {
+    const named = [...(kinds ?? []), ...new Set(objects.map(({ type }) => type))].map(known);
     if (all || (needs && needs.length > 0)) return [...new Set([...kindsOfAll, ...named])];
-    if (kinds) return named;
+    if (kinds || (objects.length > 0 && !names && microtenant === undefined)) return named;
     return names || microtenant !== undefined ? kindsOfAll : [];
 }
 
@@ -143,7 +143,7 @@ class Surveys {
     async known(types: ReadonlySet<string>): Promise<Known[]> {
         await this.read([...types].filter(isResource));
         for (const type of types) {
-            if (!isResource(type) && lookupOnly(type)) await this.lookUp(type);
+            await this.lookUp(type);
         }
         const resources = [
             ...this.fixed,
@@ -155,6 +155,8 @@ class Surveys {
     private async lookUp(type: string): Promise<readonly Known[]> {
         const before = this.lookedUp.get(type);
         if (before) return before;
+        const noun = isResource(type) ? undefined : lookupOnly(type);
+        if (!noun) return [];
         const within = WITHIN[type];
         const scopes: Values[] = [];
         if (within && LISTED_WITHIN.has(type)) {
@@ -164,7 +166,7 @@ class Surveys {
             if (within) await this.lookUp(within.type);
             scopes.push({});
         }
-        const lists = await Promise.all(scopes.map((scope) => this.importing.lookups(type, scope)));
+        const lists = await Promise.all(scopes.map((scope) => this.importing.lookups(noun, scope)));
         const found = lists.flatMap((list): Known[] => {
             if ("code" in list) {
                 this.failures.push({ type, ...list });

@@ -7,7 +7,7 @@ import { alike } from "../contract/nearest";
 import type { ResourceContext } from "../contract/resourceContext";
 import { secretOutputsOf } from "../contract/secrets";
 import { equal, pick, present, type Values, without } from "../contract/values";
-import { lookupOnly } from "../definitionOf";
+import type { lookupOnly } from "../definitionOf";
 import { WITHHELD } from "../hosts/dynamic/host";
 import { InvalidInputError, ZscalerError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
@@ -63,6 +63,9 @@ export interface Survey {
     unread: Unread[];
 }
 
+/** A type that programs only look up. */
+export type LookedUp = NonNullable<ReturnType<typeof lookupOnly>>;
+
 /** The tenant does not have the feature, and so no such object. */
 export const NO_FEATURE = "no-feature";
 
@@ -111,11 +114,9 @@ export class Importing {
     }
 
     /** What can only be looked up, or why it cannot. */
-    async lookups(type: string, scope: Values): Promise<{ objects: Values[] } | Pick<Unread, "code" | "text">> {
-        const noun = lookupOnly(type);
-        if (!noun) throw new Error(`${type} is not a type that is only looked up`);
+    async lookups(noun: LookedUp, scope: Values): Promise<{ objects: Values[] } | Pick<Unread, "code" | "text">> {
         try {
-            const wires = await listOf(noun, scope, this.session.backendOf(type));
+            const wires = await listOf(noun, scope, this.session.backendOf(noun.type));
             return { objects: wires.map((wire) => present(noun.fromWire(wire))) };
         } catch (error) {
             return failureOf(error);

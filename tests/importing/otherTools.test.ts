@@ -1,0 +1,120 @@
+import { expect, it } from "@jest/globals";
+import { foreignState, namesIn, PULUMI_CLASSES, TERRAFORM_TYPES, takenFrom } from "../../importing/otherTools";
+import { definitionOf } from "../../provider/definitionOf";
+import { tablesOf } from "../docs/markdown";
+import { TERRAFORM } from "./terraformState";
+
+const read = (content: object) => foreignState(JSON.stringify(content), "state.json");
+
+const names = (content: object) =>
+    [...namesIn(read(content))].map(([key, { name, file = "" }]) => `${key}: ${name} in ${file}`);
+
+it("a state of Terraform gives names, modules as files, and commands that forget, in one word of the shell each", () => {
+    const { objects, others } = read(TERRAFORM);
+    expect(names(TERRAFORM)).toEqual([
+        "zpa:AppConnectorGroup 101: branch_lyon in ",
+        "zpa:ServerGroup 201: sites-lyon in ",
+        "zpa:ServerGroup 202: sites-l-aquila-x in ",
+        "zpa:ServerGroup 203: lyon-0-servers in lyon-0",
+        "zpa:ServerGroup 204: paris-servers in paris",
+        "zpa:SegmentGroup 301: paris-this in paris",
+        "zpa:AccessRule 401: allow in ",
+    ]);
+    expect(objects.map(({ forget }) => forget)).toEqual([
+        "terraform state rm zpa_app_connector_group.branch_lyon",
+        `terraform state rm 'zpa_server_group.sites["Lyon"]'`,
+        `terraform state rm 'zpa_server_group.sites["L'\\''Aquila $\${x}"]'`,
+        "terraform state rm 'module.lyon[0].zpa_server_group.servers'",
+        "terraform state rm module.paris.zpa_server_group.servers",
+        "terraform state rm module.paris.zpa_segment_group.this",
+        "terraform state rm zpa_policy_access_rule_v2.allow",
+    ]);
+    expect(others).toEqual(["zpa_policy_access_rule_reorder.order", "zpa_pra_portal_controller.portal[1]"]);
+    expect(JSON.stringify(read(TERRAFORM))).not.toContain("key-text");
+});
+
+const URN = "urn:pulumi:prod::network::";
+
+const EXPORT = {
+    version: 3,
+    deployment: {
+        resources: [
+            { urn: `${URN}pulumi:pulumi:Stack::network-prod`, type: "pulumi:pulumi:Stack" },
+            { urn: `${URN}pulumi:providers:zpa::default`, type: "pulumi:providers:zpa", custom: true, id: "p" },
+            { urn: `${URN}acme:Branch::Lyon`, type: "acme:Branch", parent: `${URN}pulumi:pulumi:Stack::network-prod` },
+            ...[
+                ["zpa:index/connectorGroup:ConnectorGroup", "lyon's", "101", `${URN}acme:Branch::Lyon`],
+                ["zpa:ServerGroup/serverGroup:ServerGroup", "shared", "201", `${URN}pulumi:pulumi:Stack::network-prod`],
+                ["zpa:index/praPortal:PRAPortal", "portal", "501", `${URN}pulumi:pulumi:Stack::network-prod`],
+            ].map(([type, name, id, parent]) => ({ urn: `${URN}${type}::${name}`, custom: true, type, id, parent })),
+            {
+                urn: `${URN}zpa:index/segmentGroup:SegmentGroup::looked-up`,
+                ...{ type: "zpa:index/segmentGroup:SegmentGroup", custom: true, id: "301", external: true },
+            },
+        ],
+    },
+};
+
+it("an export of pulumi-zpa gives names, components as files, and commands with what depends on others first", () => {
+    const { objects, others } = read(EXPORT);
+    expect(names(EXPORT)).toEqual(["zpa:ServerGroup 201: shared in ", "zpa:AppConnectorGroup 101: lyon's in lyon"]);
+    expect(objects.map(({ forget }) => forget)).toEqual([
+        `pulumi state delete ${URN}zpa:ServerGroup/serverGroup:ServerGroup::shared`,
+        `pulumi state delete '${URN}zpa:index/connectorGroup:ConnectorGroup::lyon'\\''s'`,
+    ]);
+    expect(others).toEqual([`${URN}zpa:index/praPortal:PRAPortal::portal`]);
+    expect(read({ deployment: { resources: null } })).toEqual({ objects: [], others: [] });
+});
+
+it.each([
+    ["a plan", { format_version: "1.0", values: {} }],
+    ["a state of before Terraform 0.12", { version: 3, modules: [] }],
+    ["an encrypted state of OpenTofu", { encrypted_data: "x", meta: {} }],
+    ["a list", []],
+])("%s is refused, with what to do", (_, content) => {
+    expect(() => read(content)).toThrow(
+        "state.json is neither a state of Terraform 0.12 or later nor an export of a stack; write one with `terraform state pull`",
+    );
+});
+
+it("a file that is no JSON is refused likewise", () => {
+    expect(() => foreignState('resource "zpa_server_group" {}', "main.tf")).toThrow("main.tf is neither a state");
+});
+
+it("only what the program declares is forgotten, and what cannot be read is not said to be gone", () => {
+    const state = read(TERRAFORM);
+    const [group, sites] = state.objects;
+    const { gone, forget } = takenFrom(state, {
+        tenant: {
+            keys: new Set(["zpa:AppConnectorGroup 101", "zpa:ServerGroup 201"]),
+            unread: [
+                { type: "zpa:ServerGroup", id: "202", code: "permission", text: "no" },
+                { type: "zpa:SegmentGroup", code: "permission", text: "no" },
+            ],
+        },
+        program: { resources: [{ object: { ...group!, called: "", inputs: {} }, name: "lyon" }] },
+    });
+    expect(forget).toEqual([group?.forget]);
+    expect(gone.map(({ id }) => id)).toEqual(["203", "204", "401"]);
+    expect(sites?.id).toBe("201");
+});
+
+it("the page that compares the tools names the same types", () => {
+    const rows = tablesOf("docs/terraform.md").find(({ heading }) => heading === "Resources")?.rows ?? [];
+    const codes = (cell = "") => [...cell.matchAll(/`(\w+)`/g)].map(([, each = ""]) => each);
+    const documented = rows.flatMap(([terraform, pulumi, here]) => {
+        const type = codes(here)[0] ?? "";
+        return [...codes(terraform), ...codes(pulumi)].map((theirs) => `${theirs}: ${type}`);
+    });
+    for (const [theirs, type] of [...TERRAFORM_TYPES, ...PULUMI_CLASSES]) {
+        expect(definitionOf(type).type).toBe(type);
+        expect(documented).toContain(`${theirs}: ${type.split(":")[1]}`);
+    }
+    const known = new Set([...TERRAFORM_TYPES.keys(), ...PULUMI_CLASSES.keys()]);
+    expect(documented.filter((line) => !known.has(line.split(":")[0] ?? ""))).toEqual([
+        "zpa_policy_access_rule_reorder: AccessRuleOrder",
+        "PolicyAccessReorderRule: AccessRuleOrder",
+        "zcc_app_profile_windows: ClientConnectorDrProfile",
+        "ztc_activation_status: Activation",
+    ]);
+});
