@@ -1,6 +1,6 @@
 /** A state as Terraform writes it, with what of the providers a state can hold. */
 
-const provider = 'provider["registry.terraform.io/zscaler/zpa"]';
+const provider = 'provider["terraform.example.com/zscaler/zpa"]';
 
 const instance = (id: string, index?: string | number) => ({
     ...(index !== undefined && { index_key: index }),
@@ -70,7 +70,7 @@ export const TERRAFORM = {
             mode: "managed",
             type: "random_pet",
             name: "suffix",
-            provider: 'provider["registry.terraform.io/hashicorp/random"]',
+            provider: 'provider["terraform.example.com/hashicorp/random"]',
             instances: [instance("pet")],
         },
     ],
