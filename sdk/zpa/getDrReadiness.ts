@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import type { ManagementMode } from "../disasterRecovery/managementMode";
 import { edgeAddresses } from "../disasterRecovery/plan/addresses";
 import { type Finding, findingsAbout, type LookupOptions, outputOf } from "../lookup";
@@ -6,7 +7,7 @@ import { type AppConnectorSummary, getAppConnectorGroups } from "./appConnectorG
 import { getApplicationSegments } from "./applicationSegment";
 import type { MachineSummary } from "./common/enrollmentGroup";
 import { getServerGroups } from "./serverGroup";
-import { getServiceEdges } from "./serviceEdge";
+import { type GetServiceEdgeResult, getServiceEdges } from "./serviceEdge";
 import { getServiceEdgeGroups } from "./serviceEdgeGroup";
 
 /** Where to look for what is designated for disaster recovery. */
@@ -185,9 +186,7 @@ export const getDisasterRecoveryServiceEdgeAddresses = mockable(
         const usable = edges.flatMap((edge) => (edge.enabled ? edgeAddresses(edge).addresses : []));
         return {
             addresses: [...new Set(usable)].sort(),
-            skipped: edges.flatMap(({ id, name, ...edge }) =>
-                edgeAddresses(edge).skipped.map((reason) => ({ id, name, reason })),
-            ),
+            skipped: edges.flatMap(({ id, name, ...edge }) => skippedOf(edge).map((reason) => ({ id, name, reason }))),
             ...api,
         };
     },
@@ -227,7 +226,8 @@ export const getDrReadiness = mockable(
             const serviceEdges = own.map(({ name, ...edge }) => ({
                 name,
                 enabled: edge.enabled,
-                ...edgeAddresses(edge),
+                addresses: edgeAddresses(edge).addresses,
+                publishDomain: edgeAddresses(edge).publishDomain,
             }));
             return { ...group, id, serviceEdges };
         });
@@ -267,6 +267,18 @@ function rowOf({ id, name, description, enabled, location, microtenantId }: Row)
         ...(microtenantId !== undefined && { microtenantId }),
         ...api,
     };
+}
+
+/** Why an A record cannot have a service edge, or something that it is published under. */
+function skippedOf(edge: Pick<GetServiceEdgeResult, "enabled" | "publicIp" | "publishAddresses">): string[] {
+    if (!edge.enabled) return ["it is disabled"];
+    const { addresses, others } = edgeAddresses(edge);
+    if (addresses.length + others.length === 0) return ["it has no public address; it has to connect first"];
+    return others.map((each) =>
+        isIPv6(each)
+            ? `${each} is an IPv6 address; clients look for A records alone`
+            : `${each} is a domain, which an A record cannot have`,
+    );
 }
 
 function objectOf<T extends { id: string; name: string }>(type: string, object: T) {
