@@ -3,6 +3,7 @@ import { headerMissing, notFound, staleToken, tooManyRequests, unknownPath, wron
 import type { Reply } from "../core/http";
 import type { StoredObject } from "../core/json";
 import type { Tenant } from "../core/tenant";
+import { settle } from "../disasterRecovery/settle";
 import { bearerOf, type Outcome, type Product, type Request, refusal } from "../server/gateway";
 import { Quota } from "../server/quota";
 import type { Tokens } from "../server/tokens";
@@ -69,6 +70,8 @@ export class ClientConnectorGateway implements Product {
         if (method === "GET") return { status: 200, body: shown(stored) };
         if (method !== "PATCH") throw wrongMethod();
         const sent = new Body(body, headers["content-type"]).object();
+        // Clients did up to now what the profile said before.
+        settle(this.tenant);
         const { clock, identity } = this.tenant;
         this.tenant.put(this.#profiles, {
             ...changed(stored, sent, this.tenant),

@@ -17,10 +17,15 @@ export interface SettingsChange {
     readonly maxAgeSeconds?: number;
 }
 
-/** A device, with what its app profile says of disaster recovery. `null` removes a value; what is left out stays. */
+/** A device, with its app profile, or with what that would say of disaster recovery. `null` removes a value; what is left out stays. */
 export interface ClientRequest {
     /** @default a counter */
     readonly name?: string;
+    /**
+     * Id of an app profile of the Client Connector API, which says the next four from now on. They cannot be set then.
+     * @default none: they are those of the request
+     */
+    readonly applicationProfile?: string | null;
     /** Whether its app profile has Private Access disaster recovery. @default true */
     readonly enabled?: boolean;
     /** The domain that it reads. @default none: it never switches */
@@ -70,6 +75,15 @@ export class DisasterRecoveryControl {
     }
 
     /**
+     * The disk of a machine fills up, or is freed. Above 90 % it takes no snapshots.
+     * @param id Id of an App Connector or Private Service Edge.
+     * @throws {EmulatorControlError} if the emulator refuses
+     */
+    async setDiskUse(id: string, diskUsedPercent: number): Promise<void> {
+        await this.send("PUT", `/disasterRecovery/members/${encodeURIComponent(id)}`, { diskUsedPercent });
+    }
+
+    /**
      * The snapshots on the disks of each designated group, oldest first.
      * @throws {EmulatorControlError} if the emulator refuses
      */
@@ -91,7 +105,7 @@ export class DisasterRecoveryControl {
     }
 
     /**
-     * Its app profile changes, or its user signs in again.
+     * It gets another app profile, what it was given itself changes, or its user signs in again.
      * @throws {EmulatorControlError} if the emulator refuses
      */
     async changeClient(id: string, client: ClientRequest): Promise<Client> {

@@ -78,7 +78,18 @@ function isVerified(parts: readonly Tags[], tags: Tags, { publicKey }: Trust): b
         COMMON.every((tag) => one.get(tag) === other.get(tag));
     if (!isPair || publicKey === undefined) return false;
     const signature = Buffer.from(`${one.get("bh") ?? ""}${other.get("bh") ?? ""}`, "base64");
-    return signature.length === SIGNATURE_BYTES && isSignatureOf(tags, signature, createPublicKey(publicKey));
+    const key = keyIn(publicKey);
+    return signature.length === SIGNATURE_BYTES && key !== undefined && isSignatureOf(tags, signature, key);
+}
+
+/** The API of app profiles takes any text as a key: nothing is verified by one that is none. */
+function keyIn(pem: string): KeyObject | undefined {
+    try {
+        const key = createPublicKey(pem);
+        return key.asymmetricKeyType === "rsa" ? key : undefined;
+    } catch {
+        return undefined;
+    }
 }
 
 /** What exactly is signed is documented in two ways that do not agree: each of them counts here. */

@@ -2,6 +2,7 @@ import { checkedPublicKey } from "../control/identity";
 import type { ControlCall, ControlRoute } from "../control/routes";
 import type { Json } from "../core/json";
 import { addClient, changeClient, clientsOf, removeClient } from "./clients";
+import { setDiskUse } from "./diskUse";
 import { membersOf } from "./members";
 import { reachOf } from "./reach";
 import { asDomain, changeSettings, settingsOf, stopDns } from "./settings";
@@ -36,6 +37,14 @@ const routes: ControlRoute[] = [
         },
     },
     { method: "GET", path: `${BASE}/members`, handle: ({ tenant }) => asJson(membersOf(tenant)) },
+    {
+        method: "PUT",
+        path: `${BASE}/members/:id`,
+        handle(call) {
+            setDiskUse(call.tenant, call.params.id ?? "", call.body());
+            return {};
+        },
+    },
     { method: "GET", path: `${BASE}/snapshots`, handle: ({ tenant }) => asJson(snapshotsOf(tenant)) },
     { method: "GET", path: `${BASE}/clients`, handle: ({ tenant }) => asJson(clientsOf(tenant)) },
     { method: "POST", path: `${BASE}/clients`, handle: (call) => asJson(addClient(call.tenant, call.body())) },

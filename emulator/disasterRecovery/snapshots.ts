@@ -2,8 +2,9 @@ import type { CollectionDefinition } from "../core/collection";
 import { kept } from "../core/fields";
 import { isObject, type Json, type StoredObject } from "../core/json";
 import type { Tenant } from "../core/tenant";
-import { CONNECTOR, type Kind, SERVICE_EDGE } from "../zpa/common/machine";
+import { CONNECTOR, SERVICE_EDGE } from "../zpa/common/machine";
 import { versionProfileOf } from "../zpa/versionProfile";
+import { hasRoom } from "./diskUse";
 import { isDesignated } from "./members";
 
 /** How many of each kind a group keeps, as documented; Support can change both. */
@@ -28,6 +29,8 @@ export interface Snapshot {
 /** The copies of one group, oldest first. */
 export interface Snapshots {
     readonly groupId: string;
+    /** Ids of machines that take none, because their disks are more than 90 % full. */
+    readonly withoutRoom: readonly string[];
     readonly configuration: readonly Snapshot[];
     readonly binary: readonly Snapshot[];
 }
@@ -35,15 +38,25 @@ export interface Snapshots {
 export function snapshotsOf(tenant: Tenant): Snapshots[] {
     return [...tenant.collection(snapshots.name).values()].map(({ id, configuration, binary }) => ({
         groupId: id,
+        withoutRoom: machinesOf(tenant, id)
+            .filter((machine) => !hasRoom(machine))
+            .map((machine) => machine.id),
         configuration: ring(configuration),
         binary: ring(binary),
     }));
 }
 
+const machinesOf = (tenant: Tenant, groupId: string): StoredObject[] =>
+    [CONNECTOR, SERVICE_EDGE].flatMap(({ group, collection }) =>
+        tenant.collection(group).get(groupId)
+            ? tenant.referrers(group, groupId, collection).map(({ object }) => object)
+            : [],
+    );
+
 /** Groups take the copies that have become due up to a moment, and drop the oldest. */
 export function takeSnapshots(tenant: Tenant, from: number, to: number): void {
     for (const kind of [CONNECTOR, SERVICE_EDGE]) {
-        for (const group of tenant.collection(kind.group).values()) takeOf(tenant, kind, group, from, to);
+        for (const group of tenant.collection(kind.group).values()) takeOf(tenant, group, from, to);
     }
     const rings = tenant.collection(snapshots.name);
     const kinds = [CONNECTOR, SERVICE_EDGE];
@@ -51,14 +64,17 @@ export function takeSnapshots(tenant: Tenant, from: number, to: number): void {
     for (const each of [...rings.values()]) if (!isThere(each.id)) tenant.drop(rings, each);
 }
 
-function takeOf(tenant: Tenant, kind: Kind, group: StoredObject, from: number, to: number): void {
+function takeOf(tenant: Tenant, group: StoredObject, from: number, to: number): void {
     const rings = tenant.collection(snapshots.name);
     const before = rings.get(group.id);
-    if (!isDesignated(group) || tenant.referrers(kind.group, group.id, kind.collection).length === 0) {
+    const machines = machinesOf(tenant, group.id);
+    if (!isDesignated(group) || machines.length === 0) {
         // A group that is designated again begins anew; what is there stays.
         if (before?.since !== undefined) tenant.put(rings, { ...before, since: undefined });
         return;
     }
+    // What was due while no machine had room for it is not made up for.
+    if (!machines.some(hasRoom)) return;
     const since = Number(before?.since ?? from);
     const due = dueAfter(since, before?.since === undefined ? since - 1 : from, to, tenant.switches.drSnapshotInterval);
     if (due.length === 0 && before?.since !== undefined) return;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { refuseBeyondLimit } from "../../core/capacity";
-import { derived, type Field, flag, kept, nameText, text } from "../../core/fields";
+import { derived, type Field, flag, internal, kept, nameText, text } from "../../core/fields";
 import type { Json, StoredObject, WireObject } from "../../core/json";
 import type { Tenant } from "../../core/tenant";
 import { versionProfileOf } from "../versionProfile";
@@ -73,6 +73,7 @@ export const machineFields = (kind: Kind): Fields => ({
     platform: kept(),
     platformDetail: kept(),
     runtimeOS: kept(),
+    diskUsedPercent: internal(),
     location: derived((machine, tenant) => groupOf(machine, tenant)?.location),
     latitude: derived((machine, tenant) => groupOf(machine, tenant)?.latitude),
     longitude: derived((machine, tenant) => groupOf(machine, tenant)?.longitude),

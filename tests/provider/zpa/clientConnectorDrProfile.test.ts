@@ -57,6 +57,39 @@ describe("disaster recovery in an app profile", () => {
         ]);
     });
 
+    it("decides which clients of the profile switch, by which key, in a test or not", async () => {
+        await tenant();
+        const { disasterRecovery, advance } = connected.emulator.control;
+        const move = () => advance.call(connected.emulator.control, { minutes: 5 });
+        const modes = async () => (await disasterRecovery.clients()).map(({ mode }) => mode);
+        const device = await disasterRecovery.addClient({ applicationProfile: WINDOWS });
+        await disasterRecovery.addClient({ domainName: "dr.example.com", testGroup: true });
+        expect(device).toMatchObject({ applicationProfile: WINDOWS, enabled: false, testGroup: false });
+        await expect(disasterRecovery.changeClient(device.id, { testGroup: true })).rejects.toThrow("Omit testGroup");
+        await expect(disasterRecovery.addClient({ applicationProfile: "1" })).rejects.toThrow();
+        await disasterRecovery.setRecords("dr.example.com", { TXT: ["v=1;k=zpa;b=test"] });
+        await move();
+        expect(await modes()).toEqual(["off", "test"]);
+
+        const inputs = connected.checked(DECLARED);
+        const { id, outputs } = await create(connected.context, { inputs });
+        expect((await disasterRecovery.clients())[0]).toMatchObject({ enabled: true, domainName: "dr.example.com" });
+        await move();
+        expect(await modes()).toEqual(["off", "test"]);
+
+        const inTest = connected.checked({ ...DECLARED, testGroup: true });
+        const changed = await update(connected.context, { id, olds: outputs, inputs: inTest });
+        await move();
+        expect(await modes()).toEqual(["test", "test"]);
+
+        // The record has no signature.
+        const withKey = connected.checked({ ...DECLARED, testGroup: true, publicKey: KEY });
+        await update(connected.context, { id, olds: changed, inputs: withKey });
+        await disasterRecovery.setRecords("dr.example.com", { TXT: ["v=1;k=zpa;b=off"] });
+        await move();
+        expect(await modes()).toEqual(["test", "off"]);
+    });
+
     it("is disabled by a deletion, which keeps the profile", async () => {
         const { profile } = await tenant();
         const inputs = connected.checked({ ...DECLARED, testGroup: true, publicKey: KEY });
