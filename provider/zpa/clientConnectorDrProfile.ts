@@ -96,7 +96,9 @@ export const clientConnectorDrProfile = defineZpa({
         },
         async update({ id, olds, inputs, defaults }) {
             await defaults.update({ id, olds, inputs });
-            return applied(id, inputs, await defaults.read({ id, known: inputs }));
+            // What others have set meanwhile stays as they have set it.
+            const written = SET.filter((property) => !equal(olds[property], inputs[property]));
+            return applied(id, inputs, await defaults.read({ id, known: inputs }), written);
         },
         // The profile has everything else of its clients, and stays.
         async delete({ id, outputs, backend, defaults }) {
@@ -143,10 +145,15 @@ function inForm(said: Values, known: Values): Values {
 }
 
 /** @throws UnexpectedResponseError when the profile does not show what was written */
-function applied(id: string, inputs: Values, said: Values | undefined): Values {
+function applied(
+    id: string,
+    inputs: Values,
+    said: Values | undefined,
+    written: readonly (typeof SET)[number][] = SET,
+): Values {
     if (!said) throw noProfile(id);
     const shown = inForm(said, inputs);
-    const missing = SET.filter(
+    const missing = written.filter(
         (property) => inputs[property] !== undefined && !equal(shown[property], inputs[property]),
     );
     if (missing.length === 0) return shown;

@@ -25,9 +25,11 @@ function keepNoPromiseStacks() {
     sdk.debuggablePromise = Object.assign(quick, { keepsNone: true });
 }
 
-/** Mocks of one test file answer no other one. */
+/** Mocks of one test file answer no other one: the SDK is as in a process that no engine has started. */
 function forgetMocks() {
-    require.cache[SETTINGS]?.exports.disconnectSync();
+    const sdk = require.cache[SETTINGS]?.exports;
+    sdk?.disconnectSync();
+    sdk?.resetOptions();
 }
 
 module.exports = { STACKS, keepNoPromiseStacks, forgetMocks };

@@ -58,7 +58,7 @@ export function back(plan: PlanDocument, options: RunbookOptions): Branch {
                     },
                 ],
                 see: [
-                    "The first command lists what others have changed meanwhile, or no drift. The second one shows a preview: it puts that right, and applies changes that waited.",
+                    "The first command lists what others have changed meanwhile, or no drift. The second one shows a preview: it corrects that, and applies changes that waited.",
                 ],
                 undo: NOTHING,
                 ifNot: ["Answer no to the preview if it undoes what somebody needs, and declare that first."],
