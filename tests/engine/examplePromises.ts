@@ -16,7 +16,7 @@ export function keepWhatIsPromised(promises: Readonly<Record<string, Promised>>)
     const all = Object.entries(promises);
     const [usual, others] = [false, true].map((is) => all.filter(([, { inCampaign = false }]) => inCampaign === is));
     for (const [name, promised] of rows(usual ?? [], others ?? [])) {
-        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised, { quick: true }));
+        it(`${name} ${promised.so}`, () => keeps(exampleOf(name), promised));
     }
 }
 
@@ -44,7 +44,7 @@ async function neighbours({ control }: EmulatorProcess): Promise<void> {
 }
 
 /** Runs an example from end to end: it comes up, stays as it is, and leaves nothing behind. */
-export async function keeps(example: Example, promised: Promised, { quick }: { quick: boolean }): Promise<void> {
+export async function keeps(example: Example, promised: Promised): Promise<void> {
     mkdirSync(WORK, { recursive: true });
     const copy = mkdtempSync(path.join(WORK, "program-"));
     if (promised.changed) cpSync(example.folder, copy, { recursive: true });
@@ -58,8 +58,8 @@ export async function keeps(example: Example, promised: Promised, { quick }: { q
         const made = await runExample(
             { ...example, folder },
             {
-                quick,
-                variables: quick ? { NODE_OPTIONS } : {},
+                quick: true,
+                variables: { NODE_OPTIONS },
                 print,
                 ...(!promised.alone && { neighbours }),
                 async look({ stack, tenants: [tenant, ...otherTenants] }) {

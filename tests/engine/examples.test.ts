@@ -320,7 +320,7 @@ describe("examples", () => {
     keepWhatIsPromised(PROMISED);
 
     it("the project file at the root makes what the quickstart makes", async () => {
-        await keeps({ ...exampleOf("quickstart"), folder: ROOT }, QUICKSTART, { quick: false });
+        await keeps({ ...exampleOf("quickstart"), folder: ROOT }, QUICKSTART);
     });
 
     it("an unknown name is answered with the names that there are", () => {
