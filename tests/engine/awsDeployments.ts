@@ -68,6 +68,7 @@ export const AWS_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
     },
 
     "aws-app-connectors": {
+        inCampaign: true,
         so: "starts connectors that enroll, takes no notice of load and of a zone that fails, refuses what AWS would refuse, and deletes them with their group",
         made: [
             "appConnectorGroup: Payroll Oregon",

@@ -90,6 +90,7 @@ const PROMISED: Record<string, Promised> = {
     },
 
     regions: {
+        inCampaign: true,
         so: "makes a region of each row, updated a day apart, and of a further row that region alone",
         made: ["appConnectorGroup", "serverGroup", "provisioningKey"].flatMap((kind) =>
             ["Chicago", "Lyon", "Singapore"].map((city) => `${kind}: Region ${city}`),

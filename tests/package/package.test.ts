@@ -18,11 +18,11 @@ const SAID = { declared: ["Lyon", "id-of-lyon"], profile: "New Release" };
 const RESOLUTIONS = rows<[Compiler, object]>(
     [
         ["typescript-oldest", { module: "commonjs", moduleResolution: "node" }],
-        ["typescript-5", { module: "commonjs", moduleResolution: "node" }],
         ["typescript-6", { module: "commonjs", moduleResolution: "node", ignoreDeprecations: "6.0" }],
         ["typescript-7", { module: "nodenext" }],
     ],
     [
+        ["typescript-5", { module: "commonjs", moduleResolution: "node" }],
         ["typescript-7", { module: "commonjs", moduleResolution: "bundler" }],
         ["typescript-oldest", { module: "nodenext" }],
     ],
