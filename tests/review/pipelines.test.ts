@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
+import { drillCommand } from "../../cli/dr/drill";
 import { onTestFinished } from "../onTestFinished";
 import { digestText, eventText, type Preview } from "./previews";
 import { StandIn } from "./standIn";
@@ -70,6 +71,19 @@ it.each([
         expect(temporary()).toEqual(before);
     },
 );
+
+it("the recipe of the drill has what the command asks for, and no credential of Zscaler", () => {
+    const recipe = readFileSync(path.join(ROOT, "docs/pipelines/github-drill.yml"), "utf8");
+    const [, command = ""] = /npx pulumi-zscaler dr drill (.*?)\n {6}\S/s.exec(recipe) ?? [];
+    const used = [...command.replace(/'[^']*'/g, "").matchAll(/--[a-z-]+/g)].map(([option]) => option);
+    const { options } = drillCommand();
+    expect(options.map(({ long }) => long)).toEqual(expect.arrayContaining(used));
+    expect(used).toEqual(expect.arrayContaining(options.filter(({ mandatory }) => mandatory).map(({ long }) => long)));
+    // Nobody is at a terminal.
+    expect(used).toEqual(expect.arrayContaining(["--gate", "--switched", "--reach"]));
+    expect(recipe).toMatch(/if: failure\(\) \|\| cancelled\(\)\n +run: pulumi up .* -c state=off$/m);
+    expect(recipe).not.toMatch(/ZSCALER_(?!DR_)|ZPA_/);
+});
 
 describe("pulumi-zscaler preview", () => {
     async function open(product: "github" | "bitbucket", given = PREVIEW, code = 0) {
