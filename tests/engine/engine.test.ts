@@ -1,10 +1,10 @@
-import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
 import { rows } from "../campaign";
+import { pemPair } from "../pemPair";
 import { groupAndKey, LYON, oneGroup } from "./programs";
 import { Tenant } from "./tenant";
 
@@ -94,11 +94,7 @@ describe("credentials", () => {
     });
 
     it("may be a private key, as text or as a file", async () => {
-        const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-            modulusLength: 2048,
-            publicKeyEncoding: { type: "spki", format: "pem" },
-            privateKeyEncoding: { type: "pkcs8", format: "pem" },
-        });
+        const { privateKey, publicKey } = pemPair();
         await other.control.registerPublicKey(publicKey);
         const bench = await other.stack(oneGroup(), { "zscaler:clientSecret": "", "zscaler:privateKey": privateKey });
         await bench.up();

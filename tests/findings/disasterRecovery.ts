@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from "node:crypto";
 import { stackOfPlan } from "../../findings";
 import type { PlanContent } from "../../sdk/disasterRecovery";
+import { pemPair } from "../pemPair";
 import {
     appConnectorGroup,
     BUSINESS_CONTINUITY,
@@ -19,11 +19,7 @@ const [CAMPUS] = BUSINESS_CONTINUITY.privateClouds;
 const [CONNECTORS] = BUSINESS_CONTINUITY.appConnectorGroups;
 const cloud = (changes: object) => ({ privateClouds: [{ ...CAMPUS!, ...changes }] });
 
-const pem = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
+const pem = pemPair();
 const publicKey = { pem: pem.publicKey, fingerprint: "a".repeat(64) };
 const profile = (id: string, changes: object = {}) => ({
     id,

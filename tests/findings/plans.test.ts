@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import { type Finding, FindingsError, judge, judgePlan, type PlannedStack, plain } from "../../findings";
 import type { PlanContent } from "../../sdk/disasterRecovery";
 import { tokenOf } from "../../sdk/disasterRecovery/recorded/resource";
 import { publicKeyFingerprintOf } from "../../sdk/disasterRecovery/settings/facts";
+import { pemPair } from "../pemPair";
 import { appConnectorGroup, BUSINESS_CONTINUITY, samplePlan, segment } from "../sdk/disasterRecovery/samplePlan";
 import { stackOf, UNKNOWN, urnOf } from "./stacks";
 
@@ -59,12 +59,7 @@ describe("the findings of a plan", () => {
 });
 
 describe("what is recorded in a stack", () => {
-    const pem = () =>
-        generateKeyPairSync("rsa", {
-            modulusLength: 2048,
-            publicKeyEncoding: { type: "spki", format: "pem" },
-            privateKeyEncoding: { type: "pkcs8", format: "pem" },
-        }).publicKey;
+    const pem = () => pemPair().publicKey;
     const [one, other] = [pem(), pem()];
     const settings = (values: object) =>
         stackOf(

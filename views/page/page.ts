@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { encode } from "html-entities";
 import { inOneLine } from "../../sdk/shownText";
+import { staticPage } from "../../sdk/staticPage";
 import { SHAPES, type Status } from "../cells";
 import type { Graph } from "./graph";
 import { LAND } from "./land";
@@ -142,30 +142,12 @@ function written(
 ): string {
     const html = (text: string): string => encode(cutTo(longest, shown(text)));
     const known = JSON.stringify({ kind, ...data, editor, root }).replaceAll("<", "\\u003c");
-    const policy = [
-        "default-src 'none'",
-        `style-src '${hashOf(STYLE)}'`,
-        `script-src '${hashOf(SCRIPT)}'`,
-        "base-uri 'none'",
-        "form-action 'none'",
-    ].join("; ");
     const isGraph = kind === "graph";
     const size = isGraph ? "" : ` width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"`;
     // The last cell is a place in the program, which links lead to.
     const cell = (text: string, at: number) => `<td>${at === heads.length - 2 ? encode(shown(text)) : html(text)}`;
     const body = rows.map(([name = "", ...cells]) => `<tr><th>${html(name)}${cells.map(cell).join("")}\n`);
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width">
-<meta name="referrer" content="no-referrer">
-<title>${html(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header><h1>${html(title)}</h1>
+    const page = `<header><h1>${html(title)}</h1>
 <form id="tools" role="search"><label for="search">Search</label><input id="search" type="search" autocomplete="off">
 <button type="button" id="all" hidden>Show all</button>${isGraph ? '<button type="button" id="fold">Fold or unfold all</button>' : ""}<button type="button" id="reset">Reset</button>
 <output id="count" aria-live="polite">${rows.length}</output></form>
@@ -182,11 +164,6 @@ ${rows.length === 0 ? "<p>There is nothing to show.</p>\n" : ""}</section>
 <div class="scroll ${kind}" id="picture" tabindex="0" role="region" aria-labelledby="drawn"><svg id="drawing" role="group" aria-labelledby="drawn"${size}></svg></div></section>
 </main>
 <aside id="details" tabindex="-1" aria-labelledby="opened" hidden></aside>
-<script type="application/json" id="data">${known}</script>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
+<script type="application/json" id="data">${known}</script>`;
+    return staticPage({ title: cutTo(longest, shown(title)), style: STYLE, script: SCRIPT, body: page });
 }
-
-const hashOf = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;

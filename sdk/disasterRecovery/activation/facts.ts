@@ -1,30 +1,19 @@
 import { ArgumentChecks } from "../../argumentChecks";
 import { InvalidInputError } from "../../errors";
-import { type ActivationRecord, activationRecord, type Signing, type Timestamp } from "../activationRecord";
+import { type ActivationRecord, type ActivationRecordArgs, activationRecord } from "../activationRecord";
 import { addressFaults, textFaults, zoneFault } from "../dns/checks";
 import type { RecordLimits } from "../dns/publisher";
 import { domainFault } from "../domainName";
 import type { PlanDocument } from "../plan/document";
 import { publicKeyFault } from "../publicKey";
-import type { ActivationService, ActivationState, ZiaAction } from "../recordFacts";
 import { verifyActivationRecord } from "../verifyActivationRecord";
 
 /** What is published, as plain values. */
-export interface ActivationValues {
-    readonly state: ActivationState;
+export interface ActivationValues extends Omit<ActivationRecordArgs, "domain"> {
     readonly plan?: PlanDocument;
     readonly domainName?: string;
     readonly publicKeyPem?: string;
-    readonly ttlSeconds?: number;
-    readonly signing: Signing;
     readonly allowUnsigned?: boolean;
-    readonly service?: ActivationService;
-    readonly ziaAction?: ZiaAction;
-    readonly notBefore?: Timestamp;
-    readonly notAfter?: Timestamp;
-    readonly withoutEnd?: boolean;
-    readonly confirmActivation?: string;
-    readonly namesDomain?: boolean;
 }
 
 /** What the arguments and the plan say together. */

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { encode } from "html-entities";
 import type { Part, Sentence } from "../../sentence";
 import { inOneLine } from "../../shownText";
+import { staticPage } from "../../staticPage";
 import type { Block } from "./blocks";
 
 /** The document as one page without scripts, which loads nothing, for browsers without a network and for paper. */
@@ -35,31 +36,16 @@ pre { border: 1px solid; padding: .5rem; white-space: pre-wrap; overflow-wrap: a
 `;
 
 export function pageOf(blocks: readonly Block[], { title, header }: PageOptions): string {
-    const hash = createHash("sha256").update(STYLE).digest("base64");
-    const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
     // The head of a table is repeated on each sheet of paper, in every browser.
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<table class="sheets" role="presentation">
+    const body = `<table class="sheets" role="presentation">
 <thead><tr><td><header>${sentence(header)}</header></td></tr></thead>
 <tbody><tr><td>
 <main>
 ${blocks.map(element).join("\n")}
 </main>
 </td></tr></tbody>
-</table>
-</body>
-</html>
-`;
+</table>`;
+    return staticPage({ title: inOneLine(title), style: STYLE, body });
 }
 
 function element(block: Block): string {
@@ -99,12 +85,4 @@ function table(header: readonly string[], rows: readonly (readonly Sentence[])[]
 const sentence = (parts: Sentence): string => parts.map(part).join("");
 const part = (each: Part): string => (typeof each === "string" ? escaped(each) : `<code>${escaped(each.name)}</code>`);
 
-const ENTITIES: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-};
-
-const escaped = (text: string): string => inOneLine(text).replace(/[&<>"']/g, (found) => ENTITIES[found] ?? "");
+const escaped = (text: string): string => encode(inOneLine(text));

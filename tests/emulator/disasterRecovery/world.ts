@@ -1,14 +1,10 @@
-import { generateKeyPairSync } from "node:crypto";
 import type { WireObject } from "../../../emulator";
 import { type ActivationState, activationRecord } from "../../../sdk/disasterRecovery";
+import { pemPair } from "../../pemPair";
 import type { Session } from "../session";
 
 export const DOMAIN = "dr.example.com";
-export const KEYS = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
+export const KEYS = pemPair();
 
 /** A site for disaster recovery and one for other times, and what is reached through them. */
 export interface World {

@@ -1,9 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
+import { pemPair } from "../../pemPair";
 import type { Subject } from "../subject";
 
-const key = () =>
-    generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "pem" }).toString();
-const [ours, theirs] = [key(), key()];
+const [{ publicKey: ours }, { publicKey: theirs }] = [pemPair(), pemPair()];
 
 /** What the profile has of Private Access; that of Internet Access lies beside it. */
 const block = (values: Record<string, string | boolean>) => ({ disasterRecovery: values });

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { EmulatorOptions } from "pulumi-zscaler/emulator";
 import { check } from "../../../provider/check/check";
@@ -6,17 +5,14 @@ import type { Definition } from "../../../provider/contract/definition";
 import { create, remove, update } from "../../../provider/lifecycle/lifecycle";
 import { list } from "../../../provider/queries/query";
 import { clientConnectorDrProfile } from "../../../provider/zpa/clientConnectorDrProfile";
+import { pemPair } from "../../pemPair";
 import { settingsOf } from "../../settings";
 import { Connected } from "../connected";
 
 const WINDOWS = "473851";
 const DECLARED = { profile: WINDOWS, domainName: "dr.example.com" };
-const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const KEY = pair.publicKey.export({ type: "spki", format: "pem" }).toString();
-const PRIVATE = pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-const SMALL = generateKeyPairSync("rsa", { modulusLength: 1024 })
-    .publicKey.export({ type: "spki", format: "pem" })
-    .toString();
+const { publicKey: KEY, privateKey: PRIVATE } = pemPair();
+const { publicKey: SMALL } = pemPair(1024);
 const ZIA = { enableZiaDR: true, ziaDomainName: "zia.example.com", ziaDRMethod: 2, allowZiaTest: true };
 
 const definition = clientConnectorDrProfile as object as Definition;

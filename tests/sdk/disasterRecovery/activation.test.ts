@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { beforeEach, describe, expect, it, jest } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import {
@@ -14,18 +13,13 @@ import {
     activationTexts,
 } from "../../../sdk/disasterRecovery/activation/facts";
 import { planOf } from "../../../sdk/disasterRecovery/plan/fingerprint";
+import { pemPair } from "../../pemPair";
 import { settled } from "../mockedCloud";
 import { samplePlan } from "./samplePlan";
 import { Stack } from "./stateOnly";
 
-const pair = () =>
-    generateKeyPairSync("rsa", {
-        modulusLength: 2048,
-        publicKeyEncoding: { type: "spki", format: "pem" },
-        privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    });
-const keys = pair();
-const others = pair();
+const keys = pemPair();
+const others = pemPair();
 
 class AnyRecord extends pulumi.CustomResource {
     constructor(name: string, inputs: pulumi.Inputs, options: pulumi.CustomResourceOptions) {

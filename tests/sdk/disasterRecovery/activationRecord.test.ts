@@ -7,14 +7,9 @@ import {
     type SignatureScheme,
     verifyActivationRecord,
 } from "../../../sdk/disasterRecovery";
+import { pemPair } from "../../pemPair";
 
-const pair = (modulusLength = 2048) =>
-    generateKeyPairSync("rsa", {
-        modulusLength,
-        publicKeyEncoding: { type: "spki", format: "pem" },
-        privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    });
-const { publicKey, privateKey } = pair();
+const { publicKey, privateKey } = pemPair();
 
 const DOMAIN = "dr.example.com";
 const byKey = { kind: "privateKey", privateKey } as const;
@@ -126,7 +121,7 @@ describe("an activation record", () => {
         const vault = (content: Uint8Array) => sign("sha256", content, privateKey);
         const { txtValues } = await activationRecord({ ...on, signing: { kind: "vault", publicKey, sign: vault } });
         expect(verifyActivationRecord(txtValues, publicKey).verdict).toBe("verified");
-        const another = (content: Uint8Array) => sign("sha256", content, pair().privateKey);
+        const another = (content: Uint8Array) => sign("sha256", content, pemPair().privateKey);
         const refused = activationRecord({ ...on, signing: { kind: "vault", publicKey, sign: another } });
         await expect(refused).rejects.toThrow(/signing\.sign returned no signature of the content by the key/);
     });
@@ -142,7 +137,7 @@ describe("an activation record", () => {
         expect(await refused({ notBefore: 5 })).toContain(
             "have notBefore unset, but notBefore is 1970-01-01T00:00:05Z",
         );
-        const others = { ...signing, publicKey: pair().publicKey };
+        const others = { ...signing, publicKey: pemPair().publicKey };
         expect(await refused({ signing: others })).toContain("signing.records are not signed by the key of publicKey");
         const plain = { ...signing, records: ["v=1;k=zpa;b=on;x=1803880800"] };
         expect(await refused({ signing: plain })).toContain("signing.records have no signature");
@@ -166,7 +161,7 @@ describe("an activation record", () => {
 });
 
 describe("an argument", () => {
-    const small = pair(1024);
+    const small = pemPair(1024);
     it.each<[string, Partial<ActivationRecordArgs>, string]>([
         ["an apex", { domain: "example.com" }, 'domain is "example.com", the top of a zone; set a name below it'],
         [
@@ -265,7 +260,7 @@ describe("a record from elsewhere", () => {
     it.each([
         ["a private key", privateKey, "publicKey holds a private key"],
         ["another text", "key", "publicKey is no public key in PEM"],
-        ["a weak key", pair(1024).publicKey, "publicKey has 1024 bits"],
+        ["a weak key", pemPair(1024).publicKey, "publicKey has 1024 bits"],
         [
             "a key of another kind",
             String(

@@ -1,15 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { activationRecord, getPublishedActivationRecord } from "../../../sdk/disasterRecovery";
+import { pemPair } from "../../pemPair";
 import { dnsServer, type Zone } from "./dnsServer";
 
 const DOMAIN = "dr.example.com";
 const ADDRESSES = ["203.0.113.5", "203.0.113.4"];
-const { publicKey, privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
+const { publicKey, privateKey } = pemPair();
 const OFF = { domain: DOMAIN, state: "off" } as const;
 
 let zone: Zone = {};

@@ -1,17 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import { DisasterRecoverySettings, type DisasterRecoverySettingsArgs } from "../../../sdk/disasterRecovery";
 import { type SettingsValues, settingsFacts } from "../../../sdk/disasterRecovery/settings/facts";
+import { pemPair } from "../../pemPair";
 import { settled } from "../mockedCloud";
 import { Stack } from "./stateOnly";
 
-const pair = (modulusLength = 2048) =>
-    generateKeyPairSync("rsa", {
-        modulusLength,
-        publicKeyEncoding: { type: "spki", format: "pem" },
-        privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    });
-const { publicKey, privateKey } = pair();
+const { publicKey, privateKey } = pemPair();
 
 const BASE: SettingsValues = {
     domainName: "dr.example.com",
@@ -42,7 +36,7 @@ describe("the Disaster Recovery settings", () => {
         const wrapped = publicKey.replaceAll("\n", "\r\n");
         const facts = (settings: SettingsValues) => settingsFacts(settings, "settings");
         expect(facts({ ...BASE, publicKeyPem: wrapped })).toEqual(facts(BASE));
-        expect(facts({ ...BASE, publicKeyPem: pair().publicKey }).fingerprint).not.toBe(facts(BASE).fingerprint);
+        expect(facts({ ...BASE, publicKeyPem: pemPair().publicKey }).fingerprint).not.toBe(facts(BASE).fingerprint);
     });
 
     it("tell a person to delete the key where none is declared", () => {
@@ -138,7 +132,7 @@ describe("settings are refused", () => {
             { maximumAuthenticationAge: { value: 14, unit: "seconds" as "days" } },
             'maximumAuthenticationAge.unit is "seconds"; set one of days, weeks, months',
         ],
-        ["a key of 1,024 bits", { publicKeyPem: pair(1024).publicKey }, "publicKeyPem has 1024 bits"],
+        ["a key of 1,024 bits", { publicKeyPem: pemPair(1024).publicKey }, "publicKeyPem has 1024 bits"],
         [
             "a time of no zone",
             { attestation: { by: "Ada", at: "2027-03-01 06:00" } },
