@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { Connection } from "../connection/connection";
 import { signInDoing, signInRequest, tokenFrom } from "./auth/oauth";
 import { signOutRequest } from "./auth/session";
@@ -16,7 +15,7 @@ import { type BucketOf, RateLimiters, readsAndWrites } from "./rateLimit/buckets
 import type { Permit, RateLimiter } from "./rateLimit/rateLimiter";
 import { retry } from "./retry/retry";
 import { type Reply, Sender } from "./sender";
-import { GRACE_MS, runShutdown as processInterruption, type Shutdown } from "./shutdown";
+import { GRACE_MS, neverStopped, runShutdown as processInterruption, type Shutdown, Stop } from "./shutdown";
 
 /** One call of the management API. */
 export interface Call {
@@ -39,8 +38,6 @@ export interface Call {
     propertyOf?: ((key: string) => string | undefined) | undefined;
     /** Whether doing it twice has the effect of doing it once. @default method !== "POST" */
     repeatable?: boolean;
-    /** Gives the call up: at once while it waits, after a moment of grace once a write was sent. @default none */
-    signal?: AbortSignal;
 }
 
 /** A successful answer. */
@@ -106,16 +103,16 @@ export class HttpClient {
      * @throws {ZscalerError} saying what was attempted, what the service said, and what to do
      */
     async request(call: Call): Promise<Answer> {
-        const { status, body, requestId } = await this.#stoppable(call.operation, call.signal, async (stop) => {
+        const { status, body, requestId } = await this.#stoppable(call.operation, async (stop) => {
             try {
                 const reply = await this.#persist(call, stop);
-                if (stop.aborted && isWrite(call)) {
+                if (stop.requested && isWrite(call)) {
                     this.#log.info(`the run was stopped after this operation completed: ${call.operation}`);
                 }
                 return reply;
             } catch (error) {
                 // Whoever should receive this error may be gone by now.
-                if (stop.aborted && error instanceof ZscalerError && error.ambiguous) {
+                if (stop.requested && error instanceof ZscalerError && error.ambiguous) {
                     this.#log.info(error.message);
                 }
                 throw error;
@@ -138,7 +135,7 @@ export class HttpClient {
 
     /** Lets time pass, for who waits until something happens on the other side; ends when the process is to stop. */
     pause(ms: number, operation: string): Promise<void> {
-        return this.#stoppable(operation, undefined, (stop) => pause(this.#clock, ms, stop));
+        return this.#stoppable(operation, (stop) => pause(this.#clock, ms, stop));
     }
 
     /** A line for who watches the run. */
@@ -156,7 +153,7 @@ export class HttpClient {
         const session = this.#tokens.forget();
         if (session === undefined || this.#connection.api !== "session") return;
         const purpose = { operation: "sign out", writes: true };
-        const patience = { leftMs: SIGN_OUT_MS, stop: new AbortController().signal, graceMs: 0 };
+        const patience = { leftMs: SIGN_OUT_MS, stop: neverStopped, graceMs: 0 };
         await this.#sender
             .send(signOutRequest(this.#connection, session), purpose, patience)
             .catch((error: unknown) => {
@@ -164,7 +161,7 @@ export class HttpClient {
             });
     }
 
-    #persist(call: Call, stop: AbortSignal): Promise<Reply> {
+    #persist(call: Call, stop: Stop): Promise<Reply> {
         const pacer = this.#pacers.of(call);
         return retry({
             ...this.#effort(call.operation, stop),
@@ -177,7 +174,7 @@ export class HttpClient {
         });
     }
 
-    async #place(pacer: RateLimiter, stop: AbortSignal, how: { repeated: boolean }): Promise<Place> {
+    async #place(pacer: RateLimiter, stop: Stop, how: { repeated: boolean }): Promise<Place> {
         // A wrong credential must not wait for its turn to be found out.
         await this.#token(stop);
         const slot = await pacer.acquire(stop, how);
@@ -221,40 +218,24 @@ export class HttpClient {
         return mayMeanToken === true && !this.#tokens.isYoung(token);
     }
 
-    /** Runs `work` with a signal that aborts when this call, or the whole process, is to stop. */
-    async #stoppable<T>(
-        operation: string,
-        callersSignal: AbortSignal | undefined,
-        work: (stop: AbortSignal) => Promise<T>,
-    ): Promise<T> {
-        const controller = new AbortController();
-        const stop = () => controller.abort(interruptedError(operation));
+    /** Runs `work`, which is to end when the process is to stop. */
+    async #stoppable<T>(operation: string, work: (stop: Stop) => Promise<T>): Promise<T> {
+        const stop = new Stop(this.#interruption, () => interruptedError(operation));
+        if (stop.requested) throw stop.reason;
         const ended = this.#interruption.begin(operation);
-        const withdraw = this.#interruption.onInterrupt(stop);
         try {
-            if (callersSignal) {
-                // One signal may well stop hundreds of calls.
-                setMaxListeners(0, callersSignal);
-                callersSignal.addEventListener("abort", stop, { once: true });
-            }
-            if (callersSignal?.aborted) {
-                stop();
-            }
-            controller.signal.throwIfAborted();
-            return await work(controller.signal);
+            return await work(stop);
         } finally {
-            callersSignal?.removeEventListener("abort", stop);
-            withdraw();
             ended();
         }
     }
 
-    #effort(operation: string, stop: AbortSignal) {
+    #effort(operation: string, stop: Stop) {
         const deadlineMs = this.#connection.deadlineSeconds * 1000;
         return { operation, stop, deadlineMs, clock: this.#clock, log: this.#log };
     }
 
-    async #token(stop: AbortSignal): Promise<string> {
+    async #token(stop: Stop): Promise<string> {
         const signedIn = this.#tokens.current;
         return (
             signedIn ??
@@ -265,10 +246,10 @@ export class HttpClient {
         );
     }
 
-    /** For all who wait, so that no single caller's signal ends it. */
+    /** For all who wait. */
     #signIn(): Promise<IssuedToken> {
         const operation = signInDoing(this.#connection);
-        return this.#stoppable(operation, undefined, (stop) =>
+        return this.#stoppable(operation, (stop) =>
             retry({
                 ...this.#effort(operation, stop),
                 repeatable: true,

@@ -1,3 +1,5 @@
+import type { Stop } from "./shutdown";
+
 /** Time as the transport sees it; tests put a virtual one in its place. */
 export interface Clock {
     /** Milliseconds on a clock that only goes forward, unaffected by corrections of the wall clock. */
@@ -14,34 +16,29 @@ export const systemClock: Clock = {
     },
 };
 
-/** Resolves after `ms`; rejects with the signal's reason as soon as the signal aborts. */
-export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after `ms`; rejects with the reason of the stop as soon as that is requested. */
+export function pause(clock: Clock, ms: number, stop: Stop): Promise<void> {
     return new Promise((resolve, reject) => {
-        if (signal.aborted) {
-            reject(signal.reason);
+        if (stop.requested) {
+            reject(stop.reason);
             return;
         }
-        const stopped = () => {
-            cancel();
-            reject(signal.reason);
-        };
         const cancel = clock.after(ms, () => {
-            signal.removeEventListener("abort", stopped);
+            withdraw();
             resolve();
         });
-        signal.addEventListener("abort", stopped, { once: true });
+        const withdraw = stop.onRequest(() => {
+            cancel();
+            reject(stop.reason);
+        });
     });
 }
 
-/** Waits for `work` no longer than until the signal aborts; the work itself goes on for others who wait for it. */
-export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/** Waits for `work` no longer than until the stop is requested; the work itself goes on for others who wait for it. */
+export function unlessStopped<T>(work: Promise<T>, stop: Stop): Promise<T> {
     return new Promise((resolve, reject) => {
-        const stopped = () => reject(signal.reason);
-        if (signal.aborted) {
-            stopped();
-        }
-        signal.addEventListener("abort", stopped, { once: true });
-        work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stopped));
+        const withdraw = stop.onRequest(() => reject(stop.reason));
+        work.then(resolve, reject).finally(withdraw);
     });
 }
 

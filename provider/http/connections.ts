@@ -2,6 +2,7 @@ import type { Agent, Dispatcher, ProxyAgent } from "undici";
 import type { ProxySettings } from "../connection/connection";
 import { lookUpHost } from "./loopback";
 import { type ProxyInUse, proxyFor } from "./proxy";
+import type { Stop } from "./shutdown";
 import { systemCodeOf } from "./systemCode";
 import { tunnels } from "./tunnel";
 
@@ -29,7 +30,7 @@ export interface HttpResponse {
 export interface Timeouts {
     /** Milliseconds until the call's deadline. */
     leftMs: number;
-    stop: AbortSignal;
+    stop: Stop;
     /** Once stopped: how long a request that was sent may still take to be answered. Milliseconds. */
     graceMs: number;
 }
@@ -110,7 +111,7 @@ export class Connections {
 class Exchange implements Dispatcher.DispatchHandler {
     readonly #chunks: Buffer[] = [];
     readonly #timers: NodeJS.Timeout[] = [];
-    readonly #onStop = () => this.#stopped();
+    readonly #withdraw: (() => void) | undefined;
     #controller: Dispatcher.DispatchController | undefined;
     #settled = false;
     #bytes = 0;
@@ -123,10 +124,7 @@ class Exchange implements Dispatcher.DispatchHandler {
         private readonly reject: (failure: ExchangeFailure) => void,
     ) {
         this.#giveUpAfter(patience.leftMs, "deadline");
-        patience.stop.addEventListener("abort", this.#onStop, { once: true });
-        if (patience.stop.aborted) {
-            this.#stopped();
-        }
+        this.#withdraw = patience.stop.onRequest(() => this.#stopped());
     }
 
     /** The connection stands and the request is about to be written. */
@@ -198,7 +196,7 @@ class Exchange implements Dispatcher.DispatchHandler {
             return;
         }
         this.#settled = true;
-        this.patience.stop.removeEventListener("abort", this.#onStop);
+        this.#withdraw?.();
         for (const timer of this.#timers) {
             clearTimeout(timer);
         }

@@ -1,3 +1,32 @@
+/**
+ * What one piece of work knows of the request to stop everything. An `AbortSignal` would say the same, and making and
+ * watching one would take longer than all else that a call does on this side.
+ */
+export class Stop {
+    #reason: Error | undefined;
+
+    /** @param said Makes the error of what is stopped. */
+    constructor(
+        private readonly shutdown: Shutdown,
+        private readonly said: () => Error,
+    ) {}
+
+    get requested(): boolean {
+        return this.shutdown.requested;
+    }
+
+    /** The same error each time. */
+    get reason(): Error {
+        this.#reason ??= this.said();
+        return this.#reason;
+    }
+
+    /** Calls `listener` once, when the stop is requested, or now if that has been; the returned function withdraws it. */
+    onRequest(listener: () => void): () => void {
+        return this.shutdown.onInterrupt(listener);
+    }
+}
+
 /** A request to stop everything, and what is still going on. One for the process, unless a test brings its own. */
 export class Shutdown {
     readonly #listeners = new Set<() => void>();
@@ -52,6 +81,9 @@ export class Shutdown {
         return this.#underway.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#whenIdle.push(resolve));
     }
 }
+
+/** For work that nothing stops. */
+export const neverStopped = new Stop(new Shutdown(), () => new Error("stopped"));
 
 /** Process-wide, because a signal stops the process: all of its clients obey it. */
 export const runShutdown = new Shutdown();

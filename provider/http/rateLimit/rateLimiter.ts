@@ -1,5 +1,6 @@
 import { type Clock, formatDuration } from "../clock";
 import type { Log } from "../log";
+import type { Stop } from "../shutdown";
 
 /** Most requests in any stretch of time as long as this. */
 export interface Window {
@@ -53,29 +54,29 @@ export class RateLimiter {
     }
 
     /**
-     * Waits for a place. Rejects with the signal's reason when it aborts.
+     * Waits for a place. Rejects with the reason of the stop when that is requested.
      * @param repeated Whether the request was sent once: it goes before those that have not begun. @default false
      */
-    acquire(signal: AbortSignal, { repeated = false } = {}): Promise<Permit> {
+    async acquire(stop: Stop, { repeated = false } = {}): Promise<Permit> {
+        if (stop.requested) throw stop.reason;
+        const isFree = this.#waiting === 0 && this.#startsBy(this.#forgetOld());
+        return isFree ? this.#take() : this.#queued(stop, repeated ? this.#returning : this.#newcomers);
+    }
+
+    #queued(stop: Stop, queue: Set<Waiter>): Promise<Permit> {
         return new Promise((resolve, reject) => {
-            if (signal.aborted) {
-                reject(signal.reason);
-                return;
-            }
-            const queue = repeated ? this.#returning : this.#newcomers;
-            const stopped = () => {
-                queue.delete(waiter);
-                this.#admit();
-                reject(signal.reason);
-            };
             const waiter = {
                 start: () => {
                     queue.delete(waiter);
-                    signal.removeEventListener("abort", stopped);
+                    withdraw();
                     resolve(this.#take());
                 },
             };
-            signal.addEventListener("abort", stopped, { once: true });
+            const withdraw = stop.onRequest(() => {
+                queue.delete(waiter);
+                this.#admit();
+                reject(stop.reason);
+            });
             queue.add(waiter);
             this.#admit();
         });
@@ -108,11 +109,21 @@ export class RateLimiter {
         return this.#returning.size + this.#newcomers.size;
     }
 
-    #admit(): void {
+    /** Forgets the answers that count in no window any more. Returns the time that it went by. */
+    #forgetOld(): number {
         const now = this.clock.now();
         const recent = this.#answered.findIndex((at) => at + this.#longestMs + SAFETY_MS > now);
         this.#answered.splice(0, recent === -1 ? this.#answered.length : recent);
-        while (now >= this.#heldUntil && this.#waiting > 0 && this.#opens() <= now) {
+        return now;
+    }
+
+    #startsBy(now: number): boolean {
+        return now >= this.#heldUntil && this.#opens() <= now;
+    }
+
+    #admit(): void {
+        const now = this.#forgetOld();
+        while (this.#waiting > 0 && this.#startsBy(now)) {
             const [next] = this.#returning.size > 0 ? this.#returning : this.#newcomers;
             next?.start();
         }

@@ -2,6 +2,7 @@ import { type Clock, formatDuration, pause } from "../clock";
 import { ZscalerError } from "../errors/errors";
 import { interruptedError } from "../errors/fromNetwork";
 import type { Log } from "../log";
+import type { Stop } from "../shutdown";
 import { RETRY_RULES, type RetryRule } from "./rules";
 
 /** A call that takes longer than this says why, and says it again after every further `REMINDER_MS`. */
@@ -17,7 +18,7 @@ export interface RetryOptions<T, P> {
     repeatable: boolean;
     /** Bounds the attempts and the waits between them. */
     deadlineMs: number;
-    stop: AbortSignal;
+    stop: Stop;
     clock: Clock;
     log: Log;
     /** Waits for a place in our own queue, which does not count. */
@@ -46,7 +47,7 @@ export async function retry<T, P>(effort: RetryOptions<T, P>): Promise<T> {
             }
         }
     } catch (error) {
-        if (error === effort.stop.reason && course.ambiguous) {
+        if (effort.stop.requested && error === effort.stop.reason && course.ambiguous) {
             throw interruptedError(effort.operation, { ambiguous: true });
         }
         throw error;
@@ -87,7 +88,7 @@ class RetryState<T, P> {
                 ? error.afterTrying(this.#tries, this.spent, { ambiguous: this.ambiguous || error.ambiguous })
                 : error;
         }
-        if (effort.stop.aborted) {
+        if (effort.stop.requested) {
             throw error.ambiguous ? error : effort.stop.reason;
         }
         this.#used.set(rule, (this.#used.get(rule) ?? 0) + 1);

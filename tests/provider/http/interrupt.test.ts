@@ -101,47 +101,6 @@ test("a write that may have been carried out is not said to have changed nothing
     expect(error.message).toContain("It is unknown whether the service made the change");
 });
 
-describe("a caller's own signal", () => {
-    test("stops that call alone", async () => {
-        const service = await startService((arrival, response) => {
-            if (arrival.url === "/zpa/other") json(response, 200, { id: "2" });
-        });
-        const client = clientOf(service);
-        const controller = new AbortController();
-        const stopped = failureOf(client.request({ ...read, signal: controller.signal }), InterruptedError);
-        await until(() => service.calls.length === 1);
-        controller.abort();
-        await stopped;
-        expect((await client.request({ ...read, path: "/zpa/other" })).body).toEqual({ id: "2" });
-    });
-
-    test("that has fired before prevents the call", async () => {
-        const service = await startService((_, response) => json(response, 200, {}));
-        await failureOf(clientOf(service).request({ ...write, signal: AbortSignal.abort() }), InterruptedError);
-        expect(service.calls).toHaveLength(0);
-    });
-
-    test("does not take the token away from others who wait for it", async () => {
-        let issueToken = () => {};
-        const service = await startService(
-            (_, response) => json(response, 200, {}),
-            (_, response) => {
-                issueToken = () => json(response, 200, { access_token: "one-for-all", expires_in: 60 });
-            },
-        );
-        const client = clientOf(service);
-        const controller = new AbortController();
-        const stopped = failureOf(client.request({ ...read, signal: controller.signal }), InterruptedError);
-        const other = client.request(read);
-        await until(() => service.signIns.length === 1);
-        controller.abort();
-        await stopped;
-        issueToken();
-        await other;
-        expect(service.signIns).toHaveLength(1);
-    });
-});
-
 describe("the provider's process", () => {
     test("with nothing under way ends at once when it is asked to, as at the end of every run", async () => {
         const service = await startService((_, response) => json(response, 200, {}));

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { pause } from "../../../provider/http/clock";
 import { AuthenticationError, PermissionError, ZscalerError } from "../../../provider/http/errors/errors";
+import { neverStopped } from "../../../provider/http/shutdown";
 import { HastyClock } from "./support/hastyClock";
 import { type Answers, clientOf, failureOf, json, type Service, startService } from "./support/service";
 
@@ -22,7 +23,7 @@ function legacyClientOf(service: Service) {
     const clock = new HastyClock();
     const connection = { api: "legacy", tokenUrl: `${service.url}/signin`, clientId: "old-key" } as const;
     const client = clientOf(service, connection, { clock, tokens: new TokenCache(clock) });
-    return { client, pass: (ms: number) => pause(clock, ms, new AbortController().signal) };
+    return { client, pass: (ms: number) => pause(clock, ms, neverStopped) };
 }
 
 describe("a client with a legacy API key", () => {
@@ -119,7 +120,7 @@ test("a client of OneAPI takes 403 for a missing permission, however old its tok
     const service = await startService((_, response) => json(response, 403));
     const client = clientOf(service, {}, { clock, tokens: new TokenCache(clock) });
     await failureOf(client.request(read), PermissionError);
-    await pause(clock, 60_000, new AbortController().signal);
+    await pause(clock, 60_000, neverStopped);
     await failureOf(client.request(read), PermissionError);
     expect(service.signIns).toHaveLength(1);
 });

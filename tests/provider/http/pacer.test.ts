@@ -1,13 +1,10 @@
-import { setMaxListeners } from "node:events";
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { systemClock } from "../../../provider/http/clock";
 import { RateLimiter, type Window } from "../../../provider/http/rateLimit/rateLimiter";
+import { neverStopped, Shutdown, Stop } from "../../../provider/http/shutdown";
 import { clientOf, json, Lines, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
-
-const forever = new AbortController().signal;
-setMaxListeners(0, forever);
 
 const perTenSeconds = (most: number) => (most > 0 ? [{ most, ms: 10_000 }] : []);
 
@@ -31,7 +28,7 @@ async function run(windows: readonly Window[], requests: { startMs: number; late
     const arrived: number[] = [];
     for (const { startMs, latencyMs, arrival } of requests) {
         clock.after(startMs, async () => {
-            const slot = await pacer.acquire(forever);
+            const slot = await pacer.acquire(neverStopped);
             sent.push(clock.now());
             arrived.push(clock.now() + latencyMs * arrival);
             clock.after(latencyMs, () => slot.release(true));
@@ -95,7 +92,7 @@ describe("the window", () => {
         const pacer = new RateLimiter("read", perTenSeconds(3), clock, new Lines());
         const order: number[] = [];
         for (let index = 0; index < 12; index++) {
-            void pacer.acquire(forever).then((slot) => {
+            void pacer.acquire(neverStopped).then((slot) => {
                 order.push(index);
                 slot.release(true);
             });
@@ -109,7 +106,7 @@ describe("the window", () => {
         const pacer = new RateLimiter("read", perTenSeconds(1), clock, new Lines());
         const order: string[] = [];
         const start = async (name: string, returning: boolean) => {
-            const slot = await pacer.acquire(forever, { repeated: returning });
+            const slot = await pacer.acquire(neverStopped, { repeated: returning });
             order.push(name);
             slot.release(true);
         };
@@ -123,8 +120,8 @@ describe("the window", () => {
     test("gives the place of a request that never left at once to the next", async () => {
         const clock = new VirtualClock();
         const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).release(false);
-        await pacer.acquire(forever);
+        (await pacer.acquire(neverStopped)).release(false);
+        await pacer.acquire(neverStopped);
         expect(clock.now()).toBe(0);
     });
 
@@ -132,11 +129,11 @@ describe("the window", () => {
         const clock = new VirtualClock();
         const pacer = new RateLimiter("read", perTenSeconds(0), clock, new Lines());
         for (let count = 0; count < 500; count++) {
-            (await pacer.acquire(forever)).release(true);
+            (await pacer.acquire(neverStopped)).release(true);
         }
         pacer.hold(4_000, "the service asked to wait 4 s");
         const started: number[] = [];
-        void pacer.acquire(forever).then(() => started.push(clock.now()));
+        void pacer.acquire(neverStopped).then(() => started.push(clock.now()));
         await clock.advance(10_000);
         expect(started).toEqual([4_000]);
     });
@@ -150,7 +147,7 @@ describe("a wait the service asked for", () => {
         pacer.hold(1_000, "the service asked to wait 1 s");
         const started: number[] = [];
         for (let count = 0; count < 5; count++) {
-            void pacer.acquire(forever).then((slot) => {
+            void pacer.acquire(neverStopped).then((slot) => {
                 started.push(clock.now());
                 slot.release(true);
             });
@@ -164,12 +161,12 @@ describe("a caller that gives up", () => {
     test("leaves the queue with its own reason, and nobody else waits longer", async () => {
         const clock = new VirtualClock();
         const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).release(true);
-        const controller = new AbortController();
-        const impatient = pacer.acquire(controller.signal);
+        (await pacer.acquire(neverStopped)).release(true);
+        const shutdown = new Shutdown();
+        const impatient = pacer.acquire(new Stop(shutdown, () => new Error("stopped by hand")));
         const started: number[] = [];
-        void pacer.acquire(forever).then(() => started.push(clock.now()));
-        controller.abort(new Error("stopped by hand"));
+        void pacer.acquire(neverStopped).then(() => started.push(clock.now()));
+        shutdown.interrupt();
         await expect(impatient).rejects.toThrow("stopped by hand");
         await clock.advance(20_000);
         expect(started).toEqual([10_050]);
@@ -178,10 +175,10 @@ describe("a caller that gives up", () => {
     test("leaves no timer behind when it was the last", async () => {
         const clock = new VirtualClock();
         const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).release(true);
-        const controller = new AbortController();
-        const waiting = pacer.acquire(controller.signal);
-        controller.abort(new Error("stopped by hand"));
+        (await pacer.acquire(neverStopped)).release(true);
+        const shutdown = new Shutdown();
+        const waiting = pacer.acquire(new Stop(shutdown, () => new Error("stopped by hand")));
+        shutdown.interrupt();
         await expect(waiting).rejects.toThrow();
         expect(clock.timers).toBe(0);
     });
@@ -189,9 +186,9 @@ describe("a caller that gives up", () => {
     test("a thousand waiting calls share one timer besides the reminder", async () => {
         const clock = new VirtualClock();
         const pacer = new RateLimiter("write", perTenSeconds(1), clock, new Lines());
-        (await pacer.acquire(forever)).release(true);
+        (await pacer.acquire(neverStopped)).release(true);
         for (let count = 0; count < 1_000; count++) {
-            void pacer.acquire(forever);
+            void pacer.acquire(neverStopped);
         }
         expect(clock.timers).toBe(2);
     });
@@ -203,7 +200,7 @@ describe("what somebody waiting is told", () => {
         const lines = new Lines();
         const pacer = new RateLimiter("write", perTenSeconds(10), clock, lines);
         for (let count = 0; count < 80; count++) {
-            void pacer.acquire(forever).then((slot) => slot.release(true));
+            void pacer.acquire(neverStopped).then((slot) => slot.release(true));
         }
         await clock.advance(200_000);
         expect(lines.infos).toEqual([
@@ -218,7 +215,7 @@ describe("what somebody waiting is told", () => {
         const lines = new Lines();
         const pacer = new RateLimiter("read", perTenSeconds(20), clock, lines);
         pacer.hold(13_000, "the service asked to wait 13 s");
-        void pacer.acquire(forever).then((slot) => slot.release(true));
+        void pacer.acquire(neverStopped).then((slot) => slot.release(true));
         await clock.advance(60_000);
         expect(lines.infos).toEqual([
             "1 read is waiting to be sent (the service asked to wait 13 s); the last one starts in about 12 s",
@@ -230,7 +227,7 @@ describe("what somebody waiting is told", () => {
         const lines = new Lines();
         const pacer = new RateLimiter("read", perTenSeconds(20), clock, lines);
         pacer.hold(4_000, "the service asked to wait 4 s");
-        void pacer.acquire(forever).then((slot) => slot.release(true));
+        void pacer.acquire(neverStopped).then((slot) => slot.release(true));
         await clock.advance(60_000);
         expect(lines.infos).toEqual([]);
     });

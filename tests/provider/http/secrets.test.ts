@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
 import { resolveConnection } from "../../../provider/connection/connection";
 import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { HttpClient } from "../../../provider/http/client";
@@ -86,6 +87,8 @@ describe("redaction", () => {
         ['{"access_token":"abcdef","n":1}', '{"access_token":"[redacted]","n":1}'],
         [`key ${PROVISIONING_KEY}, used up`, "key [redacted], used up"],
         ["2|host.example|AAAABBBBCCCCDDDDEEEE", "[redacted]"],
+        ["2|host|AAAABBBBCCCCDDDDEEEE", "[redacted]"],
+        ["sent Bearer abcdef-123", "sent Bearer [redacted]"],
         ["http://user:pass@proxy:3128/", "http://[redacted]@proxy:3128/"],
         ["a JWT eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJtZSJ9.c2lnbmF0dXJl here", "a JWT [redacted] here"],
         ["must not contain a user name or password", "must not contain a user name or password"],
@@ -101,6 +104,15 @@ describe("redaction", () => {
     ];
     test.each(shapes)("%j becomes %j", (text, clean) => {
         expect(redact(text)).toBe(clean);
+    });
+
+    test("is the same for a text that gives a reason to look closely, and for one that does not", () => {
+        const pieces = [...shapes.flatMap(([text]) => text.split(/(?<=\s)|(?=\s)/)), " ", "-----BEGIN KEY-----"];
+        const texts = fc.array(fc.constantFrom(...new Set(pieces)), { maxLength: 12 }).map((some) => some.join(""));
+        fc.assert(
+            fc.property(texts, (text) => expect(`.=:| ${redact(text)}`).toBe(redact(`.=:| ${text}`))),
+            { numRuns: 2_000 },
+        );
     });
 
     test("hides a PEM block, also a broken one and one in a single line", () => {
