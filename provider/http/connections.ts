@@ -97,13 +97,25 @@ export class Connections {
     }
 
     async #open(proxy: ProxyInUse | undefined): Promise<Agent | ProxyAgent> {
-        // Loaded with the first call: a preview makes none, and this is the heaviest module of all.
-        const { Agent, Pool, ProxyAgent }: typeof import("undici") = require("undici");
         const options = { connections: CONNECTIONS, headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS };
         const connect = { timeout: CONNECT_MS, lookup: lookUpHost };
-        return proxy === undefined
-            ? new Agent({ ...options, connect })
-            : tunnels({ Pool, ProxyAgent }, { ...options, uri: proxy.href, proxyTls: connect, requestTls: connect });
+        // Loaded with the first call, as a preview makes none.
+        if (proxy === undefined) return new (agentAlone())({ ...options, connect });
+        const undici: typeof import("undici") = require("undici");
+        return tunnels(undici, { ...options, uri: proxy.href, proxyTls: connect, requestTls: connect });
+    }
+}
+
+/**
+ * The class from its own file: the package takes three times as long to load, for what it offers besides. A version of it that keeps the
+ * class elsewhere still has it by its name.
+ */
+export function agentAlone(): typeof Agent {
+    try {
+        return require("undici/lib/dispatcher/agent.js");
+    } catch {
+        const undici: typeof import("undici") = require("undici");
+        return undici.Agent;
     }
 }
 
