@@ -54,10 +54,7 @@ export async function programFrom(options: ProgramOptions): Promise<void> {
 
 async function run(options: ProgramOptions): Promise<number> {
     // Loaded here, so that the other commands start without the provider and the engine's library.
-    const {
-        Importing,
-        NO_FEATURE,
-    }: typeof import("../provider/queries/importEntry") = require("../provider/queries/importEntry");
+    const { Importing }: typeof import("../provider/queries/importEntry") = require("../provider/queries/importEntry");
     const {
         foreignState,
         generate,
@@ -101,7 +98,7 @@ async function run(options: ProgramOptions): Promise<number> {
         if (!isDone) return EXIT.failure;
     } else console.log(DRY_RUN);
     if (taken) printForget(taken.forget);
-    const isPartial = tenant.unread.some(({ code }) => code !== NO_FEATURE) || program.undeclarable.length > 0;
+    const isPartial = tenant.unread.length > 0 || program.undeclarable.length > 0;
     return isPartial ? EXIT.partial : 0;
 }
 

@@ -27,8 +27,12 @@ export function printReport({ program, tenant, changes, called }: Result): void 
     );
     list(
         "Not readable",
-        tenant.unread.map(({ type, id, text }) => `${type}${id === undefined ? "" : ` (${id})`}: ${text}`),
+        tenant.unread.map(({ type, id, called: name, text }) => {
+            const object = id === undefined ? "" : ` (${id})${name === undefined ? "" : ` ${JSON.stringify(name)}`}`;
+            return `${type}${object}: ${text}`;
+        }),
     );
+    list("Features that this tenant does not have", [...new Set(tenant.absent.map(({ type }) => type))]);
     list(
         "Ids that stay in the program as they are",
         literals.map(({ id, reason }) => `${id}: ${reason}`),

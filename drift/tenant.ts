@@ -8,7 +8,7 @@ import { pick, present, type Values } from "../provider/contract/values";
 import { definitionOf } from "../provider/definitionOf";
 import { ZscalerError } from "../provider/http/errors/errors";
 import { hiding } from "../provider/http/errors/redact";
-import { endpointOf } from "../provider/lifecycle/mapping";
+import { endpointOf, fieldsFromWire } from "../provider/lifecycle/mapping";
 import { refreshed } from "../provider/lifecycle/refreshed";
 import type { Session } from "../provider/session";
 import type { ManagedObject, ManagedStack } from "./stack";
@@ -198,9 +198,9 @@ interface Place {
 
 /** Undefined of what nobody can manage. */
 function unmanagedOf(wire: Wire, { definition, backend, scope }: Place): Unmanaged | undefined {
-    const { type, collection, writeProtection } = definition;
-    const own = Object.entries(collection.fields).map(([property, field]) => [property, field?.fromWire(wire)]);
-    const said = present(Object.fromEntries(own));
+    const { type, writeProtection } = definition;
+    // A property that cannot be read does not make the object one that is not there.
+    const said = present(fieldsFromWire(definition, wire).own);
     const id = String(wire.id);
     const isBuiltIn = wire.defaultRule === true || id === backend.scoping?.standard;
     if (isBuiltIn || writeProtection?.(said) !== undefined) return undefined;

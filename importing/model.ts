@@ -20,6 +20,8 @@ export interface Known {
     readonly called: string;
     /** Why it is not declared, for a comment. @example "it is managed by Zscaler" @default it is only looked up */
     readonly reason?: string | undefined;
+    /** Whether it could not be read, so that no lookup finds it either. @default false */
+    readonly isUnread?: boolean | undefined;
     /** The argument of its lookup that tells where it is. @default none */
     readonly within?: { readonly property: string; readonly type: string; readonly id: string } | undefined;
 }

@@ -90,9 +90,9 @@ export async function generate(importing: Importing, request: Request): Promise<
 }
 
 /** A program without them would delete them. */
-function refuseUnread({ unread }: Tenant, mapping: Mapping): void {
+function refuseUnread({ unread, absent }: Tenant, mapping: Mapping): void {
     const own = mapping.objects;
-    const lost = unread.filter(({ type, id }) =>
+    const lost = [...unread, ...absent].filter(({ type, id }) =>
         own.some((object) => object.type === type && (id === undefined || object.id === id)),
     );
     if (lost.length === 0) return;

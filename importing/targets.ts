@@ -71,7 +71,8 @@ export class Targets {
     }
 
     private made(known: Known): Code | string {
-        const { type, called, reason, within } = known;
+        const { type, called, reason, within, isUnread } = known;
+        if (isUnread) return `${classOf(type)} ${JSON.stringify(called)} could not be read`;
         if ((this.called.get(nameKey(known)) ?? 0) > 1) return `several objects of this kind have the name ${called}`;
         const where = within && this.resolve(new Reference(within.id, [within.type], false));
         const variable = unused(variableOf(slugOf(called), type), this.variables);

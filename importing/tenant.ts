@@ -2,7 +2,14 @@ import { catalog } from "../provider/catalog";
 import type { Definition } from "../provider/contract/definition";
 import type { Values } from "../provider/contract/values";
 import { definitionOf, isResource, lookupOnly } from "../provider/definitionOf";
-import type { Fixed, Importing, Manageable, Survey, Unread } from "../provider/queries/importEntry";
+import {
+    type Fixed,
+    type Importing,
+    type Manageable,
+    NO_FEATURE,
+    type Survey,
+    type Unread,
+} from "../provider/queries/importEntry";
 import { type Declared, type Known, keyOf } from "./model";
 import { LEFT_OUT } from "./places";
 import { idsIn, type Selection, selected } from "./selection";
@@ -26,6 +33,8 @@ export interface Tenant {
     /** What no program can manage. */
     readonly fixed: readonly OfType<Fixed>[];
     readonly unread: readonly OfType<Unread>[];
+    /** Kinds of features that the tenant does not have. */
+    readonly absent: readonly OfType<Unread>[];
     /** Ids of everything that was read, as `keyOf`. */
     readonly keys: ReadonlySet<string>;
 }
@@ -73,7 +82,8 @@ export async function readTenant(importing: Importing, wanted: Wanted): Promise<
         chosen,
         known: others.map((each) => ({ ...each, reason: managed.get(keyOf(each)) ?? each.reason })),
         fixed: surveys.fixed.filter(({ type }) => kinds.has(type)),
-        unread: surveys.unread,
+        unread: surveys.unread.filter(({ code }) => code !== NO_FEATURE),
+        absent: surveys.unread.filter(({ code }) => code === NO_FEATURE),
         keys: new Set([...all, ...surveys.fixed].map(keyOf)),
     };
 }
@@ -142,14 +152,15 @@ class Surveys {
     /** Everything of these kinds, for references to it. */
     async known(types: ReadonlySet<string>): Promise<Known[]> {
         await this.read([...types].filter(isResource));
-        for (const type of types) {
-            await this.lookUp(type);
-        }
+        for (const type of types) await this.lookUp(type);
         const resources = [
             ...this.fixed,
             ...this.readable.map((object) => ({ ...object, reason: "the import does not include it" })),
         ].map(({ type, id, called, reason }): Known => ({ type, id, called, reason }));
-        return [...resources, ...[...this.lookedUp.values()].flat()];
+        const unread = this.unread.flatMap(({ type, id, called }) =>
+            id === undefined ? [] : [{ type, id, called: called ?? id, isUnread: true }],
+        );
+        return [...resources, ...unread, ...[...this.lookedUp.values()].flat()];
     }
 
     private async lookUp(type: string): Promise<readonly Known[]> {
@@ -172,6 +183,7 @@ class Surveys {
                 this.failures.push({ type, ...list });
                 return [];
             }
+            this.failures.push(...list.unread.map((each) => ({ type, ...each })));
             return list.objects.map((object): Known => {
                 const holder = within && object[within.property];
                 return {

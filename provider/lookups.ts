@@ -7,7 +7,7 @@ import * as integrations from "./zpa/integration/fileTransfer";
 
 /** What the lookup functions of a program call: of every resource, and what only one product can be asked. */
 
-export { find, list } from "./queries/query";
+export { find, type Listed, list, listEach } from "./queries/query";
 
 /** Picks what a program wants to know that no single object says. */
 export type Question<Args, Result> = (

@@ -6,7 +6,7 @@ import { present } from "../../provider/contract/values";
 import { definitionOf, isResource, lookupOnly } from "../../provider/definitionOf";
 import { ZscalerError } from "../../provider/http/errors/errors";
 import { proxyFor } from "../../provider/http/proxy";
-import { list } from "../../provider/lookups";
+import { type Listed, listEach } from "../../provider/lookups";
 import { sessionFor } from "../../provider/queries/sessions";
 import { productOf, Session } from "../../provider/session";
 import type { Check, State } from "./check";
@@ -55,7 +55,7 @@ async function productChecks([product, about, first]: (typeof PRODUCTS)[number],
         return [failure("settings", about, error)];
     }
     const run = {};
-    const answered = await attempt(() => list(first, {}, asked.config, run));
+    const answered = await attempt(() => listEach(first, {}, asked.config, run));
     const way = [settings(connection, about), ...wayChecks(connection, about, answered)];
     if (isOfTheWay(answered)) return way;
     const skew = sessionFor(product, asked.config, run).backendOf(first).now() - (asked.now ?? Date.now)();
@@ -176,10 +176,9 @@ async function kindChecks(type: string, config: ConfigGetter, isNeeded: boolean,
     const definition = isResource(type) ? definitionOf(type) : undefined;
     const { many } = (definition ?? lookupOnly(type))?.noun ?? { many: type };
     const scopes = definition?.importScopes?.([]) ?? [{}];
-    let count = 0;
+    let lists: Listed[];
     try {
-        const lists = await Promise.all(scopes.map((scope) => list(type, present(scope), config, run)));
-        count = lists.reduce((sum, each) => sum + each.length, 0);
+        lists = await Promise.all(scopes.map((scope) => listEach(type, present(scope), config, run)));
     } catch (error) {
         const found = failure("access", many, error, isNeeded && !isAbsent(error) ? "failed" : "warning");
         // Its list is one of another object.
@@ -188,11 +187,17 @@ async function kindChecks(type: string, config: ConfigGetter, isNeeded: boolean,
         const isRefused = found.code === "permission" && items.length > 0;
         return [isRefused ? { ...found, says: `${found.says}; the role needs ${items.join(" or ")}` } : found];
     }
-    const read: Check = { check: "access", about: many, state: "ok", says: `can be read: ${count}` };
+    const unread = lists.flatMap((each) => each.unread);
+    const readable = lists.reduce((sum, { objects }) => sum + objects.length, 0);
+    const count = readable + unread.length;
+    const access: Check[] = [
+        { check: "access", about: many, state: "ok", says: `can be read: ${readable}` },
+        ...unread.map(({ error }) => failure("access", many, error, isNeeded ? "failed" : "warning")),
+    ];
     const quota = definition?.quota;
-    if (quota === undefined || count < quota * NEARLY) return [read];
+    if (quota === undefined || count < quota * NEARLY) return access;
     return [
-        read,
+        ...access,
         {
             check: "limits",
             about: many,

@@ -1,7 +1,7 @@
 import { secretOutputsOf } from "../../provider/contract/secrets";
 import { present, type Values, without } from "../../provider/contract/values";
 import { definitionOf, isResource } from "../../provider/definitionOf";
-import { list, query } from "../../provider/lookups";
+import { listEach, query } from "../../provider/lookups";
 import type { Upgrade, Viewed } from "../../views";
 import type { Config } from "./source";
 
@@ -9,27 +9,46 @@ import type { Config } from "./source";
 
 export interface Listed {
     readonly objects: readonly Viewed[];
-    readonly failures: readonly { readonly type: string; readonly error: unknown }[];
+    readonly failures: readonly Failed[];
+}
+
+interface Failed {
+    readonly type: string;
+    /** Id of the object that cannot be read. @default the whole list */
+    readonly id?: string;
+    readonly error: unknown;
 }
 
 /** One list of each type at the same time; each call reads again. */
 export async function objectsIn(types: readonly string[], config: Config): Promise<Listed> {
     const run = {};
-    const settled = await Promise.allSettled(types.map((type) => objectsOf(type, config, run)));
-    return {
-        objects: settled.flatMap((each) => (each.status === "fulfilled" ? each.value : [])),
-        failures: settled.flatMap((each, at) =>
-            each.status === "rejected" ? [{ type: types[at] ?? "", error: each.reason }] : [],
+    const lists = await Promise.all(
+        types.map((type) =>
+            objectsOf(type, config, run).catch(
+                (error: unknown): Listed => ({ objects: [], failures: [{ type, error }] }),
+            ),
         ),
-    };
+    );
+    return joined(lists);
 }
 
-async function objectsOf(type: string, config: Config, run: object): Promise<Viewed[]> {
+const joined = (lists: readonly Listed[]): Listed => ({
+    objects: lists.flatMap(({ objects }) => objects),
+    failures: lists.flatMap(({ failures }) => failures),
+});
+
+async function objectsOf(type: string, config: Config, run: object): Promise<Listed> {
     const definition = isResource(type) ? definitionOf(type) : undefined;
     const scopes = definition?.importScopes?.([]) ?? [{}];
     const secrets = definition ? secretOutputsOf(definition) : [];
-    const found = await Promise.all(scopes.map((scope) => list(type, present(scope), config, run)));
-    return found.flat().map((values) => viewed(type, without(values, secrets)));
+    const lists = scopes.map(async (scope): Promise<Listed> => {
+        const { objects, unread } = await listEach(type, present(scope), config, run);
+        return {
+            objects: objects.map((values) => viewed(type, without(values, secrets))),
+            failures: unread.map(({ id, error }) => ({ type, id, error })),
+        };
+    });
+    return joined(await Promise.all(lists));
 }
 
 const viewed = (type: string, values: Values): Viewed => ({

@@ -72,10 +72,12 @@ export async function readingOf(options: SourceOptions, wanted: Wanted, config: 
         wanted.needsPlaces ? placesOf(options) : undefined,
     ]);
     // A tenant with one of the products has settings for one.
-    const hasRead = objects.length > 0 || failures.length < wanted.types.length;
-    const [first] = failures;
+    const unlisted = failures.filter(({ id }) => id === undefined);
+    const hasRead = objects.length > 0 || unlisted.length < wanted.types.length;
+    const [first] = unlisted;
     if (first && !hasRead) throw first.error;
-    for (const { type, error } of failures) console.error(`pulumi-zscaler: not read: ${type}: ${messageOf(error)}`);
+    for (const { type, id, error } of failures)
+        console.error(`pulumi-zscaler: not read: ${type}${id === undefined ? "" : ` (${id})`}: ${messageOf(error)}`);
     const serious = failures.filter(({ error }) => codeOf(error) !== "configuration");
     const exitCode =
         serious.length === 0

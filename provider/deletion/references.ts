@@ -5,8 +5,8 @@ import type { Wire } from "../contract/fields";
 import type { Managed } from "../contract/members";
 import { type Reference, referencesOf, scopeOf } from "../contract/references";
 import { pick, present, type Values, without } from "../contract/values";
-import { ReferencedError } from "../http/errors/errors";
-import { describe, endpointOf, fromWire, mergeOnly, toRequestBody } from "../lifecycle/mapping";
+import { ReferencedError, UnexpectedResponseError } from "../http/errors/errors";
+import { describe, endpointOf, fieldsFromWire, fromWire, mergeOnly, toRequestBody } from "../lifecycle/mapping";
 import { updateWhole } from "../lifecycle/wholeUpdate";
 import { ifVisible } from "./ifVisible";
 import { deleteMembers, memberLines, membersOf, whyNotDeleted } from "./members";
@@ -194,11 +194,28 @@ async function referrersIn(scope: Values, candidate: Definition, target: Target,
     if (!visible) return [];
     const { endpoint, wires } = visible;
     const found = wires.map(async (wire) => {
-        const said = await fromWire({ ...target, definition: candidate }, wire, scope);
+        const said = await namesIn(wire, { scope, candidate, target });
         const properties = naming(candidate, said, target);
         return { definition: candidate, id: String(wire.id), said, endpoint, properties };
     });
     return (await Promise.all(found)).filter(({ properties }) => properties.length > 0);
+}
+
+/** What an object refers to can be read although something else of it cannot. */
+async function namesIn(
+    wire: Wire,
+    { scope, candidate, target }: { scope: Values; candidate: Definition; target: Target },
+): Promise<Values> {
+    try {
+        return await fromWire({ ...target, definition: candidate }, wire, scope);
+    } catch (error) {
+        const { own, failures } = fieldsFromWire(candidate, wire);
+        const isLegible = ({ property }: Reference) =>
+            property in candidate.collection.fields && failures.every((each) => each.property !== property);
+        const meant = blockingReferencesOf(candidate).filter(({ to }) => to.includes(target.definition.type));
+        if (!(error instanceof UnexpectedResponseError) || !meant.every(isLegible)) throw error;
+        return { ...scope, ...present(own) };
+    }
 }
 
 /** The properties in which an object names another one. */

@@ -7,6 +7,7 @@ import type { ResourceContext } from "../contract/resourceContext";
 import { omissible } from "../contract/secrets";
 import { keepSetOrder } from "../contract/setOrder";
 import { differingKeys, pick, present, type Values, without } from "../contract/values";
+import { UnexpectedResponseError, ZscalerError } from "../http/errors/errors";
 import { quoted } from "../http/text";
 import { deepMerge } from "./deepMerge";
 
@@ -107,12 +108,14 @@ const overlaid = (current: Wire, next: Wire | undefined): Wire => deepMerge(curr
 
 /** Everything the service said, in the words of the resource; sets in the order in which they are known. */
 export async function fromWire({ definition, backend }: ResourceContext, wire: Wire, known: Values): Promise<Values> {
-    const { fields, notOnWire = [], fromWire } = definition.collection;
-    const own = Object.entries(fields).map(([property, field]) => [property, field?.fromWire(wire)]);
+    const { notOnWire = [], fromWire } = definition.collection;
+    const { own, failures } = fieldsFromWire(definition, wire);
+    const [failure] = failures;
+    if (failure) throw illegible(definition, wire, failure);
     const said = present({
         ...pick(known, notOnWire),
-        ...Object.fromEntries(own),
-        ...(await fromWire?.(wire, backend)),
+        ...own,
+        ...(await legible(definition, wire, async () => fromWire?.(wire, backend))),
     });
     // Named, it is meant against the connection's own; answers say it by silence.
     const { property, standard } = backend.scoping ?? {};
@@ -120,8 +123,53 @@ export async function fromWire({ definition, backend }: ResourceContext, wire: W
     return keepSetOrder(definition, { ...pick(known, [...omissible(definition), ...scope]), ...said }, known);
 }
 
+/** A property whose value has no meaning that is known, and why. */
+interface Illegible {
+    readonly property?: string;
+    readonly error: unknown;
+}
+
+/** The properties that an answer carries, and those that cannot be read. */
+export function fieldsFromWire({ collection: { fields } }: Definition, wire: Wire) {
+    const own: Values = {};
+    const failures: (Illegible & { readonly property: string })[] = [];
+    for (const [property, field] of Object.entries(fields)) {
+        try {
+            own[property] = field?.fromWire(wire);
+        } catch (error) {
+            failures.push({ property, error });
+        }
+    }
+    return { own, failures };
+}
+
+/** What `read` makes of an answer. @throws {UnexpectedResponseError} that names the object, if it fails by itself */
+export async function legible<T>(kind: Named, wire: Wire, read: () => T | Promise<T>): Promise<T> {
+    try {
+        return await read();
+    } catch (error) {
+        throw illegible(kind, wire, { error });
+    }
+}
+
+function illegible(kind: Named, wire: Wire, { property, error }: Illegible): ZscalerError {
+    if (error instanceof ZscalerError) return error;
+    const what = property === undefined ? "its values" : `its ${property}`;
+    const why = error instanceof Error ? error.message : String(error);
+    return new UnexpectedResponseError({
+        operation: `read ${describe(kind, { name: wire.name }, textOf(wire.id))}`,
+        problem: `this version of the library cannot interpret ${what} in the response (${why})`,
+        nextStep:
+            "Correct the object in the console, or update pulumi-zscaler. If that does not help, report this message.",
+    });
+}
+
+interface Named {
+    readonly noun: Pick<Nouns, "one">;
+}
+
 /** For messages: `App Connector group "Lyon" (216196257331404706)`. */
-export function describe({ noun }: { noun: Pick<Nouns, "one"> }, values: Values, id?: string): string {
+export function describe({ noun }: Named, values: Values, id?: string): string {
     const name = textOf(values.name);
     return [noun.one, name && quoted(name), id && `(${id})`].filter(Boolean).join(" ");
 }

@@ -2,7 +2,7 @@ import { catalog, nouns } from "../catalog";
 import { check } from "../check/check";
 import type { ConfigGetter } from "../connection/connection";
 import type { Definition } from "../contract/definition";
-import { textOf } from "../contract/fields";
+import type { Wire } from "../contract/fields";
 import { alike } from "../contract/nearest";
 import type { ResourceContext } from "../contract/resourceContext";
 import { secretOutputsOf } from "../contract/secrets";
@@ -11,11 +11,12 @@ import type { lookupOnly } from "../definitionOf";
 import { WITHHELD } from "../hosts/dynamic/host";
 import { InvalidInputError, ZscalerError } from "../http/errors/errors";
 import { read } from "../lifecycle/lifecycle";
-import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
+import { describe, endpointOf, fromWire, legible } from "../lifecycle/mapping";
 import { inputKeys, whole } from "../lifecycle/stateValues";
 import { Session } from "../session";
+import { type EachOf, eachOf } from "./eachOf";
 import { getById } from "./getById";
-import { listOf } from "./query";
+import { identityOf, listOf, saidOfEach } from "./query";
 
 /** What the engine needs to take an object into a state without asking the provider. */
 export interface ImportEntry {
@@ -114,10 +115,14 @@ export class Importing {
     }
 
     /** What can only be looked up, or why it cannot. */
-    async lookups(noun: LookedUp, scope: Values): Promise<{ objects: Values[] } | Pick<Unread, "code" | "text">> {
+    async lookups(
+        noun: LookedUp,
+        scope: Values,
+    ): Promise<{ objects: Values[]; unread: Unread[] } | Pick<Unread, "code" | "text">> {
         try {
             const wires = await listOf(noun, scope, this.session.backendOf(noun.type));
-            return { objects: wires.map((wire) => present(noun.fromWire(wire))) };
+            const { objects, unread } = await saidOfEach(noun, wires);
+            return { objects, unread: unread.map(({ error, ...found }) => ({ ...found, ...failureOf(error) })) };
         } catch (error) {
             return failureOf(error);
         }
@@ -129,51 +134,53 @@ export class Importing {
     ): Promise<Omit<Survey, "unread">> {
         const definition = importable(type);
         const context = { definition, backend: this.session.backendOf(type) };
-        const found = await listed(context);
-        const manageable: Manageable[] = [];
-        const fixed: Fixed[] = [];
+        const listed = await allOf(context);
         // At once, so that the reads of all are answered by one list.
-        const reads = await Promise.allSettled(found.map(({ id, known }) => read(context, { id, known })));
-        for (const [at, { id, known, isBuiltIn }] of found.entries()) {
-            const answer = reads[at];
-            const called = textOf(known.name);
-            if (answer?.status === "rejected") {
-                const reason = refusal(answer.reason);
-                if (reason === undefined) failed(answer.reason, { id, ...present({ called }) });
-                else fixed.push({ id, called: called ?? id, reason });
-                continue;
-            }
-            const said = answer?.value;
-            if (said === undefined) continue;
-            const reason = isBuiltIn ? "every tenant has it" : definition.writeProtection?.(said);
-            const name = String(said.name ?? definition.noun.one);
-            if (reason === undefined)
-                manageable.push({
-                    ...entryOf(definition, id, said),
-                    called: name,
-                    secrets: secretsOf(definition, said),
-                });
-            else fixed.push({ id, called: name, reason });
+        const looks = await eachOf(listed.done, (one) => lookAt(context, one));
+        const fixed = looks.done.flatMap((one) => (one && "reason" in one ? one : []));
+        const lost = [...listed.failed, ...looks.failed.map(({ one, error }) => ({ one: one.wire, error }))];
+        for (const { one, error } of lost) {
+            const found = identityOf(one);
+            const reason = refusal(error);
+            if (reason === undefined) failed(error, found);
+            else fixed.push({ called: found.id, ...found, reason });
         }
+        const manageable = looks.done.flatMap((one) => (one && "inputs" in one ? one : []));
         return { manageable: manageable.sort(byName), fixed: fixed.sort(byName) };
     }
 }
 
+/** An object of a list. */
+interface Found {
+    readonly wire: Wire;
+    readonly known: Values;
+}
+
 /** All objects of a kind, wherever it is looked up. */
-async function listed(context: ResourceContext): Promise<{ id: string; known: Values; isBuiltIn: boolean }[]> {
+async function allOf(context: ResourceContext): Promise<EachOf<Wire, Found>> {
     const { definition, backend } = context;
     const places = (definition.importScopes?.([]) ?? [{}]).map(present);
     const found = places.map(async (scope) => {
         const special = await definition.operations?.list?.({ scope, backend });
         const wires = special ?? (await backend.listAll(await endpointOf(context, scope)));
-        const known = wires.map(async (wire) => ({
-            id: String(wire.id),
-            known: await fromWire(context, wire, scope),
-            isBuiltIn: wire.defaultRule === true,
-        }));
-        return Promise.all(known);
+        return eachOf(wires, async (wire): Promise<Found> => ({ wire, known: await fromWire(context, wire, scope) }));
     });
-    return (await Promise.all(found)).flat();
+    const all = await Promise.all(found);
+    return { done: all.flatMap(({ done }) => done), failed: all.flatMap(({ failed }) => failed) };
+}
+
+/** Undefined of an object that somebody has deleted meanwhile. */
+function lookAt(context: ResourceContext, { wire, known }: Found): Promise<Manageable | Fixed | undefined> {
+    const { definition } = context;
+    const id = String(wire.id);
+    return legible(definition, wire, async () => {
+        const said = await read(context, { id, known });
+        if (said === undefined) return undefined;
+        const called = String(said.name ?? definition.noun.one);
+        const reason = wire.defaultRule === true ? "every tenant has it" : definition.writeProtection?.(said);
+        if (reason !== undefined) return { id, called, reason };
+        return { ...entryOf(definition, id, said), called, secrets: secretsOf(definition, said) };
+    });
 }
 
 /** Why the library reads no such object; undefined of what the service refuses, which is an error. */

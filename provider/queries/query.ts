@@ -1,15 +1,16 @@
 import type { ConfigGetter } from "../connection/connection";
 import type { Backend } from "../contract/backend";
 import type { Endpoint } from "../contract/endpoint";
-import type { Wire } from "../contract/fields";
+import { textOf, type Wire } from "../contract/fields";
 import type { Noun } from "../contract/noun";
 import { scopeOf } from "../contract/references";
 import type { ResourceContext } from "../contract/resourceContext";
 import { present, type Values } from "../contract/values";
 import { definitionOf, lookupOnly } from "../definitionOf";
 import { InvalidInputError } from "../http/errors/errors";
-import { describe, endpointOf, fromWire } from "../lifecycle/mapping";
+import { describe, endpointOf, fromWire, legible } from "../lifecycle/mapping";
 import { productOf } from "../session";
+import { type EachOf, eachOf } from "./eachOf";
 import { notFound } from "./notFound";
 import { ONLY_RUN, sessionFor } from "./sessions";
 
@@ -47,34 +48,56 @@ export async function find(type: string, query: Query, config: ConfigGetter, run
     const noun = lookupOnly(type);
     const operation = `look up ${describe(noun ?? definitionOf(type), { name }, id)}`;
     oneOf(operation, query);
-    return noun
-        ? present(
-              noun.fromWire(
-                  only(
-                      operation,
-                      await ofThat(noun, { query: { id, name }, operation, scope }, backend),
-                      open(noun.narrowedBy, scope),
-                  ),
-              ),
-          )
-        : findResource({ definition: definitionOf(type), backend }, { query, operation, scope });
+    if (!noun) return findResource({ definition: definitionOf(type), backend }, { query, operation, scope });
+    const all = await ofThat(noun, { query: { id, name }, operation, scope }, backend);
+    return said(noun, only(operation, all, open(noun.narrowedBy, scope)));
 }
 
+/** @throws {ZscalerError} of the first object that cannot be read: a program is not to take a part for the whole */
 export async function list(
     type: string,
     scope: Values,
     config: ConfigGetter,
     run: object = ONLY_RUN,
 ): Promise<Values[]> {
+    const { objects, unread } = await listEach(type, scope, config, run);
+    const [first] = unread;
+    if (first) throw first.error;
+    return objects;
+}
+
+/** What a list holds. */
+export interface Listed {
+    readonly objects: Values[];
+    /** Objects that cannot be read, with the reasons. */
+    readonly unread: readonly { readonly id: string; readonly called?: string; readonly error: unknown }[];
+}
+
+/** Every object of a list; one that cannot be read does not keep the others back. */
+export async function listEach(
+    type: string,
+    scope: Values,
+    config: ConfigGetter,
+    run: object = ONLY_RUN,
+): Promise<Listed> {
     const backend = backendFor(type, config, run);
     const noun = lookupOnly(type);
-    if (noun) return (await listOf(noun, present(scope), backend)).map((wire) => present(noun.fromWire(wire)));
+    if (noun) return saidOfEach(noun, await listOf(noun, present(scope), backend));
     const context = { definition: definitionOf(type), backend };
     const endpoint = await endpointOf(context, scope);
     const wires =
         (await context.definition.operations?.list?.({ scope, backend })) ?? (await backend.listAll(endpoint));
-    return Promise.all(wires.map((wire) => found(context, wire, scope)));
+    return asListed(await eachOf(wires, (wire) => found(context, wire, scope)));
 }
+
+/** The same of what is only looked up. */
+export const saidOfEach = async (noun: Told, wires: readonly Wire[]): Promise<Listed> =>
+    asListed(await eachOf(wires, (wire) => said(noun, wire)));
+
+const asListed = ({ done, failed }: EachOf<Wire, Values>): Listed => ({
+    objects: done,
+    unread: failed.map(({ one, error }) => ({ ...identityOf(one), error })),
+});
 
 async function findResource(context: ResourceContext, { query, operation, scope }: Search): Promise<Values> {
     const { definition, backend } = context;
@@ -99,9 +122,22 @@ async function sought(
 }
 
 async function found(context: ResourceContext, wire: Wire, scope: Values): Promise<Values> {
-    const said = await fromWire(context, wire, scope);
-    return present({ id: String(wire.id), ...said, ...context.definition.observed?.fromWire(wire) });
+    const { definition } = context;
+    const values = await fromWire(context, wire, scope);
+    const observed = await legible(definition, wire, () => definition.observed?.fromWire(wire));
+    return present({ id: String(wire.id), ...values, ...observed });
 }
+
+/** By which an object is told although it cannot be read. */
+export const identityOf = ({ id, name }: Wire): { id: string; called?: string } => ({
+    id: String(id),
+    ...present({ called: textOf(name) }),
+});
+
+type Told = Pick<Noun, "noun" | "fromWire">;
+
+const said = async (noun: Told, wire: Wire): Promise<Values> =>
+    present(await legible(noun, wire, () => noun.fromWire(wire)));
 
 /** Every object of what is only looked up. */
 export async function listOf(

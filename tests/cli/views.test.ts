@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { pulumiOf } from "../drift/pulumiCommand";
 import { Office } from "../views/office";
-
-const MAIN = path.resolve(__dirname, "../../dist/cli/main.js");
+import { zscalerCommand } from "./command";
 
 let office: Office;
 beforeAll(async () => {
@@ -12,14 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
-    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-        const folder = pulumiOf(office.tenant);
-        const env = { ...process.env, PATH: `${folder}${path.delimiter}${process.env.PATH}`, ...more };
-        execFile(process.execPath, [MAIN, ...args], { env, cwd: folder }, (error, stdout, stderr) =>
-            resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),
-        );
-    });
+const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => {
+    const cwd = pulumiOf(office.tenant);
+    return zscalerCommand(args, { cwd, env: { PATH: `${cwd}${path.delimiter}${process.env.PATH}`, ...more } });
+};
 
 it("the state of the selected stack is read without its secrets, and a pipe gets lines with tabs", async () => {
     await office.tenant.control.clearRequestLog();

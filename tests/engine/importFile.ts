@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
+import { zscalerCommand } from "../cli/command";
 import { PROJECT } from "./pulumiCommand";
 import type { Tenant } from "./tenant";
 import type { TestStack } from "./testStack";
@@ -14,7 +15,7 @@ export async function importFile(tenant: Tenant, ...what: string[]): Promise<str
 }
 
 /** What `npx pulumi-zscaler import` prints that writes a program into the folder of a stack and imports its objects. */
-export function importProgram(
+export async function importProgram(
     tenant: Tenant,
     bench: TestStack,
     ...what: string[]
@@ -22,11 +23,7 @@ export function importProgram(
     const { envVars, workDir } = bench.stack.workspace;
     bench.write("Pulumi.yaml", `name: ${PROJECT}\nruntime: nodejs\nmain: index.ts\n`);
     bench.write("tsconfig.json", '{ "compilerOptions": { "strict": true, "module": "node16", "rootDir": "." } }');
-    const env = { ...process.env, ...tenant.environment, ...envVars };
-    const command = [COMMAND, "import", "--out", workDir, "--stack", "test", ...what];
-    return new Promise((resolve) => {
-        execFile(process.execPath, command, { env }, (error, stdout, stderr) =>
-            resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
-        );
-    });
+    const env = { ...tenant.environment, ...envVars };
+    const ended = await zscalerCommand(["import", "--out", workDir, "--stack", "test", ...what], { env });
+    return { code: ended.code, output: ended.stdout + ended.stderr };
 }

@@ -1,5 +1,6 @@
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-zscaler/emulator";
+import { environmentOf } from "../settings";
 import { type StackOptions, TestStack } from "./testStack";
 
 /** A tenant of the emulator, and the stacks that a test runs against it with the real engine. */
@@ -41,12 +42,7 @@ export class Tenant {
 
     /** The settings as the environment carries them, for a process beside the engine. */
     get environment(): Record<string, string> {
-        return {
-            ZSCALER_ENDPOINT: this.emulator.url,
-            ZSCALER_CLIENT_ID: this.emulator.clientId,
-            ZSCALER_CLIENT_SECRET: this.emulator.clientSecret,
-            ZPA_CUSTOMER_ID: this.emulator.customerId,
-        };
+        return environmentOf(this.emulator);
     }
 
     async close(): Promise<void> {

@@ -1,13 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { generate, type Request, type Result } from "../../importing";
 import { check } from "../../provider/check/check";
 import { definitionOf } from "../../provider/definitionOf";
 import { Importing } from "../../provider/queries/importEntry";
-import { settingsOf } from "../settings";
+import { zscalerCommand } from "../cli/command";
+import { environmentOf, settingsOf } from "../settings";
 import { evaluated } from "./evaluated";
 
 const LYON = { latitude: "45.764", longitude: "4.8357", location: "Lyon, France", enabled: true };
@@ -177,5 +178,64 @@ describe("a whole tenant", () => {
         expect(readFileSync(path.join(folder, "zscaler", "mine.ts"), "utf8")).toBe("// mine\n");
         writeFileSync(path.join(folder, "zscaler", "west.ts"), "// edited\n");
         await expect(run(folder)).rejects.toThrow("these generated files were changed by hand: zscaler/west.ts");
+    });
+});
+
+describe("an object that cannot be read", () => {
+    /** The value is one that the library has no meaning for. */
+    const MICROSECONDS = "1764184466000000000";
+
+    it("is reported with its kind, id, name and reason, the rest of its kind is declared, and its id stays in the program", async () => {
+        const { control } = emulator;
+        const [illegible, legible] = await Promise.all(
+            ["Illegible", "Legible"].map((name) => control.create("appConnectorGroup", { ...LYON, name })),
+        );
+        const members = { appConnectorGroups: [{ id: illegible!.id }, { id: legible!.id }] };
+        await control.create("serverGroup", { name: "Both", enabled: true, dynamicDiscovery: true, ...members });
+        const { location } = definitionOf("zpa:AppConnectorGroup").collection.fields;
+        const { fromWire } = location!;
+        jest.spyOn(location!, "fromWire").mockImplementation((wire) => {
+            if (wire.name === "Illegible") throw new RangeError("Invalid place");
+            return fromWire(wire);
+        });
+        const result = await run(project(), { selection: { kinds: ["zpa:AppConnectorGroup", "zpa:ServerGroup"] } });
+        await expectRoundTrip(result);
+        const { program, tenant } = result;
+        expect(tenant.unread).toEqual([
+            {
+                ...{ type: "zpa:AppConnectorGroup", id: illegible!.id, called: "Illegible" },
+                code: "unexpected-response",
+                text: `Cannot read App Connector group "Illegible" (${illegible!.id}): this version of the library cannot interpret its location in the response (Invalid place). Correct the object in the console, or update pulumi-zscaler. If that does not help, report this message. [unexpected-response]`,
+            },
+        ]);
+        expect(names(result)).toMatchObject({ "zpa:AppConnectorGroup legible": legible!.id });
+        expect(names(result)).not.toHaveProperty(["zpa:AppConnectorGroup illegible"]);
+        const reason = 'AppConnectorGroup "Illegible" could not be read';
+        expect(program.literals.map(({ id, reason: why }) => [id, why])).toEqual([[illegible!.id, reason]]);
+        expect([...program.files.values()].join("\n")).toContain(`"${illegible!.id}" /* ${reason} */`);
+    });
+
+    it("leaves the command with the exit code of a part", async () => {
+        const { control } = emulator;
+        const [group] = await control.list("appConnectorGroup");
+        const key = {
+            maxUsage: "2",
+            associationType: "CONNECTOR_GRP",
+            enrollmentCertId: "6573",
+            zcomponentId: group!.id,
+        };
+        const { id } = await control.create("provisioningKey", { ...key, name: "Late" });
+        await control.create("provisioningKey", { ...key, name: "Good" });
+        await control.change("provisioningKey", id, { expirationInEpochSec: MICROSECONDS });
+        const folder = project();
+        const command = ["import", "--kind", "zpa:ProvisioningKey", "--dry-run", "--out", folder];
+        const { code, stdout } = await zscalerCommand(command, { env: environmentOf(emulator) });
+        expect(stdout).toContain(
+            `Not readable: 1\n  zpa:ProvisioningKey (${id}) "Late": Cannot read provisioning key "Late" (${id}): this version of the library cannot interpret its expiresAt in the response (Invalid time value).`,
+        );
+        expect(stdout).toContain("Features that this tenant does not have: 1\n  zpa:PrivateCloudControllerGroup\n");
+        expect(readFileSync(path.join(folder, "zscaler", "enrollment.ts"), "utf8")).toContain('name: "Good"');
+        expect(code).toBe(9);
+        await control.remove("provisioningKey", id);
     });
 });
