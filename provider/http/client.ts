@@ -15,7 +15,7 @@ import { type BucketOf, RateLimiters, readsAndWrites } from "./rateLimit/buckets
 import type { Permit, RateLimiter } from "./rateLimit/rateLimiter";
 import { retry } from "./retry/retry";
 import { type Reply, Sender } from "./sender";
-import { GRACE_MS, neverStopped, runShutdown as processInterruption, type Shutdown, Stop } from "./shutdown";
+import { GRACE_MS, runShutdown as processInterruption, Shutdown, Stop } from "./shutdown";
 
 /** One call of the management API. */
 export interface Call {
@@ -153,7 +153,9 @@ export class HttpClient {
         const session = this.#tokens.forget();
         if (session === undefined || this.#connection.api !== "session") return;
         const purpose = { operation: "sign out", writes: true };
-        const patience = { leftMs: SIGN_OUT_MS, stop: neverStopped, graceMs: 0 };
+        // The run may have been stopped, and this ends it.
+        const stop = new Stop(new Shutdown(), () => interruptedError(purpose.operation));
+        const patience = { leftMs: SIGN_OUT_MS, stop, graceMs: 0 };
         await this.#sender
             .send(signOutRequest(this.#connection, session), purpose, patience)
             .catch((error: unknown) => {

@@ -82,9 +82,6 @@ export class Shutdown {
     }
 }
 
-/** For work that nothing stops. */
-export const neverStopped = new Stop(new Shutdown(), () => new Error("stopped"));
-
 /** Process-wide, because a signal stops the process: all of its clients obey it. */
 export const runShutdown = new Shutdown();
 

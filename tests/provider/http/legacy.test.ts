@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { pause } from "../../../provider/http/clock";
 import { AuthenticationError, PermissionError, ZscalerError } from "../../../provider/http/errors/errors";
-import { neverStopped } from "../../../provider/http/shutdown";
 import { HastyClock } from "./support/hastyClock";
+import { neverStopped } from "./support/neverStopped";
 import { type Answers, clientOf, failureOf, json, type Service, startService } from "./support/service";
 
 const issue: Answers = (_, response, nth) =>

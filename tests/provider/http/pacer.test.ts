@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import { systemClock } from "../../../provider/http/clock";
 import { RateLimiter, type Window } from "../../../provider/http/rateLimit/rateLimiter";
-import { neverStopped, Shutdown, Stop } from "../../../provider/http/shutdown";
+import { Shutdown, Stop } from "../../../provider/http/shutdown";
+import { neverStopped } from "./support/neverStopped";
 import { clientOf, json, Lines, startService } from "./support/service";
 import { VirtualClock } from "./support/virtualClock";
 
