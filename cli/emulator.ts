@@ -4,6 +4,7 @@ import {
     type CloudName,
     describeSwitches,
     type Emulator,
+    type EmulatorOptions,
     parseSwitches,
     startEmulator,
 } from "../emulator";
@@ -18,6 +19,7 @@ interface Options {
     readonly publicKey?: string;
     readonly clouds?: readonly CloudName[];
     readonly program?: string;
+    readonly console?: true;
 }
 
 /** `pulumi-zscaler emulator`: the management backend on this machine, until it is interrupted. */
@@ -35,6 +37,10 @@ export function emulatorCommand(): Command {
             parseClouds,
         )
         .option("--program <folder>", "folder of the program, which has the SDKs of the clouds (default: this folder)")
+        .option(
+            "--console",
+            "show the tenant in a browser, at the emulator's address: tables, map and graph, which only read",
+        )
         .addHelpText("after", () => `\nSwitches:\n${switchLines().join("\n")}\n`)
         .action(run)
         .addCommand(
@@ -52,6 +58,7 @@ async function run(options: Options): Promise<void> {
         publicKey: options.publicKey === undefined ? undefined : readInput(options.publicKey),
         clouds: options.clouds,
         program: options.program,
+        ...(options.console && { console: consoleOf() }),
     }).catch((error: unknown) => {
         throw portInUse(error)
             ? new Error(`port ${options.port} is in use; choose another port, or 0 for a free port`)
@@ -59,6 +66,12 @@ async function run(options: Options): Promise<void> {
     });
     closeInTime(emulator);
     console.log(options.json ? accessLine(emulator) : instructions(emulator));
+}
+
+/** Late, so that an emulator without it starts without the views. */
+function consoleOf(): EmulatorOptions["console"] {
+    const views: typeof import("./views/console") = require("./views/console");
+    return views.consoleOf;
 }
 
 function closeInTime(emulator: Emulator): void {
@@ -93,6 +106,7 @@ function instructions(emulator: Emulator): string {
         `export ZSCALER_EMULATOR_CONTROL_TOKEN=${emulator.controlToken}`,
         `export ZSCALER_EMULATOR_DNS=${emulator.dnsServer}`,
         ...(emulator.debugProviders === undefined ? [] : [`export PULUMI_DEBUG_PROVIDERS=${emulator.debugProviders}`]),
+        ...(emulator.consoleUrl === undefined ? [] : ["", `See the tenant in a browser: ${emulator.consoleUrl}`]),
         "",
         `Stop it with Ctrl-C, or with "kill ${process.pid}".`,
     ].join("\n");

@@ -17,6 +17,11 @@ export const isAboutCredentials = (code: unknown): boolean => code === "authenti
 /** The code of an error of the library. */
 export const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
 
+/** Whether the tenant does not have the feature, which no role gives. */
+export const lacksFeature = (error: unknown): boolean =>
+    codeOf(error) === "feature-unavailable" ||
+    (error instanceof Error && "certainly" in error && error.certainly === "no-feature");
+
 export function exitCodeOfError(error: unknown): number {
     if (error instanceof PulumiError) {
         const { code } = error;

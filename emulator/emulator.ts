@@ -13,6 +13,7 @@ import { createControl } from "./control/routes";
 import { Tenant } from "./core/tenant";
 import { DnsServer } from "./disasterRecovery/dnsServer";
 import { setCloudRecords } from "./disasterRecovery/zone";
+import { CONSOLE_PATH, type Console, type ConsoleAccess, consoleReply } from "./server/console";
 import { Faults } from "./server/faults";
 import { Gateway } from "./server/gateway";
 import { Limits } from "./server/limits";
@@ -38,6 +39,8 @@ export interface EmulatorOptions {
     readonly clouds?: readonly CloudName[];
     /** Folder of the program, which has the SDKs of the clouds. @default the current folder */
     readonly program?: string;
+    /** What people see of the tenant in a browser; called once, when the emulator listens. @default none @internal */
+    readonly console?: (access: ConsoleAccess) => Console;
 }
 
 /** A running emulator: where it is, and what opens it. */
@@ -61,6 +64,8 @@ export interface Emulator {
     readonly control: EmulatorControl;
     /** Value of `PULUMI_DEBUG_PROVIDERS` for the simulated clouds; `undefined` if there are none. */
     readonly debugProviders?: string;
+    /** Link to the console, with the control token in its fragment; `undefined` if there is none. @internal */
+    readonly consoleUrl?: string;
     /** Lets answers under way finish for a moment, stores everything and stops. */
     close(): Promise<void>;
 }
@@ -81,6 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     );
     const faults = new Faults();
     const requestLog = new RequestLog();
+    let shown: Console | undefined;
     const outage = new Outage();
     const server = createBackend({
         tenant,
@@ -96,6 +102,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
             ...controlRoutes,
             ...cloudRoutes(() => clouds),
         ]),
+        console: options.console && ((request) => consoleReply(shown, request, tenant.identity.controlToken)),
     });
     const url = await listen(server, options.port ?? 0, options.host ?? "127.0.0.1").catch(async (error: unknown) => {
         await tenant.store.close();
@@ -124,6 +131,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         await stop();
         throw error;
     });
+    shown = options.console?.({
+        url,
+        vanityDomain,
+        clientId,
+        customerId,
+        control,
+        clientSecret: () => tenant.identity.clientSecret,
+    });
     return {
         url,
         vanityDomain,
@@ -138,6 +153,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         dnsServer: dns.address,
         control,
         ...(clouds.debugProviders !== "" && { debugProviders: clouds.debugProviders }),
+        ...(options.console && { consoleUrl: `${url}${CONSOLE_PATH}#token=${controlToken}` }),
         async close() {
             clouds.close();
             await stop();

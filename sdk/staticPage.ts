@@ -7,16 +7,23 @@ export interface StaticPage {
     readonly style: string;
     /** The only script that the browser runs. @default none */
     readonly script?: string;
+    /** Pages that this one may become: their styles and scripts. @default none */
+    readonly becomes?: readonly Pick<StaticPage, "style" | "script">[];
+    /** Whether its script may ask the server that the page is from. @default false */
+    readonly asksServer?: boolean;
     /** HTML. */
     readonly body: string;
 }
 
-/** A page as one file. Its content security policy allows its own style and script, and no request. */
-export function staticPage({ title, style, script, body }: StaticPage): string {
+/** A page as one file. Its content security policy allows its own style and script, and no request unless it is to ask its server. */
+export function staticPage({ title, style, script, becomes = [], asksServer = false, body }: StaticPage): string {
+    const styles = [style, ...becomes.map((each) => each.style)];
+    const scripts = [script, ...becomes.map((each) => each.script)].filter((each) => each !== undefined);
     const policy = [
         "default-src 'none'",
-        `style-src '${hashOf(style)}'`,
-        ...(script === undefined ? [] : [`script-src '${hashOf(script)}'`]),
+        `style-src ${styles.map(hashOf).join(" ")}`,
+        ...(scripts.length === 0 ? [] : [`script-src ${scripts.map(hashOf).join(" ")}`]),
+        ...(asksServer ? ["connect-src 'self'"] : []),
         "base-uri 'none'",
         "form-action 'none'",
     ].join("; ");
@@ -37,4 +44,4 @@ ${script === undefined ? "" : `<script>${script}</script>\n`}</body>
 `;
 }
 
-const hashOf = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -16,7 +16,7 @@ const BEGINNING = path.join(FOLDER, "beginning.json");
 const whatNext = ({ bin }: ExampleStack) => `The tenant is kept in .work/quickstart. From here:
   See it again, or run the program after a change to examples/quickstart/index.ts:
     npm run quickstart
-  Work on it with the Pulumi CLI; the emulator is then left running:
+  Work on it with the Pulumi CLI and see the tenant in a browser; the emulator is then left running:
     npm run quickstart -- --keep
   Run the same program against your own tenant (where these come from: README.md):
     export PATH="${bin}:$PATH"
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
         await bringUp(running, howToGoOn);
         return;
     }
-    const emulator = await startEmulatorProcess(FOLDER);
+    const emulator = await startEmulatorProcess(FOLDER, ...(values.keep ? ["--console"] : []));
     let kept = false;
     try {
         await bringUp(emulator, values.keep ? howToGoOn : whatNext);
@@ -46,12 +46,12 @@ async function main(): Promise<void> {
 
 type Running = Pick<EmulatorProcess, "access" | "control" | "pid">;
 
-async function bringUp(emulator: Running, advice: (stack: ExampleStack, pid: number) => string) {
+async function bringUp(emulator: Running, advice: (stack: ExampleStack, emulator: Running) => string) {
     const before = await atTheBeginning(emulator.control);
     const stack = await ExampleStack.open(exampleOf("quickstart"), FOLDER, accessEnvironment(emulator.access));
     await stack.up();
     const made = without(await objectsOf(emulator.control), before);
-    console.log(`\nIn the tenant now:\n${table(made)}\n\n${advice(stack, emulator.pid)}`);
+    console.log(`\nIn the tenant now:\n${table(made)}\n\n${advice(stack, emulator)}`);
 }
 
 /** What every tenant begins with, remembered from the first run. */

@@ -1,3 +1,5 @@
+import { inOneLine } from "../sdk/shownText";
+
 /** What one cell of a view holds, and how it reads. */
 
 /** How a state looks: a shape, and a color where there is one. Its word says the same. */
@@ -26,6 +28,12 @@ export function textOf(cell: Cell): string {
     if (isStatus(cell)) return cell.word;
     return Array.isArray(cell) ? cell.join(", ") : String(cell);
 }
+
+/** The same without what a terminal or a browser would obey, or that hides the order of the text. */
+export const lineOf = (cell: Cell): string => inLine(textOf(cell));
+
+/** What others have named, in one line. The empty text stays empty. */
+export const inLine = (text: string): string => (text === "" ? "" : inOneLine(text));
 
 /** As JSON has it. */
 export const plainOf = (cell: Cell): unknown => (isStatus(cell) ? cell.word : cell);

@@ -26,6 +26,7 @@ const upgrade = (state: string | number | undefined): Cell =>
 /** The page Cloud Connector Groups. */
 export const cloudConnectors: View = {
     name: "cloud-connectors",
+    title: "Cloud Connector groups",
     description: "Cloud Connector groups and their connectors",
     types: ["cloudConnector:CloudConnectorGroup"],
     columns: [

@@ -6,6 +6,7 @@ import { COMMON, type View, value } from "./view";
 /** The page App Connectors. */
 export const connectors: View = {
     name: "connectors",
+    title: "App Connectors",
     description: "App Connectors",
     types: ["zpa:AppConnector"],
     columns: [

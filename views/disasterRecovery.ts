@@ -7,6 +7,7 @@ import { COMMON, type View, value } from "./view";
 /** The page Disaster Recovery App Connector Groups, and what else is designated. */
 export const disasterRecovery: View = {
     name: "disaster-recovery",
+    title: "Disaster recovery",
     description:
         "App Connector groups, Private Service Edge groups and application segments that are designated for disaster recovery",
     types: ["zpa:AppConnectorGroup", "zpa:ServiceEdgeGroup", "zpa:ApplicationSegment"],

@@ -29,6 +29,7 @@ export const PLACE: readonly Column[] = [
 /** The page App Connector Groups. */
 export const groups: View = {
     name: "groups",
+    title: "App Connector groups",
     description: "App Connector groups",
     types: ["zpa:AppConnectorGroup"],
     columns: [

@@ -17,6 +17,7 @@ const GATEWAYS = ["cloudConnector:ForwardingGateway", "cloudConnector:DnsGateway
 /** Rules of every policy, in the order in which the service compares them. */
 export const rules: View = {
     name: "rules",
+    title: "Rules",
     description: "Access rules, and rules of Cloud Connectors for traffic, DNS, and logs and control traffic",
     types: TYPES,
     columns: [

@@ -8,6 +8,8 @@ export interface Selection {
     readonly view: View;
     readonly columns: readonly Column[];
     readonly rows: readonly Row[];
+    /** How many rows there are without filters and search. */
+    readonly all: number;
     /** How many rows fit the filters and the search. */
     readonly total: number;
     /** Rows before the first one that is shown. */
@@ -40,7 +42,8 @@ export function selected(view: View, tenant: Tenant, choice: Choice): Selection 
     const sorted = sort ? inOrder(found, columnOf(view, sort.key), tenant, sort.isDescending) : found;
     const before = limit === undefined ? 0 : (page - 1) * limit;
     const shown = limit === undefined ? sorted : sorted.slice(before, before + limit);
-    return { view, columns, total: sorted.length, before, rows: shown.map((row) => rowOf(view, row, columns, tenant)) };
+    const rows = shown.map((row) => rowOf(view, row, columns, tenant));
+    return { view, columns, all: all.length, total: sorted.length, before, rows };
 }
 
 function rowOf(view: View, object: Viewed, columns: readonly Column[], tenant: Tenant): Row {

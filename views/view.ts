@@ -5,6 +5,8 @@ import type { Tenant, Viewed } from "./tenant";
 export interface View {
     /** As the command is called. @example "groups" */
     readonly name: string;
+    /** @example "App Connector groups" */
+    readonly title: string;
     readonly description: string;
     /** Types that its rows are of. */
     readonly types: readonly string[];

@@ -9,6 +9,7 @@ import { proxyFor } from "../../provider/http/proxy";
 import { type Listed, listEach } from "../../provider/lookups";
 import { sessionFor } from "../../provider/queries/sessions";
 import { productOf, Session } from "../../provider/session";
+import { lacksFeature } from "../failing";
 import type { Check, State } from "./check";
 
 /** What a tenant and the way to it say, by reads alone. */
@@ -180,10 +181,10 @@ async function kindChecks(type: string, config: ConfigGetter, isNeeded: boolean,
     try {
         lists = await Promise.all(scopes.map((scope) => listEach(type, present(scope), config, run)));
     } catch (error) {
-        const found = failure("access", many, error, isNeeded && !isAbsent(error) ? "failed" : "warning");
+        const found = failure("access", many, error, isNeeded && !lacksFeature(error) ? "failed" : "warning");
         // Its list is one of another object.
         if (found.code === "invalid-input") return [{ ...found, state: "not checked" }];
-        const items = definition && !isAbsent(error) ? itemsOf(definition.permission) : [];
+        const items = definition && !lacksFeature(error) ? itemsOf(definition.permission) : [];
         const isRefused = found.code === "permission" && items.length > 0;
         return [isRefused ? { ...found, says: `${found.says}; the role needs ${items.join(" or ")}` } : found];
     }
@@ -207,10 +208,6 @@ async function kindChecks(type: string, config: ConfigGetter, isNeeded: boolean,
         },
     ];
 }
-
-/** Whether the tenant does not have the feature, which no role gives. */
-const isAbsent = (error: unknown): boolean =>
-    error instanceof ZscalerError && (error.code === "feature-unavailable" || error.certainly === "no-feature");
 
 /** The error, where there is one. */
 async function attempt(act: () => Promise<unknown>): Promise<unknown> {

@@ -1,15 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Choice, Selection, Source, VIEWS } from "../../views";
 import { withExitCode } from "../failing";
-import {
-    type Config,
-    configOf,
-    membersBefore,
-    readingOf,
-    type SourceOptions,
-    upgradesOf,
-    withSourceOptions,
-} from "./source";
+import { withUpgrades } from "./late";
+import { configOf, membersBefore, readingOf, type SourceOptions, upgradesOf, withSourceOptions } from "./source";
 
 type View = (typeof VIEWS)[number];
 type ViewsModule = typeof import("../../views");
@@ -85,25 +78,9 @@ async function run(name: string, options: Options): Promise<number> {
     const { source, exitCode } = await readingOf(options, { types, needsPlaces }, config);
     const known: Source = before === undefined ? source : { ...source, before };
     const selectedOf = (from: Source) => views.selected(view, new views.Tenant(from), choice);
-    const upgrades = options.live && late !== "none" ? await lateOf(known, late, selectedOf, config) : undefined;
-    const all = upgrades ? { ...known, upgrades } : known;
+    const all = await withUpgrades(known, options.live ? late : "none", selectedOf, (ids) => upgradesOf(ids, config));
     print(views, selectedOf(all), all, options);
     return exitCode;
-}
-
-/** What takes a call for each row is read for the rows that are shown, unless it decides which these are. */
-async function lateOf(
-    source: Source,
-    late: "shown" | "all",
-    selectedOf: (source: Source) => Selection,
-    config: Promise<Config>,
-): Promise<Source["upgrades"]> {
-    const type = "cloudConnector:CloudConnectorGroup";
-    const rows = late === "all" ? source.objects : selectedOf(source).rows.map(({ object }) => object);
-    return upgradesOf(
-        rows.filter((each) => each.type === type).map(({ id }) => id),
-        config,
-    );
 }
 
 function choiceOf(views: ViewsModule, options: Options): Choice {

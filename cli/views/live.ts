@@ -3,6 +3,7 @@ import { present, type Values, without } from "../../provider/contract/values";
 import { definitionOf, isResource } from "../../provider/definitionOf";
 import { listEach, query } from "../../provider/lookups";
 import type { Upgrade, Viewed } from "../../views";
+import { lacksFeature } from "../failing";
 import type { Config } from "./source";
 
 /** What the lists of a tenant hold. */
@@ -25,7 +26,8 @@ export async function objectsIn(types: readonly string[], config: Config): Promi
     const lists = await Promise.all(
         types.map((type) =>
             objectsOf(type, config, run).catch(
-                (error: unknown): Listed => ({ objects: [], failures: [{ type, error }] }),
+                // A tenant without the feature has no objects of it.
+                (error: unknown): Listed => ({ objects: [], failures: lacksFeature(error) ? [] : [{ type, error }] }),
             ),
         ),
     );

@@ -10,7 +10,7 @@ import { type Faults, parseFault } from "../server/faults";
 import type { Request } from "../server/gateway";
 import type { Outage } from "../server/outage";
 import type { RequestLog } from "../server/requestLog";
-import { equalSecrets, type Tokens } from "../server/tokens";
+import { bearerOf, equalSecrets, type Tokens } from "../server/tokens";
 import { parseSwitches } from "../switches";
 import { identityRoutes } from "./identity";
 
@@ -237,8 +237,7 @@ export function createControl(
         router.on(route.method, route.path, () => undefined, route);
     }
     return async (request) => {
-        const [, token = ""] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "") ?? [];
-        if (!equalSecrets(token, parts.tenant.identity.controlToken)) {
+        if (!equalSecrets(bearerOf(request.headers), parts.tenant.identity.controlToken)) {
             return {
                 status: 401,
                 body: { id: "control.unauthorized", reason: "The control token is missing or wrong" },

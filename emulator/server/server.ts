@@ -5,6 +5,7 @@ import { ApiError, bodyTooLarge } from "../core/errors";
 import type { Reply } from "../core/http";
 import { isObject } from "../core/json";
 import type { Tenant } from "../core/tenant";
+import { CONSOLE_PATH } from "./console";
 import type { Fault, Faults } from "./faults";
 import type { Outcome, Product, Request } from "./gateway";
 import type { Outage } from "./outage";
@@ -27,6 +28,8 @@ export interface Parts {
     readonly requestLog: RequestLog;
     readonly outage: Outage;
     readonly control: (request: Request) => Promise<Reply>;
+    /** @default none, and its path is one that the API does not have */
+    readonly console?: ((request: Request) => Promise<Reply>) | undefined;
 }
 
 /** One listener for all hosts of the service and for the control API, told apart by path. */
@@ -61,6 +64,10 @@ async function serve(parts: Parts, incoming: IncomingMessage, response: ServerRe
         const body = await readBody(incoming);
         const reply = await parts.control({ method, path, query, headers: incoming.headers, body });
         await parts.tenant.store.flush();
+        return send(parts, response, reply, requestId);
+    }
+    if (parts.console && `${path}/`.startsWith(CONSOLE_PATH)) {
+        const reply = await parts.console({ method, path, query, headers: incoming.headers, body: "" });
         return send(parts, response, reply, requestId);
     }
     const entry = parts.requestLog.add({

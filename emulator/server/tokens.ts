@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
 import { ApiError, accessDenied, onlyOneApi } from "../core/errors";
 import type { Reply } from "../core/http";
 import type { Tenant } from "../core/tenant";
@@ -146,6 +147,10 @@ function knowsSecret(tenant: Tenant, form: URLSearchParams): boolean {
 
 /** By `require`: neither Jest nor Plug'n'Play loads ES modules. */
 const jose = (): typeof import("jose") => require("jose");
+
+/** The token of a request; the empty text without one. */
+export const bearerOf = ({ authorization = "" }: IncomingHttpHeaders): string =>
+    /^Bearer (.+)$/i.exec(authorization)?.[1] ?? "";
 
 /** Compares in constant time, whatever the lengths. */
 export function equalSecrets(a: string, b: string): boolean {

@@ -34,7 +34,7 @@ describe("the command emulator", () => {
     });
 
     test("prints lines to paste for people, that lead to it", async () => {
-        const run = new CommandRun(["emulator"]);
+        const run = new CommandRun(["emulator", "--console"]);
         const text = await run.ready();
         const exported = Object.fromEntries(
             [...text.matchAll(/^export (\w+)=(\S+)$/gm)].map(([, key, value]) => [key, value]),
@@ -52,6 +52,9 @@ describe("the command emulator", () => {
             "ZSCALER_EMULATOR_CONTROL_TOKEN",
             "ZSCALER_EMULATOR_DNS",
         ]);
+        const [, link = ""] = /^See the tenant in a browser: (\S+)$/m.exec(text) ?? [];
+        expect(link).toBe(`${exported.ZSCALER_ENDPOINT}/console/#token=${exported.ZSCALER_EMULATOR_CONTROL_TOKEN}`);
+        expect(await (await fetch(link)).text()).toContain("<title>Emulator console</title>");
         const { ZSCALER_ENDPOINT: url, ZSCALER_CLIENT_ID: clientId, ZSCALER_CLIENT_SECRET: clientSecret } = exported;
         expect(await signIn({ url: url!, clientId: clientId!, clientSecret: clientSecret! })).toEqual(
             expect.any(String),

@@ -1,11 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { crowd, estate } from "../../tests/views/estate";
 import { type Source, Tenant } from "../../views";
 import { graphOf, graphPage, mapOf, mapPage } from "../../views/page";
-import { accessible, keyboard, overlaps, speed } from "./browser/checks";
-import type { Browser, Page } from "./browser/driver";
+import { keyboard, overlaps, speed } from "./browser/checks";
+import { consoleProblems } from "./browser/console";
+import type { Browser } from "./browser/driver";
+import { axeIn, looks, noticed, VIEWPORT } from "./browser/looks";
 
 /** The browser's client and the rules of accessibility; nothing else of this repository needs them. */
 const PACKAGES = ["playwright-core@1.65.1", "axe-core@4.14.1"];
@@ -30,7 +32,11 @@ const PAGES: Readonly<Record<string, () => string>> = {
 };
 
 /** Pictures that pages of the documentation show, by the page and how it looks. */
-const IN_DOCS: Readonly<Record<string, string>> = { "graph-focus-light": "graph.png", "map-30-dark": "map.png" };
+const IN_DOCS: Readonly<Record<string, string>> = {
+    "graph-focus-light": "graph.png",
+    "map-30-dark": "map.png",
+    "console-1-light": "console.png",
+};
 
 /**
  * Opens every page in a real browser without network: nothing overlaps, no rule of accessibility is broken, the keyboard reaches everything.
@@ -51,6 +57,10 @@ export async function browser(): Promise<boolean> {
             const file = path.join(folder, `${name}.html`);
             writeFileSync(file, write());
             const problems = await problemsOf(started, file, folder);
+            console.log(`${name}: ${problems.length === 0 ? "fine" : problems.join("; ")}`);
+            found.push(...problems);
+        }
+        for (const [name, problems] of Object.entries(await consoleProblems(started, folder))) {
             console.log(`${name}: ${problems.length === 0 ? "fine" : problems.join("; ")}`);
             found.push(...problems);
         }
@@ -77,34 +87,16 @@ async function clientIn(folder: string): Promise<{ chromium: { launch(options: o
     return require(path.join(modules, "playwright-core"));
 }
 
-const LOOKS: readonly (readonly [name: string, media: Parameters<Page["emulateMedia"]>[0]])[] = [
-    ["light", { colorScheme: "light", forcedColors: "none", media: "screen" }],
-    ["dark", { colorScheme: "dark", forcedColors: "none", media: "screen" }],
-    ["forced", { colorScheme: "dark", forcedColors: "active", media: "screen" }],
-    ["print", { colorScheme: "dark", forcedColors: "none", media: "print" }],
-];
-
 async function problemsOf(started: Browser, file: string, folder: string): Promise<string[]> {
-    const context = await started.newContext({ viewport: { width: 1280, height: 900 }, offline: true });
+    const context = await started.newContext({ viewport: VIEWPORT, offline: true });
     const page = await context.newPage();
-    const problems: string[] = [];
-    page.on("pageerror", (error) => problems.push(`the script fails: ${String(error)}`));
-    page.on("console", (message) => {
-        if (message.type() === "error") problems.push(`the console has: ${message.text()}`);
-    });
+    const problems = noticed(page);
     let requests = 0;
     page.on("request", () => {
         requests += 1;
     });
     await page.goto(pathToFileURL(file).href);
-    const axe = readFileSync(path.join(folder, "node_modules", "axe-core", "axe.min.js"), "utf8");
-    for (const [look, media] of LOOKS) {
-        await page.emulateMedia(media);
-        const picture = path.join(folder, `${path.basename(file, ".html")}-${look}.png`);
-        await page.screenshot({ path: picture, fullPage: look === "print" });
-        if (look === "light" || look === "dark") problems.push(...(await accessible(page, axe)));
-    }
-    await page.emulateMedia(LOOKS[0]?.[1] ?? {});
+    problems.push(...(await looks(page, path.join(folder, path.basename(file, ".html")), axeIn(folder))));
     problems.push(...(await overlaps(page)), ...(await keyboard(page)), ...(await speed(page)));
     if (requests !== 1) problems.push(`${requests - 1} requests`);
     await context.close();

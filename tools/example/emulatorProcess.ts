@@ -20,6 +20,8 @@ export interface Access {
     controlUrl: string;
     controlToken: string;
     dnsServer: string;
+    /** Of one that was started with `--console`. */
+    consoleUrl?: string;
     /** Of the clouds that it simulates. */
     debugProviders?: string;
 }

@@ -62,7 +62,7 @@ export async function runExample(
             isTarget,
             after,
         }: World = WORLDS[example.name] ?? {};
-        const tenant = await open(...flags);
+        const tenant = await open(...flags, ...(keep ? ["--console"] : []));
         const variables = {
             ...accessEnvironment(tenant.access),
             ...more,
@@ -81,7 +81,7 @@ export async function runExample(
         }
         await look?.({ stack, tenants });
         if (keep) {
-            say(`\n${howToGoOn(stack, ...tenants.map(({ pid }) => pid))}\n`);
+            say(`\n${howToGoOn(stack, ...tenants)}\n`);
             kept = true;
             return made.flat();
         }
@@ -126,7 +126,7 @@ function difference(now: Found[][], before: Found[][]): Found[][] {
 }
 
 /** For a person who wants to work on with a stack whose emulator has been left running. */
-export function howToGoOn(stack: ExampleStack, ...pids: number[]): string {
+export function howToGoOn(stack: ExampleStack, ...tenants: Pick<EmulatorProcess, "access" | "pid">[]): string {
     const environment = path.relative(process.cwd(), stack.writeEnvironment());
     const program = path.relative(process.cwd(), stack.example.folder);
     return [
@@ -135,8 +135,11 @@ export function howToGoOn(stack: ExampleStack, ...pids: number[]): string {
         `  cd ${program}`,
         `  pulumi preview ${stack.flags.join(" ")}`,
         `  pulumi stack output --show-secrets --stack ${stack.flags[1]}`,
+        ...tenants.flatMap(({ access: { consoleUrl } }) =>
+            consoleUrl === undefined ? [] : ["To see the tenant in a browser:", `  ${consoleUrl}`],
+        ),
         "To end it:",
-        `  kill ${pids.join(" ")}`,
+        `  kill ${tenants.map(({ pid }) => pid).join(" ")}`,
         `  rm -r ${path.relative(process.cwd(), stack.folder)}`,
     ].join("\n");
 }

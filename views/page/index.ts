@@ -1,3 +1,4 @@
+export { kindOf } from "./facts";
 export { graphOf } from "./graph";
 export { GRAPH_TYPES } from "./layers";
 export { MAP_TYPES, mapOf } from "./map";

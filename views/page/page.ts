@@ -1,7 +1,6 @@
 import { encode } from "html-entities";
-import { inOneLine } from "../../sdk/shownText";
 import { staticPage } from "../../sdk/staticPage";
-import { SHAPES, type Status } from "../cells";
+import { inLine, SHAPES, type Status } from "../cells";
 import type { Graph } from "./graph";
 import { LAND } from "./land";
 import type { PlaceMap } from "./map";
@@ -28,6 +27,8 @@ interface Content {
     readonly kind: "graph" | "map";
     readonly title: string;
     readonly hint: string;
+    /** What it says where there are no rows. */
+    readonly none: string;
     readonly heads: readonly string[];
     readonly rows: readonly (readonly string[])[];
     /** What the script knows beside the table. */
@@ -40,6 +41,7 @@ export function graphPage({ titles, nodes, edges, focus }: Graph, options: PageO
             kind: "graph",
             title: `Graph of ${options.of}`,
             hint: "Enter opens, Space folds, arrow keys move, / searches, Esc closes, 0 resets.",
+            none: "There are no objects to show.",
             heads: ["Name", "Kind", "State", "Next update", "Markers", "Needs", "Declared at"],
             rows: nodes.map((node) => [
                 node.name,
@@ -56,7 +58,7 @@ export function graphPage({ titles, nodes, edges, focus }: Graph, options: PageO
                 edges: edges.flat(),
                 focus,
                 elsewhere: Object.fromEntries(
-                    nodes.flatMap(({ elsewhere }, at) => (elsewhere.length > 0 ? [[at, elsewhere.map(shown)]] : [])),
+                    nodes.flatMap(({ elsewhere }, at) => (elsewhere.length > 0 ? [[at, elsewhere.map(inLine)]] : [])),
                 ),
             },
         },
@@ -70,6 +72,7 @@ export function mapPage({ marks }: PlaceMap, options: PageOptions): string {
             kind: "map",
             title: `Map of ${options.of}`,
             hint: "Groups at one place fan out, with a line to the place. Enter opens, arrow keys move, / searches, Esc closes, 0 resets.",
+            none: "There are no groups with coordinates.",
             heads: [
                 "Name",
                 "Kind",
@@ -106,9 +109,6 @@ export function mapPage({ marks }: PlaceMap, options: PageOptions): string {
 
 const worded = (state: Status | undefined): string => (state ? `${SHAPES[state.tone]} ${state.word}` : "");
 
-/** What others have named, as text that hides nothing. */
-const shown = (text: string): string => (text === "" ? "" : inOneLine(text));
-
 /** Most bytes of a page with up to 1,000 objects, and for each object of a larger one. */
 const MOST_BYTES = 250_000;
 const MOST_BYTES_EACH = 250;
@@ -136,16 +136,16 @@ function cutTo(longest: number, text: string): string {
 }
 
 function written(
-    { kind, title, hint, heads, rows, data }: Content,
+    { kind, title, hint, none, heads, rows, data }: Content,
     { editor, root }: PageOptions,
     longest: number,
 ): string {
-    const html = (text: string): string => encode(cutTo(longest, shown(text)));
+    const html = (text: string): string => encode(cutTo(longest, inLine(text)));
     const known = JSON.stringify({ kind, ...data, editor, root }).replaceAll("<", "\\u003c");
     const isGraph = kind === "graph";
     const size = isGraph ? "" : ` width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"`;
     // The last cell is a place in the program, which links lead to.
-    const cell = (text: string, at: number) => `<td>${at === heads.length - 2 ? encode(shown(text)) : html(text)}`;
+    const cell = (text: string, at: number) => `<td>${at === heads.length - 2 ? encode(inLine(text)) : html(text)}`;
     const body = rows.map(([name = "", ...cells]) => `<tr><th>${html(name)}${cells.map(cell).join("")}\n`);
     const page = `<header><h1>${html(title)}</h1>
 <form id="tools" role="search"><label for="search">Search</label><input id="search" type="search" autocomplete="off">
@@ -154,16 +154,16 @@ function written(
 <p class="hint">${hint}${longest === Number.POSITIVE_INFINITY ? "" : ` Texts are cut to ${longest} characters, so that the page stays small.`}</p></header>
 <main>
 <section><h2 id="table">Table</h2>
-<div class="scroll" id="list" tabindex="0" role="region" aria-labelledby="table"><table>
+<div class="scroll ${kind}" id="list" tabindex="0" role="region" aria-labelledby="table"><table>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
 <tbody id="rows">
 ${body.join("")}</tbody></table></div>
-${rows.length === 0 ? "<p>There is nothing to show.</p>\n" : ""}</section>
-<section><h2 id="drawn">Picture</h2>
+${rows.length === 0 ? `<p>${none}</p>\n` : ""}</section>
+<section${rows.length === 0 ? " hidden" : ""}><h2 id="drawn">Picture</h2>
 <noscript><p>The picture needs scripts; the table has the same content.</p></noscript>
 <div class="scroll ${kind}" id="picture" tabindex="0" role="region" aria-labelledby="drawn"><svg id="drawing" role="group" aria-labelledby="drawn"${size}></svg></div></section>
 </main>
 <aside id="details" tabindex="-1" aria-labelledby="opened" hidden></aside>
 <script type="application/json" id="data">${known}</script>`;
-    return staticPage({ title: cutTo(longest, shown(title)), style: STYLE, script: SCRIPT, body: page });
+    return staticPage({ title: cutTo(longest, inLine(title)), style: STYLE, script: SCRIPT, body: page });
 }

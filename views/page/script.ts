@@ -1,8 +1,16 @@
-/** What a page does, as plain script. What it shows of others it sets as text, never as markup. */
-export const SCRIPT = String.raw`"use strict";
-(() => {
+/** What scripts of pages begin with. What they show of others they set as text, never as markup. */
+export const HELPERS = `"use strict";
 const byId = (id) => document.getElementById(id);
-const data = JSON.parse(byId("data").textContent);
+const element = (name, text, attributes = {}) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    return Object.assign(made, attributes);
+};
+`;
+
+/** What a picture and its table do, as plain script. */
+export const SCRIPT = String.raw`(() => {
+${HELPERS}const data = JSON.parse(byId("data").textContent);
 const rows = [...byId("rows").children];
 const heads = [...document.querySelectorAll("thead th")].map((each) => each.textContent);
 const cells = rows.map((row) => [...row.children].map((each) => each.textContent.trim()));
@@ -37,11 +45,6 @@ const make = (name, attributes = {}, ...children) => {
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     made.append(...children);
     return made;
-};
-const element = (name, text, attributes = {}) => {
-    const made = document.createElement(name);
-    if (text !== undefined) made.textContent = text;
-    return Object.assign(made, attributes);
 };
 const wanted = () => search.value.trim().toLowerCase();
 const fits = (at, text) => (text === "" || texts[at].includes(text)) && (!focus || focus.has(at));
@@ -113,14 +116,18 @@ function drawGraph(fitting, text) {
 
 function drawMap(fitting) {
     const out = [make("path", { d: data.land, class: "land" })];
-    let leaders = "";
+    const MOST_STRONG = 100;
+    let leaders = "", count = 0;
     data.marks.forEach(([x, y, ofX, ofY, tone], at) => {
         if (!fitting[at]) return;
-        if (Math.hypot(x - ofX, y - ofY) > 9) leaders += "M" + x + " " + y + "L" + ofX + " " + ofY;
+        if (Math.hypot(x - ofX, y - ofY) > 9) {
+            leaders += "M" + x + " " + y + "L" + ofX + " " + ofY;
+            count += 1;
+        }
         out.push(nodeAt(at, x - 5, y - 5, 10, 10, tone, spoken(at), "mark",
             make("rect", { x: 0, y: 0, width: 10, height: 10 }), make("path", { d: SHAPES[tone] })));
     });
-    out.splice(1, 0, make("path", { d: leaders, class: "edge" }));
+    out.splice(1, 0, make("path", { d: leaders, class: count > MOST_STRONG ? "edge many" : "edge" }));
     return out;
 }
 

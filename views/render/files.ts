@@ -1,5 +1,4 @@
-import { inOneLine } from "../../sdk/shownText";
-import { plainOf, textOf } from "../cells";
+import { lineOf, plainOf } from "../cells";
 import type { Selection } from "../select";
 import type { Source } from "../tenant";
 
@@ -7,15 +6,13 @@ import type { Source } from "../tenant";
 
 /** A line for each row, with tabs between its cells. */
 export const tabSeparated = ({ rows }: Selection): string =>
-    rows.map(({ cells }) => `${cells.map((cell) => line(textOf(cell))).join("\t")}\n`).join("");
-
-const line = (text: string): string => (text === "" ? "" : inOneLine(text));
+    rows.map(({ cells }) => `${cells.map(lineOf).join("\t")}\n`).join("");
 
 /** As RFC 4180 has it, with the keys of the columns as the head. */
 export function commaSeparated({ columns, rows }: Selection): string {
     const head = columns.map(({ key }) => key);
     const body = rows.map(({ cells }) =>
-        cells.map((cell) => (typeof cell === "number" ? String(cell) : safe(textOf(cell)))),
+        cells.map((cell) => (typeof cell === "number" ? String(cell) : safe(lineOf(cell)))),
     );
     return [head, ...body].map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("");
 }
@@ -23,10 +20,7 @@ export function commaSeparated({ columns, rows }: Selection): string {
 /** Spreadsheets compute what begins like this, and what has it behind spaces. */
 const FORMULA = /^\s*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/u;
 
-const safe = (text: string): string => {
-    const plain = line(text);
-    return FORMULA.test(plain) ? `'${plain}` : plain;
-};
+const safe = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 const quoted = (text: string): string => (/[",;\s']/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

@@ -1,5 +1,4 @@
-import { inOneLine } from "../../sdk/shownText";
-import { type Cell, isStatus, SHAPES, type Tone, textOf } from "../cells";
+import { type Cell, isStatus, lineOf, SHAPES, type Tone, textOf } from "../cells";
 import type { Row, Selection } from "../select";
 import { cut, padded, widthOf } from "./width";
 
@@ -98,9 +97,8 @@ const colored = (text: string, code: string): string => (text === "" ? text : `\
 
 /** What others have named obeys no terminal. */
 function shown(cell: Cell | undefined): string {
-    const text = textOf(cell);
-    if (text === "") return "";
-    return isStatus(cell) ? `${SHAPES[cell.tone]} ${inOneLine(text)}` : inOneLine(text);
+    const text = lineOf(cell);
+    return isStatus(cell) && text !== "" ? `${SHAPES[cell.tone]} ${text}` : text;
 }
 
 /** @example padded lines of names and values */

@@ -15,7 +15,7 @@ export interface Page {
     goto(url: string): Promise<unknown>;
     on(event: "pageerror", listen: (error: unknown) => void): unknown;
     on(event: "console", listen: (message: { type(): string; text(): string }) => void): unknown;
-    on(event: "request", listen: () => void): unknown;
+    on(event: "request", listen: (request: { method(): string; url(): string }) => void): unknown;
     /** @param script An expression, whose value comes back as JSON. */
     evaluate(script: string): Promise<unknown>;
     emulateMedia(media: {
@@ -23,5 +23,9 @@ export interface Page {
         readonly forcedColors?: "active" | "none";
         readonly media?: "screen" | "print";
     }): Promise<void>;
-    screenshot(options: { readonly path: string; readonly fullPage: boolean }): Promise<unknown>;
+    screenshot(options: {
+        readonly path: string;
+        readonly fullPage: boolean;
+        readonly timeout: number;
+    }): Promise<unknown>;
 }

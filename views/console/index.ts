@@ -1,0 +1,2 @@
+export { choiceIn, contentOf } from "./content";
+export { consolePage, type Link } from "./page";
