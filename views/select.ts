@@ -35,8 +35,9 @@ export function selected(view: View, tenant: Tenant, choice: Choice): Selection 
     const { filters = [], search, sort, page = 1, limit = choice.page === undefined ? undefined : PAGE } = choice;
     const columns = columnsOf(view, choice);
     const tests = filters.map((filter) => passes(columnOf(view, filter.key), filter, tenant));
-    const all =
+    const rowsOfView =
         view.rows?.(tenant) ?? tenant.ofType(...view.types).toSorted((one, other) => compare(one.name, other.name));
+    const all = rowsOfView.filter((row) => tenant.isShown(row));
     const fitting = all.filter((row) => tests.every((test) => test(row)));
     const found = search === undefined ? fitting : fitting.filter((row) => contains(view, row, tenant, search));
     const sorted = sort ? inOrder(found, columnOf(view, sort.key), tenant, sort.isDescending) : found;

@@ -2,6 +2,7 @@ import { append } from "../findings/graph";
 import { referencesOf } from "../provider/contract/references";
 import type { Values } from "../provider/contract/values";
 import { definitionOf, isResource } from "../provider/definitionOf";
+import { DEFAULT_MICROTENANT } from "../provider/zpa/client/scopes";
 
 /** What views show: objects as the lists of a tenant or the state of a stack have them. */
 
@@ -35,6 +36,8 @@ export interface Source {
     readonly objects: readonly Viewed[];
     /** IANA zone of the connectors. @default unknown, so that times are local to them */
     readonly timeZone?: string | undefined;
+    /** Id of the microtenant whose objects are shown; "0" is Default. The others are there for their names. @default all */
+    readonly microtenant?: string | undefined;
     /** By the id of the group. @default not read */
     readonly upgrades?: ReadonlyMap<string, Upgrade>;
     /** Cloud Connector groups as they were before, by id. @default not known */
@@ -56,6 +59,12 @@ export class Tenant {
                 for (const type of types) append(this.#naming, keyOf({ type, id }), object);
             }
         }
+    }
+
+    /** Whether it is to be shown. What is in no microtenant is in Default. */
+    isShown({ values }: Viewed): boolean {
+        const { microtenant } = this.source;
+        return microtenant === undefined || (values.microtenantId ?? DEFAULT_MICROTENANT) === microtenant;
     }
 
     ofType(...types: readonly string[]): readonly Viewed[] {

@@ -1,7 +1,8 @@
 import { secretOutputsOf } from "../../provider/contract/secrets";
 import { present, type Values, without } from "../../provider/contract/values";
 import { definitionOf, isResource } from "../../provider/definitionOf";
-import { listEach, query } from "../../provider/lookups";
+import { list, listEach, query } from "../../provider/lookups";
+import { DEFAULT_MICROTENANT } from "../../provider/zpa/client/scopes";
 import type { Upgrade, Viewed } from "../../views";
 import { lacksFeature } from "../failing";
 import type { Config } from "./source";
@@ -20,12 +21,18 @@ interface Failed {
     readonly error: unknown;
 }
 
-/** One list of each type at the same time; each call reads again. */
-export async function objectsIn(types: readonly string[], config: Config): Promise<Listed> {
+/** Each microtenant has its own list of them; those of Default are listed unless another one is named. */
+const OF_ONE_MICROTENANT = new Set(["zpa:AccessRule"]);
+
+/**
+ * One list of each type at the same time; each call reads again.
+ * @param microtenant Id of the one whose own lists are read, too.
+ */
+export async function objectsIn(types: readonly string[], config: Config, microtenant?: string): Promise<Listed> {
     const run = {};
     const lists = await Promise.all(
         types.map((type) =>
-            objectsOf(type, config, run).catch(
+            objectsOf(type, config, run, microtenant).catch(
                 // A tenant without the feature has no objects of it.
                 (error: unknown): Listed => ({ objects: [], failures: lacksFeature(error) ? [] : [{ type, error }] }),
             ),
@@ -39,9 +46,15 @@ const joined = (lists: readonly Listed[]): Listed => ({
     failures: lists.flatMap(({ failures }) => failures),
 });
 
-async function objectsOf(type: string, config: Config, run: object): Promise<Listed> {
+async function objectsOf(
+    type: string,
+    config: Config,
+    run: object,
+    microtenant = DEFAULT_MICROTENANT,
+): Promise<Listed> {
     const definition = isResource(type) ? definitionOf(type) : undefined;
-    const scopes = definition?.importScopes?.([]) ?? [{}];
+    const isApart = OF_ONE_MICROTENANT.has(type) && microtenant !== DEFAULT_MICROTENANT;
+    const scopes = isApart ? [{}, { microtenantId: microtenant }] : (definition?.importScopes?.([]) ?? [{}]);
     const secrets = definition ? secretOutputsOf(definition) : [];
     const lists = scopes.map(async (scope): Promise<Listed> => {
         const { objects, unread } = await listEach(type, present(scope), config, run);
@@ -59,6 +72,17 @@ const viewed = (type: string, values: Values): Viewed => ({
     name: String(values.name ?? values.id),
     values,
 });
+
+/** The id of a microtenant, by its name or id. @throws {Error} if there is none of this name, with the names */
+export async function microtenantIn(name: string, config: Config): Promise<string> {
+    if (/^\d+$/.test(name)) return name;
+    if (name.toLowerCase() === "default") return DEFAULT_MICROTENANT;
+    const all = await list("zpa:Microtenant", {}, config, {});
+    const found = all.find((each) => String(each.name).toLowerCase() === name.toLowerCase());
+    if (found) return String(found.id);
+    const names = ["Default", ...all.map((each) => String(each.name)).filter((each) => each !== "Default")];
+    throw new Error(`no microtenant is named ${name}; the microtenants are ${names.join(", ")}`);
+}
 
 /** The upgrade status of these Cloud Connector groups: a call for each. */
 export async function upgradesIn(ids: readonly string[], config: Config): Promise<ReadonlyMap<string, Upgrade>> {

@@ -12,6 +12,7 @@ export interface SourceOptions {
     readonly stack?: string;
     readonly stackExport?: string;
     readonly live?: true;
+    readonly microtenant?: string;
     readonly timeZone?: string;
 }
 
@@ -37,6 +38,10 @@ export function withSourceOptions(command: Command): Command {
         )
         .option("--live", "read the tenant instead of the state, with what changes without an update")
         .option(
+            "--microtenant <name>",
+            "with --live, only objects in this microtenant, by name or id; Default for those in none",
+        )
+        .option(
             "--time-zone <zone>",
             "IANA time zone of the connectors, such as Europe/Paris (default: times are local to them)",
             timeZone,
@@ -60,15 +65,17 @@ export async function configOf({ stack }: SourceOptions): Promise<Config> {
 /** @throws {Error} if nothing can be read, with the code of the first failure */
 export async function readingOf(options: SourceOptions, wanted: Wanted, config: Promise<Config>): Promise<Reading> {
     const now = new Date();
-    const { live, timeZone: zone } = options;
+    const { live, timeZone: zone, microtenant: name } = options;
     if (!live) {
+        if (name !== undefined) throw new Error("--microtenant is for the tenant; add --live");
         const { project, stack, objects } = await stateOf(options);
         return { source: { title: `${project}/${stack}`, isLive: false, now, objects, timeZone: zone }, exitCode: 0 };
     }
     const { withPlaces }: typeof import("../../views") = require("../../views");
-    const { objectsIn }: typeof import("./live") = require("./live");
+    const { microtenantIn, objectsIn }: typeof import("./live") = require("./live");
+    const microtenant = name === undefined ? undefined : await microtenantIn(name, await config);
     const [{ objects, failures }, state] = await Promise.all([
-        config.then((get) => objectsIn(wanted.types, get)),
+        config.then((get) => objectsIn(wanted.types, get, microtenant)),
         wanted.needsPlaces ? placesOf(options) : undefined,
     ]);
     // A tenant with one of the products has settings for one.
@@ -92,6 +99,7 @@ export async function readingOf(options: SourceOptions, wanted: Wanted, config: 
             now,
             objects: state ? withPlaces(objects, state) : objects,
             timeZone: zone,
+            microtenant,
         },
         exitCode,
     };

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Choice, ChoiceError, filterIn, type Source, selected, sortIn, Tenant, tableFor } from "../../views";
+import { readingOf } from "../../cli/views/source";
+import {
+    type Choice,
+    ChoiceError,
+    filterIn,
+    needsOf,
+    type Source,
+    selected,
+    sortIn,
+    Tenant,
+    tableFor,
+} from "../../views";
 import { Office, rowsOf, viewNamed } from "./office";
 
 let office: Office;
@@ -180,4 +191,42 @@ it("rules are in the order in which they are compared, with their groups by name
         filters: [filterIn("policy=Traffic forwarding rules")],
     });
     expect(others.length).toBeGreaterThan(0);
+});
+
+it("those of one microtenant are listed alone, the rules of its own policy included", async () => {
+    const { tenant } = office;
+    const { id: madrid } = await tenant.control.create("microtenants", { name: "Madrid", enabled: true });
+    const { id } = await tenant.control.create("appConnectorGroup", {
+        name: "Branch Madrid",
+        enabled: true,
+        latitude: "40.4",
+        longitude: "-3.7",
+        location: "Madrid",
+        microtenantId: madrid,
+    });
+    await tenant.manage("zpa:AccessRule", "madrid", {
+        name: "Madrid first",
+        action: "Allow",
+        appConnectorGroups: [id],
+        appliesToEverything: true,
+        microtenantId: madrid,
+    });
+    const get = (key: string) => tenant.settings[key];
+    const inside = async (name: string, microtenant: string) => {
+        const { types } = needsOf(viewNamed(name), {});
+        const options = { live: true, microtenant } as const;
+        const { source } = await readingOf(options, { types, needsPlaces: false }, Promise.resolve(get));
+        return rowsOf(name, source, name === "rules" ? { filters: [filterIn("policy=Access rules")] } : {});
+    };
+    expect((await inside("groups", "madrid")).map(({ name }) => name)).toEqual(["Branch Madrid"]);
+    expect((await inside("groups", "Default")).map(({ name }) => name)).toEqual(ALL);
+    expect(await inside("rules", madrid)).toEqual([
+        expect.objectContaining({ name: "Madrid first", groups: ["Branch Madrid"] }),
+    ]);
+    await expect(inside("groups", "Paris")).rejects.toThrow(
+        "no microtenant is named Paris; the microtenants are Default, Madrid",
+    );
+    await expect(
+        readingOf({ microtenant: "Madrid" }, { types: [], needsPlaces: false }, Promise.resolve(get)),
+    ).rejects.toThrow("--microtenant is for the tenant; add --live");
 });

@@ -35,7 +35,7 @@ const { compare } = new Intl.Collator("en", { numeric: true });
  */
 export function graphOf(tenant: Tenant, focus?: string): Graph {
     const objects = tenant.source.objects
-        .filter(({ type }) => layerOf(type) !== undefined)
+        .filter((object) => layerOf(object.type) !== undefined && tenant.isShown(object))
         .toSorted((one, other) => compare(one.name, other.name) || compare(keyOf(one), keyOf(other)));
     const places = new Map(objects.map((object, at) => [keyOf(object), at]));
     const named = objects.map((object) =>

@@ -32,6 +32,7 @@ const { compare } = new Intl.Collator("en", { numeric: true });
 export function mapOf(tenant: Tenant): PlaceMap {
     const placed = tenant
         .ofType(...MAP_TYPES)
+        .filter((group) => tenant.isShown(group))
         .flatMap((group) => {
             const [latitude, longitude] = [group.values.latitude, group.values.longitude].map(Number);
             const isPlace = Math.abs(latitude ?? Number.NaN) <= 90 && Math.abs(longitude ?? Number.NaN) <= 180;
