@@ -1,12 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { crowd, estate } from "../../tests/views/estate";
 import { type Source, Tenant } from "../../views";
 import { graphOf, graphPage, mapOf, mapPage } from "../../views/page";
+import { npmPackagesIn } from "../npmPackages";
 import { keyboard, overlaps, speed } from "./browser/checks";
 import { consoleProblems } from "./browser/console";
-import type { Browser } from "./browser/driver";
+import type { Browser, Client } from "./browser/driver";
 import { axeIn, looks, noticed, VIEWPORT } from "./browser/looks";
 
 /** The browser's client and the rules of accessibility; nothing else of this repository needs them. */
@@ -46,8 +47,8 @@ const IN_DOCS: Readonly<Record<string, string>> = {
 export async function browser(): Promise<boolean> {
     const { work } = await import("../setup/paths.mjs");
     const folder = path.join(work, "campaign", "browser");
-    mkdirSync(folder, { recursive: true });
-    const { chromium } = await clientIn(folder);
+    const modules = await npmPackagesIn(folder, PACKAGES);
+    const { chromium }: Client = require(path.join(modules, "playwright-core"));
     const executablePath = process.env.CHROMIUM ?? BROWSERS.find((file) => existsSync(file));
     if (!executablePath) throw new Error("This campaign needs Chromium. Install it, or set CHROMIUM to its path.");
     const started: Browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -73,18 +74,6 @@ export async function browser(): Promise<boolean> {
     } finally {
         await started.close();
     }
-}
-
-/** Installed for itself; the first run needs the network. */
-async function clientIn(folder: string): Promise<{ chromium: { launch(options: object): Promise<Browser> } }> {
-    const modules = path.join(folder, "node_modules");
-    if (!existsSync(path.join(modules, "axe-core"))) {
-        const { capture } = await import("../setup/childProcess.mjs");
-        writeFileSync(path.join(folder, "package.json"), '{ "private": true }');
-        const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-        await capture(npm, ["install", "--no-audit", "--no-fund", "--ignore-scripts", ...PACKAGES], { cwd: folder });
-    }
-    return require(path.join(modules, "playwright-core"));
 }
 
 async function problemsOf(started: Browser, file: string, folder: string): Promise<string[]> {

@@ -21,6 +21,7 @@ const commands = {
     },
     bench: { needs: everything, run: program("tools/bench/index.ts") },
     campaign: { needs: () => ["dependencies", "build"], run: program("tools/campaign/index.ts") },
+    land: { needs: () => ["dependencies"], run: program("tools/land.ts") },
     enums: { needs: () => ["dependencies"], run: program("tools/enums.ts") },
     prepare: { needs: () => [], run: async () => 0 },
     build: { needs: () => ["dependencies", "build"], run: async () => 0 },

@@ -1,5 +1,9 @@
 /** The part of `playwright-core` that the campaign uses: it is installed when the campaign runs. */
 
+export interface Client {
+    readonly chromium: { launch(options: object): Promise<Browser> };
+}
+
 export interface Browser {
     newContext(options: object): Promise<Context>;
     close(): Promise<void>;
