@@ -92,7 +92,7 @@ async function run(options: ProgramOptions): Promise<number> {
     if (!existsSync(path.join(project, "index.ts"))) writeFileSync(path.join(project, "index.ts"), ENTRY);
     printReport(result);
     const taken = foreign && takenFrom(foreign, result);
-    if (taken) printMissing(taken.gone, foreign.others);
+    if (taken) printMissing(taken.gone, taken.staying);
     if (stack && before !== undefined) {
         const isDone = await imported(stack, { project, before, result });
         if (!isDone) return EXIT.failure;

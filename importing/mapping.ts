@@ -82,6 +82,8 @@ export class Mapping {
     /**
      * The same with an entry for each of these objects: new ones are named after themselves, and so that neither names nor variables
      * of a kind are equal.
+     *
+     * @param proposed By key, or by type where there is one object of it.
      */
     with(objects: readonly Declared[], proposed: ReadonlyMap<string, Proposed> = new Map()): Mapping {
         const entries = new Map(this.entries);
@@ -96,7 +98,8 @@ export class Mapping {
             if (this.of(object)) continue;
             const { type } = object;
             const variables = ofType(type);
-            const { name: wanted = slugOf(object.called), file } = proposed.get(keyOf(object)) ?? {};
+            const { name: wanted = slugOf(object.called), file } =
+                proposed.get(keyOf(object)) ?? proposed.get(type) ?? {};
             let name = wanted;
             for (let count = 2; variables.has(variableOf(name, type)); count++) name = `${wanted}-${count}`;
             variables.add(variableOf(name, type));

@@ -3,6 +3,7 @@ import { nameIn, tokenIn } from "../sdk/urn";
 import { slugOf } from "./identifiers";
 import { keyOf } from "./model";
 import type { Program } from "./program";
+import { ORDER } from "./ruleOrder";
 import type { Tenant } from "./tenant";
 
 /** What the state of another tool says of the objects that it manages: their ids, and what its program calls them. */
@@ -22,6 +23,7 @@ const TYPES: readonly (readonly [terraform: string, pulumiZpa: string | undefine
     ["zpa_segment_group", "SegmentGroup", "zpa:SegmentGroup"],
     ["zpa_policy_access_rule", "PolicyAccessRule", "zpa:AccessRule"],
     ["zpa_policy_access_rule_v2", "PolicyAccessRuleV2", "zpa:AccessRule"],
+    ["zpa_policy_access_rule_reorder", "PolicyAccessReorderRule", ORDER],
     ["zpa_lss_config_controller", "LSSConfigController", "zpa:LogReceiver"],
     ["zpa_microtenant_controller", "Microtenant", "zpa:Microtenant"],
     ["ztc_location_template", undefined, "cloudConnector:LocationTemplate"],
@@ -132,7 +134,7 @@ function inTerraform({ resources }: z.infer<typeof terraform>): ForeignState {
             const key = index === undefined ? "" : `[${typeof index === "number" ? index : quoted(index)}]`;
             const address = `${module === undefined ? "" : `${module}.`}${theirs}.${name}${key}`;
             const id = attributes?.id;
-            if (type === undefined || !id) {
+            if (type === undefined || !id || isOtherOrder(type, id)) {
                 others.push(address);
                 continue;
             }
@@ -144,6 +146,9 @@ function inTerraform({ resources }: z.infer<typeof terraform>): ForeignState {
     return { objects: fullyNamed(objects), others };
 }
 
+/** The other tools order the rules of any policy by one type, whose ids are led by the policy. */
+const isOtherOrder = (type: string, id: string): boolean => type === ORDER && !id.startsWith("ACCESS_POLICY");
+
 function inPulumi({ deployment }: z.infer<typeof exported>): ForeignState {
     const objects: Foreign[] = [];
     const others: string[] = [];
@@ -153,7 +158,7 @@ function inPulumi({ deployment }: z.infer<typeof exported>): ForeignState {
         const [, theirs] = /^zpa:[^:]+:(\w+)$/.exec(token) ?? [];
         if (theirs === undefined || resource.external || resource.delete || resource.custom === false) continue;
         const type = PULUMI_CLASSES.get(theirs);
-        if (type === undefined || !id) {
+        if (type === undefined || !id || isOtherOrder(type, id)) {
             others.push(urn);
             continue;
         }
@@ -193,7 +198,9 @@ const inShell = (word: string): string => (/^[\w.:/-]+$/.test(word) ? word : `'$
 
 /** What a generated program is to call the objects, by key, and in which file they are to be. */
 export function namesIn({ objects }: ForeignState): Map<string, { name: string; file?: string | undefined }> {
-    return new Map(objects.map((each) => [keyOf(each), { name: each.name, file: fileOf(each.within) }]));
+    const named = (each: Foreign) => ({ name: each.name, file: fileOf(each.within) });
+    // The id of an order is of the other tool's making.
+    return new Map(objects.map((each) => [each.type === ORDER ? ORDER : keyOf(each), named(each)]));
 }
 
 /** What an import has made of a state. */
@@ -202,21 +209,29 @@ export interface Taken {
     readonly gone: readonly Foreign[];
     /** Commands by which the other tool forgets what the program declares. */
     readonly forget: readonly string[];
+    /** Addresses of what stays with the other tool. */
+    readonly staying: readonly string[];
 }
 
 export function takenFrom(
-    { objects }: ForeignState,
+    { objects, others }: ForeignState,
     {
         tenant,
         program,
     }: { readonly tenant: Pick<Tenant, "keys" | "unread">; readonly program: Pick<Program, "resources"> },
 ): Taken {
     const declared = new Set(program.resources.map(({ object }) => keyOf(object)));
+    const isDeclared = (object: Foreign) =>
+        object.type === ORDER
+            ? program.resources.some(({ object: { type } }) => type === ORDER)
+            : declared.has(keyOf(object));
+    const orders = objects.filter(({ type }) => type === ORDER);
     const isUnread = (object: Foreign) =>
         tenant.unread.some(({ type, id }) => type === object.type && (id === undefined || id === object.id));
     return {
-        gone: objects.filter((object) => !tenant.keys.has(keyOf(object)) && !isUnread(object)),
-        forget: objects.filter((object) => declared.has(keyOf(object))).map(({ forget }) => forget),
+        gone: objects.filter((object) => object.type !== ORDER && !tenant.keys.has(keyOf(object)) && !isUnread(object)),
+        forget: objects.filter(isDeclared).map(({ forget }) => forget),
+        staying: [...others, ...orders.filter((order) => !isDeclared(order)).map(({ address }) => address)],
     };
 }
 

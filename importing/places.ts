@@ -19,6 +19,7 @@ const PLACES: Readonly<Record<string, string>> = {
     "zpa:SegmentGroup": "applications",
     "zpa:ApplicationSegment": "applications",
     "zpa:AccessRule": "access",
+    "zpa:AccessRuleOrder": "access",
     "zpa:LogReceiver": "logs",
     "cloudConnector:LocationTemplate": "cloudConnectors",
     "cloudConnector:ProvisioningUrl": "cloudConnectors",

@@ -12,6 +12,7 @@ import {
 } from "../provider/queries/importEntry";
 import { type Declared, type Known, keyOf } from "./model";
 import { LEFT_OUT } from "./places";
+import { ORDER, orderOf, RULE } from "./ruleOrder";
 import { idsIn, type Selection, selected } from "./selection";
 
 /** What is read of a tenant: the lists of kinds, and of what objects of these kinds refer to. */
@@ -68,12 +69,14 @@ export async function readTenant(importing: Importing, wanted: Wanted): Promise<
     const { before, managed } = wanted;
     const selection = await withMicrotenant(wanted.selection, importing);
     const surveys = new Surveys(importing);
-    const kinds = new Set([...kindsOf(selection), ...before.map(({ type }) => type)]);
+    const kinds = new Set([...kindsOf(selection), ...before.map(({ type }) => (type === ORDER ? RULE : type))]);
     await surveys.read([...kinds]);
     const all = surveys.readable;
     const kept = new Set(before.map(keyOf));
     const picked = new Set([...selected(all, selection), ...all.filter((object) => kept.has(keyOf(object)))]);
-    const chosen = all.filter((object) => picked.has(object) && !managed.has(keyOf(object)));
+    const objects = all.filter((object) => picked.has(object) && !managed.has(keyOf(object)));
+    const order = await orderIn(objects, { all, importing, isWanted: isOrderWanted(wanted) });
+    const chosen = order && !managed.has(keyOf(order)) ? [...objects, order] : objects;
     const keys = new Set(chosen.map(keyOf));
     const missing = chosen.flatMap(idsIn).filter((each) => !keys.has(keyOf(each)));
     const known = await surveys.known(new Set(missing.map(({ type }) => type)));
@@ -84,12 +87,27 @@ export async function readTenant(importing: Importing, wanted: Wanted): Promise<
         fixed: surveys.fixed.filter(({ type }) => kinds.has(type)),
         unread: surveys.unread.filter(({ code }) => code !== NO_FEATURE),
         absent: surveys.unread.filter(({ code }) => code === NO_FEATURE),
-        keys: new Set([...all, ...surveys.fixed].map(keyOf)),
+        keys: new Set([...all, ...surveys.fixed, ...(order ? [order] : [])].map(keyOf)),
     };
 }
 
+const isOrderWanted = ({ selection, before }: Wanted): boolean =>
+    [...before, ...(selection.objects ?? [])].some(({ type }) => type === ORDER);
+
+/** Of some rules alone no order is declared, unless the program or the other tool has one. */
+function orderIn(
+    objects: readonly Read[],
+    { all, importing, isWanted }: { all: readonly Read[]; importing: Importing; isWanted: boolean },
+): Promise<Read | undefined> | undefined {
+    const rules = objects.filter(({ type }) => type === RULE);
+    const isWhole = rules.length === all.filter(({ type }) => type === RULE).length;
+    return isWhole || isWanted ? orderOf(rules, importing) : undefined;
+}
+
 function kindsOf({ all, kinds, names, needs, microtenant, objects = [] }: Selection): readonly string[] {
-    const named = [...(kinds ?? []), ...new Set(objects.map(({ type }) => type))].map(known);
+    const listed = new Set(objects.map(({ type }) => type));
+    listed.delete(ORDER);
+    const named = [...(kinds ?? []), ...listed].map(known);
     if (all || (needs && needs.length > 0)) return [...new Set([...kindsOfAll, ...named])];
     if (kinds || (objects.length > 0 && !names && microtenant === undefined)) return named;
     return names || microtenant !== undefined ? kindsOfAll : [];

@@ -85,6 +85,7 @@ export const accessRuleOrder = defineZpa({
         },
         // Somebody has to be first: the rules stay where they are.
         delete: () => Promise.resolve(),
+        list: async ({ scope, backend }) => [{ id: await policyIdOf(scope.microtenantId, backend) }],
     },
 
     collection: {

@@ -1,5 +1,6 @@
 import { expect } from "@jest/globals";
 import { reachableBy, readPlan } from "pulumi-zscaler/disasterRecovery";
+import { expectImport } from "./importedTenants";
 import type { Promised } from "./promised";
 
 const CITIES = ["Chicago", "Lyon", "Singapore"];
@@ -20,6 +21,7 @@ export const DISASTER_RECOVERY_PLAN: Promised = {
         ]),
     ],
     async look({ stack, tenant: { control }, outputs }) {
+        await expectImport({ stack });
         const before = readPlan(String(outputs.planJson));
         expect(reachableBy(before).map(({ by }) => by)).toEqual(["neither", "neither", "neither"]);
         expect(before.aRecords).toEqual([]);

@@ -8,6 +8,7 @@ import { ROOT, tablesOf } from "../docs/markdown";
 import { DEPLOYMENTS } from "./deployments";
 import { DISASTER_RECOVERY_ACTIVATION, DISASTER_RECOVERY_PLAN } from "./disasterRecoveryExamples";
 import { keeps, keepWhatIsPromised } from "./examplePromises";
+import { expectImport } from "./importedTenants";
 import { NODE_OPTIONS } from "./nodeOptions";
 import type { Promised } from "./promised";
 import { PULL_REQUEST } from "./pullRequest";
@@ -16,12 +17,13 @@ const run = promisify(execFile);
 
 const QUICKSTART: Promised = {
     inCampaign: true,
-    so: "makes a group with two keys, and shows no key",
+    so: "makes a group with two keys, shows no key, and becomes a program by an import",
     made: [
         "appConnectorGroup: Branch Lyon",
         "provisioningKey: Branch Lyon image",
         "provisioningKey: Branch Lyon visit",
     ],
+    look: expectImport,
 };
 
 /** Networks and zones of the example's connectors. */

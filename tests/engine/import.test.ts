@@ -3,6 +3,9 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
+import { isCampaign } from "../campaign";
+import { recordedIn } from "../importing/recordedState";
+import { expectRandomTenant } from "./importedTenants";
 import { importFile as importFileOf, importProgram } from "./importFile";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
 import { Tenant } from "./tenant";
@@ -130,14 +133,19 @@ it("everything of several types is taken into a stack at once, below a component
     expect((await bench.preview(program(true))).changes).toEqual({ same: 4 });
 });
 
-it("a group with its keys becomes a program whose preview is empty, without a write", async () => {
+it("a group with its keys, and a state of Terraform, become a program whose preview is empty, without a write", async () => {
     const { control } = tenant;
     const bench = await tenant.stack(async () => undefined);
+    const state = bench.write("terraform.tfstate", await recordedIn(control));
     await control.clearRequestLog();
-    const { code, output } = await importProgram(tenant, bench, "--needs", "Lyon");
-    expect(output).toContain("Imported: 2 resources\nPreview: no changes\n");
+    const { code, output } = await importProgram(tenant, bench, "--needs", "Lyon", "--from", state);
+    expect(output).toMatch(/^Types: no errors$/m);
+    expect(output).toContain("Imported: 14 resources\nPreview: no changes\n");
+    expect(output.match(/^ {2}terraform state rm .+$/gm)).toHaveLength(12);
     expect(code).toBe(0);
     const { workDir } = bench.stack.workspace;
+    const access = readFileSync(path.join(workDir, "zscaler", "access.ts"), "utf8");
+    expect(access).toContain('AccessRuleOrder("order", { rules: [wikiAccessRule, denyAccessRule] });');
     const program = readFileSync(path.join(workDir, "zscaler", "enrollment.ts"), "utf8");
     expect(program).toContain("group: branchLyonAppConnectorGroup,");
     expect(await bench.state()).not.toContain(secret);
@@ -158,6 +166,16 @@ it("a group with its keys becomes a program whose preview is empty, without a wr
     expect(second.code).toBe(1);
     await control.change("appConnectorGroup", groupId, { description: "" });
 });
+
+if (isCampaign) {
+    it.each(Array.from({ length: 20 }, (_, at) => at + 1))(
+        "random tenant %d becomes a program whose preview is empty",
+        async (seed) => {
+            const bench = await tenant.stack(async () => undefined);
+            await expectRandomTenant(tenant, bench, seed);
+        },
+    );
+}
 
 it("the command says everything that is wrong, in one run", async () => {
     const failed = importFile("zpa:AppConnectorGroup", "one", "1", "two", "2", "zpa:SegmentGroup", "three", "3");

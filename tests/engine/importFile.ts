@@ -21,9 +21,14 @@ export async function importProgram(
     ...what: string[]
 ): Promise<{ code: number; output: string }> {
     const { envVars, workDir } = bench.stack.workspace;
-    bench.write("Pulumi.yaml", `name: ${PROJECT}\nruntime: nodejs\nmain: index.ts\n`);
-    bench.write("tsconfig.json", '{ "compilerOptions": { "strict": true, "module": "node16", "rootDir": "." } }');
+    writeImportProject((name, content) => bench.write(name, content));
     const env = { ...tenant.environment, ...envVars };
     const ended = await zscalerCommand(["import", "--out", workDir, "--stack", "test", ...what], { env });
     return { code: ended.code, output: ended.stdout + ended.stderr };
+}
+
+/** The files of a project that the CLI runs by itself. */
+export function writeImportProject(write: (name: string, content: string) => void): void {
+    write("Pulumi.yaml", `name: ${PROJECT}\nruntime: nodejs\nmain: index.ts\n`);
+    write("tsconfig.json", '{ "compilerOptions": { "strict": true, "module": "node16", "rootDir": "." } }');
 }

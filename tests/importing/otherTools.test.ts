@@ -2,6 +2,7 @@ import { expect, it } from "@jest/globals";
 import { foreignState, namesIn, PULUMI_CLASSES, TERRAFORM_TYPES, takenFrom } from "../../importing/otherTools";
 import { definitionOf } from "../../provider/definitionOf";
 import { tablesOf } from "../docs/markdown";
+import { recordedState } from "./recordedState";
 import { TERRAFORM } from "./terraformState";
 
 const read = (content: object) => foreignState(JSON.stringify(content), "state.json");
@@ -19,6 +20,7 @@ it("a state of Terraform gives names, modules as files, and commands that forget
         "zpa:ServerGroup 204: paris-servers in paris",
         "zpa:SegmentGroup 301: paris-this in paris",
         "zpa:AccessRule 401: allow in ",
+        "zpa:AccessRuleOrder: order in ",
     ]);
     expect(objects.map(({ forget }) => forget)).toEqual([
         "terraform state rm zpa_app_connector_group.branch_lyon",
@@ -28,9 +30,22 @@ it("a state of Terraform gives names, modules as files, and commands that forget
         "terraform state rm module.paris.zpa_server_group.servers",
         "terraform state rm module.paris.zpa_segment_group.this",
         "terraform state rm zpa_policy_access_rule_v2.allow",
+        "terraform state rm zpa_policy_access_rule_reorder.order",
     ]);
-    expect(others).toEqual(["zpa_policy_access_rule_reorder.order", "zpa_pra_portal_controller.portal[1]"]);
+    expect(others).toEqual(["zpa_policy_access_rule_reorder.timeouts", "zpa_pra_portal_controller.portal[1]"]);
     expect(JSON.stringify(read(TERRAFORM))).not.toContain("key-text");
+});
+
+it("a state that the real provider has written gives the same, and the order of its rules", () => {
+    const { objects, others } = foreignState(recordedState(), "terraform.tfstate");
+    expect([...namesIn({ objects, others }).values()].map(({ name, file }) => `${name} in ${file}`)).toEqual([
+        ...["wiki", "deny", "order", "wiki", "intranet", "shared", "sites-lyon", "sites-paris"].map(
+            (name) => `${name} in undefined`,
+        ),
+        ...["lyon-this in lyon", "lyon-key in lyon", "paris-this in paris", "paris-key in paris"],
+    ]);
+    expect(objects.map(({ forget }) => forget)).toContain(`terraform state rm 'zpa_server_group.sites["Paris"]'`);
+    expect(others).toEqual([]);
 });
 
 const URN = "urn:pulumi:prod::network::";
@@ -84,7 +99,7 @@ it("a file that is no JSON is refused likewise", () => {
 it("only what the program declares is forgotten, and what cannot be read is not said to be gone", () => {
     const state = read(TERRAFORM);
     const [group, sites] = state.objects;
-    const { gone, forget } = takenFrom(state, {
+    const { gone, forget, staying } = takenFrom(state, {
         tenant: {
             keys: new Set(["zpa:AppConnectorGroup 101", "zpa:ServerGroup 201"]),
             unread: [
@@ -97,6 +112,7 @@ it("only what the program declares is forgotten, and what cannot be read is not 
     expect(forget).toEqual([group?.forget]);
     expect(gone.map(({ id }) => id)).toEqual(["203", "204", "401"]);
     expect(sites?.id).toBe("201");
+    expect(staying).toContain("zpa_policy_access_rule_reorder.order");
 });
 
 it("the page that compares the tools names the same types", () => {
@@ -112,8 +128,6 @@ it("the page that compares the tools names the same types", () => {
     }
     const known = new Set([...TERRAFORM_TYPES.keys(), ...PULUMI_CLASSES.keys()]);
     expect(documented.filter((line) => !known.has(line.split(":")[0] ?? ""))).toEqual([
-        "zpa_policy_access_rule_reorder: AccessRuleOrder",
-        "PolicyAccessReorderRule: AccessRuleOrder",
         "zcc_app_profile_windows: ClientConnectorDrProfile",
         "ztc_activation_status: Activation",
     ]);

@@ -62,6 +62,7 @@ describe("a whole tenant", () => {
     let result: Result;
     let folder: string;
     let secret: string;
+    let nobody: string;
     beforeAll(async () => {
         const { control } = emulator;
         const { id: madrid } = await control.create("microtenants", { name: "Madrid", enabled: true });
@@ -98,7 +99,9 @@ describe("a whole tenant", () => {
             tcpPortRange: [{ from: "443", to: "443" }],
         });
         const { id: policySet } = (await control.list("policySet")).find(({ policyType }) => policyType === "1") ?? {};
-        await control.create("policyRule", { name: "All", action: "ALLOW", policySetId: policySet });
+        const rule = { policySetId: policySet };
+        nobody = (await control.create("policyRule", { ...rule, name: "Nobody", action: "DENY" })).id;
+        await control.create("policyRule", { ...rule, name: "All", action: "ALLOW" });
         folder = project();
         await control.clearRequestLog();
         result = await run(folder);
@@ -128,6 +131,19 @@ describe("a whole tenant", () => {
         expect(files.join("\n")).not.toContain(secret);
         expect(texts).toContain('    "branch-nantes": { name: "Branch Nantes" },\n');
         expect(texts).toContain("serverGroups: [sharedServerGroup]");
+    });
+
+    it("has the access rules in the order in which they stand, without those that keep their place", async () => {
+        const { tenant, program } = result;
+        const rules = tenant.chosen.filter(({ type }) => type === "zpa:AccessRule");
+        const [first, second] = rules.map(({ id }) => id).sort((id) => (id === nobody ? -1 : 1));
+        const order = tenant.chosen.find(({ type }) => type === "zpa:AccessRuleOrder");
+        expect(order?.inputs).toEqual({ rules: [first, second] });
+        expect(program.files.get("access.ts")).toContain(
+            'new zscaler.AccessRuleOrder("access-rules", {\n    rules: [nobodyAccessRule, allAccessRule],\n});',
+        );
+        const some = await run(project(), { selection: { needs: ["All"] } });
+        expect(Object.keys(names(some))).toEqual(["zpa:AccessRule all"]);
     });
 
     it("leaves out what no program can manage, with the reason", () => {

@@ -57,7 +57,14 @@ export const TERRAFORM = {
             type: "zpa_policy_access_rule_reorder",
             name: "order",
             provider,
-            instances: [instance("policy-ACCESS_POLICY")],
+            instances: [instance("ACCESS_POLICY-reorder")],
+        },
+        {
+            mode: "managed",
+            type: "zpa_policy_access_rule_reorder",
+            name: "timeouts",
+            provider,
+            instances: [instance("TIMEOUT_POLICY-reorder")],
         },
         {
             mode: "managed",

@@ -6,7 +6,14 @@ const ROOT = path.resolve(__dirname, "../..");
 export const FILES = [
     ...["cli/bc/command", "cli/bc/continuityDrill", "cli/drDrill", "sdk/disasterRecovery/drill"],
     ...["drift/many", "drift/noise", "emulator/clouds/wholeSdks", "engine/awsDeployments", "engine/azureDeployments"],
-    ...["engine/crash", "engine/engine", "engine/exampleCommand", "engine/examples", "engine/gcpDeployments"],
+    ...[
+        "engine/crash",
+        "engine/engine",
+        "engine/exampleCommand",
+        "engine/examples",
+        "engine/gcpDeployments",
+        "engine/import",
+    ],
     ...["host/dynamicProcess", "importing/law", "package/managers", "package/package"],
 ].map((name) => `tests/${name}.test.ts`);
 
