@@ -1,4 +1,4 @@
-import { compareMembers, type GroupMembers } from "../sdk/cloudConnector/compareMembers";
+import { compareMembers } from "../sdk/cloudConnector/compareMembers";
 import { type Cell, type Status, said, status } from "./cells";
 import type { Tenant, Viewed } from "./tenant";
 import { COMMON, type Member, memberValue, type View, value } from "./view";
@@ -149,12 +149,19 @@ function replacedSince(group: Viewed, members: readonly Member[], { source }: Te
     const earlier = source.before?.get(group.id);
     if (!earlier) return [];
     const known = new Set(sameMachine(members).map(({ replaced }) => replaced.id));
-    const at = (connectors: readonly Member[]) => ({ id: group.id, connectors }) as unknown as GroupMembers;
+    const at = (connectors: readonly Member[]) => ({ id: group.id, connectors: connectors.map(compared) });
     return compareMembers(at(earlier), at(members))
         .replacements.filter(({ replaced }) => !known.has(replaced.id))
         .map(({ replaced, replacing, by }) => ({
-            replaced: { ...replaced },
-            replacing: { ...replacing },
+            replaced: replaced.member,
+            replacing: replacing.member,
             why: WHY[by],
         }));
 }
+
+const compared = (member: Member) => ({
+    id: String(member.id),
+    instanceId: said(member.instanceId),
+    operationalStatus: said(member.operationalStatus),
+    member,
+});

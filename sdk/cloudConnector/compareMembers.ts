@@ -5,26 +5,42 @@ import type { CloudConnectorStatus } from "./types";
 /** A group at a moment, as `getCloudConnectorGroup` gives it. */
 export type GroupMembers = Pick<GetCloudConnectorGroupResult, "id" | "connectors">;
 
+/** What is compared of a connector. */
+export interface ComparedMember {
+    /** Id of the connector. */
+    id: string;
+    /** Id of its machine in the cloud. @default unknown */
+    instanceId?: string | undefined;
+    /** Its operational status. @default not Inactive */
+    operationalStatus?: string | undefined;
+}
+
 /** A connector, and the one that has taken its place. */
-export interface Replacement {
+export interface Replacement<M = CloudConnectorStatus> {
     /** As it was before. */
-    replaced: CloudConnectorStatus;
+    replaced: M;
     /** Its current values. */
-    replacing: CloudConnectorStatus;
+    replacing: M;
     /** By what they are known to belong together: the same machine, or no other candidate on either side. */
     by: "machine" | "elimination";
 }
 
 /** Changes of the connectors of a group between two reads. */
-export interface MemberChanges {
+export interface MemberChanges<M = CloudConnectorStatus> {
     /** No longer listed, as they were. */
-    gone: CloudConnectorStatus[];
+    gone: M[];
     /** Not listed before. */
-    joined: CloudConnectorStatus[];
+    joined: M[];
     /** Listed still, and Inactive since. */
-    fallenSilent: CloudConnectorStatus[];
+    fallenSilent: M[];
     /** Pairs of those above. */
-    replacements: Replacement[];
+    replacements: Replacement<M>[];
+}
+
+/** A group and what is known of its connectors. */
+interface Group<M> {
+    readonly id: string;
+    readonly connectors: readonly M[];
 }
 
 /**
@@ -37,7 +53,10 @@ export interface MemberChanges {
  * @param after The same group later.
  * @throws {InvalidInputError} when these are different groups
  */
-export function compareMembers(before: GroupMembers, after: GroupMembers): MemberChanges {
+export function compareMembers<M extends ComparedMember = CloudConnectorStatus>(
+    before: Group<M>,
+    after: Group<M>,
+): MemberChanges<M> {
     if (before.id !== after.id) {
         throw new InvalidInputError({
             operation: "compare the connectors of a Cloud Connector group",
@@ -49,17 +68,16 @@ export function compareMembers(before: GroupMembers, after: GroupMembers): Membe
     const later = byId(after);
     const gone = before.connectors.filter(({ id }) => !later.has(id));
     const joined = after.connectors.filter(({ id }) => !earlier.has(id));
-    const served = (connector: CloudConnectorStatus | undefined) =>
-        connector !== undefined && connector.operationalStatus !== "Inactive";
+    const served = (connector: M | undefined) => connector !== undefined && connector.operationalStatus !== "Inactive";
     const fallenSilent = after.connectors.filter((each) => !served(each) && served(earlier.get(each.id)));
     const lost = before.connectors.filter((each) => served(each) && !served(later.get(each.id)));
     return { gone, joined, fallenSilent, replacements: paired(lost, joined) };
 }
 
-const byId = ({ connectors }: GroupMembers) => new Map(connectors.map((each) => [each.id, each]));
+const byId = <M extends ComparedMember>({ connectors }: Group<M>) => new Map(connectors.map((each) => [each.id, each]));
 
-function paired(lost: readonly CloudConnectorStatus[], joined: readonly CloudConnectorStatus[]): Replacement[] {
-    const again = lost.flatMap((replaced): Replacement[] => {
+function paired<M extends ComparedMember>(lost: readonly M[], joined: readonly M[]): Replacement<M>[] {
+    const again = lost.flatMap((replaced): Replacement<M>[] => {
         const { instanceId } = replaced;
         const replacing = joined.find((each) => instanceId !== undefined && each.instanceId === instanceId);
         return replacing ? [{ replaced, replacing, by: "machine" }] : [];

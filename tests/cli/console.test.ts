@@ -138,6 +138,23 @@ describe("the console of an emulator", () => {
         expect(await namesIn("groups?filter=name%3D*Paris")).toEqual(["Branch Paris"]);
     });
 
+    it("keeps a Cloud Connector that was replaced beside the one that replaced it, however often it is read again", async () => {
+        const { control } = emulator;
+        const provUrlData = { locationTemplate: { id: 82_273 }, cloudProviderType: "GCP" };
+        await control.create("provUrl", { name: "gcp", provUrlData });
+        for (const instanceId of ["111", "222"])
+            await control.cloud.boot({ provUrl: "gcp", network: "net-1", zone: "europe-west1-b", instanceId });
+        const connectorsIn = async (): Promise<string> => {
+            const { rows, shown, columns } = await contentOf("cloud-connectors?fresh=yes");
+            const at = columns.findIndex(({ key }: { key: string }) => key === "upgradeStatus");
+            expect([shown.includes("upgradeStatus"), rows[0].cells[at][2]]).toEqual([true, "Bootstrapping"]);
+            return JSON.stringify(rows[0].members);
+        };
+        expect(await connectorsIn()).not.toContain("replaced by");
+        await control.cloud.replace("222", "333");
+        for (const _ of [1, 2]) expect(await connectorsIn()).toMatch(/"replaced by zs-cc-net-1-[^"]+"/);
+    });
+
     it("has names of others as text in one line, in tables and pictures", async () => {
         await emulator.control.create("appConnectorGroup", { ...LYON, name: HOSTILE });
         const { text } = await ask(`content/groups?fresh=yes&search=onerror`);

@@ -234,7 +234,7 @@ describe("an unknown command", () => {
         const run = spawnSync(process.execPath, [path.join(SETUP, "../run.mjs"), "tset"], { encoding: "utf8" });
         expect(run.status).toBe(1);
         expect(run.stderr).toContain(
-            'unknown command "tset"; the commands are: test, quickstart, example, bench, campaign, enums, prepare, build, pack,',
+            'unknown command "tset"; the commands are: test, quickstart, example, bench, campaign, land, enums, prepare, build, pack,',
         );
     });
 });
