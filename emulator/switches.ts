@@ -26,6 +26,11 @@ const table = {
         ["people", "all"],
         "Does the list of administrators have the API clients that modifiedBy names? Unknown; people: it does not.",
     ),
+    otherAccess: words(
+        "",
+        "Type and mask of an access to an item of a role that is neither FULL nor VIEW_ONLY, such as PARTIAL 7. None is documented.",
+        /^([A-Z_]+ \d+)?$/,
+    ),
     clientMicrotenant: words(
         "",
         "Id of the microtenant that the role of the API client is in. Such clients see no microtenants, and change no integrations.",
@@ -227,6 +232,14 @@ const table = {
     inhabitedPrivateCloud: choice(
         ["deleted", "refused"],
         "Is a private cloud deleted while groups are in it? Unknown; clients delete it before them.",
+    ),
+    subnetRange: choice(
+        ["asSent", "withAddresses"],
+        "Do answers about an IP range that was given as a subnet have its first and last address, too? Unknown.",
+    ),
+    singleAddressRange: choice(
+        ["accepted", "refused"],
+        "May an IP range begin and end with the same address? The console says so, the document of the API says the end is greater.",
     ),
     incompleteDrConfig: choice(
         ["connectorGroups", "serviceEdges", "never"],

@@ -26,6 +26,7 @@ const TYPES: readonly (readonly [terraform: string, pulumiZpa: string | undefine
     ["zpa_policy_access_rule_reorder", "PolicyAccessReorderRule", ORDER],
     ["zpa_lss_config_controller", "LSSConfigController", "zpa:LogReceiver"],
     ["zpa_microtenant_controller", "Microtenant", "zpa:Microtenant"],
+    ["zpa_c2c_ip_ranges", "C2CIPRanges", "zpa:ClientConnectorIpRange"],
     ["ztc_location_template", undefined, "cloudConnector:LocationTemplate"],
     ["ztc_provisioning_url", undefined, "cloudConnector:ProvisioningUrl"],
     ["ztc_traffic_forwarding_rule", undefined, "cloudConnector:TrafficForwardingRule"],

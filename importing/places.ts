@@ -4,6 +4,7 @@ const PLACES: Readonly<Record<string, string>> = {
     "zpa:Microtenant": "administration",
     "zpa:AdministratorRole": "administration",
     "zpa:Administrator": "administration",
+    "zpa:ClientConnectorIpRange": "administration",
     "zpa:AppConnectorGroup": "connectors",
     "zpa:AppConnector": "connectors",
     "zpa:AppConnectorSchedule": "connectors",

@@ -28,9 +28,9 @@ export const role: CollectionDefinition = {
         customRole: kept({ default: true }),
         systemRole: kept({ default: false }),
         restrictedRole: kept({ default: false }),
-        classPermissionGroups: settable(granted, {
+        classPermissionGroups: settable((value, { tenant }) => granted(value, tenant), {
             omitted: "unrecorded",
-            answer: ({ classPermissionGroups }) => answered(classPermissionGroups),
+            answer: ({ classPermissionGroups }, tenant) => answered(classPermissionGroups, tenant),
         }),
         users: derived(users, { inCreateAnswer: "never" }),
     },
@@ -57,10 +57,10 @@ export const part: EmulatorModule = {
         {
             method: "GET",
             path: customerPath("v1", "permissionGroups"),
-            handle: () => ({
+            handle: ({ tenant }) => ({
                 status: 200,
                 body: PERMISSION_GROUPS.filter(({ hidden }) => !hidden).map((group) =>
-                    permissionGroup(group, () => "FULL"),
+                    permissionGroup(group, () => "FULL", tenant),
                 ),
             }),
         },

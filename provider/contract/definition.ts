@@ -60,7 +60,8 @@ export interface Definition<In extends object = Values, Out extends object = Val
      */
     naturalKey: readonly (keyof In & string)[];
     /**
-     * What two resources of a stack cannot both have; checked before any call. @example [{ by: ["order"] }, { each: "groups" }]
+     * What two resources of a stack cannot both have; checked before any call.
+     * @example [{ by: ["order"] }, { each: "groups" }, { apart: spanOf }]
      */
     unique?: readonly Unique<In>[];
     /**
@@ -177,7 +178,19 @@ export type Unique<In extends object = Values> =
      */
     | { by: readonly (keyof In & string)[] }
     /** A list of ids, each of which can be in one such object only. */
-    | { each: keyof In & string };
+    | { each: keyof In & string }
+    /** Numbers in a row, such as addresses, that no other such object may have any of; undefined while they are not known. */
+    | { apart(values: Partial<In>): Span | undefined };
+
+/** Numbers in a row, the first and the last included. */
+export interface Span {
+    readonly from: number;
+    readonly to: number;
+    /** The property to blame. */
+    readonly property: string;
+    /** For people. @example "10.1.1.1 to 10.1.1.40" */
+    readonly says: string;
+}
 
 /** Outputs, each with the inputs that it is derived from. */
 export type Computed<In extends object = Values, Out extends object = Values> = {

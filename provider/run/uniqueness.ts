@@ -1,7 +1,7 @@
 import type { Fault } from "../check/failures";
-import type { Definition } from "../contract/definition";
+import type { Definition, Span } from "../contract/definition";
 import { scopingOf } from "../contract/references";
-import { containsUnknown } from "../contract/unknowns";
+import { containsUnknown, knownPart } from "../contract/unknowns";
 import type { Values } from "../contract/values";
 
 /** A resource as the program declares it. */
@@ -16,6 +16,8 @@ interface Declared {
 export class Uniqueness {
     /** The resource that was first, by what it is about. */
     private readonly owners = new Map<string, string>();
+    /** What each resource of a type has last declared, by its URN. */
+    private readonly spans = new Map<string, Map<string, Span>>();
 
     /**
      * @param owner URN of the resource; the same one may come several times.
@@ -24,9 +26,12 @@ export class Uniqueness {
     check(definition: Definition, inputs: Values, owner: unknown, scope?: string): Fault[] {
         if (typeof owner !== "string" || containsUnknown(owner)) return [];
         const declared = { definition, inputs, owner };
-        return (definition.unique ?? []).flatMap((unique) =>
-            "by" in unique ? this.same(declared, unique.by, scope) : this.shared(declared, unique.each),
-        );
+        return (definition.unique ?? []).flatMap((unique) => {
+            if ("by" in unique) return this.same(declared, unique.by, scope);
+            return "each" in unique
+                ? this.shared(declared, unique.each)
+                : this.overlapping(declared, unique.apart(knownPart(inputs)));
+        });
     }
 
     private same({ definition, inputs, owner }: Declared, by: readonly string[], own: string | undefined): Fault[] {
@@ -56,11 +61,26 @@ export class Uniqueness {
         });
     }
 
+    private overlapping({ definition: { type, noun }, owner }: Declared, span: Span | undefined): Fault[] {
+        const spans = this.spans.get(type) ?? new Map<string, Span>();
+        this.spans.set(type, spans);
+        spans.delete(owner);
+        if (!span) return [];
+        const met = [...spans].find(([, { from, to }]) => from <= span.to && to >= span.from);
+        spans.set(owner, span);
+        if (!met) return [];
+        const [other, { says }] = met;
+        const reason = `${span.says} overlaps ${says} of resource "${nameOf(other)}" in this stack; no two ${noun.many} can have an address in common`;
+        return [{ property: span.property, reason }];
+    }
+
     /** The name of another resource that was about this before. */
     private other(about: readonly unknown[], owner: string): string | undefined {
         const key = JSON.stringify(about);
         const first = this.owners.get(key) ?? owner;
         this.owners.set(key, first);
-        return first === owner ? undefined : first.slice(first.lastIndexOf("::") + 2);
+        return first === owner ? undefined : nameOf(first);
     }
 }
+
+const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);

@@ -31,6 +31,7 @@ const twoFactor: Field<boolean> = {
 export const administrator = defineZpa({
     type: "zpa:Administrator",
     noun: { one: "administrator", many: "administrators" },
+    permission: "Administrators (Administration)",
     inputs: z.strictObject({
         name: email,
         displayName: schema.text.min(1).optional(),

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { cutsOff, loses } from "../contract/consequences";
-import { objects, text, textOf, type Wire } from "../contract/fields";
+import { text } from "../contract/fields";
 import { setOf } from "../contract/sets";
-import { InvalidInputError } from "../http/errors/errors";
-import { namesNear } from "../queries/notFound";
-import type { ZpaClient } from "./client/client";
+import { without } from "../contract/values";
+import { items, otherAccessIn, permissionsOf, TYPES } from "./administratorRole/permissions";
 import { defineZpa } from "./client/define";
 import { mark, microtenant, SERVICE_KEYS, times } from "./common/fields";
 import { named } from "./common/named";
@@ -43,7 +42,11 @@ export const administratorRole = defineZpa({
             reason: "is also in fullAccess, which includes view-only access; remove it from one of the two",
         },
     ],
-    outputs: z.object({ builtIn: z.boolean().optional(), restricted: z.boolean().optional() }),
+    outputs: z.object({
+        builtIn: z.boolean().optional(),
+        restricted: z.boolean().optional(),
+        otherAccess: z.array(z.string()).optional(),
+    }),
 
     observed: {
         schema: z.object({ administratorCount: z.number(), ...times.shape }),
@@ -71,80 +74,24 @@ export const administratorRole = defineZpa({
             description: text("description"),
             microtenantId: microtenant,
             restricted: mark("restrictedRole"),
+            fullAccess: items("fullAccess"),
+            viewOnly: items("viewOnly"),
         },
-        async toWire({ inputs: { fullAccess, viewOnly }, standing = {}, backend }) {
-            const items = {
-                fullAccess: fullAccess ?? outside(standing.fullAccess, viewOnly),
-                viewOnly: viewOnly ?? outside(standing.viewOnly, fullAccess),
-            };
-            return { classPermissionGroups: await permissionsOf(items, backend) };
-        },
-        async fromWire({ customRole, systemRole, classPermissionGroups }) {
+        async fromWire(wire) {
+            const { customRole, systemRole } = wire;
             return {
                 builtIn: customRole === false || systemRole === true || undefined,
-                fullAccess: itemsOf(classPermissionGroups, "FULL"),
-                viewOnly: itemsOf(classPermissionGroups, "VIEW_ONLY"),
+                otherAccess: otherAccessIn(wire),
             };
         },
         called: { classPermissionGroups: "fullAccess" },
         readOnlyKeys: [...SERVICE_KEYS, "customRole", "systemRole", "restrictedRole", "users", "apiKeys"],
+        // Here the list as it is in the tenant is known, of which everything stays that the program does not declare.
+        async toRequestBody(body, { backend }) {
+            return {
+                ...without(body, Object.keys(TYPES)),
+                classPermissionGroups: await permissionsOf(body, backend),
+            };
+        },
     },
 });
-
-/** What somebody else has granted, as far as the program does not grant it otherwise. */
-const outside = (standing: readonly string[] = [], declared: readonly string[] = []) =>
-    standing.filter((each) => !declared.includes(each));
-
-const inside = (value: unknown): Wire => objects([value])[0] ?? {};
-
-const called = (permission: Wire, group: Wire): string =>
-    `${textOf(inside(permission.classType).friendlyName)} (${textOf(group.name)})`;
-
-/** What the console shows of a role: every role has the hidden groups. */
-function itemsOf(groups: unknown, type: string): string[] | undefined {
-    const found = objects(groups)
-        .filter(({ hidden }) => hidden !== true)
-        .flatMap((group) =>
-            objects(group.classPermissions)
-                .filter(({ permission }) => inside(permission).type === type)
-                .map((permission) => called(permission, group)),
-        );
-    return found.length > 0 ? [...new Set(found)].sort() : undefined;
-}
-
-/** Complete, as the console sends them: the service takes its own names and masks back. */
-async function permissionsOf({ fullAccess = [], viewOnly = [] }: Items, backend: ZpaClient): Promise<Wire[]> {
-    if (fullAccess.length + viewOnly.length === 0) return [];
-    const groups = await backend.lookup({ path: "permissionGroups", noun: "permission group" });
-    const known = groups.flatMap((group) => objects(group.classPermissions).map((each) => called(each, group)));
-    refuseUnknown({ fullAccess, viewOnly }, known);
-    return groups.flatMap((group): Wire[] => {
-        const classPermissions = objects(group.classPermissions).flatMap((permission): Wire[] => {
-            const name = called(permission, group);
-            if (fullAccess.includes(name)) return [granting(permission, "FULL", "15")];
-            return viewOnly.includes(name) ? [granting(permission, "VIEW_ONLY", "1")] : [];
-        });
-        return classPermissions.length > 0 ? [{ ...group, classPermissions }] : [];
-    });
-}
-
-const granting = (permission: Wire, type: string, mask: string): Wire => ({
-    ...permission,
-    permission: { ...inside(permission.permission), type, mask },
-});
-
-/** @throws InvalidInputError that names the items that come near */
-function refuseUnknown(items: Items, known: readonly string[]): void {
-    for (const [property, names] of Object.entries(items)) {
-        const unknown = names.find((name: string) => !known.includes(name));
-        if (unknown === undefined) continue;
-        throw new InvalidInputError({
-            operation: "set the permissions of an administrator role",
-            problem: `${property}: the tenant has no permission "${unknown}"`,
-            nextStep: namesNear(
-                unknown,
-                known.map((name) => ({ name })),
-            ),
-        });
-    }
-}

@@ -45,6 +45,7 @@ const pem = (key: string): Field<string> => ({
 export const businessContinuitySettings = defineZpa({
     type: "zpa:BusinessContinuitySettings",
     noun: { one: "business continuity settings", many: "business continuity settings" },
+    permission: "Business Continuity Settings (Business Continuity Management)",
     inputs: z.strictObject({
         domainName: fullDomainName,
         waitBeforeEntering: durationSchema({ least: { minutes: 1 }, most: { hours: 8 } }).optional(),

@@ -42,6 +42,7 @@ const NOT_CONTINUED = "During an outage of Zscaler, users lose access to applica
 export const privateCloud = defineZpa({
     type: "zpa:PrivateCloud",
     noun: { one: "private cloud", many: "private clouds" },
+    permission: "Private Clouds (Business Continuity Management)",
     inputs: z.strictObject({
         ...named.inputs,
         privateCloudControllerGroups: schema.refs("zpa:PrivateCloudControllerGroup").optional(),

@@ -52,6 +52,11 @@ export class AdministratorRole extends Resource {
     declare readonly builtIn: pulumi.Output<boolean | undefined>;
     /** Whether the service restricts the role, and it cannot be changed. API: `restrictedRole`. */
     declare readonly restricted: pulumi.Output<boolean | undefined>;
+    /**
+     * Items with an access that is neither full nor view-only, each with the service's word for it, such as
+     * `"Audit (Administration): PARTIAL"`. Updates leave them as they are, unless the program declares the item.
+     */
+    declare readonly otherAccess: pulumi.Output<string[] | undefined>;
 
     /**
      * Creates the role and manages it.
@@ -132,4 +137,5 @@ const PROPERTIES: PropertiesOf<AdministratorRoleArgs, AdministratorRole, typeof 
     microtenantId: true,
     builtIn: "output",
     restricted: "output",
+    otherAccess: "output",
 };

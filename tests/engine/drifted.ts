@@ -26,6 +26,7 @@ const CHANGES: Readonly<Record<string, readonly [collection: string, name: strin
         { disasterRecovery: { zpaDomainName: "theirs.example.com" } },
         "domainName",
     ],
+    ipRange: ["ipRanges", "Lyon clients", { subnetCidr: "100.65.0.0/16" }, "subnet"],
     receiver: ["lssConfig", "Logs", { config: { lssPort: "6000" } }, "port"],
     privateCloud: ["privateCloud", "Campus", { name: "Factory" }, "name"],
     url: ["provUrl", "ours", { name: "theirs" }, "name"],

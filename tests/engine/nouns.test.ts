@@ -73,8 +73,6 @@ beforeAll(async () => {
     microtenantId = String((await tenant.control.create("microtenants", { name: "Madrid", enabled: true })).id);
     // A program reads a list once, so all there is to find is there from the start.
     await tenant.control.create("machineGroup", { name: "Madrid desks", enabled: false, microtenantId });
-    await tenant.control.create("ipRanges", { name: "Lyon clients", subnetCidr: "100.64.0.0/16" });
-    await tenant.control.create("ipRanges", { name: "Paris clients", enabled: false, subnetCidr: "100.65.0.0/30" });
     await tenant.control.create("network", { name: "Lab (zscalertwo.net)", zscalerCloud: "zscalertwo" });
     await tenant.control.create("scimgroup", { name: "Board", idpId: identityProvider });
     const controllers = await tenant.control.create("privateCloudControllerGroup", {
@@ -279,9 +277,6 @@ describe("lists", () => {
                 administrators: names(await zscaler.getIdentityProviders({ forAdministrators: true })),
                 synced: names(await zscaler.getIdentityProviders({ scimSync: true, forUsers: true })),
                 madrid: names(await zscaler.getMachineGroups({ enabled: false, microtenantId })),
-                ranges: (await zscaler.getClientConnectorIpRanges({ enabled: false })).map(
-                    ({ name, addressCount }) => `${name}: ${addressCount}`,
-                ),
                 cloud: names(await zscaler.getTrustedNetworks({ cloud: "zscalertwo" })),
                 postures: names(await zscaler.getPostureProfiles({ postureType: "FIREWALL" })),
                 edges: names(await zscaler.getPrivateAccessCloudConnectorGroups({ groupType: "ZVPN_GRP" })),
@@ -302,7 +297,6 @@ describe("lists", () => {
             administrators: ["Administrators"],
             synced: ["Corporate directory"],
             madrid: ["Madrid desks"],
-            ranges: ["Paris clients: 4"],
             cloud: ["Lab (zscalertwo.net)"],
             postures: ["Firewall on (zscalerthree.net)"],
             edges: [],

@@ -122,6 +122,11 @@ export function oneOfEach(
             { profile: "473851", domainName: "dr.example.com", testGroup: true },
             options,
         ),
+        ipRange: new zscaler.ClientConnectorIpRange(
+            named("ipRange"),
+            { name: "Lyon clients", subnet: "100.64.0.0/16", location: "Lyon", latitude: 45.764, longitude: 4.8357 },
+            options,
+        ),
         receiver: new zscaler.LogReceiver(
             named("receiver"),
             {

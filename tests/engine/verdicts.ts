@@ -136,6 +136,13 @@ export const KINDS: Readonly<Record<string, Verdicts>> = {
         worst: [disabled, "cutsOff"],
         deleted: "cutsOff",
     },
+    ipRange: {
+        type: "zpa:ClientConnectorIpRange",
+        created: "none",
+        safe: described,
+        worst: [disabled, "cutsOff"],
+        deleted: "cutsOff",
+    },
     receiver: {
         type: "zpa:LogReceiver",
         created: "none",

@@ -52,11 +52,11 @@ describe("the least role", () => {
     });
 
     it("says of each type by itself that its item is unknown, after those that are known", () => {
-        const types = ["cloudConnector:Activation", "zpa:PrivateCloud", "zpa:ServerGroup"];
+        const types = ["cloudConnector:Activation", "zpa:AppConnectorSchedule", "zpa:ServerGroup"];
         expect(leastRole(types.map((type) => ({ type, ...FULL }))).map(({ item, types }) => [item, ...types])).toEqual([
             ["Server Groups (Configuration)", "zpa:ServerGroup"],
             ["unknown", "cloudConnector:Activation"],
-            ["unknown", "zpa:PrivateCloud"],
+            ["unknown", "zpa:AppConnectorSchedule"],
         ]);
     });
 });

@@ -1,4 +1,5 @@
 import { isObject, type Json, type WireObject } from "../../core/json";
+import type { Tenant } from "../../core/tenant";
 
 /** An item of a role: its id, what the service calls it, its class, and in which microtenants it may be granted. */
 type Item = readonly [id: string, friendlyName: string, aclClass: string, localScopeMask: string];
@@ -54,13 +55,19 @@ export const PERMISSION_GROUPS: readonly PermissionGroup[] = [
     ),
 ];
 
-const MASKS: Readonly<Record<string, string>> = { FULL: "15", VIEW_ONLY: "1" };
+/** What an item permits, each with its mask. */
+function masksOf({ switches: { otherAccess } }: Tenant): Readonly<Record<string, string>> {
+    const [type, mask] = otherAccess.split(" ");
+    return { FULL: "15", VIEW_ONLY: "1", ...(type && mask && { [type]: mask }) };
+}
 
 /** A group as it is answered, with some of its items. */
 export function permissionGroup(
     { id, name, hidden, items }: PermissionGroup,
     typeOf: (item: string) => string | undefined,
+    tenant: Tenant,
 ): WireObject {
+    const masks = masksOf(tenant);
     return {
         id,
         modifiedTime: "0",
@@ -74,7 +81,7 @@ export function permissionGroup(
             if (type === undefined) return [];
             return [
                 {
-                    permission: { mask: MASKS[type], type, maxMask: "15" },
+                    permission: { mask: masks[type], type, maxMask: "15" },
                     classType: {
                         id: itemId,
                         modifiedTime: "0",
@@ -90,36 +97,43 @@ export function permissionGroup(
 }
 
 /** What is kept of the permissions of a role: the type of each item, by group and item. Undefined when something is wrong. */
-export function granted(value: Json): Json | undefined {
+export function granted(value: Json, tenant: Tenant): Json | undefined {
     if (!Array.isArray(value)) return undefined;
     const all: Record<string, Record<string, string>> = {};
     for (const sent of value) {
         const known = isObject(sent) ? PERMISSION_GROUPS.find(({ id }) => id === String(sent.id)) : undefined;
         if (!known || !isObject(sent) || !Array.isArray(sent.classPermissions)) return undefined;
-        const types = sent.classPermissions.map((each) => typed(each, known));
+        const types = sent.classPermissions.map((each) => typed(each, known, masksOf(tenant)));
         if (types.includes(undefined)) return undefined;
         if (!known.hidden) all[known.id] = Object.fromEntries(types.flatMap((type) => (type ? [type] : [])));
     }
     return all;
 }
 
-function typed(sent: Json, { items }: PermissionGroup): [id: string, type: string] | undefined {
+function typed(
+    sent: Json,
+    { items }: PermissionGroup,
+    masks: Readonly<Record<string, string>>,
+): [id: string, type: string] | undefined {
     if (!isObject(sent) || !isObject(sent.permission) || !isObject(sent.classType)) return undefined;
     const { mask, type } = sent.permission;
     const id = String(sent.classType.id);
-    const isRight = typeof type === "string" && MASKS[type] === String(mask) && items.some(([item]) => item === id);
+    const isRight = typeof type === "string" && masks[type] === String(mask) && items.some(([item]) => item === id);
     return isRight ? [id, String(type)] : undefined;
 }
 
 /** The permissions of a role as they are answered; every role that has any has the hidden groups as well. */
-export function answered(kept: Json | undefined): Json | undefined {
+export function answered(kept: Json | undefined, tenant: Tenant): Json | undefined {
     if (!isObject(kept) || Object.keys(kept).length === 0) return undefined;
     return PERMISSION_GROUPS.flatMap((known): Json[] => {
         const types = known.hidden ? undefined : kept[known.id];
         if (!known.hidden && !isObject(types)) return [];
         return [
-            permissionGroup(known, (item) =>
-                isObject(types) ? textOf(types[item]) : known.name.endsWith("FullAccess") ? "FULL" : "VIEW_ONLY",
+            permissionGroup(
+                known,
+                (item) =>
+                    isObject(types) ? textOf(types[item]) : known.name.endsWith("FullAccess") ? "FULL" : "VIEW_ONLY",
+                tenant,
             ),
         ];
     });

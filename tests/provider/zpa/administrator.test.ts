@@ -90,6 +90,34 @@ describe("a role", () => {
         });
     });
 
+    it("keeps an access that is neither full nor view-only through every update, and shows it", async () => {
+        await connected.emulator.control.set({ otherAccess: "PARTIAL 7" });
+        const [audit, idp] = ["Audit (Administration)", "Idp (Authentication)"];
+        const made = await create(withRole(), { inputs: RECOVERY });
+        const theirs = { "9": { "158": "FULL", "22": "PARTIAL" }, "6": { "37": "PARTIAL" } };
+        await connected.emulator.control.change("roles", made.id, { classPermissionGroups: theirs });
+        const held = async () => (await connected.emulator.control.get("roles", made.id)).classPermissionGroups;
+        let known = made.outputs;
+        const updated = async (inputs: object) => {
+            connected.renew();
+            known = await update(withRole(), { id: made.id, olds: known, inputs: { ...inputs } });
+            return known;
+        };
+        const otherAccess = [`${audit}: PARTIAL`, `${idp}: PARTIAL`];
+        expect(await read(withRole(), { id: made.id, known })).toMatchObject({ ...RECOVERY, otherAccess });
+
+        expect(await updated({ ...RECOVERY, description: "For the day" })).toMatchObject({ otherAccess });
+        expect(await held()).toEqual(theirs);
+        await updated({ ...RECOVERY, viewOnly: ["User (Administration)"] });
+        expect(await held()).toEqual({ ...theirs, "9": { ...theirs["9"], "5": "VIEW_ONLY" } });
+        // What the program declares it gets, and what it no longer declares goes.
+        const declared = await updated({ name: RECOVERY.name, viewOnly: [audit] });
+        expect(declared).toMatchObject({ viewOnly: [audit], otherAccess: [`${idp}: PARTIAL`] });
+        expect(declared.fullAccess).toBeUndefined();
+        expect(await held()).toEqual({ "9": { "22": "VIEW_ONLY" }, "6": { "37": "PARTIAL" } });
+        expect(await read(withRole(), { id: made.id, known })).toMatchObject({ otherAccess: [`${idp}: PARTIAL`] });
+    });
+
     it("is refused every write when it came with the tenant", async () => {
         const said = await read(withRole(), { id: "12", known: {} });
         expect(said).toMatchObject({ name: "ZPA Administrator", builtIn: true });
