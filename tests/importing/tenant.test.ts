@@ -7,7 +7,11 @@ import { generate, type Request, type Result } from "../../importing";
 import { check } from "../../provider/check/check";
 import { definitionOf } from "../../provider/definitionOf";
 import { Importing } from "../../provider/queries/importEntry";
+import { callsOf } from "../../tools/bench/calls";
+import { createFourKinds, FOUR_KINDS } from "../../tools/bench/fourKinds";
+import { rows } from "../campaign";
 import { zscalerCommand } from "../cli/command";
+import { onTestFinished } from "../onTestFinished";
 import { environmentOf, settingsOf } from "../settings";
 import { evaluated } from "./evaluated";
 
@@ -195,6 +199,20 @@ describe("a whole tenant", () => {
         writeFileSync(path.join(folder, "zscaler", "west.ts"), "// edited\n");
         await expect(run(folder)).rejects.toThrow("these generated files were changed by hand: zscaler/west.ts");
     });
+});
+
+it.each(rows([[3, 4]], [[1_000, 8]]))("4 kinds with %d objects each are read by %d lists", async (count, lists) => {
+    const large = await startEmulator({ switches: { rateLimit: "off" } });
+    onTestFinished(() => large.close());
+    await createFourKinds(large.control, count);
+    await large.control.clearRequestLog();
+    const settings: Record<string, string> = settingsOf(large);
+    const { tenant, program } = await generate(new Importing((key) => settings[key]), {
+        ...{ project: project(), selection: { kinds: FOUR_KINDS }, overwrite: false, inStack: new Map() },
+    });
+    expect([tenant.unread, tenant.fixed.length, program.resources.length]).toEqual([[], 2, 4 * count - 2]);
+    const { reads, writes } = callsOf(await large.control.requestLog());
+    expect([reads.length, writes]).toEqual([lists, []]);
 });
 
 describe("an object that cannot be read", () => {

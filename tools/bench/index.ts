@@ -5,6 +5,7 @@ import { connectors } from "./connectors";
 import { emulator } from "./emulator";
 import { type Extent, engine } from "./engine";
 import { type Figure, table } from "./figure";
+import { importing } from "./importing";
 import { pacing } from "./pacing";
 import { packageLoad } from "./packageLoad";
 import { state } from "./state";
@@ -17,6 +18,7 @@ const benches: Record<string, (extent: Extent) => Promise<Figure[]>> = {
     bulk,
     pacing,
     connectors,
+    importing,
 };
 
 async function main(): Promise<void> {

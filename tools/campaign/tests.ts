@@ -14,7 +14,7 @@ export const FILES = [
         "engine/gcpDeployments",
         "engine/import",
     ],
-    ...["host/dynamicProcess", "importing/law", "package/managers", "package/package"],
+    ...["host/dynamicProcess", "importing/law", "importing/tenant", "package/managers", "package/package"],
 ].map((name) => `tests/${name}.test.ts`);
 
 /** Runs the tests whose rows `npm test` leaves out, with all of their rows. */
