@@ -168,6 +168,14 @@ describe("the repository", () => {
         ).toEqual([]);
     });
 
+    it("reads no clock in disaster recovery, neither to make a record nor to judge a plan: programs and commands say the time", () => {
+        const clock =
+            /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bperformance\b|\bhrtime\b|\bsetTimeout\b|\bTemporal\b/;
+        const modules = tracked.filter((file) => /^(sdk\/disasterRecovery|findings\/rules)\/.*\.ts$/.test(file));
+        expect(modules.length).toBeGreaterThan(80);
+        expect(modules.filter((file) => clock.test(read(file)))).toEqual([]);
+    });
+
     it("has no function in provider/ with more than four parameters: more are named in an object", () => {
         const long = tracked
             .filter((file) => /^provider\/.*\.ts$/.test(file))

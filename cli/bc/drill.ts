@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Guard } from "../drill/guard";
 import { onSignals } from "../drill/signals";
+import { secondsIn } from "../durations";
 import { EXIT } from "../exitCodes";
 import { exitCodeOfError } from "../failing";
 import type { Config } from "../views/source";
@@ -167,9 +168,8 @@ const say = (line: string): void => console.error(`pulumi-zscaler: ${line}`);
 
 function timeBetween(least: number, most: number): (text: string) => number {
     return (text) => {
-        const [, digits, unit] = /^(\d{1,5})(m|h)$/.exec(text) ?? [];
-        const seconds = Number(digits) * (unit === "h" ? 3_600 : MINUTE);
-        if (seconds >= least && seconds <= most) return seconds;
+        const seconds = /[mh]$/.test(text) ? secondsIn(text) : undefined;
+        if (seconds !== undefined && seconds >= least && seconds <= most) return seconds;
         throw new InvalidArgumentError(`use minutes or hours from ${least / MINUTE}m to 24h, such as 30m or 2h`);
     };
 }

@@ -1,26 +1,38 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ActivationRecordArgs, ActivationState, Signing, Timestamp } from "../../sdk/disasterRecovery";
+import type { PlanDocument } from "../../sdk/disasterRecovery/plan/document";
 import { SERVICES, STATES, ZIA_ACTIONS } from "../../sdk/disasterRecovery/recordFacts";
+import { secondsIn } from "../durations";
 import { readInput } from "../inputFile";
+import { momentOf } from "../moment";
 
 /** Holds a private key in PEM, for pipelines that get it from a vault. */
 const KEY_VARIABLE = "ZSCALER_DR_PRIVATE_KEY";
 
-interface Options extends Omit<ActivationRecordArgs, "signing" | "state"> {
+interface Options extends Omit<ActivationRecordArgs, "domain" | "signing" | "state"> {
+    domain?: string;
+    plan?: string;
     state?: ActivationState;
+    /** Seconds. */
+    for?: number;
     privateKey?: string;
     unsigned?: true;
     json?: true;
     check?: true;
     publicKey?: string;
     server?: string;
+    at?: string;
 }
 
 /** `pulumi-zscaler dr record`: the TXT records that begin and end disaster recovery. */
 export function recordCommand(): Command {
     return new Command("record")
         .description("Print the TXT records that begin or end disaster recovery, as lines of a zone file")
-        .requiredOption("--domain <domain>", "the Disaster Recovery domain, for example dr.example.com")
+        .option(
+            "--domain <domain>",
+            "the Disaster Recovery domain, for example dr.example.com; default: that of --plan",
+        )
+        .option("--plan <file>", "the plan: its domain and TTL; with --check, also its public key and addresses")
         .addOption(new Option("--state <state>", "what the record does; with --check, what it must do").choices(STATES))
         .addOption(new Option("--service <service>", "what it is for").choices(SERVICES).default("zpa"))
         .addOption(
@@ -30,19 +42,32 @@ export function recordCommand(): Command {
             ).choices(ZIA_ACTIONS),
         )
         .option("--not-before <time>", "active from, for example 2027-03-01T06:00:00Z; default: at once", timeOf)
-        .option("--not-after <time>", "active until; required by test and on, or --without-end", timeOf)
+        .option("--not-after <time>", "active until; test and on require this, --for or --without-end", timeOf)
+        .addOption(
+            new Option("--for <time>", "active for so long from now, such as 90m, 12h or 14d")
+                .argParser(durationOf)
+                .conflicts(["notAfter", "withoutEnd"]),
+        )
         .option("--without-end", "active until off is published")
         .option(
             "--confirm-activation <domain>",
             "the domain once more, which on requires: it takes every client off the cloud",
         )
         .option("--names-domain", "write the domain into the record")
-        .option("--ttl-seconds <seconds>", "how long resolvers keep the record, 30 to 900; default: 30", Number)
+        .option(
+            "--ttl-seconds <seconds>",
+            "how long resolvers keep the record, 30 to 900; default: that of --plan, else 30",
+            Number,
+        )
         .option("--private-key <file>", `signs the record; - reads standard input; default: ${KEY_VARIABLE}`)
         .option("--unsigned", "do not sign, although there is a key")
         .option("--check", "read the published record by DNS instead, and report what is wrong with it")
-        .option("--public-key <file>", "with --check: verifies the signature; - reads standard input")
+        .option(
+            "--public-key <file>",
+            "with --check: verifies the signature; - reads standard input; default: that of --plan",
+        )
         .option("--server <address>", "with --check: the DNS server, such as 9.9.9.9; default: those of this machine")
+        .option("--at <time>", "with --check: the moment to look at; default: now")
         .option("--json", "print an object instead")
         .addHelpText(
             "after",
@@ -52,17 +77,25 @@ Signing is experimental: see the page Disaster recovery records.
 Examples:
   pulumi-zscaler dr record --domain dr.example.com --state off --unsigned
   pulumi-zscaler dr record --domain dr.example.com --state test --not-after 2027-03-01T06:00:00Z --private-key dr_privatekey.pem
-  pulumi-zscaler dr record --check --domain dr.example.com --state off --public-key dr_publickey.pem`,
+  pulumi-zscaler dr record --plan plan.json --state test --for 2h --private-key dr_privatekey.pem
+  pulumi-zscaler dr record --check --domain dr.example.com --state off --public-key dr_publickey.pem
+  pulumi-zscaler dr record --check --plan plan.json --state off`,
         )
         .action(run);
 }
 
-async function run({ check, json, ...options }: Options): Promise<void> {
-    if (check) return printPublished(options, json);
-    const { privateKey, unsigned, state, publicKey: _key, server: _server, ...args } = options;
+async function run({ check, json, plan: file, domain: given, ...options }: Options): Promise<void> {
+    const plan = file === undefined ? undefined : planIn(file);
+    const domain = given ?? plan?.domainName;
+    if (domain === undefined) throw new Error("no domain: pass --domain, or --plan");
+    if (check) return printPublished({ ...options, domain }, plan, json);
+    const { privateKey, unsigned, state, for: seconds, publicKey: _key, server: _server, at: _at, ...args } = options;
     if (state === undefined) throw new Error(`no state: pass --state ${STATES.join(", ")}, or --check`);
     const record = await generator().activationRecord({
+        ...(plan && { ttlSeconds: plan.ttlSeconds }),
         ...args,
+        ...(seconds !== undefined && { notAfter: Math.ceil(Date.now() / 1000) + seconds }),
+        domain,
         state,
         signing: signingOf(unsigned, privateKey),
     });
@@ -71,26 +104,23 @@ async function run({ check, json, ...options }: Options): Promise<void> {
     print(record, lines, json);
 }
 
-async function printPublished({ domain, state, publicKey, server }: Options, json: true | undefined): Promise<void> {
-    const found = await reader().getPublishedActivationRecord({
+async function printPublished(
+    { domain, state, publicKey, server, at }: Options & { readonly domain: string },
+    plan: PlanDocument | undefined,
+    json: true | undefined,
+): Promise<void> {
+    const { checkPublished, publishedLines } = published();
+    const found = await checkPublished({
         domain,
-        publicKey: publicKey === undefined ? undefined : readInput(publicKey),
-        servers: server === undefined ? undefined : [server],
+        at: momentOf(at),
+        ...(state !== undefined && { state }),
+        ...(publicKey !== undefined && { publicKey: readInput(publicKey) }),
+        ...(plan && { plan }),
+        ...(server !== undefined && { server }),
     });
-    const { record, signature, covers, addresses } = found;
-    const other = state !== undefined && record !== undefined && record.state !== state;
-    const faults = [...found.faults, ...(other ? [`the state is ${record.state}, not ${state}`] : [])];
-    const lines = [
-        ["state", record?.state ?? "none"],
-        ["service", record?.service],
-        ["from", record?.notBefore],
-        ["until", record?.notAfter],
-        ["signature", covers.length > 0 ? `${signature}; covers ${covers.join(", ")}` : signature],
-        ["addresses", addresses.join(", ") || "none"],
-    ].flatMap(([name = "", value]) => (value === undefined ? [] : [`${name.padEnd(10)} ${value}`]));
-    print({ ...found, faults }, lines, json);
-    for (const fault of faults) console.error(`pulumi-zscaler: ${fault}`);
-    if (faults.length > 0) process.exitCode = 1;
+    print(found, publishedLines(found), json);
+    for (const fault of found.faults) console.error(`pulumi-zscaler: ${fault}`);
+    if (found.faults.length > 0) process.exitCode = 1;
 }
 
 function print(result: object, lines: readonly string[], json: true | undefined): void {
@@ -100,8 +130,13 @@ function print(result: object, lines: readonly string[], json: true | undefined)
 /** Late, so that the other commands start without it, and alone, without what programs declare. */
 const generator = (): typeof import("../../sdk/disasterRecovery/activationRecord") =>
     require("../../sdk/disasterRecovery/activationRecord");
-const reader = (): typeof import("../../sdk/disasterRecovery/publishedActivationRecord") =>
-    require("../../sdk/disasterRecovery/publishedActivationRecord");
+const published = (): typeof import("./publishedRecord") => require("./publishedRecord");
+
+function planIn(file: string): PlanDocument {
+    const { readPlan }: typeof import("../../sdk/disasterRecovery/plan/readPlan") =
+        require("../../sdk/disasterRecovery/plan/readPlan");
+    return readPlan(readInput(file));
+}
 
 function signingOf(unsigned: boolean | undefined, file: string | undefined): Signing {
     if (unsigned) return { kind: "unsigned" };
@@ -113,4 +148,10 @@ function signingOf(unsigned: boolean | undefined, file: string | undefined): Sig
 function timeOf(text: string): Timestamp {
     if (text === "") throw new InvalidArgumentError("Pass a UTC timestamp such as 2027-03-01T06:00:00Z.");
     return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function durationOf(text: string): number {
+    const seconds = secondsIn(text);
+    if (seconds === undefined || seconds === 0) throw new InvalidArgumentError("Pass a time such as 90m, 12h or 14d.");
+    return seconds;
 }

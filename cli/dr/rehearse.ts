@@ -4,6 +4,7 @@ import { CONDITIONS } from "../../sdk/disasterRecovery/rehearsal/conditions";
 import type { Rehearsal, RehearsedSegment } from "../../sdk/disasterRecovery/rehearsal/rehearse";
 import { EXIT } from "../exitCodes";
 import { readInput } from "../inputFile";
+import { momentOf } from "../moment";
 
 const FAIL_ON = ["critical", "any", "never"] as const;
 
@@ -54,7 +55,7 @@ Exit codes: 0 reached, 7 nobody reaches a segment of --fail-on, 1 other failures
 function run({ plan: file, scenario: conditions, at, failOn, html, json }: Options): void {
     const { readPlan, scenarioOf, usualScenarios, rehearse, report, terminalTextOf } = load();
     const plan = readPlan(readInput(file));
-    const time = at ?? new Date().toISOString().replace(/\.\d+Z$/, "Z");
+    const time = at ?? momentOf();
     const scenarios = conditions ? [scenarioOf(conditions, time, plan)] : usualScenarios(plan, time);
     const rehearsals = scenarios.map((scenario) => rehearse(plan, scenario));
     if (html !== undefined) writeFileSync(html, report.rehearsalPage(rehearsals));

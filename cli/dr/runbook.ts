@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { EXIT } from "../exitCodes";
 import { readInput } from "../inputFile";
+import { momentOf } from "../moment";
 
 interface Options {
     readonly plan: string;
@@ -55,7 +56,7 @@ function run({ plan: file, html, output, publishCommand, server, fingerprint }: 
         if (!isSame) process.exitCode = EXIT.unexpected;
         return;
     }
-    const at = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+    const at = momentOf();
     const text = (html ? runbookPage : runbookMarkdown)(plan, {
         at,
         ...(publishCommand && { publishCommand }),

@@ -125,6 +125,13 @@ function settleMember(
         tenant.put(tenant.collection(kind.collection), connected(tenant, machine));
 }
 
+/** A machine that is switched off serves nobody. When it is on again, it reads the record as one that has just come online. */
+export function forgetMode(tenant: Tenant, machineId: string): void {
+    const states = tenant.collection(member.name);
+    const state = states.get(machineId);
+    if (state) tenant.drop(states, state);
+}
+
 /** What a machine knew goes with it. */
 function forgetOthers(tenant: Tenant): void {
     const states = tenant.collection(member.name);

@@ -4,6 +4,7 @@ import { enrolmentRefused, notFound } from "../core/errors";
 import type { Json, StoredObject } from "../core/json";
 import type { EmulatorModule } from "../core/module";
 import type { Tenant } from "../core/tenant";
+import { forgetMode } from "../disasterRecovery/members";
 import { connected, disconnected, enrol, KINDS, kindOfGroup, upgraded } from "./common/machine";
 import { COMPONENTS, provisioningKey } from "./provisioningKey";
 import { waitingMachine } from "./userCode";
@@ -21,7 +22,11 @@ export const part: EmulatorModule = {
         {
             method: "POST",
             path: "/control/v1/machines/:id/disconnect",
-            handle: (call) => turn(call, (machine) => disconnected(call.tenant, machine)),
+            handle: (call) =>
+                turn(call, (machine) => {
+                    forgetMode(call.tenant, machine.id);
+                    return disconnected(call.tenant, machine);
+                }),
         },
         {
             method: "POST",

@@ -4,6 +4,7 @@ import { ArgumentChecks } from "../argumentChecks";
 import { ConnectionError } from "../errors";
 import { domainFault } from "./domainName";
 import type { ActivationRecordFacts } from "./recordFacts";
+import { tagsIn } from "./recordText";
 import { readRecord, verifyActivationRecord } from "./verifyActivationRecord";
 
 /** What `getPublishedActivationRecord` takes. */
@@ -20,6 +21,7 @@ export interface PublishedActivationRecordArgs {
 export interface PublishedActivationRecord {
     /** What the record says. Absent if it cannot be used. */
     readonly record?: ActivationRecordFacts;
+    /** `not verified` without a public key, or if the signature is not one by the key, which is a fault. */
     readonly signature: "verified" | "not verified" | "none";
     /** The tags that nobody can change without the private key, if the signature was verified. */
     readonly covers: readonly string[];
@@ -92,8 +94,10 @@ function judge(
             const fault = "the record is not signed, although there is a public key; publish a signed one";
             return { record: found.record, signature: "none", covers: [], faults: [fault] };
         }
-        case "invalid":
-            return { signature: "none", covers: [], faults: found.faults };
+        case "invalid": {
+            const isSigned = texts.some((text) => tagsIn(text).tags.bh !== undefined);
+            return { signature: isSigned ? "not verified" : "none", covers: [], faults: found.faults };
+        }
     }
 }
 

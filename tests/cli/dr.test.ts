@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
+import { checkPublished, publishedLines } from "../../cli/dr/publishedRecord";
 import { EvidenceFile } from "../../sdk/disasterRecovery/drill/evidenceFile";
 import { planText } from "../../sdk/disasterRecovery/plan/fingerprint";
 import { CommandRun, temporaryFolder } from "../emulator/process";
@@ -39,18 +40,58 @@ it("dr keys, record and --check lead from nothing to a verified record in DNS", 
     const server = await dnsServer(DOMAIN, () => ({ TXT: txtValues, A: ["203.0.113.4"] }));
     onTestFinished(server.stop);
     const check = ["record", "--check", "--public-key", open ?? "", "--server", server.address, ...STATE];
-    expect(await dr([...check, "off"])).toEqual({
-        code: 0,
-        stdout:
-            "state      off\n" +
-            "service    zpa\n" +
-            "signature  verified; covers v, k, b\n" +
-            "addresses  203.0.113.4\n",
-        stderr: "",
-    });
+    const found = await dr([...check, "off"]);
+    expect(found).toMatchObject({ code: 0, stderr: "" });
+    expect(found.stdout.split("\n")).toEqual([
+        "state       off",
+        "service     zpa",
+        "signature   verified; covers v, k, b",
+        "addresses   203.0.113.4",
+        "checked     the text of the record, what stands beside it, whether it is active, its state, its signature",
+        "not checked that the addresses are those of the plan (pass --plan FILE)",
+        "",
+    ]);
     expect(await dr([...check, "test"])).toMatchObject({
         code: 1,
         stderr: "pulumi-zscaler: the state is off, not test\n",
+    });
+});
+
+it("dr record takes what it needs from the plan, and its check does and says what was not checked, and why", async () => {
+    const file = path.join(temporaryFolder(), "plan.json");
+    const plan = samplePlan({ ttlSeconds: 60, aRecords: ["198.51.100.10"] });
+    writeFileSync(file, planText(plan));
+    const wanted = ["--state", "on", "--confirm-activation", plan.domainName, "--unsigned", "--for", "2h"];
+    const made = await dr(["record", "--plan", file, ...wanted]);
+    const [, on = "", end] = /^dr\.example\.org\. 60 IN TXT "(.*;x=(\d+))"$/m.exec(made.stdout) ?? [];
+    expect(Math.abs(Number(end) - Date.now() / 1000 - 7_200)).toBeLessThan(300);
+
+    let published = on;
+    const server = await dnsServer(plan.domainName, () => ({ TXT: [published], A: ["198.51.100.11"] }));
+    onTestFinished(server.stop);
+    const look = { domain: plan.domainName, server: server.address };
+    const ofPlan = await checkPublished({ ...look, plan, at: "2100-01-01T00:00:00Z" });
+    expect(ofPlan.faults).toEqual([
+        expect.stringMatching(/^the record has ended at \S+Z; publish one with a later end$/),
+        "the A records are 198.51.100.11, and the plan has 198.51.100.10",
+    ]);
+    expect(publishedLines(ofPlan)).toContain(
+        "not checked its state (pass --state STATE), its signature (the plan has no public key)",
+    );
+    published = "v=spf1 -all";
+    expect((await checkPublished({ ...look, plan, at: "2100-01-01T00:00:00Z" })).notChecked.slice(0, 2)).toEqual([
+        "whether it is active (the record cannot be used)",
+        "its state (the record cannot be used)",
+    ]);
+    published = on;
+    const alone = await checkPublished({ ...look, at: new Date().toISOString() });
+    expect(alone).toMatchObject({
+        faults: [],
+        notChecked: [
+            "its state (pass --state STATE)",
+            "its signature (pass --public-key FILE, or --plan FILE)",
+            "that the addresses are those of the plan (pass --plan FILE)",
+        ],
     });
 });
 
@@ -59,6 +100,7 @@ it.each([
         ["record", ...STATE, "off"],
         "no private key: pass --private-key FILE, set ZSCALER_DR_PRIVATE_KEY, or pass --unsigned",
     ],
+    [["record", "--state", "off"], "no domain: pass --domain, or --plan"],
     [["record", "--domain", DOMAIN], "no state: pass --state off, test, on, or --check"],
     [
         ["record", ...STATE, "on", "--unsigned", "--without-end"],

@@ -128,18 +128,18 @@ function difference(now: Found[][], before: Found[][]): Found[][] {
 /** For a person who wants to work on with a stack whose emulator has been left running. */
 export function howToGoOn(stack: ExampleStack, ...tenants: Pick<EmulatorProcess, "access" | "pid">[]): string {
     const environment = path.relative(process.cwd(), stack.writeEnvironment());
-    const program = path.relative(process.cwd(), stack.example.folder);
+    const folder = path.relative(process.cwd(), stack.folder);
     return [
         "The emulator is still running. To continue with the Pulumi CLI:",
         `  source ${environment}`,
-        `  cd ${program}`,
-        `  pulumi preview ${stack.flags.join(" ")}`,
-        `  pulumi stack output --show-secrets --stack ${stack.flags[1]}`,
+        `  cd ${folder}`,
+        "  pulumi preview",
+        "  pulumi stack output --show-secrets",
         ...tenants.flatMap(({ access: { consoleUrl } }) =>
             consoleUrl === undefined ? [] : ["To see the tenant in a browser:", `  ${consoleUrl}`],
         ),
         "To end it:",
         `  kill ${tenants.map(({ pid }) => pid).join(" ")}`,
-        `  rm -r ${path.relative(process.cwd(), stack.folder)}`,
+        `  rm -r ${folder}`,
     ].join("\n");
 }

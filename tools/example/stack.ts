@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Example } from "./catalog";
 
@@ -39,8 +39,11 @@ export class ExampleStack {
         const { bin } = await pulumiCli(() => undefined);
         mkdirSync(folder, { recursive: true });
         const environment = { ...pulumiEnvironment(folder, bin), ...variables };
-        // The CLI writes a stack's settings beside the project file; a copy of that file keeps them away from the program.
-        copyFileSync(path.join(example.folder, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+        // The CLI writes a stack's settings beside the project file; a copy of that file keeps them away from the program, and lets a person
+        // work there without saying which stack is meant.
+        const project = readFileSync(path.join(example.folder, "Pulumi.yaml"), "utf8");
+        const program = path.relative(folder, example.folder).split(path.sep).join("/");
+        writeFileSync(path.join(folder, "Pulumi.yaml"), project.replace(/^main: (.*)$/m, `main: ${program}/$1`));
         await capture("pulumi", ["stack", "select", STACK, "--create"], { cwd: folder, env: environment });
         return new ExampleStack(example, folder, bin, environment, print);
     }

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { DrillReport } from "../../../sdk/disasterRecovery/drill/contract";
 import { Guard } from "../../drill/guard";
 import { onSignals } from "../../drill/signals";
+import { secondsIn } from "../../durations";
 import { EXIT } from "../../exitCodes";
 import type { Options } from "./options";
 
@@ -114,9 +115,9 @@ function print(report: DrillReport, { json }: Options): void {
 }
 
 function seconds(value: string): number {
-    const [, amount, unit = "m"] = /^(\d+)([smh]?)$/.exec(value) ?? [];
-    if (amount === undefined) throw new InvalidArgumentError("Pass a time such as 5m or 90s.");
-    return Number(amount) * (unit === "h" ? 3_600 : unit === "s" ? 1 : 60);
+    const found = secondsIn(value);
+    if (found === undefined) throw new InvalidArgumentError("Pass a time such as 5m or 90s.");
+    return found;
 }
 
 function named(value: string, before: Readonly<Record<string, string>>): Record<string, string> {

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { PlanDocument } from "../../../sdk/disasterRecovery/plan/document";
 import { EXIT } from "../../exitCodes";
 import { readInput } from "../../inputFile";
+import { momentOf } from "../../moment";
 import type { StatusSources } from "./status";
 
 interface Options {
@@ -36,17 +37,15 @@ It needs no access to Zscaler. Exit codes: 0 yes, 7 no or unknown, 1 other failu
 async function run({ plan: file, journal, server, at, json }: Options): Promise<void> {
     const { readPlan, judgePlan, statusOf, statusBlocks, terminalTextOf } = load();
     const plan = readPlan(readInput(file));
-    const now = at === undefined ? new Date() : new Date(at);
-    if (Number.isNaN(now.getTime()))
-        throw new Error(`--at is "${at}"; pass a UTC timestamp such as 2027-03-01T06:00:00Z`);
-    const { findings, mandatory } = judgePlan(plan, {}, now);
+    const now = momentOf(at);
+    const { findings, mandatory } = judgePlan(plan, {}, new Date(now));
     const status = statusOf({
         plan,
         published: await publishedOf(plan, server),
         findings,
         mandatory,
         lines: journal === undefined ? [] : linesOf(journal),
-        at: now.toISOString().replace(/\.\d+Z$/, "Z"),
+        at: now,
     });
     process.stdout.write(json ? `${JSON.stringify(status, undefined, 2)}\n` : terminalTextOf(statusBlocks(status)));
     if (status.canSwitch !== "yes") process.exitCode = EXIT.unexpected;

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Finding } from "../../../findings";
+import { addressFaults } from "../../../sdk/disasterRecovery/dns/addressFaults";
 import type { DrillReport } from "../../../sdk/disasterRecovery/drill/contract";
 import type { EvidenceLine } from "../../../sdk/disasterRecovery/drill/evidence";
 import { EVENTS } from "../../../sdk/disasterRecovery/drill/journal";
@@ -92,13 +92,11 @@ function faultsOf(
     ];
 }
 
-function faultsInDns({ aRecords }: PlanDocument, { record, faults, addresses }: PublishedActivationRecord): string[] {
+function faultsInDns(plan: PlanDocument, { record, faults, addresses }: PublishedActivationRecord): string[] {
     return [
         ...faults,
         ...(record && record.state !== "off" ? [`${record.state} is published already`] : []),
-        ...(isDeepStrictEqual(addresses.toSorted(), aRecords.toSorted())
-            ? []
-            : [`the A records are ${named(addresses)}, and the plan has ${named(aRecords)}`]),
+        ...addressFaults(plan, addresses),
     ];
 }
 
@@ -152,5 +150,3 @@ function isInterrupted(lines: readonly EvidenceLine[]): boolean {
     const events = lines.map(({ event }) => event);
     return events.lastIndexOf(EVENTS.publishing) > events.lastIndexOf(EVENTS.verified);
 }
-
-const named = (addresses: readonly string[]): string => addresses.join(", ") || "none";

@@ -2,7 +2,7 @@ import { encode } from "html-entities";
 import type { Part, Sentence } from "../../sentence";
 import { inOneLine } from "../../shownText";
 import { staticPage } from "../../staticPage";
-import type { Block } from "./blocks";
+import type { Block, Link } from "./blocks";
 
 /** The document as one page without scripts, which loads nothing, for browsers without a network and for paper. */
 
@@ -15,7 +15,8 @@ export interface PageOptions {
 
 const STYLE = `
 :root { color-scheme: light dark; }
-body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 0 1rem 3rem; }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 0 1rem 3rem; background: Canvas; color: CanvasText; }
+a { color: LinkText; }
 header { border-bottom: 1px solid; font-size: .8rem; padding: .5rem 0; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.2; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
@@ -23,8 +24,15 @@ th, td { border: 1px solid; padding: .3rem .5rem; text-align: left; vertical-ali
 thead { display: table-header-group; }
 tr, pre, li { break-inside: avoid; }
 code { overflow-wrap: anywhere; }
+/* A cell that is a name is no code. */
+td > code:only-child { font: inherit; }
+.facts { margin: .5rem 0; }
+.facts th { width: 7.5rem; }
+p:has(+ pre) { break-after: avoid; margin-bottom: .3rem; }
+p + pre { margin-top: 0; }
 pre { border: 1px solid; padding: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 @page { margin: 22mm 15mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
+@media (max-width: 40rem) { th, td { overflow-wrap: anywhere; font-size: .85rem; } .facts th { width: 5rem; } }
 @media print {
     body { max-width: none; padding: 0; color: #000; background: #fff; font-size: 11pt; }
     .sheets { width: 100%; border: 0; }
@@ -63,9 +71,15 @@ function element(block: Block): string {
             return `<${tag}>\n${block.items.map((item) => `<li>${sentence(item)}</li>`).join("\n")}\n</${tag}>`;
         }
         case "links": {
-            const link = ({ text, to }: { readonly text: Sentence; readonly to: string }) =>
-                `<li><a href="#${escaped(to)}">${sentence(text)}</a></li>`;
+            const link = ({ text, to, more = [] }: Link) =>
+                `<li><a href="#${escaped(to)}">${sentence(text)}</a>${sentence(more)}</li>`;
             return `<ul>\n${block.items.map(link).join("\n")}\n</ul>`;
+        }
+        case "facts": {
+            const rows = block.rows.map(
+                ([name, fact]) => `<tr><th scope="row">${escaped(name)}</th><td>${sentence(fact)}</td></tr>`,
+            );
+            return `<table class="facts">\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
         }
         case "table":
             return block.rows.length === 0 ? "" : table(block.header, block.rows);

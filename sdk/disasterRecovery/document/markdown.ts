@@ -18,7 +18,11 @@ function lines(block: Block): string[] {
                 block.items.map((item, at) => `${block.isNumbered ? `${at + 1}.` : "-"} ${escaped(item)}`).join("\n"),
             ];
         case "links":
-            return [block.items.map(({ text, to }) => `- [${escaped(text)}](#${to})`).join("\n")];
+            return [
+                block.items.map(({ text, to, more = [] }) => `- [${escaped(text)}](#${to})${escaped(more)}`).join("\n"),
+            ];
+        case "facts":
+            return [block.rows.map(([name, fact]) => `- **${name}**: ${escaped(fact)}`).join("\n")];
         case "table":
             return block.rows.length === 0 ? [] : [table(block.header, block.rows)];
         case "command":

@@ -18,7 +18,9 @@ function lines(block: Block): string[] {
                 block.items.map((item, at) => `${block.isNumbered ? `${at + 1}.` : "-"} ${printed(item)}`).join("\n"),
             ];
         case "links":
-            return [block.items.map(({ text }) => `- ${printed(text)}`).join("\n")];
+            return [block.items.map(({ text, more = [] }) => `- ${printed(text)}${printed(more)}`).join("\n")];
+        case "facts":
+            return [block.rows.map(([name, fact]) => `${name}: ${printed(fact)}`).join("\n")];
         case "table":
             return block.rows.length === 0 ? [] : [table(block.header, block.rows)];
         case "command":

@@ -1,3 +1,5 @@
+import { addressFaults } from "../dns/addressFaults";
+import type { PlanDocument } from "../plan/document";
 import type { ActivationState } from "../recordFacts";
 import { secondsToFollow } from "../rehearsal/phases";
 import { rehearse } from "../rehearsal/rehearse";
@@ -179,12 +181,10 @@ class Run {
     async #hypothesis(when: "before" | "after"): Promise<void> {
         if (when === "before" && this.journal.hasDone("hypothesis before")) return;
         const { record, faults, addresses } = await this.ports.read();
-        const { aRecords } = this.args.plan;
-        const isSame = addresses.toSorted().join() === aRecords.toSorted().join();
         const found = [
             ...faults,
             ...(record === undefined || record.state === "off" ? [] : [`${record.state} is published instead of off`]),
-            ...(isSame ? [] : [`the A records are ${addresses.join(", ")}, and the plan has ${aRecords.join(", ")}`]),
+            ...addressFaults(this.args.plan, addresses),
             ...(await this.ports.probe()),
         ];
         await this.journal.add(`hypothesis ${when}`, { faults: found });
@@ -234,8 +234,11 @@ class Run {
 }
 
 function consequence({ state, plan }: DrillArgs): string {
-    const groups = [...plan.appConnectorGroups, ...plan.serviceEdgeGroups].filter(({ designated }) => designated);
-    const names = groups.map(({ name }) => `"${name}"`).join(", ");
     const who = state === "test" ? "Clients of the test group leave" : "Every client leaves";
-    return `${who} the cloud, and all members of ${names} do.`;
+    const of = (kind: string, groups: PlanDocument["appConnectorGroups"] | PlanDocument["serviceEdgeGroups"]) => {
+        const names = groups.filter(({ designated }) => designated).map(({ name }) => `"${name}"`);
+        return names.length > 0 ? [`${kind} of ${names.join(", ")}`] : [];
+    };
+    const machines = [...of("App Connectors", plan.appConnectorGroups), ...of("service edges", plan.serviceEdgeGroups)];
+    return `${who} the cloud${machines.length > 0 ? `, and all ${machines.join(" and ")} do` : ""}.`;
 }

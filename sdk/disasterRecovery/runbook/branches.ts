@@ -12,6 +12,6 @@ export const branchesOf = (plan: PlanDocument, options: RunbookOptions): Branch[
     cloudGone(plan, options),
     regionGone(plan, options),
     dnsGone(plan, options),
-    edgesGone(plan),
+    edgesGone(plan, options),
     back(plan, options),
 ];

@@ -1,6 +1,7 @@
 import type { Sentence } from "../../sentence";
 import type { PlanDocument } from "../plan/document";
 import type { ActivationState } from "../recordFacts";
+import { DAYS } from "../settings/facts";
 import type { Action } from "./step";
 
 /** What is typed and published. It needs neither Private Access nor the portal. */
@@ -20,54 +21,67 @@ export interface RunbookOptions {
 /** Of a shell on the computer of the person. */
 export const shell = (...lines: readonly string[]): Action => ({ where: ["In a shell"], lines });
 
+const HERE = "your DNS provider";
+
 /** What publishes a state, and what is then in DNS. */
-export function publishing(plan: PlanDocument, state: ActivationState, { publishCommand }: RunbookOptions): Action {
+export function publishing(
+    plan: PlanDocument,
+    state: ActivationState,
+    { publishCommand }: RunbookOptions,
+    provider = HERE,
+): Action {
     if (publishCommand !== undefined) return shell(publishCommand.replaceAll("STATE", state));
     const { ttlSeconds, publicKey, txtRecords } = plan;
-    const target: Sentence = ["in your DNS provider, as the only TXT records of ", { name: plan.domainName }];
+    const target: Sentence = [`in ${provider}, as the only TXT records of `, { name: plan.domainName }];
     const domainName = word(plan.domainName);
     const texts = txtRecords?.[state];
     if (texts) {
         const lines = texts.map((text) => `${domainName}. ${ttlSeconds} IN TXT "${text}"`);
         return { where: ["Publish ", ...target], lines, isZone: true };
     }
-    const end = state === "off" ? [] : ["--not-after END"];
+    const end = state === "off" ? [] : [`--for ${daysUseful(plan)}d`];
     const confirmation = state === "on" ? [`--confirm-activation ${domainName}`] : [];
     const signing = publicKey ? "--private-key dr_privatekey.pem" : "--unsigned";
-    const command = [`${CLI} dr record --domain ${domainName} --state ${state}`, ...end, ...confirmation, signing];
-    const replaced: Sentence =
-        state === "off"
-            ? []
-            : [
-                  ", with the time at which the record ends in place of END, such as 2027-03-01T18:00:00Z, or --without-end in place of --not-after END",
-              ];
+    const command = [`${CLI} dr record --plan plan.json --state ${state}`, ...end, ...confirmation, signing];
     return {
-        where: ["In a shell", ...replaced, "; publish the lines that it prints ", ...target],
+        where: ["In a shell; of what it prints, publish the lines that begin with the domain ", ...target],
         lines: [command.join(" ")],
     };
 }
 
+/** A record need not last longer: nobody who authenticated before the outage is admitted then. */
+export const daysUseful = ({ maxAuthenticationAge: { value, unit } }: PlanDocument): number => value * DAYS[unit].most;
+
 /** Why a record that was published is not read back. */
 export const notReadBack = ({ ttlSeconds }: PlanDocument): Sentence => [
-    `The record is not the only TXT record of the name, or DNS still answers with the one before: wait for its TTL of ${ttlSeconds} seconds. A check of another DNS server: add --server 9.9.9.9.`,
+    `The record is not the only TXT record of the name, or DNS still answers with the one before: wait for its TTL of ${ttlSeconds} seconds, and check again. To ask another DNS server, add --server 9.9.9.9.`,
 ];
 
 /** What reads the domain by DNS, as clients do. */
-export function checking({ domainName, publicKey }: PlanDocument, state: ActivationState, of: RunbookOptions): string {
-    const key = publicKey ? " --public-key dr_publickey.pem" : "";
-    return `${reading(domainName, of)} --state ${state}${key}`;
-}
+export const checking = (state: ActivationState, of: RunbookOptions): string => `${reading(of)} --state ${state}`;
 
-export const reading = (domainName: string, { server }: RunbookOptions): string =>
-    `${CLI} dr record --check --domain ${word(domainName)}${server === undefined ? "" : ` --server ${word(server)}`}`;
+/** The same, whatever is published. */
+export const reading = (of: RunbookOptions): string => check("--plan plan.json", of);
+
+/** The same, whatever addresses the plan has. */
+export const readingDomain = ({ domainName }: PlanDocument, of: RunbookOptions): string =>
+    check(`--domain ${word(domainName)}`, of);
+
+const check = (what: string, { server }: RunbookOptions): string =>
+    `${CLI} dr record --check ${what}${server === undefined ? "" : ` --server ${word(server)}`}`;
+
+/** How a check says that something is wrong. */
+export const NO_FAULTS = "no line that begins with pulumi-zscaler";
+/** The same, where service edges may be away as well. */
+export const NO_OTHER_FAULTS = `${NO_FAULTS}, except about addresses that you have left out`;
 
 /** The addresses of the service edges, which the domain must have. */
-export const addressRecords = ({ domainName, ttlSeconds, aRecords }: PlanDocument): Action[] =>
+export const addressRecords = ({ domainName, ttlSeconds, aRecords }: PlanDocument, provider = HERE): Action[] =>
     aRecords.length === 0
         ? []
         : [
               {
-                  where: ["The only A records of ", { name: domainName }, " in your DNS provider"],
+                  where: ["The only A records of ", { name: domainName }, ` in ${provider}`],
                   lines: aRecords.map((address) => `${domainName}. ${ttlSeconds} IN A ${address}`),
                   isZone: true,
               },
@@ -104,6 +118,18 @@ export const onMachine = {
     disk: () => "df -h /opt/zscaler",
     snapshots: () => "sudo snapshot_mgmnt_script.sh",
 };
+
+/** What is done in one case only. */
+export const inCase = (condition: string, { where, ...action }: Action): Action => ({
+    ...action,
+    where: [`${condition}: `, ...lowered(where)],
+});
+
+/** A place within a sentence. */
+export const lowered = ([first = "", ...rest]: Sentence): Sentence => [
+    typeof first === "string" ? first.replace(/^./, (letter) => letter.toLowerCase()) : first,
+    ...rest,
+];
 
 /** Lines for a shell of a machine. */
 export const on = (machine: Machine, ...lines: readonly ((machine: Machine) => string)[]): Action => ({

@@ -5,9 +5,9 @@ import { markdownOf } from "../document/markdown";
 import type { PlanDocument } from "../plan/document";
 import { reachableBy } from "../plan/reachability";
 import { branchesOf } from "./branches";
-import { connecting, REFUSED, type RunbookOptions, reading } from "./commands";
+import type { RunbookOptions } from "./commands";
+import { blocksOfQuestion, questions } from "./questions";
 import { blocksOfBranch } from "./step";
-import { TITLES } from "./titles";
 
 /** The runbook of a plan, for Markdown. It calls nothing and reads no clock. */
 export const runbookMarkdown = (plan: PlanDocument, options: RunbookOptions): string =>
@@ -34,11 +34,11 @@ export function runbookBlocks(plan: PlanDocument, options: RunbookOptions): Bloc
     return [
         { kind: "heading", level: 1, text: ["Disaster recovery runbook: ", { name: plan.name }] },
         { kind: "heading", level: 2, text: ["What has happened?"] },
-        { kind: "list", isNumbered: true, items: questions(plan, options) },
+        ...questions(plan, options).flatMap(blocksOfQuestion),
         { kind: "text", text: ["The branches, each with how one knows that it is the one:"] },
         {
             kind: "links",
-            items: branches.map(({ id, title, when }) => ({ text: [`${title}: `, ...when], to: id })),
+            items: branches.map(({ id, title, when }) => ({ text: [title], to: id, more: [": ", ...when] })),
         },
         { kind: "heading", level: 2, text: ["Before you begin"] },
         {
@@ -56,7 +56,7 @@ export function runbookBlocks(plan: PlanDocument, options: RunbookOptions): Bloc
                 ],
                 [
                     "Commands need a computer that reaches the internet without Private Access, with this library (npm install pulumi-zscaler), curl, dig, plan.json",
-                    plan.publicKey ? ", dr_publickey.pem, the private key or records that are signed already," : "",
+                    plan.publicKey ? ", the private key or records that are signed already," : "",
                     " and access to your DNS provider. Keep them where you reach them then, and this page on paper.",
                 ],
                 [
@@ -68,30 +68,6 @@ export function runbookBlocks(plan: PlanDocument, options: RunbookOptions): Bloc
         { kind: "heading", level: 2, text: ["What is reached while the cloud is away"], id: "segments" },
         { kind: "table", header: ["Segment", "Critical", "Reached by", "Why"], rows: segmentRows(plan) },
         ...branches.flatMap(blocksOfBranch),
-    ];
-}
-
-/** What does not answer is repaired before what depends on it. */
-function questions({ domainName, aRecords }: PlanDocument, options: RunbookOptions): Sentence[] {
-    return [
-        [
-            `Do private applications open on two clients, one of them outside of your network? Yes, and Client Connector does not show Safe Mode: nothing is to be done. Otherwise go on.`,
-        ],
-        [
-            `Does the portal open, not through Private Access? Yes, and Client Connector shows Safe Mode: follow: ${TITLES.back}. Yes, without Safe Mode: follow: ${TITLES.regionGone}. No, and applications open in Safe Mode: wait. No, and they do not: go on.`,
-        ],
-        [
-            "Does your DNS answer? ",
-            { name: reading(domainName, options) },
-            ` It says that DNS did not answer: follow: ${TITLES.dnsGone}. It prints a state, also with faults: go on.`,
-        ],
-        [
-            "Does an address of your service edges accept connections? ",
-            ...aRecords.flatMap((address): Part[] => [{ name: connecting(address) }, " "]),
-            aRecords.length > 0
-                ? `All of them say ${REFUSED}: follow: ${TITLES.edgesGone}. One does not: follow: ${TITLES.cloudGone}.`
-                : `The plan has no address: follow: ${TITLES.edgesGone}.`,
-        ],
     ];
 }
 

@@ -53,18 +53,23 @@ function blocksOfStep({ title, mark, who, actions = [], see, undo, ifNot }: Step
     return [
         { kind: "heading", level: 3, text: [`${BOX} ${number}. ${title}`] },
         {
-            kind: "table",
-            header: ["How", mark],
+            kind: "facts",
             rows: [
-                [["Who"], who],
-                [["You must see"], see],
-                [["Undo"], undo],
-                [["If not"], ifNot],
+                ["How", [mark]],
+                ["Who", who],
             ],
         },
         ...actions.flatMap(({ where, lines, isZone }): Block[] => [
             { kind: "text", text: [...where, ":"] },
             { kind: "command", lines, ...(isZone && { language: "text" }) },
         ]),
+        {
+            kind: "facts",
+            rows: [
+                ["You must see", see],
+                ["Undo", undo],
+                ["If not", ifNot],
+            ],
+        },
     ];
 }

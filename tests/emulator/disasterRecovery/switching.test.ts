@@ -180,6 +180,26 @@ it("what is missing is named: an address in DNS, a domain, and what a segment ne
     expect(await reason()).toBe("source IP anchoring does not work");
 });
 
+it("a machine that is switched off meanwhile serves nobody, and switches again when it is back", async () => {
+    const { session, world } = await opened();
+    const { control } = session;
+    const reason = async () => (await control.disasterRecovery.reach()).segments[0]?.reason;
+    await publish(session, "on");
+    await control.advance({ minutes: 10 });
+    for (const [id, lost] of [
+        [world.edge, "no service edge that has switched is at an address of the domain"],
+        [world.connectors[0], "no connector of a designated group that serves it has switched"],
+    ] as const) {
+        await control.disconnect(id);
+        expect(await reason()).toBe(lost);
+        await control.advance({ minutes: 10 });
+        expect(await modes(session)).not.toHaveProperty(id);
+        await control.connect(id);
+        await control.advance({ minutes: 10 });
+        expect([(await modes(session))[id], await reason()]).toEqual(["on", undefined]);
+    }
+});
+
 it("the DNS server answers what is published, and is silent when it is stopped", async () => {
     const { session } = await opened();
     const read = () =>

@@ -238,3 +238,20 @@ async function killedAfter(place: DrillWorld, most: number): Promise<{ isKilled:
         return { isKilled: true, calls };
     }
 }
+
+it("the question says each group once by its kind, also when an App Connector group and its service edges have one name", async () => {
+    const place = await DrillWorld.open();
+    const [group] = place.plan.appConnectorGroups;
+    const [edges] = place.plan.serviceEdgeGroups;
+    if (!group || !edges) throw new Error("the plan has groups");
+    const plan = planOf({ ...place.plan, serviceEdgeGroups: [{ ...edges, name: group.name }] });
+    let question = "";
+    const confirm: DrillPorts["confirm"] = async (gate) => {
+        question = gate.question;
+        return false;
+    };
+    await runDrill(place.args({ plan }), { ...place.ports(), confirm }, place.journal());
+    expect(question).toBe(
+        'Publish test at dr.example.com? Clients of the test group leave the cloud, and all App Connectors of "Lyon" and service edges of "Lyon" do.',
+    );
+});

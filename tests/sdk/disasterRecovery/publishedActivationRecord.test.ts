@@ -65,6 +65,17 @@ it.each<[string, Zone, string]>([
     expect(faults.join("\n")).toContain(fault);
 });
 
+it("a signature that is not one by the key is not verified, rather than none", async () => {
+    const { txtValues } = await activationRecord({ ...OFF, signing: { kind: "privateKey", privateKey } });
+    zone = { TXT: txtValues.map((text) => text.replace("b=off", "b=test")), A: ADDRESSES };
+    const found = await published({ publicKey });
+    expect(found).toMatchObject({
+        signature: "not verified",
+        faults: [expect.stringContaining("the signature is not one of this record by this key")],
+    });
+    expect(found.record).toBeUndefined();
+});
+
 it("a record for Internet Access alone needs no addresses", async () => {
     zone = { TXT: ["v=1;k=zia;b=off"] };
     expect(await published()).toMatchObject({ addresses: [], faults: [] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { runbookMarkdown, runbookPage } from "../../../sdk/disasterRecovery";
 import { branchesOf } from "../../../sdk/disasterRecovery/runbook/branches";
-import { MARKS } from "../../../sdk/disasterRecovery/runbook/step";
+import { blocksOfBranch, MARKS } from "../../../sdk/disasterRecovery/runbook/step";
 import { plain } from "../../../sdk/sentence";
 import { appConnectorGroup, BUSINESS_CONTINUITY, samplePlan, segment, serviceEdgeGroup } from "./samplePlan";
 
@@ -28,7 +28,7 @@ describe("a runbook", () => {
             "The Zscaler cloud is back",
         ]);
         const [tree = ""] = text.split("## Before you begin");
-        for (const { title } of branchesOf(plan, options)) expect(tree).toContain(`follow: ${title}.`);
+        for (const { title } of branchesOf(plan, options)) expect(tree).toContain(`| Follow: ${title}. |`);
         for (const [, id = ""] of tree.matchAll(/\]\(#([\w-]+)\)/g)) expect(text).toContain(`<a id="${id}"></a>`);
     });
 
@@ -58,15 +58,20 @@ describe("a runbook", () => {
         expect(commandsOf("cloud-gone", plan, team)).toContain("pulumi up --config state=on");
         expect(commandsOf("return", plan, team)).toContain("pulumi up --config state=off");
         expect(commandsOf("cloud-gone")).toContain(
-            "npx pulumi-zscaler dr record --domain dr.example.org --state on --not-after END --confirm-activation dr.example.org --unsigned",
+            "npx pulumi-zscaler dr record --plan plan.json --state on --for 14d --confirm-activation dr.example.org --unsigned",
         );
+    });
+
+    it("lets a record last for as long as somebody who authenticated before the outage is admitted", () => {
+        const aged = samplePlan({ maxAuthenticationAge: { value: 2, unit: "months", seconds: 56 * 86_400 } });
+        expect(commandsOf("cloud-gone", aged).join("\n")).toContain("--state on --for 62d ");
     });
 
     it("has the addresses, groups, times and people of the plan", () => {
         expect(commandsOf("edges-gone")).toContain("curl -vk --connect-timeout 5 --max-time 10 https://198.51.100.11");
         const text = runbookMarkdown(samplePlan({ ttlSeconds: 60, decidedBy: ["Head of IT"] }), options);
         expect(text).toContain("Client Connector shows Safe Mode, after 260 seconds at most.");
-        expect(text).toContain("| Who | `Head of IT` |");
+        expect(text).toContain("- **Who**: `Head of IT`");
         expect(text).toContain("until 14 days after the last authentication");
         expect(text).toContain("on App Connectors of `connectors eu` and service edges of `edges eu-edges`");
     });
@@ -111,7 +116,8 @@ describe("a runbook", () => {
                 expect(place).not.toBe("");
                 if (lines.some((line) => line.includes("localhost:9000"))) expect(place).toMatch(/App Connector/);
                 if (lines.some((line) => line.includes("localhost:8500"))) expect(place).toMatch(/service edge/);
-                expect(lines.join().includes("END")).toBe(place.includes("in place of END"));
+                // What a person would have to think of before it can be typed.
+                expect(lines.join()).not.toMatch(/\b(END|NAME|FILE|TIME|STATE)\b|<\w+>/);
             }
         }
     });
@@ -119,7 +125,7 @@ describe("a runbook", () => {
     it("refers to branches by their titles, and to nothing that does not exist on the day", () => {
         const text = runbookMarkdown(plan, options);
         const titles = branchesOf(plan, options).map(({ title }) => title);
-        const named = [...text.matchAll(/(?:follow|as in): ([^.|]+)\./g)].map(([, title]) => title);
+        const named = [...text.matchAll(/(?:follow|Follow|as in): ([^.|]+)\./g)].map(([, title]) => title);
         expect(new Set(named)).toEqual(new Set(titles));
         expect(text).not.toMatch(/the branch about|journal\.jsonl|--stack production/);
     });
@@ -130,30 +136,50 @@ describe("a runbook", () => {
         const [other, ...own] = checks.toSorted(
             (one, next) => Number(next.includes("9.9.9.9")) - Number(one.includes("9.9.9.9")),
         );
-        expect(other).toContain("--server 9.9.9.9 ");
+        expect(other).toContain("--server 9.9.9.9");
         expect(own.length).toBeGreaterThan(4);
         for (const check of own) expect(check).toContain("--server 127.0.0.1:5353");
     });
 
     it("does not end disaster recovery when DNS moves to another provider while it is on", () => {
         const places = actionsOf("dns-gone").map(({ where, lines }) => `${plain(where)}\n${lines.join("\n")}`);
-        const of = (condition: string) => places.find((place) => place.startsWith(condition));
-        expect(of("If disaster recovery is not on: ")).toContain("--state off");
-        expect(of("If it is on, and the cloud is still away: ")).toContain("--state on");
+        for (const [condition, state] of [
+            ["If disaster recovery is not on: ", "off"],
+            ["If it is on, and the cloud is still away: ", "on"],
+        ] as const) {
+            const found = places.filter((place) => place.startsWith(condition));
+            expect(found.map((place) => /dr record (--check )?.*--state (\w+)/.exec(place)?.slice(1))).toEqual([
+                [undefined, state],
+                ["--check ", state],
+            ]);
+        }
+        const [first = ""] = places;
+        expect(first).not.toContain("--state");
+    });
+
+    it("says in each step what to type before what one must see, and in each branch how it goes on", () => {
+        const [cloud] = branchesOf(plan, options);
+        const kinds = (cloud ? blocksOfBranch(cloud) : []).map(({ kind }) => kind);
+        expect(kinds.join(" ")).toContain("heading facts text command text command facts heading");
+        for (const id of ["dns-gone", "edges-gone"]) expect(branch(id)?.steps.at(-1)?.title).toBe("Go on");
+        // Addresses that do not work are left out of DNS then, so that the plan has others.
+        expect(commandsOf("edges-gone")).toContain("npx pulumi-zscaler dr record --check --domain dr.example.org");
+        expect(commandsOf("return")).toContain("dr.example.org. 30 IN A 198.51.100.10");
+        expect(runbookMarkdown(plan, options)).toContain(`It says state on: go on with: ${cloud?.steps[4]?.title}.`);
     });
 
     it("says that a plan without addresses reaches nothing, rather than a placeholder", () => {
         const text = runbookMarkdown(samplePlan({ aRecords: [] }), options);
         expect(text).not.toMatch(/ADDRESS|curl -vk/);
-        expect(text).toContain("The plan has no address: follow: Your service edges are away.");
+        expect(text).toContain("| The plan has no address | Follow: Your service edges are away. |");
         expect(text).toContain("and these addresses: none, as the plan has none. Do not go on");
     });
 
     it("tells the return of the cloud from the loss of a region by Safe Mode", () => {
         const [tree = ""] = runbookMarkdown(plan, options).split("## Before you begin");
-        expect(tree).toContain("Yes, and Client Connector shows Safe Mode: follow: The Zscaler cloud is back.");
-        expect(tree).toContain("Yes, without Safe Mode: follow: A region is away.");
-        expect(tree).toContain("It prints a state, also with faults: go on.");
+        expect(tree).toContain("| Yes, and Client Connector shows Safe Mode | Follow: The Zscaler cloud is back. |");
+        expect(tree).toContain("| Yes, and Client Connector does not show Safe Mode | Follow: A region is away. |");
+        expect(tree).toContain("| It prints a state, also with faults | Go on with the next question. |");
     });
 });
 
@@ -183,7 +209,7 @@ describe("hostile names", () => {
     });
 
     it("are one word of a shell", () => {
-        const [line = ""] = commandsOf("dns-gone", of);
-        expect(line).toMatch(/^npx pulumi-zscaler dr record --check --domain '.*'\\'''? --state off/s);
+        const line = commandsOf("edges-gone", of).find((each) => each.includes("--check")) ?? "";
+        expect(line).toMatch(/^npx pulumi-zscaler dr record --check --domain '.*'\\'''?$/s);
     });
 });

@@ -1,6 +1,17 @@
 import type { PlanDocument } from "../../plan/document";
 import { mostSeconds, recordPhases } from "../../rehearsal/phases";
-import { checking, KINDS, notReadBack, onMachine, publishing, type RunbookOptions, shell } from "../commands";
+import {
+    addressRecords,
+    checking,
+    inCase,
+    KINDS,
+    NO_FAULTS,
+    notReadBack,
+    onMachine,
+    publishing,
+    type RunbookOptions,
+    shell,
+} from "../commands";
 import { DNS_ADMINISTRATOR, deciders, MACHINES, NOTHING, ON_CALL } from "../people";
 import type { Branch } from "../step";
 import { TITLES } from "../titles";
@@ -24,9 +35,13 @@ export function back(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Publish off",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                actions: [publishing(plan, "off", options), shell(checking(plan, "off", options))],
+                actions: [
+                    publishing(plan, "off", options),
+                    shell(checking("off", options)),
+                    ...addressRecords(plan).map((action) => inCase("If the check names other addresses", action)),
+                ],
                 see: [
-                    "The check says state off. Do not delete the record: what happens without one is not documented.",
+                    `The check says state off, and ${NO_FAULTS}. Do not delete the record: what happens without one is not documented.`,
                 ],
                 undo: [`Publish on, as in: ${TITLES.cloudGone}.`],
                 ifNot: notReadBack(plan),
@@ -53,7 +68,7 @@ export function back(plan: PlanDocument, options: RunbookOptions): Branch {
                 who: ["The owner of the program that declares the plan"],
                 actions: [
                     {
-                        where: ["In a shell, in the folder of the program"],
+                        where: ["In a shell, in the folder of the program, with its stack selected"],
                         lines: ["npx pulumi-zscaler drift", "pulumi up --refresh"],
                     },
                 ],

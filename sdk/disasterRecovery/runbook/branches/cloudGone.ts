@@ -8,6 +8,7 @@ import {
     addressRecords,
     checking,
     KINDS,
+    NO_OTHER_FAULTS,
     notReadBack,
     on,
     onMachine,
@@ -18,6 +19,8 @@ import {
 import { DNS_ADMINISTRATOR, deciders, MACHINES, NOTHING, ON_CALL } from "../people";
 import type { Branch, Step } from "../step";
 import { TITLES } from "../titles";
+
+const SWITCH = "App Connectors and service edges switch";
 
 export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
     const { losses } = rehearse(plan, { at: options.at, cloudGone: true });
@@ -58,22 +61,26 @@ export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 title: "Check what stands in DNS",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                actions: [shell(checking(plan, "off", options)), ...addressRecords(plan)],
+                actions: [shell(checking("off", options)), ...addressRecords(plan)],
                 see: [
-                    "state off, no faults, and these addresses: ",
+                    `state off, ${NO_OTHER_FAULTS}, and these addresses: `,
                     ...(plan.aRecords.length > 0
                         ? listed(plan.aRecords)
                         : ["none, as the plan has none. Do not go on: nobody would reach anything"]),
                 ],
                 undo: NOTHING,
-                ifNot: [`Correct the A records first. If DNS does not answer, follow: ${TITLES.dnsGone}.`],
+                ifNot: [
+                    `It says state on: go on with: ${SWITCH}. It says state test, or that there is no record that can be used: go on, as the next step replaces it. It says that the A records are others: publish those below first, without those that do not accept connections. DNS did not answer: follow: ${TITLES.dnsGone}.`,
+                ],
             },
             {
                 title: "Publish on",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                actions: [publishing(plan, "on", options), shell(checking(plan, "on", options))],
-                see: ["The check says state on", plan.publicKey ? " and signature verified" : "", ", without faults."],
+                actions: [publishing(plan, "on", options), shell(checking("on", options))],
+                see: [
+                    `The check says state on${plan.publicKey ? ", signature verified" : ""}, until when, and ${NO_OTHER_FAULTS}.`,
+                ],
                 undo: [`Publish off, as in: ${TITLES.back}.`],
                 ifNot: notReadBack(plan),
             },
@@ -116,7 +123,7 @@ const machinesSwitch = (plan: PlanDocument): Step => {
     const namesOf = (groups: readonly { readonly name: string; readonly designated: boolean }[]) =>
         listed(groups.filter(({ designated }) => designated).map(({ name }) => name));
     return {
-        title: "App Connectors and service edges switch",
+        title: SWITCH,
         mark: "automatic",
         who: MACHINES,
         actions: KINDS.map((kind) =>
@@ -183,7 +190,7 @@ function meanwhile({ maxAuthenticationAge: { value, unit }, appConnectorGroups }
         ...(first
             ? ["; the first one ends at ", { name: first.certificateExpires }, ", of ", { name: first.name }]
             : []),
-        ". Nobody cleans package caches or updates machines.",
+        ". The record ends at the time that its check says after until: publish on again before, if it must last longer. Nobody cleans package caches or updates machines.",
     ];
 }
 

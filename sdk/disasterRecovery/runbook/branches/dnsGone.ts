@@ -1,9 +1,27 @@
 import { say } from "../../../sentence";
 import type { PlanDocument } from "../../plan/document";
-import { addressRecords, checking, publishing, type RunbookOptions, shell, word } from "../commands";
+import {
+    addressRecords,
+    checking,
+    inCase,
+    NO_OTHER_FAULTS,
+    publishing,
+    type RunbookOptions,
+    reading,
+    shell,
+    word,
+} from "../commands";
 import { DNS_ADMINISTRATOR, NOTHING, ON_CALL } from "../people";
-import type { Action, Branch } from "../step";
+import type { Branch } from "../step";
 import { TITLES } from "../titles";
+
+const OTHER = "the other DNS provider";
+
+/** What is published depends on what was before DNS went away. */
+const CASES = [
+    { condition: "If disaster recovery is not on", state: "off" },
+    { condition: "If it is on, and the cloud is still away", state: "on" },
+] as const;
 
 export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
     return {
@@ -25,30 +43,37 @@ export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 who: DNS_ADMINISTRATOR,
                 actions: [
                     shell(
-                        checking(plan, "off", options),
-                        checking(plan, "off", { ...options, server: "9.9.9.9" }),
+                        reading(options),
+                        reading({ ...options, server: "9.9.9.9" }),
                         `dig +trace TXT ${word(plan.domainName)}`,
                     ),
                 ],
-                see: ["Whether the provider of the zone, the delegation or only your resolvers do not answer."],
+                see: [
+                    "Both checks say that DNS did not answer. The last server that dig names is where it ends: one of the registry, which delegates the zone, or one of its provider.",
+                ],
                 undo: NOTHING,
-                ifNot: ["If only resolvers fail, let clients and machines use other ones."],
+                ifNot: [
+                    "Only the first check says so: let clients and machines use other resolvers, and go on with the last step. None says so: go back to the decision tree.",
+                ],
             },
             {
                 title: "Serve the zone from another provider",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
                 actions: [
-                    ...addressRecords(plan),
-                    when("If disaster recovery is not on", publishing(plan, "off", options)),
-                    when("If it is on, and the cloud is still away", publishing(plan, "on", options)),
-                    shell(checking(plan, "off", options)),
+                    ...addressRecords(plan, OTHER),
+                    ...CASES.flatMap(({ condition, state }) => [
+                        inCase(condition, publishing(plan, state, options, OTHER)),
+                        inCase(condition, shell(checking(state, options))),
+                    ]),
                 ],
                 see: [
-                    "The check answers from the new name servers, with the state that you have published. The registrar delegates the zone to them; caches keep the old ones for the TTL of the delegation.",
+                    `The registrar delegates the zone to the new name servers; caches keep the old ones for the TTL of the delegation. Then the check says the state that you have published, and ${NO_OTHER_FAULTS}.`,
                 ],
                 undo: ["Delegate to the first provider again, after it has the same records."],
-                ifNot: ["The registrar is away, too: wait."],
+                ifNot: [
+                    "The check asks a server that is away: pass --server with the address of a new name server. The registrar is away, too: wait.",
+                ],
             },
             {
                 title: "Go on",
@@ -63,9 +88,3 @@ export function dnsGone(plan: PlanDocument, options: RunbookOptions): Branch {
         ],
     };
 }
-
-/** What is published depends on what was before DNS went away. */
-const when = (condition: string, { where, ...action }: Action): Action => ({
-    ...action,
-    where: [`${condition}: `, ...where],
-});

@@ -1,18 +1,29 @@
 import { listed, type Sentence } from "../../../sentence";
 import type { PlanDocument } from "../../plan/document";
-import { addressRecords, connecting, on, onMachine, REFUSED, shell } from "../commands";
+import { mostSeconds, recordPhases } from "../../rehearsal/phases";
+import {
+    addressRecords,
+    connecting,
+    lowered,
+    NO_FAULTS,
+    on,
+    onMachine,
+    REFUSED,
+    type RunbookOptions,
+    readingDomain,
+    shell,
+} from "../commands";
 import { DNS_ADMINISTRATOR, MACHINES, NOTHING, ON_CALL } from "../people";
 import type { Branch } from "../step";
 import { TITLES } from "../titles";
 
-export function edgesGone(plan: PlanDocument): Branch {
+export function edgesGone(plan: PlanDocument, options: RunbookOptions): Branch {
+    const most = mostSeconds(recordPhases(plan, "clients switched")) ?? 0;
     const edges = plan.serviceEdgeGroups.filter((group) => group.designated);
     return {
         id: "edges-gone",
         title: TITLES.edgesGone,
-        when: [
-            "The cloud is away, on is published, Client Connector shows Safe Mode, and no application answers; or the addresses of the A records do not accept connections on TCP 443.",
-        ],
+        when: ["The cloud is away, and no address of the A records accepts connections on TCP 443."],
         facts: [
             {
                 kind: "table",
@@ -51,14 +62,30 @@ export function edgesGone(plan: PlanDocument): Branch {
                 title: "Publish the addresses that work",
                 mark: "DNS",
                 who: DNS_ADMINISTRATOR,
-                actions: addressRecords(plan),
+                actions: [
+                    ...addressRecords(plan).map(({ where, ...action }) => ({
+                        ...action,
+                        where: ["Of these lines those whose address accepts connections, as ", ...lowered(where)],
+                    })),
+                    shell(readingDomain(plan, options)),
+                ],
                 see: [
-                    "Of the lines below, the A records are those whose address accepts connections, and no other. Clients use them after the TTL.",
+                    `The check says the addresses that accept connections, no other, and ${NO_FAULTS}. Clients use them after the TTL.`,
                 ],
                 undo: ["Publish all addresses again."],
                 ifNot: [
                     "If none accepts connections, disaster recovery reaches nothing. What business continuity reaches is in the table of segments.",
                 ],
+            },
+            {
+                title: "Go on",
+                mark: "person",
+                who: ON_CALL,
+                see: [
+                    `If the check says state on, applications open after ${most} seconds at most. If it says another state, follow: ${TITLES.cloudGone}.`,
+                ],
+                undo: NOTHING,
+                ifNot: ["Try the addresses again, from the first step."],
             },
         ],
     };
