@@ -40,7 +40,7 @@ export async function checkPublished({ domain, state, publicKey, plan, server, a
         ["what stands beside it"],
         ["whether it is active", unusable],
         ["its state", unusable ?? (state === undefined ? "pass --state STATE" : undefined)],
-        ["its signature", key === undefined ? withoutKey : undefined],
+        ["its signature", key === undefined ? withoutKey : found.signature === "none" ? unusable : undefined],
         ["that the addresses are those of the plan", plan ? undefined : "pass --plan FILE"],
     ];
     return {
@@ -74,7 +74,7 @@ export function publishedLines({
     notChecked,
 }: Awaited<ReturnType<typeof checkPublished>>): string[] {
     return [
-        ["state", record?.state ?? "none: the record cannot be used"],
+        ["state", record?.state ?? "none that can be used"],
         ["service", record?.service],
         ["from", record?.notBefore],
         ["until", record?.notAfter],

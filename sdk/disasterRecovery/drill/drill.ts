@@ -240,5 +240,5 @@ function consequence({ state, plan }: DrillArgs): string {
         return names.length > 0 ? [`${kind} of ${names.join(", ")}`] : [];
     };
     const machines = [...of("App Connectors", plan.appConnectorGroups), ...of("service edges", plan.serviceEdgeGroups)];
-    return `${who} the cloud${machines.length > 0 ? `, and all ${machines.join(" and ")} do` : ""}.`;
+    return machines.length > 0 ? `${who} the cloud, and all ${machines.join(" and ")} do.` : `${who} the cloud.`;
 }
