@@ -123,7 +123,10 @@ const filterText = (filter) => {
     return (content.columns.find((each) => each.key.toLowerCase() === key.toLowerCase())?.title ?? key) + " is " + value.join("=");
 };
 
+const focused = () => document.activeElement?.dataset?.of;
+
 function draw(answer) {
+    const of = focused();
     content = answer;
     trouble.hidden = true;
     shown.hidden = false;
@@ -147,7 +150,7 @@ function draw(answer) {
         label.append(box, " " + title);
         return label;
     }));
-    redraw();
+    redraw(of);
 }
 function choose(key) {
     const all = content.columns.map((each) => each.key), now = all.filter((each) => content.shown.includes(each) !== (each === key));
@@ -155,8 +158,7 @@ function choose(key) {
 }
 
 /** The same content, with other rows expanded. */
-function redraw() {
-    const of = document.activeElement?.dataset?.of;
+function redraw(of = focused()) {
     const columns = content.shown.map((key) => content.columns.findIndex((each) => each.key === key));
     const named = Math.max(0, content.shown.indexOf("name"));
     const sorted = state.sort.replace(/^-/, "").toLowerCase(), isDown = state.sort.startsWith("-");
@@ -198,7 +200,7 @@ function redraw() {
         ", read at " + content.readAt.slice(0, 19).replace("T", " ") + " UTC";
     byId("previous").setAttribute("aria-disabled", String(before === 0));
     byId("next").setAttribute("aria-disabled", String(before + rows.length >= total));
-    if (of) document.querySelector('[data-of="' + CSS.escape(of) + '"]')?.focus();
+    if (of) (document.querySelector('[data-of="' + CSS.escape(of) + '"]') ?? list).focus();
 }
 /** What a row has beside the columns of the table. */
 function inside(row, columns, id) {

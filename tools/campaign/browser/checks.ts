@@ -26,6 +26,18 @@ export async function accessible(page: Page, axe: string): Promise<string[]> {
     return Array.isArray(found) ? found.map(String) : ["axe-core gave no findings"];
 }
 
+/** How much smaller a picture may be on paper, so that it can be read. */
+const LEAST_SCALE = 0.5;
+
+/** While it looks as on paper: the picture, if there is one, is not squeezed onto a sheet. */
+export async function legible(page: Page): Promise<string[]> {
+    const scale = await page.evaluate(`(() => {
+        const drawing = document.getElementById("drawing"), size = drawing?.viewBox.baseVal, box = drawing?.getBoundingClientRect();
+        return size?.width > 0 && box.width > 0 ? Math.min(box.width / size.width, box.height / size.height) : 1;
+    })()`);
+    return Number(scale) >= LEAST_SCALE ? [] : [`the picture is printed at ${Math.round(Number(scale) * 100)} %`];
+}
+
 const shown = `[...document.querySelectorAll("#drawing .node")].length`;
 const focused = `document.activeElement?.getAttribute("data-at")`;
 const searched = `document.getElementById("search").value`;

@@ -75,6 +75,23 @@ async function walked(page: Page, emulator: Emulator, folder: string) {
     await must("console-1000", "Enter on a head sorts", `document.querySelector("[aria-sort]").ariaSort`, "ascending");
     await must("console-1000", "the focus stays", `document.activeElement.dataset.of`, "sort name");
     await must("console-1000", "names are text", `document.querySelectorAll("#list img").length`, 0);
+    await page.evaluate(`document.querySelector("#choose summary").focus()`);
+    await page.keyboard.press("Enter");
+    await page.evaluate(`document.querySelector('[data-of="column markers"]').focus()`);
+    await press(page, "Space");
+    await must("console-1000", "Space leaves a column out", HEADS, 5);
+    await must("console-1000", "the focus stays", `document.activeElement.dataset.of`, "column markers");
+    await press(page, "Space");
+    await must("console-1000", "Space shows it again", HEADS, 6);
+    await page.keyboard.press("Escape");
+    await must("console-1000", "Esc closes the columns", `document.getElementById("choose").open`, false);
+    await page.evaluate(`document.getElementById("value").focus()`);
+    await page.keyboard.type("Site 1*");
+    await press(page, "Enter");
+    await must("console-1000", "Enter adds a filter", TOTAL, "111");
+    await page.evaluate(`document.querySelector("#filters button").focus()`);
+    await press(page, "Enter");
+    await must("console-1000", "Enter removes it", TOTAL, "1,002");
     await page.evaluate(`document.getElementById("next").focus()`);
     await press(page, "Enter");
     await must(
@@ -111,6 +128,7 @@ async function walked(page: Page, emulator: Emulator, folder: string) {
 
 const IS_TROUBLE = `!document.getElementById("trouble").hidden`;
 const ROWS = `document.querySelectorAll("#rows > tr").length`;
+const HEADS = `document.querySelectorAll("#heads > th").length`;
 const TOTAL = `/of ([\\d,]+)/.exec(document.getElementById("count").textContent)?.[1]`;
 const IS_READ = `document.getElementById("shown")?.hidden === false && !document.getElementById("list").hasAttribute("aria-busy")`;
 

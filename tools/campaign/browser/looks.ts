@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { accessible } from "./checks";
+import { accessible, legible } from "./checks";
 import type { Page } from "./driver";
 
 /** How every page is looked at. */
@@ -36,6 +36,7 @@ export async function looks(page: Page, picture: string, axe: string): Promise<s
     for (const [look, media] of LOOKS) {
         await page.emulateMedia(media);
         await page.screenshot({ path: `${picture}-${look}.png`, fullPage: look === "print", timeout: PICTURE_MS });
+        if (look === "print") problems.push(...(await legible(page)));
         if (look === "light" || look === "dark") problems.push(...(await accessible(page, axe)));
     }
     await page.emulateMedia(LOOKS[0]?.[1] ?? {});
