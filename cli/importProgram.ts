@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import type { Changes, Result } from "../importing";
-import { printForget, printMissing, printReport } from "./importReport";
+import { printForget, printMissing, printReport, printUnread } from "./importReport";
 import { Stack, typeErrors } from "./importStack";
 import { readInput } from "./inputFile";
 import { settingsOfStack } from "./stackFiles";
@@ -83,7 +83,8 @@ async function run(options: ProgramOptions): Promise<number> {
     const { program, tenant, beside } = result;
     if (program.resources.length === 0 && tenant.unread.length > 0) {
         beside.discard();
-        printReport(result);
+        printUnread(tenant.unread);
+        console.error("pulumi-zscaler: nothing could be read, and nothing was written");
         return tenant.unread.every(({ code }) => isAboutCredentials(code)) ? EXIT.credentials : EXIT.failure;
     }
     const types = await checkedTypes(project, result);

@@ -4,11 +4,13 @@ import type { Foreign, Result } from "../importing";
 
 /** How many lines of a kind are printed. */
 const MOST = 20;
+/** How many objects with one cause are named. */
+const FEW = 3;
 
 export function printReport({ program, tenant, changes, called }: Result): void {
     const { files, resources, undeclarable, literals, lookups, tables } = program;
     console.log(
-        `Written: zscaler/ with ${files.size} files: ${resources.length} resources, ${tables} tables, ${lookups} lookups; names in zscaler-import.json`,
+        `Written: zscaler/ with ${counted(files.size, "file")}: ${counted(resources.length, "resource")}, ${counted(tables, "table")}, ${counted(lookups, "lookup")}; names in zscaler-import.json`,
     );
     const nameOf = (key: string) =>
         `${key.replace(" ", " (")})${called.has(key) ? ` ${JSON.stringify(called.get(key))}` : ""}`;
@@ -25,13 +27,7 @@ export function printReport({ program, tenant, changes, called }: Result): void 
             ({ type, id, called: name, reason = "" }) => `${type} (${id}) ${JSON.stringify(name)}: ${reason}`,
         ),
     );
-    list(
-        "Not readable",
-        tenant.unread.map(({ type, id, called: name, text }) => {
-            const object = id === undefined ? "" : ` (${id})${name === undefined ? "" : ` ${JSON.stringify(name)}`}`;
-            return `${type}${object}: ${text}`;
-        }),
-    );
+    printUnread(tenant.unread);
     list("Features that this tenant does not have", [...new Set(tenant.absent.map(({ type }) => type))]);
     list(
         "Ids that stay in the program as they are",
@@ -39,10 +35,28 @@ export function printReport({ program, tenant, changes, called }: Result): void 
     );
 }
 
-function list(title: string, all: readonly string[]): void {
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** What could not be read: what has one cause is one line. */
+export function printUnread(unread: Result["tenant"]["unread"]): void {
+    const byCause = new Map<string, string[]>();
+    for (const { type, id, called: name, text } of unread) {
+        const object = id === undefined ? "" : ` (${id})${name === undefined ? "" : ` ${JSON.stringify(name)}`}`;
+        const of = byCause.get(text) ?? [];
+        of.push(`${type}${object}`);
+        byCause.set(text, of);
+    }
+    const lines = [...byCause].map(([text, of]) => {
+        const more = of.length > FEW ? ` and ${of.length - FEW} more` : "";
+        return `${of.slice(0, FEW).join(", ")}${more}: ${text}`;
+    });
+    list("Not readable", lines, unread.length);
+}
+
+function list(title: string, all: readonly string[], count?: number): void {
     const lines = [...new Set(all)];
     if (lines.length === 0) return;
-    console.log(`${title}: ${lines.length}`);
+    console.log(`${title}: ${count ?? lines.length}`);
     for (const line of lines.slice(0, MOST)) console.log(`  ${line}`);
     if (lines.length > MOST) console.log(`  and ${lines.length - MOST} more`);
 }

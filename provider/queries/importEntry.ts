@@ -183,9 +183,9 @@ function lookAt(context: ResourceContext, { wire, known }: Found): Promise<Manag
     });
 }
 
-/** Why the library reads no such object; undefined of what the service refuses, which is an error. */
+/** Why the library reads no such object, without what it was asked for; undefined of what the service refuses, which is an error. */
 const refusal = (error: unknown): string | undefined =>
-    error instanceof InvalidInputError ? error.message : undefined;
+    error instanceof InvalidInputError ? error.clause.replace(`Cannot ${error.operation}: `, "") : undefined;
 
 /** @throws what is no failure of a call */
 function failureOf(error: unknown): Pick<Unread, "code" | "text"> {
