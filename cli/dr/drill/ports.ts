@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline/promises";
 import type { DrillPorts, Gate, SeenSegment } from "../../../sdk/disasterRecovery/drill/contract";
 import { DrillStopped } from "../../../sdk/disasterRecovery/drill/drillStopped";
 import type { PlanDocument } from "../../../sdk/disasterRecovery/plan/document";
@@ -6,6 +5,7 @@ import type { PublishedActivationRecord } from "../../../sdk/disasterRecovery/pu
 import type { ActivationState } from "../../../sdk/disasterRecovery/recordFacts";
 import { inShell } from "../../drill/shell";
 import type { Options } from "./options";
+import { ask } from "./terminal";
 import { emulatorIn, REALITY, type World } from "./world";
 
 /** How long a person may take to answer, in milliseconds: users of the drill wait meanwhile. */
@@ -98,18 +98,19 @@ export class Ports
             const variables = { ZSCALER_DR_GATE: id, ZSCALER_DR_QUESTION: question };
             return (await this.#asked(this.options.gate, variables)) === 0;
         }
-        const terminal = createInterface({ input: process.stdin, output: process.stderr });
         try {
-            const signal = AbortSignal.any([this.stop, AbortSignal.timeout(MOST_FOR_ANSWER)]);
-            const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
-            const asked = terminal.question(`${this.options.actor}: ${question} [yes/no] `, { signal });
-            return (await Promise.race([asked, closed])).trim().toLowerCase() === "yes";
+            const answer = await ask(`${this.options.actor}: ${question} [yes/no] `, {
+                input: process.stdin,
+                output: process.stderr,
+                signal: AbortSignal.any([this.stop, AbortSignal.timeout(MOST_FOR_ANSWER)]),
+                interrupted: () => process.emit("SIGINT", "SIGINT"),
+            });
+            this.#refuseIfStopped();
+            return answer.trim().toLowerCase() === "yes";
         } catch (error) {
             this.#refuseIfStopped();
             if (error instanceof Error && error.name === "AbortError") return false;
             throw error;
-        } finally {
-            terminal.close();
         }
     };
 

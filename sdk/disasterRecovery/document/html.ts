@@ -17,7 +17,7 @@ const STYLE = `
 :root { color-scheme: light dark; }
 body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 0 1rem 3rem; background: Canvas; color: CanvasText; }
 a { color: LinkText; }
-header { border-bottom: 1px solid; font-size: .8rem; padding: .5rem 0; overflow-wrap: anywhere; }
+header { border-bottom: 1px solid; font-size: .8rem; padding: .5rem 0; margin-bottom: .6rem; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.2; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 th, td { border: 1px solid; padding: .3rem .5rem; text-align: left; vertical-align: top; }
@@ -31,13 +31,14 @@ td > code:only-child { font: inherit; }
 p:has(+ pre) { break-after: avoid; margin-bottom: .3rem; }
 p + pre { margin-top: 0; }
 pre { border: 1px solid; padding: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-@page { margin: 22mm 15mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
+@page { margin: 12mm 15mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
 @media (max-width: 40rem) { th, td { overflow-wrap: anywhere; font-size: .85rem; } .facts th { width: 5rem; } }
 @media print {
     body { max-width: none; padding: 0; color: #000; background: #fff; font-size: 11pt; }
     .sheets { width: 100%; border: 0; }
     .sheet { break-before: page; }
     a { color: inherit; text-decoration: none; }
+    .jumps { display: none; }
 }
 .sheets, .sheets > tbody > tr > td, .sheets > thead > tr > td { border: 0; padding: 0; margin: 0; }
 .sheets > tbody > tr { break-inside: auto; }
@@ -73,7 +74,9 @@ function element(block: Block): string {
         case "links": {
             const link = ({ text, to, more = [] }: Link) =>
                 `<li><a href="#${escaped(to)}">${sentence(text)}</a>${sentence(more)}</li>`;
-            return `<ul>\n${block.items.map(link).join("\n")}\n</ul>`;
+            // Links that say nothing else are for a screen.
+            const list = block.items.some(({ more }) => more) ? "<ul>" : '<ul class="jumps">';
+            return `${list}\n${block.items.map(link).join("\n")}\n</ul>`;
         }
         case "facts": {
             const rows = block.rows.map(

@@ -179,7 +179,11 @@ class Run {
 
     /** What is to be true in ordinary times. */
     async #hypothesis(when: "before" | "after"): Promise<void> {
-        if (when === "before" && this.journal.hasDone("hypothesis before")) return;
+        if (when === "before") {
+            if (this.journal.hasDone("hypothesis before")) return;
+            // Those that still return from another drill would count as switched at once.
+            if ((await this.ports.follows("off")) === false) await this.#followed("off");
+        }
         const { record, faults, addresses } = await this.ports.read();
         const found = [
             ...faults,

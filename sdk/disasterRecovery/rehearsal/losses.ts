@@ -46,7 +46,7 @@ function ofDisasterRecovery(plan: PlanDocument): Loss[] {
     return [
         loss(
             "access policy",
-            `Access policy is not enforced: every user who has switched reaches all ${designated.length} designated segments.`,
+            `Access policy is not enforced: every user who has switched reaches ${designated.length === 1 ? "the designated segment" : `all ${designated.length} designated segments`}.`,
         ),
         ...(tenants.size > 0
             ? [

@@ -92,7 +92,8 @@ it.each<
     [
         "somebody stops it",
         () => ({
-            follows: async () => {
+            follows: async (state) => {
+                if (state === "off") return true;
                 throw new DrillStopped("SIGINT");
             },
         }),
@@ -254,4 +255,15 @@ it("the question says each group once by its kind, also when an App Connector gr
     expect(question).toBe(
         'Publish test at dr.example.com? Clients of the test group leave the cloud, and all App Connectors of "Lyon" and service edges of "Lyon" do.',
     );
+});
+
+it("waits for those that still return from a drill before, so that it measures its own switch", async () => {
+    const place = await DrillWorld.open(5);
+    await place.ports().publish("test");
+    await place.session.control.advance({ minutes: 5 });
+    await place.ports().publish("off");
+    expect(await modes(place)).toEqual(new Set(["off", "test"]));
+    const { result, phases } = await runDrill(place.args(), place.ports(), place.journal());
+    expect(result).toBe("passed");
+    expect(phases.find(({ name }) => name === "switch")?.measuredSeconds).toBeGreaterThan(60);
 });
