@@ -3,6 +3,7 @@ import type { LastWrite } from "../provider/contract/backend";
 import { isoSecond } from "../provider/contract/fields";
 import { equal, missingFrom } from "../provider/contract/values";
 import { definitionOf } from "../provider/definitionOf";
+import { SERVICE } from "../provider/zpa/common/lastWriter";
 import type { Failure } from "./tenant";
 
 /** Who has changed something, and how that is known. Nobody is named without evidence. */
@@ -54,9 +55,6 @@ interface Known {
     readonly audit: AuditLog;
 }
 
-/** What the service writes for itself. */
-const SYSTEM = "-2";
-
 export function authorOf(asked: Asked, known: Known): Author {
     const entry = entryAbout(asked, known.audit);
     if (entry) {
@@ -76,7 +74,7 @@ function lastWriter({ write }: Asked, { people, peopleUnread }: Known): Author {
     const common = { at, knownBy: "last writer" as const };
     if (found !== undefined)
         return { ...common, who: found, says: ["Last writer of the object: ", { name: found }, when] };
-    if (by === SYSTEM) return { ...common, who: by, says: [`Last writer of the object: the service itself${when}`] };
+    if (by === SERVICE) return { ...common, who: by, says: [`Last writer of the object: the service itself${when}`] };
     const why = peopleUnread
         ? "the list of administrators could not be read"
         : "not in the list of administrators: for example an API client";

@@ -3,6 +3,7 @@ import * as questions from "./cloudConnector/functions/functions";
 import type { ConfigGetter } from "./connection/connection";
 import { ONLY_RUN, sessionFor } from "./queries/sessions";
 import { type ForeseenOrder, foreseen } from "./zpa/accessRuleOrder";
+import * as writers from "./zpa/common/lastWriter";
 import * as integrations from "./zpa/integration/fileTransfer";
 
 /** What the lookup functions of a program call: of every resource, and what only one product can be asked. */
@@ -34,4 +35,13 @@ export async function fileTransferIntegration(
     run: object,
 ): Promise<integrations.FileTransferIntegration> {
     return integrations.fileTransferIntegration(sessionFor("zpa", config, run).zpa);
+}
+
+/** The one whom an object names as its last writer. */
+export async function lastWriter(
+    id: string | undefined,
+    config: ConfigGetter,
+    run: object,
+): Promise<writers.LastWriter> {
+    return writers.lastWriter(id, sessionFor("zpa", config, run).zpa);
 }

@@ -97,6 +97,14 @@ export function fileTransferIntegration(options: LookupOptions = {}): ReturnType
 }
 
 /**
+ * The one whom an object names as its last writer.
+ * @internal
+ */
+export function lastWriter(id: string | undefined, options: LookupOptions = {}): ReturnType<typeof calls.lastWriter> {
+    return lookup((provider, config, run) => provider.lastWriter(id, config, run), options);
+}
+
+/**
  * What a rule finds about an object, in plain words.
  * @internal
  */

@@ -4,7 +4,6 @@ import {
     type Field,
     flag,
     isWire,
-    moment,
     number,
     references,
     text,
@@ -20,7 +19,7 @@ import { isUnknown } from "../contract/unknowns";
 import { equal, without } from "../contract/values";
 import { defineZpa } from "./client/define";
 import { conditions, conditionsField, outgoingConditions, withoutNamed } from "./common/accessCondition";
-import { microtenant, restrictions, SERVICE_KEYS } from "./common/fields";
+import { microtenant, restrictions, SERVICE_KEYS, times } from "./common/fields";
 import {
     contentOf,
     formatOf,
@@ -105,11 +104,8 @@ export const logReceiver = defineZpa({
     outputs: z.object({ content: z.string().optional(), ...restrictions.schema }),
 
     observed: {
-        schema: z.object({ createdAt: z.string().optional(), modifiedAt: z.string().optional() }),
-        fromWire: ({ config }) => ({
-            createdAt: isWire(config) ? moment("creationTime").fromWire(config) : undefined,
-            modifiedAt: isWire(config) ? moment("modifiedTime").fromWire(config) : undefined,
-        }),
+        schema: z.object({ ...times.shape }),
+        fromWire: ({ config }) => (isWire(config) ? times.fromWire(config) : {}),
     },
 
     naturalKey: ["name", "microtenantId"],

@@ -133,6 +133,8 @@ export interface GetAccessRuleResult extends Found<AccessRule> {
     createdAt?: string;
     /** When the rule was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The rule to look up, by `id` or by `name`. */

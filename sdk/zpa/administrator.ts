@@ -119,6 +119,8 @@ export interface GetAdministratorResult
     createdAt?: string;
     /** When the administrator was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The administrator to look up, by `id` or by `name`. */

@@ -84,6 +84,8 @@ export interface GetAdministratorRoleResult extends Found<AdministratorRole> {
     createdAt?: string;
     /** When the role was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The role to look up, by `id` or by `name`. */

@@ -171,6 +171,8 @@ export interface GetAppConnectorGroupResult extends Found<AppConnectorGroup> {
     createdAt?: string;
     /** When the group was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** A connector, as its group shows it. */

@@ -204,6 +204,8 @@ export interface GetApplicationSegmentResult extends Found<ApplicationSegment> {
     createdAt?: string;
     /** When the segment was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The segment to look up, by `id` or by `name`. */

@@ -67,6 +67,8 @@ export interface GetApplicationServerResult extends Found<ApplicationServer> {
     createdAt?: string;
     /** When the server was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The server to look up, by `id` or by `name`. */

@@ -129,6 +129,8 @@ export interface GetBusinessContinuitySettingsResult extends Found<BusinessConti
     createdAt?: string;
     /** When they were last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** There is nothing to say: a tenant has one. */

@@ -102,6 +102,8 @@ export interface GetClientConnectorIpRangeResult extends Found<ClientConnectorIp
     createdAt?: string;
     /** When the range was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The range to look up, by `id` or by `name`. */

@@ -132,6 +132,8 @@ export interface GetLogReceiverResult extends Found<LogReceiver> {
     createdAt?: string;
     /** When the receiver was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The receiver to look up, by `id` or by `name`. */

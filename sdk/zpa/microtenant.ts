@@ -81,6 +81,8 @@ export interface GetMicrotenantResult
     createdAt?: string;
     /** When it was last changed, in UTC; undefined for the Default one. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The microtenant to look up, by `id` or by `name`. */

@@ -126,6 +126,8 @@ export interface GetPrivateCloudResult extends Found<PrivateCloud> {
     createdAt?: string;
     /** When it was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The private cloud to look up, by `id` or by `name`. */

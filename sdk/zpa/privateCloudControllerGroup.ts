@@ -92,6 +92,8 @@ export interface GetPrivateCloudControllerGroupResult extends Found<PrivateCloud
     createdAt?: string;
     /** When the group was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** A controller, as its group shows it. */

@@ -133,6 +133,8 @@ export interface GetProvisioningKeyResult extends Omit<Found<ProvisioningKey>, "
     createdAt?: string;
     /** When the key was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The key to look up, by `id` or by `name`, within one association type. */

@@ -65,6 +65,8 @@ export interface GetSegmentGroupResult extends Found<SegmentGroup> {
     createdAt?: string;
     /** When the group was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** The group to look up, by `id` or by `name`. */

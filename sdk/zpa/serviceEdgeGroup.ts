@@ -108,6 +108,8 @@ export interface GetServiceEdgeGroupResult extends Found<ServiceEdgeGroup> {
     createdAt?: string;
     /** When the group was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** A service edge, as its group shows it. */

@@ -118,7 +118,9 @@ function typed(
     if (!isObject(sent) || !isObject(sent.permission) || !isObject(sent.classType)) return undefined;
     const { mask, type } = sent.permission;
     const id = String(sent.classType.id);
-    const isRight = typeof type === "string" && masks[type] === String(mask) && items.some(([item]) => item === id);
+    // An official client sends the type alone.
+    const isRight =
+        typeof type === "string" && masks[type] === String(mask ?? masks[type]) && items.some(([item]) => item === id);
     return isRight ? [id, String(type)] : undefined;
 }
 

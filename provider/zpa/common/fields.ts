@@ -66,12 +66,17 @@ export const SERVICE_KEYS: readonly (keyof Wire & string)[] = [
     "restrictionType",
 ];
 
-/** When an object was made and last changed; for lookups alone, as every write moves the second. */
+/** When an object was made and last changed, and by whom; for lookups alone, as every write moves the second. */
 export const times = {
-    shape: { createdAt: z.string().optional(), modifiedAt: z.string().optional() },
+    shape: {
+        createdAt: z.string().optional(),
+        modifiedAt: z.string().optional(),
+        modifiedById: z.string().optional(),
+    },
     fromWire: (wire: Wire) => ({
         createdAt: moment("creationTime").fromWire(wire),
         modifiedAt: moment("modifiedTime").fromWire(wire),
+        modifiedById: textOf(wire.modifiedBy),
     }),
 };
 

@@ -91,6 +91,8 @@ export interface EnrolledMachineResult {
     createdAt?: string;
     /** When it was last changed, in UTC. */
     modifiedAt?: string;
+    /** Id of the one who made that change, of which `getLastWriter` gives the name. API: `modifiedBy`. */
+    modifiedById?: string;
 }
 
 /** Filter of the machines to list. Without a filter, all of them. */

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
+from administration import run as administration
 from client import CUSTOMER_ID, control, crud, filled, has, lists
 from certificate import blob
 
@@ -17,6 +18,7 @@ def run(calls):
     endings += applications(calls, groups)
     receivers(calls, groups)
     tenant(calls)
+    administration(calls)
     looked_up(calls)
     for end in reversed(endings):
         end()
