@@ -27,13 +27,23 @@ const LEAST_LETTERS = 11;
 
 /** A quote is a part of the text, long enough to be about no other; a short text is quoted whole. */
 function isQuoted(text: string, quotes: readonly string[]): boolean {
+    const letters = lettersOf(text);
     return quotes.some((quote) => {
-        const isWhole = lettersOf(quote) === lettersOf(text);
-        return (isWhole || lettersOf(quote).length >= LEAST_LETTERS) && patternOf(quote).test(text);
+        const sought = soughtBy(quote);
+        return (sought.letters === letters || sought.letters.length >= LEAST_LETTERS) && sought.pattern.test(text);
     });
 }
 
 const lettersOf = (text: string): string => text.replace(/\P{L}/gu, "");
+
+/** Each quote is compared with thousands of texts. */
+const soughtByQuote = new Map<string, { letters: string; pattern: RegExp }>();
+
+function soughtBy(quote: string) {
+    const sought = soughtByQuote.get(quote) ?? { letters: lettersOf(quote), pattern: patternOf(quote) };
+    soughtByQuote.set(quote, sought);
+    return sought;
+}
 
 /** What stands between the holes, in that order. */
 function patternOf(text: string): RegExp {
