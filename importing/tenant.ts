@@ -2,14 +2,7 @@ import { catalog } from "../provider/catalog";
 import type { Definition } from "../provider/contract/definition";
 import type { Values } from "../provider/contract/values";
 import { definitionOf, isResource, lookupOnly } from "../provider/definitionOf";
-import {
-    type Fixed,
-    type Importing,
-    type Manageable,
-    NO_FEATURE,
-    type Survey,
-    type Unread,
-} from "../provider/queries/importEntry";
+import { type Fixed, type Importing, NO_FEATURE, type Survey, type Unread } from "../provider/queries/importEntry";
 import { type Declared, type Known, keyOf } from "./model";
 import { LEFT_OUT } from "./places";
 import { ORDER, orderOf, RULE } from "./ruleOrder";
@@ -222,7 +215,7 @@ class Surveys {
 }
 
 /** Why an update would replace the object: its secret cannot be read. */
-function unreadable({ secrets = {} }: Definition, { inputs }: Manageable): string | undefined {
+export function unreadable({ secrets = {} }: Definition, { inputs }: { readonly inputs: Values }): string | undefined {
     const isLost = Object.values(secrets).some(
         (secret) => secret?.ifLost === "replace" && inputs[secret.shownWhile] === false,
     );
