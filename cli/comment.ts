@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { readInput } from "./inputFile";
 import { destinationOf, findingsConfig, type ReviewOptions, tell, withReviewOptions } from "./reviewing";
+import { several } from "./several";
 
 interface Options extends ReviewOptions {
-    readonly events: readonly string[];
+    readonly events?: readonly string[];
 }
 
 /** `pulumi-zscaler comment`: what a preview does to people, for the reviewers of a pull request. */
@@ -17,8 +18,7 @@ export function commentCommand(): Command {
         .option(
             "--events <file>",
             "event log of the same preview (`PULUMI_DEBUG_COMMANDS=true pulumi preview --event-log FILE`); once for each stack, in the same order",
-            (file: string, before: readonly string[]) => [...before, file],
-            [],
+            several,
         );
     return withReviewOptions(command)
         .addHelpText(
@@ -34,7 +34,7 @@ Both files may contain secrets: do not upload them. The comment contains none. "
         .action(run);
 }
 
-async function run(digests: readonly string[], { events, ...options }: Options): Promise<void> {
+async function run(digests: readonly string[], { events = [], ...options }: Options): Promise<void> {
     // Loaded here, so that the other commands start without it.
     const review: typeof import("../review") = require("../review");
     if (events.length > 0 && events.length !== digests.length) {

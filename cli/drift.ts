@@ -1,17 +1,18 @@
 import { appendFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Class, DriftReport } from "../drift";
 import type { TRACKERS } from "../review/hosts/issues";
 import { EXIT } from "./exitCodes";
 import { isAboutCredentials, withExitCode } from "./failing";
 import { readInput } from "./inputFile";
 import { findingsConfig, oneOf, type ReportOptions, SUMMARY_BYTES, withReportOptions } from "./reviewing";
+import { several } from "./several";
 import { configurationOf, exportedStack, exportIn } from "./stackFiles";
 
 interface Options extends ReportOptions {
     readonly stack?: string;
     readonly stackExport?: string;
-    readonly managedElsewhere: readonly string[];
+    readonly managedElsewhere?: readonly string[];
     readonly audit?: string;
     readonly ignore?: string;
     readonly failOn: readonly Class[];
@@ -19,11 +20,12 @@ interface Options extends ReportOptions {
 }
 
 const CLASSES: readonly Class[] = ["changed", "gone", "notActive", "unmanaged"];
+/** What counts as drift unless one says otherwise. */
+const DRIFT = CLASSES.filter((name) => name !== "unmanaged");
 const TRACKER_NAMES = ["github", "gitlab"] as const;
 
 /** `pulumi-zscaler drift`: what differs between a stack and its tenant. */
 export function driftCommand(): Command {
-    const several = (value: string, before: readonly string[]) => [...before, value];
     const command = new Command("drift")
         .description("Compare a stack with its tenant, and say what somebody changed outside, who, and what to do")
         .option("--stack <name>", "the stack (default: the selected one of this folder)")
@@ -35,15 +37,16 @@ export function driftCommand(): Command {
             "--managed-elsewhere <file>",
             "export of another stack, whose objects are managed; can be repeated",
             several,
-            [],
         )
         .option("--audit <file>", "lines of the audit log that a log receiver got, to name who changed a property")
         .option("--ignore <file>", "drift that is accepted for a while, as JSON")
-        .option(
-            "--fail-on <classes>",
-            `exit with 7 for these classes, separated by commas: ${CLASSES.join(", ")}`,
-            classes,
-            CLASSES.filter((name) => name !== "unmanaged"),
+        .addOption(
+            new Option(
+                "--fail-on <classes>",
+                `exit with 7 for these classes, separated by commas: ${CLASSES.join(", ")}`,
+            )
+                .argParser(classes)
+                .default(DRIFT, DRIFT.join(",")),
         )
         .option(
             "--issue <host>",
@@ -75,7 +78,7 @@ async function run(options: Options): Promise<void> {
 async function reportOf(options: Options): Promise<DriftReport> {
     // Loaded here, so that the other commands start without the provider.
     const drift: typeof import("../drift") = require("../drift");
-    const { stack, stackExport, managedElsewhere, audit, ignore } = options;
+    const { stack, stackExport, managedElsewhere = [], audit, ignore } = options;
     // Everything that can be wrong with files is said before any call.
     const findings = findingsConfig(options);
     const ignores = ignore === undefined ? [] : drift.ignoresIn(readInput(ignore), ignore);

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Choice, Selection, Source, VIEWS } from "../../views";
 import { withExitCode } from "../failing";
+import { several } from "../several";
 import { withUpgrades } from "./late";
 import { configOf, membersBefore, readingOf, type SourceOptions, upgradesOf, withSourceOptions } from "./source";
 
@@ -37,7 +38,6 @@ const COMMANDS: Readonly<Record<string, string>> = {
 export const viewCommands = (): Command[] => Object.keys(COMMANDS).map(viewCommand);
 
 function viewCommand(name: string): Command {
-    const several = (value: string, before: readonly string[] = []) => [...before, value];
     const command = withSourceOptions(new Command(name).description(`List: ${COMMANDS[name]}`))
         .option("--columns <names>", "columns, separated by commas (default: those that the console shows)", words)
         .option("--wide", "every column, and what is within each row")

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { emulatorCommand } from "../../cli/emulator";
+import type { Command } from "commander";
+import { commands } from "../../cli/commands";
 import { viewCommands } from "../../cli/views";
 
 const NAME = `Branch Lyon ${"x".repeat(100)}`;
@@ -88,6 +89,8 @@ describe("on a terminal", () => {
 });
 
 it("no help shows a default that nobody can read", () => {
-    const helps = [...viewCommands(), emulatorCommand()].map((command) => command.helpInformation());
-    for (const help of helps) expect(help).not.toMatch(/\(default: (\[|\{)/);
+    const within = (command: Command): Command[] => [command, ...command.commands.flatMap(within)];
+    const all = commands().flatMap(within);
+    expect(all.map((command) => command.name())).toEqual(expect.arrayContaining(["comment", "drill", "drift"]));
+    for (const command of all) expect(command.helpInformation()).not.toMatch(/\(default: (\[|\{)/);
 });

@@ -4,11 +4,11 @@ import { Guard } from "../../drill/guard";
 import { onSignals } from "../../drill/signals";
 import { secondsIn } from "../../durations";
 import { EXIT } from "../../exitCodes";
+import { several } from "../../several";
 import type { Options } from "./options";
 
 /** `pulumi-zscaler dr drill`: disaster recovery for a while, and back whatever happens. */
 export function drillCommand(): Command {
-    const several = (value: string, before: readonly string[]) => [...before, value];
     return new Command("drill")
         .description(
             "Publish a record for a while, measure who follows it and what is reached, and publish off whatever happens",
@@ -31,12 +31,11 @@ export function drillCommand(): Command {
             300,
         )
         .option("--confirm-activation <domain>", "the domain, which on requires: it takes every client off the cloud")
-        .option("--probe <command>", "must succeed before and after the drill; can be repeated", several, [])
+        .option("--probe <command>", "must succeed before and after the drill; can be repeated", several)
         .option(
             "--reach <segment=command>",
             "succeeds if a user of the drill reaches the segment; can be repeated",
             named,
-            {},
         )
         .option("--switched <command>", "succeeds when everybody follows ZSCALER_DR_STATE; default: a person is asked")
         .option("--gate <command>", "succeeds if a person confirms ZSCALER_DR_QUESTION; default: asks at this terminal")
@@ -120,7 +119,7 @@ function seconds(value: string): number {
     return found;
 }
 
-function named(value: string, before: Readonly<Record<string, string>>): Record<string, string> {
+function named(value: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
     const at = value.indexOf("=");
     if (at < 1) throw new InvalidArgumentError("Pass the name of a segment, = and a command.");
     return { ...before, [value.slice(0, at)]: value.slice(at + 1) };

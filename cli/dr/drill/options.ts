@@ -10,8 +10,8 @@ export interface Options {
     /** Seconds. */
     readonly hold: number;
     readonly confirmActivation?: string;
-    readonly probe: readonly string[];
-    readonly reach: Readonly<Record<string, string>>;
+    readonly probe?: readonly string[];
+    readonly reach?: Readonly<Record<string, string>>;
     readonly switched?: string;
     readonly gate?: string;
     readonly server?: string;

@@ -68,7 +68,7 @@ export class Ports
 
     probe = async (): Promise<readonly string[]> => {
         const faults: string[] = [];
-        for (const command of this.options.probe) {
+        for (const command of this.options.probe ?? []) {
             const code = await this.#asked(command, this.#variables("off"));
             if (code !== 0) faults.push(`the probe "${command}" ended with ${code}`);
         }
@@ -82,7 +82,7 @@ export class Ports
     };
 
     reach = async (): Promise<readonly SeenSegment[] | undefined> => {
-        const asked = Object.entries(this.options.reach);
+        const asked = Object.entries(this.options.reach ?? {});
         if (asked.length === 0) return this.#world.reach();
         const seen: SeenSegment[] = [];
         for (const [name, command] of asked) {
