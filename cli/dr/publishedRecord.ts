@@ -1,4 +1,4 @@
-import { addressFaults } from "../../sdk/disasterRecovery/dns/addressFaults";
+import { plannedAddressFaults } from "../../sdk/disasterRecovery/dns/plannedAddressFaults";
 import type { PlanDocument } from "../../sdk/disasterRecovery/plan/document";
 import type { ActivationRecordFacts, ActivationState } from "../../sdk/disasterRecovery/recordFacts";
 
@@ -31,7 +31,7 @@ export async function checkPublished({ domain, state, publicKey, plan, server, a
             ? [`the state is ${record.state}, not ${state}`]
             : []),
         ...(record ? faultsAt(record, at) : []),
-        ...(plan ? addressFaults(plan, addresses) : []),
+        ...(plan ? plannedAddressFaults(plan, addresses) : []),
     ];
     const unusable = record ? undefined : "the record cannot be used";
     const withoutKey = plan ? "the plan has no public key" : "pass --public-key FILE, or --plan FILE";

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../findings";
-import { addressFaults } from "../../../sdk/disasterRecovery/dns/addressFaults";
+import { plannedAddressFaults } from "../../../sdk/disasterRecovery/dns/plannedAddressFaults";
 import type { DrillReport } from "../../../sdk/disasterRecovery/drill/contract";
 import type { EvidenceLine } from "../../../sdk/disasterRecovery/drill/evidence";
 import { EVENTS } from "../../../sdk/disasterRecovery/drill/journal";
@@ -96,7 +96,7 @@ function faultsInDns(plan: PlanDocument, { record, faults, addresses }: Publishe
     return [
         ...faults,
         ...(record && record.state !== "off" ? [`${record.state} is published already`] : []),
-        ...addressFaults(plan, addresses),
+        ...plannedAddressFaults(plan, addresses),
     ];
 }
 

@@ -1,4 +1,4 @@
-import { addressFaults } from "../dns/addressFaults";
+import { plannedAddressFaults } from "../dns/plannedAddressFaults";
 import type { PlanDocument } from "../plan/document";
 import type { ActivationState } from "../recordFacts";
 import { secondsToFollow } from "../rehearsal/phases";
@@ -188,7 +188,7 @@ class Run {
         const found = [
             ...faults,
             ...(record === undefined || record.state === "off" ? [] : [`${record.state} is published instead of off`]),
-            ...addressFaults(this.args.plan, addresses),
+            ...plannedAddressFaults(this.args.plan, addresses),
             ...(await this.ports.probe()),
         ];
         await this.journal.add(`hypothesis ${when}`, { faults: found });
