@@ -11,6 +11,7 @@ import { endInterrupted } from "../../../sdk/disasterRecovery/drill/rollBack";
 import { planOf } from "../../../sdk/disasterRecovery/plan/fingerprint";
 import { rehearse } from "../../../sdk/disasterRecovery/rehearsal/rehearse";
 import { isCampaign } from "../../campaign";
+import { publish } from "../../emulator/disasterRecovery/world";
 import { DrillWorld } from "./drillWorld";
 
 /** Everybody has switched when it is asked, and nobody can tell what is reached. */
@@ -266,4 +267,20 @@ it("waits for those that still return from a drill before, so that it measures i
     const { result, phases } = await runDrill(place.args(), place.ports(), place.journal());
     expect(result).toBe("passed");
     expect(phases.find(({ name }) => name === "switch")?.measuredSeconds).toBeGreaterThan(60);
+});
+
+it("a rollback is not verified by an off that clients may ignore, and tried again", async () => {
+    const place = await DrillWorld.open();
+    const ports = place.ports();
+    let tried = 0;
+    const careless: DrillPorts["publish"] = async (state, notAfter) => {
+        if (state === "off" && tried++ === 0) return publish(place.session, "off", { signed: false });
+        return ports.publish(state, notAfter);
+    };
+    const report = await runDrill(place.args(), { ...ports, ...AT_ONCE, publish: careless }, place.journal());
+    expect(report).toMatchObject({ result: "passed", rollback: "verified" });
+    const { lines } = verifyEvidence(readFileSync(place.file, "utf8"));
+    expect(lines.filter(({ event }) => event === "rollback failed").map(({ details }) => details)).toEqual([
+        { attempt: 1, fault: expect.stringContaining("the record is not signed, although there is a public key") },
+    ]);
 });

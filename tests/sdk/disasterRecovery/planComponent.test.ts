@@ -301,6 +301,7 @@ describe("a plan is refused", () => {
             'nextDrillDue is "31.03.2027"; set a day such as',
         ],
         ["a day that is none", { nextDrillDue: "2027-02-30" }, 'nextDrillDue is "2027-02-30"; set a day such as'],
+        ["a month for a day", { nextDrillDue: "2027-03" }, 'nextDrillDue is "2027-03"; set a day such as'],
         [
             "a waiver without an end",
             { waivers: [{ ...waiver, until: "" }] },
