@@ -35,7 +35,7 @@ describe("npm run bench", () => {
         const { status, stderr } = run("tools/bench/index.ts", "emulater");
         expect(status).toBe(1);
         expect(stderr).toBe(
-            'the bench "emulater" does not exist; the benches are: emulator, package, state, engine, bulk, pacing, connectors\n',
+            'the bench "emulater" does not exist; the benches are: emulator, package, state, engine, bulk, pacing, connectors, importing\n',
         );
     });
 

@@ -47,8 +47,8 @@ exceptOnWindows(
     },
 );
 
-it("files that run in one process load with one hook, however many came before them", () => {
+it("files that run in one process load with one hook, and with nothing that the one before has mocked", () => {
     const { stderr, status } = runFixtures("file*.ts");
-    expect(stripVTControlCharacters(stderr)).toMatch(/Tests: +2 passed, 2 total/);
+    expect(stripVTControlCharacters(stderr)).toMatch(/Tests: +4 passed, 4 total/);
     expect(status).toBe(0);
 });

@@ -61,6 +61,8 @@ module.exports = class BareRuntime {
 
     /** The next file in this process loads the tests' own modules anew; all others stay, as in any process. */
     teardown() {
+        // Before a test, jest takes back what the one before has put in place: nothing comes after the last one.
+        this.restoreAllMocks();
         forgetMocks();
         for (const file of Object.keys(require.cache)) {
             if (!STAYS.some((folder) => file.startsWith(folder))) delete require.cache[file];
