@@ -273,6 +273,14 @@ const table = {
         ["absent", "present"],
         "Does every tenant have business continuity settings, so that a create is refused? Unknown.",
     ),
+    unsetIntegration: choice(
+        ["empty", "notFound"],
+        "How is the integration with Internet Access answered that was never set: with no keys, or as not found? Unknown.",
+    ),
+    integrationAnswer: choice(
+        ["settings", "empty"],
+        "Does the answer of the call that sets this integration repeat the cloud and the user name? Unknown.",
+    ),
     continuityKeys: choice(
         ["withheld", "answered"],
         "Do answers of business continuity settings hold the private keys? The model of an official client has them.",

@@ -5,6 +5,7 @@ const PLACES: Readonly<Record<string, string>> = {
     "zpa:AdministratorRole": "administration",
     "zpa:Administrator": "administration",
     "zpa:ClientConnectorIpRange": "administration",
+    "zpa:FileTransferIntegration": "administration",
     "zpa:AppConnectorGroup": "connectors",
     "zpa:AppConnector": "connectors",
     "zpa:AppConnectorSchedule": "connectors",
@@ -39,5 +40,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     "zpa:ServiceEdge": "Private Service Edges enroll and leave by themselves",
     "cloudConnector:CloudConnector": "Cloud Connectors register and leave by themselves",
     "zpa:Administrator": "declarations have an initial password, which cannot be read",
+    "zpa:FileTransferIntegration": "declarations have a password, a key and a token, which cannot be read",
     "zpa:ClientConnectorDrProfile": "app profiles belong to Client Connector, and most have no disaster recovery",
 };

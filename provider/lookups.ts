@@ -4,7 +4,7 @@ import type { ConfigGetter } from "./connection/connection";
 import { ONLY_RUN, sessionFor } from "./queries/sessions";
 import { type ForeseenOrder, foreseen } from "./zpa/accessRuleOrder";
 import * as writers from "./zpa/common/lastWriter";
-import * as integrations from "./zpa/integration/fileTransfer";
+import * as integrations from "./zpa/fileTransferIntegration/settings";
 
 /** What the lookup functions of a program call: of every resource, and what only one product can be asked. */
 
@@ -30,11 +30,8 @@ export async function foreseeOrder(order: ForeseenOrder, config: ConfigGetter, r
 }
 
 /** The integration that scans transferred files. */
-export async function fileTransferIntegration(
-    config: ConfigGetter,
-    run: object,
-): Promise<integrations.FileTransferIntegration> {
-    return integrations.fileTransferIntegration(sessionFor("zpa", config, run).zpa);
+export async function fileTransferIntegration(config: ConfigGetter, run: object): Promise<integrations.Integration> {
+    return integrations.integrationOf(sessionFor("zpa", config, run).zpa);
 }
 
 /** The one whom an object names as its last writer. */

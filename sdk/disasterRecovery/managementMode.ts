@@ -21,6 +21,7 @@ export const managementModes = {
     AdministratorRole: "api",
     LogReceiver: "api",
     ClientConnectorIpRange: "api",
+    FileTransferIntegration: "api",
     getFileTransferIntegration: "api",
     DisasterRecoverySettings: "declared",
     DisasterRecoveryPlan: "computed",

@@ -1,9 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { administrator as definition } from "../../provider/zpa/administrator";
 import { all, type Found, one, outputOf } from "../lookup";
 import type { PropertiesOf } from "../parity";
 import type { Reference } from "../references";
 import { NOT_DECLARED, Resource } from "../resource";
+import { withSecrets } from "../secretInputs";
 import { resourceToken } from "../typeToken";
 import type { AdministratorRole } from "./administratorRole";
 
@@ -91,11 +92,8 @@ export class Administrator extends Resource {
      * @throws {InvalidInputError} if the option `import` or `customTimeouts` is set
      */
     constructor(name: string, args: AdministratorArgs, options: pulumi.CustomResourceOptions = {}) {
-        const { initialPassword } = args ?? {};
-        // Whatever the program passes, the state must not have it in plain text.
-        const inputs = initialPassword ? { ...args, initialPassword: pulumi.secret(initialPassword) } : args;
-        const additionalSecretOutputs = [...(options.additionalSecretOutputs ?? []), "initialPassword"];
-        super(Administrator.__pulumiType, name, inputs, PROPERTIES, { ...options, additionalSecretOutputs });
+        const hidden = withSecrets(args, options, ["initialPassword"]);
+        super(Administrator.__pulumiType, name, hidden.inputs, PROPERTIES, hidden.options);
     }
 
     /**

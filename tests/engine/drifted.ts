@@ -39,6 +39,7 @@ const ONLY: Readonly<Record<string, readonly [collection: string, patch: Json, p
     schedule: ["connectorSchedule", { frequencyInterval: "60" }, "inactiveDays"],
     edgeSchedule: ["serviceEdgeSchedule", { frequencyInterval: "60" }, "inactiveDays"],
     continuity: ["businessContinuitySettings", { offlineDomain: "theirs.example.com" }, "domainName"],
+    integration: ["ziaCloudConfig", { ziaUsername: "theirs@example.com" }, "userName"],
 };
 
 /** Another administrator changes all of them. @returns what is to be found: `name property` */

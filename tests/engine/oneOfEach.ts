@@ -148,6 +148,17 @@ export function oneOfEach(
             { domainName: "continuity.example.com" },
             options,
         ),
+        integration: new zscaler.FileTransferIntegration(
+            named("integration"),
+            {
+                cloud: "zscaler.net",
+                userName: "scan@example.com",
+                password: RECORDED,
+                apiKey: RECORDED,
+                sandboxApiToken: RECORDED,
+            },
+            options,
+        ),
         connector: new zscaler.AppConnector(
             named("connector"),
             { connectorName: world.connector, waitMinutes: 0, description: "ours", deleteOnDestroy: true },

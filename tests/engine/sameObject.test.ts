@@ -99,14 +99,14 @@ describe("an import of everything", () => {
 });
 
 describe("drift of a stack with everything", () => {
-    it("is found, 25 of 25, one of them a deletion, without a write, and the command of the report restores it", async () => {
+    it("is found, 26 of 26, one of them a deletion, without a write, and the command of the report restores it", async () => {
         const clear = await driftOn(bench);
         expect([clear.code, clear.report.drift.filter(isDrift)]).toEqual([0, []]);
         const planted = await changeEach(tenant, world);
         const { id: cloud = "" } = (await ours()).find(({ urn }) => urn.endsWith("::privateCloud")) ?? {};
         await tenant.control.remove("privateCloud", cloud);
         const expected = planted.map((each) => (each.startsWith("privateCloud ") ? "privateCloud" : each));
-        expect(expected).toHaveLength(25);
+        expect(expected).toHaveLength(26);
         const [state] = [await bench.state(), await tenant.control.clearRequestLog()];
 
         const { code, report } = await driftOn(bench);
@@ -122,7 +122,7 @@ describe("drift of a stack with everything", () => {
         const commands = restoring.flatMap((part) => (typeof part === "string" ? [] : part.name));
         expect(commands).toContainEqual(expect.stringMatching(/^pulumi up --refresh --stack test --target \S+$/));
         const target = commands.flatMap((command) => command.split(" --target ").slice(1));
-        expect(new Set(target).size).toBe(25);
+        expect(new Set(target).size).toBe(26);
         await bench.up(program(), { refresh: true, target });
         expect((await driftOn(bench)).report.drift.filter(isDrift)).toEqual([]);
         made = await holdings();

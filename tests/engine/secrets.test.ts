@@ -40,11 +40,19 @@ describe("secrets", () => {
                 initialPassword: PASSWORD,
             });
             const { initialPassword } = kim;
+            const { password, apiKey, sandboxApiToken } = new zscaler.FileTransferIntegration("integration", {
+                cloud: "zscaler.net",
+                userName: "scan@example.com",
+                password: PASSWORD,
+                apiKey: PASSWORD,
+                sandboxApiToken: PASSWORD,
+            });
             return {
                 key: key.provisioningKey,
                 description: lyon.description,
                 found: found.provisioningKey,
                 initialPassword,
+                scan: [password, apiKey, sandboxApiToken],
             };
         });
         const runs = [await bench.up(), await bench.preview(), await bench.refresh()];

@@ -164,6 +164,12 @@ export const KINDS: Readonly<Record<string, Verdicts>> = {
         worst: [{ domainName: "other.example.com" }, "cutsOff"],
         deleted: "cutsOff",
     },
+    integration: {
+        type: "zpa:FileTransferIntegration",
+        created: "none",
+        worst: [{ userName: "other@example.com" }, "interrupts"],
+        deleted: "none",
+    },
     connector: {
         type: "zpa:AppConnector",
         created: "none",
@@ -246,6 +252,7 @@ export const KINDS: Readonly<Record<string, Verdicts>> = {
 /** Kinds of which no preview says that it cuts off or cannot be undone, and why nobody loses access by them. */
 export const NEVER_CUTS_OFF: Readonly<Record<string, string>> = {
     "zpa:LogReceiver": "applications are reached without logs",
+    "zpa:FileTransferIntegration": "applications are reached without a scan of transferred files",
     "zpa:EnrollmentUserCodes": "machines that have enrolled stay, and a code is used once",
     "cloudConnector:ProvisioningUrl": "machines that have registered stay, and a new URL is another text",
     "cloudConnector:Activation": "what it activates is of the resources that have changed",
@@ -254,4 +261,5 @@ export const NEVER_CUTS_OFF: Readonly<Record<string, string>> = {
 /** Kinds of which no change in place is safe, and why. */
 export const NEVER_SAFE_IN_PLACE: Readonly<Record<string, string>> = {
     "zpa:AccessRuleOrder": "the first rule that matches decides, so that any other order may deny what was allowed",
+    "zpa:FileTransferIntegration": "each property is part of one sign-in, which may be wrong afterwards",
 };
