@@ -85,7 +85,7 @@ describe("the way to the tenant", () => {
         const checks = await look({
             "zscaler:endpoint": "https://api.invalid",
             "zscaler:httpProxy": "http://me:canary-word@localhost:9",
-            "zscaler:deadlineSeconds": "1",
+            "zscaler:deadlineSeconds": "3",
         });
         expect(failedIn(checks)).toEqual([expect.objectContaining({ check: "proxy", code: "connection" })]);
         expect(report(checks)).toContain("localhost:9");
