@@ -74,7 +74,7 @@ export function printMissing(gone: readonly Foreign[], others: readonly string[]
 export function printForget(commands: readonly string[]): void {
     if (commands.length === 0) return;
     console.log(
-        "When the preview is empty, run these commands, so that the other tool forgets the objects without deleting them:",
+        "When the preview is empty, run these commands in the folder of the other program, so that its tool forgets the objects without deleting them:",
     );
     for (const command of commands) console.log(`  ${command}`);
 }

@@ -92,6 +92,7 @@ const exported = z.object({
                     parent: z.string().optional(),
                     external: z.boolean().optional(),
                     delete: z.boolean().optional(),
+                    protect: z.boolean().optional(),
                 }),
             )
             .nullish(),
@@ -155,7 +156,7 @@ function inPulumi({ deployment }: z.infer<typeof exported>): ForeignState {
     const others: string[] = [];
     // What depends on others comes after them.
     for (const resource of [...(deployment.resources ?? [])].reverse()) {
-        const { urn, type: token, id, parent = "" } = resource;
+        const { urn, type: token, id, parent = "", protect } = resource;
         const [, theirs] = /^zpa:[^:]+:(\w+)$/.exec(token) ?? [];
         if (theirs === undefined || resource.external || resource.delete || resource.custom === false) continue;
         const type = PULUMI_CLASSES.get(theirs);
@@ -165,13 +166,15 @@ function inPulumi({ deployment }: z.infer<typeof exported>): ForeignState {
         }
         const isTop = parent === "" || tokenIn(parent) === "pulumi:pulumi:Stack";
         const within = isTop ? undefined : labelOf(nameIn(parent));
+        // The next line of several that are pasted would be the answer to a question.
+        const options = protect ? "--yes --force" : "--yes";
         objects.push({
             address: urn,
             type,
             id,
             name: nameIn(urn),
             within,
-            forget: `pulumi state delete ${inShell(urn)}`,
+            forget: `pulumi state delete ${options} ${inShell(urn)}`,
         });
     }
     return { objects: fullyNamed(objects), others };

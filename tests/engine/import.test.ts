@@ -3,8 +3,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as zscaler from "pulumi-zscaler";
-import { isCampaign } from "../campaign";
-import { recordedIn } from "../importing/recordedState";
+import { isCampaign, rows } from "../campaign";
+import { recordedExport, recordedIn, recordedState } from "../importing/recordedState";
 import { expectRandomTenant } from "./importedTenants";
 import { importFile as importFileOf, importProgram } from "./importFile";
 import { LYON, LYON_ON_THE_WIRE } from "./programs";
@@ -133,39 +133,52 @@ it("everything of several types is taken into a stack at once, below a component
     expect((await bench.preview(program(true))).changes).toEqual({ same: 4 });
 });
 
-it("a group with its keys, and a state of Terraform, become a program whose preview is empty, without a write", async () => {
-    const { control } = tenant;
-    const bench = await tenant.stack(async () => undefined);
-    const state = bench.write("terraform.tfstate", await recordedIn(control));
-    await control.clearRequestLog();
-    const { code, output } = await importProgram(tenant, bench, "--needs", "Lyon", "--from", state);
-    expect(output).toMatch(/^Types: no errors$/m);
-    expect(output).toContain("Imported: 14 resources\nPreview: no changes\n");
-    expect(output.match(/^ {2}terraform state rm .+$/gm)).toHaveLength(12);
-    expect(code).toBe(0);
-    const { workDir } = bench.stack.workspace;
-    const access = readFileSync(path.join(workDir, "zscaler", "access.ts"), "utf8");
-    expect(access).toContain('AccessRuleOrder("order", { rules: [wikiAccessRule, denyAccessRule] });');
-    const program = readFileSync(path.join(workDir, "zscaler", "enrollment.ts"), "utf8");
-    expect(program).toContain("group: branchLyonAppConnectorGroup,");
-    expect(await bench.state()).not.toContain(secret);
-    expect(readdirSync(workDir).filter((file) => file.startsWith("zscaler"))).toEqual([
-        "zscaler",
-        "zscaler-import.json",
-    ]);
-    const writes = (await control.requestLog()).filter(
-        ({ method, path: where }) => method !== "GET" && !where.endsWith("token"),
-    );
-    expect(writes).toEqual([]);
+let recorded: ReturnType<typeof recordedIn> | undefined;
 
-    await control.change("appConnectorGroup", groupId, { description: "changed" });
-    const second = await importProgram(tenant, bench);
-    expect(second.output).toContain("Changed in the tenant, and in the program: 1");
-    expect(second.output).toContain('+ description: "changed"');
-    expect(second.output).toContain("`pulumi up` sets the values that the tenant has.\nThe tenant was not changed.");
-    expect(second.code).toBe(1);
-    await control.change("appConnectorGroup", groupId, { description: "" });
-});
+it.each(
+    rows(
+        [["a state of Terraform", recordedState, /^ {2}terraform state rm .+$/gm] as const],
+        [["an export of pulumi-zpa", recordedExport, /^ {2}pulumi state delete --yes .+$/gm] as const],
+    ),
+)(
+    "a group with its keys, and %s, become a program whose preview is empty, without a write",
+    async (_, theirs, forget) => {
+        const { control } = tenant;
+        const bench = await tenant.stack(async () => undefined);
+        recorded ??= recordedIn(control);
+        const state = bench.write("state.json", (await recorded)(theirs()));
+        await control.clearRequestLog();
+        const { code, output } = await importProgram(tenant, bench, "--needs", "Lyon", "--from", state);
+        expect(output).toMatch(/^Types: no errors$/m);
+        expect(output).toContain("Imported: 14 resources\nPreview: no changes\n");
+        expect(output.match(forget)).toHaveLength(12);
+        expect(code).toBe(0);
+        const { workDir } = bench.stack.workspace;
+        const access = readFileSync(path.join(workDir, "zscaler", "access.ts"), "utf8");
+        expect(access).toContain('AccessRuleOrder("order", { rules: [wikiAccessRule, denyAccessRule] });');
+        const program = readFileSync(path.join(workDir, "zscaler", "enrollment.ts"), "utf8");
+        expect(program).toContain("group: branchLyonAppConnectorGroup,");
+        expect(await bench.state()).not.toContain(secret);
+        expect(readdirSync(workDir).filter((file) => file.startsWith("zscaler"))).toEqual([
+            "zscaler",
+            "zscaler-import.json",
+        ]);
+        const writes = (await control.requestLog()).filter(
+            ({ method, path: where }) => method !== "GET" && !where.endsWith("token"),
+        );
+        expect(writes).toEqual([]);
+
+        await control.change("appConnectorGroup", groupId, { description: "changed" });
+        const second = await importProgram(tenant, bench);
+        expect(second.output).toContain("Changed in the tenant, and in the program: 1");
+        expect(second.output).toContain('+ description: "changed"');
+        expect(second.output).toContain(
+            "`pulumi up` sets the values that the tenant has.\nThe tenant was not changed.",
+        );
+        expect(second.code).toBe(1);
+        await control.change("appConnectorGroup", groupId, { description: "" });
+    },
+);
 
 if (isCampaign) {
     it.each(Array.from({ length: 20 }, (_, at) => at + 1))(

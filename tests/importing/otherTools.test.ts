@@ -2,7 +2,7 @@ import { expect, it } from "@jest/globals";
 import { foreignState, namesIn, PULUMI_CLASSES, TERRAFORM_TYPES, takenFrom } from "../../importing/otherTools";
 import { definitionOf } from "../../provider/definitionOf";
 import { tablesOf } from "../docs/markdown";
-import { recordedState } from "./recordedState";
+import { recordedExport, recordedState } from "./recordedState";
 import { TERRAFORM } from "./terraformState";
 
 const read = (content: object) => foreignState(JSON.stringify(content), "state.json");
@@ -50,34 +50,55 @@ it("a state that the real provider has written gives the same, and the order of 
 
 const URN = "urn:pulumi:prod::network::";
 
-const EXPORT = {
+it("an export that the real provider has written gives the same, and commands that ask nothing, with what depends on others first", () => {
+    const { objects, others } = foreignState(recordedExport(), "export.json");
+    expect([...namesIn({ objects, others })].map(([key, { name, file = "" }]) => `${key}: ${name} in ${file}`)).toEqual(
+        [
+            "zpa:AccessRuleOrder: order in ",
+            "zpa:AccessRule 216196257331404056: wiki in ",
+            "zpa:ApplicationSegment 216196257331404055: wiki in ",
+            "zpa:ServerGroup 216196257331404052: shared in ",
+            "zpa:ServerGroup 216196257331404054: sites-paris in ",
+            "zpa:ServerGroup 216196257331404053: sites-lyon in ",
+            "zpa:AccessRule 216196257331404051: deny in ",
+            "zpa:ProvisioningKey 58801: paris-key in paris",
+            "zpa:ProvisioningKey 58800: lyon-key in lyon",
+            "zpa:AppConnectorGroup 216196257331404047: paris-group in paris",
+            "zpa:AppConnectorGroup 216196257331404046: lyon-group in lyon",
+            "zpa:SegmentGroup 216196257331404048: intranet in ",
+        ],
+    );
+    expect(others).toEqual([]);
+    const commands = objects.map(({ forget }) => forget);
+    expect(commands).toContain(`pulumi state delete --yes ${URN}zpa:index/segmentGroup:SegmentGroup::intranet`);
+    expect(commands).toContain(`pulumi state delete --yes --force ${URN}zpa:index/serverGroup:ServerGroup::shared`);
+    const key = `${URN}acme:Branch$zpa:index/provisioningKey:ProvisioningKey::lyon-key`;
+    expect(commands).toContain(`pulumi state delete --yes '${key}'`);
+});
+
+/** As Pulumi exports them. */
+const exportOf = (...resources: [type: string, name: string, id: string][]) => ({
     version: 3,
     deployment: {
-        resources: [
-            { urn: `${URN}pulumi:pulumi:Stack::network-prod`, type: "pulumi:pulumi:Stack" },
-            { urn: `${URN}pulumi:providers:zpa::default`, type: "pulumi:providers:zpa", custom: true, id: "p" },
-            { urn: `${URN}acme:Branch::Lyon`, type: "acme:Branch", parent: `${URN}pulumi:pulumi:Stack::network-prod` },
-            ...[
-                ["zpa:index/connectorGroup:ConnectorGroup", "lyon's", "101", `${URN}acme:Branch::Lyon`],
-                ["zpa:ServerGroup/serverGroup:ServerGroup", "shared", "201", `${URN}pulumi:pulumi:Stack::network-prod`],
-                ["zpa:index/praPortal:PRAPortal", "portal", "501", `${URN}pulumi:pulumi:Stack::network-prod`],
-            ].map(([type, name, id, parent]) => ({ urn: `${URN}${type}::${name}`, custom: true, type, id, parent })),
-            {
-                urn: `${URN}zpa:index/segmentGroup:SegmentGroup::looked-up`,
-                ...{ type: "zpa:index/segmentGroup:SegmentGroup", custom: true, id: "301", external: true },
-            },
-        ],
+        resources: resources.map(([type, name, id]) => ({ urn: `${URN}${type}::${name}`, custom: true, type, id })),
     },
-};
+});
 
-it("an export of pulumi-zpa gives names, components as files, and commands with what depends on others first", () => {
-    const { objects, others } = read(EXPORT);
-    expect(names(EXPORT)).toEqual(["zpa:ServerGroup 201: shared in ", "zpa:AppConnectorGroup 101: lyon's in lyon"]);
+it("an export may hold names with quotation marks, types that this library does not have, and orders of other policies", () => {
+    const { objects, others } = read(
+        exportOf(
+            ["zpa:index/connectorGroup:ConnectorGroup", "lyon's", "101"],
+            ["zpa:index/pRAPortal:PRAPortal", "portal", "501"],
+            ["zpa:index/policyAccessReorderRule:PolicyAccessReorderRule", "timeouts", "TIMEOUT_POLICY-reorder"],
+        ),
+    );
     expect(objects.map(({ forget }) => forget)).toEqual([
-        `pulumi state delete ${URN}zpa:ServerGroup/serverGroup:ServerGroup::shared`,
-        `pulumi state delete '${URN}zpa:index/connectorGroup:ConnectorGroup::lyon'\\''s'`,
+        `pulumi state delete --yes '${URN}zpa:index/connectorGroup:ConnectorGroup::lyon'\\''s'`,
     ]);
-    expect(others).toEqual([`${URN}zpa:index/praPortal:PRAPortal::portal`]);
+    expect(others).toEqual([
+        `${URN}zpa:index/policyAccessReorderRule:PolicyAccessReorderRule::timeouts`,
+        `${URN}zpa:index/pRAPortal:PRAPortal::portal`,
+    ]);
     expect(read({ deployment: { resources: null } })).toEqual({ objects: [], others: [] });
 });
 

@@ -2,10 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { EmulatorControl } from "pulumi-zscaler/emulator";
 
-const FILE = path.join(__dirname, "recorded/zpa-4.4.6.tfstate.json");
+const recorded = (file: string): string => readFileSync(path.join(__dirname, "recorded", file), "utf8");
 
 /** What Terraform has written with the provider of Private Access in this version, without keys and certificates. */
-export const recordedState = (): string => readFileSync(FILE, "utf8");
+export const recordedState = (): string => recorded("zpa-4.4.6.tfstate.json");
+
+/** What Pulumi has exported of a stack with pulumi-zpa in this version: the same objects, with the same ids. Likewise without keys. */
+export const recordedExport = (): string => recorded("pulumi-zpa-1.0.4.export.json");
 
 const PLACE = {
     location: "Lyon, France",
@@ -15,8 +18,8 @@ const PLACE = {
     upgradeDay: "SUNDAY",
 };
 
-/** Creates the objects of the state in a tenant, and gives the state with the ids that they have there. */
-export async function recordedIn(control: EmulatorControl): Promise<string> {
+/** Creates the objects of the states in a tenant, and gives a state with the ids that they have there. */
+export async function recordedIn(control: EmulatorControl): Promise<(state: string) => string> {
     const ids = new Map<string, string>();
     const make = async (
         recorded: string,
@@ -60,5 +63,5 @@ export async function recordedIn(control: EmulatorControl): Promise<string> {
         });
     await rule("216196257331404056", "Wiki for all", "ALLOW", "APP", wiki);
     await rule("216196257331404051", "Nothing else inside", "DENY", "APP_GROUP", intranet);
-    return recordedState().replace(/"(\d+)"/g, (whole, id: string) => (ids.has(id) ? `"${ids.get(id)}"` : whole));
+    return (state) => state.replace(/"(\d+)"/g, (whole, id: string) => (ids.has(id) ? `"${ids.get(id)}"` : whole));
 }
