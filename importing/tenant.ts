@@ -3,6 +3,7 @@ import type { Definition } from "../provider/contract/definition";
 import type { Values } from "../provider/contract/values";
 import { definitionOf, isResource, lookupOnly } from "../provider/definitionOf";
 import { type Fixed, type Importing, NO_FEATURE, type Survey, type Unread } from "../provider/queries/importEntry";
+import { microtenantNamed } from "../provider/zpa/common/microtenantNamed";
 import { type Declared, type Known, keyOf } from "./model";
 import { LEFT_OUT } from "./places";
 import { ORDER, orderOf, RULE } from "./ruleOrder";
@@ -117,13 +118,12 @@ function known(type: string): string {
 /** With its id in place of its name. */
 async function withMicrotenant(selection: Selection, importing: Importing): Promise<Selection> {
     const { microtenant } = selection;
-    if (microtenant === undefined || /^\d+$/.test(microtenant)) return selection;
-    if (microtenant.toLowerCase() === "default") return { ...selection, microtenant: "0" };
-    const { manageable } = await importing.survey("zpa:Microtenant");
-    const found = manageable.find(({ called }) => called.toLowerCase() === microtenant.toLowerCase());
-    if (found) return { ...selection, microtenant: found.id };
-    const names = ["Default", ...manageable.map(({ called }) => called)];
-    throw new Error(`no microtenant is named ${microtenant}; the microtenants are ${names.join(", ")}`);
+    if (microtenant === undefined) return selection;
+    const all = async () => {
+        const { manageable } = await importing.survey("zpa:Microtenant");
+        return manageable.map(({ id, called }) => ({ id, name: called }));
+    };
+    return { ...selection, microtenant: await microtenantNamed(microtenant, all) };
 }
 
 /** Lists, each read once. */

@@ -3,6 +3,7 @@ import { present, type Values, without } from "../../provider/contract/values";
 import { definitionOf, isResource } from "../../provider/definitionOf";
 import { list, listEach, query } from "../../provider/lookups";
 import { DEFAULT_MICROTENANT } from "../../provider/zpa/client/scopes";
+import { microtenantNamed } from "../../provider/zpa/common/microtenantNamed";
 import type { Upgrade, Viewed } from "../../views";
 import { lacksFeature } from "../failing";
 import type { Config } from "./source";
@@ -74,14 +75,11 @@ const viewed = (type: string, values: Values): Viewed => ({
 });
 
 /** The id of a microtenant, by its name or id. @throws {Error} if there is none of this name, with the names */
-export async function microtenantIn(name: string, config: Config): Promise<string> {
-    if (/^\d+$/.test(name)) return name;
-    if (name.toLowerCase() === "default") return DEFAULT_MICROTENANT;
-    const all = await list("zpa:Microtenant", {}, config, {});
-    const found = all.find((each) => String(each.name).toLowerCase() === name.toLowerCase());
-    if (found) return String(found.id);
-    const names = ["Default", ...all.map((each) => String(each.name)).filter((each) => each !== "Default")];
-    throw new Error(`no microtenant is named ${name}; the microtenants are ${names.join(", ")}`);
+export function microtenantIn(name: string, config: Config): Promise<string> {
+    return microtenantNamed(name, async () => {
+        const all = await list("zpa:Microtenant", {}, config, {});
+        return all.map((each) => ({ id: String(each.id), name: String(each.name) }));
+    });
 }
 
 /** The upgrade status of these Cloud Connector groups: a call for each. */

@@ -1,4 +1,19 @@
-/** What the samples of several resources have in common. */
+import type { Change } from "./subject";
+
+/** What the tables of several resources have in common. */
+
+export const described: Change = {
+    property: "description",
+    value: "R&D <Lyon>",
+    wire: { description: "R&D <Lyon>" },
+    outside: { description: "theirs" },
+};
+export const disabled: Change = {
+    property: "enabled",
+    value: false,
+    wire: { enabled: false },
+    outside: { enabled: true },
+};
 
 export const names = { name: "Sample", description: "For a test" };
 export const ids = ["11", "12", "13"];

@@ -62,12 +62,7 @@ export const accessRule: Subject = {
     declared: { name: "Web", action: "Allow", conditions: [web] },
     wire: { action: "ALLOW", disabled: "0", operator: "AND", conditions: [WEB] },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
+        sample.described,
         { property: "enabled", value: false, wire: { disabled: "1" }, outside: { disabled: "0" } },
         { property: "action", value: "Deny", wire: { action: "DENY" }, outside: { action: "ALLOW" } },
         {

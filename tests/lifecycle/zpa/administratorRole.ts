@@ -10,12 +10,7 @@ export const administratorRole: Subject = {
     declared: { name: "Disaster recovery", fullAccess: ["Disaster Recovery (Administration)"] },
     wire: { customRole: true, classPermissionGroups: RECOVERY },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
+        sample.described,
         {
             property: "fullAccess",
             value: ["Idp (Authentication)", "Disaster Recovery (Administration)"],

@@ -67,13 +67,8 @@ export const applicationSegment: Subject = {
         useInDrMode: false,
     },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        sample.described,
+        sample.disabled,
         {
             property: "domainNames",
             value: ["*.Docs.example.com", "10.1.0.10"],

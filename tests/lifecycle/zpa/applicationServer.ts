@@ -11,13 +11,8 @@ export const applicationServer: Subject = {
     declared: { name: "web", address: "10.1.0.10" },
     wire: { enabled: true, address: "10.1.0.10" },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        sample.described,
+        sample.disabled,
         {
             property: "address",
             value: "Web.Example.com",

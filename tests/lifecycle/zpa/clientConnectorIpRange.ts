@@ -29,13 +29,8 @@ export const clientConnectorIpRange: Subject = {
         sccmFlag: false,
     },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        sample.described,
+        sample.disabled,
         {
             property: "firstAddress",
             value: "100.64.0.50",

@@ -16,7 +16,7 @@ export const microtenant: Subject = {
             wire: { description: "R&D <Madrid>" },
             outside: { description: "theirs" },
         },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        sample.disabled,
         {
             property: "domains",
             value: ["Sevilla.example.com", "madrid.example.com"],

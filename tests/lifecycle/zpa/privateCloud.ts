@@ -31,13 +31,8 @@ export const privateCloud: Subject = {
     declared: { name: "Campus" },
     wire: { enabled: true, sitecPreferred: false },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        sample.described,
+        sample.disabled,
         {
             property: "primaryControlChannelPath",
             value: "Private Cloud Controller",

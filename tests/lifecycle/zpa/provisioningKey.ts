@@ -16,7 +16,7 @@ export const provisioningKey: Subject = {
     coveredElsewhere: ["exportable"],
     changes: [
         { property: "maxUsage", value: 5, wire: { maxUsage: "5" }, outside: { maxUsage: "9" } },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        sample.disabled,
         {
             property: "expiresAt",
             value: "2027-01-31T18:00:00+01:00",

@@ -10,14 +10,6 @@ export const segmentGroup: Subject = {
     },
     declared: { name: "Intranet" },
     wire: { enabled: true },
-    changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
-    ],
+    changes: [sample.described, sample.disabled],
     samples: [{ ...sample.names, enabled: true, microtenantId: "7", detachOnDelete: true }],
 };

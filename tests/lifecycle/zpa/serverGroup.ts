@@ -43,13 +43,8 @@ export const serverGroup: Subject = {
     declared: { name: "Branch Lyon" },
     wire: { enabled: true, dynamicDiscovery: true, ipAnchored: false },
     changes: [
-        {
-            property: "description",
-            value: "R&D <Lyon>",
-            wire: { description: "R&D <Lyon>" },
-            outside: { description: "theirs" },
-        },
-        { property: "enabled", value: false, wire: { enabled: false }, outside: { enabled: true } },
+        sample.described,
+        sample.disabled,
         { property: "sourceIpAnchoring", value: true, wire: { ipAnchored: true }, outside: { ipAnchored: false } },
     ],
     samples: [
