@@ -23,7 +23,7 @@ const STANDARD = "0";
 /** How many names an error proposes. */
 const MOST_NAMES = 3;
 
-/** @throws {Error} if there is no object of a name, with the nearest names */
+/** @throws {Error} if there is no object of a name in what is selected otherwise, with the nearest names */
 export function selected(objects: readonly Declared[], selection: Selection): Declared[] {
     const { all, kinds, names, needs = [], microtenant } = selection;
     const isFiltered = all || kinds !== undefined || names !== undefined || microtenant !== undefined;
@@ -31,14 +31,10 @@ export function selected(objects: readonly Declared[], selection: Selection): De
         microtenant === undefined ||
         (inputs.microtenantId ?? STANDARD) === microtenant ||
         (type === "zpa:Microtenant" && id === microtenant);
-    const patterns = names?.map(patternOf);
-    const plain = objects.filter(
-        (object) =>
-            isFiltered &&
-            (all || kinds === undefined || kinds.includes(object.type)) &&
-            (patterns === undefined || patterns.some((pattern) => pattern.test(object.called))) &&
-            isIn(object),
+    const open = objects.filter(
+        (object) => isFiltered && (all || kinds === undefined || kinds.includes(object.type)) && isIn(object),
     );
+    const plain = names === undefined ? open : names.flatMap((name) => named(open, name));
     const roots = needs.flatMap((name) => named(objects, name));
     const wanted = new Set([...plain, ...closureOf(roots, objects)]);
     const listed = new Set(selection.objects?.map(keyOf));

@@ -133,6 +133,8 @@ it("everything of several types is taken into a stack at once, below a component
     expect((await bench.preview(program(true))).changes).toEqual({ same: 4 });
 });
 
+const resourcesIn = (state: string): number => state.match(/"urn":/g)?.length ?? 0;
+
 let recorded: ReturnType<typeof recordedIn> | undefined;
 
 it.each(
@@ -181,6 +183,31 @@ it.each(
 );
 
 if (isCampaign) {
+    it("claims nothing when the preview is not empty, and the way back that it prints restores the stack", async () => {
+        const bench = await tenant.stack(async () => undefined);
+        const before = await bench.state();
+        const more = 'new zscaler.SegmentGroup("extra", { name: "Extra" });\n';
+        bench.write("index.ts", `import * as zscaler from "pulumi-zscaler";\nimport "./zscaler";\n${more}`);
+        const { code, output } = await importProgram(
+            tenant,
+            bench,
+            "--name",
+            "Branch Lyon",
+            "--kind",
+            "zpa:AppConnectorGroup",
+        );
+        expect(output).toContain("Imported: 1 resources");
+        expect(output).not.toContain("Preview: no changes");
+        expect(code).toBe(1);
+        expect(await bench.state()).toContain(groupId);
+
+        const [, ...back] = /^ {2}(pulumi stack import --file .+)$/m.exec(output)?.[1]?.split(" ") ?? [];
+        await bench.cli(...back);
+        expect(await bench.state()).not.toContain(groupId);
+        expect(resourcesIn(await bench.state())).toEqual(resourcesIn(before));
+        expect(await tenant.names("segmentGroup")).not.toContain("Extra");
+    });
+
     it.each(Array.from({ length: 20 }, (_, at) => at + 1))(
         "random tenant %d becomes a program whose preview is empty",
         async (seed) => {
