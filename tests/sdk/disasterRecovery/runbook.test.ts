@@ -161,6 +161,7 @@ describe("a runbook", () => {
         const [cloud] = branchesOf(plan, options);
         const kinds = (cloud ? blocksOfBranch(cloud) : []).map(({ kind }) => kind);
         expect(kinds.join(" ")).toContain("heading facts text command text command facts heading");
+        expect(runbookMarkdown(plan, options)).not.toMatch(/\bbelow\b/);
         for (const id of ["dns-gone", "edges-gone"]) expect(branch(id)?.steps.at(-1)?.title).toBe("Go on");
         // Addresses that do not work are left out of DNS then, so that the plan has others.
         expect(commandsOf("edges-gone")).toContain("npx pulumi-zscaler dr record --check --domain dr.example.org");

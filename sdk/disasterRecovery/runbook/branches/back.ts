@@ -55,7 +55,7 @@ export function back(plan: PlanDocument, options: RunbookOptions): Branch {
                 ],
                 undo: NOTHING,
                 ifNot: [
-                    "Restart the service of a machine that stays, by the command below. A client that stays: restart Client Connector.",
+                    "Restart the service of a machine that stays, by the command above. A client that stays: restart Client Connector.",
                 ],
                 actions: KINDS.map((kind) => ({
                     where: [`In a shell of each ${kind} that stays`],

@@ -70,7 +70,7 @@ export function cloudGone(plan: PlanDocument, options: RunbookOptions): Branch {
                 ],
                 undo: NOTHING,
                 ifNot: [
-                    `It says state on: go on with: ${SWITCH}. It says state test, or that there is no record that can be used: go on, as the next step replaces it. It says that the A records are others: publish those below first, without those that do not accept connections. DNS did not answer: follow: ${TITLES.dnsGone}.`,
+                    `It says state on: go on with: ${SWITCH}. It says state test, or that there is no record that can be used: go on, as the next step replaces it. It says that the A records are others: publish those above first, without those that do not accept connections. DNS did not answer: follow: ${TITLES.dnsGone}.`,
                 ],
             },
             {
