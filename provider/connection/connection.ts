@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import type { z } from "zod";
 import { ConfigurationError } from "../http/errors/errors";
-import { rememberSecret } from "../http/errors/redact";
+import { rememberSecret } from "../http/errors/knownSecrets";
 import { passwordsIn, proxyProblem } from "../http/proxy";
 import {
     CLOUDS,

@@ -9,7 +9,7 @@ import type { ErrorRules, Limit } from "./errors/errorRules";
 import { AuthenticationError, ConnectionError, ZscalerError } from "./errors/errors";
 import { interruptedError } from "./errors/fromNetwork";
 import { errorFromAnswer } from "./errors/fromResponse";
-import { rememberSecret } from "./errors/redact";
+import { rememberSecret } from "./errors/knownSecrets";
 import { type Log, standardErrorLog, withoutSecrets } from "./log";
 import { type BucketOf, RateLimiters, readsAndWrites } from "./rateLimit/buckets";
 import type { Permit, RateLimiter } from "./rateLimit/rateLimiter";

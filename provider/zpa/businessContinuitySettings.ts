@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cutsOff, interrupts } from "../contract/consequences";
 import { type Field, flag, number, text, textOf, type Wire, word, wordsOf } from "../contract/fields";
 import type { RemoteObject } from "../contract/operations";
-import { rememberSecret } from "../http/errors/redact";
+import { rememberSecret } from "../http/errors/knownSecrets";
 import { defineZpa } from "./client/define";
 import { controlChannelPath, path } from "./common/controlChannelPath";
 import { caselessText, fullDomainName } from "./common/domainNames";

@@ -3,7 +3,7 @@ import { interrupts } from "../contract/consequences";
 import { text } from "../contract/fields";
 import { equal, pick, present, type Values } from "../contract/values";
 import { InvalidRequestError, UnexpectedResponseError } from "../http/errors/errors";
-import { rememberSecret } from "../http/errors/redact";
+import { rememberSecret } from "../http/errors/knownSecrets";
 import { quoted } from "../http/text";
 import { deletedElsewhere } from "../lifecycle/deletedElsewhere";
 import type { ZpaClient } from "./client/client";

@@ -5,8 +5,9 @@ const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
 
 /**
  * One process in which engines run the provider, one operation after the other, instead of a process for each. An operation meets what it
- * would meet in a new process: whenever its engine configures the provider, the SDK's host of dynamic providers and this library are loaded
- * anew, with the variables of the operation; and when it has ended, the provider is told to stop as by a signal.
+ * would meet in a new process: whenever its engine configures the provider, the SDK's host of dynamic providers and all of this library that
+ * has state of the process are loaded anew, with the variables of the operation; and when it has ended, the provider is told to stop as by a
+ * signal.
  *
  * Messages to this process: `begin`, with the variables and the folder of an operation; `end`. From it: the `port`, once; `begun`;
  * `told`, what the provider writes to its standard error; `ended`.
@@ -14,6 +15,15 @@ const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
 const UNIMPLEMENTED = 12;
 const HOST = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
 const LIBRARY = path.resolve(__dirname, "../../dist") + path.sep;
+/** The files of the library that keep something for the process which a new one would not have. */
+const WITH_STATE = [
+    "provider/http/auth/tokenCache",
+    "provider/http/shutdown",
+    "provider/hosts/dynamic/contexts",
+    "provider/hosts/dynamic/engineWatch",
+];
+/** Another one. Half of the library uses it, so it is emptied. */
+const KNOWN_SECRETS = "provider/http/errors/knownSecrets";
 const EVENTS = ["exit", "uncaughtException", "unhandledRejection", "SIGINT", "SIGTERM"];
 
 /** @typedef {(failure: { code: number, details: string } | undefined, answer?: unknown) => void} Done */
@@ -29,6 +39,19 @@ require("./lazyModules.cjs");
 /** @param {object} message */
 const send = (message) => process.send?.(message);
 
+/** @returns {Set<string>} those, and what has loaded them, directly or not: it would stay with what they were */
+function stale() {
+    const found = new Set([HOST, ...WITH_STATE.map((file) => `${LIBRARY}${file}.js`)]);
+    const library = Object.entries(require.cache).filter(([file]) => file.startsWith(LIBRARY));
+    for (let before = 0; before < found.size; ) {
+        before = found.size;
+        for (const [file, module] of library) {
+            if (module?.children.some((child) => found.has(child.filename))) found.add(file);
+        }
+    }
+    return found;
+}
+
 /** @returns {{ definition: import("@grpc/grpc-js").ServiceDefinition, service: Service }} what the host serves */
 function loadHost() {
     /** @type {any} */
@@ -43,9 +66,7 @@ function loadHost() {
     Server.prototype.bindAsync = () => undefined;
     console.log = () => undefined;
     try {
-        for (const file of Object.keys(require.cache)) {
-            if (file === HOST || file.startsWith(LIBRARY)) delete require.cache[file];
-        }
+        for (const file of stale()) delete require.cache[file];
         require(HOST);
     } finally {
         Object.assign(Server.prototype, { addService, bindAsync });
@@ -78,6 +99,7 @@ async function end() {
     for (const stop of passing("SIGTERM")) await new Promise((resolve) => exits.run(resolve, stop));
     for (const event of EVENTS) for (const listener of passing(event)) process.off(event, listener);
     services.clear();
+    require.cache[`${LIBRARY}${KNOWN_SECRETS}.js`]?.exports.knownSecrets.clear();
     send({ ended: true });
 }
 

@@ -1,7 +1,7 @@
 import type { Connection } from "../../connection/connection";
 import type { HttpRequest } from "../connections";
 import { AuthenticationError, UnexpectedResponseError } from "../errors/errors";
-import { rememberSecret } from "../errors/redact";
+import { rememberSecret } from "../errors/knownSecrets";
 import type { Reply } from "../sender";
 import { USER_AGENT } from "../userAgent";
 import { checkedAt, whenRotated } from "./rotation";

@@ -1,15 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { knownSecrets, SHORTEST_SECRET, spellingsOf } from "./knownSecrets";
 
 const HIDDEN = "[redacted]";
 
-/** Shorter values would blank out ordinary words of a message. */
-const SHORTEST_SECRET = 6;
 const SHORTEST_WORD = 3;
-
-/** The oldest go first, because a run renews its token for as long as it lasts. */
-const LONGEST_MEMORY = 200;
-/** Process-wide, because a secret must not appear in any text, whichever connection it came by. */
-const known = new Set<string>();
 
 const NAMES = "(?:client_secret|client_assertion|access_token|refresh_token|password|api_?key)";
 /** Ordinary words of a sentence, which may well stand behind "password:" or "basic". */
@@ -38,24 +32,6 @@ function withoutToken(text: string): string {
     return isToken ? text.slice(0, start) + HIDDEN : text;
 }
 
-/** From now on `redact` hides this value, also where it is URL-encoded or quoted in JSON. */
-export function rememberSecret(secret: string | undefined): void {
-    const value = secret?.trim() ?? "";
-    if (value.length < SHORTEST_SECRET) {
-        return;
-    }
-    for (const spelling of spellingsOf(value)) {
-        known.delete(spelling);
-        known.add(spelling);
-    }
-    for (const oldest of known) {
-        if (known.size <= LONGEST_MEMORY) {
-            break;
-        }
-        known.delete(oldest);
-    }
-}
-
 /** Process-wide as a variable; each operation has values of its own in it. */
 const hidden = new AsyncLocalStorage<readonly RegExp[]>();
 
@@ -80,20 +56,10 @@ function patternOf(value: string): RegExp {
         : new RegExp(`(?:(?<=%[0-9a-f]{2})|(?<![\\p{L}\\p{N}]))${any}(?![\\p{L}\\p{N}])`, "giu");
 }
 
-/** As it is, quoted in JSON, and encoded in URLs and forms. */
-function spellingsOf(value: string): string[] {
-    const quoted = JSON.stringify(value).slice(1, -1);
-    const form = new URLSearchParams({ _: value }).toString().slice(2);
-    return [value, quoted, isWellFormed(value) ? encodeURIComponent(value) : form, form];
-}
-
-/** Half a pair of surrogates has no form in URLs. */
-const isWellFormed = (value: string): boolean => !/\p{Cs}/u.test(value);
-
 /** The text without any secret this process knows and without anything that looks like one. */
 export function redact(text: string): string {
     let clean = text;
-    for (const secret of known) {
+    for (const secret of knownSecrets) {
         clean = clean.replaceAll(secret, HIDDEN);
     }
     for (const pattern of hidden.getStore() ?? []) {
@@ -111,5 +77,5 @@ export function redact(text: string): string {
 /** How many characters the longest secret has that this process knows. */
 export function longestSecret(): number {
     const others = hidden.getStore() ?? [];
-    return Math.max(0, ...[...known].map(({ length }) => length), ...others.map(({ source }) => source.length));
+    return Math.max(0, ...[...knownSecrets].map(({ length }) => length), ...others.map(({ source }) => source.length));
 }

@@ -3,7 +3,7 @@ import { ERRORS as CONNECTOR_ERRORS } from "../../../provider/cloudConnector/cli
 import type { ErrorRules, Limit } from "../../../provider/http/errors/errorRules";
 import type { ErrorCode } from "../../../provider/http/errors/errors";
 import { errorFromAnswer } from "../../../provider/http/errors/fromResponse";
-import { rememberSecret } from "../../../provider/http/errors/redact";
+import { rememberSecret } from "../../../provider/http/errors/knownSecrets";
 import { ERRORS as ZPA_ERRORS } from "../../../provider/zpa/client/errors";
 
 const refusal = (

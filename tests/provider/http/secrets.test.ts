@@ -6,7 +6,8 @@ import { resolveConnection } from "../../../provider/connection/connection";
 import { TokenCache } from "../../../provider/http/auth/tokenCache";
 import { HttpClient } from "../../../provider/http/client";
 import { ZscalerError } from "../../../provider/http/errors/errors";
-import { redact, rememberSecret } from "../../../provider/http/errors/redact";
+import { rememberSecret } from "../../../provider/http/errors/knownSecrets";
+import { redact } from "../../../provider/http/errors/redact";
 import { connectionTo } from "./support/connection";
 import { type Answers, clientOf, failureOf, json, Lines, startService } from "./support/service";
 
