@@ -1,4 +1,3 @@
-import findMyWay from "find-my-way";
 import { type Collection, DEFAULT_MICROTENANT } from "../core/collection";
 import { change, create, place, remove } from "../core/crud";
 import { ApiError, malformedBody, notFound } from "../core/errors";
@@ -10,6 +9,7 @@ import { type Faults, parseFault } from "../server/faults";
 import type { Request } from "../server/gateway";
 import type { Outage } from "../server/outage";
 import type { RequestLog } from "../server/requestLog";
+import { Routing } from "../server/routing";
 import { bearerOf, equalSecrets, type Tokens } from "../server/tokens";
 import { parseSwitches } from "../switches";
 import { identityRoutes } from "./identity";
@@ -232,10 +232,7 @@ export function createControl(
     parts: ControlParts,
     more: readonly ControlRoute[],
 ): (request: Request) => Promise<Reply> {
-    const router = findMyWay({ maxParamLength: 500 });
-    for (const route of [...objectRoutes, ...clockRoutes, ...scriptRoutes, ...identityRoutes, ...more]) {
-        router.on(route.method, route.path, () => undefined, route);
-    }
+    const routing = new Routing([...objectRoutes, ...clockRoutes, ...scriptRoutes, ...identityRoutes, ...more]);
     return async (request) => {
         if (!equalSecrets(bearerOf(request.headers), parts.tenant.identity.controlToken)) {
             return {
@@ -243,11 +240,9 @@ export function createControl(
                 body: { id: "control.unauthorized", reason: "The control token is missing or wrong" },
             };
         }
-        const methods: readonly Method[] = ["GET", "POST", "PUT", "DELETE"];
-        const method = methods.find((known) => known === request.method);
-        const found = method && router.find(method, request.path);
+        const found = routing.find(request.method, request.path);
         if (!found) return { status: 404, body: { id: "control.unknown", reason: `No control path ${request.path}` } };
-        const route: ControlRoute = found.store;
+        const { route } = found;
         const query = new URLSearchParams(request.query);
         try {
             return { status: 200, body: await route.handle(new ControlCall(parts, found.params, query, request.body)) };

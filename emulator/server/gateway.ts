@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as after } from "node:timers/promises";
-import findMyWay from "find-my-way";
 import { Body } from "../core/body";
 import {
     ApiError,
@@ -12,14 +11,14 @@ import {
     unknownPath,
     wrongMethod,
 } from "../core/errors";
-import { Call, type Method, type Reply, type Route } from "../core/http";
+import { Call, type Reply, type Route } from "../core/http";
 import type { Tenant } from "../core/tenant";
 import { NO_STORE } from "./caching";
 import type { Limits } from "./limits";
+import { Routing } from "./routing";
 import { type Api, issueToken, signIn, type Tokens } from "./tokens";
 import { refuseHidden } from "./visibility";
 
-export const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** Paths of OneAPI begin with it; those of the hosts for legacy keys do not. */
 const PREFIX = "/zpa";
 
@@ -56,7 +55,7 @@ export interface Outcome extends Reply {
  * a token learns nothing about paths.
  */
 export class Gateway implements Product {
-    readonly #router = findMyWay({ maxParamLength: 500 });
+    readonly #routing: Routing<Route>;
 
     constructor(
         private readonly tenant: Tenant,
@@ -64,7 +63,7 @@ export class Gateway implements Product {
         private readonly limits: Limits,
         routes: readonly Route[],
     ) {
-        for (const route of routes) this.#router.on(route.method, route.path, unused, route);
+        this.#routing = new Routing(routes);
     }
 
     /** All that no other product claims. */
@@ -138,17 +137,13 @@ export class Gateway implements Product {
     }
 
     #route(request: Request, path: string): { route: Route; call: Call } {
-        const method = METHODS.find((known) => known === request.method);
-        const found = method && this.#router.find(method, path);
-        if (!found) {
-            const elsewhere = METHODS.some((other) => this.#router.find(other, path) !== null);
-            throw elsewhere ? wrongMethod() : unknownPath();
-        }
+        const found = this.#routing.find(request.method, path);
+        if (!found) throw this.#routing.has(path) ? wrongMethod() : unknownPath();
         const { customerId } = found.params;
         if (customerId !== undefined && customerId !== this.tenant.identity.customerId) {
             throw accessDenied(Number(this.tenant.switches.unknownCustomer));
         }
-        const route: Route = found.store;
+        const { route } = found;
         const query = new URLSearchParams(request.query);
         refuseHidden(this.tenant, route.method, path, query);
         const body = new Body(request.body, request.headers["content-type"]);
@@ -165,9 +160,4 @@ export function bearerOf(authorization: string | undefined): string | undefined 
 export function refusal(error: unknown, authorized: boolean, headers: Record<string, string> = {}): Outcome {
     if (!(error instanceof ApiError)) throw error;
     return { status: error.status, body: error.body, headers: { ...headers, ...error.headers }, authorized, error };
-}
-
-/** The router is only asked where a path leads; it never calls. */
-export function unused(): void {
-    throw new Error("The router does not call handlers.");
 }

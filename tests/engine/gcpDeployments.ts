@@ -110,6 +110,7 @@ export const GCP_DEPLOYMENTS: Readonly<Record<string, Promised>> = {
         },
     },
     "gcp-app-connectors": {
+        inCampaign: true,
         so: "starts machines that show a code, and lets them in by it; one that follows waits for a code of its own",
         made: ["appConnectorGroup: Payroll", "machine: …", "machine: …"],
         async look({ stack, tenant: { control } }) {

@@ -1,9 +1,9 @@
-import findMyWay from "find-my-way";
 import { Body } from "../../core/body";
 import { ApiError, staleToken, wrongContentType } from "../../core/errors";
-import type { Method, Reply } from "../../core/http";
+import type { Reply } from "../../core/http";
 import type { Tenant } from "../../core/tenant";
-import { bearerOf, METHODS, type Outcome, type Product, type Request, refusal, unused } from "../../server/gateway";
+import { bearerOf, type Outcome, type Product, type Request, refusal } from "../../server/gateway";
+import { type Found, Routing } from "../../server/routing";
 import type { Api, Tokens } from "../../server/tokens";
 import { API_CLIENT, CONNECTOR_USER } from "../administrator";
 import { Activation } from "./activation";
@@ -22,14 +22,9 @@ const PREFIXES: readonly (readonly [Api, string])[] = [
 /** The contracts for writes, oldest first; each has those of the one before. */
 const CONTRACTS = ["2025", "catalogue", "2026"];
 
-interface Found {
-    readonly route: CloudRoute;
-    readonly params: Readonly<Record<string, string | undefined>>;
-}
-
 /** What stands before Cloud & Branch Connector: authentication, limits, routing, in this order. */
 export class CloudGateway implements Product {
-    readonly #router = findMyWay({ maxParamLength: 500 });
+    readonly #routing: Routing<CloudRoute>;
     readonly #limits: CloudLimits;
     readonly #sessions: Sessions;
     readonly #staleReads: StaleReads;
@@ -42,7 +37,7 @@ export class CloudGateway implements Product {
         this.#limits = new CloudLimits(tenant);
         this.#sessions = new Sessions(tenant);
         this.#staleReads = new StaleReads(tenant);
-        for (const route of routes) this.#router.on(route.method, route.path, unused, route);
+        this.#routing = new Routing(routes);
     }
 
     serves(path: string): boolean {
@@ -106,22 +101,15 @@ export class CloudGateway implements Product {
         return reply;
     }
 
-    #find(method: string, path: string, { api }: Caller): Found {
+    #find(method: string, path: string, { api }: Caller): Found<CloudRoute> {
         const { switches } = this.tenant;
-        const found = this.#at(method, path);
-        if (!found)
-            throw METHODS.some((other) => this.#at(other, path)) ? wrongMethod(switches) : unknownPath(switches);
+        const found = this.#routing.find(method, path);
+        if (!found) throw this.#routing.has(path) ? wrongMethod(switches) : unknownPath(switches);
         if (CONTRACTS.indexOf(found.route.since ?? "2025") > CONTRACTS.indexOf(switches.connectorWrites)) {
             throw unoffered(switches);
         }
         if (found.route.onlyOneApi && api === "legacy") throw notOffered();
         return found;
-    }
-
-    #at(method: string, path: string): Found | undefined {
-        const known: Method | undefined = METHODS.find((candidate) => candidate === method);
-        const found = known && this.#router.find(known, path);
-        return found ? { route: found.store, params: found.params } : undefined;
     }
 
     #caching(method: string): Record<string, string> {

@@ -17,6 +17,9 @@ export interface FunctionSchema {
     readonly result: Shape;
 }
 
+/** By folder and version, as an installed version does not change: emulators of one process read its declarations once. */
+const installed = new Map<string, Sdk>();
+
 const NONE: Shape = new Map();
 const SECRET_OUTPUTS = /additionalSecretOutputs: (\[[^\]]*\])/;
 
@@ -32,6 +35,7 @@ export class Sdk {
     private constructor(
         /** Name of the npm package. */
         readonly packageName: string,
+        readonly version: string,
         private readonly folder: string,
     ) {}
 
@@ -42,16 +46,15 @@ export class Sdk {
     static find(packageName: string, from: string): Sdk | undefined {
         try {
             const manifest = createRequire(join(from, "package.json")).resolve(`${packageName}/package.json`);
-            return new Sdk(packageName, dirname(manifest));
+            const { version }: { version: string } = JSON.parse(readFileSync(manifest, "utf8"));
+            const key = `${manifest}@${version}`;
+            const sdk = installed.get(key) ?? new Sdk(packageName, version, dirname(manifest));
+            installed.set(key, sdk);
+            return sdk;
         } catch (error) {
             if (error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND") return undefined;
             throw error;
         }
-    }
-
-    get version(): string {
-        const { version }: { version: string } = JSON.parse(readFileSync(join(this.folder, "package.json"), "utf8"));
-        return version;
     }
 
     /** @param token such as `aws:ec2/launchTemplate:LaunchTemplate` or `azure-native:compute:VirtualMachine` */
