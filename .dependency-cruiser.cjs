@@ -8,7 +8,7 @@ const between = (name, from, to, more = {}) => ({
 
 /** The classes of errors and what they are made with, and what can scale: what programs load together with the resources. */
 const SHARED =
-    "^provider/(http/(errors/(errors|zscalerError|redact)|clock|text)|contract/recovery(Key|Domain)|cloudConnector/provisioningUrl/autoScalingSupport)\\.ts$";
+    "^provider/(http/(errors/(errors|zscalerError|redact|knownSecrets)|clock|text)|contract/recovery(Key|Domain)|cloudConnector/provisioningUrl/autoScalingSupport)\\.ts$";
 
 module.exports = {
     forbidden: [
