@@ -16,6 +16,7 @@ module.exports = class BareEnvironment {
     #variables = { ...process.env };
     #write = process.stderr.write;
     #exit = process.exit;
+    #console = globalThis.console;
     /** @type {Set<ChildProcess>} */
     #children = new Set();
     /** Those that were there before the running test. @type {Set<ChildProcess>} */
@@ -34,8 +35,9 @@ module.exports = class BareEnvironment {
     async teardown() {
         for (const end of ENDS) process.off(end, this.#stop);
         process.stderr.write = this.#write;
-        // jest has put its own in place.
+        // jest has put its own in place. With its console, the run would fail for what is written after its last file.
         process.exit = this.#exit;
+        globalThis.console = this.#console;
         unsubscribe("child_process", this.#started);
         this.#end([...this.#children]);
         for (const name of Object.keys(process.env)) if (!(name in this.#variables)) delete process.env[name];
