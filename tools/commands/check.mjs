@@ -8,7 +8,7 @@ import { seconds } from "../setup/step.mjs";
 
 /** @type {(tarball: string) => Record<string, [string, string[]]>} */
 const checks = (tarball) => ({
-    types: installed("typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
+    types: installed("typescript-7/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
     "format and lint": installed("@biomejs/biome/bin/biome", "ci", "--reporter=summary", "--colors=off"),
     "import directions": installed("dependency-cruiser/bin/dependency-cruise.mjs", ...rooms),
     "rules of the house": installed("jest/bin/jest.js", "tests/house.test.ts"),

@@ -55,7 +55,7 @@ async function compile() {
     // A source that is edited while it is compiled is not in what comes out.
     const sources = digest(root, SOURCES);
     try {
-        await capture(...installed("typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", fresh));
+        await capture(...installed("typescript-7/bin/tsc", "-p", "tsconfig.build.json", "--outDir", fresh));
         chmodSync(join(fresh, "cli", "main.js"), 0o755);
         if (existsSync(dist)) renameSync(dist, join(beside, "previous"));
         renameSync(fresh, dist);
