@@ -9,7 +9,7 @@ export interface Found<Route> {
 
 const METHODS: readonly Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-/** By the paths that they know. Building one takes longer than all the rest of an emulator's start, and each emulator of a process has the same. */
+/** By their methods and paths: emulators of one process have the same, and building one takes longer than the rest of an emulator's start. */
 const routers = new Map<string, Instance<HTTPVersion.V1>>();
 
 /** Finds routes by method and path. */

@@ -22,7 +22,7 @@ const WITH_STATE = [
     "provider/hosts/dynamic/contexts",
     "provider/hosts/dynamic/engineWatch",
 ];
-/** Another one. Half of the library uses it, so it is emptied. */
+/** Keeps something as well. Half of the library uses it, so it is emptied instead. */
 const KNOWN_SECRETS = "provider/http/errors/knownSecrets";
 const EVENTS = ["exit", "uncaughtException", "unhandledRejection", "SIGINT", "SIGTERM"];
 
@@ -39,7 +39,7 @@ require("./lazyModules.cjs");
 /** @param {object} message */
 const send = (message) => process.send?.(message);
 
-/** @returns {Set<string>} those, and what has loaded them, directly or not: it would stay with what they were */
+/** @returns {Set<string>} the files with state, and those that have loaded them, directly or not: they would go on with the old state */
 function stale() {
     const found = new Set([HOST, ...WITH_STATE.map((file) => `${LIBRARY}${file}.js`)]);
     const library = Object.entries(require.cache).filter(([file]) => file.startsWith(LIBRARY));

@@ -77,7 +77,7 @@ const nodeAt = (at, x, y, width, height, tone, label, kind, ...children) => {
 const spoken = (at) => cells[at].slice(0, 3).filter(Boolean).join(", ");
 
 function drawGraph(fitting, text) {
-    const WIDTH = 200, HEIGHT = 24, PITCH = 30, GAP = 60, TOP = 34;
+    const WIDTH = 200, HEIGHT = 24, PITCH = 30, GAP = 56, TOP = 34;
     const shown = rows.map((_, at) => at).filter((at) => fitting[at] && holder(at, text) === at);
     const used = [...new Set(shown.map((at) => data.nodes[at][0]))].sort((one, other) => one - other);
     const counts = used.map(() => 0), places = new Map(), out = [], inside = rows.map(() => 0);

@@ -115,12 +115,13 @@ async function walked(page: Page, emulator: Emulator, folder: string) {
     await settled(page, `document.getElementById("count").textContent.startsWith("1–25")`);
 
     for (const name of ["map", "graph"]) {
-        await page.goto(`${url}/console/#view=${name}`);
+        await leave(page, `${url}/console/#view=${name}`);
         await until(page, `document.querySelectorAll("#drawing .node").length > 0`);
         await must(`console-${name}`, "leads back", `document.querySelectorAll("#views a").length`, 7);
         await pictured(`console-${name}`);
     }
-    await go(page, `${url}/console/#view=rules`);
+    await leave(page, `${url}/console/#view=rules`);
+    await settled(page, "true");
     await must("console-map", "the way back", `document.getElementById("title").textContent`, "Rules");
     const asked = foreign.map((each) => `asks for ${each}`);
     return { ...found, "console-requests": [...noise, ...asked] };
@@ -149,6 +150,12 @@ const settled = (page: Page, script: string) => until(page, `${IS_READ} && ${scr
 async function go(page: Page, url: string): Promise<void> {
     await page.goto(url);
     await settled(page, "true");
+}
+/** A page with a picture loads itself anew for another view, after the browser has gone there. */
+async function leave(page: Page, url: string): Promise<void> {
+    await page.evaluate(`document.isLeft = document.querySelector("#drawing .node") !== null`);
+    await page.goto(url);
+    await until(page, "!document.isLeft");
 }
 async function press(page: Page, key: string): Promise<void> {
     await page.keyboard.press(key);
