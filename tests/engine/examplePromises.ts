@@ -4,10 +4,11 @@ import { expect, it } from "@jest/globals";
 import { type Example, exampleOf } from "../../tools/example/catalog";
 import type { EmulatorProcess } from "../../tools/example/emulatorProcess";
 import { runExample } from "../../tools/example/run";
-import { rows } from "../campaign";
+import { isCampaign, rows } from "../campaign";
 import { ROOT } from "../docs/markdown";
-import { NODE_OPTIONS } from "./nodeOptions";
+import { CLI_VARIABLES } from "./cliVariables";
 import type { Promised } from "./promised";
+import { inWarmProvider } from "./warmRunner";
 
 const WORK = path.join(ROOT, ".work/examples-changed");
 
@@ -59,7 +60,8 @@ export async function keeps(example: Example, promised: Promised): Promise<void>
             { ...example, folder },
             {
                 quick: true,
-                variables: { NODE_OPTIONS },
+                variables: CLI_VARIABLES,
+                ...(!isCampaign && { runner: inWarmProvider }),
                 print,
                 ...(!promised.alone && { neighbours }),
                 async look({ stack, tenants: [tenant, ...otherTenants] }) {

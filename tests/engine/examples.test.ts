@@ -5,11 +5,11 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { exampleOf, examples } from "../../tools/example/catalog";
 import { ROOT, tablesOf } from "../docs/markdown";
+import { NODE_OPTIONS } from "./cliVariables";
 import { DEPLOYMENTS } from "./deployments";
 import { DISASTER_RECOVERY_ACTIVATION, DISASTER_RECOVERY_PLAN } from "./disasterRecoveryExamples";
 import { keeps, keepWhatIsPromised } from "./examplePromises";
 import { expectImport } from "./importedTenants";
-import { NODE_OPTIONS } from "./nodeOptions";
 import type { Promised } from "./promised";
 import { PULL_REQUEST } from "./pullRequest";
 

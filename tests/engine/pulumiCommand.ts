@@ -8,9 +8,6 @@ type Environment = Record<string, string>;
 /** Commands in which the engine runs the provider. */
 const OPERATIONS = new Set(["up", "preview", "refresh", "destroy", "import"]);
 
-/** One that nobody ends early writes the state once. After each step, as it does for users, takes a third of the engine's time. */
-const LASTS_TO_ITS_END = { PULUMI_SKIP_CHECKPOINTS: "true" };
-
 /** The project of all stacks. */
 export const PROJECT = "bench";
 
@@ -52,10 +49,7 @@ export class StackCommand {
             this.isCold || !OPERATIONS.has(args[0] ?? "")
                 ? undefined
                 : await WarmProvider.lend(this.forProvider(variables), this.programFolder, collectErrors);
-        const child = this.start(all, cwd, {
-            ...variables,
-            ...(provider && { PULUMI_DEBUG_PROVIDERS: provider.address, ...LASTS_TO_ITS_END }),
-        });
+        const child = this.start(all, cwd, { ...variables, ...provider?.engineVariables(process.env) });
         child.stdout?.setEncoding("utf8").on("data", collectOutput);
         child.stderr?.setEncoding("utf8").on("data", collectErrors);
         const code = await new Promise((resolve, reject) => {

@@ -5,14 +5,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { type EngineEvent, LocalWorkspace, type OpMap, type PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import type { Emulator } from "pulumi-zscaler/emulator";
 import { settingsOf } from "../settings";
+import { CLI_VARIABLES, WORK } from "./cliVariables";
 import { KeyKeeper } from "./keyKeeper";
-import { NODE_OPTIONS } from "./nodeOptions";
 import "./ownConnections";
 import { PROJECT, StackCommand } from "./pulumiCommand";
 
 const ROOT = path.resolve(__dirname, "../..");
-/** Inside the clone, so that the engine finds the library as an installed one. */
-const WORK = path.join(ROOT, ".work/engine");
 
 const STACK = "test";
 const SECRETS = new Set(["zscaler:clientSecret", "zscaler:privateKey"]);
@@ -81,11 +79,7 @@ export class TestStack {
                 ...keeper.environment,
                 // The backend's side files are not written in one piece: a kill in between leaves one that it cannot read.
                 PULUMI_BACKEND_URL: `file://${folder}?metadata=skip`,
-                PULUMI_HOME: path.join(WORK, "home"),
-                PULUMI_SKIP_UPDATE_CHECK: "true",
-                NODE_OPTIONS,
-                NODE_COMPILE_CACHE: path.join(WORK, "compiled"),
-                GOGC: "400",
+                ...CLI_VARIABLES,
             },
         });
         // Each command of the Automation API names its stack; and events have told the summary by then.

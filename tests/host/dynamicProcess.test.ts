@@ -1,15 +1,26 @@
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { npmPackagesIn } from "../../tools/npmPackages";
 import { rows } from "../campaign";
+import { ROOT } from "../docs/markdown";
 import { DynamicProcess, type Properties } from "./dynamicProcess";
 
 const GROUP = "appConnectorGroup";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-const SDKS = rows(["@pulumi/pulumi"], ["pulumi-oldest", "pulumi-newest"]);
+const installed = async () => path.join(ROOT, "node_modules/@pulumi/pulumi");
+const version = (wanted: string) => async () => {
+    const sdk = `@pulumi/pulumi@${wanted}`;
+    return path.join(await npmPackagesIn(path.join(ROOT, ".work/campaign", wanted), [sdk]), "@pulumi/pulumi");
+};
 
-describe.each(SDKS)("the dynamic-provider process of %s", (sdk) => {
+/** The oldest that the package allows, and the newest. */
+const OTHERS = { "3.216.0": version("3.216.0"), "3.270.0": version("3.270.0") };
+const SDKS = rows([["as installed", installed] as const], Object.entries(OTHERS));
+
+describe.each(SDKS)("the dynamic-provider process of the SDK, %s", (_, sdk) => {
     let emulator: Emulator;
     let engine: DynamicProcess;
     let declared: Properties;
@@ -21,9 +32,10 @@ describe.each(SDKS)("the dynamic-provider process of %s", (sdk) => {
     };
     beforeAll(async () => {
         emulator = await startEmulator();
+        const folder = await sdk();
         const { url, vanityDomain, clientId, clientSecret, customerId } = emulator;
         start = () =>
-            DynamicProcess.start(sdk, {
+            DynamicProcess.start(folder, {
                 "zscaler:endpoint": url,
                 "zscaler:vanityDomain": vanityDomain,
                 "zscaler:clientId": clientId,

@@ -18,11 +18,11 @@ export class DynamicProcess {
     ) {}
 
     /**
-     * @param sdk name that this version of the SDK is installed under
+     * @param sdk folder of the SDK
      * @param config stack configuration by its full keys
      */
     static async start(sdk: string, config: Properties): Promise<DynamicProcess> {
-        const script = require.resolve(`${sdk}/cmd/dynamic-provider`);
+        const script = path.join(sdk, "cmd/dynamic-provider");
         // The engine starts it in the program's folder.
         const cwd = path.resolve(__dirname, "../../examples/quickstart");
         const child = spawn(process.execPath, [script, "127.0.0.1:0"], { cwd, stdio: ["ignore", "pipe", "inherit"] });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Example } from "./catalog";
 import { accessEnvironment, type EmulatorProcess, startEmulatorProcess } from "./emulatorProcess";
-import { ExampleStack, type Print } from "./stack";
+import { ExampleStack, type Print, type Runner } from "./stack";
 import { changed, type Found, objectsOf, table, without } from "./tenant";
 import { WORLDS, type World } from "./worlds";
 
@@ -18,6 +18,8 @@ export interface RunOptions {
     variables?: Record<string, string>;
     /** @default the terminal */
     print?: Print;
+    /** Runs the commands of the CLI that the engine does, if `print` is set. @default each as a process of its own */
+    runner?: Runner;
     /** What others have made in the stack's own tenant: it has to outlive the program as it is. @default nothing */
     neighbours?(tenant: EmulatorProcess): Promise<void>;
     /** Looks at what the program made, before it is destroyed. @default nobody does */
@@ -40,7 +42,7 @@ export interface Running {
  */
 export async function runExample(
     example: Example,
-    { keep = false, quick = false, variables: more, print, neighbours, look }: RunOptions = {},
+    { keep = false, quick = false, variables: more, print, runner, neighbours, look }: RunOptions = {},
 ): Promise<Found[]> {
     const say = print ?? ((text: string) => process.stdout.write(text));
     mkdirSync(RUNS, { recursive: true });
@@ -67,7 +69,7 @@ export async function runExample(
             ...accessEnvironment(tenant.access),
             ...more,
         };
-        const stack = await ExampleStack.open(example, folder, variables, print);
+        const stack = await ExampleStack.open(example, folder, variables, print, runner);
         await stack.configure((await begin?.(tenant, open)) ?? {});
         await neighbours?.(tenant);
         const before = await objectsOfEach(tenants);

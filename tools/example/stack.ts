@@ -13,6 +13,15 @@ export interface Settings {
 /** Where a run's lines go. @default the terminal, as the CLI writes there */
 export type Print = ((text: string) => void) | undefined;
 
+/** Runs a command of the CLI. @returns what it printed */
+export type Runner = (args: string[], options: { cwd: string; env: NodeJS.ProcessEnv }) => Promise<string>;
+
+/** With a process for the provider, which the engine starts. */
+export const cli: Runner = async (args, options) => {
+    const { capture } = await import("../setup/childProcess.mjs");
+    return capture("pulumi", args, options);
+};
+
 /**
  * One stack of an example under the real CLI. Its state, settings and passphrase are in a folder of their own, so that
  * nothing appears beside the program.
@@ -26,13 +35,21 @@ export class ExampleStack {
         /** Of commands that are to mean this stack and its tenant. */
         readonly environment: NodeJS.ProcessEnv,
         private readonly print: Print,
+        private readonly runner: Runner,
     ) {}
 
     /**
      * @param folder keeps the stack; one that is there already is gone on with
      * @param variables tell the program's provider where its tenant is
+     * @param runner of commands whose lines go to `print`
      */
-    static async open(example: Example, folder: string, variables: Record<string, string>, print?: Print) {
+    static async open(
+        example: Example,
+        folder: string,
+        variables: Record<string, string>,
+        print?: Print,
+        runner: Runner = cli,
+    ) {
         const { pulumiEnvironment } = await import("../setup/environment.mjs");
         const { pulumiCli } = await import("../setup/pulumiCli.mjs");
         const { capture } = await import("../setup/childProcess.mjs");
@@ -45,7 +62,7 @@ export class ExampleStack {
         const program = path.relative(folder, example.folder).split(path.sep).join("/");
         writeFileSync(path.join(folder, "Pulumi.yaml"), project.replace(/^main: (.*)$/m, `main: ${program}/$1`));
         await capture("pulumi", ["stack", "select", STACK, "--create"], { cwd: folder, env: environment });
-        return new ExampleStack(example, folder, bin, environment, print);
+        return new ExampleStack(example, folder, bin, environment, print, runner);
     }
 
     up(...flags: string[]): Promise<void> {
@@ -70,9 +87,7 @@ export class ExampleStack {
 
     /** What the program exports, secrets included. */
     async outputs(): Promise<Record<string, unknown>> {
-        const { capture } = await import("../setup/childProcess.mjs");
-        const args = ["stack", "output", "--json", "--show-secrets", "--stack", STACK];
-        return JSON.parse(await capture("pulumi", args, { cwd: this.example.folder, env: this.environment }));
+        return JSON.parse(await this.quietly("stack", "output", "--json", "--show-secrets"));
     }
 
     /** What the backend keeps of this stack. */
@@ -92,9 +107,8 @@ export class ExampleStack {
     }
 
     private async quietly(...command: string[]): Promise<string> {
-        const { capture } = await import("../setup/childProcess.mjs");
         const options = { cwd: this.example.folder, env: this.environment };
-        return capture("pulumi", [...command, "--stack", STACK], options);
+        return cli([...command, "--stack", STACK], options);
     }
 
     /** What makes a command of the CLI mean this stack. */
@@ -120,11 +134,11 @@ export class ExampleStack {
 
     /** Any command of the CLI that takes a stack and its settings. */
     async run(...command: string[]): Promise<void> {
-        const { capture, foreground } = await import("../setup/childProcess.mjs");
+        const { foreground } = await import("../setup/childProcess.mjs");
         const args = [...command, ...this.flags];
         const options = { cwd: this.example.folder, env: this.environment };
         if (this.print) {
-            this.print(await capture("pulumi", args, options));
+            this.print(await this.runner(args, options));
             return;
         }
         console.log(`\n${path.relative(process.cwd(), this.example.folder)} $ pulumi ${args.join(" ")}`);

@@ -7,7 +7,7 @@ import { root } from "./paths.mjs";
 /** Installs what package-lock.json says, unless exactly that is installed. */
 export async function dependencies() {
     if (areInstalled()) return "already there";
-    await capture(...npm("ci", "--no-audit", "--no-fund"));
+    await capture(...npm("ci", "--prefer-offline", "--no-audit", "--no-fund"));
     return undefined;
 }
 
