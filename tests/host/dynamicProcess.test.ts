@@ -5,12 +5,11 @@ import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
 import { npmPackagesIn } from "../../tools/npmPackages";
 import { rows } from "../campaign";
 import { ROOT } from "../docs/markdown";
-import { DynamicProcess, type Properties } from "./dynamicProcess";
+import { DynamicProcess, INSTALLED, type Properties } from "./dynamicProcess";
 
 const GROUP = "appConnectorGroup";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-const installed = async () => path.join(ROOT, "node_modules/@pulumi/pulumi");
 const version = (wanted: string) => async () => {
     const sdk = `@pulumi/pulumi@${wanted}`;
     return path.join(await npmPackagesIn(path.join(ROOT, ".work/campaign", wanted), [sdk]), "@pulumi/pulumi");
@@ -18,7 +17,7 @@ const version = (wanted: string) => async () => {
 
 /** The oldest that the package allows, and the newest. */
 const OTHERS = { "3.216.0": version("3.216.0"), "3.270.0": version("3.270.0") };
-const SDKS = rows([["as installed", installed] as const], Object.entries(OTHERS));
+const SDKS = rows([["as installed", async () => INSTALLED] as const], Object.entries(OTHERS));
 
 describe.each(SDKS)("the dynamic-provider process of the SDK, %s", (_, sdk) => {
     let emulator: Emulator;
@@ -35,13 +34,16 @@ describe.each(SDKS)("the dynamic-provider process of the SDK, %s", (_, sdk) => {
         const folder = await sdk();
         const { url, vanityDomain, clientId, clientSecret, customerId } = emulator;
         start = () =>
-            DynamicProcess.start(folder, {
-                "zscaler:endpoint": url,
-                "zscaler:vanityDomain": vanityDomain,
-                "zscaler:clientId": clientId,
-                "zscaler:clientSecret": clientSecret,
-                "zscaler:customerId": customerId,
-            });
+            DynamicProcess.start(
+                {
+                    "zscaler:endpoint": url,
+                    "zscaler:vanityDomain": vanityDomain,
+                    "zscaler:clientId": clientId,
+                    "zscaler:clientSecret": clientSecret,
+                    "zscaler:customerId": customerId,
+                },
+                folder,
+            );
         engine = await start();
         declared = { ...(await inputsOf("lyon")), description: "as declared", upgradeTime: 66_600 };
     });

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as provider from "@pulumi/pulumi/proto/provider_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { firstLine } from "../../tools/firstLine";
+import { ROOT } from "../docs/markdown";
+
+/** The SDK that tests use. */
+export const INSTALLED = path.join(ROOT, "node_modules/@pulumi/pulumi");
 
 /** Properties as they cross the wire. */
 export type Properties = Record<string, JavaScriptValue>;
@@ -18,15 +22,15 @@ export class DynamicProcess {
     ) {}
 
     /**
-     * @param sdk folder of the SDK
      * @param config stack configuration by its full keys
+     * @param sdk folder of the SDK
      */
-    static async start(sdk: string, config: Properties): Promise<DynamicProcess> {
+    static async start(config: Properties, sdk = INSTALLED): Promise<DynamicProcess> {
         const script = path.join(sdk, "cmd/dynamic-provider");
         // The engine starts it in the program's folder.
-        const cwd = path.resolve(__dirname, "../../examples/quickstart");
+        const cwd = path.join(ROOT, "examples/quickstart");
         const child = spawn(process.execPath, [script, "127.0.0.1:0"], { cwd, stdio: ["ignore", "pipe", "inherit"] });
-        const [port] = await once(createInterface(child.stdout), "line");
+        const port = await firstLine(child, () => `${script} did not start`);
         const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
         const request = new provider.ConfigureRequest();
         request.setArgs(Struct.fromJavaScript(config));

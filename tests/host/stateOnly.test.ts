@@ -6,7 +6,7 @@ import { DynamicProcess, type Properties } from "./dynamicProcess";
 let engine: DynamicProcess;
 beforeAll(async () => {
     // No Zscaler credentials: nothing is to be called.
-    engine = await DynamicProcess.start("@pulumi/pulumi", {});
+    engine = await DynamicProcess.start({});
 });
 afterAll(() => engine?.stop());
 

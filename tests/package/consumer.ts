@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
+import { firstLine } from "../../tools/firstLine";
 
 /** The TypeScript versions whose compiler takes the package's types, as the README says. */
 export const VERSIONS = { "typescript-oldest": "5.0", "typescript-5": "5.9", "typescript-6": "6", "typescript-7": "7" };
@@ -51,7 +50,7 @@ export class Consumer {
         const { npm } = await import("../../tools/setup/dependencies.mjs");
         const [command, args] = npm("exec", "--no", "--", "pulumi-zscaler", "emulator", "--json");
         const npx = spawn(command, args, { cwd: this.folder, stdio: ["ignore", "pipe", "inherit"] });
-        const [line] = await once(createInterface(npx.stdout), "line");
+        const line = await firstLine(npx, () => "npx did not start the emulator");
         return { npx, pid: JSON.parse(line).pid };
     }
 

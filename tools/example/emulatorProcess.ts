@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { EmulatorControl } from "pulumi-zscaler/emulator";
+import { firstLine } from "../firstLine";
 
 const CLI = path.resolve(__dirname, "../../dist/cli/main.js");
 
@@ -48,8 +48,6 @@ export async function startEmulatorProcess(folder: string, ...more: string[]): P
     // Detached, so that Ctrl-C reaches whoever uses the emulator first, and it outlives what still needs it.
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", said], detached: true });
     closeSync(said);
-    const { stdout } = child;
-    if (!stdout) throw new Error("the emulator has no output to read");
     const end = () => child.kill("SIGTERM");
     process.once("exit", end);
     const stop = async () => {
@@ -58,12 +56,7 @@ export async function startEmulatorProcess(folder: string, ...more: string[]): P
         end();
         await once(child, "exit");
     };
-    const [line] = await Promise.race([
-        once(createInterface(stdout), "line"),
-        once(child, "exit").then(() => {
-            throw new Error(`the emulator did not start\n${readFileSync(log, "utf8").trim()}`);
-        }),
-    ]);
+    const line = await firstLine(child, () => `the emulator did not start\n${readFileSync(log, "utf8").trim()}`);
     const access: Access = JSON.parse(line);
     const pid = child.pid ?? 0;
     return {
@@ -75,7 +68,7 @@ export async function startEmulatorProcess(folder: string, ...more: string[]): P
             // It opens the tenant to whoever reads it.
             writeFileSync(file, JSON.stringify({ access, pid }), { mode: 0o600 });
             process.off("exit", end);
-            stdout.destroy();
+            child.stdout?.destroy();
             child.unref();
         },
     };
