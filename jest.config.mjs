@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
-/** Many tests wait for other processes: twice as many files at once as there are cores keep them busy. */
-const workers = Math.min(8, 2 * availableParallelism());
+/** Many tests wait for other processes: with three files at once for each core, none is idle. */
+const workers = Math.min(8, 3 * availableParallelism());
 
 /** @type {import("jest").Config} */
 export default {
