@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 
-/** Many tests wait for other processes: with three files at once for each core, none is idle. */
+/** Many tests wait for other processes: three times as many files at once as there are cores keep them busy. */
 const workers = Math.min(8, 3 * availableParallelism());
 
 /** @type {import("jest").Config} */

@@ -33,9 +33,9 @@ export class WarmProvider {
     }
 
     /**
-     * For one operation.
+     * Lends a process to one operation, whose engine finds it by `engineVariables`.
      *
-     * @param variables those of the engine, which has to get `engineVariables` as well
+     * @param variables those of the engine
      * @param folder that of the program
      * @param tell called with what the provider writes to its standard error
      */
@@ -59,7 +59,7 @@ export class WarmProvider {
         return one;
     }
 
-    /** What an engine has to be told, beside the variables that the provider got. */
+    /** Variables by which an engine finds this process, and the providers that its own variables name. */
     engineVariables({ PULUMI_DEBUG_PROVIDERS: others }: NodeJS.ProcessEnv): Record<string, string> {
         return {
             ...LASTS_TO_ITS_END,

@@ -2,24 +2,20 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "pulumi-zscaler/emulator";
+import { peerDependencies } from "../../package.json";
 import { npmPackagesIn } from "../../tools/npmPackages";
 import { rows } from "../campaign";
 import { ROOT } from "../docs/markdown";
-import { DynamicProcess, INSTALLED, type Properties } from "./dynamicProcess";
+import { DynamicProcess, type Properties } from "./dynamicProcess";
 
 const GROUP = "appConnectorGroup";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-const version = (wanted: string) => async () => {
-    const sdk = `@pulumi/pulumi@${wanted}`;
-    return path.join(await npmPackagesIn(path.join(ROOT, ".work/campaign", wanted), [sdk]), "@pulumi/pulumi");
-};
+const AS_INSTALLED = "as installed";
+/** The oldest version that the package allows, and the newest. */
+const OTHERS = [peerDependencies["@pulumi/pulumi"].replace("^", ""), "3.270.0"];
 
-/** The oldest that the package allows, and the newest. */
-const OTHERS = { "3.216.0": version("3.216.0"), "3.270.0": version("3.270.0") };
-const SDKS = rows([["as installed", async () => INSTALLED] as const], Object.entries(OTHERS));
-
-describe.each(SDKS)("the dynamic-provider process of the SDK, %s", (_, sdk) => {
+describe.each(rows([AS_INSTALLED], OTHERS))("the dynamic-provider process of the SDK, %s", (version) => {
     let emulator: Emulator;
     let engine: DynamicProcess;
     let declared: Properties;
@@ -31,7 +27,7 @@ describe.each(SDKS)("the dynamic-provider process of the SDK, %s", (_, sdk) => {
     };
     beforeAll(async () => {
         emulator = await startEmulator();
-        const folder = await sdk();
+        const folder = version === AS_INSTALLED ? undefined : await sdkOf(version);
         const { url, vanityDomain, clientId, clientSecret, customerId } = emulator;
         start = () =>
             DynamicProcess.start(
@@ -180,4 +176,10 @@ async function inputsOf(name: string): Promise<Properties> {
     const group = new AppConnectorGroup(name, { name: "Lyon", ...place });
     await new Promise<void>((resolve) => group.id.apply(() => resolve()));
     return inputs;
+}
+
+/** @returns the folder of a version of the SDK, which the first run installs */
+async function sdkOf(version: string): Promise<string> {
+    const modules = await npmPackagesIn(path.join(ROOT, ".work/campaign", version), [`@pulumi/pulumi@${version}`]);
+    return path.join(modules, "@pulumi/pulumi");
 }

@@ -8,8 +8,7 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 import { firstLine } from "../../tools/firstLine";
 import { ROOT } from "../docs/markdown";
 
-/** The SDK that tests use. */
-export const INSTALLED = path.join(ROOT, "node_modules/@pulumi/pulumi");
+const INSTALLED = path.dirname(require.resolve("@pulumi/pulumi/package.json"));
 
 /** Properties as they cross the wire. */
 export type Properties = Record<string, JavaScriptValue>;
@@ -23,7 +22,7 @@ export class DynamicProcess {
 
     /**
      * @param config stack configuration by its full keys
-     * @param sdk folder of the SDK
+     * @param sdk folder of the SDK @default the one that is installed
      */
     static async start(config: Properties, sdk = INSTALLED): Promise<DynamicProcess> {
         const script = path.join(sdk, "cmd/dynamic-provider");
