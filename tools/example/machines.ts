@@ -16,16 +16,33 @@ const LOOK_MS = 200;
 const BY_MACHINES = ["ecVm", "ecgroup", "cloudConnectorGroup", "ecLocation"];
 
 /**
+ * Looks until it finds something, the last time when `ended` is aborted: the program may end between two looks.
+ *
+ * @param what to find, for the error
+ * @throws {Error} when it is not there at the end
+ */
+async function found<T>(what: string, look: () => Promise<T | undefined>, ended: AbortSignal): Promise<T> {
+    for (;;) {
+        const isLast = ended.aborted;
+        const seen = await look();
+        if (seen !== undefined) return seen;
+        if (isLast) throw new Error(`the program has ended, and ${what}`);
+        await pause(LOOK_MS, undefined, { signal: ended }).catch(() => undefined);
+    }
+}
+
+/**
  * Boots the machines as soon as their URLs are there and somebody looks for their groups.
  *
- * @throws when `ended` is aborted before that
+ * @throws {Error} when that is not so at the end
  */
 export async function bootWhenAwaited(
     control: EmulatorControl,
     deployments: readonly Deployment[],
     ended: AbortSignal,
 ): Promise<void> {
-    while (!(await areAwaited(control, deployments))) await pause(LOOK_MS, undefined, { signal: ended });
+    const awaited = async () => ((await areAwaited(control, deployments)) ? true : undefined);
+    await found("nobody has looked for the groups of its machines", awaited, ended);
     const machines = deployments.flatMap(({ zones, ...deployment }) =>
         zones.flatMap((zone) => Array.from({ length: MACHINES_PER_ZONE }, () => ({ ...deployment, zone }))),
     );
@@ -35,7 +52,7 @@ export async function bootWhenAwaited(
 /**
  * A machine enrolls with each of these keys as soon as it is there, and connects.
  *
- * @throws when `ended` is aborted before that
+ * @throws {Error} when one is not there at the end
  */
 export async function enrollWith(
     control: EmulatorControl,
@@ -43,9 +60,8 @@ export async function enrollWith(
     ended: AbortSignal,
 ): Promise<void> {
     for (const name of names) {
-        const keyOf = async () => (await control.list("provisioningKey")).find((key) => key.name === name);
-        let key = await keyOf();
-        for (; !key; key = await keyOf()) await pause(LOOK_MS, undefined, { signal: ended });
+        const keyOf = async () => (await control.list("provisioningKey")).find((one) => one.name === name);
+        const key = await found(`there is no provisioning key "${name}"`, keyOf, ended);
         const machine = await control.enrol({ provisioningKey: String(key.provisioningKey) });
         await control.connect(machine.id);
     }
